@@ -1,0 +1,37 @@
+# Everything a person types. `make setup` is done by the others when it is due.
+PYTHON ?= python3.11
+BIN := .venv/bin
+
+.PHONY: setup demo run test check quality bench lock
+.DEFAULT_GOAL := demo
+
+setup: .venv/.ok
+
+.venv/.ok: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: setup
+	$(BIN)/jmwatch demo --once
+
+run: setup
+	$(BIN)/jmwatch run
+
+test: setup
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+	$(BIN)/python -m migrations.check
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+lock: setup
+	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet -o requirements.lock

@@ -1,0 +1,65 @@
+"""One tree of errors. Each names the thing that is wrong and the next step.
+
+    JmwatchError
+    ├── UsageError        what was typed does not fit            exit 2
+    ├── ConfigError       settings, sources.toml, regions        exit 3
+    ├── SourceError       a source cannot be read as configured  exit 4
+    ├── DeliveryError     a channel refused or is unreachable    exit 5
+    ├── StoreError        the database cannot be used            exit 1
+    │   ├── SchemaError       older or newer than this code
+    │   └── InUseError        another process runs on it
+    └── EvidenceError     a claim whose words are not in its text
+
+Failures that are expected on the way (a site is down, an address blocked the bot) are values, not exceptions:
+see `types.Failure` and `types.Outcome`.
+"""
+
+from __future__ import annotations
+
+
+class JmwatchError(Exception):
+    """Anything this program can explain. `hint` is the next step, shown on its own line."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(JmwatchError):
+    exit_code = 2
+
+
+class ConfigError(JmwatchError):
+    exit_code = 3
+
+
+class SourceError(JmwatchError):
+    exit_code = 4
+
+
+class DeliveryError(JmwatchError):
+    """`permanent` means: this address or message will never work, do not try again."""
+
+    exit_code = 5
+
+    def __init__(self, message: str, *, hint: str = "", permanent: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.permanent = permanent
+
+
+class StoreError(JmwatchError):
+    pass
+
+
+class SchemaError(StoreError):
+    pass
+
+
+class InUseError(StoreError):
+    pass
+
+
+class EvidenceError(JmwatchError, ValueError):
+    pass

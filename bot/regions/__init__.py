@@ -1,0 +1,51 @@
+"""One city is one folder of data. This module only reads it; it knows no city.
+
+    <city>/places.toml    the city, its districts, and every town, park and platform with the district it belongs to
+    <city>/chains.toml    the industry chains and the words that name them
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from bot.errors import ConfigError
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """`places` maps every known name (district, alias, town, park) to the official name of its district or the city.
+    `chains` maps an industry chain to its words and their weights."""
+
+    city: str
+    province: str
+    districts: tuple[str, ...]
+    places: Mapping[str, str] = field(hash=False)
+    chains: Mapping[str, Mapping[str, float]] = field(hash=False)
+
+    def __contains__(self, place: str | None) -> bool:
+        """Whether an official place name is the city or one of its districts."""
+        return place == self.city or place in self.districts
+
+
+@cache
+def load(name: str = "jiangmen") -> Region:
+    """Read a city's folder. Raises ConfigError when there is none or a file is broken."""
+    folder = _HERE / name
+    try:
+        places = tomllib.loads((folder / "places.toml").read_text("utf-8"))
+        chains = tomllib.loads((folder / "chains.toml").read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"no region data: {error.filename}", hint=f"add bot/regions/{name}/") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"region {name} cannot be read: {error}") from error
+    by_name = {places["city"]: places["city"]}
+    for district, names in places["districts"].items():
+        by_name |= {district: district, **dict.fromkeys(names, district)}
+    by_name |= dict.fromkeys(places.get("city_names", ()), places["city"])
+    return Region(places["city"], places["province"], tuple(places["districts"]), by_name, chains)
