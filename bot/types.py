@@ -368,6 +368,7 @@ class Reason(StrEnum):
     ALREADY_TOLD = "already_told"
     KNOWN_PROJECT = "known_project"
     ONLY_PLANS = "only_plans"  # projects named as wishes, nothing signed or begun
+    UNDER_WAY = "under_way"  # a project mentioned in its course, without a step
     ONLY_FIGURES = "only_figures"  # actuals: recorded, not alerted
     ELSEWHERE = "elsewhere"  # facts of other cities
     MUTED = "muted"
@@ -378,12 +379,13 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one fact adds to the ledger. `subject_id` names the project, batch or target; `fact_no` is the fact's
-    index in its article; `reason` is what it would be told as, or why it is not news; `before` is the old value."""
+    """What one fact adds to the ledger. `fact_no` is the fact's index in its article; `entry_id` names the project,
+    batch or target (0 where the fact makes none); `reason` is what it is told as, or why it is no news; `matched_by`
+    is the key that found the entry ("" for a new one); `before` is the value it replaces, in words."""
 
     reason: Reason
-    subject_id: str
     fact_no: int
+    entry_id: int = 0
     matched_by: str = ""
     before: str = ""
 
@@ -398,7 +400,6 @@ class Alert:
     """Something to tell: the changes of one article that are news, most important first."""
 
     reason: Reason
-    headline: str
     changes: tuple[Change, ...]
     urgency: Urgency = Urgency.AT_ONCE
 

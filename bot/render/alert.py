@@ -1,0 +1,90 @@
+"""An alert as plain text: stage and who → the one number → where and when → its sentence → source and id (ux.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.render.headline import line
+from bot.render.money import amount, number
+from bot.render.words import AMOUNTS, COMPARATORS, ICONS, REASONS, STAGES, STRENGTHS
+
+MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a phone
+QUOTE_LENGTH = 120
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a channel needs of one alert. `facts` are the told facts in the facts format, the leading one first;
+    `heard_from` counts the later papers; `maybe_twice` marks a message that may have been sent before."""
+
+    alert_id: int
+    reason: str
+    facts: Sequence[Mapping[str, Any]]
+    title: str
+    url: str
+    outlet: str
+    label: str
+    published_at: datetime
+    heard_from: int = 0
+    maybe_twice: bool = False
+
+
+def text(message: Message) -> str:
+    """The alert as lines of plain text. Every figure stands beside the sentence it comes from."""
+    return clean("\n".join(_lines(message)))
+
+
+def clean(words: str) -> str:
+    """Without control, zero-width and direction characters: what a page says must show as it reads."""
+    return _HIDDEN.sub("", words)
+
+
+def _lines(message: Message) -> Iterator[str]:
+    if message.maybe_twice:
+        yield "（此条可能重复送达）"
+    shown = message.facts[:MOST_FACTS]
+    for fact in shown:
+        yield from _fact(fact)
+    if len(message.facts) > len(shown):
+        yield f"……另有 {len(message.facts) - len(shown)} 条，见原文"
+    others = f"　另有 {message.heard_from} 家报道" if message.heard_from else ""
+    label = f" {message.label}" if message.label else ""
+    yield f"—— {message.outlet}{label} · {message.published_at:%Y-%m-%d}《{message.title}》{others}"
+    yield f"   {message.url}　#A{message.alert_id} {REASONS[message.reason]}"
+
+
+def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{ICONS.get(fact['kind'], '•')} {line(fact)}"
+    details = list(_details(fact))
+    if details:
+        yield "   " + "　".join(details)
+    yield f"   “{shorten(fact['quote'], QUOTE_LENGTH)}”"
+
+
+def _details(fact: Mapping[str, Any]) -> Iterator[str]:
+    if fact["kind"] == "target":
+        said = f"{STRENGTHS[fact['strength']]} {COMPARATORS[fact['comparator']]}{number(fact['value'])}{fact['unit']}"
+        yield f"🎯 {said}"
+    elif fact["amount_yi"]:
+        kind = AMOUNTS.get(fact.get("amount_kind") or "", "投资额")
+        yield f"💰 {kind} {amount(fact['amount_yi'], fact.get('amount_comparator', '='))}"
+    if fact["place"]:
+        yield f"📍 {fact['place']}"
+    if fact["period"]:
+        yield f"📅 {fact['period']}"
+    before = fact.get("before")
+    if before:
+        yield f"（此前：{STAGES.get(before, before)}）"
+    if fact.get("entry_id"):
+        yield f"#{fact['kind'][0].upper()}{fact['entry_id']}"
+
+
+def shorten(words: str, length: int) -> str:
+    """At most `length` characters on one line; a cut is shown by ……"""
+    flat = re.sub(r"\s+", " ", words).strip()
+    return flat if len(flat) <= length else flat[: length - 2] + "……"

@@ -1,0 +1,114 @@
+"""Every setting, and the only reader of the environment.
+
+A setting is read from `JMWATCH_<NAME>`, else from the file that `JMWATCH_CONFIG` names (default `jmwatch.toml` in the
+working folder), else it has the default below. Lists may be written with commas. A wrong value stops the start with
+the setting's name and what would be right. Secrets are `SecretStr`: they never show in a repr.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from bot.errors import ConfigError
+
+_DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
+_BESIDE_THE_PACKAGE = Path(__file__).parent.parent / "sources.toml"
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="JMWATCH_", extra="forbid", frozen=True)
+
+    data_dir: Path = Field(_DATA_HOME / "jiangmen-watch", description="folder of the SQLite file and of backups")
+    database_url: SecretStr = Field(SecretStr(""), description="SQLAlchemy URL; empty: SQLite in the data folder")
+    sources: Path = Field(Path("sources.toml"), description="the table of sources")
+    city: str = Field("jiangmen", description="the folder of bot/regions")
+    timezone: str = Field("Asia/Shanghai", description="the city's time zone")
+
+    contact: str = Field("https://github.com/jiangmen-watch/jiangmen-watch", description="told to every site we visit")
+    allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="private hosts that may be visited: name, name:port or network"
+    )
+    proxy: str = Field("", description="HTTP proxy for the crawler")
+    gap_s: float = Field(2.0, ge=0, description="least pause between two requests to one host")
+    jitter_s: float = Field(1.0, ge=0, description="random addition to the pause")
+    deadline_s: float = Field(60.0, gt=0, description="longest time of one request, redirects and retries included")
+    max_bytes: int = Field(8 * 2**20, gt=0, description="largest body after inflating")
+    obey_robots: bool = Field(True, description="follow robots.txt")
+
+    threads: int = Field(8, ge=1, le=64, description="sources visited at the same time")
+    tick_s: float = Field(15.0, gt=0, description="how often the scheduler asks for due sources")
+    deliver_every_s: float = Field(5.0, gt=0, description="how often waiting deliveries are sent")
+    too_old_days: int = Field(7, ge=0, description="first seen later than this after publication: kept, not alerted")
+    recheck_days: int = Field(3, ge=0, description="articles this young are looked at again for edits")
+    recheck_every_s: float = Field(6 * 3600, gt=0, description="how often a young article is looked at again")
+    lease_s: float = Field(120.0, gt=0, description="how long a claimed delivery belongs to its deliverer")
+    keep_pages_days: int = Field(400, ge=1, description="raw pages older than this are forgotten")
+    drain_s: float = Field(8.0, gt=0, description="how long a stop waits for work in hand")
+
+    @field_validator("allow_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"no such time zone: {value} (try Asia/Shanghai)") from error
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        path = os.environ.get("JMWATCH_CONFIG", "jmwatch.toml")
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(path))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def database(self) -> str:
+        """The database's URL, with its password: never print it."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir.expanduser() / 'jmwatch.db'}"
+
+    @property
+    def sources_file(self) -> Path:
+        """`sources` as named, else the one that came with the code."""
+        named = self.sources.expanduser()
+        default = type(self).model_fields["sources"].default
+        return _BESIDE_THE_PACKAGE if named == default and not named.exists() else named
+
+
+def load(**given: Any) -> Settings:
+    """Read the settings. Raises ConfigError that names each wrong setting and says what is expected."""
+    named = os.environ.get("JMWATCH_CONFIG")
+    if named and not Path(named).is_file():
+        raise ConfigError(f"JMWATCH_CONFIG names {named}, which is not a file", hint="correct the path or unset it")
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'settings'}: {fault['msg']}" for fault in error.errors()
+        )
+        raise ConfigError(faults, hint="set JMWATCH_<NAME> or correct jmwatch.toml; see docs/settings.md") from None

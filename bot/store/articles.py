@@ -1,0 +1,259 @@
+"""Articles as understood: every version, its topics, its facts with their quotes, its clause hashes, its verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+
+from bot.store.sql import put
+from bot.store.tables import articles, facts, fingerprints, topics, versions
+from bot.types import Article, Attachment, Change, Reprint, Silence, Topic, Verdict
+
+_COLUMNS = {"key", "url", "source", "title", "text", "published_at"}
+_CARRIED = tuple(field.name for field in fields(Article) if field.name not in _COLUMNS)
+
+# At most 13 owners of a hash are looked at: a clause owned by more is a stock phrase and its list may be long.
+_OWNERS = {
+    "sqlite": text(
+        "SELECT j.value AS hash, f.article_id, f.length FROM json_each(:hashes) j JOIN fingerprints f "
+        "ON f.hash = j.value AND f.article_id IN "
+        "(SELECT g.article_id FROM fingerprints g WHERE g.hash = j.value ORDER BY g.article_id LIMIT 13)"
+    ),
+    "postgresql": text(
+        "SELECT h.hash, f.article_id, f.length FROM (SELECT value::bigint AS hash FROM "
+        "json_array_elements_text(CAST(:hashes AS json))) h CROSS JOIN LATERAL (SELECT article_id, length "
+        "FROM fingerprints WHERE hash = h.hash ORDER BY article_id LIMIT 13) f"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article as kept, with its row's id and what was decided of it."""
+
+    id: int
+    article: Article
+    version: int
+    digest: str
+    read_at: datetime
+    verdict: str
+    reason: str
+    why: str
+    duplicate_of: int | None
+    link_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything thought of one article, ready to be kept in one go. `rows` are its facts in the facts format."""
+
+    article: Article
+    digest: str
+    read_at: datetime
+    topics: Sequence[Topic]
+    rows: Sequence[Mapping[str, Any]]
+    changes: Sequence[Change]
+    prints: Sequence[tuple[int, int]]  # (hash, length)
+    reprint: Reprint | None
+    duplicate_of: int | None
+    verdict: Verdict
+    why: str = ""
+    link_key: str | None = None
+
+
+class Articles:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, key: str) -> Stored | None:
+        row = self._connection.execute(select(articles).where(articles.c.key == key)).first()
+        return _stored(row) if row else None
+
+    def get(self, article_id: int) -> Stored | None:
+        row = self._connection.execute(select(articles).where(articles.c.id == article_id)).first()
+        return _stored(row) if row else None
+
+    def at(self, url: str) -> list[Stored]:
+        """The articles of an address: several where one page held several."""
+        found = self._connection.execute(select(articles).where(articles.c.url == url).order_by(articles.c.id))
+        return [_stored(row) for row in found]
+
+    def halves(self, source: str, since: datetime, until: datetime) -> list[Stored]:
+        """Articles of one issue that still wait for the other half of a 上接/下转."""
+        statement = select(articles).where(
+            articles.c.source == source,
+            articles.c.open_jump.is_not(None),
+            articles.c.published_at.between(since, until),
+        )
+        return [_stored(row) for row in self._connection.execute(statement)]
+
+    def owners(self, hashes: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+        """For each clause hash, up to 13 articles that hold it: (article id, clause length)."""
+        statement = _OWNERS[self._connection.dialect.name]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for row in self._connection.execute(statement, {"hashes": json.dumps(list(hashes))}):
+            found.setdefault(row.hash, []).append((row.article_id, row.length))
+        return found
+
+    def summaries(self, ids: Sequence[int]) -> dict[int, tuple[str, str, datetime, str]]:
+        """(key, source, published_at, url) of some articles."""
+        if not ids:
+            return {}
+        statement = select(
+            articles.c.id, articles.c.key, articles.c.source, articles.c.published_at, articles.c.url
+        ).where(articles.c.id.in_(ids))
+        return {row.id: (row.key, row.source, row.published_at, row.url) for row in self._connection.execute(statement)}
+
+    def print_lengths(self, ids: Sequence[int]) -> dict[int, int]:
+        """How many characters of clauses each article has in all: the measure of its length for reprints."""
+        if not ids:
+            return {}
+        statement = select(articles.c.id, articles.c.detail["clause_length"].as_integer().label("total")).where(
+            articles.c.id.in_(ids)
+        )
+        return {row.id: row.total or 0 for row in self._connection.execute(statement)}
+
+    def save(self, reading: Reading) -> int:
+        """Keep an article, or its next version under the same key. Gives its id."""
+        article = reading.article
+        detail = {name: getattr(article, name) for name in _CARRIED}
+        detail["attachments"] = [asdict(one) for one in article.attachments]
+        detail["clause_length"] = sum(length for _, length in reading.prints)
+        row = {
+            "url": article.url,
+            "source": article.source,
+            "title": article.title,
+            "text": article.text,
+            "published_at": article.published_at,
+            "detail": detail,
+            "digest": reading.digest,
+            "read_at": reading.read_at,
+            "link_key": reading.link_key,
+            "open_jump": _open_jump(article),
+            "duplicate_of": reading.duplicate_of,
+            "shared": asdict(reading.reprint) if reading.reprint else None,
+            "verdict": "silence" if isinstance(reading.verdict, Silence) else "alert",
+            "reason": reading.verdict.reason,
+            "why": reading.why,
+        }
+        before = self.find(article.key)
+        if before is None:
+            statement = insert(articles).values(key=article.key, version=1, **row).returning(articles.c.id)
+            article_id = int(self._connection.execute(statement).scalar_one())
+        else:
+            article_id = before.id
+            self._keep_version(before)
+            values = {**row, "version": before.version + 1}
+            self._connection.execute(update(articles).where(articles.c.id == article_id).values(values))
+            for table in (topics, facts, fingerprints):
+                self._connection.execute(delete(table).where(table.c.article_id == article_id))
+        self._save_parts(article_id, reading)
+        return article_id
+
+    def absorb(self, article_id: int, into: int) -> None:
+        """The second half of a continued article, kept on its own so far, now belongs to the first."""
+        values = {"duplicate_of": into, "open_jump": None, "verdict": "silence", "reason": "duplicate"}
+        self._connection.execute(update(articles).where(articles.c.id == article_id).values(values))
+
+    def link_facts(self, article_id: int, entry_ids: Mapping[int, int]) -> None:
+        """Say which ledger entry each fact (by its number) belongs to."""
+        if entry_ids:
+            statement = (
+                update(facts)
+                .where(facts.c.article_id == article_id, facts.c.no == bindparam("fact_no"))
+                .values(entry_id=bindparam("entry"))
+            )
+            rows = [{"fact_no": no, "entry": entry} for no, entry in entry_ids.items()]
+            self._connection.execute(statement, rows)
+
+    def topics(self, article_id: int) -> list[Topic]:
+        statement = select(topics).where(topics.c.article_id == article_id).order_by(topics.c.score.desc())
+        found = self._connection.execute(statement)
+        return [Topic(row.name, row.score, tuple(row.words), row.axis) for row in found]
+
+    def facts(self, article_id: int) -> list[Mapping[str, Any]]:
+        """Rows of (no, row in the facts format, reason, entry_id, matched_by, before)."""
+        statement = select(facts).where(facts.c.article_id == article_id).order_by(facts.c.no)
+        return [dict(row) for row in self._connection.execute(statement).mappings()]
+
+    def _keep_version(self, before: Stored) -> None:
+        put(
+            self._connection,
+            versions,
+            {
+                "article_id": before.id,
+                "version": before.version,
+                "title": before.article.title,
+                "text": before.article.text,
+                "read_at": before.read_at,
+            },
+        )
+
+    def _save_parts(self, article_id: int, reading: Reading) -> None:
+        changes = {change.fact_no: change for change in reading.changes}
+        parts: list[tuple[Any, list[dict[str, Any]]]] = [
+            (
+                topics,
+                [
+                    {"axis": one.axis, "name": one.name, "score": one.score, "words": list(one.words)}
+                    for one in reading.topics
+                ],
+            ),
+            (
+                facts,
+                [
+                    {
+                        "no": no,
+                        "kind": row["kind"],
+                        "place": row["place"],
+                        "period": row["period"],
+                        "row": dict(row),
+                        "reason": changes[no].reason,
+                        "matched_by": changes[no].matched_by,
+                        "before": changes[no].before,
+                    }
+                    for no, row in enumerate(reading.rows)
+                ],
+            ),
+            (fingerprints, [{"hash": hash_, "length": length} for hash_, length in dict(reading.prints).items()]),
+        ]
+        for table, rows in parts:
+            if rows:
+                self._connection.execute(insert(table), [{"article_id": article_id, **row} for row in rows])
+
+
+def _open_jump(article: Article) -> str | None:
+    if article.jump_to:
+        return f"to {article.jump_to}"
+    return f"from {article.jump_from}" if article.jump_from else None
+
+
+def _stored(row: Any) -> Stored:
+    carried = {name: row.detail[name] for name in _CARRIED}
+    carried["attachments"] = tuple(Attachment(**one) for one in carried["attachments"])
+    article = Article(
+        key=row.key,
+        url=row.url,
+        source=row.source,
+        title=row.title,
+        text=row.text,
+        published_at=row.published_at,
+        **carried,
+    )
+    return Stored(
+        row.id,
+        article,
+        row.version,
+        row.digest,
+        row.read_at,
+        row.verdict,
+        row.reason,
+        row.why,
+        row.duplicate_of,
+        row.link_key,
+    )

@@ -1,0 +1,134 @@
+"""Links on their way: found → fetched → read, or gone. A row here is a promise that the page will be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from bot.store.sql import add_new
+from bot.store.tables import articles, links
+from bot.types import Health, Link
+
+_CHUNK = 500  # rows a statement; SQLite allows 32,766 variables
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A link with where it stands. `baseline`: found at the source's first visit, to be kept silently."""
+
+    link: Link
+    source: str
+    baseline: bool
+    attempts: int
+
+
+class Links:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def unknown(self, keys: Collection[str]) -> set[str]:
+        """Of these keys, those no source has listed yet."""
+        wanted = list(keys)
+        known: set[str] = set()
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            known.update(self._connection.scalars(select(links.c.key).where(links.c.key.in_(chunk))))
+        return set(wanted) - known
+
+    def add(self, source: str, found: Sequence[Link], *, at: datetime, baseline: bool) -> int:
+        """Remember what a visit listed; how many were new. A link that another source listed first stays with it."""
+        rows = [
+            {
+                "key": link.key,
+                "source": source,
+                "url": link.url,
+                "title": link.title,
+                "published": link.published.isoformat() if link.published else None,
+                "label": link.label,
+                "inline": link.inline,
+                "hints": dict(link.hints),
+                "baseline": baseline,
+                "state": "found",
+                "attempts": 0,
+                "found_at": at,
+                "next_try_at": at,
+            }
+            for link in found
+        ]
+        return sum(
+            add_new(self._connection, links, rows[start : start + _CHUNK]) for start in range(0, len(rows), _CHUNK)
+        )
+
+    def to_fetch(self, source: str, now: datetime, limit: int = 1000) -> list[Wanted]:
+        statement = (
+            select(links)
+            .where(links.c.source == source, links.c.state == "found", links.c.next_try_at <= now)
+            .order_by(links.c.found_at, links.c.published, links.c.key)
+            .limit(limit)
+        )
+        return [_wanted(row) for row in self._connection.execute(statement)]
+
+    def to_read(self, source: str) -> list[Wanted]:
+        statement = (
+            select(links)
+            .where(links.c.source == source, links.c.state == "fetched")
+            .order_by(links.c.published, links.c.key)
+        )
+        return [_wanted(row) for row in self._connection.execute(statement)]
+
+    def to_recheck(self, source: str, *, found_since: datetime, fetched_before: datetime) -> list[Wanted]:
+        """Read links young enough to be edited still, and not looked at since `fetched_before`."""
+        statement = (
+            select(links)
+            .where(
+                links.c.source == source,
+                links.c.state == "read",
+                links.c.found_at >= found_since,
+                links.c.fetched_at < fetched_before,
+            )
+            .order_by(links.c.key)
+        )
+        return [_wanted(row) for row in self._connection.execute(statement)]
+
+    def fetched(self, key: str, *, at: datetime, changed: bool = True) -> None:
+        """The page is kept; `changed` sends it to be read (again)."""
+        values: dict[str, Any] = {"fetched_at": at, "attempts": 0, "health": "", "detail": ""}
+        self._set(key, values | ({"state": "fetched"} if changed else {}))
+
+    def failed(self, key: str, *, health: Health, detail: str, next_try_at: datetime | None) -> None:
+        """Try again at `next_try_at`; None: the page is gone for good."""
+        values: dict[str, Any] = {"health": health, "detail": detail, "attempts": links.c.attempts + 1}
+        later = {"next_try_at": next_try_at} if next_try_at else {"state": "gone"}
+        self._set(key, values | later)
+
+    def read(self, key: str) -> None:
+        self._set(key, {"state": "read"})
+
+    def recheck_failed(self, key: str, *, at: datetime, health: Health, detail: str) -> None:
+        """An article we have could not be looked at again: it stays, the failure is noted."""
+        self._set(key, {"fetched_at": at, "health": health, "detail": detail})
+
+    def siblings(self, key: str) -> list[Wanted]:
+        """The link of an article that waits for its other half, so that its page can be read again with it."""
+        statement = select(links).join(articles, articles.c.link_key == links.c.key).where(articles.c.key == key)
+        return [_wanted(row) for row in self._connection.execute(statement)]
+
+    def _set(self, key: str, values: dict[str, Any]) -> None:
+        self._connection.execute(update(links).where(links.c.key == key).values(values))
+
+
+def _wanted(row: Any) -> Wanted:
+    link = Link(
+        url=row.url,
+        key=row.key,
+        title=row.title,
+        published=date.fromisoformat(row.published) if row.published else None,
+        label=row.label,
+        inline=row.inline,
+        hints=row.hints,
+    )
+    return Wanted(link, row.source, row.baseline, row.attempts)

@@ -1,0 +1,190 @@
+"""Promises: one delivery per alert and address, written with the alert, claimed with a lease, settled with a result.
+
+pending ──claim──▶ sending ──▶ sent
+                      ├──▶ retry ──claim──▶ …       the channel was busy; due again later
+                      ├──▶ dead                      never again; the reason is kept
+                      └─ lease ran out ──claim──▶ …  it may have arrived: `uncertain` counts it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
+
+from bot.store.sql import add_new
+from bot.store.tables import alerts, articles, deliveries, subscriptions
+from bot.types import Alert, Delivery, DeliveryState, Outcome, Subscription
+
+S = DeliveryState
+
+
+class Outbox:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def alert(
+        self,
+        article_id: int,
+        version: int,
+        alert: Alert,
+        headline: str,
+        facts: Sequence[Mapping[str, Any]],
+        at: datetime,
+    ) -> int:
+        """Keep an alert. `facts` are the told facts in the facts format, each with its reason and entry."""
+        statement = insert(alerts).values(
+            article_id=article_id,
+            version=version,
+            reason=alert.reason,
+            urgency=alert.urgency,
+            headline=headline,
+            facts=list(facts),
+            created_at=at,
+        )
+        return int(self._connection.execute(statement.returning(alerts.c.id)).scalar_one())
+
+    def promise(self, alert_id: int, to: Sequence[Subscription], at: datetime) -> int:
+        """One delivery per address, however many of its subscriptions match."""
+        addresses = dict.fromkeys((one.channel, one.address) for one in to)
+        rows = [
+            {
+                "alert_id": alert_id,
+                "channel": channel,
+                "address": address,
+                "state": S.PENDING,
+                "attempt": 0,
+                "uncertain": 0,
+                "due_at": at,
+                "message_id": "",
+                "detail": "",
+                "created_at": at,
+            }
+            for channel, address in addresses
+        ]
+        return add_new(self._connection, deliveries, rows)
+
+    def subscriptions(self) -> list[Subscription]:
+        found = self._connection.execute(select(subscriptions).where(subscriptions.c.paused.is_(False)))
+        return [
+            Subscription(
+                row.id, row.channel, row.address, tuple(row.places), tuple(row.kinds), row.floor_yi, row.paused
+            )
+            for row in found
+        ]
+
+    def subscribe(self, wish: Subscription, at: datetime) -> int:
+        statement = insert(subscriptions).values(
+            channel=wish.channel,
+            address=wish.address,
+            places=list(wish.places),
+            kinds=list(wish.kinds),
+            floor_yi=wish.floor_yi,
+            paused=wish.paused,
+            created_at=at,
+        )
+        return int(self._connection.execute(statement.returning(subscriptions.c.id)).scalar_one())
+
+    def claim(self, owner: str, now: datetime, lease_s: float, limit: int = 20) -> list[Delivery]:
+        """Take due deliveries for `owner`, oldest promise first. One whose lease ran out may have been sent."""
+        ready = or_(
+            and_(deliveries.c.state.in_([S.PENDING, S.RETRY]), deliveries.c.due_at <= now),
+            and_(deliveries.c.state == S.SENDING, deliveries.c.lease_until < now),
+        )
+        due = select(deliveries.c.id).where(ready).order_by(deliveries.c.alert_id, deliveries.c.id).limit(limit)
+        if self._connection.dialect.name == "postgresql":
+            due = due.with_for_update(skip_locked=True)
+        lost = (deliveries.c.state == S.SENDING).cast(deliveries.c.uncertain.type)
+        statement = (
+            update(deliveries)
+            .where(deliveries.c.id.in_(due.scalar_subquery()))
+            .values(
+                state=S.SENDING,
+                attempt=deliveries.c.attempt + 1,
+                uncertain=deliveries.c.uncertain + lost,
+                lease_until=now + timedelta(seconds=lease_s),
+                owner=owner,
+            )
+            .returning(deliveries)
+        )
+        return sorted((_delivery(row) for row in self._connection.execute(statement)), key=lambda one: one.id)
+
+    def settle(self, delivery: Delivery, owner: str, outcome: Outcome, *, now: datetime, retry_at: datetime) -> bool:
+        """Write what became of a send. False when the lease was lost meanwhile: the late result is fenced off."""
+        state = S.SENT if outcome.sent else S.DEAD if outcome.permanent else S.RETRY
+        values: dict[str, Any] = {
+            "state": state,
+            "detail": outcome.detail,
+            "message_id": outcome.message_id,
+            "lease_until": None,
+            "due_at": now if outcome.sent else retry_at,
+            "sent_at": now if outcome.sent else None,
+        }
+        if outcome.maybe_sent and not outcome.sent:
+            values["uncertain"] = deliveries.c.uncertain + 1
+        mine = and_(
+            deliveries.c.id == delivery.id,
+            deliveries.c.owner == owner,
+            deliveries.c.attempt == delivery.attempt,
+            deliveries.c.state == S.SENDING,
+        )
+        return self._connection.execute(update(deliveries).where(mine).values(values)).rowcount == 1
+
+    def release(self, now: datetime) -> int:
+        """End every lease at once: the process that held them is gone. They are due again, as uncertain."""
+        statement = (
+            update(deliveries).where(deliveries.c.state == S.SENDING).values(lease_until=now - timedelta(days=1))
+        )
+        return int(self._connection.execute(statement).rowcount)
+
+    def hand_back(self, delivery: Delivery, owner: str) -> None:
+        """Give back a claim that was not used: nothing was sent."""
+        mine = and_(deliveries.c.id == delivery.id, deliveries.c.owner == owner, deliveries.c.state == S.SENDING)
+        values = {"state": S.PENDING, "attempt": deliveries.c.attempt - 1, "lease_until": None}
+        self._connection.execute(update(deliveries).where(mine).values(values))
+
+    def waiting(self) -> int:
+        states = [S.PENDING, S.RETRY, S.SENDING]
+        statement = select(func.count()).select_from(deliveries).where(deliveries.c.state.in_(states))
+        return int(self._connection.execute(statement).scalar_one())
+
+    def message(self, alert_id: int) -> Mapping[str, Any]:
+        """An alert with what its message needs of the article."""
+        statement = (
+            select(
+                alerts.c.id,
+                alerts.c.reason,
+                alerts.c.headline,
+                alerts.c.facts,
+                alerts.c.created_at,
+                articles.c.url,
+                articles.c.title,
+                articles.c.source,
+                articles.c.published_at,
+                articles.c.detail,
+            )
+            .join(articles, articles.c.id == alerts.c.article_id)
+            .where(alerts.c.id == alert_id)
+        )
+        return dict(self._connection.execute(statement).mappings().one())
+
+    def heard_from(self, article_id: int) -> int:
+        """How many later articles repeat this one: 另有N家报道."""
+        statement = select(func.count()).select_from(articles).where(articles.c.duplicate_of == article_id)
+        return int(self._connection.execute(statement).scalar_one())
+
+
+def _delivery(row: Any) -> Delivery:
+    return Delivery(
+        id=row.id,
+        alert_id=row.alert_id,
+        channel=row.channel,
+        address=row.address,
+        state=DeliveryState(row.state),
+        attempt=row.attempt,
+        due_at=row.due_at,
+        lease_until=row.lease_until,
+        was_uncertain=row.uncertain > 0,
+    )

@@ -1,0 +1,176 @@
+"""Rows for people: what `jmwatch … list` and `show` print. Newest first; read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from bot.store.tables import (
+    alerts,
+    articles,
+    deliveries,
+    entries,
+    facts,
+    fingerprints,
+    links,
+    pages,
+    sources,
+    subscriptions,
+    topics,
+    visits,
+)
+
+Row = dict[str, Any]
+_ORIGINAL = articles.alias("original")
+
+
+class Rows:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def articles(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+        statement = (
+            select(
+                articles.c.id,
+                articles.c.url,
+                articles.c.title,
+                articles.c.source,
+                articles.c.published_at,
+                _ORIGINAL.c.url.label("duplicate_of"),
+                articles.c.verdict,
+                articles.c.reason,
+            )
+            .outerjoin(_ORIGINAL, _ORIGINAL.c.id == articles.c.duplicate_of)
+            .order_by(articles.c.id.desc())
+        )
+        for row in self._run(statement, articles.c.id, limit, id_):
+            named = select(topics.c.name).where(topics.c.article_id == row["id"], topics.c.axis == "topic")
+            found = self._connection.scalars(named.order_by(topics.c.score.desc(), topics.c.name))
+            order = ("id", "url", "title", "source", "published_at", "topics", "duplicate_of", "verdict", "reason")
+            row["topics"] = list(found)
+            yield {name: row[name] for name in order}
+
+    def entries(self, kind: str, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+        told_by = (
+            select(func.count(func.distinct(facts.c.article_id)))
+            .where(facts.c.entry_id == entries.c.id)
+            .correlate(entries)
+            .scalar_subquery()
+        )
+        columns: dict[str, list[Any]] = {
+            "project": [
+                entries.c.name,
+                entries.c.company,
+                entries.c.place,
+                entries.c.stages,
+                entries.c.amount_yi,
+                entries.c.amount_kind,
+                entries.c.period,
+            ],
+            "batch": [
+                entries.c.name.label("scope"),
+                entries.c.place,
+                entries.c.stages,
+                entries.c.count,
+                entries.c.amount_yi,
+                entries.c.period,
+            ],
+            "target": [
+                entries.c.place,
+                entries.c.name.label("indicator"),
+                entries.c.period,
+                entries.c.value,
+                entries.c.unit,
+            ],
+        }
+        statement = (
+            select(
+                entries.c.id,
+                *columns[kind],
+                entries.c.told,
+                told_by.label("articles"),
+                entries.c.created_at,
+                entries.c.updated_at,
+            )
+            .where(entries.c.kind == kind)
+            .order_by(entries.c.id.desc())
+        )
+        return self._run(statement, entries.c.id, limit, id_)
+
+    def alerts(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+        statement = (
+            select(
+                alerts.c.id,
+                articles.c.url.label("article_url"),
+                alerts.c.reason,
+                alerts.c.headline,
+                alerts.c.created_at,
+                alerts.c.facts,
+            )
+            .join(articles, articles.c.id == alerts.c.article_id)
+            .order_by(alerts.c.id.desc())
+        )
+        return self._run(statement, alerts.c.id, limit, id_)
+
+    def deliveries(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+        hidden = {"owner"}
+        columns = [column for column in deliveries.c if column.name not in hidden]
+        return self._run(select(*columns).order_by(deliveries.c.id.desc()), deliveries.c.id, limit, id_)
+
+    def subscriptions(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+        return self._run(select(subscriptions).order_by(subscriptions.c.id), subscriptions.c.id, limit, id_)
+
+    def sources(self) -> dict[str, Mapping[str, Any]]:
+        return {row["name"]: dict(row) for row in self._connection.execute(select(sources)).mappings()}
+
+    def told(self, entry_id: int) -> Iterator[Row]:
+        """Every fact about an entry with its article, oldest first: its life in the papers."""
+        statement = (
+            select(
+                facts.c.row,
+                facts.c.reason,
+                facts.c.matched_by,
+                facts.c.before,
+                articles.c.id.label("article_id"),
+                articles.c.url,
+                articles.c.title,
+                articles.c.source,
+                articles.c.published_at,
+            )
+            .join(articles, articles.c.id == facts.c.article_id)
+            .where(facts.c.entry_id == entry_id)
+            .order_by(articles.c.published_at, articles.c.id, facts.c.no)
+        )
+        return (dict(row) for row in self._connection.execute(statement).mappings())
+
+    def deliveries_of(self, article_id: int) -> list[Row]:
+        statement = (
+            select(alerts.c.id.label("alert_id"), alerts.c.headline, deliveries)
+            .join(deliveries, deliveries.c.alert_id == alerts.c.id, isouter=True)
+            .where(alerts.c.article_id == article_id)
+            .order_by(alerts.c.id, deliveries.c.id)
+        )
+        return [dict(row) for row in self._connection.execute(statement).mappings()]
+
+    def link(self, url: str) -> Row | None:
+        """A link by its address or key, whatever became of it."""
+        found = self._connection.execute(select(links).where((links.c.url == url) | (links.c.key == url)))
+        row = found.mappings().first()
+        return dict(row) if row else None
+
+    def counts(self) -> dict[str, int]:
+        tables = (articles, facts, entries, alerts, deliveries, subscriptions, fingerprints, links, pages, visits)
+        return {
+            table.name: int(self._connection.execute(select(func.count()).select_from(table)).scalar_one())
+            for table in tables
+        }
+
+    def _run(self, statement: Select[Any], id_column: Any, limit: int | None, id_: int | None) -> Iterator[Row]:
+        if id_ is not None:
+            statement = statement.where(id_column == id_)
+        if limit is not None:
+            statement = statement.limit(limit)
+        for row in self._connection.execute(statement).mappings().all():
+            yield dict(row)

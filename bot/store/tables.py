@@ -1,0 +1,314 @@
+"""The tables. Times are UTC, amounts 亿元; what is only carried, never searched, is JSON.
+
+sources visits            how each source is doing             links pages           found → fetched → read
+articles versions         what was understood                  topics facts          what it is about and claims
+fingerprints              clause hashes of every article       entries entry_keys    projects, batches, targets
+alerts                    something to tell                    subscriptions         who wants to know
+deliveries                one promise to one address
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC on both databases (SQLite has no time zones)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without zone reached the store: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[Any]:
+    return Column("id", Id, primary_key=True, autoincrement=True)
+
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("baselined_at", Moment),
+    Column("checked_at", Moment),
+    Column("ok_at", Moment),
+    Column("new_at", Moment),
+    Column("next_check_at", Moment),
+    Column("interval_s", Float),
+    Column("health", String, nullable=False, default=""),
+    Column("detail", Text, nullable=False, default=""),
+    Column("failures", Integer, nullable=False, default=0),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    _id(),
+    Column("source", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("health", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("found", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("steps", JSON, nullable=False),
+    Index(None, "source", "at"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("published", String),
+    Column("label", Text, nullable=False),
+    Column("inline", Text, nullable=False),
+    Column("hints", JSON, nullable=False),
+    Column("baseline", Boolean, nullable=False),
+    Column("state", String, nullable=False),  # found | fetched | read | gone
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("found_at", Moment, nullable=False),
+    Column("next_try_at", Moment, nullable=False),
+    Column("fetched_at", Moment),
+    Column("health", String, nullable=False, default=""),
+    Column("detail", Text, nullable=False, default=""),
+    CheckConstraint("state IN ('found', 'fetched', 'read', 'gone')", name="state"),
+    Index(
+        "ix_links_waiting",
+        "source",
+        "next_try_at",
+        sqlite_where=text("state = 'found'"),
+        postgresql_where=text("state = 'found'"),
+    ),
+    Index(
+        "ix_links_unread", "source", sqlite_where=text("state = 'fetched'"), postgresql_where=text("state = 'fetched'")
+    ),
+    Index(None, "source", "found_at"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("url", Text, primary_key=True),  # as asked
+    Column("final_url", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("charset", String, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("fetched_at", Moment, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # zlib
+    Index(None, "fetched_at"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    Column("key", String, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("source", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("detail", JSON, nullable=False),  # kicker, subtitle, byline, label … : carried, never searched
+    Column("digest", String, nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    Column("read_at", Moment, nullable=False),
+    Column("link_key", String),
+    Column("open_jump", String),  # "to A03" / "from A01" while the other half is missing
+    Column("duplicate_of", ForeignKey("articles.id")),
+    Column("shared", JSON),
+    Column("verdict", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("why", Text, nullable=False, default=""),
+    Index(None, "url"),
+    Index(None, "published_at"),
+    Index(
+        "ix_articles_open_jump",
+        "source",
+        "published_at",
+        sqlite_where=text("open_jump IS NOT NULL"),
+        postgresql_where=text("open_jump IS NOT NULL"),
+    ),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("read_at", Moment, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("axis", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("words", JSON, nullable=False),
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("length", Integer, nullable=False),
+    Index(None, "article_id"),
+    sqlite_with_rowid=False,
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    _id(),
+    Column("kind", String, nullable=False),  # project | batch | target
+    Column("name", Text, nullable=False),
+    Column("company", Text),
+    Column("place", String),
+    Column("period", String),
+    Column("stages", JSON, nullable=False),
+    Column("amount_yi", Float),
+    Column("amount_kind", String),
+    Column("count", Integer),
+    Column("value", Float),
+    Column("unit", String),
+    Column("told", Boolean, nullable=False, default=False),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    CheckConstraint("kind IN ('project', 'batch', 'target')", name="kind"),
+    Index(None, "kind", "id"),
+)
+
+entry_keys = Table(
+    "entry_keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("entry_id", ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "entry_id"),
+    sqlite_with_rowid=False,
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    _id(),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("place", String),
+    Column("period", String),
+    Column("row", JSON, nullable=False),  # the facts format
+    Column("reason", String, nullable=False),
+    Column("entry_id", ForeignKey("entries.id")),
+    Column("matched_by", Text, nullable=False, default=""),
+    Column("before", Text, nullable=False, default=""),
+    UniqueConstraint("article_id", "no"),
+    Index(None, "entry_id"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    _id(),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("urgency", String, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("facts", JSON, nullable=False),  # [{…the facts format, reason, entry_id, before}]
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("article_id", "version"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _id(),
+    Column("channel", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("places", JSON, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("floor_yi", Float),
+    Column("paused", Boolean, nullable=False, default=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _id(),
+    Column("alert_id", ForeignKey("alerts.id"), nullable=False),
+    Column("channel", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("uncertain", Integer, nullable=False, default=0),  # how often it may have been sent without our knowing
+    Column("due_at", Moment, nullable=False),
+    Column("lease_until", Moment),
+    Column("owner", String),
+    Column("message_id", String, nullable=False, default=""),
+    Column("detail", Text, nullable=False, default=""),
+    Column("created_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    UniqueConstraint("alert_id", "channel", "address"),
+    Index(
+        "ix_deliveries_due",
+        "due_at",
+        sqlite_where=text("state IN ('pending', 'retry', 'sending')"),
+        postgresql_where=text("state IN ('pending', 'retry', 'sending')"),
+    ),
+)
