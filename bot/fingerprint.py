@@ -22,6 +22,7 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import pairwise, starmap
 from operator import itemgetter
+from typing import NamedTuple
 
 from xxhash import xxh3_64_intdigest
 
@@ -36,37 +37,48 @@ _SHORT_PAIR = 5  # 3月#15个 says little, 11个#58亿 finds its article
 
 # --- words without their dress --------------------------------------------------------------------------------------
 
-_NARROW = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９％．＋－ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ")}
+_NARROW = {
+    wide: wide - 0xFEE0
+    for wide in map(
+        ord,
+        "０１２３４５６７８９％．＋－ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
+    )
+}
 _WIDE = re.compile("[０-９％．＋－Ａ-Ｚａ-ｚ]")
 
-# What an outlet puts around an article: datelines, jump lines, credits, page buttons.
+# What an outlet puts around an article: jump lines, datelines, credits, page buttons.
 _FRAME = re.compile(
     r"[（(](?:下转|上接|紧接|文接)[^）)\n]{0,40}[）)]"
-    r"|^[ \t■●◆]*[^\s，。（(]{2,8}[讯电][ \t]*(?:[（(][^）)\n]{0,60}[）)]|(?=记者|通讯员))"
-    r"|^[ \t（(【\[■●◆]*(?:(?:本报|本台|见习|全媒体|首席)*记者|通讯员|责任编辑|责编|编辑|值班|校对|[初二三终]审|审核|审校|来源|原标题|策划|统筹|撰文|采写"
-    r"|摄影|制图|文/|图/|文[：|｜]|图[：|｜]|综合[：:]|打印|【打印|分享到|点击|转载|版权|更多精彩)[^\n。！]{0,60}$",
-    re.MULTILINE,
+    r"|\n[ \t\u3000■●◆]*(?:"
+    r"[^\s，。（(]{2,8}[讯电][ \t]*(?:[（(][^）)\n]{0,60}[）)]|(?=记者|通讯员))"
+    r"|[（(【\[]?(?:(?:本报|本台|见习|全媒体|首席)*记者|通讯员|责任编辑|责编|编辑|值班|校对|[初二三终]审|审核|审校|来源|原标题|策划|统筹"
+    r"|撰文|采写|摄影|制图|[文图][/：:｜|]|综合[：:]|打印|分享到|点击|转载|版权|更多精彩)[^\n。！]{0,60}(?=\n))"
 )
-_CLAUSE = re.compile(r"(?:[^，。；！？：\n,;!?:]|(?<=\d)[,:](?=\d))+")
-_DRESS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]+|_+")
-_STOP = re.compile(r"(?<=[。！？\n])")
+_MARKS = "，。；！？：\n,;!?:"
+_CLAUSE = re.compile(rf"(?:[^{_MARKS}]++|(?<=\d)[,:](?=\d))++")
+_DRESS = re.compile(r"[^\w.%]+")
+_DRESS_WITHIN = re.compile(rf"[^\w.%{_MARKS}]+|(?<=\d)[,:](?=\d)")
+_STOP = re.compile(r"[。！？]+[”’」』）]*|\n")
 
 
 def _fold(text: str) -> str:
     """Half-width letters and digits, frames blanked. Every character keeps its offset."""
     if _WIDE.search(text):
         text = text.translate(_NARROW)
-    return _FRAME.sub(lambda frame: "\n" * len(frame[0]), text)
+    return _FRAME.sub(lambda frame: "\n" * len(frame[0]), f"\n{text}\n")[1:-1]
 
 
 def _bare(words: str) -> str:
-    return words if words.isalnum() else _DRESS.sub("", words).lower()
+    return _DRESS.sub("", words).lower()
 
 
-def _hash(words: str) -> int:
+def _hash(words: str, seed: int) -> int:
     """xxh3-64 as the signed integer that SQL stores."""
-    value = xxh3_64_intdigest(words.encode())
-    return value - (1 << 64) if value >> 63 else value
+    return ((xxh3_64_intdigest(words, seed) + _HALF) & _ALL) - _HALF
+
+
+_HALF, _ALL = 1 << 63, (1 << 64) - 1
+_WHOLE, _HEAD, _TAIL, _PAIR = range(4)  # seeds: what kind of words was hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +105,14 @@ def _clauses(folded: str) -> Iterable[Clause]:
 def digest(text: str) -> int:
     """One stable number for the whole text: equal when the words are equal, whatever the width, the punctuation, the
     line breaks, the dateline and the credits."""
-    return _hash("".join(_bare(line) for line in _fold(text).split("\n")))
+    return _hash("".join(_bare(line) for line in _fold(text).split("\n")), _WHOLE)
 
 
 # --- figures --------------------------------------------------------------------------------------------------------
 
 _FIGURE = re.compile(
-    r"(\d[\d.,]*\d|\d)(%|万亿|[万亿]|[^\W\d_]?)|([一二两三四五六七八九十百千]+)(万亿|[万亿])|([二两三四五六七八九十百千]{2,})(?=[个家项亩倍成])"
+    r"(?=[\d一二两三四五六七八九十百千])"  # a look at the first character halves the time
+    r"(?:(\d[\d.,]*\d|\d)(%|万亿|[万亿]|[^\W\d_]?)|([一二两三四五六七八九十百千]+)(万亿|[万亿])|([二两三四五六七八九十百千]{2,})(?=[个家项亩倍成]))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _CALL = re.compile(r"\d{7,}|0\d{2,3}|1[12]\d{3}|95\d{3}|400")  # telephone numbers belong to the frame
@@ -118,16 +131,14 @@ def _figures(folded: str) -> list[str]:
 # --- what the store keeps -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """A row of the index. `length` is how many characters a match is worth; the store need not keep it."""
 
     hash: int
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """An earlier article that has a hash. `total` is `total(prints)` of its whole text."""
 
     key: str
@@ -138,6 +149,8 @@ class Owner:
 Owners = Mapping[int, Sequence[Owner]]  # hash → up to ASK owners; a hash without owners may be absent
 
 _PAIR_WORTH = 8
+_LONG_CLAUSE = 14
+_END = 7
 
 
 def prints(text: str) -> tuple[Fingerprint, ...]:
@@ -145,12 +158,14 @@ def prints(text: str) -> tuple[Fingerprint, ...]:
     around them are rewritten. Empty for a text without a statement. About 50 for 900 characters."""
     folded = _fold(text)
     found: dict[int, int] = {}
-    for cut in _CLAUSE.findall(folded):
-        if len(cut) >= SHORTEST_CLAUSE and len(words := _bare(cut)) >= SHORTEST_CLAUSE:
-            found[_hash(words)] = len(words)
+    for words in _CLAUSE.findall(_DRESS_WITHIN.sub("", folded).lower()):
+        if len(words) >= SHORTEST_CLAUSE:
+            found[_hash(words, _WHOLE)] = len(words)
+            if len(words) >= _LONG_CLAUSE:
+                found[_hash(words[:_END], _HEAD)] = found[_hash(words[-_END:], _TAIL)] = _END
     for two in pairwise(_figures(folded)):
         if len(pair := "#".join(two)) > _SHORT_PAIR:
-            found[_hash(pair)] = _PAIR_WORTH
+            found[_hash(pair, _PAIR)] = _PAIR_WORTH
     return tuple(starmap(Fingerprint, found.items()))
 
 
@@ -175,7 +190,9 @@ def candidates(rows: Iterable[Fingerprint], owners: Owners) -> tuple[str, ...]:
             for owner in holders:
                 shared[owner] = shared.get(owner, 0) + row.length
     worth = [
-        (length, owner.key) for owner, length in shared.items() if length >= _LEAST_SHARE * max(1, min(own, owner.total))
+        (length, owner.key)
+        for owner, length in shared.items()
+        if length >= _LEAST_SHARE * max(1, min(own, owner.total))
     ]
     return tuple(key for _, key in nlargest(CANDIDATES, worth, key=itemgetter(0)))
 
@@ -198,7 +215,7 @@ class Reading:
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses, however short, but for the stock phrases."""
         cut = _clauses(self._folded)
-        return tuple(clause for clause in cut if not (self._stock and _hash(clause.words) in self._stock))
+        return tuple(clause for clause in cut if not (self._stock and _hash(clause.words, _WHOLE) in self._stock))
 
     @cached_property
     def words(self) -> str:
@@ -240,7 +257,7 @@ def same_words(earlier: Reading, later: Reading, *, same_source: bool) -> float:
     figures, names = _overlap(earlier.figures, later.figures), _overlap(earlier.names, later.names)
     figure_count = min(len(earlier.figures), len(later.figures))
     name_count = min(len(earlier.names), len(later.names))
-    if name_count >= 4 and names < 0.35:
+    if name_count >= 4 and names < 0.35 and (figures < 0.75 or figure_count < 5):
         return 0.0
     if figure_count >= 5:
         least = 0.22 if figures >= 0.6 else 0.35 if figures >= 0.45 else 2.0
@@ -291,7 +308,9 @@ def new_text(earlier: Reading, later: Reading) -> str:
     fresh: list[str] = []
     begin = 0
     for stop in _STOP.finditer(later.text + "\n"):
-        if any(begin <= start < stop.end() for start in starts) and (sentence := later.text[begin : stop.end()].strip()):
+        if any(begin <= start < stop.end() for start in starts) and (
+            sentence := later.text[begin : stop.end()].strip()
+        ):
             fresh.append(sentence)
         begin = stop.end()
     return "\n".join(fresh)
