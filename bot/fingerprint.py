@@ -74,7 +74,7 @@ def _bare(words: str) -> str:
 
 def _hash(words: str, seed: int) -> int:
     """xxh3-64 as the signed integer that SQL stores."""
-    return ((xxh3_64_intdigest(words, seed) + _HALF) & _ALL) - _HALF
+    return ((xxh3_64_intdigest(words.encode("utf-8", "surrogatepass"), seed) + _HALF) & _ALL) - _HALF
 
 
 _HALF, _ALL = 1 << 63, (1 << 64) - 1
