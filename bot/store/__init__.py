@@ -72,5 +72,13 @@ class Store:
         """Be the one process that works on this database. Raises InUseError when another is."""
         return ProcessLock(self.engine)
 
+    def damage(self) -> str:
+        """What is wrong with the file; "" when nothing is, and for a server, which checks itself."""
+        if self.engine.dialect.name != "sqlite":
+            return ""
+        with self.engine.connect().execution_options(read_only=True) as connection:
+            found = str(connection.exec_driver_sql("PRAGMA quick_check").scalar_one())
+        return "" if found == "ok" else found
+
     def backup(self, to: str) -> backup.Copy:
         return backup.make(self.engine, to)

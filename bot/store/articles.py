@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
+from bot.fingerprint import ASK, Owner
 from bot.store.sql import put
 from bot.store.tables import articles, facts, fingerprints, topics, versions
 from bot.types import Article, Attachment, Change, Reprint, Silence, Topic, Verdict
@@ -17,17 +18,17 @@ from bot.types import Article, Attachment, Change, Reprint, Silence, Topic, Verd
 _COLUMNS = {"key", "url", "source", "title", "text", "published_at"}
 _CARRIED = tuple(field.name for field in fields(Article) if field.name not in _COLUMNS)
 
-# At most 13 owners of a hash are looked at: a clause owned by more is a stock phrase and its list may be long.
+# At most ASK owners of a hash are looked at: a clause with more is a stock phrase, and its list may be long.
+_FIRST_OWNERS = f"SELECT article_id FROM fingerprints WHERE hash = h.hash ORDER BY article_id LIMIT {ASK}"  # noqa: S608 - a constant
 _OWNERS = {
     "sqlite": text(
-        "SELECT j.value AS hash, f.article_id, f.length FROM json_each(:hashes) j JOIN fingerprints f "
-        "ON f.hash = j.value AND f.article_id IN "
-        "(SELECT g.article_id FROM fingerprints g WHERE g.hash = j.value ORDER BY g.article_id LIMIT 13)"
+        "SELECT h.hash, a.key, a.source, a.print_total FROM (SELECT value AS hash FROM json_each(:hashes)) h "  # noqa: S608
+        f"JOIN articles a ON a.id IN ({_FIRST_OWNERS}) WHERE a.key != :but"
     ),
     "postgresql": text(
-        "SELECT h.hash, f.article_id, f.length FROM (SELECT value::bigint AS hash FROM "
-        "json_array_elements_text(CAST(:hashes AS json))) h CROSS JOIN LATERAL (SELECT article_id, length "
-        "FROM fingerprints WHERE hash = h.hash ORDER BY article_id LIMIT 13) f"
+        "SELECT h.hash, a.key, a.source, a.print_total FROM "  # noqa: S608
+        "(SELECT value::bigint AS hash FROM json_array_elements_text(CAST(:hashes AS json))) h "
+        f"CROSS JOIN LATERAL ({_FIRST_OWNERS}) f JOIN articles a ON a.id = f.article_id WHERE a.key != :but"
     ),
 }
 
@@ -39,7 +40,7 @@ class Stored:
     id: int
     article: Article
     version: int
-    digest: str
+    digest: int
     read_at: datetime
     verdict: str
     reason: str
@@ -53,12 +54,13 @@ class Reading:
     """Everything thought of one article, ready to be kept in one go. `rows` are its facts in the facts format."""
 
     article: Article
-    digest: str
+    digest: int
     read_at: datetime
     topics: Sequence[Topic]
     rows: Sequence[Mapping[str, Any]]
     changes: Sequence[Change]
-    prints: Sequence[tuple[int, int]]  # (hash, length)
+    hashes: Sequence[int]  # the fingerprints to keep
+    print_total: int  # the length of all its fingerprints, kept or not
     reprint: Reprint | None
     duplicate_of: int | None
     verdict: Verdict
@@ -92,38 +94,22 @@ class Articles:
         )
         return [_stored(row) for row in self._connection.execute(statement)]
 
-    def owners(self, hashes: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-        """For each clause hash, up to 13 articles that hold it: (article id, clause length)."""
+    def owners(self, hashes: Sequence[int], *, but: str = "") -> dict[int, list[Owner]]:
+        """For each fingerprint, the first articles that hold it (at most `ASK`), the one of the key `but` left out."""
         statement = _OWNERS[self._connection.dialect.name]
-        found: dict[int, list[tuple[int, int]]] = {}
-        for row in self._connection.execute(statement, {"hashes": json.dumps(list(hashes))}):
-            found.setdefault(row.hash, []).append((row.article_id, row.length))
+        found: dict[int, list[Owner]] = {}
+        for row in self._connection.execute(statement, {"hashes": json.dumps(list(hashes)), "but": but}):
+            found.setdefault(row.hash, []).append(Owner(row.key, row.source, row.print_total))
         return found
 
-    def summaries(self, ids: Sequence[int]) -> dict[int, tuple[str, str, datetime, str]]:
-        """(key, source, published_at, url) of some articles."""
-        if not ids:
-            return {}
-        statement = select(
-            articles.c.id, articles.c.key, articles.c.source, articles.c.published_at, articles.c.url
-        ).where(articles.c.id.in_(ids))
-        return {row.id: (row.key, row.source, row.published_at, row.url) for row in self._connection.execute(statement)}
-
-    def print_lengths(self, ids: Sequence[int]) -> dict[int, int]:
-        """How many characters of clauses each article has in all: the measure of its length for reprints."""
-        if not ids:
-            return {}
-        statement = select(articles.c.id, articles.c.detail["clause_length"].as_integer().label("total")).where(
-            articles.c.id.in_(ids)
-        )
-        return {row.id: row.total or 0 for row in self._connection.execute(statement)}
+    def text(self, key: str) -> str:
+        return str(self._connection.execute(select(articles.c.text).where(articles.c.key == key)).scalar_one())
 
     def save(self, reading: Reading) -> int:
         """Keep an article, or its next version under the same key. Gives its id."""
         article = reading.article
         detail = {name: getattr(article, name) for name in _CARRIED}
         detail["attachments"] = [asdict(one) for one in article.attachments]
-        detail["clause_length"] = sum(length for _, length in reading.prints)
         row = {
             "url": article.url,
             "source": article.source,
@@ -132,6 +118,7 @@ class Articles:
             "published_at": article.published_at,
             "detail": detail,
             "digest": reading.digest,
+            "print_total": reading.print_total,
             "read_at": reading.read_at,
             "link_key": reading.link_key,
             "open_jump": _open_jump(article),
@@ -154,11 +141,6 @@ class Articles:
                 self._connection.execute(delete(table).where(table.c.article_id == article_id))
         self._save_parts(article_id, reading)
         return article_id
-
-    def absorb(self, article_id: int, into: int) -> None:
-        """The second half of a continued article, kept on its own so far, now belongs to the first."""
-        values = {"duplicate_of": into, "open_jump": None, "verdict": "silence", "reason": "duplicate"}
-        self._connection.execute(update(articles).where(articles.c.id == article_id).values(values))
 
     def link_facts(self, article_id: int, entry_ids: Mapping[int, int]) -> None:
         """Say which ledger entry each fact (by its number) belongs to."""
@@ -220,7 +202,7 @@ class Articles:
                     for no, row in enumerate(reading.rows)
                 ],
             ),
-            (fingerprints, [{"hash": hash_, "length": length} for hash_, length in dict(reading.prints).items()]),
+            (fingerprints, [{"hash": hash_} for hash_ in reading.hashes]),
         ]
         for table, rows in parts:
             if rows:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from bot.store.sql import add_new
-from bot.store.tables import articles, links
+from bot.store.tables import links, pages
 from bot.types import Health, Link
 
 _CHUNK = 500  # rows a statement; SQLite allows 32,766 variables
@@ -80,19 +80,21 @@ class Links:
         )
         return [_wanted(row) for row in self._connection.execute(statement)]
 
-    def to_recheck(self, source: str, *, found_since: datetime, fetched_before: datetime) -> list[Wanted]:
-        """Read links young enough to be edited still, and not looked at since `fetched_before`."""
-        statement = (
-            select(links)
-            .where(
-                links.c.source == source,
-                links.c.state == "read",
-                links.c.found_at >= found_since,
-                links.c.fetched_at < fetched_before,
-            )
-            .order_by(links.c.key)
+    def to_recheck(
+        self, source: str, *, found_since: datetime, fetched_before: datetime, with_validators: bool
+    ) -> list[Wanted]:
+        """Read links young enough to be edited still, not looked at since `fetched_before`; `with_validators`: only
+        those whose server gave an ETag or a date, so that looking again costs no body."""
+        statement = select(links).where(
+            links.c.source == source,
+            links.c.state == "read",
+            links.c.found_at >= found_since,
+            links.c.fetched_at < fetched_before,
         )
-        return [_wanted(row) for row in self._connection.execute(statement)]
+        if with_validators:
+            known = or_(pages.c.etag.is_not(None), pages.c.last_modified.is_not(None))
+            statement = statement.join(pages, pages.c.url == links.c.url).where(known)
+        return [_wanted(row) for row in self._connection.execute(statement.order_by(links.c.key))]
 
     def fetched(self, key: str, *, at: datetime, changed: bool = True) -> None:
         """The page is kept; `changed` sends it to be read (again)."""
@@ -111,11 +113,6 @@ class Links:
     def recheck_failed(self, key: str, *, at: datetime, health: Health, detail: str) -> None:
         """An article we have could not be looked at again: it stays, the failure is noted."""
         self._set(key, {"fetched_at": at, "health": health, "detail": detail})
-
-    def siblings(self, key: str) -> list[Wanted]:
-        """The link of an article that waits for its other half, so that its page can be read again with it."""
-        statement = select(links).join(articles, articles.c.link_key == links.c.key).where(articles.c.key == key)
-        return [_wanted(row) for row in self._connection.execute(statement)]
 
     def _set(self, key: str, values: dict[str, Any]) -> None:
         self._connection.execute(update(links).where(links.c.key == key).values(values))

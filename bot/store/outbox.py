@@ -159,6 +159,7 @@ class Outbox:
                 alerts.c.headline,
                 alerts.c.facts,
                 alerts.c.created_at,
+                alerts.c.article_id,
                 articles.c.url,
                 articles.c.title,
                 articles.c.source,

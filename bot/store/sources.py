@@ -72,6 +72,11 @@ class Sources:
             return None
         return row.at, Listing((), Health(row.health), row.detail, steps=tuple(Step(**step) for step in row.steps))
 
+    def news(self, name: str, limit: int = 30) -> list[datetime]:
+        """The latest visits that brought something new, oldest first: the source's rhythm."""
+        statement = select(visits.c.at).where(visits.c.source == name, visits.c.new > 0)
+        return list(self._connection.scalars(statement.order_by(visits.c.at.desc()).limit(limit)))[::-1]
+
     def forget_visits(self, before: datetime) -> int:
         return _count(self._connection.execute(delete(visits).where(visits.c.at < before)))
 

@@ -159,7 +159,8 @@ articles = Table(
     Column("text", Text, nullable=False),
     Column("published_at", Moment, nullable=False),
     Column("detail", JSON, nullable=False),  # kicker, subtitle, byline, label … : carried, never searched
-    Column("digest", String, nullable=False),
+    Column("digest", BigInteger, nullable=False),
+    Column("print_total", Integer, nullable=False),  # characters under fingerprints: the article's length for reprints
     Column("version", Integer, nullable=False, default=1),
     Column("read_at", Moment, nullable=False),
     Column("link_key", String),
@@ -205,7 +206,6 @@ fingerprints = Table(
     metadata,
     Column("hash", BigInteger, primary_key=True),
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-    Column("length", Integer, nullable=False),
     Index(None, "article_id"),
     sqlite_with_rowid=False,
 )

@@ -1,0 +1,63 @@
+"""`jmwatch` and `python -m bot`: the doors side by side. Every error of ours ends with what is wrong and what to do."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from bot import schedule
+from bot.app import quiet_libraries
+from bot.cli import app
+from bot.cli.opening import worker
+from bot.cli.output import say, stderr
+from bot.demo import command
+from bot.errors import JmwatchError
+
+
+@app.command()
+def run() -> None:
+    """启动服务：按 sources.toml 定时访问来源并推送提醒，直到 Ctrl-C 或 SIGTERM。
+
+    例：jmwatch run
+    """
+    with worker() as opened:
+        enabled = sum(source.enabled for source in opened.sources.values())
+        schedule.serve(opened, started=lambda: say(f"已启动：监看 {enabled} 个来源。Ctrl-C 停止。"))
+
+
+@app.command()
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="只走一个完整周期，打印结果后退出")] = False,
+    serve: Annotated[bool, typer.Option("--serve", help="只启动演示来源，由另一个 jmwatch run 来监看")] = False,
+    folder: Annotated[Path | None, typer.Option("--dir", help="数据与端口保存在此；默认用临时目录")] = None,
+    day_s: Annotated[float, typer.Option("--day", min=1, help="演示中的一天有几秒")] = 20.0,
+) -> None:
+    """离线演示：本机模拟报纸与政府网站，虚构文章走完整流程，提醒打印在控制台。
+
+    例：jmwatch demo --once
+    """
+    if once:
+        command.once(folder)
+    else:
+        command.serve(folder, day_s, None if serve else schedule.serve)
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    quiet_libraries()
+    try:
+        app()
+    except JmwatchError as error:
+        stderr.print(f"[bold red]错误[/] {escape(str(error))}")
+        if error.hint:
+            stderr.print(f"  → {escape(error.hint)}")
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

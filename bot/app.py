@@ -1,0 +1,169 @@
+"""The one place where parts meet: settings become a store, a fetcher, a collector and a deliverer."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Self
+
+from bot import __version__, regions
+from bot.channels import CHANNELS, Channel
+from bot.errors import ConfigError, UsageError
+from bot.fetch import Fetcher, PageCache
+from bot.fetch import Rules as FetchRules
+from bot.pipeline.collect import Collector, Habits
+from bot.pipeline.deliver import Deliverer
+from bot.pipeline.think import Rules
+from bot.settings import Settings
+from bot.sources import config
+from bot.store import Store
+from bot.types import Page, Source, Subscription
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPages:
+    """The store as the fetcher's memory."""
+
+    store: Store
+
+    def recall(self, url: str) -> Page | None:
+        with self.store.read() as tx:
+            return tx.pages.recall(url)
+
+    def remember(self, page: Page) -> None:
+        with self.store.write() as tx:
+            tx.pages.remember(page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forgetful:
+    """A memory that ends with its owner."""
+
+    pages: dict[str, Page]
+
+    def recall(self, url: str) -> Page | None:
+        return self.pages.get(url)
+
+    def remember(self, page: Page) -> None:
+        self.pages[page.asked] = page
+
+
+class App:
+    """A running Jiangmen Watch. Parts are made when first asked for; `close` ends what was made.
+
+    `working=True` makes this the one process that works on the database (InUseError when there is another); readers
+    leave it False.
+    """
+
+    def __init__(self, settings: Settings, *, working: bool = False, now: Clock = lambda: datetime.now(UTC)) -> None:
+        self.settings = settings
+        self.now = now
+        self.region = regions.load(settings.city)
+        self.rules = Rules(self.region, settings.too_old_days)
+        self._stack = ExitStack()
+        self.store = Store.open(settings.database)
+        self._stack.callback(self.store.close)
+        if working:
+            self._stack.enter_context(self.store.claim())
+            with self.store.write() as tx:
+                tx.outbox.release(self.now())  # whoever held a lease is gone: we are the only one
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources of sources.toml, by name."""
+        return {source.name: source for source in load_sources(self.settings)}
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """The fetcher that keeps what it fetches."""
+        return self._fetcher(StoredPages(self.store))
+
+    def trial_fetcher(self) -> Fetcher:
+        """A fetcher that keeps nothing beyond itself."""
+        return self._fetcher(_Forgetful({}))
+
+    def _fetcher(self, memory: PageCache) -> Fetcher:
+        settings = self.settings
+        rules = FetchRules(
+            user_agent=f"JiangmenWatch/{__version__} (+{settings.contact})",
+            deadline_s=settings.deadline_s,
+            max_bytes=settings.max_bytes,
+            gap_s=settings.gap_s,
+            jitter_s=settings.jitter_s,
+            allow_hosts=settings.allow_hosts,
+            obey_robots=settings.obey_robots,
+            proxy=settings.proxy or None,
+        )
+        made = Fetcher(rules, memory)
+        self._stack.callback(made.close)
+        return made
+
+    @cached_property
+    def collector(self) -> Collector:
+        habits = Habits(
+            self.settings.threads, self.settings.recheck_days, self.settings.recheck_every_s, self.settings.zone
+        )
+        made = Collector(self.sources.values(), self.store, self.fetcher, self.rules, habits, self.now)
+        self._stack.callback(made.stop)
+        return made
+
+    @cached_property
+    def channels(self) -> Mapping[str, Channel]:
+        return {name: channel() for name, channel in CHANNELS.items()}
+
+    @cached_property
+    def deliverer(self) -> Deliverer:
+        made = Deliverer(
+            self.store,
+            self.channels,
+            {name: source.outlet or source.title for name, source in self.sources.items()},
+            owner=f"{socket.gethostname()}:{os.getpid()}",
+            lease_s=self.settings.lease_s,
+            now=self.now,
+        )
+        self._stack.callback(made.stop)
+        return made
+
+    def source(self, name: str) -> Source:
+        if name not in self.sources:
+            raise UsageError(f"no source named {name}", hint="`jmwatch sources list` names them")
+        return self.sources[name]
+
+    def ensure_listener(self) -> None:
+        """With no subscription at all, show alerts on the console: a fresh install is never mute."""
+        with self.store.write() as tx:
+            if not any(tx.rows.subscriptions(limit=1)):
+                tx.outbox.subscribe(Subscription(0, "console", "stdout"), self.now())
+
+    def close(self) -> None:
+        self._stack.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def load_sources(settings: Settings) -> tuple[Source, ...]:
+    """Read sources.toml; ConfigError names the file when it is missing."""
+    path = settings.sources_file
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}", hint="set JMWATCH_SOURCES to a sources.toml") from None
+    return config.read(text, origin=str(path))
+
+
+def quiet_libraries() -> None:
+    """httpx and its kin log every address at INFO, keys included."""
+    for name in ("httpx", "httpcore", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,56 @@
+"""`jmwatch doctor`: is everything as it should be? Exit 1 when something needs a person."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import typer
+from sqlalchemy import make_url
+
+from bot.app import App
+from bot.cli import sources
+from bot.cli.opening import reader
+from bot.cli.output import Format, FormatOption, print_rows
+from bot.pipeline import rhythm
+from bot.store import schema
+
+LOW_DISK_MB = 500
+
+
+def doctor(form: FormatOption = Format.TABLE) -> None:
+    """体检：配置、数据库、磁盘、来源、投递。有问题时退出码为 1。例：jmwatch doctor"""
+    with reader() as app:
+        rows = [
+            {"item": item, "ok": ok, "detail": detail, "next": "" if ok else hint}
+            for item, ok, detail, hint in _findings(app)
+        ]
+        print_rows(rows, form, app.settings.zone)
+    if not all(row["ok"] for row in rows):
+        raise typer.Exit(1)
+
+
+def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
+    """(what, fine?, detail, next step)."""
+    url = make_url(app.settings.database)
+    yield "数据库", True, f"{url.render_as_string(hide_password=True)}，版本 {schema.head()}", ""
+    fault = app.store.damage()
+    yield "数据库完整性", not fault, fault or "正常", "从备份恢复：见 docs/operate.md"
+    free_mb = shutil.disk_usage(_existing(app)).free // 2**20
+    yield "磁盘", free_mb > LOW_DISK_MB, f"剩余 {free_mb} MB", "清理磁盘"
+    watched = [row for row in sources.rows(app) if row["enabled"]]
+    yield "来源", bool(watched), f"启用 {len(watched)} 个", "在 sources.toml 中启用来源"
+    for row in watched:
+        if row["health"] and (row["health"] not in rhythm.GOOD or row["quiet"]):
+            yield f"来源 {row['name']}", False, f"{row['state']} {row['detail']}", f"jmwatch sources test {row['name']}"
+    with app.store.read() as tx:
+        dead = sum(row["state"] == "dead" for row in tx.rows.deliveries())
+        uncertain = sum(row["uncertain"] > 0 for row in tx.rows.deliveries())
+    yield "投递", not dead, f"失败 {dead} 条，可能重复 {uncertain} 条", "jmwatch deliveries list"
+
+
+def _existing(app: App) -> str:
+    folder = app.settings.data_dir.expanduser()
+    while not folder.exists():
+        folder = folder.parent
+    return str(folder)

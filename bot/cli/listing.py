@@ -1,0 +1,119 @@
+"""`list` and `show` for everything that has rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.opening import reader
+from bot.cli.output import Format, FormatOption, LimitOption, print_rows
+from bot.errors import UsageError
+from bot.store import Tx
+
+TABLE_ROWS = 50
+
+NOUNS = {
+    "articles": "文章：列表、详情",
+    "projects": "项目台账：列表、详情",
+    "batches": "批量项目：列表、详情",
+    "targets": "目标台账：列表、详情",
+    "alerts": "提醒：列表、详情",
+    "deliveries": "投递：列表、详情",
+    "subs": "订阅：列表、详情",
+}
+
+Rows = Callable[[Tx, int | None, int | None], Iterator[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    rows: Rows
+    columns: tuple[str, ...]
+    more: Callable[[Tx, int], dict[str, Any]] = lambda _tx, _id: {}
+
+
+def _article_more(tx: Tx, id_: int) -> dict[str, Any]:
+    stored = tx.articles.get(id_)
+    assert stored is not None
+    article = stored.article
+    return {
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "outlet": article.outlet,
+        "byline": article.byline,
+        "label": article.label,
+        "place": article.place,
+        "dated_by": article.dated_by,
+        "read_by": article.read_by,
+        "version": stored.version,
+        "why": stored.why,
+        "attachments": [{"name": one.name, "url": one.url} for one in article.attachments],
+        "topic_words": {topic.name: list(topic.words) for topic in tx.articles.topics(id_)},
+        "facts": [
+            {**fact["row"], "reason": fact["reason"], "entry_id": fact["entry_id"]} for fact in tx.articles.facts(id_)
+        ],
+        "text": article.text,
+    }
+
+
+def _entry_more(tx: Tx, id_: int) -> dict[str, Any]:
+    return {"told_in": [{**row, "row": row["row"]} for row in tx.rows.told(id_)]}
+
+
+_TABLES = {
+    "articles": _Noun(
+        lambda tx, limit, id_: tx.rows.articles(limit, id_),
+        ("id", "published_at", "source", "title", "topics", "verdict", "reason"),
+        _article_more,
+    ),
+    "projects": _Noun(
+        lambda tx, limit, id_: tx.rows.entries("project", limit, id_),
+        ("id", "place", "name", "company", "stages", "amount_yi", "period", "articles"),
+        _entry_more,
+    ),
+    "batches": _Noun(
+        lambda tx, limit, id_: tx.rows.entries("batch", limit, id_),
+        ("id", "place", "scope", "count", "amount_yi", "stages", "period", "articles"),
+        _entry_more,
+    ),
+    "targets": _Noun(
+        lambda tx, limit, id_: tx.rows.entries("target", limit, id_),
+        ("id", "place", "indicator", "period", "value", "unit", "articles"),
+        _entry_more,
+    ),
+    "alerts": _Noun(
+        lambda tx, limit, id_: tx.rows.alerts(limit, id_), ("id", "created_at", "reason", "headline", "article_url")
+    ),
+    "deliveries": _Noun(
+        lambda tx, limit, id_: tx.rows.deliveries(limit, id_),
+        ("id", "alert_id", "channel", "address", "state", "attempt", "uncertain", "sent_at", "detail"),
+    ),
+    "subs": _Noun(lambda tx, limit, id_: tx.rows.subscriptions(limit, id_), ()),
+}
+
+
+def commands(noun: str) -> typer.Typer:
+    """The `list` and `show` commands of a noun."""
+    table = _TABLES[noun]
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --format jsonl")
+    def _list(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
+        most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
+        with reader() as app, app.store.read() as tx:
+            print_rows(table.rows(tx, most, None), form, app.settings.zone, columns=table.columns)
+
+    @app.command("show", help=f"看一条的全部。例：jmwatch {noun} show 1")
+    def _show(
+        id_: Annotated[int, typer.Argument(metavar="ID", help="列表中的 id")], form: FormatOption = Format.JSON
+    ) -> None:
+        with reader() as app, app.store.read() as tx:
+            found = list(table.rows(tx, None, id_))
+            if not found:
+                raise UsageError(f"no {noun} entry {id_}", hint=f"`jmwatch {noun} list` shows the ids")
+            print_rows([{**found[0], **table.more(tx, id_)}], form, app.settings.zone)
+
+    return app

@@ -1,0 +1,135 @@
+"""Rows out: a table for people, jsonl and csv for programs. Data goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.render.alert import clean
+
+Row = Mapping[str, Any]
+CELL = 46  # characters; a longer cell of a table is cut, never one of jsonl or csv
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="输出格式；给程序用 jsonl", show_default=True)]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", "-n", min=1, help="最多几行（table 默认 50，其余默认全部）")
+]
+
+stderr = Console(stderr=True, highlight=False)
+
+
+def say(words: str) -> None:
+    """Tell a person something that is no data."""
+    stderr.print(words, markup=False)
+
+
+def plain(value: Any, zone: ZoneInfo) -> Any:
+    """A value as JSON has it; times in the city's zone."""
+    if isinstance(value, datetime):
+        return value.astimezone(zone).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: plain(one, zone) for key, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(one, zone) for one in value]
+    return value
+
+
+def print_rows(rows: Iterable[Row], form: Format, zone: ZoneInfo, *, columns: Sequence[str] = ()) -> int:
+    """Print rows; how many. `columns` are those of a table (default: all); other formats print every key."""
+    ready = ({key: plain(value, zone) for key, value in row.items()} for row in rows)
+    return _WRITERS[form](ready, columns)
+
+
+def _jsonl(rows: Iterable[Row], _columns: Sequence[str]) -> int:
+    count = 0
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _json(rows: Iterable[Row], _columns: Sequence[str]) -> int:
+    everything = list(rows)
+    sys.stdout.write(json.dumps(everything, ensure_ascii=False, indent=1) + "\n")
+    return len(everything)
+
+
+def _csv(rows: Iterable[Row], _columns: Sequence[str]) -> int:
+    writer = csv.writer(sys.stdout)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count == 1:
+            writer.writerow(row)
+        writer.writerow(_harmless(_cell(value)) for value in row.values())
+    return count
+
+
+def _table(rows: Iterable[Row], columns: Sequence[str]) -> int:
+    everything = list(rows)
+    if not everything:
+        say("（没有记录）")
+        return 0
+    names = [name for name in columns if name in everything[0]] or list(everything[0])
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in everything:
+        table.add_row(*(_short(_cell(row[name])) for name in names))
+    Console(highlight=False, markup=False, emoji=False).print(table)
+    return len(everything)
+
+
+def _md(rows: Iterable[Row], columns: Sequence[str]) -> int:
+    everything = list(rows)
+    if everything:
+        names = [name for name in columns if name in everything[0]] or list(everything[0])
+        lines = [names, ["---"] * len(names)]
+        lines += [[_cell(row[name]).replace("|", "\\|").replace("\n", " ") for name in names] for row in everything]
+        sys.stdout.write("".join(f"| {' | '.join(line)} |\n" for line in lines))
+    return len(everything)
+
+
+_WRITERS = {Format.JSONL: _jsonl, Format.JSON: _json, Format.CSV: _csv, Format.TABLE: _table, Format.MD: _md}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "、".join(value)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _short(words: str) -> str:
+    flat = clean(words.replace("\n", " "))
+    return flat if len(flat) <= CELL else flat[: CELL - 1] + "…"
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet must not run what a newspaper printed."""
+    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n") else cell

@@ -1,0 +1,43 @@
+"""The command tree. Adding a command is one function in a file of this folder and, for a new file, one line here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot import __version__
+from bot.cli import check, db, doctor, ingest, listing, read, sources, why
+
+app = typer.Typer(
+    name="jmwatch",
+    help="江门观察：盯着江门日报与市、区政府网站，读出签约项目与政策目标，附原文推送。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jmwatch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="版本号")] = False,
+) -> None:
+    pass
+
+
+app.command("facts")(read.facts)
+app.command("ingest")(ingest.ingest)
+app.command("check")(check.check)
+app.command("why")(why.why)
+app.command("doctor")(doctor.doctor)
+app.add_typer(sources.app, name="sources", help="来源：列表、试读")
+for _noun, _help in listing.NOUNS.items():
+    app.add_typer(listing.commands(_noun), name=_noun, help=_help)
+app.add_typer(db.app, name="db", help="数据库：升级、备份、统计")

@@ -1,0 +1,299 @@
+"""Due sources → links → pages → articles. Each source's visit is one job in a thread: the network is the only thing
+worth waiting for in parallel; thinking and keeping happen one article at a time, under one lock.
+
+Every step is a row before the next begins: links are kept when listed, pages when fetched, articles when understood.
+A killed process goes on where its rows say.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import extract
+from bot.fetch import Asker, Fetcher
+from bot.pipeline import rhythm
+from bot.pipeline.keep import keep
+from bot.pipeline.think import Rules, think
+from bot.sources import KINDS
+from bot.store import SourceState, Store, Wanted
+from bot.types import Article, Ask, Failure, Health, Listing, Page, Source, Verdict, Visit
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+HOST_FAILURES = 3  # so many in a row, and the rest of the visit waits for the next one
+
+
+@dataclass(slots=True)
+class Visited:
+    """What one visit brought: for the progress bar, `jmwatch check` and the tests."""
+
+    source: str
+    listing: Listing
+    new: int = 0
+    fetched: int = 0
+    failed: int = 0
+    read: list[tuple[Article, Verdict]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the collector goes about it; the values are settings."""
+
+    threads: int
+    recheck_days: int
+    recheck_every_s: float
+    zone: ZoneInfo
+
+
+class Collector:
+    """Visits sources. `now` is the clock; it decides what is due and what is old, never what an article says."""
+
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        store: Store,
+        fetcher: Fetcher,
+        rules: Rules,
+        habits: Habits,
+        now: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        self._sources: Mapping[str, Source] = {source.name: source for source in sources}
+        self._store = store
+        self._fetcher = fetcher
+        self._rules = rules
+        self._habits = habits
+        self._now = now
+        self._thinking = threading.Lock()
+        self._stopping = threading.Event()
+        self._pool = ThreadPoolExecutor(habits.threads, thread_name_prefix="visit")
+        self._running: dict[str, Future[Visited]] = {}
+
+    def ring(self) -> list[str]:
+        """Start a visit to every due source that is not being visited; does not wait. Their names."""
+        if self._stopping.is_set():
+            return []
+        with self._store.read() as tx:
+            due = tx.sources.due([name for name, source in self._sources.items() if source.enabled], self._now())
+        started = [name for name in due if name not in self._running or self._running[name].done()]
+        for name in started:
+            self._running[name] = self._pool.submit(self._guarded, self._sources[name], eager=False)
+        return started
+
+    def wait(self) -> list[Visited]:
+        """Wait for the visits that were started; what they brought."""
+        running, self._running = self._running, {}
+        wait(running.values())
+        return [future.result() for future in running.values()]
+
+    def check(self, names: Sequence[str]) -> list[Visited]:
+        """Visit these sources now, due or not, and look again at what they list. In their order."""
+        futures = [self._pool.submit(self._guarded, self._sources[name], eager=True) for name in names]
+        return [future.result() for future in futures]
+
+    def resume(self) -> int:
+        """Read the pages that an earlier process fetched and did not come to; how many articles they gave."""
+        return sum(len(self._read(source)) for source in self._sources.values())
+
+    def stop(self) -> None:
+        """Start nothing more; visits end after the request in hand."""
+        self._stopping.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def drained(self, timeout_s: float) -> bool:
+        return not wait(self._running.values(), timeout=timeout_s).not_done
+
+    def _guarded(self, source: Source, *, eager: bool) -> Visited:
+        """A fault of ours in one source must not end the others; it is shown as that source's health."""
+        try:
+            return self._visit(source, eager=eager)
+        except Exception as error:
+            log.exception("visit of %s failed", source.name)
+            listing = Listing((), Health.UNREADABLE, f"internal error: {type(error).__name__}: {error}", complete=False)
+            self._note(source, listing, 0)
+            return Visited(source.name, listing)
+
+    def _visit(self, source: Source, *, eager: bool) -> Visited:
+        with self._fetcher.visit(source) as ask:
+            listing = converse(KINDS[source.kind].visit(source, self._local_now()), ask, self._stopping.is_set)
+            visited = Visited(source.name, listing)
+            visited.new = self._note(source, listing, None)
+            self._fetch(source, ask, visited)
+            self._recheck(source, ask, eager=eager)
+        visited.read = self._read(source)
+        return visited
+
+    def _local_now(self) -> datetime:
+        return self._now().astimezone(self._habits.zone)
+
+    def _note(self, source: Source, listing: Listing, new: int | None) -> int:
+        """Keep the links and the source's health in one transaction; `next_check_at` moves whatever happened."""
+        now = self._now()
+        good = listing.health in rhythm.GOOD
+        with self._store.write() as tx:
+            state = tx.sources.state(source.name)
+            baseline = state.baselined_at is None
+            if new is None:
+                new = tx.links.add(source.name, listing.links, at=now, baseline=baseline)
+            failures = 0 if good else state.failures + 1
+            interval_s = rhythm.next_interval(source, state.interval_s, listing.health, new=new, failures=failures)
+            wait_s = float(source.floor_s) if good and not listing.complete else interval_s
+            tx.sources.log(source.name, now, listing, new)
+            tx.sources.save(
+                SourceState(
+                    source.name,
+                    baselined_at=state.baselined_at or (now if good and listing.links else None),
+                    checked_at=now,
+                    ok_at=now if good else state.ok_at,
+                    new_at=now if new else state.new_at,
+                    next_check_at=now + timedelta(seconds=wait_s),
+                    interval_s=interval_s,
+                    health=listing.health,
+                    detail=listing.detail,
+                    failures=failures,
+                )
+            )
+        return new
+
+    def _fetch(self, source: Source, ask: Asker, visited: Visited) -> None:
+        with self._store.read() as tx:
+            waiting = tx.links.to_fetch(source.name, self._now())
+        in_a_row = 0
+        for wanted in waiting:
+            if self._stopping.is_set() or in_a_row >= HOST_FAILURES:
+                return
+            answer = ask(Ask(wanted.link.url, why="article"))
+            if isinstance(answer, Page) or wanted.link.inline:
+                with self._store.write() as tx:
+                    tx.links.fetched(wanted.link.key, at=self._now())
+                visited.fetched += 1
+                in_a_row = 0
+                continue
+            self._fetch_failed(wanted, answer)
+            visited.failed += 1
+            in_a_row = in_a_row + 1 if answer.health in rhythm.OF_THE_HOST else 0
+
+    def _fetch_failed(self, wanted: Wanted, failure: Failure) -> None:
+        now = self._now()
+        again = rhythm.next_try(failure.health, wanted.attempts, now, failure.retry_after_s)
+        with self._store.write() as tx:
+            tx.links.failed(wanted.link.key, health=failure.health, detail=failure.detail, next_try_at=again)
+
+    def _recheck(self, source: Source, ask: Asker, *, eager: bool) -> None:
+        """Look again at young articles: papers correct their pages under the same address. Costs a 304 each."""
+        now = self._now()
+        since = now - timedelta(days=self._habits.recheck_days)
+        before = now if eager else now - timedelta(seconds=self._habits.recheck_every_s)
+        with self._store.read() as tx:
+            young = tx.links.to_recheck(source.name, found_since=since, fetched_before=before, with_validators=eager)
+        in_a_row = 0
+        for wanted in young:
+            if self._stopping.is_set() or in_a_row >= HOST_FAILURES:
+                return
+            with self._store.read() as tx:
+                old = tx.pages.recall(wanted.link.url)
+            answer = ask(Ask(wanted.link.url, why="look again"))
+            with self._store.write() as tx:
+                if isinstance(answer, Failure):
+                    in_a_row = in_a_row + 1 if answer.health in rhythm.OF_THE_HOST else 0
+                    tx.links.recheck_failed(wanted.link.key, at=now, health=answer.health, detail=answer.detail)
+                    continue
+                in_a_row = 0
+                changed = old is None or (not answer.unchanged and answer.body != old.body)
+                tx.links.fetched(wanted.link.key, at=now, changed=changed)
+
+    def _read(self, source: Source) -> list[tuple[Article, Verdict]]:
+        """Read every fetched page of a source; the two halves of a continued article are joined first."""
+        with self._thinking:
+            with self._store.read() as tx:
+                pages = [
+                    (wanted, tx.pages.recall(wanted.link.url) or _inline(wanted, self._now()))
+                    for wanted in tx.links.to_read(source.name)
+                ]
+            origin: dict[str, Wanted] = {}
+            found: list[Article] = []
+            for wanted, page in pages:
+                articles = extract.read(page, wanted.link, source)
+                origin |= {article.key: wanted for article in articles}
+                found += articles
+                if not articles:
+                    self._unreadable(wanted)
+            verdicts = self._keep_all(source, found, origin)
+            with self._store.write() as tx:
+                for wanted, _ in pages:
+                    tx.links.read(wanted.link.key)
+        return verdicts
+
+    def _keep_all(
+        self, source: Source, found: Sequence[Article], origin: Mapping[str, Wanted]
+    ) -> list[tuple[Article, Verdict]]:
+        halves = self._waiting_halves(source, found)
+        joined = extract.join([*found, *(half for half in halves.values())])
+        verdicts = []
+        for article in sorted(joined, key=lambda one: (one.published_at, one.label, one.key)):
+            wanted = origin.get(article.key)
+            if wanted is None and halves.get(article.key) == article:
+                continue  # still waits for its other half
+            thought = think(article, self._rules.region)
+            with self._store.write() as tx:
+                verdict = keep(
+                    tx,
+                    thought,
+                    self._rules,
+                    read_at=self._now(),
+                    baseline=wanted.baseline if wanted else False,
+                    link_key=wanted.link.key if wanted else None,
+                )
+            if verdict is not None:
+                verdicts.append((article, verdict))
+        return verdicts
+
+    def _waiting_halves(self, source: Source, found: Sequence[Article]) -> dict[str, Article]:
+        days = {article.published_at for article in found if article.jump_to or article.jump_from}
+        if not days:
+            return {}
+        span = timedelta(hours=24)
+        here = {article.key for article in found}
+        with self._store.read() as tx:
+            kept = tx.articles.halves(source.name, min(days) - span, max(days) + span)
+        return {one.article.key: one.article for one in kept if one.article.key not in here}
+
+    def _unreadable(self, wanted: Wanted) -> None:
+        log.warning("no article on %s", wanted.link.url)
+
+
+def _inline(wanted: Wanted, now: datetime) -> Page:
+    """The body that a feed carried, as a page."""
+    body = wanted.link.inline.encode()
+    url = wanted.link.url
+    return Page(url, url, 200, body, wanted.link.inline, "utf-8", "text/html", now)
+
+
+def converse(visit: Visit, ask: Asker, stopping: Callable[[], bool] = lambda: False) -> Listing:
+    """Run a kind's visit: it says what to ask and is told the answers."""
+    try:
+        wish = next(visit)
+        while not stopping():
+            wish = visit.send(ask(wish))
+    except StopIteration as end:
+        listing: Listing = end.value
+        return listing
+    visit.close()
+    return Listing((), Health.UNREACHABLE, "the visit was stopped", complete=False)
+
+
+def trial(source: Source, fetcher: Fetcher, now: datetime) -> tuple[Listing, Article | None]:
+    """Visit a source and read one article, keeping nothing: for `jmwatch sources test`."""
+    with fetcher.visit(source) as ask:
+        listing = converse(KINDS[source.kind].visit(source, now), ask)
+        for link in listing.links[:1]:
+            answer = ask(Ask(link.url, why="article"))
+            if isinstance(answer, Page):
+                return listing, next(iter(extract.read(answer, link, source)), None)
+    return listing, None

@@ -1,0 +1,72 @@
+"""Step 10: article, facts, ledger, verdict and one delivery per matching subscription, in one transaction.
+
+A kill at any moment leaves either all of it or nothing; nothing lives only in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot import decide
+from bot.pipeline.think import Rules, Thought, conclude
+from bot.render import headline
+from bot.store import Reading, Tx
+from bot.types import Alert, Verdict
+
+
+def keep(
+    tx: Tx,
+    thought: Thought,
+    rules: Rules,
+    *,
+    read_at: datetime,
+    baseline: bool,
+    doc: str = "",
+    link_key: str | None = None,
+) -> Verdict | None:
+    """Keep an article and what follows from it. None when the same words are kept under the same key already."""
+    article = thought.article
+    before = tx.articles.find(article.key)
+    if before and before.digest == thought.digest and before.article.title == article.title:
+        return None
+    reading, postings = conclude(
+        tx, thought, rules, read_at=read_at, baseline=baseline, doc=doc or article.key, link_key=link_key
+    )
+    article_id = tx.articles.save(reading)
+    entry_ids = tx.entries.write(postings, article_id=article_id, at=read_at)
+    tx.articles.link_facts(
+        article_id, {p.change.fact_no: entry_ids[p.entry.id] for p in postings if p.entry is not None}
+    )
+    if isinstance(reading.verdict, Alert):
+        version = before.version + 1 if before else 1
+        _promise(tx, article_id, version, reading, reading.verdict, entry_ids)
+    return reading.verdict
+
+
+def _promise(
+    tx: Tx,
+    article_id: int,
+    version: int,
+    reading: Reading,
+    alert: Alert,
+    entry_ids: Mapping[int, int],
+) -> None:
+    told = told_facts(reading, alert, entry_ids)
+    alert_id = tx.outbox.alert(article_id, version, alert, headline(told), told, reading.read_at)
+    matching = [wish for wish in tx.outbox.subscriptions() if decide.wants(wish, told)]
+    tx.outbox.promise(alert_id, matching, reading.read_at)
+
+
+def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int]) -> list[dict[str, Any]]:
+    """The facts of an alert in the facts format, each with its reason, what it replaces, and its ledger entry."""
+    return [
+        {
+            **reading.rows[change.fact_no],
+            "reason": change.reason,
+            "before": change.before,
+            "entry_id": entry_ids.get(change.entry_id, 0),
+        }
+        for change in alert.changes
+    ]

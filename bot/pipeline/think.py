@@ -1,0 +1,95 @@
+"""One article thought through: what it repeats, what it is about, what it claims, what of that is new, what follows.
+
+`Thought` is everything that needs no look-up and is made outside any transaction; `conclude` asks the store what is
+known and decides. Neither writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import decide, facts, fingerprint, ledger, topics
+from bot.facts.rows import as_row
+from bot.ledger import Posting
+from bot.regions import Region
+from bot.store import Reading, Tx
+from bot.types import Article, Fact, Reprint, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    article: Article
+    digest: int
+    prints: tuple[fingerprint.Fingerprint, ...]
+    topics: tuple[Topic, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the house has settled for every article."""
+
+    region: Region
+    too_old_days: int
+
+
+def think(article: Article, region: Region) -> Thought:
+    """Read an article; every quote is checked against its text."""
+    published = article.published_at.date()
+    found = facts.read(
+        article.text,
+        published=published,
+        title=article.title,
+        place=article.place,
+        outlet=article.outlet,
+        region=region,
+    )
+    for fact in found:
+        fact.quote.check(article.text)
+    return Thought(
+        article,
+        fingerprint.digest(article.text),
+        fingerprint.prints(article.text),
+        topics.read(article.title, article.text, region=region),
+        found,
+    )
+
+
+def conclude(
+    tx: Tx, thought: Thought, rules: Rules, *, read_at: datetime, baseline: bool, doc: str, link_key: str | None
+) -> tuple[Reading, Sequence[Posting]]:
+    """What to keep of an article, given everything kept so far."""
+    article = thought.article
+    owners = tx.articles.owners([row.hash for row in thought.prints], but=article.key)
+    reprint = fingerprint.judge(article.text, thought.prints, owners, tx.articles.text, source=article.source)
+    original = tx.articles.find(reprint.of) if reprint else None
+    if original and original.duplicate_of:
+        original = tx.articles.get(original.duplicate_of)  # a reprint of a reprint is one of the first
+    postings = ledger.post(thought.facts, tx.entries.lookup, published=article.published_at.date(), region=rules.region)
+    changes = tuple(posting.change for posting in postings)
+    case = decide.Case(article, read_at, baseline, reprint, thought.topics, changes)
+    verdict = decide.decide(case, watched=topics.WATCHED, too_old_days=rules.too_old_days)
+    kept = fingerprint.unowned(thought.prints, owners) if reprint else thought.prints
+    reading = Reading(
+        article=article,
+        digest=thought.digest,
+        read_at=read_at,
+        topics=thought.topics,
+        rows=[as_row(fact, doc) for fact in thought.facts],
+        changes=changes,
+        hashes=[row.hash for row in kept],
+        print_total=fingerprint.total(thought.prints),
+        reprint=reprint,
+        duplicate_of=original.id if original else None,
+        verdict=verdict,
+        why=_why(verdict, reprint),
+        link_key=link_key,
+    )
+    return reading, postings
+
+
+def _why(verdict: object, reprint: Reprint | None) -> str:
+    detail = getattr(verdict, "detail", "")
+    return detail or (f"转载自较早文章，但有新内容：{reprint.new_text[:80]}" if reprint else "")

@@ -1,0 +1,68 @@
+"""The bell. APScheduler only rings: what is due, and what became of it, stands in the database.
+
+`serve` runs until SIGTERM or SIGINT: it starts nothing more, waits for work in hand for some seconds, and ends; a
+second signal ends at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from types import FrameType
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.app import App
+from bot.pipeline.prune import prune
+
+log = logging.getLogger(__name__)
+
+
+def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
+    """Watch until told to stop. Call in the main thread."""
+    stop = threading.Event()
+    _listen(stop)
+    app.ensure_listener()
+    app.collector.resume()
+    scheduler = _scheduler(app)
+    scheduler.start()
+    started()
+    try:
+        stop.wait()
+    finally:
+        log.info("stopping: waiting up to %.0f s for work in hand", app.settings.drain_s)
+        scheduler.shutdown(wait=False)
+        app.collector.stop()
+        app.deliverer.stop()
+        if not app.collector.drained(app.settings.drain_s):
+            log.warning("some visits did not end in time; they go on at the next start")
+
+
+def _scheduler(app: App) -> BackgroundScheduler:
+    zone = app.settings.timezone
+    scheduler = BackgroundScheduler(
+        timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    soon = datetime.now(app.settings.zone) + timedelta(seconds=0.1)
+    scheduler.add_job(app.collector.ring, "interval", seconds=app.settings.tick_s, next_run_time=soon, id="collect")
+    scheduler.add_job(
+        app.deliverer.once, "interval", seconds=app.settings.deliver_every_s, next_run_time=soon, id="deliver"
+    )
+    scheduler.add_job(
+        lambda: prune(app.store, app.now(), pages_days=app.settings.keep_pages_days), "cron", hour=3, id="prune"
+    )
+    return scheduler
+
+
+def _listen(stop: threading.Event) -> None:
+    def on_signal(number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            os._exit(128 + number)  # the second one: now
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
