@@ -1,0 +1,167 @@
+"""When an article was published, and what says so. All moments are Asia/Shanghai; the clock is the page's `fetched_at`.
+
+Rank: meta, then the line under the title, then scripts, the URL, the list, the body; what lies in the future of the
+fetch never survives. A paper's day is that of its address or list (its page times are of the upload): a stamp of the
+same day only adds the hour. A date without an hour means 06:00 for papers and 08:00 elsewhere; 00:00:00 and 23:59:59
+are what systems write when they know no hour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+PAPER_HOUR, OTHER_HOUR = time(6), time(8)
+METAS = (
+    "pubdate publishdate article:published_time og:published_time og:release_date firstpublishedtime bytedance:published_time"
+    " weibo:article:create_at datepublished publish_time publish-time published_time release_date apub:time _pubtime pub_date"
+    " parsely-pub-date dc.date dc.date.issued dcterms.created founder-date date"
+).split()
+_SKEW = timedelta(minutes=10)
+_FULL = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s{0,3}[-年/.]\s{0,3}(\d{1,2})\s{0,3}[-月/.]\s{0,3}(\d{1,2})(?!\d)\s{0,3}日?"
+    r"(?:\s{0,3}[(（]?(?:星期|周)[一二三四五六日天]?[)）]?)?"
+    r"(?:[\sT,，　-]{0,8}(上午|下午|晚上?)?\s{0,2}(\d{1,2})\s?[:：时]\s?(\d{2})(?:\s?[:：分]\s?(\d{2}))?(?:\.\d{1,9})?\s?(Z|[+-]\d\d:?\d\d)?)?"
+)
+_SHORT = re.compile(r"(?<![\d-])(\d{1,2})\s?[-月/]\s?(\d{1,2})\s?日?\s{1,4}(\d{1,2})[:：](\d{2})")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
+_IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|更新|刊发|公布|印发|PubDate)[^\d]{0,14}$")
+_CLOCK = re.compile(r"(?:今天是|现在是|现在时间|当前时间|北京时间)[^\d]{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day, its hour when one was written, and what said so."""
+
+    day: date
+    hour: time | None
+    by: str
+
+    def moment(self, default: time) -> datetime:
+        return datetime.combine(self.day, self.hour or default, SHANGHAI)
+
+
+def choose(stamps: Sequence[Stamp], *, fetched_at: datetime, paper: bool) -> tuple[datetime, str]:
+    """The best of the stamps (given in rank order) and what gave it; the time of the fetch when none is left."""
+    now = fetched_at.astimezone(SHANGHAI)
+    default = PAPER_HOUR if paper else OTHER_HOUR
+    past = [stamp for stamp in stamps if _is_past(stamp, now)]
+    if paper:
+        past.sort(key=lambda stamp: stamp.by not in ("url", "list"))
+    if not past:
+        return now, "fetched"
+    first = past[0]
+    if first.hour is None:
+        timed = (stamp for stamp in past if stamp.day == first.day and stamp.hour is not None)
+        first = next(timed, first)
+    return min(first.moment(default), now), first.by
+
+
+def _is_past(stamp: Stamp, now: datetime) -> bool:
+    if stamp.day.year < 1990 or stamp.day > now.date():
+        return False
+    return stamp.hour is None or stamp.moment(PAPER_HOUR) <= now + _SKEW
+
+
+def read_stamp(written: str, by: str) -> Stamp | None:
+    """One written date: ISO, Chinese, compact digits or unix seconds and milliseconds."""
+    written = written.strip()[:60]
+    if re.fullmatch(r"1\d{9}|1\d{12}", written):
+        moment = datetime.fromtimestamp(int(written[:10]), UTC).astimezone(SHANGHAI)
+        return Stamp(moment.date(), moment.time(), by)
+    if match := _COMPACT.fullmatch(written):
+        year, month, day, hour, minute, second = match.groups()
+        return _stamp(by, year, month, day, hour=hour, minute=minute, second=second)
+    match = _FULL.search(written)
+    return _from_full(match, by) if match else None
+
+
+def read_metas(metas: dict[str, str]) -> list[Stamp]:
+    stamps = (read_stamp(metas[name], "meta") for name in METAS if name in metas)
+    return [stamp for stamp in stamps if stamp is not None]
+
+
+def read_url(url: str) -> Stamp | None:
+    match = _IN_URL.search(urlsplit(url).path)
+    return _stamp("url", *match.groups()) if match else None
+
+
+def read_header(text: str, *, year: int) -> list[Stamp]:
+    """Dates in the text around the title, best first: labelled with an hour, with an hour, labelled, bare; of equals
+    the last one, which stands nearest to the body. `year` completes a date written without one."""
+    ranked: list[tuple[int, int, Stamp]] = []
+    for match in _FULL.finditer(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        stamp = _from_full(match, "header")
+        if stamp is not None and not _CLOCK.search(before):
+            rank = 2 * (stamp.hour is not None) + (_LABEL.search(before) is not None)
+            ranked.append((rank, match.start(), stamp))
+    if not ranked:
+        for match in _SHORT.finditer(text):
+            month, day, hour, minute = match.groups()
+            stamp = _stamp("header", str(year), month, day, hour=hour, minute=minute)
+            if stamp is not None:
+                ranked.append((2, match.start(), stamp))
+    ranked.sort(key=lambda entry: entry[:2], reverse=True)
+    return [stamp for _, _, stamp in ranked]
+
+
+def read_footer(text: str) -> list[Stamp]:
+    """Dates after the body count only with a label beside them (发布日期：…)."""
+    return [
+        stamp
+        for match in _FULL.finditer(text)
+        if re.search(
+            r"(?:发布|发表|编辑|录入)?(?:时间|日期)\s{0,3}[:：]\s{0,3}$",
+            text[max(0, match.start() - 12) : match.start()],
+        )
+        and (stamp := _from_full(match, "header")) is not None
+    ]
+
+
+def read_body(lines: Iterable[str]) -> Stamp | None:
+    """The date a text is signed with: a last line that is nothing but a date."""
+    for line in list(lines)[-3:]:
+        if len(line) <= 24 and (match := _FULL.search(line)) and len(line) - (match.end() - match.start()) <= 2:
+            return _from_full(match, "body")
+    return None
+
+
+def _from_full(match: re.Match[str], by: str) -> Stamp | None:
+    year, month, day, half, hour, minute, second, zone = match.groups()
+    if half in ("下午", "晚", "晚上") and hour and int(hour) < 12:
+        hour = str(int(hour) + 12)
+    return _stamp(by, year, month, day, hour=hour, minute=minute, second=second, zone=zone)
+
+
+def _stamp(
+    by: str,
+    year: str,
+    month: str,
+    day: str,
+    *,
+    hour: str | None = None,
+    minute: str | None = None,
+    second: str | None = None,
+    zone: str | None = None,
+) -> Stamp | None:
+    try:
+        written = date(int(year), int(month), int(day))
+        if hour is None:
+            return Stamp(written, None, by)
+        clock = time(int(hour), int(minute or 0), int(second or 0))
+    except ValueError:
+        return None
+    if zone:
+        offset = "+00:00" if zone == "Z" else zone
+        moment = datetime.fromisoformat(f"{written}T{clock}{offset}").astimezone(SHANGHAI)
+        return Stamp(moment.date(), moment.time(), by)
+    if clock in (time(0), time(23, 59, 59)):
+        return Stamp(written, None, by)
+    return Stamp(written, clock, by)

@@ -1,0 +1,105 @@
+"""Where the body of an unknown page is: the element whose own text is longest and best punctuated.
+
+Each run of text credits the block it stands in, and less its parent and grandparent; links credit nothing, and blocks
+named as comments, footers or lists of siblings are not looked at. Measured on real pages this beats the libraries.
+"""
+
+from __future__ import annotations
+
+from bot.extract.noise import is_noise_name
+from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
+
+SHARES = (1.0, 0.55, 0.3)
+_NAMED = frozenset("div ul ol dl section aside table td article p span header".split())
+_GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
+
+
+def find_body(outline: Outline) -> int | None:
+    """The number of the body element, or None when the page has no prose at all."""
+    quiet = quiet_ranges(outline)
+    scores = _score(outline, quiet)
+    if not scores:
+        return None
+    best = max(scores, key=lambda i: (scores[i], -i))
+    return _grow(outline, best, quiet)
+
+
+def quiet_ranges(outline: Outline) -> dict[int, int]:
+    """Start → end of the subtrees that are named as noise. A name is not believed of a block with most of the page's
+    prose: some sites call their body "share" or "comment"."""
+    total = outline.weights.prose[-1] or 1
+    quiet: dict[int, int] = {}
+    i, count = 0, len(outline.tags)
+    while i < count:
+        if outline.tags[i] in _NAMED and is_noise_name(outline.name(i)) and outline.prose_weight(i) * 2 < total:
+            quiet[i] = outline.ends[i]
+            i = outline.ends[i]
+        else:
+            i += 1
+    return quiet
+
+
+def _score(outline: Outline, quiet: dict[int, int]) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    prose, parents, tags = outline.weights.prose, outline.parents, outline.tags
+    blocks: list[int] = []  # the block each node stands in
+    i, count = 0, len(tags)
+    while i < count:
+        parent = parents[i]
+        if parent < 0:
+            blocks.append(i)
+        else:
+            blocks.append(blocks[parent] if tags[i] in INLINE else i)
+        if i in quiet:
+            blocks.extend(range(i + 1, quiet[i]))
+            i = quiet[i]
+            continue
+        weight = prose[i + 1] - prose[i]
+        if weight:
+            _credit(scores, blocks, parents, parent, weight)
+        i += 1
+    return scores
+
+
+def _credit(scores: dict[int, float], blocks: list[int], parents: list[int], parent: int, weight: int) -> None:
+    for share in SHARES:
+        if parent < 0:
+            return
+        block = blocks[parent]
+        scores[block] = scores.get(block, 0.0) + share * weight
+        parent = parents[block]
+
+
+def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:
+    """Climb while the siblings hold prose of the same body (one section or table per paragraph)."""
+    for _ in range(6):
+        parent = outline.parents[best]
+        if parent < 0 or outline.tags[parent] in ("body", "html"):
+            return best
+        beside = sum(
+            outline.prose_weight(child)
+            for child in _children(outline, parent)
+            if child != best and child not in quiet and _is_prose(outline, child)
+        )
+        if beside < _GROW * outline.prose_weight(best):
+            return best
+        best = parent
+    return best
+
+
+def _children(outline: Outline, parent: int) -> list[int]:
+    children, child = [], parent + 1
+    while child < outline.ends[parent]:
+        children.append(child)
+        child = outline.ends[child]
+    return children
+
+
+def _is_prose(outline: Outline, i: int) -> bool:
+    """Sentences, not lists: enough weight, few links, and marks making up a fair share of it."""
+    weight = outline.prose_weight(i)
+    if weight < 80 or outline.link_weight(i) * 4 > weight:
+        return False
+    text = "".join(outline.texts[i : outline.ends[i]])
+    marks = sum(map(text.count, MARKS))
+    return "。" in text and marks * MARK_WEIGHT * 5 > weight

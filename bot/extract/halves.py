@@ -1,0 +1,99 @@
+"""下转 and 上接: the two halves of an article on two pages of one issue become one.
+
+Only halves of the same source and day are joined. A half that names a page fits an article of that page whose own words
+name the first page back or whose title is the same; of several the one with the most similar title. What finds no
+other half is returned as it came and keeps its `jump_to` or `jump_from`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.extract import jumps
+from bot.extract.titles import bare
+from bot.types import Article
+
+_CLOSED = re.compile(r"[。！？!?…：][”’」』）)】》]*$")
+_SAME = 0.6
+
+
+def join(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles with matching halves joined, in their order; the joined one keeps key, url, label and title of the
+    first half. Chains over three pages are followed; nothing is joined twice."""
+    rest = list(articles)
+    at = 0
+    while at < len(rest):
+        second = _other_half(rest[at], rest)
+        if second is None:
+            at += 1
+            continue
+        joined = _joined(rest[at], second)
+        rest = [joined if article is rest[at] else article for article in rest if article is not second]
+        at = next(i for i, article in enumerate(rest) if article is joined)
+    return tuple(rest)
+
+
+def _other_half(first: Article, articles: Sequence[Article]) -> Article | None:
+    fits = [
+        (_likeness(first, second), -i, second)
+        for i, second in enumerate(articles)
+        if second is not first and _same_issue(first, second) and _fits(first, second)
+    ]
+    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
+def _same_issue(first: Article, second: Article) -> bool:
+    return first.source == second.source and first.published_at.date() == second.published_at.date()
+
+
+def _fits(first: Article, second: Article) -> bool:
+    first_page, second_page = jumps.page_number(first.label), jumps.page_number(second.label)
+    same_title = _likeness(first, second) >= _SAME
+    comes_from = bool(second.jump_from) and (not first_page or same_page(second.jump_from, first_page))
+    if first.jump_to:
+        goes_to = not second_page or same_page(first.jump_to, second_page)
+        agreed = bool(first_page and second_page and second.jump_from)
+        return (
+            goes_to
+            and (comes_from or not second.jump_from)
+            and (same_title or (comes_from and (agreed or not second.title)))
+        )
+    return comes_from and same_title and bool(first_page)
+
+
+def same_page(one: str, other: str) -> bool:
+    """A01 and A1, and 1 for A01: a jump in words (第一版) means the first section."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(number: str) -> str:
+    letters, digits = (
+        re.fullmatch(r"([A-Z]*)(\d*)", number).groups() if re.fullmatch(r"[A-Z]*\d*", number) else (number, "")
+    )
+    return f"{letters or 'A'}{int(digits)}" if digits else letters
+
+
+def _likeness(first: Article, second: Article) -> float:
+    a, b = bare(first.title), bare(second.title)
+    if not a or not b:
+        return 0.0
+    if a in b or b in a:
+        return 1.0
+    pairs_a, pairs_b = {a[i : i + 2] for i in range(len(a) - 1)}, {b[i : i + 2] for i in range(len(b) - 1)}
+    return len(pairs_a & pairs_b) / max(1, min(len(pairs_a), len(pairs_b)))
+
+
+def _joined(first: Article, second: Article) -> Article:
+    glue = "\n" if _CLOSED.search(first.text[-12:]) or not first.text else ""
+    known = {attachment.url for attachment in first.attachments}
+    return replace(
+        first,
+        title=first.title or second.title,
+        text=f"{first.text}{glue}{second.text}",
+        byline=first.byline or second.byline,
+        attachments=(*first.attachments, *(item for item in second.attachments if item.url not in known)),
+        picture_only=first.picture_only and second.picture_only,
+        jump_to=second.jump_to,
+    )

@@ -1,0 +1,78 @@
+"""What is furniture and not text: names of blocks, and lines that stand around a body. All data, no walking."""
+
+from __future__ import annotations
+
+import re
+
+_NOISE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|pinglun|footers?|foot|copyright|breadcrumbs?|crumbs?|bread|position|weizhi|sidebar|side|aside"
+    r"|related?|relate\w*|recommend\w*|tuijian|hot(?:news|list)?|rank\w*|paihang|share\w*|bdshare\w*|fenxiang|toolbar|tools?"
+    r"|nav\w*|menu\w*|topbar|banner|qrcode|ewm|erweima|sweep|login|search\w*|advert\w*|adbox|ads?|gg|guanggao|editors?|zebian"
+    r"|bianji|disclaimer|statement|statement-\w+|shengming|page(?:r|s|nav|_?info|-?list)?|pagination|fanye|turn|prev\w*|next\w*"
+    r"|xgxw|xgyd|xglj|jiathis\w*|dianzan|praise|reward|tags?|keywords?|fontsize|font-?size|subscribe|feedback|jubao|report"
+    r"|author-?(?:card|info|intro)|profile|follow|download|app-?\w*down\w*|correct\w*|jiucuo|editor-?info|article-?editor)"
+    r"(?:$|[\s_-])",
+)
+_NOISE_PART = re.compile(
+    r"comment-?(?:list|area|box|wrap|section)|recommend|related|relative-?news|share-?(?:box|bar|btn|tool|wrap)|bdsharebuttonbox"
+    r"|footer|copyright|breadcrumb|sidebar|hot-?news|qr-?code|social|newsletter|disclaimer|pages?_print|xg-list|relnews"
+    r"|aboutauthor|js_share|rich_media_tool|reward|profile_container"
+)
+
+
+def is_noise_name(name: str) -> bool:
+    """Whether a class or id names furniture. Names say little: weigh the block before believing them."""
+    return bool(name) and bool(_NOISE_NAME.search(name[:200]) or _NOISE_PART.search(name[:200]))
+
+
+_NAMES = r"[^\s。，；]{0,24}"
+_FURNITURE = re.compile(
+    r"[\s【\[（(［]*(?:"
+    rf"(?:本[文版期]|网站|本网)?(?:责任?编辑?|责编|编辑|编审|审核|审校|校对|初审|复审|终审|监制|值班编委|值班主任|版面?编辑|美编|排版|主编|签发|一审|二审|三审|来源编辑)\s*[:：／/|丨].{{0,40}}"
+    r"|(?:责任编辑|责编)[\s　]*\S{2,4}"
+    r"|(?:我要)?(?:打印|打印本页|打印正文|关闭|关闭窗口|关闭本页|收藏|收藏本页|返回顶部|返回首页|返回列表|返回|顶部|纠错|我要纠错|举报|点赞|赞|踩|分享|分享到|转发|评论|保存|推荐)"
+    r"(?:[】\]）)\s|｜·、]*[【\[（(]?(?:打印|打印本页|打印正文|关闭|关闭窗口|关闭本页|收藏|纠错|我要纠错|顶部|返回顶部|分享|分享到|[:：])[】\]）)\s]*){0,6}"
+    r"|(?:字体|字号)(?:大小|调整)?\s*(?:[:：].{0,24}|[\s【\[（(]*(?:超?[大中小]|默认|[A+-]).{0,20})|放大\s*缩小.{0,6}|(?:大\s*中\s*小|小\s*中\s*大|A[+-]\s*A[+-]?)"
+    r"|(?:浏览|访问|点击|阅读)(?:次数|量|数)?\s*[:：]\s*\d{0,9}\s*次?"
+    r"|分享到?\s*[:：].{0,40}|分享(?:让更多人看到|本文|至|给).{0,20}"
+    r"|[3<«《]*\s*[上下]一?[篇条页版期](?:\s*[:：].{0,60}|\s*[4>»》|｜]*\s*(?:[3<«《]*\s*[上下]一?[篇条页版期]\s*[4>»》]*)?)"
+    r"|(?:扫一扫|扫描|长按|微信扫).{0,30}(?:打开|关注|分享|二维码|当前页|查看|阅读).{0,10}"
+    r"|(?:相关|延伸|推荐|更多|热门|猜你|大家都在|精彩|今日)(?:新闻|阅读|链接|报道|文章|稿件|推荐|专题|内容|热点|精彩|喜欢|看|搜|资讯)\s*[:：>》]*"
+    r"|版权(?:声明|所有).{0,200}|免责声明.{0,300}|(?:凡本网|本网站?)注明.{0,300}"
+    r"|主题词\s*[:：].{0,60}|关键[字词]\s*[:：].{0,60}|标签\s*[:：].{0,60}"
+    r"|原标题\s*[:：].{0,80}|本文来源\s*[:：].{0,40}|特别声明\s*[:：].{0,300}"
+    r"|点击(?:下载|查看|进入|观看).{0,20}|(?:展开|收起|查看)(?:全文|更多|剩余).{0,10}|正文已结束.{0,40}|(?:正文|THE END|END|— END —|-END-)"
+    r"|\d?\s*上一篇\s*下一篇\s*\d?|【\s*】|\[\s*\]|来源[:：]?|[|｜]{1,3}|网站地图.{0,40}|.{0,6}ICP备.{0,40}"
+    r")[\s】\]）)］|]*",
+)
+_HEADING_OF_LINKS = re.compile(
+    r"[\s【\[]*(?:相关|延伸|推荐|更多|热门|猜你|大家都在|精彩|今日)(?:新闻|阅读|链接|报道|文章|稿件|推荐|专题|热点|精彩|喜欢|看|搜|资讯)\s*[:：>》】\]]*"
+)
+_STAMP_WORDS = re.compile(
+    r"来源|信息来源|时间|日期|发布|发表|作者|记者|编辑|字体|字号|浏览|点击|阅读|访问|分享|打印|稿源|责编|版次|栏目|文号|索引号|评论|参与|人气|供稿"
+)
+_STAMP_LABEL = re.compile(rf"[\s【\[（(]*(?:{_STAMP_WORDS.pattern})\s?[:：]")
+_DATE = re.compile(r"(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}:\d{2}")
+_SENTENCE = re.compile(r"[。！？；]")
+
+
+def is_furniture(line: str) -> bool:
+    """A line around the body: editor, print, font size, share, previous and next. Bounded: long lines are text."""
+    return len(line) <= 320 and _FURNITURE.fullmatch(line) is not None
+
+
+def heads_links(line: str) -> bool:
+    """相关新闻, 延伸阅读 …: what follows is a list of other articles."""
+    return len(line) <= 20 and _HEADING_OF_LINKS.fullmatch(line) is not None
+
+
+def is_stamp(line: str) -> bool:
+    """The line under a title that says when and where from: a date or source label without a sentence."""
+    if len(line) > 160 or _SENTENCE.search(line):
+        return False
+    if _DATE.search(line):
+        return (
+            _STAMP_WORDS.search(line) is not None
+            or len(_DATE.sub("", line).strip(" 年月日:：-/星期一二三四五六日|")) <= 16
+        )
+    return _STAMP_LABEL.match(line) is not None

@@ -1,0 +1,216 @@
+"""The lines of a body: paragraphs, table rows and captions, cleaned of what pages put around and between them.
+
+Paragraphs end at block elements and at <br>; a data table gives one line per row with its cells joined by " | ";
+a caption is its own line 〔图：…〕. No line is invented, joined or reordered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.extract.noise import heads_links, is_furniture, is_noise_name
+from bot.extract.outline import INLINE, TEXT, Outline
+
+CELL = " | "
+_BREAKS = frozenset(("br", "hr"))
+_NAMED = frozenset("div ul ol dl section aside table p span header".split())
+_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+_CJK_GAP = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]) ?[\r\n]\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”])"
+)
+_CAPTION_NAME = re.compile(
+    r"caption|pic-?(?:text|info|desc|title)|img-?(?:desc|text|info|title)|image-?desc|tuzhu|photo-?text|px12"
+)
+_CREDIT = re.compile(r"(?:摄|供图|制图|/图|图片来源.{0,20}|资料图片?)[)）。]?$")
+_ARROWS = re.compile(r"^3?上一篇\s*(?:下一篇4?)?$|^下一篇4?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a body. `linked` characters of it are inside links; `kind` is text, row or caption; `at` is the
+    number of the first node in the outline."""
+
+    text: str
+    at: int
+    linked: int = 0
+    kind: str = "text"
+
+
+def squeeze(text: str) -> str:
+    """One space for every run of white space, none at the ends or where a source line breaks between characters."""
+    return _SPACE.sub(" ", _CJK_GAP.sub("", text)).strip()
+
+
+def read_lines(outline: Outline, body: int, *, drop: Iterable[int] = ()) -> list[Line]:
+    """All lines of the element `body`, furniture included; subtrees in `drop` and blocks named as noise are not."""
+    return _Reader(outline, body, frozenset(drop)).read()
+
+
+def clean(lines: Sequence[Line], titles: Iterable[str] = ()) -> list[Line]:
+    """Without furniture, without the page's own title repeated, without trailing lists of other articles."""
+    known = {_bare(title) for title in titles if title}
+    kept: list[Line] = []
+    for line in lines:
+        if is_furniture(line.text) or _ARROWS.match(line.text):
+            if heads_links(line.text):
+                kept.append(replace(line, kind="links"))
+            continue
+        if len(kept) < 4 and _bare(line.text) in known:
+            continue
+        kept.append(line)
+    return [line for line in _without_lists(kept) if line.kind != "links"]
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    return "\n".join(f"〔图：{line.text}〕" if line.kind == "caption" else line.text for line in lines)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _is_links(line: Line) -> bool:
+    return line.linked * 10 >= len(line.text) * 7
+
+
+def _without_lists(lines: list[Line]) -> list[Line]:
+    """Drop link lines after a 相关新闻 heading, and link lines at the very end; a list of files stays."""
+    kept: list[Line] = []
+    in_list = False
+    for line in lines:
+        if line.kind == "links":
+            in_list = True
+        elif in_list and _is_links(line):
+            continue
+        else:
+            in_list = False
+        kept.append(line)
+    while kept and (kept[-1].kind == "links" or (_is_links(kept[-1]) and not _names_file(kept[-1].text))):
+        kept.pop()
+    return kept or [line for line in lines if line.kind != "links"]
+
+
+def _names_file(text: str) -> bool:
+    return (
+        "附件" in text or re.search(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd)\b", text, re.IGNORECASE) is not None
+    )
+
+
+class _Reader:
+    def __init__(self, outline: Outline, body: int, drop: frozenset[int]) -> None:
+        self.outline, self.body, self.drop = outline, body, drop
+        self.lines: list[Line] = []
+        self.parts: list[str] = []
+        self.first, self.linked = body, 0
+        self.caption_end = self.picture_at = -1
+        self.limit = outline.prose_weight(body) // 3
+
+    def read(self) -> list[Line]:
+        outline = self.outline
+        tags, ends, texts = outline.tags, outline.ends, outline.texts
+        i, stop, link_end = self.body, ends[self.body], -1
+        open_blocks: list[int] = []
+        while i < stop:
+            while open_blocks and i >= open_blocks[-1]:
+                open_blocks.pop()
+                self.flush()
+            tag = tags[i]
+            if tag == TEXT:
+                self.add(texts[i], i, inside_link=i < link_end)
+            elif i != self.body and self.is_dropped(i):
+                self.flush()
+                i = ends[i]
+                continue
+            elif tag == "table" and self.is_data(i):
+                self.flush()
+                self.rows(i)
+                i = ends[i]
+                continue
+            elif tag in _BREAKS:
+                self.flush()
+            elif tag == "img":
+                self.flush()
+                self.picture_at = len(self.lines)
+            elif tag == "a":
+                link_end = max(link_end, ends[i])
+            elif tag not in INLINE:
+                self.flush()
+                open_blocks.append(ends[i])
+                if tag == "figcaption" or (i >= self.caption_end and _CAPTION_NAME.search(outline.name(i))):
+                    self.caption_end = ends[i]
+            i += 1
+        self.flush()
+        return self.lines
+
+    def add(self, text: str, at: int, *, inside_link: bool) -> None:
+        if not text:
+            return
+        if not self.parts:
+            if text.isspace():
+                return
+            self.first = at
+        self.parts.append(text)
+        if inside_link:
+            self.linked += len(text.strip())
+
+    def flush(self) -> None:
+        if not self.parts:
+            return
+        text = squeeze("".join(self.parts))
+        if text:
+            kind = "caption" if self.is_caption(text) else "text"
+            self.lines.append(Line(text, self.first, self.linked, kind))
+        self.parts, self.linked = [], 0
+
+    def is_caption(self, text: str) -> bool:
+        if len(text) > 120:
+            return False
+        if self.first < self.caption_end:
+            return True
+        follows_picture = self.picture_at == len(self.lines)
+        return follows_picture and (_CREDIT.search(text) is not None or self.is_centred())
+
+    def is_centred(self) -> bool:
+        block = self.outline.parents[self.first]
+        while block > self.body and self.outline.tags[block] in INLINE:
+            block = self.outline.parents[block]
+        attributes = self.outline.attributes(block) if block >= 0 else {}
+        style = f"{attributes.get('align') or ''} {attributes.get('style') or ''}".lower()
+        return "center" in style
+
+    def is_dropped(self, i: int) -> bool:
+        if i in self.drop:
+            return True
+        if self.outline.tags[i] not in _NAMED:
+            return False
+        attributes = self.outline.attributes(i)
+        if not attributes:
+            return False
+        if "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
+            return self.outline.prose_weight(i) <= self.limit
+        return is_noise_name(self.outline.name(i)) and self.outline.prose_weight(i) <= self.limit
+
+    def is_data(self, table: int) -> bool:
+        """At least two rows of at least two filled, short cells, and no table inside: figures and not layout."""
+        tags, ends = self.outline.tags, self.outline.ends
+        if any(tag in ("table", "img") for tag in tags[table + 1 : ends[table]]):
+            return False
+        cells = [len(row) for row in self.cells(table) if all(len(cell) <= 300 for cell in row)]
+        return sum(count >= 2 for count in cells) >= 2
+
+    def cells(self, table: int) -> list[list[str]]:
+        tags, ends, outline = self.outline.tags, self.outline.ends, self.outline
+        rows: list[list[str]] = []
+        for i in range(table, ends[table]):
+            if tags[i] == "tr":
+                rows.append([])
+            elif tags[i] in ("td", "th") and rows:
+                cell = squeeze("".join(outline.texts[i : ends[i]]))
+                if cell:
+                    rows[-1].append(cell)
+        return rows
+
+    def rows(self, table: int) -> None:
+        self.lines.extend(Line(CELL.join(row), table, kind="row") for row in self.cells(table) if row)

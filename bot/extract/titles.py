@@ -1,0 +1,123 @@
+"""Which of a page's many titles is the article's: the candidate that agrees best with <title> minus the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.extract.outline import Outline
+from bot.extract.prose import squeeze
+
+_SEPARATOR = re.compile(r"\s*(?:[_|｜丨]+|\s[-–—]+\s|--+|—{2,}|(?<=[^\x00-\x7f])[-–—·](?=[^\x00-\x7f])|\s»\s|\s«\s)\s*")
+_BARE = re.compile(r"[\W_]+")
+_META = ("ArticleTitle", "og:title", "twitter:title", "title")
+_TITLED = "h1, h2, h3, [class*=title], [class*=Title], [id*=title], [id*=Title], [class*=headline], [class*=tit_], [class*=biaoti]"
+_MOST, _LONGEST = 40, 160
+
+
+def bare(text: str) -> str:
+    """Letters, digits and characters only: how two titles are compared."""
+    return _BARE.sub("", text).lower()
+
+
+def find_title(outline: Outline, metas: dict[str, str], body: int | None, hint: str = "") -> str:
+    """The title as printed. `hint` is the list's title, used when the page has none and to choose between equals."""
+    written = squeeze(metas.get("<title>", ""))
+    pieces = title_pieces(written)
+    printed = list(_printed(outline, body))
+    declared = [squeeze(metas[name.lower()]) for name in _META if metas.get(name.lower())]
+    anchors = [bare(piece) for piece in pieces] + [bare(text) for text in declared] + [bare(hint)]
+    best, best_score = "", 0.0
+    for rank, candidate in enumerate([*printed, *declared]):
+        score = _agreement(bare(candidate), anchors) - rank * 0.001
+        if rank < len(printed):
+            score += 0.05
+        if score > best_score:
+            best, best_score = candidate, score
+    if best_score >= 0.5:
+        return without_site(best, pieces)
+    if hint:
+        return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
+    if pieces and pieces[0]:
+        return pieces[0]
+    first_heading = next((text for text in printed if len(text) >= 6), "")
+    return first_heading or (declared[0] if declared else "")
+
+
+def heading_text(outline: Outline, i: int) -> str:
+    """The text of a heading: <br> is a space, markup inside a word is nothing."""
+    span = range(i, outline.ends[i])
+    return squeeze("".join(" " if outline.tags[j] == "br" else outline.texts[j] for j in span))
+
+
+def pick_title(outline: Outline, places: Sequence[int], metas: dict[str, str], hint: str) -> int | None:
+    """Of the elements that a template takes for titles, the one the page or the list confirms, else the first."""
+    written = title_pieces(squeeze(metas.get("<title>", "")))
+    anchors = [bare(hint), *(bare(piece) for piece in written)]
+    filled = [i for i in places if 2 <= len(heading_text(outline, i)) <= _LONGEST]
+    best = max(filled, key=lambda i: _agreement(bare(heading_text(outline, i)), anchors), default=None)
+    if best is None or _agreement(bare(heading_text(outline, best)), anchors) >= 0.5:
+        return best
+    return filled[0]
+
+
+def title_pieces(written: str) -> list[str]:
+    """<title> with the site's and column's names cut off step by step, longest first: ["甲_乙_网", "甲_乙", "甲"]."""
+    cuts = [match.start() for match in _SEPARATOR.finditer(written)][:6]
+    pieces = [written[:cut].strip() for cut in cuts] + [written]
+    tails = [written[match.end() :].strip() for match in list(_SEPARATOR.finditer(written))[:3]]
+    heads = [piece for piece in pieces if len(bare(piece)) >= 4]
+    return heads + [tail for tail in tails if len(tail) >= 10]
+
+
+def without_site(title: str, pieces: Sequence[str]) -> str:
+    """A meta title that still carries the site's name loses it where <title> shows the same cut."""
+    if len(pieces) > 1 and title == pieces[-1] and len(bare(pieces[0])) >= 6:
+        return pieces[0]
+    return title
+
+
+def _longer(pieces: Sequence[str], hint: str) -> str:
+    """A list cuts long titles with "…": take the piece of <title> that begins like it."""
+    stem = bare(hint.removesuffix("…").removesuffix("..."))
+    return next((piece for piece in pieces if stem and bare(piece).startswith(stem)), hint)
+
+
+def _printed(outline: Outline, body: int | None) -> Iterable[str]:
+    """Headings and elements named as titles, in document order; those inside links are titles of others."""
+    seen: set[str] = set()
+    count = 0
+    for i in outline.find_all(_TITLED):
+        if outline.ends[i] - i > 60 or (body is not None and i >= outline.ends[body]):
+            continue
+        text = heading_text(outline, i)
+        if not 4 <= len(text) <= _LONGEST or text in seen or outline.link_weight(i) * 2 > len(text):
+            continue
+        seen.add(text)
+        yield text
+        count += 1
+        if count >= _MOST:
+            return
+
+
+def _agreement(candidate: str, anchors: Sequence[str]) -> float:
+    """1.0 for equal, less for one that holds the other, 0 for strangers. Earlier anchors weigh a little more."""
+    best = 0.0
+    for rank, anchor in enumerate(anchors):
+        if len(candidate) < 4 or len(anchor) < 4:
+            continue
+        if candidate == anchor:
+            score = 1.0
+        elif candidate in anchor:
+            score = 0.4 + 0.55 * len(candidate) / len(anchor)
+        elif anchor in candidate:
+            score = 0.4 + 0.5 * len(anchor) / len(candidate)
+        else:
+            score = 0.9 * _shared(candidate, anchor)
+        best = max(best, score - 0.004 * rank)
+    return best
+
+
+def _shared(a: str, b: str) -> float:
+    pairs_a, pairs_b = {a[i : i + 2] for i in range(len(a) - 1)}, {b[i : i + 2] for i in range(len(b) - 1)}
+    return len(pairs_a & pairs_b) / max(len(pairs_a), len(pairs_b), 1)
