@@ -65,20 +65,29 @@ def same(fact: Fact, entry: Entry, region: Region) -> bool:
     if fact.kind != entry.kind or not _places_agree(fact.place, entry.place, region):
         return False
     if isinstance(fact, ProjectFact):
-        return _same_project(fact, entry)
+        return _same_project(fact, entry, region)
     return not isinstance(fact, BatchFact) or spans.touch(fact.period, entry.period)
 
 
-def _same_project(fact: ProjectFact, entry: Entry) -> bool:
+def _same_project(fact: ProjectFact, entry: Entry, region: Region) -> bool:
     ours, theirs = name_core(fact.name), name_core(entry.name)
     if _PHASE.findall(fact.name) != _PHASE.findall(entry.name):
         return False
     if ours == theirs or ours in theirs or theirs in ours:
         return True
-    ours_company, theirs_company = company_core(fact.company or ""), company_core(entry.company or "")
-    if not ours_company or ours_company != theirs_company:
+    company = company_core(fact.company or "")
+    if not company or company != company_core(entry.company or ""):
         return False
-    return ours == ours_company or theirs == theirs_company or _overlap(ours, theirs) >= 0.5
+    ours, theirs = _subject(ours, company, region), _subject(theirs, company, region)
+    return not ours or not theirs or _overlap(ours, theirs) >= 0.5
+
+
+def _subject(core: str, company: str, region: Region) -> str:
+    """What a name says beyond who and where: 云岭新能源江门基地 of 云岭新能源 says nothing more."""
+    rest = core.replace(company, "")
+    for place in (region.city, *region.districts):
+        rest = rest.replace(place, "").replace(place[:-1], "")
+    return rest
 
 
 def _overlap(ours: str, theirs: str) -> float:

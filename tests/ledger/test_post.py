@@ -1,0 +1,161 @@
+"""Facts × what is known → changes, as a table of small stories: each line is one article's fact, in time order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot import regions
+from bot.ledger import Entry, post
+from bot.types import BatchFact, Comparator, Fact, ProjectFact, Quote, Reason, Stage, Strength, TargetFact
+
+R = Reason
+TODAY = date(2026, 3, 5)
+
+
+class Book:
+    """The ledger in memory: what the store does, without SQL."""
+
+    def __init__(self) -> None:
+        self.entries: dict[int, Entry] = {}
+        self.keys: dict[str, set[int]] = {}
+
+    def lookup(self, keys: Sequence[str]) -> list[Entry]:
+        return [self.entries[id_] for id_ in sorted({id_ for key in keys for id_ in self.keys.get(key, ())})]
+
+    def read(self, *facts: Fact, published: date = TODAY) -> list[Reason]:
+        postings = post(facts, self.lookup, published=published, region=regions.load())
+        ids: dict[int, int] = {}
+        for posting in postings:
+            if posting.entry is None:
+                continue
+            id_ = posting.entry.id
+            id_ = ids.setdefault(id_, id_ if id_ > 0 else len(self.entries) + 1)
+            self.entries[id_] = replace(posting.entry, id=id_)
+            for key in posting.keys:
+                self.keys.setdefault(key, set()).add(id_)
+        return [posting.change.reason for posting in postings]
+
+
+def _quote() -> Quote:
+    return Quote.cut("某项目签约", 0, 5)
+
+
+def project(name: str = "云岭储能电池项目", stage: Stage = Stage.SIGNED, **more: object) -> ProjectFact:
+    given = {"place": "新会区", "company": "云岭新能源有限公司", "amount_yi": 12.0} | more
+    return ProjectFact(quote=_quote(), name=name, stage=stage, **given)  # type: ignore[arg-type]
+
+
+def batch(count: int | None = 27, amount: float | None = 138.0, **more: object) -> BatchFact:
+    given = {"place": "江海区", "stage": Stage.SIGNED, "period": "2026-03-04"} | more
+    return BatchFact(quote=_quote(), count=count, amount_yi=amount, **given)  # type: ignore[arg-type]
+
+
+def target(value: float = 2000.0, **more: object) -> TargetFact:
+    given = {"place": "江门市", "indicator": "招商引资投资额", "unit": "亿元", "period": "2026"} | more
+    return TargetFact(quote=_quote(), value=value, comparator=Comparator.GT, strength=Strength.AIM, **given)  # type: ignore[arg-type]
+
+
+STORIES: list[tuple[str, list[tuple[Fact, Reason]]]] = [
+    ("a signing is told once", [(project(), R.NEW_PROJECT), (project(), R.KNOWN_PROJECT)]),
+    (
+        "other words for the same company and place are the same project",
+        [
+            (project(), R.NEW_PROJECT),
+            (project("云岭新能源江门基地", company="云岭新能源"), R.KNOWN_PROJECT),
+            (project("云岭储能电池", company=None, place="江门市"), R.KNOWN_PROJECT),
+        ],
+    ),
+    (
+        "the next step is news, an earlier step told late is not",
+        [
+            (project(), R.NEW_PROJECT),
+            (project(stage=Stage.STARTED), R.NEXT_STAGE),
+            (project(stage=Stage.SIGNED), R.KNOWN_PROJECT),
+            (project(stage=Stage.LAND), R.KNOWN_PROJECT),
+            (project(stage=Stage.OPERATING), R.NEXT_STAGE),
+        ],
+    ),
+    (
+        "a wish is no step; when it comes true it is the first news",
+        [
+            (project(stage=Stage.OPERATING, stage_is_goal=True), R.ONLY_PLANS),
+            (project(stage=Stage.STARTED), R.NEW_PROJECT),
+        ],
+    ),
+    (
+        "a project seen in its course is no news by itself",
+        [(project(stage=Stage.BUILDING), R.UNDER_WAY), (project(stage=Stage.OPERATING), R.NEW_PROJECT)],
+    ),
+    (
+        "another amount of the same kind is amended, rounding is not",
+        [
+            (project(), R.NEW_PROJECT),
+            (project(amount_yi=12.05), R.KNOWN_PROJECT),
+            (project(amount_yi=15.0), R.AMENDED_AMOUNT),
+        ],
+    ),
+    (
+        "a second phase is another project",
+        [(project("云岭储能电池一期项目"), R.NEW_PROJECT), (project("云岭储能电池二期项目"), R.NEW_PROJECT)],
+    ),
+    (
+        "two districts do not share a project of the same name",
+        [
+            (project("智慧冷链项目", company=None, place="新会区"), R.NEW_PROJECT),
+            (project("智慧冷链项目", company=None, place="台山市"), R.NEW_PROJECT),
+        ],
+    ),
+    ("another city is not ours to tell", [(project(place="佛山市"), R.ELSEWHERE), (project(place=None), R.ELSEWHERE)]),
+    ("an old ceremony under a new date is held", [(project(period="2017-06"), R.STALE_NEWS)]),
+    (
+        "the same batch by count or by amount is known, another is not",
+        [
+            (batch(), R.NEW_BATCH),
+            (batch(amount=None), R.KNOWN_PROJECT),
+            (batch(count=None, period="2026-03"), R.KNOWN_PROJECT),
+            (batch(count=8, amount=20.0), R.NEW_BATCH),
+            (batch(period="2025-Q1"), R.STALE_NEWS),
+        ],
+    ),
+    (
+        "a target is told once and again when its figure moves",
+        [(target(), R.NEW_TARGET), (target(), R.KNOWN_PROJECT), (target(2390.0), R.REVISED_TARGET)],
+    ),
+    ("a target whose time is over is history", [(target(period="2024"), R.STALE_NEWS)]),
+]
+
+
+@pytest.mark.parametrize(("story", "lines"), STORIES, ids=[name for name, _ in STORIES])
+def test_each_story_is_told_as_it_should(story: str, lines: list[tuple[Fact, Reason]]) -> None:
+    book = Book()
+    assert [book.read(fact)[0] for fact, _ in lines] == [reason for _, reason in lines], story
+
+
+@pytest.mark.parametrize(("story", "lines"), STORIES, ids=[name for name, _ in STORIES])
+def test_reading_a_story_twice_tells_nothing_new(story: str, lines: list[tuple[Fact, Reason]]) -> None:
+    book = Book()
+    for fact, _ in lines:
+        book.read(fact)
+    entries = len(book.entries)
+    for fact, _ in lines:
+        if not (isinstance(fact, TargetFact) or fact.amount_yi != 12.0):
+            assert book.read(fact)[0] not in (R.NEW_PROJECT, R.NEW_BATCH, R.NEW_TARGET), story
+    assert len(book.entries) == entries
+
+
+def test_facts_of_one_article_see_each_other() -> None:
+    book = Book()
+    reasons = book.read(project(), project(stage=Stage.OPERATING, stage_is_goal=True), project("云岭储能电池"))
+    assert reasons == [R.NEW_PROJECT, R.KNOWN_PROJECT, R.KNOWN_PROJECT]
+    assert len(book.entries) == 1
+
+
+def test_stages_are_kept_in_the_order_of_the_funnel() -> None:
+    book = Book()
+    for stage in (Stage.SIGNED, Stage.OPERATING, Stage.STARTED):
+        book.read(project(stage=stage))
+    assert book.entries[1].stages == (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
