@@ -2,9 +2,10 @@
 
 Two steps, so that the cost of a look-up does not grow with the archive:
 
-1. `prints(text)` names a text by hashes: one per clause and one per pair of neighbouring figures (679项, 7860亿). The store keeps rows
-   `(hash BIGINT, article)` and answers, for the hashes of a new text, at most `ASK` owners of each. A hash with
-   more than `CROWD` owners is a stock phrase and proves nothing. `candidates` ranks the owners that remain.
+1. `prints(text)` names a text by hashes: one per clause, one for each end of a long clause, one per pair of
+   neighbouring figures (679项, 7860亿). The store keeps rows `(hash BIGINT, article)` and answers, for the hashes of a
+   new text, at most `ASK` owners of each. A hash with more than `CROWD` owners is a stock phrase and proves nothing.
+   `candidates` ranks the owners that remain.
 2. `compare` reads the few candidates again, word by word, and decides. Template sentences with other figures or other
    names are another event; a text whose figures and words are those of an earlier one is its reprint, though it
    was shortened, retitled, merged with something else, edited or badly scanned.
@@ -149,13 +150,14 @@ class Owner(NamedTuple):
 Owners = Mapping[int, Sequence[Owner]]  # hash → up to ASK owners; a hash without owners may be absent
 
 _PAIR_WORTH = 8
-_LONG_CLAUSE = 14
+_LONG_CLAUSE = 14  # so long a clause is named by its ends too: an edit in every clause leaves one of them whole
 _END = 7
 
 
 def prints(text: str) -> tuple[Fingerprint, ...]:
-    """What names this text: each distinct clause, and each two neighbouring figures, which stay together when the words
-    around them are rewritten. Empty for a text without a statement. About 50 for 900 characters."""
+    """What names this text: each distinct clause, the ends of long ones, and each two neighbouring figures, which stay
+    together when the words around them are rewritten. Empty for a text without a statement. About 100 for 900
+    characters."""
     folded = _fold(text)
     found: dict[int, int] = {}
     for words in _CLAUSE.findall(_DRESS_WITHIN.sub("", folded).lower()):

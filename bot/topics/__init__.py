@@ -26,13 +26,14 @@ OTHER = "其他"  # the topic of what has none
 
 _STRENGTHS = {"decisive": 3.0, "strong": 2.0, "plain": 1.0, "weak": 0.5}
 _FADE = (1.0, 0.5, 0.25)  # what a word's first, second and third occurrence in the body is worth; later ones nothing
-_TITLE = 1.5  # what a word in the title is worth on top
-_LEAD, _LEAD_CAP = 2, 1.0  # the first sentences may make a topic by themselves (in thresholds) …
-_CAP = 0.6  # … a later one may not: what one sentence mentions is an aside
+_TITLE = 2.0  # what a word in the title is worth on top
+_LEAD, _LEAD_CAP = 2, 1.6  # the first sentences may make a topic by themselves (in thresholds) …
+_CAP = 0.4  # … a later one may not: what one sentence mentions is an aside
 _STOP = re.compile(r"[。！？\n]+")
 _USUAL_LENGTH = 400  # characters of the article that thresholds are meant for; they grow with the root of the length
-_ASIDE = 0.3  # of the strongest topic's score; below that a topic is mentioned, not dealt with
-_CHAIN_THRESHOLD = 2.5
+_ASIDE = 0.35  # of the strongest topic's score; below that a topic is mentioned, not dealt with
+_ASIDE_OF_OTHER = 0.45  # an advert or a notice speaks of 招商 and 服务 all the time
+_CHAIN_THRESHOLD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def read(title: str, text: str, *, region: Region | None = None) -> tuple[Topic,
     """The topics of an article, strongest first, then its industry chains. `其他` alone when there is no topic.
     Without a region the default one's chains are read."""
     topics = _TOPICS.weigh(title, text)
-    strongest = topics[0].score if topics else 0.0
-    chosen = [topic for topic in topics if topic.score >= max(1.0, _ASIDE * strongest)]
+    floor = max(1.0, topics[0].score * (_ASIDE_OF_OTHER if topics[0].name == OTHER else _ASIDE)) if topics else 1.0
+    chosen = [topic for topic in topics if topic.score >= floor]
     chains = [chain for chain in _chains(region or regions.load()).weigh(title, text) if chain.score >= 1.0]
     return (*(chosen or [Topic(OTHER, 0.0, ())]), *chains)
