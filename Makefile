@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: setup demo run test check quality bench lock
+.PHONY: setup demo run test check bench lock
 .DEFAULT_GOAL := demo
 
 setup: .venv/.ok
@@ -33,5 +33,10 @@ check: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
+# Hashes for every platform, and no name of a registry. The second lock is what an image needs: no development tools.
+COMPILE := $(BIN)/uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
+	--no-emit-index-url --no-header --upgrade --quiet
+
 lock: setup
-	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet -o requirements.lock
+	$(COMPILE) --group dev -o requirements.lock
+	$(COMPILE) --group build -o requirements-run.lock

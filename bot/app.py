@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Self
 
 from bot import __version__, regions
@@ -161,6 +162,13 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}", hint="set JMWATCH_SOURCES to a sources.toml") from None
     return config.read(text, origin=str(path))
+
+
+def heartbeat(settings: Settings) -> Path:
+    """The file that a running service touches; its age tells a health check whether the scheduler still rings."""
+    folder = settings.data_dir.expanduser()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "alive"
 
 
 def quiet_libraries() -> None:

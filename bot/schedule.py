@@ -16,10 +16,12 @@ from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.app import App
+from bot.app import App, heartbeat
 from bot.pipeline.prune import prune
 
 log = logging.getLogger(__name__)
+
+BEAT_S = 30.0
 
 
 def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
@@ -51,6 +53,9 @@ def _scheduler(app: App) -> BackgroundScheduler:
     scheduler.add_job(app.collector.ring, "interval", seconds=app.settings.tick_s, next_run_time=soon, id="collect")
     scheduler.add_job(
         app.deliverer.once, "interval", seconds=app.settings.deliver_every_s, next_run_time=soon, id="deliver"
+    )
+    scheduler.add_job(
+        lambda: heartbeat(app.settings).touch(), "interval", seconds=BEAT_S, next_run_time=soon, id="beat"
     )
     scheduler.add_job(
         lambda: prune(app.store, app.now(), pages_days=app.settings.keep_pages_days), "cron", hour=3, id="prune"

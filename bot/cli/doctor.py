@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
+from typing import Annotated
 
 import typer
 from sqlalchemy import make_url
 
-from bot.app import App
+from bot import settings
+from bot.app import App, heartbeat
 from bot.cli import sources
 from bot.cli.opening import reader
-from bot.cli.output import Format, FormatOption, print_rows
+from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.pipeline import rhythm
 from bot.store import schema
 
 LOW_DISK_MB = 500
+DEAD_AFTER_S = 180.0
 
 
-def doctor(form: FormatOption = Format.TABLE) -> None:
+def doctor(
+    form: FormatOption = Format.TABLE,
+    alive: Annotated[bool, typer.Option("--alive", help="只看服务是否还在运转（给容器的健康检查用）")] = False,
+) -> None:
     """体检：配置、数据库、磁盘、来源、投递。有问题时退出码为 1。例：jmwatch doctor"""
+    if alive:
+        _require_beat()
+        return
     with reader() as app:
         rows = [
             {"item": item, "ok": ok, "detail": detail, "next": "" if ok else hint}
@@ -27,6 +37,14 @@ def doctor(form: FormatOption = Format.TABLE) -> None:
         ]
         print_rows(rows, form, app.settings.zone)
     if not all(row["ok"] for row in rows):
+        raise typer.Exit(1)
+
+
+def _require_beat() -> None:
+    file = heartbeat(settings.load())
+    age_s = time.time() - file.stat().st_mtime if file.exists() else float("inf")
+    if age_s > DEAD_AFTER_S:
+        say("服务没有运转：心跳文件过旧或不存在")
         raise typer.Exit(1)
 
 
