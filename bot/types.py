@@ -160,11 +160,13 @@ Visit = Generator[Ask, Answer, Listing]
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How to ask a kind of source and how to read its lists; sans I/O. `visit` yields what to ask and is sent the
-    answers; `key` gives the identity of an article address, or None for an address that is no article of this kind."""
+    answers; `key` gives the identity of an article address, or None for an address that is no article of this kind.
+    `options` names what it understands under `options` in sources.toml, each with its form (`bot/sources/options.py`)."""
 
     name: str
     visit: Callable[[Source, datetime], Visit]
     key: Callable[[Source, str], str | None]
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 # --- articles: link → page → article --------------------------------------------------------------------------------
