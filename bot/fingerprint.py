@@ -17,6 +17,7 @@ two papers telling one happening in different words are the ledger's subject.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,13 +39,7 @@ _SHORT_PAIR = 5  # 3月#15个 says little, 11个#58亿 finds its article
 
 # --- words without their dress --------------------------------------------------------------------------------------
 
-_NARROW = {
-    wide: wide - 0xFEE0
-    for wide in map(
-        ord,
-        "０１２３４５６７８９％．＋－ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    )
-}
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF05, 0xFF5B) if chr(code).isalnum() or chr(code) in "％＋－．"}
 _WIDE = re.compile("[０-９％．＋－Ａ-Ｚａ-ｚ]")
 
 # What an outlet puts around an article: jump lines, datelines, credits, page buttons.
@@ -111,12 +106,14 @@ def digest(text: str) -> int:
 
 # --- figures --------------------------------------------------------------------------------------------------------
 
+_SPELT = "二两三四五六七八九十百千"
 _FIGURE = re.compile(
-    r"(?=[\d一二两三四五六七八九十百千])"  # a look at the first character halves the time
-    r"(?:(\d[\d.,]*\d|\d)(%|万亿|[万亿]|[^\W\d_]?)|([一二两三四五六七八九十百千]+)(万亿|[万亿])|([二两三四五六七八九十百千]{2,})(?=[个家项亩倍成]))"
+    rf"(?=[\d一{_SPELT}])"  # a look at the first character halves the time; {{1,9}} keeps a wall of 一 linear
+    r"(?:(\d[\d.,]*\d|\d)(%|万亿|[万亿]|[^\W\d_]?)"
+    rf"|([一{_SPELT}]{{1,9}})(万亿|[万亿])|([{_SPELT}]{{2,9}})(?=[个家项亩倍成]))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
-_CALL = re.compile(r"\d{7,}|0\d{2,3}|1[12]\d{3}|95\d{3}|400")  # telephone numbers belong to the frame
+_CALL = re.compile(r"\d{7,}|0\d{2,3}|12345|12315|95\d{3}")  # telephone numbers belong to the frame
 
 
 def _figures(folded: str) -> list[str]:
@@ -210,13 +207,13 @@ class Reading:
 
     def __init__(self, text: str, stock: frozenset[int] = frozenset()) -> None:
         self.text = text
-        self._folded = _fold(text)
+        self.folded = _fold(text)
         self._stock = stock
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses, however short, but for the stock phrases."""
-        cut = _clauses(self._folded)
+        cut = _clauses(self.folded)
         return tuple(clause for clause in cut if not (self._stock and _hash(clause.words, _WHOLE) in self._stock))
 
     @cached_property
@@ -229,12 +226,12 @@ class Reading:
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        return frozenset(_figures(self._folded))
+        return frozenset(_figures(self.folded))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Two characters before 项目, 公司, 镇 …: enough to tell one event's names from another's, no more."""
-        return frozenset(map("".join, _NAME.findall(self._folded)))
+        return frozenset(map("".join, _NAME.findall(self.folded)))
 
 
 def _grams(words: str) -> list[str]:
@@ -306,24 +303,15 @@ def _longest_shared(earlier: Reading, later: Reading) -> str:
 def new_text(earlier: Reading, later: Reading) -> str:
     """The sentences that only the later text has, verbatim, one a line. A clause is new when most of its words are, or
     when it has a figure that the earlier text has not: an amended amount is news in old words."""
-    starts = [clause.start for clause in later.clauses if _is_new(clause.words, earlier)]
-    fresh: list[str] = []
-    begin = 0
-    for stop in _STOP.finditer(later.text + "\n"):
-        if any(begin <= start < stop.end() for start in starts) and (
-            sentence := later.text[begin : stop.end()].strip()
-        ):
-            fresh.append(sentence)
-        begin = stop.end()
-    return "\n".join(fresh)
+    begins = [0, *(stop.end() for stop in _STOP.finditer(later.text)), len(later.text)]
+    news = {bisect(begins, clause.start) for clause in later.clauses if _is_new(clause, earlier, later)}
+    return "\n".join(later.text[begins[number - 1] : begins[number]].strip() for number in sorted(news))
 
 
-def _is_new(words: str, earlier: Reading) -> bool:
-    if not earlier.figures.issuperset(_figures(words)):
+def _is_new(clause: Clause, earlier: Reading, later: Reading) -> bool:
+    if not earlier.figures.issuperset(_figures(later.folded[clause.start : clause.start + clause.length])):
         return True
-    grams = _grams(words)
-    if not grams:
-        return False  # three characters say nothing by themselves
+    grams = _grams(clause.words)  # none where the clause is so short that it says nothing by itself
     return sum(gram in earlier.grams for gram in grams) < 0.5 * len(grams)
 
 
