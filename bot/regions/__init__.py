@@ -1,7 +1,7 @@
 """One city is one folder of data. This module only reads it; it knows no city.
 
-    <city>/places.toml    the city, its districts, and every town, park and platform with the district it belongs to
-    <city>/chains.toml    the industry chains and the words that name them
+<city>/places.toml    the city, its districts, and every town, park and platform with the district it belongs to
+<city>/chains.toml    the industry chains and the words that name them
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bot.errors import ConfigError
 
@@ -20,6 +21,7 @@ _HERE = Path(__file__).parent
 @dataclass(frozen=True, slots=True)
 class Region:
     """`places` maps every known name (district, alias, town, park) to the official name of its district or the city.
+    `elsewhere` maps names outside the city (a province, the country, other cities) to what a fact is filed under.
     `chains` maps an industry chain to its words and their weights."""
 
     city: str
@@ -27,6 +29,7 @@ class Region:
     districts: tuple[str, ...]
     places: Mapping[str, str] = field(hash=False)
     chains: Mapping[str, Mapping[str, float]] = field(hash=False)
+    elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __contains__(self, place: str | None) -> bool:
         """Whether an official place name is the city or one of its districts."""
@@ -44,8 +47,25 @@ def load(name: str = "jiangmen") -> Region:
         raise ConfigError(f"no region data: {error.filename}", hint=f"add bot/regions/{name}/") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"region {name} cannot be read: {error}") from error
+    return Region(
+        places["city"], places["province"], tuple(places["districts"]), _inside(places), chains, _outside(places)
+    )  # fmt: skip
+
+
+def _inside(places: dict[str, Any]) -> dict[str, str]:
     by_name = {places["city"]: places["city"]}
     for district, names in places["districts"].items():
         by_name |= {district: district, **dict.fromkeys(names, district)}
-    by_name |= dict.fromkeys(places.get("city_names", ()), places["city"])
-    return Region(places["city"], places["province"], tuple(places["districts"]), by_name, chains)
+    for district, names in places.get("parts", {}).items():
+        by_name |= dict.fromkeys(names, district)
+    return by_name | dict.fromkeys(places.get("city_names", ()), places["city"])
+
+
+def _outside(places: dict[str, Any]) -> dict[str, str]:
+    by_name: dict[str, str] = {}
+    for place, names in places.get("elsewhere", {}).items():
+        if place == "names":
+            by_name |= {name: name for name in names}
+        else:
+            by_name |= {place: place, **dict.fromkeys(names, place)}
+    return by_name

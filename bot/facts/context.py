@@ -1,0 +1,175 @@
+"""What is in force where a clause stands: its owner, its time, its mood, and what was spoken of before.
+
+The readers of projects, batches and figures ask here and never look at other sentences themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from bot.facts.moods import Mood, Moods
+from bot.facts.periods import Time, find_times
+from bot.facts.places import Owner, Places, owner_at
+from bot.facts.quantities import Quantity
+from bot.facts.scene import Clause, Sentence, Story
+from bot.text import Folded
+from bot.types import BatchFact, Fact, ProjectFact, Quote
+
+_FINE = ("day", "month", "quarter", "half", "span")
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(slots=True)
+class Context:
+    """One story being read, sentence by sentence. `taken` are the quantities of the sentence that a fact has used."""
+
+    folded: Folded
+    published: date
+    story: Story
+    places: Places
+    moods: Moods
+    facts: list[Fact] = field(default_factory=list)
+    sentence: Sentence = field(default_factory=lambda: Sentence(0, 0, -1, is_heading=True))
+    taken: set[int] = field(default_factory=set)
+    project: ProjectFact | None = None  # the last one named in this paragraph
+    subject: str = ""  # a project named without a step, waiting for one
+    batch: BatchFact | None = None  # the last batch of the story
+    _held: list[tuple[int, Owner]] = field(default_factory=list)
+    _event: Time | None = None  # the day the story is about
+    _told: Time | None = None  # the last time that figures were told of
+    _due: Time | None = None  # the year that a plan is made for
+    _title: list[Time] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._title = find_times(self.story.title, self.published)
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Move on to the next sentence."""
+        if sentence.paragraph != self.sentence.paragraph:
+            self.project = None
+            self.subject = ""
+        self.sentence = sentence
+        self.taken = set()
+        self.moods.hear(sentence)
+        self._held = self.places.owners(sentence)
+
+    def leave(self) -> None:
+        """Remember what the sentence set for the next ones."""
+        for time in self.sentence.times:
+            if time.grain == "day" and self._event is None and not time.is_future:
+                self._event = time
+            if time.grain not in ("now", "day") and not time.is_future and not time.is_deadline:
+                self._told = time
+            if time.grain == "year" and not time.is_over and self.moods.plans:
+                self._due = time
+
+    def owner(self, position: int) -> Owner:
+        return owner_at(self._held, position)
+
+    def mood(self, number: int, position: int, time: Time | None) -> Mood:
+        return self.moods.at(self.sentence, number, position, time)
+
+    def near(self, number: int, position: int) -> Time | None:
+        """The time that governs a position within its sentence: nearest before it, else right after it."""
+        own = self.sentence.clauses[number]
+        for i in range(number, -1, -1):
+            before = [t for t in self.sentence.clauses[i].times if t.end <= position]
+            if before:
+                return self._finest(before)
+            if i == number:
+                after = [t for t in own.times if t.start >= position and t.grain != "now"]
+                if after:
+                    return after[0]
+        return None
+
+    def _finest(self, times: list[Time]) -> Time:
+        """Of several times before a figure the last, unless it only repeats the year of a day (6月12日，2024年…大会)."""
+        last = times[-1]
+        for time in reversed(times[:-1]):
+            if (
+                time.grain == "day"
+                and last.grain in ("year", "quarter")
+                and time.year == last.year
+                and not last.is_future
+            ):
+                return time
+        return last
+
+    def happened(self, time: Time | None, *, is_event: bool) -> Time | None:
+        """When something told as done took place: its own time, the event's day, or the time figures are told of."""
+        if (
+            time is not None
+            and not (time.grain == "now" and self._event)
+            and not (time.is_future and time.grain != "year")
+        ):
+            if (
+                is_event
+                and time.grain in ("year", "quarter", "now")
+                and self._event
+                and self._event.year == time.year
+                and self._covers(time)
+            ):
+                return self._event
+            return time
+        if is_event and self._event is not None:
+            return self._event
+        if self._told is not None:
+            return self._told
+        return next((t for t in self._title if not t.is_future and t.grain in _FINE), self._event if is_event else None)
+
+    def _covers(self, time: Time) -> bool:
+        return any(t.grain == "day" for t in self.sentence.times) or time.grain == "now"
+
+    def due(self, time: Time | None) -> Time | None:
+        """When something promised is to be: its own time, or the year the plan is for."""
+        if time is not None and time.grain not in ("now", "day") and not time.is_over:
+            return time
+        if time is not None and time.grain == "day" and time.is_future:
+            return time
+        if self._due is not None and self.moods.plans:
+            return self._due
+        if self.moods.plans:
+            return next((t for t in self._title if t.grain == "year" and not t.is_over), None)
+        return None
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words between two positions, without punctuation at the edges, never more than the sentence."""
+        start, end = max(start, self.sentence.start), min(end, self.sentence.end)
+        while start < end - 1 and self.text[start] in " ，；：、。—｜▍●■◆）”":
+            start += 1
+        while end > start + 1 and self.text[end - 1] in " ，；：、。！？":
+            end -= 1
+        return self.folded.quote(start, end)
+
+    def evidence(self, **spans: tuple[int, int] | None) -> dict[str, Quote]:
+        """Quotes for the fields that have words of their own."""
+        return {
+            name: self.folded.quote(*span)
+            for name, span in spans.items()
+            if span is not None and 0 <= span[0] < span[1]
+        }
+
+    def free(self, clause: Clause) -> list[Quantity]:
+        return [q for q in clause.quantities if q.at not in self.taken]
+
+    def take(self, *quantities: Quantity | None) -> None:
+        self.taken.update(q.at for q in quantities if q is not None)
+
+    def add(self, fact: F) -> F:
+        self.facts.append(fact)
+        return fact
+
+
+def span_of(owner: Owner) -> tuple[int, int] | None:
+    """The words that name an owner; None when it comes from the title or the source."""
+    return (owner.start, owner.end) if owner.start >= 0 else None
+
+
+def span(thing: Time | Quantity | Mood | None) -> tuple[int, int] | None:
+    return (thing.start, thing.end) if thing is not None and thing.start >= 0 else None

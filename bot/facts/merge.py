@@ -1,0 +1,65 @@
+"""One row per fact: what a document states twice is told once, the fullest statement; a project's amount holds for all
+its rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.types import ActualFact, AmountKind, BatchFact, Fact, ProjectFact, TargetFact
+
+
+def merge(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Sorted by place in the text and kind, without repetitions."""
+    best: dict[tuple[object, ...], Fact] = {}
+    for fact in _share_amounts(facts):
+        key = _key(fact)
+        known = best.get(key)
+        if known is None or _fullness(fact) > _fullness(known):
+            best[key] = fact
+    return tuple(sorted(best.values(), key=lambda f: (f.quote.start, f.kind, f.quote.end)))
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    match fact:
+        case ProjectFact():
+            return fact.kind, fact.name, fact.stage, fact.stage_is_goal
+        case BatchFact():
+            return fact.kind, fact.count, fact.amount_yi, fact.stage, fact.stage_is_goal, fact.place
+        case TargetFact():
+            return fact.kind, fact.value, fact.unit, fact.place, fact.indicator[-4:], fact.period
+        case ActualFact():
+            return fact.kind, fact.value, fact.unit, fact.place, fact.indicator[-4:], fact.period
+
+
+def _fullness(fact: Fact) -> int:
+    match fact:
+        case ProjectFact():
+            return sum(x is not None for x in (fact.company, fact.amount_yi, fact.period, fact.place))
+        case BatchFact():
+            return sum(x is not None for x in (fact.count, fact.amount_yi, fact.period, fact.place))
+        case TargetFact():
+            return sum(x is not None for x in (fact.period, fact.place))
+        case ActualFact():
+            return sum(x is not None for x in (fact.growth, fact.period, fact.place))
+
+
+def _share_amounts(facts: list[Fact]) -> list[Fact]:
+    """A project's total holds wherever it is named in the document."""
+    known: dict[str, ProjectFact] = {}
+    for fact in facts:
+        if isinstance(fact, ProjectFact) and fact.amount_yi is not None and fact.amount_kind is not AmountKind.PHASE:
+            known.setdefault(fact.name, fact)
+    shared: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, ProjectFact) and fact.amount_yi is None and fact.name in known:
+            giver = known[fact.name]
+            evidence = (
+                {**fact.evidence, "amount_yi": giver.evidence["amount_yi"]}
+                if "amount_yi" in giver.evidence
+                else fact.evidence
+            )
+            fact = replace(
+                fact, amount_yi=giver.amount_yi, amount_kind=giver.amount_kind, amount_comparator=giver.amount_comparator, evidence=evidence
+            )  # fmt: skip
+        shared.append(fact)
+    return shared

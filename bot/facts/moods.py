@@ -1,0 +1,111 @@
+"""Whether a stretch tells what is to be or what is: 确保…, 力争…, 计划… against 已…, …了, 同比….
+
+The nearest word before the figure decides. Without one, a period that is over makes it a fact, a plan's context
+(a speaker, a report's list of aims) makes it a commitment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.facts.periods import Time
+from bot.facts.scene import Clause, Sentence, Story
+from bot.types import Strength
+
+_STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
+_HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
+_SHARE_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?的?(?:走完了|完成率|比例)?$")
+_PLAN_TITLE = re.compile(r"目标|怎么干|这样干|怎么走|定调|预期|规划|行动计划|施工图|任务|工作报告|锚定|力争|今年要|将")
+_PLAN_INTRO = re.compile(
+    r"(?:预期目标|目标|任务|提出|明确|部署|要求|强调|计划|指标)[^。]{0,12}[：]$|会议(?:要求|提出|明确|强调)|报告(?:还)?提出"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """`goal` False: it is told as having happened. `strength` holds for goals. `start:end` are the words that decided,
+    or nothing when the context did."""
+
+    goal: bool
+    strength: Strength = Strength.PLAN
+    start: int = -1
+    end: int = -1
+    is_firm: bool = True  # a word decided, not the context
+
+
+class Moods:
+    """The mood of one story as it goes on. `hear` is told each sentence in turn."""
+
+    def __init__(self, text: str, story: Story) -> None:
+        self._text = text
+        self._plans = bool(_PLAN_TITLE.search(story.title))
+        self._speaks = story.speaker
+        self._paragraph = -1
+        self._list = False
+        self._said = False
+
+    def hear(self, sentence: Sentence) -> None:
+        """Take note of what the sentence sets for those after it: a list of aims (…目标：), a meeting's 会议要求."""
+        words = self._text[sentence.start : sentence.end]
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._said = False
+            if not (words.startswith("—") or words[:1].isdigit() or words[-1] in "；：" or sentence.is_heading):
+                self._list = False
+        if _PLAN_INTRO.search(words[-60:]) or _PLAN_INTRO.search(words[:60]):
+            self._said = True
+            if words.endswith("：") or words[-1] in "；：":
+                self._list = True
+
+    @property
+    def expects(self) -> bool:
+        """Whether this stretch speaks of what is to be, unless a word says otherwise."""
+        return self._speaks or self._list or self._said
+
+    @property
+    def plans(self) -> bool:
+        return self._plans or self.expects
+
+    def at(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood:
+        """The mood at a position in the clause of that number."""
+        clause = sentence.clauses[number]
+        if _SHARE_OF_PLAN.search(self._text[max(clause.start, position - 12) : position]):
+            return Mood(goal=False)
+        for i in range(number, -1, -1):
+            mood = self._in_clause(sentence.clauses[i], position, own=i == number, time=time)
+            if mood is not None:
+                return mood
+            if (
+                i < number
+                and self._text[sentence.clauses[i].end : sentence.clauses[i + 1].start] == "；"
+                and number - i > 2
+            ):
+                break
+        if time is not None and time.is_over:
+            return Mood(goal=False, is_firm=False)
+        if time is not None and time.is_future:
+            return Mood(goal=True, is_firm=False)
+        return Mood(goal=self.expects or (self._plans and time is not None and time.grain == "year"), is_firm=False)
+
+    def _in_clause(self, clause: Clause, position: int, *, own: bool, time: Time | None) -> Mood | None:
+        until = position if own else clause.end
+        best: Mood | None = None
+        for mark in clause.marks:
+            if mark.start >= until:
+                break
+            if mark.kind == "mood" and mark.sense in ("pledge", "aim", "plan", "soon"):
+                best = Mood(
+                    goal=True, strength=_STRENGTHS.get(mark.sense, Strength.PLAN), start=mark.start, end=mark.end
+                )
+            elif mark.kind == "mood" and mark.sense == "done":
+                best = Mood(goal=False, start=mark.start, end=mark.end)
+        after = best.end if best is not None and best.start >= 0 else clause.start
+        happened = None
+        for happened in _HAPPENED.finditer(self._text, after, min(until + 1, clause.end)):
+            pass
+        if happened is not None:
+            best = Mood(goal=False, start=happened.start(), end=happened.end())
+        if best is not None and best.goal and best.strength is Strength.PLAN and time is not None and time.is_over:
+            return Mood(goal=False, is_firm=False)
+        return best

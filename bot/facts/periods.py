@@ -1,0 +1,227 @@
+"""When: absolute and relative time words, in the forms of the facts format.
+
+    2023 · 2024-Q1 · 2022-H1 · 2022-01/2022-11 · 2023-2025 · by 2025 · 2022-12-15 · 2023-04
+
+今年, 去年底, 昨日 and bare months are resolved against the publication date, and against a year named shortly before
+(2023年，全市全年引进…). A deadline (到2025年, 5月底前, 三季度末) is written `by …` when it is a commitment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.facts.quantities import read_numeral
+
+_CN = "一二三四五六七八九十"
+_YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年|(?P<near>今年|去年|前年|明年|后年|本年度|本年|当年|年内)"
+_PART = (
+    r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})日|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
+    r"|(?P<cn_month>十[一二]?|[一二三四五六七八九])月(?:份)?(?![饼球亮])(?:(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
+    rf"|(?:第)?(?P<quarter>[{_CN[:4]}1-4首])(?:个)?季度(?P<q_end>末)?"
+    r"|前(?P<quarters>[两二三])(?:个)?季度"
+    r"|(?P<half>上半年|下半年)"
+    r"|(?P<edge>全年|年底|年末|岁末|年初|年中|年度)"
+)
+_SPAN = (
+    r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
+    rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
+)
+_TIME = re.compile(
+    r"(?=[\d今去前明后本当年上下全昨日近未头一二三四五六七八九十首第“截刚到岁])(?:"
+    r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
+    rf"|(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
+    r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
+    rf"|近(?P<past_years>[{_CN}两])年"
+    rf"|(?:今后|未来)(?P<next_years>[{_CN}两])年"
+    rf"|(?P<within>[{_CN}两])年内"
+    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前)(?P<before_dawn>上午|下午|晚|早)?"
+    r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
+)
+_NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "首": 1}
+_SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "年内": 0, "当年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A resolved time word. `grain` is day, month, quarter, half, span, year, years or now; `is_deadline` words become
+    `by …` under a commitment; `year` is what bare months after it refer to."""
+
+    start: int
+    end: int
+    period: str
+    grain: str
+    year: int
+    is_deadline: bool = False
+    is_future: bool = False
+    is_over: bool = False  # the whole period lies before the publication
+
+    def due(self) -> str:
+        """The period as a commitment: with its deadline said."""
+        return f"by {self.period}" if self.is_deadline else self.period
+
+
+def find_times(text: str, published: date, start: int = 0, end: int | None = None) -> list[Time]:
+    """All time words of a stretch of folded text, in order. A named year holds for the bare months, quarters and
+    half-years that follow it in the same sentence."""
+    found: list[Time] = []
+    year: int | None = None
+    month: int | None = None
+    at = start
+    for hit in _TIME.finditer(text, start, len(text) if end is None else end):
+        if found and _ends_sentence(text, at, hit.start()):
+            year = None
+        at = hit.start()
+        time = _resolve(hit, published, year, month)
+        if time is None:
+            continue
+        found.append(time)
+        if time.grain not in ("now", "years"):
+            year = time.year if hit["year"] or hit["cn_year"] or hit["near"] or year is not None else None
+        if time.grain in ("day", "month") and len(time.period) >= 7:
+            month = int(time.period[5:7])
+    return found
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return text.find("。", start, end) >= 0 or text.find("\n", start, end) >= 0
+
+
+def _resolve(hit: re.Match[str], published: date, year: int | None, month: int | None) -> Time | None:
+    span = hit.span()
+    if span[0] == span[1]:
+        return None
+    if hit["y1"]:
+        return _make(span, f"{hit['y1']}-{hit['y2']}", "years", int(hit["y1"]), published)
+    if hit["plan"]:
+        first = 2016 + 5 * "三四五六".index(hit["plan"][2])
+        if hit["plan_end"]:
+            return replace(_make(span, str(first + 4), "year", first + 4, published), is_deadline=True)
+        return _make(span, f"{first}-{first + 4}", "years", first, published)
+    if hit["past_years"]:
+        last = published.year - (published.month <= 6)
+        return _make(span, f"{last - _NUMERALS[hit['past_years']] + 1}-{last}", "years", last, published)
+    ahead = hit["next_years"] or hit["within"]
+    if ahead:
+        last = published.year + _NUMERALS[ahead] - 1
+        return _make(span, f"{published.year}-{last}", "years", last, published)
+    if hit["relative"]:
+        return _relative(span, hit["relative"], published)
+    if hit["bare_day"]:
+        return _day(span, year or published.year, month or published.month, int(hit["bare_day"]), published)
+    return _calendar(hit, published, year)
+
+
+def _relative(span: tuple[int, int], word: str, published: date) -> Time | None:
+    if word in ("日前", "近日", "本月", "本周", "目前"):
+        return _make(span, f"{published:%Y-%m}", "now", published.year, published)
+    if word in ("上月", "上个月", "下月"):
+        other = published.replace(day=1) + timedelta(days=32 if word == "下月" else -1)
+        return _make(span, f"{other:%Y-%m}", "month", other.year, published)
+    back = 1 if word.startswith("昨") else 2 if word.startswith("前") else 0
+    return _make(span, (published - timedelta(days=back)).isoformat(), "day", published.year, published)
+
+
+def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time | None:
+    span = hit.span()
+    named = hit["year"] or hit["cn_year"]
+    if hit["near"]:
+        year: int | None = published.year + _SHIFT[hit["near"]]
+    elif named:
+        year = int(hit["year"]) if hit["year"] else int("20" + "".join(str(_NUMERALS[c]) for c in named[2:]))
+    else:
+        year = context
+    ends = bool(hit["deadline"]) or hit["lead"] in ("到", "至")
+    time = _part(span, hit, year, published)
+    if time is None:
+        if year is None:
+            return None
+        time = _make(span, str(year), "year", year, published)
+    return replace(time, is_deadline=True) if ends and hit["lead"] != "截至" else time
+
+
+def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published: date) -> Time | None:
+    """The part of the year, when one is named. A missing year is the nearest one that fits the publication."""
+    if hit["from"] or hit["first"]:
+        first = int(hit["from"] or 1)
+        last = int(hit["to"]) if hit["to"] else _small(hit["first"])
+        if not (1 <= first < last <= 12) and not (hit["first"] and 1 <= last <= 12):
+            return None
+        base = year or _nearest(last, published)
+        period = _months(base, first, last)
+        return _make(span, period, "span", base, published, end_month=last)
+    month = int(hit["month"]) if hit["month"] else _small(hit["cn_month"]) if hit["cn_month"] else None
+    if month is not None:
+        if not 1 <= month <= 12:
+            return None
+        base = year or _nearest(month, published)
+        if hit["day"]:
+            return _day(span, base, month, int(hit["day"]), published)
+        middle = hit["mid"] or hit["cn_mid"] or ""
+        return replace(
+            _make(span, f"{base}-{month:02d}", "month", base, published),
+            is_deadline=middle in ("底", "末", "上旬", "中旬"),
+        )
+    if hit["quarter"]:
+        quarter = _small(hit["quarter"])
+        base = year or _nearest(quarter * 3, published)
+        return replace(
+            _make(span, f"{base}-Q{quarter}", "quarter", base, published, end_month=quarter * 3),
+            is_deadline=bool(hit["q_end"]),
+        )
+    if hit["quarters"]:
+        last = 3 * _small(hit["quarters"])
+        base = year or _nearest(last, published)
+        return _make(span, _months(base, 1, last), "span", base, published, end_month=last)
+    base = year or published.year
+    if hit["half"]:
+        number = 1 if hit["half"] == "上半年" else 2
+        return _make(span, f"{base}-H{number}", "half", base, published, end_month=6 * number)
+    edge = hit["edge"]
+    if edge is None or (edge == "年度" and year is None):
+        return None
+    return (
+        _make(span, str(base), "year", base, published)
+        if edge not in ("年底", "年末")
+        else replace(_make(span, str(base), "year", base, published), is_deadline=bool(hit["deadline"]))
+    )
+
+
+def _months(year: int, first: int, last: int) -> str:
+    if first == 1 and last in (3, 6, 12):
+        return {3: f"{year}-Q1", 6: f"{year}-H1", 12: str(year)}[last]
+    return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _day(span: tuple[int, int], year: int, month: int, day: int, published: date) -> Time | None:
+    try:
+        return _make(span, date(year, month, day).isoformat(), "day", year, published)
+    except ValueError:
+        return None
+
+
+def _nearest(month: int, published: date) -> int:
+    """The year of a bare month: this one, unless the other side of New Year is much nearer."""
+    away = month - published.month
+    return published.year - 1 if away > 7 else published.year + 1 if away < -8 else published.year
+
+
+def _small(words: str) -> int:
+    if words == "首":
+        return 1
+    return int(words) if words.isdigit() else int(read_numeral(words) or 0)
+
+
+def _make(span: tuple[int, int], period: str, grain: str, year: int, published: date, *, end_month: int = 12) -> Time:
+    last_year = int(period[-4:]) if grain == "years" else year
+    if grain in ("day", "month"):
+        is_over = period <= published.isoformat()[: len(period)] and period != f"{published:%Y-%m}"
+        is_future = period > published.isoformat()[: len(period)]
+    else:
+        is_over = (last_year, end_month) < (published.year, published.month)
+        is_future = grain != "now" and (year, 1 if grain != "quarter" else end_month - 2) > (
+            published.year,
+            published.month,
+        )
+    return Time(*span, period, grain, year, is_future=is_future, is_over=is_over)

@@ -1,0 +1,207 @@
+"""Whose: the place that owns a clause.
+
+Nearest governing mention first: in the clause, in the sentence, in the paragraph; then the speaker or heading of the
+section; then the article (title, opening, source). 我市 and 全市 mean the city that speaks; 高新区 means the one of the
+region unless the article is another city's. A mention that only compares, comes along or sits in a company's name
+does not govern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.facts.scene import Sentence, Story
+from bot.facts.words import Mark, Vocabulary
+from bot.regions import Region
+
+_ALONGSIDE = tuple("与和同对向从由赴往跟比及")
+_ALONGSIDE_WORDS = (
+    "来自",
+    "连接",
+    "对接",
+    "借鉴",
+    "毗邻",
+    "辐射",
+    "融入",
+    "面向",
+    "瞄准",
+    "接轨",
+    "覆盖",
+    "前往",
+    "走进",
+    "加强与",
+)
+_SUBJECT_OUTSIDE = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
+_LEVEL = re.compile(
+    r"(?:市|省)?(?:的)?(?:GDP|地区生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费)"
+)
+_OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A place and the words that say so; no words when it comes from the title or the source."""
+
+    place: str | None
+    start: int = -1
+    end: int = -1
+
+
+class Places:
+    """Resolves places within one story. Built per story; asks nothing twice."""
+
+    def __init__(
+        self, text: str, region: Region, story: Story, vocabulary: Vocabulary, *, given: str | None, outlet: str
+    ) -> None:
+        self._text = text
+        self._region = region
+        self.story = self._of_story(story, vocabulary, given, outlet)
+        self._section = Owner(self.story)
+        self._paragraph = -1
+        self._current = self._section
+        self._firm = False
+
+    def owners(self, sentence: Sentence) -> list[tuple[int, Owner]]:
+        """From which position on which owner holds, in this sentence. The first entry holds from its start."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._enter(sentence)
+        held = [(sentence.start, self._current)]
+        outside: Owner | None = None
+        for clause in sentence.clauses:
+            if outside is not None:
+                held.append((clause.start, self._current))
+                outside = None
+            for mark in clause.marks:
+                if mark.kind == "elsewhere":
+                    outside = self._outside(mark, clause.start)
+                    if outside is not None:
+                        held.append((mark.start, outside))
+                elif mark.kind in ("place", "whole"):
+                    owner = self._inside(mark, clause.start)
+                    if owner is not None:
+                        outside = None
+                        self._current = owner
+                        held.append((mark.start, owner))
+        return held
+
+    def _enter(self, sentence: Sentence) -> None:
+        """A new paragraph: a heading or speaker that names a place owns what follows, else the section goes on."""
+        first = next((m for m in sentence.marks if m.kind == "place"), None)
+        if first is not None and first.start - sentence.start <= 8:
+            line = self._text[sentence.start : sentence.end]
+            is_label = sentence.is_heading and (line.endswith("：") or line[0] in "●■◆▍▌【" or len(line) <= 12)
+            if is_label or (_OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city):
+                self._section = Owner(first.sense, first.start, first.end)
+                self._firm = True
+        self._current = self._section
+
+    def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
+        """The owner a mention of one of our places makes, or None when it does not govern."""
+        place = self._meaning(mark)
+        if place is None:
+            return None
+        before = self._text[max(clause_start, mark.start - 4) : mark.start]
+        if before.endswith(_ALONGSIDE) or before.endswith(_ALONGSIDE_WORDS):
+            return None
+        owner = Owner(place, mark.start, mark.end)
+        if mark.kind == "whole":
+            return owner
+        opens = (
+            mark.start - clause_start <= 2
+            or before.endswith(("在", "到", "于", "为", "是", "：", "，", "今年", "日"))
+            or before[-1:].isdigit()
+        )
+        if place == self._region.city and self._current.place in self._region.districts:
+            return owner if opens and self._is_subject(mark) and not self._firm else None
+        if self._firm and place != self._section.place:
+            return owner if opens and self._is_subject(mark) else None
+        return owner
+
+    def _is_subject(self, mark: Mark) -> bool:
+        return (
+            re.match(r"(?:市|区)?(?:[将要今全新实提引已的在]|GDP|经济|工业)", self._text[mark.end : mark.end + 6])
+            is not None
+        )
+
+    def _meaning(self, mark: Mark) -> str | None:
+        if mark.kind == "place":
+            return mark.sense
+        ours = self._section.place in self._region
+        if not ours:
+            return None
+        if mark.sense == "city":
+            return self._section.place if self._is_city(self._section.place) else self._region.city
+        if mark.sense == "hightech":
+            return self._region.places.get(f"{self._region.city.removesuffix('市')}高新区")
+        return None
+
+    def _is_city(self, place: str | None) -> bool:
+        return place is not None and place in self._region.districts and place.endswith("市")
+
+    def _outside(self, mark: Mark, clause_start: int) -> Owner | None:
+        """Other places govern only as the subject of a figure (广东GDP…, 比全省平均水平…) or of a sentence about them."""
+        tail = self._text[mark.end : mark.end + 12]
+        if _LEVEL.match(tail):
+            return Owner(mark.sense, mark.start, mark.end)
+        if mark.sense in ("全国", self._region.province) or mark.start - clause_start > 2:
+            return None
+        named = _SUBJECT_OUTSIDE.match(self._text, mark.end)
+        end = named.end() if named else mark.end
+        if end > mark.end:
+            return Owner(self._text[mark.start : end], mark.start, end)
+        return None
+
+    def _of_story(self, story: Story, vocabulary: Vocabulary, given: str | None, outlet: str) -> str | None:
+        """The place an article is about: title, then opening, then the one district it speaks of, then the source."""
+        city = self._region.city
+        title = vocabulary.find(story.title)
+        named = {m.sense for m in title if m.kind == "place"}
+        body = [m for s in story.sentences for m in s.marks]
+        ours = {m.sense for m in body if m.kind == "place"} | named
+        speaks_for_city = any(m.kind == "whole" and m.sense == "city" for m in body)
+        districts = named - {city}
+        if len(districts) == 1:
+            return next(iter(districts))
+        if not named:
+            abroad = self._abroad(story, title, body)
+            if abroad:
+                return abroad
+            lead = [m.sense for m in body[:24] if m.kind == "place" and m.sense != city]
+            if lead and len(set(lead)) == 1 and not speaks_for_city:
+                return lead[0]
+        everywhere = ours - {city}
+        home = self._home(vocabulary, outlet) or given
+        if len(everywhere) == 1 and len(districts) == 0 and not speaks_for_city:
+            return next(iter(everywhere))
+        return home or city
+
+    def _home(self, vocabulary: Vocabulary, outlet: str) -> str | None:
+        marks = [m for m in vocabulary.find(outlet) if m.kind == "place"]
+        return marks[0].sense if marks else None
+
+    def _abroad(self, story: Story, title: list[Mark], body: list[Mark]) -> str | None:
+        """Another city, when title or opening is about it and ours is not named there."""
+        general = {"全国", self._region.province}
+        for marks, source in ((title, story.title), (body[:12], self._text)):
+            if any(m.kind == "place" for m in marks):
+                return None
+            for mark in marks:
+                if mark.kind == "elsewhere" and mark.sense not in general:
+                    named = _SUBJECT_OUTSIDE.match(source, mark.end)
+                    end = named.end() if named else mark.end
+                    plain = source[mark.start : end]
+                    if end > mark.end or mark.start == 0:
+                        return plain if plain.endswith(("市", "区", "省")) else plain + "市"
+        return None
+
+
+def owner_at(held: list[tuple[int, Owner]], position: int) -> Owner:
+    """The owner that holds at a position, from the list `Places.owners` gave."""
+    best = held[0][1]
+    for start, owner in held:
+        if start > position:
+            break
+        best = owner
+    return best

@@ -1,0 +1,163 @@
+"""The text as the readers of facts see it: articles of sentences of clauses, each with the words, quantities and times
+that stand in it.
+
+A newspaper page holds several articles: a dateline (江门日报讯), a byline line (□江门日报记者 …) or a heading that names
+a speaker (台山市委书记…：) begins the next one. Places, dates and moods do not pass from one article to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.facts.periods import Time, find_times
+from bot.facts.quantities import Quantity, find_quantities
+from bot.facts.words import Mark, Vocabulary
+from bot.text import clauses, sentences
+
+_DATELINE = re.compile(
+    r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
+)
+_BYLINE = re.compile(
+    r"[□■◎]|文/|文图|图/|撰文|记者[ /：]|(?:\S{2,8})?(?:日报|晚报|报社|融媒)\S{0,6}记者|南方\+记者|编辑|来源|通讯员|（?本版统筹|(?:\(|（)?[二三]审"
+)
+_SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
+_SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
+
+
+@dataclass(slots=True)
+class Clause:
+    """The stretch between two commas. Offsets are those of the folded text."""
+
+    start: int
+    end: int
+    marks: list[Mark] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+    def has(self, kind: str, *senses: str) -> bool:
+        return any(m.kind == kind and (not senses or m.sense in senses) for m in self.marks)
+
+    def of(self, kind: str) -> list[Mark]:
+        return [m for m in self.marks if m.kind == kind]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence. `paragraph` counts paragraphs of the text; `is_heading` holds for lines without prose."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_heading: bool
+    clauses: list[Clause] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+    def clause_at(self, position: int) -> int:
+        """The number of the clause that holds a position (or the last one before it)."""
+        number = 0
+        for number, clause in enumerate(self.clauses):
+            if position < clause.end:
+                break
+        return number
+
+
+@dataclass(slots=True)
+class Story:
+    """One article: the heading lines above it (or the title that was given) and its sentences."""
+
+    title: str
+    sentences: list[Sentence]
+    speaker: bool = False
+
+
+def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> list[Story]:
+    """Everything that stands in a folded text, sorted into stories, sentences and clauses."""
+    found = _sentences(text)
+    _deal(found, vocabulary.find(text), "marks")
+    _deal(found, find_quantities(text), "quantities")
+    _deal(found, find_times(text, published), "times")
+    for sentence in found:
+        if sentence.marks or sentence.quantities or sentence.times:
+            sentence.quantities = [q for q in sentence.quantities if not _inside_time(q, sentence.times)]
+            _split(text, sentence)
+    return _stories(text, found, title)
+
+
+def _sentences(text: str) -> list[Sentence]:
+    found = []
+    breaks = [hit.start() for hit in re.finditer("\n", text)]
+    for start, end in sentences(text):
+        paragraph = bisect_left(breaks, start)
+        last = breaks[paragraph] if paragraph < len(breaks) else len(text)
+        first = breaks[paragraph - 1] + 1 if paragraph else 0
+        is_heading = last - first < 60 and "。" not in text[first:last] and text[last - 1] not in "；，"
+        for cut in range(start, end, _SENTENCE_CAP):
+            found.append(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading))
+    return found
+
+
+def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time], name: str) -> None:
+    """Hand each thing to the sentence it stands in; both lists are in order."""
+    number = 0
+    for thing in things:
+        while number < len(found) and found[number].end <= thing.start:
+            number += 1
+        if number == len(found):
+            return
+        if found[number].start <= thing.start and thing.end <= found[number].end:
+            getattr(found[number], name).append(thing)
+
+
+def _inside_time(quantity: Quantity, times: list[Time]) -> bool:
+    return any(time.start <= quantity.at < time.end for time in times)
+
+
+def _split(text: str, sentence: Sentence) -> None:
+    sentence.clauses = [Clause(start, end) for start, end in clauses(text, sentence.start, sentence.end)]
+    for name in ("marks", "quantities", "times"):
+        number = 0
+        for thing in getattr(sentence, name):
+            while number < len(sentence.clauses) and sentence.clauses[number].end <= thing.start:
+                number += 1
+            if number < len(sentence.clauses) and sentence.clauses[number].start <= thing.start:
+                getattr(sentence.clauses[number], name).append(thing)
+
+
+def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
+    stories = [Story(title, [])]
+    headings: list[Sentence] = []
+    last_paragraph = -1
+    for sentence in found:
+        opens = sentence.paragraph != last_paragraph and _opens(text, sentence)
+        last_paragraph = sentence.paragraph
+        if opens:
+            above = " ".join(text[h.start : h.end] for h in headings[-3:])
+            speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
+            if any(not s.is_heading for s in stories[-1].sentences):
+                del stories[-1].sentences[len(stories[-1].sentences) - len(headings) :]
+                stories.append(Story(above, headings, speaker))
+            else:
+                stories[-1].title = stories[-1].title or above
+                stories[-1].speaker |= speaker
+            headings = []
+        elif sentence.is_heading:
+            headings.append(sentence)
+        else:
+            headings = []
+        stories[-1].sentences.append(sentence)
+    return stories
+
+
+def _opens(text: str, sentence: Sentence) -> bool:
+    """Whether an article begins here: a dateline, a reporter's line, or a speaker's heading."""
+    window = text[sentence.start : min(sentence.end, sentence.start + 40)]
+    if _DATELINE.match(window):
+        return True
+    if not sentence.is_heading:
+        return False
+    return window[:1] in "□■" or (window.endswith("：") and _SPEAKER.match(window) is not None)

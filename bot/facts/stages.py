@@ -1,0 +1,55 @@
+"""How far: the step a clause speaks of, along 签约 → 过会 → 挂网 → 动工 → 竣工 → 投产 → 达产.
+
+The words are in words.toml; here is what makes a word of it a step that was or will be taken, and which of several
+steps in one clause counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.scene import Clause
+from bot.facts.words import Mark
+from bot.types import Stage
+
+_NO_STEP_AFTER = re.compile(
+    r"(?:率|后|仪式|速度|条件|时间(?!由)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|前(?![景期]))"
+)
+_NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
+_WEAK = (Stage.BUILDING, Stage.PLANNED)
+_ORDER = tuple(Stage)
+
+
+def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mark]:
+    """The stage words of a clause (between two positions) that speak of a step, in order."""
+    first, last = max(start, clause.start), end if end >= 0 else clause.end
+    return [m for m in clause.marks if m.kind == "stage" and first <= m.start < last and is_step(text, clause, m)]
+
+
+def is_step(text: str, clause: Clause, mark: Mark) -> bool:
+    """Not 签约仪式, 动工后, 从签约到动工."""
+    if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
+        return False
+    return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
+
+
+def decide(marks: list[Mark]) -> Stage | None:
+    """One step out of several words of the same clause: the last strong one (已建成试产 → operating), 建设 and 谋划
+    only when there is nothing stronger (动工建设 → started)."""
+    stages = [Stage(m.sense) for m in marks]
+    strong = [s for s in stages if s not in _WEAK]
+    if strong:
+        return strong[-1]
+    return stages[-1] if stages else None
+
+
+def decide_event(marks: list[Mark]) -> Stage | None:
+    """The step of a batch: 动工（投产） is told as started; signing and starting together is no single step: landed."""
+    stages = {Stage(m.sense) for m in marks} - set(_WEAK)
+    if not stages:
+        return decide(marks)
+    if Stage.SIGNED in stages and len(stages) > 1:
+        return Stage.LANDED
+    if Stage.LANDED in stages:
+        return Stage.LANDED if len(stages) == 1 else max(stages - {Stage.LANDED}, key=_ORDER.index)
+    return min(stages, key=_ORDER.index)

@@ -1,0 +1,60 @@
+"""The vocabulary (words.toml) and the region's places, found in one pass over a text.
+
+Every word has one sense; where words overlap the leftmost longest wins, so 动工率 is a rate and never a 动工.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.regions import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A known word where it stands. `kind` is the table of words.toml (stage, mood, money …) or place; `sense` is the
+    key in it, or for a place the official name it belongs to."""
+
+    start: int
+    end: int
+    kind: str
+    sense: str
+    word: str
+
+
+@cache
+def load_words() -> dict[str, tuple[str, str]]:
+    """Every word of words.toml with its kind and sense. A word in two senses is a mistake in the file."""
+    tables = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    words: dict[str, tuple[str, str]] = {}
+    for kind, senses in tables.items():
+        for sense, listed in senses.items():
+            for word in listed:
+                if words.setdefault(word, (kind, sense)) != (kind, sense):
+                    raise ValueError(f"words.toml: {word} is both {words[word]} and {(kind, sense)}")
+    return words
+
+
+class Vocabulary:
+    """The words of the language and the places of one region, ready to be found."""
+
+    def __init__(self, region: Region) -> None:
+        known = {name: ("elsewhere", place) for name, place in region.elsewhere.items()}
+        known |= {name: ("place", place) for name, place in region.places.items()}
+        known |= load_words()
+        self._words = list(known)
+        self._senses = list(known.values())
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[Mark]:
+        """All known words of a text, in order, none overlapping another."""
+        words, senses = self._words, self._senses
+        return [
+            Mark(start, end, *senses[number], words[number])
+            for number, start, end in self._automaton.find_matches_as_indexes(text)
+        ]

@@ -1,0 +1,147 @@
+"""Chinese text as it is printed, and the same text as it is meant.
+
+A newspaper's text reaches us with widths mixed (１２亿, 12亿), with line breaks of the page layout in the middle of a
+word, with spaces between characters, with radicals instead of characters. `fold` undoes that, and remembers where
+every character stood: whatever is found in the folded text is quoted from the original, verbatim.
+
+This module knows characters, sentences and clauses. It does not know words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.types import Quote
+
+_TERMINAL = "。！？；：…”’）】》」』!?;:)"
+_BULLETS = "●■□◆▍▌►○◎★☆※·—•▲▼◇【"
+
+
+def _letters() -> dict[int, str]:
+    """One character for one character, so that offsets stay: widths, radicals, quotes and dashes."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for kept in "，：；！？（）":
+        del table[ord(kept)]
+    for first, last in ((0x2E80, 0x2FDF), (0xF900, 0xFAFF)):  # radicals and compatibility ideographs of PDF fonts
+        for code in range(first, last + 1):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1:
+                table[code] = plain
+    pairs = "(（ )） ;； !！ ?？ ﹪% ∶: ﹕： 「“ 」” 『“ 』” 〝“ 〞” –— ―— ─— －- ~~ 〜~ ～~ •· ・· ∙· ‧· ．. 〇〇 ﹒·"
+    table |= {ord(pair[0]): pair[1] for pair in pairs.split()}
+    return table
+
+
+_LETTERS = _letters()
+_WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
+_LINES = re.compile(r"[^\r\n\u2028\u2029]+")
+_GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
+_NEW_ITEM = re.compile(
+    rf"[{_BULLETS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
+)
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）】]*|[。！？]+[”’）】]*")
+_CLAUSE_END = re.compile(r"[，；：｜]|——|…+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is what is read; `index[i]` is where its i-th character stands in `source`."""
+
+    source: str
+    text: str
+    index: list[int]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The original words behind `text[start:end]`, layout and all."""
+        return Quote.cut(self.source, self.index[start], self.index[end - 1] + 1)
+
+
+def fold(source: str) -> Folded:
+    """Fold widths, drop layout, rejoin what a page break tore apart. Paragraphs end in one newline."""
+    plain = source.translate(_LETTERS)
+    if "," in plain:
+        plain = _WIDE_COMMA.sub("，", plain)
+    if ":" in plain:
+        plain = _WIDE_COLON.sub("：", plain)
+    if "○" in plain:
+        plain = _ROUND_ZERO.sub("〇", plain)
+    pieces: list[str] = []
+    index: list[int] = []
+    before = ""
+    for line in _LINES.finditer(plain):
+        words = line.group().strip()
+        if not words:
+            continue
+        if before and not _goes_on(before, words):
+            pieces.append("\n")
+            index.append(line.start() - 1)
+            before = ""
+        _keep(plain, line.start(), line.end(), pieces, index, is_prose="，" in words or "。" in words)
+        before = (before + words)[-400:]
+    return Folded(source, "".join(pieces), index)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line break tore a sentence apart: the part before is prose and has not ended."""
+    if before[-1] in _TERMINAL or _NEW_ITEM.match(line):
+        return False
+    if before[-1] in "，、":
+        return True
+    is_prose = "。" in before or len(before) > 60 or before.count("“") > before.count("”")
+    return is_prose and before[-1] not in "|｜" and not before.startswith(tuple(_BULLETS))
+
+
+def _keep(plain: str, start: int, end: int, pieces: list[str], index: list[int], *, is_prose: bool) -> None:
+    """Append what counts of one line: gaps go, except one space between Latin words or between parts of a heading."""
+    at = start
+    for gap in _GAPS.finditer(plain, start, end):
+        if gap.start() > at:
+            pieces.append(plain[at : gap.start()])
+            index.extend(range(at, gap.start()))
+        at = gap.end()
+        if (
+            gap.start() > start
+            and at < end
+            and gap.group().isspace()
+            and _parts(plain[gap.start() - 1], plain[at], is_prose=is_prose)
+        ):
+            pieces.append(" ")
+            index.append(gap.start())
+    if end > at:
+        pieces.append(plain[at:end])
+        index.extend(range(at, end))
+
+
+def _parts(left: str, right: str, *, is_prose: bool) -> bool:
+    if left.isascii() and right.isascii():
+        return left.isalpha() or right.isalpha() or (left.isdigit() and right.isdigit())
+    return not is_prose and not left.isdigit() and not right.isdigit()
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a folded text begins and ends, its closing quotes and brackets included."""
+    return [found.span() for found in _SENTENCE.finditer(text)]
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of one sentence, without the commas, colons and dashes between them. Brackets are not cut open."""
+    spans = []
+    at = start
+    depth = 0
+    looked = start
+    for stop in _CLAUSE_END.finditer(text, start, end):
+        depth += text.count("（", looked, stop.start()) - text.count("）", looked, stop.start())
+        looked = stop.end()
+        if depth > 0 and stop.start() - at < 120:  # an unclosed bracket must not swallow the rest
+            continue
+        depth = 0
+        if stop.start() > at:
+            spans.append((at, stop.start()))
+        at = stop.end()
+    if end > at:
+        spans.append((at, end))
+    return spans
