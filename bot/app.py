@@ -135,7 +135,7 @@ class App:
 
     def source(self, name: str) -> Source:
         if name not in self.sources:
-            raise UsageError(f"no source named {name}", hint="`jmwatch sources list` names them")
+            raise UsageError(f"没有名为 {name} 的来源", hint="名称见 jmwatch sources list")
         return self.sources[name]
 
     def ensure_listener(self) -> None:
@@ -160,7 +160,9 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}", hint="set JMWATCH_SOURCES to a sources.toml") from None
+        raise ConfigError(
+            f"读不了来源表 {path}：{error.strerror}", hint="用 JMWATCH_SOURCES 指明 sources.toml"
+        ) from None
     return config.read(text, origin=str(path))
 
 

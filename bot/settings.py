@@ -68,7 +68,7 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError(f"no such time zone: {value} (try Asia/Shanghai)") from error
+            raise ValueError(f"没有时区 {value}，例如 Asia/Shanghai") from error
         return value
 
     @classmethod
@@ -77,8 +77,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic gives them by name
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         path = os.environ.get("JMWATCH_CONFIG", "jmwatch.toml")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(path))
@@ -104,11 +104,11 @@ def load(**given: Any) -> Settings:
     """Read the settings. Raises ConfigError that names each wrong setting and says what is expected."""
     named = os.environ.get("JMWATCH_CONFIG")
     if named and not Path(named).is_file():
-        raise ConfigError(f"JMWATCH_CONFIG names {named}, which is not a file", hint="correct the path or unset it")
+        raise ConfigError(f"JMWATCH_CONFIG 指向的 {named} 不是文件", hint="改正路径，或去掉这个变量")
     try:
         return Settings(**given)
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(map(str, fault['loc'])) or 'settings'}: {fault['msg']}" for fault in error.errors()
         )
-        raise ConfigError(faults, hint="set JMWATCH_<NAME> or correct jmwatch.toml; see docs/settings.md") from None
+        raise ConfigError(faults, hint="改正环境变量 JMWATCH_<名称> 或 jmwatch.toml；说明见 docs/settings.md") from None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
-from bot.cli.opening import PublishedOption, published_on, read_files, worker
+from bot import settings
+from bot.cli.opening import PublishedOption, read_files, worker
 from bot.cli.output import Format, FormatOption, print_rows, say, stderr
 from bot.pipeline import ingest as pipeline
 from bot.types import Alert
@@ -30,13 +30,11 @@ def ingest(
 
     例：jmwatch ingest 2026-01-16_A02.txt --published 2026-01-16 --source 江门日报
     """
-    documents = [
-        replace(one, published_at=one.published_at or published_on(one)) for one in read_files(files, published)
-    ]
+    documents = read_files(files, published, settings.load().zone)
     rows = []
     with worker() as app, Progress(console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
         task = progress.add_task("导入", total=None)
-        for done in pipeline.ingest(documents, app.store, app.rules, source=source, zone=app.settings.zone):
+        for done in pipeline.ingest(documents, app.store, app.rules, source=source):
             progress.advance(task)
             verdict = done.verdict
             rows.append(

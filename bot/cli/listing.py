@@ -113,7 +113,7 @@ def commands(noun: str) -> typer.Typer:
         with reader() as app, app.store.read() as tx:
             found = list(table.rows(tx, None, id_))
             if not found:
-                raise UsageError(f"no {noun} entry {id_}", hint=f"`jmwatch {noun} list` shows the ids")
+                raise UsageError(f"{noun} 中没有编号 {id_}", hint=f"编号见 jmwatch {noun} list")
             print_rows([{**found[0], **table.more(tx, id_)}], form, app.settings.zone)
 
     return app

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -31,20 +33,21 @@ def worker() -> App:
     return App(settings.load(), working=True)
 
 
-def read_files(paths: Sequence[Path], published: str | None) -> list[FileDocument]:
-    """The documents of some files. Raises UsageError that names the file, the line and the next step."""
+def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> list[FileDocument]:
+    """The documents of some files, every one dated. UsageError names file, line and next step."""
     day = _day(published)
     documents: list[FileDocument] = []
     for path in paths:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise UsageError(f"{path}: {error.strerror}", hint="name a file that can be read") from None
+            raise UsageError(f"读不了 {path}：{error.strerror}", hint="请给出可读的文件") from None
         documents += files.read(path.name, data, day)
     undated = sum(document.published_at is None for document in documents)
     if undated:
         say(f"{undated} 篇没有发布日期，按今天处理；请用 --published YYYY-MM-DD 指明")
-    return documents
+    today = datetime.combine(datetime.now(zone).date(), time(), zone)
+    return [replace(one, published_at=one.published_at or today) for one in documents]
 
 
 def _day(words: str | None) -> date | None:
@@ -53,11 +56,4 @@ def _day(words: str | None) -> date | None:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise UsageError(f"--published {words} is no date", hint="write it as 2026-01-16") from None
-
-
-def published_on(document: FileDocument) -> date:
-    moment = document.published_at
-    if moment is None:
-        return date.today()  # noqa: DTZ011 - the reader's own day, said on stderr
-    return moment.date() if isinstance(moment, datetime) else moment
+        raise UsageError(f"--published {words} 不是日期", hint="写成 2026-01-16 这样") from None

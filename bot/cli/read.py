@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
 from bot import facts as reading
 from bot import regions, settings
-from bot.cli.opening import PublishedOption, published_on, read_files
+from bot.cli.opening import PublishedOption, read_files
 from bot.cli.output import Format, FormatOption, LimitOption, print_rows
 from bot.facts.rows import as_row
 from bot.pipeline.ingest import articles
@@ -51,8 +49,8 @@ def facts(
     """
     loaded = settings.load()
     region = regions.load(loaded.city)
-    documents = read_files(files, published)
-    rows: Iterator[dict[str, Any]] = (row for document in documents for row in _rows(document, region, loaded.zone))
+    documents = read_files(files, published, loaded.zone)
+    rows: Iterator[dict[str, Any]] = (row for document in documents for row in _rows(document, region))
     if limit is not None:
         rows = islice(rows, limit)
     if form in (Format.TABLE, Format.MD):
@@ -60,13 +58,13 @@ def facts(
     print_rows(rows, form, loaded.zone, columns=COLUMNS)
 
 
-def _rows(document: FileDocument, region: Region, zone: ZoneInfo) -> Iterator[dict[str, Any]]:
+def _rows(document: FileDocument, region: Region) -> Iterator[dict[str, Any]]:
     """Offsets are into the document's own text; of an HTML page, into the text of its article."""
-    published = published_on(document)
+    assert document.published_at is not None
+    published = document.published_at.date()
     texts = [(document.title, document.body)]
     if document.is_html:
-        dated = replace(document, published_at=document.published_at or published)
-        texts = [(article.title, article.text) for article in articles(dated, source="", zone=zone)]
+        texts = [(article.title, article.text) for article in articles(document)]
     for title, text in texts:
         for fact in reading.read(text, published=published, title=title, outlet=document.source, region=region):
             yield as_row(fact, document.id)

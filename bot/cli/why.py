@@ -60,7 +60,7 @@ def _find(tx: Tx, what: str) -> list[Stored]:
     if number.isdigit():
         alert = next(tx.rows.alerts(id_=int(number)), None)
         if alert is None:
-            raise UsageError(f"no alert {what}", hint="`jmwatch alerts list` shows the ids; an article is asked by url")
+            raise UsageError(f"没有提醒 {what}", hint="编号见 jmwatch alerts list；文章请给网址")
         article = tx.articles.get(tx.outbox.message(int(number))["article_id"])
         return [article] if article else []
     return tx.articles.at(what) or [one for one in (tx.articles.find(what),) if one]
@@ -69,9 +69,7 @@ def _find(tx: Tx, what: str) -> list[Stored]:
 def _explain_link(app: App, tx: Tx, what: str) -> None:
     link = tx.rows.link(what)
     if link is None:
-        raise UsageError(
-            f"nothing is known of {what}", hint="no source has listed it; `jmwatch sources list` shows how they are"
-        )
+        raise UsageError(f"没有见过 {what}", hint="没有来源列出过它；来源状态见 jmwatch sources list")
     row = {name: link[name] for name in ("source", "url", "state", "attempts", "health", "detail", "next_try_at")}
     row["state"] = {"found": "已发现，待下载", "fetched": "已下载，待阅读", "gone": "放弃"}.get(
         row["state"], row["state"]

@@ -115,7 +115,7 @@ class Collector:
             return self._visit(source, eager=eager)
         except Exception as error:
             log.exception("visit of %s failed", source.name)
-            listing = Listing((), Health.UNREADABLE, f"internal error: {type(error).__name__}: {error}", complete=False)
+            listing = Listing((), Health.UNREADABLE, f"程序内部错误 {type(error).__name__}：{error}", complete=False)
             self._note(source, listing, 0)
             return Visited(source.name, listing)
 
@@ -285,7 +285,7 @@ def converse(visit: Visit, ask: Asker, stopping: Callable[[], bool] = lambda: Fa
         listing: Listing = end.value
         return listing
     visit.close()
-    return Listing((), Health.UNREACHABLE, "the visit was stopped", complete=False)
+    return Listing((), Health.UNREACHABLE, "访问被中止", complete=False)
 
 
 def trial(source: Source, fetcher: Fetcher, now: datetime) -> tuple[Listing, Article | None]:

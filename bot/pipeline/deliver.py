@@ -75,14 +75,14 @@ class Deliverer:
     def _send(self, delivery: Delivery) -> Outcome:
         channel = self._channels.get(delivery.channel)
         if channel is None:
-            return Outcome(sent=False, permanent=True, detail=f"no channel named {delivery.channel}")
+            return Outcome(sent=False, permanent=True, detail=f"没有渠道 {delivery.channel}")
         try:
             outcome = channel.send(delivery.address, self._message(delivery))
         except Exception as error:
             log.exception("channel %s failed on delivery %d", delivery.channel, delivery.id)
             outcome = Outcome(sent=False, detail=f"{type(error).__name__}: {error}", maybe_sent=True)
         if not outcome.sent and not outcome.permanent and delivery.attempt >= GIVE_UP_AFTER:
-            return Outcome(sent=False, permanent=True, detail=f"given up after {delivery.attempt}: {outcome.detail}")
+            return Outcome(sent=False, permanent=True, detail=f"{delivery.attempt} 次后放弃：{outcome.detail}")
         return outcome
 
     def _message(self, delivery: Delivery) -> Message:

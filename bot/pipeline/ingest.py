@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from bot import extract, fingerprint
 from bot.pipeline.keep import keep
@@ -16,8 +15,6 @@ from bot.pipeline.think import Rules, think
 from bot.sources.files import FileDocument
 from bot.store import Store
 from bot.types import Article, Link, Page, Source, Verdict
-
-MORNING = time(6, 30)  # when a paper of a day is read that names no hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,9 @@ class Ingested:
     verdict: Verdict | None
 
 
-def ingest(
-    documents: Sequence[FileDocument], store: Store, rules: Rules, *, source: str = "", zone: ZoneInfo
-) -> Iterator[Ingested]:
+def ingest(documents: Sequence[FileDocument], store: Store, rules: Rules, *, source: str = "") -> Iterator[Ingested]:
     """Take documents in. `source` names them where they do not name themselves."""
-    found = [(doc, article) for doc in documents for article in articles(doc, source=source, zone=zone)]
+    found = [(doc, article) for doc in documents for article in articles(doc, source=source)]
     found.sort(key=lambda pair: pair[1].published_at)
     for doc, article in found:
         thought = think(article, rules.region)
@@ -42,12 +37,10 @@ def ingest(
         yield Ingested(doc.id, article, verdict)
 
 
-def articles(doc: FileDocument, *, source: str, zone: ZoneInfo) -> Iterable[Article]:
+def articles(doc: FileDocument, *, source: str = "") -> Iterable[Article]:
     """The articles of a document: one of a JSONL line or an HTML page, several of a newspaper page's text."""
-    published = doc.published_at if isinstance(doc.published_at, datetime) else None
-    if published is None:
-        assert doc.published_at is not None, "documents are dated before they come here"
-        published = datetime.combine(doc.published_at, MORNING, zone)
+    published = doc.published_at
+    assert published is not None, "documents are dated before they come here"
     outlet = doc.source or source
     if doc.is_html:
         yield from _of_html(doc, published, outlet)

@@ -38,7 +38,7 @@ def next_interval(source: Source, current_s: float | None, health: Health, *, ne
     source's floor and cap."""
     usual = float(source.interval_s)
     if health not in GOOD:
-        wished = usual * 2 ** min(failures, 10)
+        wished = usual * 2.0 ** min(failures, 10)
     elif new:
         wished = min(usual, (current_s or usual) / 2)
     else:
