@@ -275,7 +275,10 @@ def test_the_standing_text_of_a_bulletin_is_no_reprint() -> None:
 
 
 def test_a_footer_of_one_source_is_no_reprint() -> None:
-    footer = "\n欢迎关注本报官方微信公众号，点击下方卡片获取更多本地资讯，法律顾问由某某律师事务所担任。\n未经授权不得转载本报文章，违者将依法追究其法律责任。"
+    footer = (
+        "\n欢迎关注本报官方微信公众号，点击下方卡片获取更多本地资讯，法律顾问由某某律师事务所担任。"
+        "\n未经授权不得转载本报文章，违者将依法追究其法律责任，商务合作请联系本报广告发行中心。"
+    )
     assert found_in(article(1) + footer, article(2) + footer, source="日报") is None
 
 
@@ -340,7 +343,8 @@ def test_a_digest_is_stable_across_versions() -> None:
 
 def test_clauses_stand_where_they_say() -> None:
     for clause in clauses(STORY):
-        assert clause.words[:2] in STORY[clause.start : clause.start + clause.length].lower()
+        there = STORY[clause.start : clause.start + clause.length]
+        assert re.sub(r"[^\w.%]", "", there).lower() == clause.words
 
 
 @given(st.text(), st.text())

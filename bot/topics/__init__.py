@@ -32,7 +32,7 @@ _CAP = 0.4  # … a later one may not: what one sentence mentions is an aside
 _STOP = re.compile(r"[。！？\n]+")
 _USUAL_LENGTH = 400  # characters of the article that thresholds are meant for; they grow with the root of the length
 _ASIDE = 0.35  # of the strongest topic's score; below that a topic is mentioned, not dealt with
-_ASIDE_OF_OTHER = 0.45  # an advert or a notice speaks of 招商 and 服务 all the time
+_ASIDE_OF_OTHER = 0.6  # an advert or a notice speaks of 招商 and 服务 all the time
 _CHAIN_THRESHOLD = 3.0
 
 
