@@ -30,7 +30,8 @@ def reply(body: bytes | str = b"", status: int = 200, *, length: bool = True, **
 
 def article(title: str = "蓬江一季度签约二十个项目", *, words: str = "") -> str:
     text = "".join(f"<p>第{n}个项目当天落户，计划投资{n}亿元。双方代表签字！{words}</p>" for n in range(1, 8))
-    return f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>"
+    head = f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title></head>"
+    return f"{head}<body><h1>{title}</h1>{text}</body></html>"
 
 
 Handler = Callable[[Asked, socket.socket], bytes | None]
@@ -39,7 +40,8 @@ Route = bytes | list[bytes] | Handler
 
 class Site:
     """`routes` maps a path (without query) to an answer, to answers in turn (the last one stays), or to a function
-    that may write to the socket itself. Anything else is 404. `seen` keeps what was asked, `busiest` how many at once."""
+    that may write to the socket itself. Anything else is 404. `seen` keeps what was asked, `busiest`
+    how many at once."""
 
     def __init__(self, certificate: str | None = None) -> None:
         self.routes: dict[str, Route] = {}

@@ -16,19 +16,19 @@ PRIVATE = """
 :: ::1 ::127.0.0.1 ::8.8.8.8 ::ffff:127.0.0.1 ::ffff:10.0.0.1 ::ffff:0:127.0.0.1 64:ff9b::7f00:1 64:ff9b::a00:1
 64:ff9b::6440:1 64:ff9b:1::7f00:1 64:ff9b:1::808:808 2002:7f00:1:: 2002:a9fe:a9fe:: 2001:0:53aa:64c:0:0:80ff:fffe
 fe80::1 fe80::1%eth0 fec0::1 fc00::1 fd12:3456::1 ff02::1 ff0e::1 2001:db8::1 3fff::1 100::1 2001:2::1 5f00::1 4000::1
-""".split()
+"""
 PUBLIC = """
 8.8.8.8 114.114.114.114 19.0.0.1 100.63.255.255 100.128.0.1 223.5.5.5
 2400:3200::1 2001:4860:4860::8888 240e::1 ::ffff:8.8.8.8 64:ff9b::808:808 2002:808:808::1
-""".split()
+"""
 
 
-@pytest.mark.parametrize("address", PRIVATE)
+@pytest.mark.parametrize("address", PRIVATE.split())
 def test_what_is_not_everybodys_is_not_public(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", PUBLIC)
+@pytest.mark.parametrize("address", PUBLIC.split())
 def test_what_is_everybodys_is_public(address):
     assert is_public(address)
 

@@ -91,9 +91,24 @@ def test_encodings_nobody_asked_for_are_refused(values):
         (b"", {}, Health.UNREADABLE),
         (b" \r\n", {}, Health.UNREADABLE),
     ],
-    ids=["cut", "cut undeclared", "checksum", "twice", "stacked", "br", "garbage", "members", "longer", "odd length", "announced",
-         "headers", "more headers", "empty", "blank"],
-)  # fmt: skip
+    ids=[
+        "cut",
+        "cut undeclared",
+        "checksum",
+        "twice",
+        "stacked",
+        "br",
+        "garbage",
+        "members",
+        "longer",
+        "odd length",
+        "announced",
+        "headers",
+        "more headers",
+        "empty",
+        "blank",
+    ],
+)
 def test_a_broken_or_oversized_answer_is_a_failure(body, headers, health, site, fetch):
     site.routes["/page.htm"] = reply(body, **headers)
     answer = fetch()

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
 from loopback_site import reply
 
 from bot.fetch.charset import decode
 from bot.types import Page
 
+WORDS = "蓬江 江海 新会 台山 开平 鹤山 恩平 签约 动工 竣工 投产 达产 园区 工业园 锂电 亿元"
 SIMPLE = "新会区昨日动工的装备制造园计划投资四十六亿元，预计明年投产。"
 TRADITIONAL = "新會區昨日動工的裝備製造園計劃投資四十六億元，預計明年投產。"
-HTTP = ["text/html", "text/html; charset=utf-8", "text/html; charset=GBK", 'text/html;charset="gb2312"', "text/html; charset=ISO-8859-1",
-        "text/html; charset=nonsense", ""]  # fmt: skip
-META = ["", "<meta charset=utf-8>", '<meta charset="gbk">', '<META http-equiv=Content-Type content="text/html; charset=gb2312">',
-        "<meta http-equiv='Content-Type' content='text/html; charset=UTF-8' />"]  # fmt: skip
+HTTP = [
+    "text/html",
+    "text/html; charset=utf-8",
+    "text/html; charset=GBK",
+    'text/html;charset="gb2312"',
+    "text/html; charset=ISO-8859-1",
+    "text/html; charset=nonsense",
+    "",
+]
+META = [
+    "",
+    "<meta charset=utf-8>",
+    '<meta charset="gbk">',
+    '<META http-equiv=Content-Type content="text/html; charset=gb2312">',
+    "<meta http-equiv='Content-Type' content='text/html; charset=UTF-8' />",
+]
 
 
-@pytest.mark.parametrize(("header", "meta", "codec"), itertools.product(HTTP, META, ["utf-8", "gbk"]))
+@pytest.mark.parametrize("header", HTTP)
+@pytest.mark.parametrize("meta", META)
+@pytest.mark.parametrize("codec", ["utf-8", "gbk"])
 def test_the_bytes_win_over_every_label(header, meta, codec):
     page = f"<html><head>{meta}<title>{SIMPLE}</title></head><body><p>{SIMPLE}</p></body></html>"
     text, charset = decode(page.encode(codec), header)
@@ -66,9 +79,7 @@ def test_marks_labels_and_leftovers(body, content_type, text):
     assert read == text or (text is None and read.endswith("开平市重点项目动工"))
 
 
-@pytest.mark.parametrize(
-    "word", "蓬江 江海 新会 台山 开平 鹤山 恩平 签约 动工 竣工 投产 达产 园区 工业园 锂电 亿元".split()
-)
+@pytest.mark.parametrize("word", WORDS.split())
 def test_even_a_short_gbk_answer_without_label_is_read(word):
     assert decode(f"<li>{word}</li>".encode("gbk"))[0] == f"<li>{word}</li>"
 

@@ -14,13 +14,34 @@ from bot.types import Ask, Failure, Health, Page
 @pytest.mark.parametrize(
     "url",
     [
-        "ftp://a.test/", "file:///etc/passwd", "gopher://a.test/", "javascript:alert(1)", "//a.test/", "a.test/x", "", "http://",
-        "http:///x", "http:a.test", "http://user@a.test/", "http://user:pass@a.test/", "http://good.test@evil.test/",
-        "http://good.test\\@evil.test/", "http://good.test\\.evil.test/", "http://a.test/\\evil.test", "http://a.test/\r\nHost: x",
-        "http://a.test:99999/", "http://a.test:x/", "http://a b.test/", "http://[::1/", "http://a.test%2f@b/", "http://%61.test/",
-        "http://a.test\t/", "http://a,b.test/", "http://a.test:80:81/",
+        "ftp://a.test/",
+        "file:///etc/passwd",
+        "gopher://a.test/",
+        "javascript:alert(1)",
+        "//a.test/",
+        "a.test/x",
+        "",
+        "http://",
+        "http:///x",
+        "http:a.test",
+        "http://user@a.test/",
+        "http://user:pass@a.test/",
+        "http://good.test@evil.test/",
+        "http://good.test\\@evil.test/",
+        "http://good.test\\.evil.test/",
+        "http://a.test/\\evil.test",
+        "http://a.test/\r\nHost: x",
+        "http://a.test:99999/",
+        "http://a.test:x/",
+        "http://a b.test/",
+        "http://[::1/",
+        "http://a.test%2f@b/",
+        "http://%61.test/",
+        "http://a.test\t/",
+        "http://a,b.test/",
+        "http://a.test:80:81/",
     ],
-)  # fmt: skip
+)
 def test_urls_with_tricks_are_refused(url):
     with pytest.raises(Trouble) as caught:
         parse_target(url)
@@ -71,9 +92,14 @@ def test_a_host_entry_opens_the_usual_ports_and_those_of_the_source():
         )
     )
     assert hosts.allowed == {
-        ("paper.test", 80), ("paper.test", 443), ("paper.test", 8080), ("paper.test", 8090),
-        ("www.test", 80), ("www.test", 443), ("odd.test", 81),
-    }  # fmt: skip
+        ("paper.test", 80),
+        ("paper.test", 443),
+        ("paper.test", 8080),
+        ("paper.test", 8090),
+        ("www.test", 80),
+        ("www.test", 443),
+        ("odd.test", 81),
+    }
 
 
 def test_own_headers_and_bodies_do_not_cross_hosts():
@@ -101,9 +127,18 @@ def test_a_redirect_is_followed_and_the_page_knows_where_it_ended(site, fetch):
 
 @pytest.mark.parametrize(
     "location",
-    ["http://mirror.test/", "http://169.254.169.254/latest", "http://127.1:{port}/", "http://[64:ff9b::7f00:1]/", "file:///etc/passwd",
-     "http://user@127.0.0.1:{port}/x", "http://127.0.0.1:{port}\\@evil.test/", "//evil.test/x", "http://127.0.0.1:{other}/"],
-)  # fmt: skip
+    [
+        "http://mirror.test/",
+        "http://169.254.169.254/latest",
+        "http://127.1:{port}/",
+        "http://[64:ff9b::7f00:1]/",
+        "file:///etc/passwd",
+        "http://user@127.0.0.1:{port}/x",
+        "http://127.0.0.1:{port}\\@evil.test/",
+        "//evil.test/x",
+        "http://127.0.0.1:{other}/",
+    ],
+)
 def test_a_redirect_that_leaves_the_source_is_refused(location, site, sites, fetch):
     other = sites()
     site.routes["/page.htm"] = reply(status=302, location=location.format(port=site.port, other=other.port))
