@@ -24,7 +24,7 @@ from bot.types import Topic
 
 OTHER = "其他"  # the topic of what has none
 
-_STRENGTHS = {"decisive": 3.0, "strong": 2.0, "plain": 1.0, "weak": 0.5}
+_STRENGTHS = {"sure": 3.0, "decisive": 3.0, "strong": 2.0, "plain": 1.0, "weak": 0.5}
 _FADE = (1.0, 0.5, 0.25)  # what a word's first, second and third occurrence in the body is worth; later ones nothing
 _TITLE = 2.0  # what a word in the title is worth on top
 _LEAD, _LEAD_CAP = 2, 1.6  # the first sentences may make a topic by themselves (in thresholds) …
@@ -42,6 +42,7 @@ class _Subject:
     threshold: float
     words: Mapping[str, float]
     watched: bool = False
+    sure: frozenset[str] = frozenset()  # words that take the subject even as an aside
 
 
 class _Axis:
@@ -84,7 +85,13 @@ class _Axis:
 def _subject(name: str, table: Mapping[str, object]) -> _Subject:
     try:
         words = {word: worth for kind, worth in _STRENGTHS.items() for word in str(table.get(kind, "")).split()}
-        return _Subject(name, float(str(table["threshold"])), words, bool(table["watched"]))
+        return _Subject(
+            name,
+            float(str(table["threshold"])),
+            words,
+            bool(table["watched"]),
+            frozenset(str(table.get("sure", "")).split()),
+        )
     except (KeyError, ValueError) as error:
         raise ConfigError(f"topic {name} in words.toml: {error}", hint="see docs/add-a-topic.md") from error
 
@@ -97,6 +104,7 @@ _TOPICS = _Axis(
     ),
 )
 TOPICS = tuple(subject.name for subject in _TOPICS.subjects)
+_SURE = {subject.name: subject.sure for subject in _TOPICS.subjects}
 WATCHED = frozenset(subject.name for subject in _TOPICS.subjects if subject.watched)  # topics that can lead to an alert
 
 
@@ -110,6 +118,6 @@ def read(title: str, text: str, *, region: Region | None = None) -> tuple[Topic,
     Without a region the default one's chains are read."""
     topics = _TOPICS.weigh(title, text)
     floor = max(1.0, topics[0].score * (_ASIDE_OF_OTHER if topics[0].name == OTHER else _ASIDE)) if topics else 1.0
-    chosen = [topic for topic in topics if topic.score >= floor]
+    chosen = [topic for topic in topics if topic.score >= floor or not _SURE[topic.name].isdisjoint(topic.words)]
     chains = [chain for chain in _chains(region or regions.load()).weigh(title, text) if chain.score >= 1.0]
     return (*(chosen or [Topic(OTHER, 0.0, ())]), *chains)
