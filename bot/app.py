@@ -68,7 +68,7 @@ class App:
         self.settings = settings
         self.now = now
         self.region = regions.load(settings.city)
-        self.rules = Rules(self.region, settings.too_old_days)
+        self.rules = Rules(self.region, settings.too_old_days, settings.zone)
         self._stack = ExitStack()
         self.store = Store.open(settings.database)
         self._stack.callback(self.store.close)
@@ -109,9 +109,7 @@ class App:
 
     @cached_property
     def collector(self) -> Collector:
-        habits = Habits(
-            self.settings.threads, self.settings.recheck_days, self.settings.recheck_every_s, self.settings.zone
-        )
+        habits = Habits(self.settings.threads, self.settings.recheck_days, self.settings.recheck_every_s)
         made = Collector(self.sources.values(), self.store, self.fetcher, self.rules, habits, self.now)
         self._stack.callback(made.stop)
         return made
@@ -128,6 +126,7 @@ class App:
             {name: source.outlet or source.title for name, source in self.sources.items()},
             owner=f"{socket.gethostname()}:{os.getpid()}",
             lease_s=self.settings.lease_s,
+            zone=self.settings.zone,
             now=self.now,
         )
         self._stack.callback(made.stop)

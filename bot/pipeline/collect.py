@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot import extract
 from bot.fetch import Asker, Fetcher
@@ -49,7 +48,6 @@ class Habits:
     threads: int
     recheck_days: int
     recheck_every_s: float
-    zone: ZoneInfo
 
 
 class Collector:
@@ -130,7 +128,7 @@ class Collector:
         return visited
 
     def _local_now(self) -> datetime:
-        return self._now().astimezone(self._habits.zone)
+        return self._now().astimezone(self._rules.zone)
 
     def _note(self, source: Source, listing: Listing, new: int | None) -> int:
         """Keep the links and the source's health in one transaction; `next_check_at` moves whatever happened."""
@@ -148,7 +146,7 @@ class Collector:
             tx.sources.save(
                 SourceState(
                     source.name,
-                    baselined_at=state.baselined_at or (now if good and listing.links else None),
+                    baselined_at=state.baselined_at or (now if _is_baseline(listing) else None),
                     checked_at=now,
                     ok_at=now if good else state.ok_at,
                     new_at=now if new else state.new_at,
@@ -223,7 +221,7 @@ class Collector:
                 origin |= {article.key: wanted for article in articles}
                 found += articles
                 if not articles:
-                    self._unreadable(wanted)
+                    log.info("no article on %s", wanted.link.url)
             verdicts = self._keep_all(source, found, origin)
             with self._store.write() as tx:
                 for wanted, _ in pages:
@@ -240,7 +238,7 @@ class Collector:
             wanted = origin.get(article.key)
             if wanted is None and halves.get(article.key) == article:
                 continue  # still waits for its other half
-            thought = think(article, self._rules.region)
+            thought = think(article, self._rules)
             with self._store.write() as tx:
                 verdict = keep(
                     tx,
@@ -264,8 +262,10 @@ class Collector:
             kept = tx.articles.halves(source.name, min(days) - span, max(days) + span)
         return {one.article.key: one.article for one in kept if one.article.key not in here}
 
-    def _unreadable(self, wanted: Wanted) -> None:
-        log.warning("no article on %s", wanted.link.url)
+
+def _is_baseline(listing: Listing) -> bool:
+    """Whether a first visit saw what is there: an empty list is an answer, an issue not yet out is none."""
+    return bool(listing.links) or listing.health in (Health.OK, Health.EMPTY)
 
 
 def _inline(wanted: Wanted, now: datetime) -> Page:

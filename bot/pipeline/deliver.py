@@ -11,6 +11,7 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.channels import Channel
 from bot.render import Message
@@ -32,6 +33,7 @@ class Deliverer:
         *,
         owner: str,
         lease_s: float,
+        zone: ZoneInfo,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """`outlets` gives the name people know for a source."""
@@ -40,6 +42,7 @@ class Deliverer:
         self._outlets = outlets
         self._owner = owner
         self._lease_s = lease_s
+        self._zone = zone
         self._now = now
         self._stopping = threading.Event()
 
@@ -98,7 +101,7 @@ class Deliverer:
             url=kept["url"],
             outlet=detail["outlet"] or self._outlets.get(kept["source"], kept["source"]),
             label=detail["label"],
-            published_at=kept["published_at"],
+            published_at=kept["published_at"].astimezone(self._zone),
             heard_from=heard_from,
             maybe_twice=delivery.was_uncertain,
         )

@@ -31,7 +31,7 @@ def ingest(documents: Sequence[FileDocument], store: Store, rules: Rules, *, sou
     found = [(doc, article) for doc in documents for article in articles(doc, source=source)]
     found.sort(key=lambda pair: pair[1].published_at)
     for doc, article in found:
-        thought = think(article, rules.region)
+        thought = think(article, rules)
         with store.write() as tx:
             verdict = keep(tx, thought, rules, read_at=article.published_at, baseline=False, doc=doc.id)
         yield Ingested(doc.id, article, verdict)

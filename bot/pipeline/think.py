@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot import decide, facts, fingerprint, ledger, topics
 from bot.facts.rows import as_row
@@ -33,18 +34,22 @@ class Rules:
 
     region: Region
     too_old_days: int
+    zone: ZoneInfo
+
+    def day(self, article: Article) -> date:
+        """The day an article was published, where it was published."""
+        return article.published_at.astimezone(self.zone).date()
 
 
-def think(article: Article, region: Region) -> Thought:
+def think(article: Article, rules: Rules) -> Thought:
     """Read an article; every quote is checked against its text."""
-    published = article.published_at.date()
     found = facts.read(
         article.text,
-        published=published,
+        published=rules.day(article),
         title=article.title,
         place=article.place,
         outlet=article.outlet,
-        region=region,
+        region=rules.region,
     )
     for fact in found:
         fact.quote.check(article.text)
@@ -52,7 +57,7 @@ def think(article: Article, region: Region) -> Thought:
         article,
         fingerprint.digest(article.text),
         fingerprint.prints(article.text),
-        topics.read(article.title, article.text, region=region),
+        topics.read(article.title, article.text, region=rules.region),
         found,
     )
 
@@ -67,7 +72,7 @@ def conclude(
     original = tx.articles.find(reprint.of) if reprint else None
     if original and original.duplicate_of:
         original = tx.articles.get(original.duplicate_of)  # a reprint of a reprint is one of the first
-    postings = ledger.post(thought.facts, tx.entries.lookup, published=article.published_at.date(), region=rules.region)
+    postings = ledger.post(thought.facts, tx.entries.lookup, published=rules.day(article), region=rules.region)
     changes = tuple(posting.change for posting in postings)
     case = decide.Case(article, read_at, baseline, reprint, thought.topics, changes)
     verdict = decide.decide(case, watched=topics.WATCHED, too_old_days=rules.too_old_days)
