@@ -40,7 +40,8 @@ _SHORT_PAIR = 5  # 3月#15个 says little, 11个#58亿 finds its article
 # --- words without their dress --------------------------------------------------------------------------------------
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF05, 0xFF5B) if chr(code).isalnum() or chr(code) in "％＋－．"}
-_WIDE = re.compile("[０-９％．＋－Ａ-Ｚａ-ｚ]")
+_NARROW |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character cannot be hashed
+_WIDE = re.compile("[０-９％．＋－Ａ-Ｚａ-ｚ\ud800-\udfff]")
 
 # What an outlet puts around an article: jump lines, datelines, credits, page buttons.
 _FRAME = re.compile(
@@ -70,7 +71,7 @@ def _bare(words: str) -> str:
 
 def _hash(words: str, seed: int) -> int:
     """xxh3-64 as the signed integer that SQL stores."""
-    return ((xxh3_64_intdigest(words.encode("utf-8", "surrogatepass"), seed) + _HALF) & _ALL) - _HALF
+    return ((xxh3_64_intdigest(words.encode(), seed) + _HALF) & _ALL) - _HALF
 
 
 _HALF, _ALL = 1 << 63, (1 << 64) - 1
@@ -112,17 +113,15 @@ _FIGURE = re.compile(
     r"(?:(\d[\d.,]*\d|\d)(%|万亿|[万亿]|[^\W\d_]?)"
     rf"|([一{_SPELT}]{{1,9}})(万亿|[万亿])|([{_SPELT}]{{2,9}})(?=[个家项亩倍成]))"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年?$")
-_CALL = re.compile(r"\d{7,}|0\d{2,3}|12345|12315|95\d{3}")  # telephone numbers belong to the frame
+_YEAR_OR_CALL = re.compile(r"(?:19|20)\d\d|\d{7,}|0\d{2,3}|12345|12315|95\d{3}")
 
 
 def _figures(folded: str) -> list[str]:
-    """The figures of a text in their order, with the unit's first characters; no years, no telephone numbers."""
+    """The figures of a text in their order, with the unit's first character; no years, no telephone numbers."""
     return [
-        figure
+        number.replace(",", "") + unit + spelt + myriad + bare
         for number, unit, spelt, myriad, bare in _FIGURE.findall(folded)
-        if not _YEAR.match(figure := number.replace(",", "") + unit + spelt + myriad + bare)
-        and not _CALL.fullmatch(number)
+        if unit not in {"", "年"} or not _YEAR_OR_CALL.fullmatch(number)
     ]
 
 
