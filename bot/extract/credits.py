@@ -17,7 +17,15 @@ _BYLINES = (
         rf"^[□■●○【\s]{{0,3}}([\u4e00-\u9fff]{{0,10}}(?:本?报|网|社|台|融媒)?(?:全媒体)?(?:首席|见习)?(?:记者|通讯员)\s{{0,3}}[/／:：]?\s{{0,3}}{_PEOPLE})】?$"
     ),
     re.compile(rf"[（(]((?:[\u4e00-\u9fff]{{0,8}}记者|通讯员|文/图?)\s{{0,3}}[:：/]?\s{{0,3}}{_PEOPLE})[)）]$"),
+    re.compile(
+        r"^.{0,12}(?:讯|电)\s{0,3}((?:记者|通讯员)\s{0,3}[\u4e00-\u9fff、\s]{2,30}?)\s{0,2}(?:报道|摄影报道)[:：]"
+    ),
     re.compile(r"。[”’]?[（(]([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,5})[)）]$"),
+)
+_SIGNED = re.compile(
+    r"((?:本报|本刊|[\u4e00-\u9fff]{2,6}[报网社台])?(?:全媒体|首席)?(?:记者|通讯员)\s{0,3}[:：]?\s{0,3}"
+    r"[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))*)"
+    r"|作者\s{0,3}[:：]\s{0,3}([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))*)"
 )
 _OUTLET = re.compile(
     r"(?:信息|文章|稿件|本文|新闻)?来\s{0,2}源\s{0,2}[:：]\s{0,3}([^\s|｜丨,，。;；)）\d【】<>]{2,24})"
@@ -37,6 +45,12 @@ def find_byline(lines: Sequence[str]) -> str:
             if match := pattern.search(line):
                 return match.group(1).strip("（）() \u3000")
     return ""
+
+
+def find_author(header: str) -> str:
+    """The writers in the lines between title and body."""
+    match = _SIGNED.search(header[-400:]) if "记者" in header or "通讯员" in header or "作者" in header else None
+    return (match.group(1) or match.group(2)).strip() if match else ""
 
 
 def find_outlet(header: str) -> str:

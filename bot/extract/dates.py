@@ -18,11 +18,13 @@ from zoneinfo import ZoneInfo
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PAPER_HOUR, OTHER_HOUR = time(6), time(8)
 METAS = (
-    "pubdate publishdate article:published_time og:published_time og:release_date firstpublishedtime bytedance:published_time"
-    " weibo:article:create_at datepublished publish_time publish-time published_time release_date apub:time _pubtime pub_date"
-    " parsely-pub-date dc.date dc.date.issued dcterms.created founder-date date"
-).split()
+    ("pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date", "firstpublishedtime")
+    + ("bytedance:published_time", "weibo:article:create_at", "datepublished", "publish_time", "publish-time")
+    + ("published_time", "release_date", "apub:time", "_pubtime", "pub_date", "parsely-pub-date")
+    + ("dc.date", "dc.date.issued", "dcterms.created", "founder-date", "date")
+)
 _SKEW = timedelta(minutes=10)
+_MOST_DATES = 40
 _FULL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s{0,3}[-年/.]\s{0,3}(\d{1,2})\s{0,3}[-月/.]\s{0,3}(\d{1,2})(?!\d)\s{0,3}日?"
     r"(?:\s{0,3}[(（]?(?:星期|周)[一二三四五六日天]?[)）]?)?"
@@ -96,7 +98,7 @@ def read_header(text: str, *, year: int) -> list[Stamp]:
     """Dates in the text around the title, best first: labelled with an hour, with an hour, labelled, bare; of equals
     the last one, which stands nearest to the body. `year` completes a date written without one."""
     ranked: list[tuple[int, int, Stamp]] = []
-    for match in _FULL.finditer(text):
+    for match in list(_FULL.finditer(text))[-_MOST_DATES:]:
         before = text[max(0, match.start() - 24) : match.start()]
         stamp = _from_full(match, "header")
         if stamp is not None and not _CLOCK.search(before):

@@ -10,7 +10,7 @@ from bot.extract.noise import is_noise_name
 from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
 
 SHARES = (1.0, 0.55, 0.3)
-_NAMED = frozenset("div ul ol dl section aside table td article p span header".split())
+_NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", "article", "header"))
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 
 

@@ -14,7 +14,7 @@ _PLAIN = {"n": "\n", "r": "", "t": " ", "b": "", "f": ""}
 
 def read_detail(html: str, key: str = "content") -> str:
     """The string under `key` of DETAIL, unescaped; "" when there is none."""
-    start = _START.search(html)
+    start = _START.search(html, max(0, html.find("DETAIL") - 1)) if "DETAIL" in html else None
     if start is None:
         return ""
     opening = re.compile(rf"[\"']?\b{key}\b[\"']?\s{{0,4}}:\s{{0,4}}([\"'])").search(html, start.end())

@@ -69,10 +69,8 @@ def same_page(one: str, other: str) -> bool:
 
 
 def _plain(number: str) -> str:
-    letters, digits = (
-        re.fullmatch(r"([A-Z]*)(\d*)", number).groups() if re.fullmatch(r"[A-Z]*\d*", number) else (number, "")
-    )
-    return f"{letters or 'A'}{int(digits)}" if digits else letters
+    match = re.fullmatch(r"([A-Z]*)(\d+)", number)
+    return f"{match.group(1) or 'A'}{int(match.group(2))}" if match else number
 
 
 def _likeness(first: Article, second: Article) -> float:

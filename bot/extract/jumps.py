@@ -27,12 +27,14 @@ class Jump:
 def find_to(line: str) -> Jump | None:
     """下转A03版 at the end of a line."""
     tail = max(0, len(line) - 90)
-    match = _TO.search(line, tail)
+    match = _TO.search(line, tail) if "版" in line[-70:] else None
     return _jump(match) if match else None
 
 
 def find_from(line: str) -> Jump | None:
     """上接A01版 at the start of a line, or in brackets at its end."""
+    if "版" not in line[:70] and "版" not in line[-70:]:
+        return None
     match = _FROM.match(line)
     if match and (match.end() == len(line) or match.group().rstrip().endswith((")", "）", "】", "]"))):
         return _jump(match)

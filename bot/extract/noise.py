@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NOISE_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|footers?|foot|copyright|breadcrumbs?|crumbs?|bread|position|weizhi|sidebar|side|aside"
@@ -20,6 +21,7 @@ _NOISE_PART = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_noise_name(name: str) -> bool:
     """Whether a class or id names furniture. Names say little: weigh the block before believing them."""
     return bool(name) and bool(_NOISE_NAME.search(name[:200]) or _NOISE_PART.search(name[:200]))
@@ -28,7 +30,7 @@ def is_noise_name(name: str) -> bool:
 _NAMES = r"[^\s。，；]{0,24}"
 _FURNITURE = re.compile(
     r"[\s【\[（(［]*(?:"
-    rf"(?:本[文版期]|网站|本网)?(?:责任?编辑?|责编|编辑|编审|审核|审校|校对|初审|复审|终审|监制|值班编委|值班主任|版面?编辑|美编|排版|主编|签发|一审|二审|三审|来源编辑)\s*[:：／/|丨].{{0,40}}"
+    r"(?:本[文版期]|网站|本网)?(?:责任?编辑?|责编|编辑|编审|审核|审校|校对|初审|复审|终审|监制|值班编委|值班主任|版面?编辑|美编|排版|主编|签发|一审|二审|三审|来源编辑)\s*[:：／/|丨].{0,40}"
     r"|(?:责任编辑|责编)[\s　]*\S{2,4}"
     r"|(?:我要)?(?:打印|打印本页|打印正文|关闭|关闭窗口|关闭本页|收藏|收藏本页|返回顶部|返回首页|返回列表|返回|顶部|纠错|我要纠错|举报|点赞|赞|踩|分享|分享到|转发|评论|保存|推荐)"
     r"(?:[】\]）)\s|｜·、]*[【\[（(]?(?:打印|打印本页|打印正文|关闭|关闭窗口|关闭本页|收藏|纠错|我要纠错|顶部|返回顶部|分享|分享到|[:：])[】\]）)\s]*){0,6}"

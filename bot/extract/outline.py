@@ -6,6 +6,7 @@ Depth costs nothing: the walk keeps its own stack, so hostile nesting is read in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,24 +16,31 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TEXT = "-text"
 SILENT = frozenset(
-    "script style noscript template iframe object embed svg canvas select option button textarea input form head"
-    " nav footer -comment".split()
-) - {"form", "head"}
+    ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "-comment")
+    + ("select", "option", "button", "textarea", "input", "nav", "footer")
+)
 INLINE = frozenset(
-    "a abbr b bdo big cite code del em font i ins kbd label mark nobr o:p q s small span strike strong sub sup tt u var"
-    " founder-title founder-author".split()
+    ("a", "abbr", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr")
+    + ("o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var")
+    + ("founder-title", "founder-author")
 )
 MARKS = "，。；：！？、“”"
 MARK_WEIGHT = 8
-_COUNTED = str.maketrans({mark: "。" for mark in MARKS})
+_LINE_ENDS = frozenset("\r\n")
+_HIDDEN = -2
+_MANY_TAGS, _DEEPEST = 20_000, 400
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]*>")
+_NOT_DEEP = frozenset(("p", "li", "td", "th", "tr", "dt", "dd", "br", "img", "hr", "meta", "link", "input", "option"))
+_COUNTED = str.maketrans(dict.fromkeys(MARKS, "。"))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Running sums over the outline: `of(i)` in O(1). `prose` counts text outside links, `links` text inside them."""
+    """Running sums over the outline. `prose` weighs text outside links, `links` text inside them, `pictures` counts."""
 
     prose: tuple[int, ...]
     links: tuple[int, ...]
+    pictures: tuple[int, ...]
 
 
 @dataclass
@@ -46,6 +54,7 @@ class Outline:
     parents: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     nodes: list[LexborNode] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)  # an element's identity → its number
 
     def attributes(self, i: int) -> Mapping[str, str | None]:
         return self.nodes[i].attributes
@@ -56,11 +65,6 @@ class Outline:
         if not attributes:
             return ""
         return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
-
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """From a node's identity to its number."""
-        return {node.mem_id: i for i, node in enumerate(self.nodes)}
 
     def find(self, selector: str) -> int | None:
         """The first element of the body that matches a CSS selector."""
@@ -83,51 +87,87 @@ class Outline:
         prose, links = [0] * len(self.tags), [0] * len(self.tags)
         link_end = 0
         for i, (tag, text) in enumerate(zip(self.tags, self.texts, strict=True)):
-            if tag == "a" and i >= link_end:
-                link_end = self.ends[i]
-            elif text and (stripped := text.strip()):
+            if not text:
+                if tag == "a" and i >= link_end:
+                    link_end = self.ends[i]
+            elif stripped := text.strip():
                 if i < link_end:
                     links[i] = len(stripped)
                 else:
-                    prose[i] = len(stripped) + MARK_WEIGHT * stripped.translate(_COUNTED).count("。")
-        return Weights(tuple(accumulate(prose, initial=0)), tuple(accumulate(links, initial=0)))
+                    marks = stripped.translate(_COUNTED).count("。") if len(stripped) > 1 else 0
+                    prose[i] = len(stripped) + MARK_WEIGHT * marks
+        pictures = accumulate((tag == "img" for tag in self.tags), initial=0)
+        return Weights(tuple(accumulate(prose, initial=0)), tuple(accumulate(links, initial=0)), tuple(pictures))
 
     def prose_weight(self, i: int) -> int:
         return self.weights.prose[self.ends[i]] - self.weights.prose[i]
+
+    def has_picture(self, i: int) -> bool:
+        return self.weights.pictures[self.ends[i]] > self.weights.pictures[i]
 
     def link_weight(self, i: int) -> int:
         return self.weights.links[self.ends[i]] - self.weights.links[i]
 
 
 def lay_flat(html: str) -> Outline:
-    """Parse HTML (any string) and lay its body flat. An empty page gives an empty outline."""
-    outline = Outline(LexborHTMLParser(html))
-    tags, texts, parents, ends, nodes = outline.tags, outline.texts, outline.parents, outline.ends, outline.nodes
-    node, parent, open_nodes = outline.tree.body, -1, list[int]()
-    while node is not None:
-        tag = node.tag or ""
-        if tag not in SILENT:
-            here = len(tags)
+    """Parse HTML (any string) and lay its body flat. An empty page gives an empty outline. White space that only breaks
+    source lines between elements is left out."""
+    outline = Outline(LexborHTMLParser(html if html.count("<") <= _MANY_TAGS else _level(html)))
+    body = outline.tree.body
+    if body is None:
+        return outline
+    tags, texts, parents, ends = outline.tags, outline.texts, outline.parents, outline.ends
+    nodes, places = outline.nodes, outline.places
+    root = body.parent
+    ids, numbers = [root.mem_id if root is not None else 0], [-1]  # the elements open now; _HIDDEN inside silent ones
+    here = 0
+    for node in body.traverse(include_text=True):
+        above = node.parent
+        above_id = above.mem_id if above is not None else 0
+        while ids[-1] != above_id and len(ids) > 1:
+            ids.pop()
+            if (closed := numbers.pop()) >= 0:
+                ends[closed] = here
+        tag, parent = node.tag or "", numbers[-1]
+        is_text = tag == TEXT
+        text = (node.text_content or "") if is_text else ""
+        if parent == _HIDDEN or tag in SILENT:
+            if not is_text:
+                ids.append(node.mem_id)
+                numbers.append(_HIDDEN)
+        elif not (text[:1] in _LINE_ENDS and text.isspace()):
             tags.append(tag)
+            texts.append(text)
             parents.append(parent)
             ends.append(here + 1)
             nodes.append(node)
-            if tag == TEXT:
-                texts.append(node.text_content or "")
-            else:
-                texts.append("")
-                child = node.first_child
-                if child is not None:
-                    open_nodes.append(here)
-                    node, parent = child, here
-                    continue
-        following = node.next
-        if following is None or not open_nodes:
-            following = None
-            while following is None and open_nodes:
-                closed = open_nodes.pop()
-                ends[closed] = len(tags)
-                following = nodes[closed].next if open_nodes else None
-            parent = open_nodes[-1] if open_nodes else -1
-        node = following
+            if not is_text:
+                identity = node.mem_id
+                places[identity] = here
+                ids.append(identity)
+                numbers.append(here)
+            here += 1
+    for closed in numbers:
+        if closed >= 0:
+            ends[closed] = here
     return outline
+
+
+def _level(html: str) -> str:
+    """Cut nesting beyond any real page's. For every opening tag a parser looks through all that are open, so a page of
+    nothing but opening tags would cost the square of its size."""
+    parts: list[str] = []
+    depth = at = 0
+    for match in _TAG.finditer(html):
+        if match.group(2).lower() in _NOT_DEEP:
+            continue
+        if match.group(1):
+            depth = max(0, depth - 1)
+            continue
+        depth += 1
+        if depth > _DEEPEST:
+            parts.append(html[at : match.start()])
+            at = match.end()
+            depth -= 1
+    parts.append(html[at:])
+    return " ".join(parts)

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from bot.extract import dates, jumps
 from bot.extract.attachments import find_attachments
 from bot.extract.columns import split
-from bot.extract.credits import find_byline, find_label, find_outlet, name_outlet, place_of
+from bot.extract.credits import find_author, find_byline, find_label, find_outlet, name_outlet, place_of
 from bot.extract.density import find_body
 from bot.extract.gkmlpt import read_detail, unescape
 from bot.extract.noise import is_stamp
@@ -29,7 +29,9 @@ from bot.types import Article, Attachment, Link, Page, Source
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|td|br|span|title|meta|article|section)\b", re.IGNORECASE)
 _MARKERS = re.compile(r"<!--\s{0,3}(/?)enp(?:content|property)", re.IGNORECASE)
+_ANY_MARK = ", ".join(template.marks for template in TEMPLATES)
 _NEAR, _FAR = 600, 3000  # nodes and characters around a body that may say when and where from
+_NOT_BESIDE = re.compile(r"放大|缩小|默认|上一篇|下一篇|星期|第\S{1,4}版")
 _SHELL = 30  # characters: less without a sentence is an empty shell
 _WITHDRAWN = re.compile(r"已被发布者删除|环境异常|此内容因违规无法查看|该内容已被发布者删除|链接已过期")
 
@@ -46,6 +48,7 @@ class _Reading:
     header: str = ""
     footer: str = ""
     outlet: str = ""
+    credits: str = ""  # the line of writers, time and source between title and body
     pictures: bool = False
     attachments: tuple[Attachment, ...] = ()
     stamps: list[dates.Stamp] = field(default_factory=list)
@@ -120,7 +123,8 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
     stamps += dates.read_header(lead, year=page.fetched_at.year)
     stamps += dates.read_header(reading.header, year=page.fetched_at.year)
     stamps += dates.read_footer(reading.footer)
-    stamps += filter(None, (dates.read_stamp(written, "meta") for written in read_script_dates(html)))
+    if not any(stamp.hour for stamp in stamps):
+        stamps += filter(None, (dates.read_stamp(written, "meta") for written in read_script_dates(html)))
     stamps += _outer_stamps(page, link)
     stamps += filter(None, (dates.read_body(line.text for line in lines),))
     moment, dated_by = dates.choose(stamps, fetched_at=page.fetched_at, paper=is_paper(source))
@@ -136,7 +140,9 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
         dated_by=dated_by,
         kicker=reading.kicker or _declared(properties, "introtitle", "founder-introtitle"),
         subtitle=reading.subtitle or _declared(properties, "founder-subtitle", "subtitle"),
-        byline=find_byline([line.text for line in lines]) or _declared(properties, "founder-author", "author"),
+        byline=find_byline([line.text for line in lines])
+        or _declared(properties, "founder-author", "author")
+        or find_author(f"{lead}\n{reading.credits}"),
         outlet=name_outlet(found_outlet, source.outlet or source.title),
         label=label,
         attachments=reading.attachments,
@@ -155,7 +161,8 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
 
 def _find(html: str, outline: Outline, page: Page, link: Link, metas: dict[str, str]) -> _Reading | None:
     day = page.fetched_at.date()
-    for template in (*rules_for(page.url, day), *TEMPLATES):
+    families = TEMPLATES if outline.tree.css_first(_ANY_MARK) is not None else ()
+    for template in (*rules_for(page.url, day), *families):
         if outline.tree.css_first(template.marks) is not None:
             body = _template_body(outline, template)
             if body is not None:
@@ -189,8 +196,7 @@ def _template_body(outline: Outline, template: Template) -> int | None:
 
 
 def _holds_something(outline: Outline, body: int) -> bool:
-    span = slice(body, outline.ends[body])
-    return "img" in outline.tags[span] or any(text and not text.isspace() for text in outline.texts[span])
+    return outline.prose_weight(body) > 0 or outline.link_weight(body) > 0 or outline.has_picture(body)
 
 
 def _by_template(
@@ -205,14 +211,17 @@ def _by_template(
         if not body <= i < outline.ends[body]:
             captions = [Line(line.text, line.at, kind="caption") for line in read_lines(outline, i)]
             lines = captions + lines
-    stamps = []
+    stamps: list[dates.Stamp] = []
+    credits: list[str] = []
     for i in outline.find_all(template.header) if template.header else ():
-        written = outline.attributes(i).get("data-time") or outline.words(i, outline.ends[i])
+        credits.append(outline.words(i, outline.ends[i]))
+        written = outline.attributes(i).get("data-time") or credits[-1]
         stamp = dates.read_stamp(written, "header")
         stamps += [stamp] if stamp is not None else []
     outlet_at = outline.find(template.outlet) if template.outlet else None
     reading = _Reading(template.name, lines, title, kicker, subtitle, stamps=stamps)
     reading.outlet = outline.words(outlet_at, outline.ends[outlet_at]) if outlet_at is not None else ""
+    reading.credits = " ".join(credits)
     return _surround(reading, outline, body, page)
 
 
@@ -236,7 +245,7 @@ def _surround(reading: _Reading, outline: Outline, body: int, page: Page) -> _Re
     for i in outline.find_all("time[datetime]")[:1]:
         stamp = dates.read_stamp(outline.attributes(i).get("datetime") or "", "header")
         reading.stamps += [stamp] if stamp is not None else []
-    reading.pictures = "img" in outline.tags[body:end]
+    reading.pictures = outline.has_picture(body)
     reading.attachments = find_attachments(outline, range(body, min(end + 60, len(outline.tags))), page.url)
     return reading
 
@@ -263,7 +272,8 @@ def _beside(outline: Outline, template: Template, title_at: int | None, body: in
     places = outline.find_all(template.beside) if template.beside else []
     if template.cells_beside and not places:
         places = _cells_around(outline, title_at, body)
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     for i in places:
         text = heading_text(outline, i)
         inside = i <= title_at < outline.ends[i] or title_at <= i < outline.ends[title_at] or i >= body

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 _KEY = re.compile(r"<(/?)([A-Za-z][\w-]{0,40})>")
 _LONGEST_COMMENT = 20_000
 _SCRIPT_DATE = re.compile(
-    r"""["']?(datePublished|pubDate|publish_?time|publishDate|published_at|publishedAt|pubtime|pub_time|ptime|ctime|create_?time|release_?time|display_publish_time)["']?\s{0,4}[:=]\s{0,4}["']?\s{0,2}((?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}[^"'<>\n;,}]{0,22}|1[0-9]{9,12}(?!\d))""",
+    r"""\b(datePublished|pubDate|publish_?time|publishDate|published_at|publishedAt|pubtime|pub_time|ptime|ctime|create_?time|release_?time|display_publish_time)["']?\s{0,4}[:=]\s{0,4}["']?\s{0,2}((?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}[^"'<>\n;,}]{0,22}|1[0-9]{9,12}(?!\d))""",
     re.IGNORECASE,
 )
 _WECHAT_TIME = re.compile(r"""\bct\s{0,4}=\s{0,4}["'](1[0-9]{9})["']""")
@@ -28,7 +28,7 @@ def read_metas(tree: LexborHTMLParser) -> dict[str, str]:
             metas.setdefault(name.strip().lower(), content)
     title = tree.css_first("title")
     if title is not None:
-        metas["<title>"] = title.text_content or ""
+        metas["<title>"] = title.text()
     return metas
 
 

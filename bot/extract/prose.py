@@ -15,7 +15,7 @@ from bot.extract.outline import INLINE, TEXT, Outline
 
 CELL = " | "
 _BREAKS = frozenset(("br", "hr"))
-_NAMED = frozenset("div ul ol dl section aside table p span header".split())
+_NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "p", "span", "header"))
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _CJK_GAP = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]) ?[\r\n]\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”])"
@@ -111,6 +111,7 @@ class _Reader:
         outline = self.outline
         tags, ends, texts = outline.tags, outline.ends, outline.texts
         i, stop, link_end = self.body, ends[self.body], -1
+        pre_end = ends[self.body] if tags[self.body] == "pre" else -1
         open_blocks: list[int] = []
         while i < stop:
             while open_blocks and i >= open_blocks[-1]:
@@ -118,7 +119,12 @@ class _Reader:
                 self.flush()
             tag = tags[i]
             if tag == TEXT:
-                self.add(texts[i], i, inside_link=i < link_end)
+                if i < pre_end and "\n" in texts[i]:
+                    for text in texts[i].split("\n"):
+                        self.add(text, i, inside_link=i < link_end)
+                        self.flush()
+                else:
+                    self.add(texts[i], i, inside_link=i < link_end)
             elif i != self.body and self.is_dropped(i):
                 self.flush()
                 i = ends[i]
@@ -138,6 +144,8 @@ class _Reader:
             elif tag not in INLINE:
                 self.flush()
                 open_blocks.append(ends[i])
+                if tag == "pre":
+                    pre_end = ends[i]
                 if tag == "figcaption" or (i >= self.caption_end and _CAPTION_NAME.search(outline.name(i))):
                     self.caption_end = ends[i]
             i += 1
@@ -195,7 +203,8 @@ class _Reader:
     def is_data(self, table: int) -> bool:
         """At least two rows of at least two filled, short cells, and no table inside: figures and not layout."""
         tags, ends = self.outline.tags, self.outline.ends
-        if any(tag in ("table", "img") for tag in tags[table + 1 : ends[table]]):
+        inside = range(table + 1, ends[table])
+        if self.outline.has_picture(table) or any(tags[i] == "table" for i in inside):
             return False
         cells = [len(row) for row in self.cells(table) if all(len(cell) <= 300 for cell in row)]
         return sum(count >= 2 for count in cells) >= 2

@@ -79,6 +79,7 @@ TEMPLATES = (
         body=("div.text", "#ozoom", "founder-content", "div.main-article-content"),
         title=("div.article h1", "div.article h2", "div.totalTitle", "div.main-article-alltitle"),
         beside="div.article h3, div.article h4",
+        header="div.article .info",
     ),
     Template(
         name="founder_old",
@@ -91,7 +92,7 @@ TEMPLATES = (
     ),
     Template(
         name="nfcms",
-        marks='meta[name="ArticleTitle"], meta[name="articletitle"], meta[name="SiteIDCode"], ucapcontent, .nfw-cms-attachment',
+        marks='meta[name="ArticleTitle"], meta[name="SiteIDCode"], ucapcontent, .nfw-cms-attachment',
         body=(
             "ucapcontent",
             "#UCAP-CONTENT",

@@ -11,8 +11,11 @@ from bot.extract.prose import squeeze
 _SEPARATOR = re.compile(r"\s*(?:[_|｜丨]+|\s[-–—]+\s|--+|—{2,}|(?<=[^\x00-\x7f])[-–—·](?=[^\x00-\x7f])|\s»\s|\s«\s)\s*")
 _BARE = re.compile(r"[\W_]+")
 _META = ("ArticleTitle", "og:title", "twitter:title", "title")
-_TITLED = "h1, h2, h3, [class*=title], [class*=Title], [id*=title], [id*=Title], [class*=headline], [class*=tit_], [class*=biaoti]"
-_MOST, _LONGEST = 40, 160
+_TITLED = (
+    "h1, h2, h3, [class*=title], [class*=Title], [class*=tit_], [class=tit], [class*=headline], [class*=biaoti],"
+    " [id*=title], [id*=Title]"
+)
+_MOST, _LONGEST, _MOST_NODES = 40, 160, 60
 
 
 def bare(text: str) -> str:
@@ -38,15 +41,14 @@ def find_title(outline: Outline, metas: dict[str, str], body: int | None, hint: 
         return without_site(best, pieces)
     if hint:
         return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
-    if pieces and pieces[0]:
-        return pieces[0]
-    first_heading = next((text for text in printed if len(text) >= 6), "")
-    return first_heading or (declared[0] if declared else "")
+    headings = (heading_text(outline, i) for i in outline.find_all("h1") if body is None or i < outline.ends[body])
+    heading = next((text for text in headings if 8 <= len(text) <= _LONGEST), "")
+    return heading or next(iter([*pieces, *declared, *printed]), "")
 
 
 def heading_text(outline: Outline, i: int) -> str:
     """The text of a heading: <br> is a space, markup inside a word is nothing."""
-    span = range(i, outline.ends[i])
+    span = range(i, min(outline.ends[i], i + _MOST_NODES))
     return squeeze("".join(" " if outline.tags[j] == "br" else outline.texts[j] for j in span))
 
 
@@ -88,7 +90,7 @@ def _printed(outline: Outline, body: int | None) -> Iterable[str]:
     seen: set[str] = set()
     count = 0
     for i in outline.find_all(_TITLED):
-        if outline.ends[i] - i > 60 or (body is not None and i >= outline.ends[body]):
+        if outline.ends[i] - i > _MOST_NODES or (body is not None and i >= outline.ends[body]):
             continue
         text = heading_text(outline, i)
         if not 4 <= len(text) <= _LONGEST or text in seen or outline.link_weight(i) * 2 > len(text):
