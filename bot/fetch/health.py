@@ -69,7 +69,7 @@ _TAIL = (
 _ERROR_WORDS = re.compile(
     rf"{_SORRY}{_WHOSE}{_SUBJECT}(?:可能|暂时|已经)?{_GONE}{_TAIL}"
     rf"|{_SORRY}(?:找不到|没有找到|无法找到|未找到|无法显示){_WHOSE}{_SUBJECT}了?"
-    "|(?:http)?(?:错误)?(?:404|410)(?:错误|error|页面?|提示|出错了?|(?:file|page)?notfound|页面不存在|页面未找到|页面没找到)?"
+    "|(?:http)?(?:错误)?(?:404|410)(?:错误|出错了?|error)?(?:页面?|提示|(?:file|page)?notfound|页面不存在|页面[未没]找到)?"
     "|error404(?:notfound)?|(?:page|file|object|document)?notfound|page(?:doesnot|doesnt)exist"
     "|(?:页面|系统|访问)?(?:出错|错误)(?:了|啦|页面?|提示|信息)?|(?:该|此)?(?:文章|内容|信息)?已被(?:发布者)?删除|此内容因违规无法查看",
     re.IGNORECASE,

@@ -22,13 +22,14 @@ from bot.types import Page
 
 _KEPT = timedelta(hours=24)
 _NONSENSE = "/jmwatch-asks-for-a-page-that-cannot-exist.html"
-_ALIKE = 0.9
+_MAY_DIFFER = 0.04  # a date, a counter, a fresh headline
+_FEW = 10
 _REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What two copies of one page share: the title and most visible lines."""
+    """What two copies of one page share: the title and nearly all visible lines."""
 
     title: str
     lines: frozenset[str]
@@ -40,8 +41,8 @@ class Print:
     def is_like(self, other: Print) -> bool:
         if self.title != other.title or not self.lines:
             return False
-        common = len(self.lines & other.lines)
-        return common >= _ALIKE * len(self.lines | other.lines)
+        lines = len(self.lines | other.lines)
+        return len(self.lines ^ other.lines) <= (max(2, _MAY_DIFFER * lines) if lines >= _FEW else 0)
 
 
 class Homes:
@@ -50,7 +51,7 @@ class Homes:
         self._clock = clock
         self._homes: dict[str, Print | None] = {}
         self._fallbacks: dict[str, tuple[datetime, Print | None]] = {}
-        self._seen: dict[str, dict[Print, str]] = {}
+        self._seen: dict[str, dict[int, str]] = {}
         self._lock = threading.Lock()
 
     def note(self, target: Target, look: Look) -> None:
@@ -69,7 +70,7 @@ class Homes:
 
     def is_suspect(self, target: Target, look: Look) -> bool:
         """It has no article and either no title of its own, or was served for another path before."""
-        mark = Print.of(look)
+        mark = hash(Print.of(look))
         with self._lock:
             seen = self._seen.setdefault(target.origin, {})
             path = seen.setdefault(mark, target.path)

@@ -68,6 +68,8 @@ class Site:
         return [asked.path for asked in self.seen if with_robots or asked.path != "/robots.txt"]
 
     def stop(self) -> None:
+        if self.stopping.is_set() and self._listener.fileno() == -1:
+            return
         self.stopping.set()
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
@@ -123,7 +125,7 @@ class Site:
         data = b""
         while b"\r\n\r\n" not in data:
             more = connection.recv(65536)
-            if not more:
+            if not more or more.startswith(b"\x16"):  # a TLS greeting
                 return None
             data += more
         head, _, body = data.partition(b"\r\n\r\n")
