@@ -14,6 +14,7 @@ sites show what is out at `now_day` and its hour.
 from __future__ import annotations
 
 import socketserver
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import blake2s
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.demo.exchange import NOT_FOUND, Request, Response
@@ -127,6 +128,11 @@ class _Server(ThreadingHTTPServer):
         """Bind without the look-up of the machine's own name, which can take seconds without a network."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A visitor that hangs up in mid-answer is its own business; anything else is a fault of the demo."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,9 +1,20 @@
 """The invented articles: `articles/*.toml` read, dated and cut into postings.
 
 A story is one text. It is printed once or several times, and each printing is a `Posting`: what one site shows, under
-its own title, perhaps with paragraphs left out or figures changed. Texts name days relative to `today`, so that the
-demo is always news: `{d-1:%m月%d日}` is yesterday without leading zeros, `{y-1}` last year, `{last_quarter}` the last
-quarter that is over. Reads its own folder; knows nothing of sites, markup or sockets.
+its own title, perhaps with paragraphs left out or figures changed.
+
+    [[article]]
+    id, title, kicker, subtitle, body (a paragraph a line), captions, attachments, outlet, number
+    expect, reason, of          what should come of its first printing; later ones are reprints unless they say else
+    [[article.print]]
+    site, where, day, time      a page of a paper goes without a time; the day is the file's unless given
+    title … outlet              its own, where it differs
+    only = "1-3"  without = [2]  before, after = "a paragraph"  replace = {old = "new"}    what is done to the body
+    quirks                      no_pubdate own_site pinned hidden_twin video percent_title outside_url expired
+
+Texts name days relative to `today`, so that the demo is always news: `{d-1:%m月%d日}` is yesterday without leading
+zeros, `{y-1}` last year, `{last_quarter}` the last quarter that is over. Reads its own folder; knows no site, markup
+or socket.
 """
 
 from __future__ import annotations
@@ -40,7 +51,8 @@ _PAGE = re.compile(r"([A-Z])\d\d：")
 class Posting:
     """One story as one site prints it. `where` is the page of the paper (`A01：要闻`), the column of a portal, the
     category of gkmlpt or the list of the news site. `expect` is a key of EXPECTATIONS and speaks of the content
-    alone: on BASELINE_DAYS a first visit tells nothing whatever it says. `of` is the id of the posting it repeats."""
+    alone: on BASELINE_DAYS a first visit tells nothing whatever it says. `reason` is one that an alert must give among
+    others, or the cause of a silence where it is a special one. `of` is the id of the posting it repeats."""
 
     id: str
     site: str
@@ -144,7 +156,7 @@ def _cut_paragraphs(told: Mapping[str, Any], today: date) -> tuple[str, ...]:
         first, last = int(found[1] or 1), int(found[2] or len(whole))
         kept = [(place, text) for place, text in kept if first <= place <= last]
     texts = [text for place, text in kept if place not in told.get("without", ())]
-    texts = [told[end] for end in ("before",) if end in told] + texts + [told[end] for end in ("after",) if end in told]
+    texts = [text for text in (told.get("before"), *texts, told.get("after")) if text]
     for old, new in told.get("replace", {}).items():
         texts = [text.replace(old, new) for text in texts]
     return tuple(fill_dates(text, today) for text in texts)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from bot.demo import BASELINE_DAYS, EXPECTATIONS, Posting
+from bot.demo import BASELINE_DAYS, EXPECTATIONS, Posting, stories
 from bot.demo.stories import fill_dates, read_postings
 
 DAYS = [date(2026, 3, 5), date(2026, 1, 1), date(2028, 2, 29), date(2025, 12, 31), date(2026, 11, 21)]
@@ -42,6 +44,18 @@ def test_no_placeholder_survives_on_any_day(today: date) -> None:
     for posting in read_postings(today):
         shown = "".join((posting.title, posting.kicker, posting.subtitle, posting.number, *posting.paragraphs))
         assert not re.search(r"[{}]", shown), posting.id
+
+
+def test_the_files_hold_no_key_that_nobody_reads() -> None:
+    story = {"id", "title", "kicker", "subtitle", "body", "captions", "attachments", "outlet", "number"}
+    verdict = {"expect", "reason", "of"}
+    cuts = {"only", "without", "before", "after", "replace"}
+    place = {"site", "where", "day", "time", "quirks"}
+    for path in (Path(stories.__file__).parent / "articles").glob("*.toml"):
+        for article in tomllib.loads(path.read_text("utf-8"))["article"]:
+            assert set(article) <= story | verdict | {"print"}, article["id"]
+            for printing in article["print"]:
+                assert set(printing) <= (story - {"id", "body"}) | verdict | cuts | place, article["id"]
 
 
 def test_ids_are_unique(postings: tuple[Posting, ...]) -> None:

@@ -54,7 +54,8 @@ class Disclosure:
     def _answer_list(self, request: Request, category: str) -> Response:
         if request.query.get("sid", SID) != SID or category not in (_EVERYTHING, *self.categories):
             return NOT_FOUND
-        page = max(1, int(request.query.get("page", "1")))
+        asked = request.query.get("page", "1")
+        page = max(1, int(asked)) if asked.isdecimal() else 1
         postings = [posting for posting in self._newest_first() if category in (_EVERYTHING, posting.where)]
         chunk = postings[(page - 1) * _PER_PAGE : page * _PER_PAGE]
         announced = len(postings) + 3  # hidden documents are counted too: the lists never hold as many
