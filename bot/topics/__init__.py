@@ -114,10 +114,16 @@ def _chains(region: Region) -> _Axis:
 
 
 def read(title: str, text: str, *, region: Region | None = None) -> tuple[Topic, ...]:
-    """The topics of an article, strongest first, then its industry chains. `其他` alone when there is no topic.
-    Without a region the default one's chains are read."""
+    """The topics of an article, strongest first, then its industry chains. `其他` when it has none, or when adverts' and
+    notices' words outweigh the rest. Without a region the default one's chains are read."""
     topics = _TOPICS.weigh(title, text)
-    floor = max(1.0, topics[0].score * (_ASIDE_OF_OTHER if topics[0].name == OTHER else _ASIDE)) if topics else 1.0
-    chosen = [topic for topic in topics if topic.score >= floor or not _SURE[topic.name].isdisjoint(topic.words)]
+    strongest = topics[0] if topics else Topic(OTHER, 0.0, ())
+    floor = max(1.0, strongest.score * (_ASIDE_OF_OTHER if strongest.name == OTHER else _ASIDE))
+    chosen = [
+        topic
+        for topic in topics
+        if (topic.score >= floor or not _SURE[topic.name].isdisjoint(topic.words))
+        and (topic.name != OTHER or topic is strongest)
+    ]
     chains = [chain for chain in _chains(region or regions.load()).weigh(title, text) if chain.score >= 1.0]
     return (*(chosen or [Topic(OTHER, 0.0, ())]), *chains)
