@@ -114,8 +114,8 @@ def _chains(region: Region) -> _Axis:
 
 
 def read(title: str, text: str, *, region: Region | None = None) -> tuple[Topic, ...]:
-    """The topics of an article, strongest first, then its industry chains. `其他` when it has none, or when adverts' and
-    notices' words outweigh the rest. Without a region the default one's chains are read."""
+    """The topics of an article, strongest first, then its industry chains. `其他` when it has none, or when
+    the words of adverts and notices outweigh the rest. Without a region the default one's chains are read."""
     topics = _TOPICS.weigh(title, text)
     strongest = topics[0] if topics else Topic(OTHER, 0.0, ())
     floor = max(1.0, strongest.score * (_ASIDE_OF_OTHER if strongest.name == OTHER else _ASIDE))
