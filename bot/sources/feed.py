@@ -121,9 +121,11 @@ def _from_json(items: list[Any], page: Page) -> Iterator[_Entry]:
         if isinstance(item, dict):
             told = {name: str(value) for name, value in item.items() if isinstance(value, str | int)}
             when = told.get("date_published") or told.get("date_modified") or ""
+            guid = told.get("id", "").strip()
+            link = told.get("url") or told.get("external_url") or (guid if addresses.split(guid) else "")
             yield _Entry(
-                url=addresses.join(page.url, told.get("url") or told.get("external_url") or told.get("id", "")) or "",
-                guid=told.get("id", "").strip(),
+                url=addresses.join(page.url, link) or "",
+                guid=guid,
                 title=markup.squeeze(told.get("title", "")),
                 published=_from_iso(when),
                 inline=_body(told.get("content_html", ""), told.get("content_text", "")),

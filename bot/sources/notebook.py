@@ -53,6 +53,7 @@ class Notebook:
         self._pages = 0
         self._unchanged = 0
         self._dead: set[str] = set()
+        self._living: set[str] = set()
         self._wanted = _compile_words(source.options.get("words", ()))
         self._labels = _compile_words(source.options.get("only_labels", ()))
 
@@ -64,13 +65,14 @@ class Notebook:
         if isinstance(answer, Page):
             self._pages += 1
             self._unchanged += answer.unchanged
+            self._living.add(addresses.origin(ask.url))
             said = f"{answer.status} 未变" if answer.unchanged else str(answer.status)
         else:
             said = f"{answer.health} {answer.detail}".strip()
             if not optional:
                 self.failures.append(answer)
             if answer.health in _DEAD:
-                self._dead.add(addresses.origin(ask.url))
+                self._dead |= {addresses.origin(ask.url)} - self._living
         self.steps.append(Step(asked=ask.url, answered=said))
         return answer
 
