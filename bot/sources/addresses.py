@@ -12,18 +12,23 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
 _TRACKING = re.compile(
     r"^(utm_\w+|spm|from|share\w*|isappinstalled|scene|chksm|fbclid|gclid|jump|div|_t|timestamp|nsukey)$", re.IGNORECASE
 )
+Doors = frozenset[tuple[str, int]]  # (host, port)
 _EXTENSION = re.compile(r"\.[sx]?html?$", re.IGNORECASE)
 _LEAVING_WORDS = ("javascript:", "mailto:", "tel:", "data:", "about:")
 
 
 def split(url: str) -> SplitResult | None:
-    """The parts of an absolute http(s) address, or None when it is no such thing."""
+    """The parts of an absolute http(s) address, or None when it is no such thing, or one that two readers would read
+    in two ways (a user name before the host, a backslash)."""
+    if "\\" in url:
+        return None
     try:
         parts = urlsplit(url.strip())
         _ = parts.port, parts.hostname  # both are checked only when they are read
     except ValueError:
         return None
-    return parts if parts.scheme in {"http", "https"} and parts.hostname else None
+    fine = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+    return parts if fine else None
 
 
 def join(base: str, href: str) -> str | None:
@@ -61,14 +66,28 @@ def move(url: str, to_origin: str) -> str:
     return parts._replace(scheme=target.scheme, netloc=target.netloc).geturl()
 
 
-def allow(url: str, hosts: Iterable[str]) -> bool:
-    """Whether `url` lies on a listed host. `name` allows every port of that very host, `name:port` that port only;
-    neither allows a subdomain."""
+def open_doors(hosts: Iterable[str], own: Iterable[str] = ()) -> Doors:
+    """The hosts and ports an allow-list opens, as `fetch` opens them: `name:port` that port only, `name` the usual
+    ports and those that the source's `own` addresses use on it. No subdomains."""
+    used = [parts for url in own if (parts := split(url))]
+    doors: set[tuple[str, int]] = set()
+    for entry in hosts:
+        parts = split(f"http://{entry}")
+        if parts is None:
+            continue
+        name = str(parts.hostname)
+        ports = [parts.port] if parts.port else [80, 443, *(_port(one) for one in used if one.hostname == name)]
+        doors |= {(name, port) for port in ports}
+    return frozenset(doors)
+
+
+def allow(url: str, doors: Doors) -> bool:
     parts = split(url)
-    if parts is None:
-        return False
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return any(entry.lower() in {parts.hostname, f"{parts.hostname}:{port}"} for entry in hosts)
+    return parts is not None and (str(parts.hostname), _port(parts)) in doors
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def family(url: str) -> str:

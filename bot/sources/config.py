@@ -140,7 +140,7 @@ class _Table:
     def check_address(self, key: str, url: str, hosts: tuple[str, ...]) -> None:
         if addresses.split(url) is None:
             self.fail(key, f"“{url}”不是完整的 http(s) 地址", "写成 http://主机/路径")
-        if not addresses.allow(url, hosts):
+        if not addresses.allow(url, addresses.open_doors(hosts, (url,))):
             host = addresses.host(url)
             self.fail(key, f"主机 {host} 不在 hosts 名单里", f'把 "{host}" 加进 hosts，或改正地址')
 

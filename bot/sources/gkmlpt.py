@@ -101,12 +101,12 @@ def _keep(book: Notebook, platform: str, article: Mapping[str, Any], latest: dat
     """List one document; True when it is an article of an allowed host."""
     given = (article.get("post_url"), article.get("url"))
     told = list(dict.fromkeys(url for one in given if isinstance(one, str) and (url := addresses.join(platform, one))))
-    allowed = [url for url in told if addresses.allow(url, book.source.hosts)]
+    allowed = [url for url in told if addresses.allow(url, book.doors)]
     chosen = (allowed or told or [""])[0]
     hints: dict[str, Any] = {name: article[name] for name in _MARKS if article.get(name)}
     if len(allowed) > 1:
         hints["alternative"] = allowed[1]
-    if attachments := tuple(_attachments(book.source, platform, article.get("attachment"))):
+    if attachments := tuple(_attachments(book, platform, article.get("attachment"))):
         hints["attachments"] = attachments
     book.keep(
         chosen, key(book.source, chosen), title=_title(article), published=_published(article, latest), hints=hints
@@ -114,12 +114,12 @@ def _keep(book: Notebook, platform: str, article: Mapping[str, Any], latest: dat
     return bool(allowed)
 
 
-def _attachments(source: Source, platform: str, told: Any) -> Iterator[tuple[str, str]]:
+def _attachments(book: Notebook, platform: str, told: Any) -> Iterator[tuple[str, str]]:
     """(address, name) of each attachment on an allowed host."""
     for one in told if isinstance(told, list) else ():
         if isinstance(one, dict) and isinstance(one.get("url"), str):
             url = addresses.join(platform, one["url"])
-            if url is not None and addresses.allow(url, source.hosts):
+            if url is not None and addresses.allow(url, book.doors):
                 yield url, str(one.get("name") or "")
 
 

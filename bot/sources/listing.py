@@ -65,7 +65,7 @@ def visit(source: Source, now: datetime, plan: Plan) -> Visit:
             book.remark(url, "没有新条目：重复页或末页")
             break
         following = next(_following(tree, answer, source.options.get("next", plan.next)), None)
-        if following is None or not addresses.allow(following, source.hosts) or _without_scheme(following) in asked:
+        if following is None or not addresses.allow(following, book.doors) or _without_scheme(following) in asked:
             break
         url = following
     return book.close(bare, _EXPLAINED.get(bare, "") if not book.keys and not book.failures else "")
@@ -73,7 +73,7 @@ def visit(source: Source, now: datetime, plan: Plan) -> Visit:
 
 def _read(book: Notebook, tree: LexborHTMLParser, page: Page, plan: Plan, latest: date) -> Health:
     """Keep the articles of one page; the health is that of an empty result."""
-    base, hosts = markup.base_of(tree, page), book.source.hosts
+    base = markup.base_of(tree, page)
     matched = [(shape.item, found) for shape in plan.shapes if (found := _keep(book, tree, shape, base, plan, latest))]
     if not matched:
         for shape in plan.last_resort:
@@ -88,7 +88,7 @@ def _read(book: Notebook, tree: LexborHTMLParser, page: Page, plan: Plan, latest
     for shape in plan.shapes:
         box = markup.select_first(tree, shape.container) if shape.container else None
         # A list box without a single link of this site is an empty list; with links it is one we cannot read.
-        if box is not None and not rows.leads_on(tree, shape, base, hosts):
+        if box is not None and not rows.leads_on(tree, shape, base, book.doors):
             book.note(shape.container, 0)
             return Health.EMPTY
     return Health.UNREADABLE

@@ -45,6 +45,7 @@ class Notebook:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.doors = addresses.open_doors(source.hosts, (source.url, *source.alternatives))
         self.steps: list[Step] = []
         self.failures: list[Failure] = []
         self.refused: Counter[str] = Counter()
@@ -126,7 +127,7 @@ class Notebook:
     ) -> bool:
         """List an article, unless its host is not allowed, it is none, or the source wants other words. The first
         mention gives the address; a later one only fills what the first left empty. True when it is a new link."""
-        if not addresses.allow(url, self.source.hosts):
+        if not addresses.allow(url, self.doors):
             self.refused[addresses.host(url) or "?"] += 1
             return False
         if key is None:

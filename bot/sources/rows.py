@@ -55,12 +55,12 @@ def read(tree: LexborHTMLParser, shape: Shape, base: str, latest: date) -> Itera
                 yield Row(url, _title(item, link, shape, written), when or dates.in_path(urlsplit(url).path))
 
 
-def leads_on(tree: LexborHTMLParser, shape: Shape, base: str, hosts: tuple[str, ...]) -> bool:
+def leads_on(tree: LexborHTMLParser, shape: Shape, base: str, doors: addresses.Doors) -> bool:
     """Whether any link below the shape's container stays on an allowed host: then the list is not just empty."""
     for box in markup.select(tree, shape.container):
         for link in box.css("a[href]"):
             url = addresses.join(base, markup.attribute(link, "href"))
-            if url is not None and addresses.allow(url, hosts):
+            if url is not None and addresses.allow(url, doors):
                 return True
     return False
 

@@ -19,6 +19,11 @@ PAPERS = {"founder_old", "founder_new", "epaper"}
 ABSENT = {Health.NOT_FOUND, Health.SOFT_404, Health.HOME_PAGE}
 FAILURES = [health for health in Health if health not in {Health.OK, Health.UNCHANGED, Health.NOT_YET, Health.EMPTY}]
 
+
+def doors_of(source: Source) -> addresses.Doors:
+    return addresses.open_doors(source.hosts, (source.url, *source.alternatives))
+
+
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -71,7 +76,7 @@ def test_no_link_leaves_the_hosts_that_are_allowed(kind: str) -> None:
             "<HEAD>", f"<HEAD><BASE HREF={base}>"
         )
     listed = visit(source, hostile).listing.links
-    assert all(addresses.allow(link.url, source.hosts) for link in listed)
+    assert all(addresses.allow(link.url, doors_of(source)) for link in listed)
     nobody = visit(replace(source, hosts=("other.example.com",)), world).listing
     assert nobody.links == ()
     assert any(step.answered.startswith("refused") and step.found for step in nobody.steps)
@@ -138,7 +143,7 @@ def test_no_answer_can_crash_a_kind(kind: str, parts: list[str]) -> None:
     listing = visit(source, _Anything("".join(parts))).listing
     unwanted = any(step.answered.startswith("skipped") for step in listing.steps)
     assert listing.links or unwanted or listing.health in {Health.UNREADABLE, Health.EMPTY, Health.NOT_YET}
-    assert all(addresses.allow(link.url, source.hosts) for link in listing.links)
+    assert all(addresses.allow(link.url, doors_of(source)) for link in listing.links)
 
 
 class _Anything(dict[str, "str | Failure | Page"]):

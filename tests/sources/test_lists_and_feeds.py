@@ -117,11 +117,14 @@ def test_tracking_is_no_part_of_an_identity(url: str) -> None:
     ("url", "hosts", "allowed"),
     [
         ("http://a.example.com/x", ("a.example.com",), True),
-        ("http://a.example.com:8090/x", ("a.example.com",), True),
+        ("http://a.example.com:7000/x", ("a.example.com",), True),
+        ("http://a.example.com:8090/x", ("a.example.com",), False),
         ("http://A.EXAMPLE.com:8090/x", ("a.example.com:8090",), True),
         ("http://a.example.com/x", ("a.example.com:8090",), False),
         ("https://a.example.com/x", ("a.example.com:443",), True),
         ("http://b.a.example.com/x", ("a.example.com",), False),
+        ("http://user@a.example.com/x", ("a.example.com",), False),
+        ("http://a.example.com\\@evil.example.net/x", ("a.example.com",), False),
         ("http://a.example.com@evil.example.net/x", ("a.example.com",), False),
         ("http://a.example.com.evil.net/x", ("a.example.com",), False),
         ("ftp://a.example.com/x", ("a.example.com",), False),
@@ -130,4 +133,5 @@ def test_tracking_is_no_part_of_an_identity(url: str) -> None:
     ],
 )
 def test_only_listed_hosts_are_allowed(url: str, hosts: tuple[str, ...], allowed: bool) -> None:
-    assert addresses.allow(url, hosts) is allowed
+    doors = addresses.open_doors(hosts, own=("http://a.example.com:7000/list", "http://other.example.com:8090/"))
+    assert addresses.allow(url, doors) is allowed
