@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +25,8 @@ Asker = Callable[[Ask], Answer]
 
 class Fetcher:
     """The only way to the web; for all threads. Raises ConfigError for rules that cannot be kept, and nothing for what
-    the network does. `clock` gives aware times, `monotonic` and `sleep` belong together, `resolve` names addresses."""
+    the network does. `clock` gives aware times, `monotonic` and `sleep` belong together (by default a sleep that
+    `close` ends), `resolve` names addresses."""
 
     def __init__(
         self,
@@ -33,11 +35,13 @@ class Fetcher:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         monotonic: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], object] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
         resolve: Resolve = ask_system,
     ) -> None:
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)  # they log whole URLs, and so the secrets in them
+        self._closed = threading.Event()
+        sleep = sleep or self._closed.wait
         self._wire = Wire(rules, resolve)
         pace = Pace(rules.gap_s, rules.jitter_s, monotonic, sleep)
         self._shared = Equipment(
@@ -57,5 +61,6 @@ class Fetcher:
         yield Visit(self._shared, Hosts.of(source))
 
     def close(self) -> None:
-        """Ends requests in flight, from any thread; later asks are refused."""
+        """Ends requests in flight and waits between them, from any thread; later asks are refused."""
+        self._closed.set()
         self._wire.close()

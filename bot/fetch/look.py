@@ -11,6 +11,11 @@ _GLANCE = 512 * 1024
 _UNSEEN = ["script", "style", "noscript", "template", "iframe", "head"]
 _SCRIPTS = 64 * 1024
 _SEPARATORS = re.compile(r"\s*[-_|—–·»>]+\s*")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+_CLOSED_BY_THE_NEXT = {"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup"}
+_NOT_NESTING = _VOID | _CLOSED_BY_THE_NEXT
+MAX_DEPTH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,22 @@ class Look:
         return tuple(part for part in _SEPARATORS.split(self.title) if part)
 
 
+def is_too_deep(text: str) -> bool:
+    """True where elements are nested deeper than MAX_DEPTH. The time of every HTML parser grows with length times
+    depth, so that a megabyte of `<div>` holds one up for minutes; this only counts."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        if tag[2].lower() not in _NOT_NESTING:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            if depth > MAX_DEPTH:
+                return True
+    return False
+
+
 def look_at(text: str) -> Look:
-    """Takes any text; what is not HTML has no title and one line per line."""
+    """Takes any text; what is not HTML has no title and one line per line, what is nested too deep shows nothing."""
+    if is_too_deep(text[:_GLANCE]):
+        return Look("", (), 0, has_password=False, scripts="")
     tree = LexborHTMLParser(text[:_GLANCE])
     title = tree.css_first("title")
     scripts = "\n".join(node.text() for node in tree.css("script") if node.text())[:_SCRIPTS]

@@ -15,7 +15,7 @@ from bot.fetch.deadline import Deadline
 from bot.fetch.exchange import Exchange, Reply
 from bot.fetch.health import find_error, find_login, find_wall, is_home_path, is_html, judge_status, mismatches
 from bot.fetch.homes import Homes
-from bot.fetch.look import Look, look_at
+from bot.fetch.look import MAX_DEPTH, Look, is_too_deep, look_at
 from bot.fetch.pace import Pace
 from bot.fetch.redact import redact
 from bot.fetch.redirects import Hop, is_redirect, next_hop
@@ -157,6 +157,8 @@ class Visit:
         wrong = mismatches(ask.expects, page.text, end.hop.target.path)
         if page.unchanged or (wrong is None and not (ask.expects == "html" or is_html(page.text))):
             return
+        if is_too_deep(page.text):
+            raise Trouble(Health.TOO_LARGE, f"elements nested more than {MAX_DEPTH} deep", status=page.status)
         look = look_at(page.text)
         self._raise_for_wall(look, end.reply)
         login = find_login(look, ask.url, page.url)

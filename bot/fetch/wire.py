@@ -63,8 +63,8 @@ class Wire:
                 answer.close()
 
     def close(self) -> None:
+        self._closed = True
         with self._lock:
-            self._closed = True
             streams = list(self._open)
         for stream in streams:
             stream.abort()

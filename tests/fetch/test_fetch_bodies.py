@@ -11,11 +11,11 @@ from collections.abc import Callable
 
 import psutil
 import pytest
-from loopback_site import article, reply
+from loopback_site import article, reply, source
 
 from bot.fetch.body import coding_of, read_body
 from bot.fetch.trouble import Trouble
-from bot.types import Failure, Health, Page
+from bot.types import Ask, Failure, Health, Page
 
 PLAIN = article().encode()
 MB = 2**20
@@ -216,11 +216,29 @@ def test_silence_is_a_timeout(site, fetch):
     assert answer.health is Health.TIMEOUT
 
 
+def test_closing_ends_a_wait_between_requests(site, fetchers):
+    answered = threading.Event()
+    site.routes["/page.htm"] = reply(article())
+    fetcher = fetchers(obey_robots=False, gap_s=250)
+    answers = []
+
+    def visit() -> None:
+        with fetcher.visit(source(site.url("/"))) as asker:
+            for _ in range(2):
+                answers.append(asker(Ask(site.url("/page.htm"))))
+                answered.set()
+
+    thread = threading.Thread(target=visit)
+    thread.start()
+    answered.wait()
+    fetcher.close()
+    thread.join()
+    assert isinstance(answers[0], Page)
+    assert isinstance(answers[1], Failure)
+    assert answers[1].health is Health.REFUSED
+
+
 def test_closing_ends_a_request_in_flight(site, fetchers):
-    from loopback_site import source
-
-    from bot.types import Ask
-
     arrived = threading.Event()
 
     def hang(asked: object, connection: socket.socket) -> None:

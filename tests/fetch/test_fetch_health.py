@@ -140,6 +140,23 @@ def test_pages_that_only_look_like_it_pass(name, site, fetch):
 
 
 @pytest.mark.parametrize(
+    ("body", "fits"),
+    [
+        ("<div>" * 200_000, False),
+        ("<x-y>" * 200_000, False),
+        ("<p>第一段<br><img src=1.jpg><li>一<td>二" * 5000, True),
+        ("<div><span>短</span></div>" * 5000, True),
+        ("<font>" * 300 + "老网页不关标签", True),
+    ],
+)
+def test_a_page_nested_without_end_is_never_parsed(body, fits, site, fetch):
+    site.routes["/page.htm"] = reply(html("样市要闻", body))
+    answer = fetch()
+    assert isinstance(answer, Page) is fits
+    assert fits or (isinstance(answer, Failure) and answer.health is Health.TOO_LARGE)
+
+
+@pytest.mark.parametrize(
     ("expects", "body", "fits"),
     [
         ("json", '{"a":1}', True),
