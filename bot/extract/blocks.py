@@ -58,7 +58,7 @@ _LABEL = re.compile(
 )
 _NO_TITLE = re.compile(
     r"[（(].{0,60}[)）]$|.{0,30}[〔\[]\d{4}[〕\]].{0,10}号?$|.{0,30}(?:19|20)?\d\d年\d{1,2}月(?:\d{1,2}日)?$"
-    r"|.{0,30}(?:人民政府|委员会|办公室|管理局|服务中心|[局厅委部])$"
+    r"|.{0,30}(?:人民政府|委员会|办公室|管理局|服务中心|(?:改革|商务|财政|统计|信息化|资源|环境|建设|交通运输|促进)局)$"
 )
 _BRACKETED_TITLE = re.compile(r"【[^】]{1,12}】\s?\S{6}")
 _LONGEST_HEAD = 46
@@ -111,9 +111,8 @@ def read_blocks(page: str) -> list[Block]:
     following: Block | None = None
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
-        if block.look is Look.HEAD and "，" in block.text and block.width >= 16 and following is not None:
-            if _runs_on(block, following, pairs):
-                blocks[i] = block = replace(block, look=Look.PROSE)
+        if block.look is Look.HEAD and "，" in block.text and _runs_on(block, following, pairs):
+            blocks[i] = block = replace(block, look=Look.PROSE)
         if block.look is Look.PROSE:
             following = block
     was_open = False
@@ -130,8 +129,10 @@ def pairs_of(page: str) -> frozenset[str]:
     return frozenset(page[i : i + 2] for i in range(len(page) - 1))
 
 
-def _runs_on(block: Block, following: Block, pairs: frozenset[str]) -> bool:
+def _runs_on(block: Block, following: Block | None, pairs: frozenset[str]) -> bool:
     """A short line with a clause in it is the head of a broken sentence when the next paragraph completes its word."""
+    if following is None or block.width < 16:
+        return False
     pair = block.text[-1] + following.text[0]
     return pair.isalnum() and pair in pairs and not following.has_dateline and not following.has_lead
 

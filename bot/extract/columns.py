@@ -4,9 +4,9 @@ A page's text comes out of its layout: headlines before or after their bodies, s
 article interrupted by another and resumed. The page is read once from top to bottom as "short lines, then a paragraph":
 at each such joint the evidence on both sides decides whether an article begins, goes on or is taken up again.
 
-    an article begins    after short lines that hold a byline, 上接, a dash subtitle or "某书记某某：", or are followed by a
-                         dateline (本报讯 …); after a signed end (（甲 乙）); at a headline of several lines; at a long single
-                         line before "2月20日，…"
+    an article begins    after short lines that hold a byline, 上接, a dash subtitle or "某书记某某：", or are followed
+                         by a dateline (本报讯 …); after a signed end (（甲 乙）); at a headline of several lines;
+                         at a long single line before "2月20日，…"
     an article goes on   at every other short line: subheads (一、 A 【…】) and captions stay inside
     it is taken up again where the page's own words say that a broken end and a beginning belong together (发|展)
 
@@ -40,8 +40,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class PageArticle:
-    """One article of a page. `number` counts from 1 in the order of beginnings; `title` is "" where it stands on another
-    page; `kicker` is a headline over several articles, `subtitle` the line after ——. `text` holds the body only."""
+    """One article of a page. `number` counts from 1 in the order of beginnings; `title` is "" where it stands on
+    another page; `kicker` is a headline over several articles, `subtitle` the line after ——. `text` is the body."""
 
     number: int
     key: str
@@ -87,6 +87,7 @@ class _Draft:
     last: Block | None = None  # the last paragraph
     paragraphs: int = 0
     signed: bool = False
+    credited: bool = False  # its writers were named before or in its first paragraph
     jump_from: str = ""
     jump_to: str = ""
 
@@ -110,6 +111,7 @@ class _Draft:
             self.jump_to, end = to.number, block.start + to.start
         if start < end:
             self.pieces.append((start, end, goes_on))
+        self.credited |= block.has_dateline
         self.last, self.paragraphs, self.signed = block, self.paragraphs + 1, block.signed
         if not self.open:
             self.pieces.extend((caption.start, caption.end, False) for caption in self.waiting)
@@ -236,7 +238,8 @@ class _Sheet:
     @staticmethod
     def is_introduced(current: _Draft) -> bool:
         """So far only a headline and its introduction: the byline that follows is its own."""
-        return bool(current.heads) and not current.bylines and not current.jump_from and current.paragraphs <= 2
+        named = bool(current.bylines) or current.credited
+        return bool(current.heads) and not named and not current.jump_from and current.paragraphs <= 2
 
     def jumps_in(self, prose: Block) -> bool:
         """The paragraph itself begins with （上接A01版）."""

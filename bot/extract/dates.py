@@ -18,17 +18,18 @@ from zoneinfo import ZoneInfo
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PAPER_HOUR, OTHER_HOUR = time(6), time(8)
 METAS = (
-    ("pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date", "firstpublishedtime")
-    + ("bytedance:published_time", "weibo:article:create_at", "datepublished", "publish_time", "publish-time")
-    + ("published_time", "release_date", "apub:time", "_pubtime", "pub_date", "parsely-pub-date")
-    + ("dc.date", "dc.date.issued", "dcterms.created", "founder-date", "date")
+    *("pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date"),
+    *("firstpublishedtime", "bytedance:published_time", "weibo:article:create_at", "datepublished", "publish_time"),
+    *("publish-time", "published_time", "release_date", "apub:time", "_pubtime", "pub_date", "parsely-pub-date"),
+    *("dc.date", "dc.date.issued", "dcterms.created", "founder-date", "date"),
 )
 _SKEW = timedelta(minutes=10)
 _MOST_DATES = 40
 _FULL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s{0,3}[-年/.]\s{0,3}(\d{1,2})\s{0,3}[-月/.]\s{0,3}(\d{1,2})(?!\d)\s{0,3}日?"
     r"(?:\s{0,3}[(（]?(?:星期|周)[一二三四五六日天]?[)）]?)?"
-    r"(?:[\sT,，　-]{0,8}(上午|下午|晚上?)?\s{0,2}(\d{1,2})\s?[:：时]\s?(\d{2})(?:\s?[:：分]\s?(\d{2}))?(?:\.\d{1,9})?\s?(Z|[+-]\d\d:?\d\d)?)?"
+    r"(?:[\sT,，　-]{0,8}(上午|下午|晚上?)?\s{0,2}(\d{1,2})\s?[:：时]\s?(\d{2})(?:\s?[:：分]\s?(\d{2}))?(?:\.\d{1,9})?"
+    r"\s?(Z|[+-]\d\d:?\d\d)?)?"
 )
 _SHORT = re.compile(r"(?<![\d-])(\d{1,2})\s?[-月/]\s?(\d{1,2})\s?日?\s{1,4}(\d{1,2})[:：](\d{2})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")

@@ -23,23 +23,25 @@ def join(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles with matching halves joined, in their order; the joined one keeps key, url, label and title of the
     first half. Chains over three pages are followed; nothing is joined twice."""
     rest = list(articles)
-    at = 0
-    while at < len(rest):
-        second = _other_half(rest[at], rest)
-        if second is None:
-            at += 1
-            continue
-        joined = _joined(rest[at], second)
-        rest = [joined if article is rest[at] else article for article in rest if article is not second]
-        at = next(i for i, article in enumerate(rest) if article is joined)
-    return tuple(rest)
+    while True:
+        pairs = [(first, second) for first in rest if (second := _other_half(first, rest)) is not None]
+        if not pairs:
+            return tuple(rest)
+        begun = [first for first, _ in pairs]
+        ends = (pair for pair in pairs if all(pair[1] is not first for first in begun))
+        first, second = next(ends, pairs[0])  # the end of a chain before its middle
+        joined = _joined(first, second)
+        rest = [joined if article is first else article for article in rest if article is not second]
 
 
 def _other_half(first: Article, articles: Sequence[Article]) -> Article | None:
     fits = [
         (_likeness(first, second), -i, second)
         for i, second in enumerate(articles)
-        if second is not first and _same_issue(first, second) and _fits(first, second)
+        if second is not first
+        and (first.jump_to or second.jump_from)
+        and _same_issue(first, second)
+        and _fits(first, second)
     ]
     return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 

@@ -1,4 +1,4 @@
-"""下转 and 上接: the lines by which a paper sends its reader to another page. `number` is the page, NFKC, upper case."""
+"""下转 and 上接: the lines by which a paper sends its reader to another page. Page numbers are NFKC, upper case."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ _FURNITURE = re.compile(
     r"|版权(?:声明|所有).{0,200}|免责声明.{0,300}|(?:凡本网|本网站?)注明.{0,300}"
     r"|主题词\s*[:：].{0,60}|关键[字词]\s*[:：].{0,60}|标签\s*[:：].{0,60}"
     r"|原标题\s*[:：].{0,80}|本文来源\s*[:：].{0,40}|特别声明\s*[:：].{0,300}"
-    r"|点击(?:下载|查看|进入|观看).{0,20}|(?:展开|收起|查看)(?:全文|更多|剩余).{0,10}|正文已结束.{0,40}|(?:正文|THE END|END|— END —|-END-)"
+    r"|点击(?:下载|查看|进入|观看).{0,20}|(?:展开|收起|查看)(?:全文|更多|剩余).{0,10}|正文已结束.{0,40}"
+    r"|(?:正文|THE END|END|— END —|-END-)"
     r"|\d?\s*上一篇\s*下一篇\s*\d?|【\s*】|\[\s*\]|来源[:：]?|[|｜]{1,3}|网站地图.{0,40}|.{0,6}ICP备.{0,40}"
     r")[\s】\]）)］|]*",
 )
@@ -73,8 +74,5 @@ def is_stamp(line: str) -> bool:
     if len(line) > 160 or _SENTENCE.search(line):
         return False
     if _DATE.search(line):
-        return (
-            _STAMP_WORDS.search(line) is not None
-            or len(_DATE.sub("", line).strip(" 年月日:：-/星期一二三四五六日|")) <= 16
-        )
+        return _STAMP_WORDS.search(line) is not None or len(_DATE.sub("", line)) <= 24
     return _STAMP_LABEL.match(line) is not None

@@ -16,13 +16,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TEXT = "-text"
 SILENT = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "-comment")
-    + ("select", "option", "button", "textarea", "input", "nav", "footer")
+    (
+        *("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "-comment"),
+        *("select", "option", "button", "textarea", "input", "nav", "footer"),
+    )
 )
 INLINE = frozenset(
-    ("a", "abbr", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr")
-    + ("o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var")
-    + ("founder-title", "founder-author")
+    (
+        *("a", "abbr", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark"),
+        *("nobr", "o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"),
+        *("founder-title", "founder-author"),
+    )
 )
 MARKS = "，。；：！？、“”"
 MARK_WEIGHT = 8
@@ -53,15 +57,17 @@ class Outline:
     texts: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    nodes: list[LexborNode] = field(default_factory=list)
+    nodes: list[LexborNode | None] = field(default_factory=list)  # None for text
+    text_at: list[int] = field(default_factory=list)  # the numbers of the text nodes
     places: dict[int, int] = field(default_factory=dict)  # an element's identity → its number
 
     def attributes(self, i: int) -> Mapping[str, str | None]:
-        return self.nodes[i].attributes
+        node = self.nodes[i]
+        return node.attributes if node is not None else {}
 
     def name(self, i: int) -> str:
         """Class and id of an element, lower case, as one string."""
-        attributes = self.nodes[i].attributes
+        attributes = self.attributes(i)
         if not attributes:
             return ""
         return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
@@ -84,18 +90,17 @@ class Outline:
 
     @cached_property
     def weights(self) -> Weights:
-        prose, links = [0] * len(self.tags), [0] * len(self.tags)
-        link_end = 0
-        for i, (tag, text) in enumerate(zip(self.tags, self.texts, strict=True)):
-            if not text:
-                if tag == "a" and i >= link_end:
-                    link_end = self.ends[i]
-            elif stripped := text.strip():
-                if i < link_end:
-                    links[i] = len(stripped)
-                else:
-                    marks = stripped.translate(_COUNTED).count("。") if len(stripped) > 1 else 0
-                    prose[i] = len(stripped) + MARK_WEIGHT * marks
+        size = len(self.tags)
+        prose, links, linked = [0] * size, [0] * size, bytearray(size)
+        for i, tag in enumerate(self.tags):
+            if tag == "a" and not linked[i]:
+                linked[i : self.ends[i]] = b"\1" * (self.ends[i] - i)
+        for i in self.text_at:
+            text = self.texts[i].strip()
+            if linked[i]:
+                links[i] = len(text)
+            else:
+                prose[i] = len(text) + MARK_WEIGHT * text.translate(_COUNTED).count("。")
         pictures = accumulate((tag == "img" for tag in self.tags), initial=0)
         return Weights(tuple(accumulate(prose, initial=0)), tuple(accumulate(links, initial=0)), tuple(pictures))
 
@@ -117,7 +122,7 @@ def lay_flat(html: str) -> Outline:
     if body is None:
         return outline
     tags, texts, parents, ends = outline.tags, outline.texts, outline.parents, outline.ends
-    nodes, places = outline.nodes, outline.places
+    nodes, places, text_at = outline.nodes, outline.places, outline.text_at
     root = body.parent
     ids, numbers = [root.mem_id if root is not None else 0], [-1]  # the elements open now; _HIDDEN inside silent ones
     here = 0
@@ -140,8 +145,11 @@ def lay_flat(html: str) -> Outline:
             texts.append(text)
             parents.append(parent)
             ends.append(here + 1)
-            nodes.append(node)
-            if not is_text:
+            if is_text:
+                nodes.append(None)
+                text_at.append(here)
+            else:
+                nodes.append(node)
                 identity = node.mem_id
                 places[identity] = here
                 ids.append(identity)

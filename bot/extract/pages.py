@@ -20,8 +20,8 @@ from bot.extract.density import find_body
 from bot.extract.gkmlpt import read_detail, unescape
 from bot.extract.noise import is_stamp
 from bot.extract.outline import Outline, lay_flat
-from bot.extract.prose import Line, clean, read_lines, squeeze, text_of
 from bot.extract.properties import read_enpproperty, read_metas, read_script_dates
+from bot.extract.prose import Line, clean, read_lines, squeeze, text_of
 from bot.extract.sites import rules_for
 from bot.extract.templates import TEMPLATES, Template
 from bot.extract.titles import bare, find_title, heading_text, pick_title
@@ -212,16 +212,16 @@ def _by_template(
             captions = [Line(line.text, line.at, kind="caption") for line in read_lines(outline, i)]
             lines = captions + lines
     stamps: list[dates.Stamp] = []
-    credits: list[str] = []
+    named: list[str] = []
     for i in outline.find_all(template.header) if template.header else ():
-        credits.append(outline.words(i, outline.ends[i]))
-        written = outline.attributes(i).get("data-time") or credits[-1]
+        named.append(outline.words(i, outline.ends[i]))
+        written = outline.attributes(i).get("data-time") or named[-1]
         stamp = dates.read_stamp(written, "header")
         stamps += [stamp] if stamp is not None else []
     outlet_at = outline.find(template.outlet) if template.outlet else None
     reading = _Reading(template.name, lines, title, kicker, subtitle, stamps=stamps)
     reading.outlet = outline.words(outlet_at, outline.ends[outlet_at]) if outlet_at is not None else ""
-    reading.credits = " ".join(credits)
+    reading.credits = " ".join(named)
     return _surround(reading, outline, body, page)
 
 

@@ -14,7 +14,6 @@ from bot.extract.noise import heads_links, is_furniture, is_noise_name
 from bot.extract.outline import INLINE, TEXT, Outline
 
 CELL = " | "
-_BREAKS = frozenset(("br", "hr"))
 _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "p", "span", "header"))
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _CJK_GAP = re.compile(
@@ -105,13 +104,13 @@ class _Reader:
         self.parts: list[str] = []
         self.first, self.linked = body, 0
         self.caption_end = self.picture_at = -1
+        self.pre_end = outline.ends[body] if outline.tags[body] == "pre" else -1
         self.limit = outline.prose_weight(body) // 3
 
     def read(self) -> list[Line]:
         outline = self.outline
         tags, ends, texts = outline.tags, outline.ends, outline.texts
         i, stop, link_end = self.body, ends[self.body], -1
-        pre_end = ends[self.body] if tags[self.body] == "pre" else -1
         open_blocks: list[int] = []
         while i < stop:
             while open_blocks and i >= open_blocks[-1]:
@@ -119,12 +118,7 @@ class _Reader:
                 self.flush()
             tag = tags[i]
             if tag == TEXT:
-                if i < pre_end and "\n" in texts[i]:
-                    for text in texts[i].split("\n"):
-                        self.add(text, i, inside_link=i < link_end)
-                        self.flush()
-                else:
-                    self.add(texts[i], i, inside_link=i < link_end)
+                self.add_text(texts[i], i, inside_link=i < link_end)
             elif i != self.body and self.is_dropped(i):
                 self.flush()
                 i = ends[i]
@@ -134,23 +128,32 @@ class _Reader:
                 self.rows(i)
                 i = ends[i]
                 continue
-            elif tag in _BREAKS:
-                self.flush()
-            elif tag == "img":
-                self.flush()
-                self.picture_at = len(self.lines)
             elif tag == "a":
                 link_end = max(link_end, ends[i])
             elif tag not in INLINE:
                 self.flush()
+                self.enter(i, tag)
                 open_blocks.append(ends[i])
-                if tag == "pre":
-                    pre_end = ends[i]
-                if tag == "figcaption" or (i >= self.caption_end and _CAPTION_NAME.search(outline.name(i))):
-                    self.caption_end = ends[i]
             i += 1
         self.flush()
         return self.lines
+
+    def enter(self, i: int, tag: str) -> None:
+        """Note what the coming text is: behind a picture, in a caption, in a <pre> whose line ends count."""
+        if tag == "img":
+            self.picture_at = len(self.lines)
+        elif tag == "pre":
+            self.pre_end = self.outline.ends[i]
+        elif tag == "figcaption" or (i >= self.caption_end and _CAPTION_NAME.search(self.outline.name(i))):
+            self.caption_end = self.outline.ends[i]
+
+    def add_text(self, text: str, at: int, *, inside_link: bool) -> None:
+        if at < self.pre_end and "\n" in text:
+            for part in text.split("\n"):
+                self.add(part, at, inside_link=inside_link)
+                self.flush()
+        else:
+            self.add(text, at, inside_link=inside_link)
 
     def add(self, text: str, at: int, *, inside_link: bool) -> None:
         if not text:

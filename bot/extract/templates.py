@@ -1,7 +1,7 @@
-"""What families of pages look like: plain data, tried from top to bottom; the first whose mark and body are there wins.
+"""What families of pages look like: plain data, tried from top to bottom; the first with its mark and body wins.
 
-A new look of a family is one more selector here; a single odd site is a file in sites/. Selectors of one field are tried
-in order. `loose` bodies are common class names: they count only where they hold most of the page's prose.
+A new look of a family is one more selector here; a single odd site is a file in sites/. Selectors of one field are
+tried in order. `loose` bodies are common class names: they count only where they hold most of the page's prose.
 """
 
 from __future__ import annotations

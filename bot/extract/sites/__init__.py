@@ -3,8 +3,9 @@
     sites/example_cn.py    RULES = (Rule(Template(...), valid_from=date(...), valid_until=date(...)),)
     SITES = {"example.cn": example_cn.RULES}
 
-A rule counts for its domain and all hosts below it, on pages fetched from `valid_from` up to and including `valid_until`;
-a redesign closes the old rule and adds a new one, so that saved pages are still read as they were. None is needed yet.
+A rule counts for its domain and all hosts below it, on pages fetched from `valid_from` up to and including
+`valid_until`; a redesign closes the old rule and adds a new one, so that saved pages are still read as they were.
+None is needed yet.
 """
 
 from __future__ import annotations
