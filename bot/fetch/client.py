@@ -62,5 +62,5 @@ class Fetcher:
 
     def close(self) -> None:
         """Ends requests in flight and waits between them, from any thread; later asks are refused."""
-        self._closed.set()
         self._wire.close()
+        self._closed.set()
