@@ -19,7 +19,7 @@ from bot.types import Source
 _TEXTS = ("title", "kind", "url", "outlet", "place", "language", "confidence", "because")
 _LISTS = ("hosts", "alternatives")
 _SPANS = ("interval", "floor", "cap", "quiet_after")
-_KEYS = (*_TEXTS, *_LISTS, *_SPANS, "seen_working", "enabled", "options")
+KEYS = (*_TEXTS, *_LISTS, *_SPANS, "seen_working", "enabled", "options")
 _REQUIRED = ("title", "kind", "url", "hosts")
 _SPAN = re.compile(r"(\d+)\s*(s|m|h|d)?")
 _SECONDS = {None: 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -61,7 +61,7 @@ class _Table:
     def read(self) -> Source:
         if not _NAME.fullmatch(self.name):
             self.fail("名字", f"“{self.name}”不合格式", "名字只用小写字母、数字、- 和 _，如 jm-zwyw")
-        self.check_known("", self.table, _KEYS)
+        self.check_known("", self.table, KEYS)
         for key in _REQUIRED:
             if key not in self.table:
                 self.fail(key, "缺少", f"必填的键是 {'、'.join(_REQUIRED)}")

@@ -39,8 +39,8 @@ def _hidden(piece: LexborNode) -> bool:
 
 def has_content(tree: LexborHTMLParser) -> bool:
     """Whether a reader would see anything: an empty answer is not a redesigned page."""
-    body = tree.body
-    return body is not None and bool(words(body))
+    pieces = tree.body.traverse(include_text=True) if tree.body is not None else ()
+    return any(piece.tag == "-text" and not _hidden(piece) and squeeze(piece.text_content or "") for piece in pieces)
 
 
 def select(root: LexborHTMLParser | LexborNode, selector: str) -> list[LexborNode]:

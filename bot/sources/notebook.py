@@ -31,12 +31,6 @@ _WORTH_ANOTHER_ORIGIN = frozenset(
 _DEAD = frozenset({Health.UNREACHABLE, Health.TIMEOUT})
 ABSENT = frozenset({Health.NOT_FOUND, Health.SOFT_404, Health.HOME_PAGE})
 
-# Titles of what a paper prints beside its news. 更正 is news and not among them.
-_NOTICE = re.compile(
-    r"^[\s【〖\[（(]*(公益|分类)?广告|^(本版|本期)?(责任?编辑?|责编|校对|版式|美编)|^(本报信息|报头|报眼|天气)"
-    r"|(公告|公示|启事|声明|讣告|通知书)[\s】〗\])）]*$"
-)
-
 Asking = Generator[Ask, Answer, Answer]
 
 
@@ -137,8 +131,6 @@ class Notebook:
             return False
         known = self._links.get(key)
         hints = dict(hints or {})
-        if _NOTICE.search(title):
-            hints["notice"] = True
         if known is None:
             self._links[key] = Link(url, key, title, published, label, inline, hints)
             return True

@@ -7,6 +7,7 @@ unchanged page costs one conditional request), so a day missed while the bot was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -29,6 +30,12 @@ OPTIONS: dict[str, str] = {
     **layout.SKIN_OPTIONS,
 }
 _SHELL_SIZE = 2000  # a "no paper today" shell is smaller than this; a bigger page without articles is a new template
+
+# Titles of what a paper prints beside its news. 更正 is news and not among them.
+_NOTICE = re.compile(
+    r"^[\s【〖\[（(]*(公益|分类)?广告|^(本版|本期)?(责任?编辑?|责编|校对|版式|美编)|^(本报信息|报头|报眼|天气)"
+    r"|(公告|公示|启事|声明|讣告|通知书)[\s】〗\])）]*$"
+)
 
 
 @dataclass(slots=True)
@@ -167,7 +174,8 @@ def _list_articles(book: Notebook, issue: _Issue, skin: Skin) -> None:
         title = next((mention.title for mention, _ in by_weight if mention.title), "")
         label = next((label for _, label in by_weight if label), "")
         url = told[0][0].url
-        book.keep(url, key(book.source, url, skin), title=title, published=issue.day, label=label)
+        hints = {"notice": True} if _NOTICE.search(title) else {}
+        book.keep(url, key(book.source, url, skin), title=title, published=issue.day, label=label, hints=hints)
 
 
 # --- the whole visit --------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
       | (?P<word>[A-Za-z_$][\w$]*)
       | (?P<open>[\[{])
       | (?P<close>[\]}])
-      | (?P<other>.)""",
+      | (?P<other>[^"'/,A-Za-z_$\[\]{}]+|.)""",
     re.VERBOSE | re.DOTALL,
 )
 _JSON_WORDS = frozenset({"true", "false", "null"})

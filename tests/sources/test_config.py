@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -140,3 +141,10 @@ def test_the_real_sources_are_in_order() -> None:
 def test_every_option_of_every_kind_has_a_known_form() -> None:
     forms = {form for kind in KINDS.values() for form in kind.options.values()}
     assert forms <= set(config.options.FORMS)
+
+
+def test_every_key_kind_and_option_is_explained() -> None:
+    told = set(re.findall(r"`([\w-]+)`", (REAL.parent / "docs" / "add-a-source.md").read_text("utf-8")))
+    presets = set(config.options.epaper.PRESETS) | set(config.options.plain_list.PRESETS)
+    options = {option for kind in KINDS.values() for option in kind.options}
+    assert {*KINDS, *options, *presets, *config.KEYS} - told == set()
