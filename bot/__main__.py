@@ -35,7 +35,7 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="只走一个完整周期，打印结果后退出")] = False,
     serve: Annotated[bool, typer.Option("--serve", help="只启动演示来源，由另一个 jmwatch run 来监看")] = False,
     folder: Annotated[Path | None, typer.Option("--dir", help="数据与端口保存在此；默认用临时目录")] = None,
-    day_s: Annotated[float, typer.Option("--day", min=1, help="演示中的一天有几秒")] = 20.0,
+    day_s: Annotated[float, typer.Option("--day", min=0, help="演示中的一天有几秒；0 为按回车过一天")] = 20.0,
 ) -> None:
     """离线演示：本机模拟报纸与政府网站，虚构文章走完整流程，提醒打印在控制台。
 

@@ -6,6 +6,7 @@ The first visit is a baseline, as in real life: what is in the papers already is
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 import threading
 from collections import Counter
@@ -55,14 +56,12 @@ def serve(folder: Path | None, day_s: float, run: Serve | None) -> None:
     out = Console(highlight=False, markup=False, emoji=False)
     with _sites(folder, BASELINE_DAY) as (sites, place), _days(sites, day_s):
         if run is None:
-            out.print(f"演示来源已启动（每 {day_s:g} 秒过一天）。在另一个终端监看：\n")
+            pace = f"每 {day_s:g} 秒过一天，" if day_s else ""
+            out.print(f"演示来源已启动（{pace}按回车过一天）。在另一个终端监看：\n")
             for name, value in _environment(place).items():
-                out.print(f"  export {name}={value}")
+                out.print(f"  export {name}={value}", soft_wrap=True)
             out.print("  jmwatch run\n\nCtrl-C 停止。")
-            try:
-                threading.Event().wait()
-            except KeyboardInterrupt:
-                return
+            _wait_for_enter(sites)
         else:
             with App(_settings(sites, place), working=True) as app:
                 out.print(f"演示服务已启动，数据在 {place}。Ctrl-C 停止。")
@@ -110,18 +109,31 @@ def _sites(folder: Path | None, day: int) -> Iterator[tuple[DemoSites, Path]]:
 
 @contextmanager
 def _days(sites: DemoSites, day_s: float) -> Iterator[None]:
+    """Days that pass by themselves; none with `day_s` 0."""
     over = threading.Event()
 
     def pass_by() -> None:
-        for day in range(BASELINE_DAY + 1, LAST_DAY + 1):
-            if over.wait(day_s):
-                return
-            sites.advance(day)
+        while not over.wait(day_s):
+            _next_day(sites)
 
-    passing = threading.Thread(target=pass_by, name="days", daemon=True)
-    passing.start()
+    if day_s:
+        threading.Thread(target=pass_by, name="days", daemon=True).start()
     yield
     over.set()
+
+
+def _wait_for_enter(sites: DemoSites) -> None:
+    try:
+        for _ in sys.stdin:
+            _next_day(sites)
+        threading.Event().wait()  # no terminal: serve until ended
+    except KeyboardInterrupt:
+        return
+
+
+def _next_day(sites: DemoSites) -> None:
+    if sites.day < LAST_DAY:
+        sites.advance(sites.day + 1)
 
 
 def _check(app: App) -> list[Visited]:

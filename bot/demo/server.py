@@ -87,6 +87,11 @@ class DemoSites:
         """The port of every host: given to another DemoSites, the sites come back where they were."""
         return {name: server.server_port for name, server in self._servers.items()}
 
+    @property
+    def day(self) -> int:
+        """The day the sites show; 0 is today."""
+        return (self._newsroom.now.date() - self._newsroom.today).days
+
     def advance(self, day: int, hour: int = 23) -> None:
         """Turn the sites' clock to the end of `hour` o'clock of `day` (0 is today), forwards or backwards."""
         self._newsroom.turn_to(day, hour)
