@@ -162,7 +162,7 @@ def _look(text: str, gap: int, *, first: bool) -> Look:
         return Look.PROSE
     if text.startswith(("——", "--", "—")) and text[-1] not in "；。;，":
         return Look.DASH
-    if _BYLINE.match(text) and "。" not in text:
+    if _is_byline(text):
         return Look.BYLINE
     if len(text) <= 60 and _CAPTION.match(text):
         return Look.CAPTION
@@ -172,6 +172,15 @@ def _look(text: str, gap: int, *, first: bool) -> Look:
     if gap > 2 and len(text) <= 40 and text.count("。") == 1 and text.endswith("。"):
         return Look.CAPTION
     return Look.PROSE
+
+
+def _is_byline(text: str) -> bool:
+    """A line of writers, or a dateline on a line of its own; no question and no sentence."""
+    if "。" in text or text[-1] in "？！?!…":
+        return False
+    return _BYLINE.match(text) is not None or (
+        len(text) <= 40 and text[-1] in "）)" and _DATELINE.match(text) is not None
+    )
 
 
 def _is_head(text: str) -> bool:

@@ -105,7 +105,7 @@ def read_header(text: str, *, year: int) -> list[Stamp]:
         if stamp is not None and not _CLOCK.search(before):
             rank = 2 * (stamp.hour is not None) + (_LABEL.search(before) is not None)
             ranked.append((rank, match.start(), stamp))
-    if not ranked:
+    if not any(stamp.hour for _, _, stamp in ranked):
         for match in _SHORT.finditer(text):
             month, day, hour, minute = match.groups()
             stamp = _stamp("header", str(year), month, day, hour=hour, minute=minute)

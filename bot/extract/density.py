@@ -6,7 +6,7 @@ named as comments, footers or lists of siblings are not looked at. Measured on r
 
 from __future__ import annotations
 
-from bot.extract.noise import is_noise_name
+from bot.extract.noise import is_never_body, is_noise_name
 from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
 
 SHARES = (1.0, 0.55, 0.3)
@@ -20,8 +20,14 @@ def find_body(outline: Outline) -> int | None:
     scores = _score(outline, quiet)
     if not scores:
         return None
-    best = max(scores, key=lambda i: (scores[i], -i))
+    best = max(scores, key=lambda i: (scores[i] * _own_share(outline, i), -i))
     return _grow(outline, best, quiet)
+
+
+def _own_share(outline: Outline, i: int) -> float:
+    """How much of a block is not links: a list of other articles with their dates is no body."""
+    prose = outline.prose_weight(i)
+    return prose / (prose + outline.link_weight(i) + 1)
 
 
 def quiet_ranges(outline: Outline) -> dict[int, int]:
@@ -31,7 +37,8 @@ def quiet_ranges(outline: Outline) -> dict[int, int]:
     quiet: dict[int, int] = {}
     i, count = 0, len(outline.tags)
     while i < count:
-        if outline.tags[i] in _NAMED and is_noise_name(outline.name(i)) and outline.prose_weight(i) * 2 < total:
+        name = outline.name(i) if outline.tags[i] in _NAMED else ""
+        if is_noise_name(name) and outline.prose_weight(i) < total * (0.95 if is_never_body(name) else 0.5):
             quiet[i] = outline.ends[i]
             i = outline.ends[i]
         else:

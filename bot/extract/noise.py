@@ -21,6 +21,16 @@ _NOISE_PART = re.compile(
 )
 
 
+_NEVER_BODY = re.compile(
+    r"(?:^|[\s_-])(?:comments?|pinglun|footers?|copyright|disclaimer|recommend\w*|related?)(?:$|[\s_-])"
+)
+
+
+def is_never_body(name: str) -> bool:
+    """Names that hold no article even where they hold most of a page's words: readers' comments, footers, lists."""
+    return _NEVER_BODY.search(name[:200]) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_noise_name(name: str) -> bool:
     """Whether a class or id names furniture. Names say little: weigh the block before believing them."""

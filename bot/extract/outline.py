@@ -32,6 +32,7 @@ MARKS = "，。；：！？、“”"
 MARK_WEIGHT = 8
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN = -2
+_SCRAP = 12  # characters: shorter text without a mark is a date, a button, a name
 _MANY_TAGS, _DEEPEST = 20_000, 400
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]*>")
 _NOT_DEEP = frozenset(("p", "li", "td", "th", "tr", "dt", "dd", "br", "img", "hr", "meta", "link", "input", "option"))
@@ -100,7 +101,8 @@ class Outline:
             if linked[i]:
                 links[i] = len(text)
             else:
-                prose[i] = len(text) + MARK_WEIGHT * text.translate(_COUNTED).count("。")
+                marks = text.translate(_COUNTED).count("。")
+                prose[i] = len(text) + MARK_WEIGHT * marks if marks or len(text) > _SCRAP else len(text) // 3
         pictures = accumulate((tag == "img" for tag in self.tags), initial=0)
         return Weights(tuple(accumulate(prose, initial=0)), tuple(accumulate(links, initial=0)), tuple(pictures))
 

@@ -30,8 +30,11 @@ def find_title(outline: Outline, metas: dict[str, str], body: int | None, hint: 
     printed = list(_printed(outline, body))
     declared = [squeeze(metas[name.lower()]) for name in _META if metas.get(name.lower())]
     anchors = [bare(piece) for piece in pieces] + [bare(text) for text in declared] + [bare(hint)]
+    site = {part for part in map(bare, _SEPARATOR.split(written)[1:]) if len(part) < len(anchors[0])}
     best, best_score = "", 0.0
     for rank, candidate in enumerate([*printed, *declared]):
+        if bare(candidate) in site:
+            continue
         score = _agreement(bare(candidate), anchors) - rank * 0.001
         if rank < len(printed):
             score += 0.05
@@ -42,7 +45,7 @@ def find_title(outline: Outline, metas: dict[str, str], body: int | None, hint: 
     if hint:
         return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
     headings = (heading_text(outline, i) for i in outline.find_all("h1") if body is None or i < outline.ends[body])
-    heading = next((text for text in headings if 8 <= len(text) <= _LONGEST), "")
+    heading = next((text for text in headings if 8 <= len(text) <= _LONGEST and bare(text) not in site), "")
     return heading or next(iter([*pieces, *declared, *printed]), "")
 
 
