@@ -78,19 +78,23 @@ def _credit(scores: dict[int, float], blocks: list[int], parents: list[int], par
 
 
 def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:
-    """Climb while the siblings hold prose of the same body (one section or table per paragraph)."""
-    for _ in range(6):
-        parent = outline.parents[best]
+    """Climb while the siblings hold prose of the same body (one section or table per paragraph), through wrappers that
+    hold nothing else."""
+    node = best
+    for _ in range(8):
+        parent = outline.parents[node]
         if parent < 0 or outline.tags[parent] in ("body", "html"):
             return best
         beside = sum(
             outline.prose_weight(child)
             for child in _children(outline, parent)
-            if child != best and child not in quiet and _is_prose(outline, child)
+            if child != node and child not in quiet and _is_prose(outline, child)
         )
-        if beside < _GROW * outline.prose_weight(best):
+        if beside >= _GROW * outline.prose_weight(best):
+            best = parent
+        elif outline.prose_weight(parent) != outline.prose_weight(node):
             return best
-        best = parent
+        node = parent
     return best
 
 
@@ -105,7 +109,7 @@ def _children(outline: Outline, parent: int) -> list[int]:
 def _is_prose(outline: Outline, i: int) -> bool:
     """Sentences, not lists: enough weight, few links, and marks making up a fair share of it."""
     weight = outline.prose_weight(i)
-    if weight < 80 or outline.link_weight(i) * 4 > weight:
+    if weight < 40 or outline.link_weight(i) * 4 > weight:
         return False
     text = "".join(outline.texts[i : outline.ends[i]])
     marks = sum(map(text.count, MARKS))

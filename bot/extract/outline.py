@@ -18,7 +18,7 @@ TEXT = "-text"
 SILENT = frozenset(
     (
         *("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "-comment"),
-        *("select", "option", "button", "textarea", "input", "nav", "footer"),
+        *("select", "option", "button", "textarea", "input", "nav", "footer", "aside"),
     )
 )
 INLINE = frozenset(
