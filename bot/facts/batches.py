@@ -14,10 +14,10 @@ from bot.facts.periods import Time
 from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause
 from bot.facts.stages import decide_event, steps
-from bot.types import ActualFact, BatchFact, Stage, TargetFact
+from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _NOUN_AFTER = re.compile(
-    r"(?:以上)?(?P<scope>[^，。；：、0-9]{0,20}?(?:、[^，。；：0-9]{1,14})?(?:项目|工程|大项目))(?![数库率化负部经])"
+    r"(?:以上)?(?P<scope>[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程|大项目))(?![数库率化负部经])"
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
@@ -288,7 +288,7 @@ def _add(context: Context, found: _Set, stage: Stage, *, goal: bool, when: Time 
             quote=context.quote(start, max(end, amount.end if amount else end)),
             place=owner.place, period=period, evidence=evidence,
             count=int(count.value) if count else None, amount_yi=yi, stage=stage, stage_is_goal=goal,
-            amount_comparator=amount.comparator if amount else BatchFact.amount_comparator,
+            amount_comparator=amount.comparator if amount else Comparator.EQ,
             scope=found.scope.strip("的有占，、"),
         )
     )  # fmt: skip

@@ -5,6 +5,7 @@ The readers of projects, batches and figures ask here and never look at other se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -34,10 +35,12 @@ class Context:
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0, -1, is_heading=True))
     taken: set[int] = field(default_factory=set)
     project: ProjectFact | None = None  # the last one named in this paragraph
+    is_fresh: bool = True  # it was named in this paragraph, not before it
     subject: str = ""  # a project named without a step, waiting for one
+    amounts: dict[str, Quantity] = field(default_factory=dict)  # money told of such a project
     batch: BatchFact | None = None  # the last batch of the story
     _held: list[tuple[int, Owner]] = field(default_factory=list)
-    _event: Time | None = None  # the day the story is about
+    _latest: Time | None = None  # the last time that events were told of
     _told: Time | None = None  # the last time that figures were told of
     _due: Time | None = None  # the year that a plan is made for
     _title: list[Time] = field(default_factory=list)
@@ -52,21 +55,22 @@ class Context:
     def turn_to(self, sentence: Sentence) -> None:
         """Move on to the next sentence."""
         if sentence.paragraph != self.sentence.paragraph:
-            self.project = None
-            self.subject = ""
+            self.is_fresh = False
         self.sentence = sentence
         self.taken = set()
+        day = self._today(sentence)
+        for time in sentence.times:
+            if time.grain in _FINE and not time.is_future and not time.is_deadline:
+                self._latest = day or time
         self.moods.hear(sentence)
         self._held = self.places.owners(sentence)
 
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""
         for time in self.sentence.times:
-            if time.grain == "day" and self._event is None and not time.is_future:
-                self._event = time
-            if time.grain not in ("now", "day") and not time.is_future and not time.is_deadline:
+            if time.grain not in ("now", "day") and not time.is_future:
                 self._told = time
-            if time.grain == "year" and not time.is_over and self.moods.plans:
+            if time.grain == "year" and not time.is_over and self.moods.sets_year:
                 self._due = time
 
     def owner(self, position: int) -> Owner:
@@ -83,8 +87,8 @@ class Context:
             if before:
                 return self._finest(before)
             if i == number:
-                after = [t for t in own.times if t.start >= position and t.grain != "now"]
-                if after:
+                after = [t for t in own.times if 0 <= t.start - position <= 8 and t.grain != "now"]
+                if after and not re.search("[“”、]", self.text[position : after[0].start]):
                     return after[0]
         return None
 
@@ -102,29 +106,20 @@ class Context:
         return last
 
     def happened(self, time: Time | None, *, is_event: bool) -> Time | None:
-        """When something told as done took place: its own time, the event's day, or the time figures are told of."""
-        if (
-            time is not None
-            and not (time.grain == "now" and self._event)
-            and not (time.is_future and time.grain != "year")
-        ):
-            if (
-                is_event
-                and time.grain in ("year", "quarter", "now")
-                and self._event
-                and self._event.year == time.year
-                and self._covers(time)
-            ):
-                return self._event
+        """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
+        day = self._today(self.sentence) if is_event else None
+        if day is not None and (time is None or (time.grain in ("year", "quarter", "half", "now") and day.year == time.year)):
+            return day
+        if time is not None and time.grain != "now" and not (time.is_future and time.grain != "year"):
             return time
-        if is_event and self._event is not None:
-            return self._event
-        if self._told is not None:
-            return self._told
-        return next((t for t in self._title if not t.is_future and t.grain in _FINE), self._event if is_event else None)
+        titled = next((t for t in self._title if t.grain in _FINE and not t.is_future), None)
+        if is_event:
+            return self._latest or titled or time
+        return self._told or titled
 
-    def _covers(self, time: Time) -> bool:
-        return any(t.grain == "day" for t in self.sentence.times) or time.grain == "now"
+    def _today(self, sentence: Sentence) -> Time | None:
+        """The day a sentence speaks of."""
+        return next((t for t in sentence.times if t.grain == "day" and not t.is_future), None)
 
     def due(self, time: Time | None) -> Time | None:
         """When something promised is to be: its own time, or the year the plan is for."""
@@ -132,9 +127,9 @@ class Context:
             return time
         if time is not None and time.grain == "day" and time.is_future:
             return time
-        if self._due is not None and self.moods.plans:
+        if self._due is not None and self.moods.sets_year:
             return self._due
-        if self.moods.plans:
+        if self.moods.sets_year:
             return next((t for t in self._title if t.grain == "year" and not t.is_over), None)
         return None
 

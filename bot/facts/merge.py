@@ -22,7 +22,7 @@ def merge(facts: list[Fact]) -> tuple[Fact, ...]:
 def _key(fact: Fact) -> tuple[object, ...]:
     match fact:
         case ProjectFact():
-            return fact.kind, fact.name, fact.stage, fact.stage_is_goal
+            return fact.kind, fact.name.removesuffix("项目"), fact.stage, fact.stage_is_goal
         case BatchFact():
             return fact.kind, fact.count, fact.amount_yi, fact.stage, fact.stage_is_goal, fact.place
         case TargetFact():

@@ -17,6 +17,7 @@ _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
 _SHARE_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?的?(?:走完了|完成率|比例)?$")
 _PLAN_TITLE = re.compile(r"目标|怎么干|这样干|怎么走|定调|预期|规划|行动计划|施工图|任务|工作报告|锚定|力争|今年要|将")
+_ITEM = re.compile(r"\d{1,2}[.、．]|——|[●■▍◆①-⑳]|[（]?[一二三四五六七八九十]{1,2}[、）]")
 _PLAN_INTRO = re.compile(
     r"(?:预期目标|目标|任务|提出|明确|部署|要求|强调|计划|指标)[^。]{0,12}[：]$|会议(?:要求|提出|明确|强调)|报告(?:还)?提出"
 )
@@ -50,7 +51,7 @@ class Moods:
         words = self._text[sentence.start : sentence.end]
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self._said = False
+            self._said = self._plans and _ITEM.match(words) is not None
             if not (words.startswith("—") or words[:1].isdigit() or words[-1] in "；：" or sentence.is_heading):
                 self._list = False
         if _PLAN_INTRO.search(words[-60:]) or _PLAN_INTRO.search(words[:60]):
@@ -62,6 +63,11 @@ class Moods:
     def expects(self) -> bool:
         """Whether this stretch speaks of what is to be, unless a word says otherwise."""
         return self._speaks or self._list or self._said
+
+    @property
+    def sets_year(self) -> bool:
+        """Whether a year once named holds for the aims that follow: in a plan's article or a list of aims."""
+        return self._plans or self._list
 
     @property
     def plans(self) -> bool:
@@ -84,7 +90,7 @@ class Moods:
                 break
         if time is not None and time.is_over:
             return Mood(goal=False, is_firm=False)
-        if time is not None and time.is_future:
+        if time is not None and (time.is_future or self._text[time.start : time.end] in ("年内", "全年", "年底")):
             return Mood(goal=True, is_firm=False)
         return Mood(goal=self.expects or (self._plans and time is not None and time.grain == "year"), is_firm=False)
 
@@ -94,7 +100,7 @@ class Moods:
         for mark in clause.marks:
             if mark.start >= until:
                 break
-            if mark.kind == "mood" and mark.sense in ("pledge", "aim", "plan", "soon"):
+            if mark.kind == "mood" and (mark.sense in _STRENGTHS or mark.sense == "plan" or (mark.sense == "soon" and (own or self.plans))):
                 best = Mood(
                     goal=True, strength=_STRENGTHS.get(mark.sense, Strength.PLAN), start=mark.start, end=mark.end
                 )

@@ -29,16 +29,17 @@ _SPAN = (
     rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
 )
 _TIME = re.compile(
-    r"(?=[\d今去前明后本当年上下全昨日近未头一二三四五六七八九十首第“截刚到岁])(?:"
+    r"(?=[\d今去前明后本当年上下全昨日近未头一二三四五六七八九十首第“截刚到岁隔次翌新目])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
     rf"|(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|近(?P<past_years>[{_CN}两])年"
     rf"|(?:今后|未来)(?P<next_years>[{_CN}两])年"
     rf"|(?P<within>[{_CN}两])年内"
-    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前)(?P<before_dawn>上午|下午|晚|早)?"
+    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|隔天|次日|翌日|新一年|新的一年)(?P<before_dawn>上午|下午|晚|早)?"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
+_COMPARED = re.compile(r"[比较]$|[与同跟]$")  # 比去年, 与去年同期: what is compared with is not when
 _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "首": 1}
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "年内": 0, "当年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 
@@ -67,28 +68,30 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
     half-years that follow it in the same sentence."""
     found: list[Time] = []
     year: int | None = None
-    month: int | None = None
+    day: date | None = None
     at = start
     for hit in _TIME.finditer(text, start, len(text) if end is None else end):
         if found and _ends_sentence(text, at, hit.start()):
             year = None
+        if _COMPARED.search(text, max(start, hit.start() - 2), hit.start()) or text.startswith(("同期", "相比"), hit.end()):
+            continue
         at = hit.start()
-        time = _resolve(hit, published, year, month)
+        time = _resolve(hit, published, year, day)
         if time is None:
             continue
         found.append(time)
         if time.grain not in ("now", "years"):
             year = time.year if hit["year"] or hit["cn_year"] or hit["near"] or year is not None else None
-        if time.grain in ("day", "month") and len(time.period) >= 7:
-            month = int(time.period[5:7])
+        if time.grain == "day":
+            day = date.fromisoformat(time.period)
     return found
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
-    return text.find("。", start, end) >= 0 or text.find("\n", start, end) >= 0
+    return any(text.find(stop, start, end) >= 0 for stop in "。；\n")
 
 
-def _resolve(hit: re.Match[str], published: date, year: int | None, month: int | None) -> Time | None:
+def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | None) -> Time | None:
     span = hit.span()
     if span[0] == span[1]:
         return None
@@ -107,13 +110,17 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, month: int |
         last = published.year + _NUMERALS[ahead] - 1
         return _make(span, f"{published.year}-{last}", "years", last, published)
     if hit["relative"]:
-        return _relative(span, hit["relative"], published)
+        return _relative(span, hit["relative"], published, day)
     if hit["bare_day"]:
-        return _day(span, year or published.year, month or published.month, int(hit["bare_day"]), published)
+        return _day(span, year or published.year, day.month if day else published.month, int(hit["bare_day"]), published)
     return _calendar(hit, published, year)
 
 
-def _relative(span: tuple[int, int], word: str, published: date) -> Time | None:
+def _relative(span: tuple[int, int], word: str, published: date, day: date | None) -> Time | None:
+    if word in ("隔天", "次日", "翌日"):
+        return _make(span, (day + timedelta(days=1)).isoformat(), "day", day.year, published) if day else None
+    if word in ("新一年", "新的一年"):
+        return _make(span, str(published.year), "year", published.year, published)
     if word in ("日前", "近日", "本月", "本周", "目前"):
         return _make(span, f"{published:%Y-%m}", "now", published.year, published)
     if word in ("上月", "上个月", "下月"):
