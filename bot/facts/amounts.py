@@ -1,0 +1,102 @@
+"""Money of one project: 投资12亿元的X, X总投资12亿元, X…，总投资12亿元, and 项目总投资12亿元 in a later clause.
+
+总投资, 首期 and 年交易额 are different kinds and are never confused. Only CNY becomes an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.facts.context import Context
+from bot.facts.names import Name
+from bot.facts.quantities import Quantity
+from bot.facts.scene import Clause
+from bot.types import AmountKind, ProjectFact
+
+_LINK = re.compile(r"的[^，。；、]{0,10}")
+_OWN_MONEY = re.compile(r"[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$")
+_GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
+
+
+def find_amount(context: Context, number: int, clause: Clause, name: Name) -> tuple[Quantity | None, AmountKind | None]:
+    """The money that belongs to a name in its sentence, and of what kind it is."""
+    if name.start < 0:
+        phase = _phase_amount(context, number)
+        told = context.amounts.get(name.words)
+        return phase if phase[0] is not None or told is None else (told, AmountKind.TOTAL)
+    text = context.text
+    left = max(clause.start, name.start - 36)
+    before = [q for q in context.free(clause) if q.sort == "money" and left <= q.start and q.end <= name.start]
+    if before and _LINK.fullmatch(text, before[-1].end, name.start):
+        return before[-1], _kind(text[max(left, before[-1].start - 10) : before[-1].start])
+    inside = [q for q in clause.quantities if q.sort == "money" and name.start <= q.start and q.end <= name.end]
+    if inside:
+        return inside[0], AmountKind.TOTAL
+    for follow in range(number, min(number + 4, len(context.sentence.clauses))):
+        other = context.sentence.clauses[follow]
+        for quantity in other.quantities:
+            if quantity.sort != "money" or quantity.start < name.end or quantity.at in context.taken:
+                continue
+            words = [m for m in other.marks if m.kind == "money" and m.end <= quantity.start]
+            between = text[name.end : quantity.start]
+            if not words or words[-1].sense not in ("total", "phase") or re.search("另|[^该个]项目[^总投计，]|企业[^投]|、|；", between):
+                return None, None
+            return quantity, _kind(text[max(other.start, quantity.start - 12) : quantity.start])
+    return None, None
+
+
+def _phase_amount(context: Context, number: int) -> tuple[Quantity | None, AmountKind | None]:
+    """一期投资2.2亿元，计划2026年6月试产: the phase's money, when its step is told right after."""
+    if not number:
+        return None, None
+    previous = context.sentence.clauses[number - 1]
+    for quantity in previous.quantities:
+        if quantity.sort == "money" and re.search(r"[一二三首]期[^，]{0,6}$", context.text[previous.start : quantity.start]):
+            return quantity, AmountKind.PHASE
+    return None, None
+
+
+def hear_amount(context: Context, clause: Clause) -> None:
+    """项目总投资约5亿元 said of the project before: it is kept with that project's rows."""
+    text = context.text
+    for quantity in context.free(clause):
+        words = [m for m in clause.marks if m.kind == "money" and m.end <= quantity.start]
+        if quantity.yi is None or not words or words[-1].sense not in ("total", "phase"):
+            continue
+        head = text[clause.start : words[-1].start]
+        project = context.project
+        if project is not None and project.amount_yi is None and _OWN_MONEY.match(head) and not _GATHERED.search(head):
+            _keep(context, project, quantity, _kind(text[words[-1].start - 2 : words[-1].end]))
+        elif context.subject and (project is None or project.name != context.subject) and _OWN_MONEY.match(head) and not _GATHERED.search(head):
+            context.amounts[context.subject] = quantity
+            context.take(quantity)
+        elif len(head) >= 2:
+            _keep_by_company(context, head, quantity)
+
+
+def _keep_by_company(context: Context, head: str, quantity: Quantity) -> None:
+    """优美科此次计划投资三十亿元: the project whose company begins the clause."""
+    for fact in reversed(context.facts[-12:]):
+        if isinstance(fact, ProjectFact) and fact.company and fact.amount_yi is None and head[:3].strip() in fact.company:
+            _keep(context, fact, quantity, AmountKind.PLANNED)
+            return
+
+
+def _keep(context: Context, project: ProjectFact, quantity: Quantity, kind: AmountKind) -> None:
+    said = replace(
+        project, amount_yi=quantity.yi, amount_kind=kind, amount_comparator=quantity.comparator,
+        evidence={**project.evidence, "amount_yi": context.folded.quote(quantity.start, quantity.end)},
+    )  # fmt: skip
+    context.facts[context.facts.index(project)] = said
+    if context.project is project:
+        context.project = said
+    context.take(quantity)
+
+
+def _kind(words: str) -> AmountKind:
+    if re.search("年交易|年产值|年销售|产值|交易额", words):
+        return AmountKind.ANNUAL_TURNOVER
+    if re.search("首期|[一二三]期", words):
+        return AmountKind.PHASE
+    return AmountKind.PLANNED if "计划投资" in words else AmountKind.TOTAL

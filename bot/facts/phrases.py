@@ -1,0 +1,159 @@
+"""Where in a clause projects are named: noun phrases, bounded by the verbs, adverbs, times and counts around them.
+
+    加快|思摩尔新材料、优美科二期等57项…项目|建设          one phrase, two names
+    推动|A项目|年内投产、|B项目|一季度动工                   two stretches, one phrase each
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.facts.context import Context
+from bot.facts.names import HEAD, Name, read_names
+from bot.facts.scene import Clause
+from bot.facts.stages import is_step
+from bot.facts.words import Mark
+
+_AND_SO_ON = re.compile(
+    r"等(?P<rest>[^，。；、：]{0,30}?(?:项目|企业|工程|园区|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
+)
+_NO_PROJECTS = re.compile(r"领域|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务")
+_HEADS = re.compile(rf"(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?")
+_STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
+_PARTS = re.compile(r"[、和及与并]")
+_AFTER_NAME = re.compile(r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|以|被|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]")
+_COUNTS = ("个", "项", "家", "宗")
+_LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Names of one noun phrase. `[start:end]` includes 等…项目; `[left:right]` is the stretch its verbs are looked for in."""
+
+    names: list[Name]
+    start: int
+    end: int
+    left: int
+    right: int
+
+
+def find_phrases(context: Context, clause: Clause, *, is_list: bool) -> list[Phrase]:
+    """The phrases of a clause, left to right. `is_list`: the clause before announced names (签约的是四个“新面孔”——)."""
+    phrases: list[Phrase] = []
+    for left, right in stretches(context, clause):
+        phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list))
+    return phrases
+
+
+def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
+    """A clause cut where one predicate ends and the next begins: A加快建设、B获批…; 加快A建设和推动打造B."""
+    text = context.text
+    cuts = [clause.start]
+    for mark in clause.marks:
+        if mark.kind == "stage" and is_step(text, clause, mark):
+            end = mark.end + (text[mark.end : mark.end + 1] == "”")
+            if text[end : end + 1] == "、" and end + 1 < clause.end and text.count("“", cuts[-1], end) <= text.count("”", cuts[-1], end):
+                later = [m for m in clause.marks if m.start > end and m.kind == "stage"]
+                if later:
+                    cuts.append(end + 1)
+        elif mark.kind == "mood" and mark.sense == "soon" and text[mark.start - 1 : mark.start] in "和并、" and mark.start - 1 > cuts[-1] + 4:
+            cuts.append(mark.start)
+    return list(zip(cuts, [*cuts[1:], clause.end], strict=True))
+
+
+def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_list: bool) -> list[Phrase]:
+    text = context.text
+    phrases: list[Phrase] = []
+    at = left
+    for rest in _AND_SO_ON.finditer(text, left, right):
+        if rest.start() < at or _NO_PROJECTS.search(rest["rest"] or "") or text[rest.end() : rest.end() + 1] == "的":
+            continue
+        start = _left(context, clause, at, rest.start())
+        names = [n for n in read_names(text, start, rest.start(), listed=True) if not _is_place(clause, n)]
+        if names:
+            phrases.append(Phrase(names, names[0].start, rest.end(), left, right))
+            at = rest.end()
+    starts = _bounds(context, clause)
+    for head in _HEADS.finditer(text, at, right):
+        end = head.end()
+        if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, end, right, starts):
+            continue
+        start = _left(context, clause, at, end)
+        if _is_counted(context, clause, start, end) or _is_location(context, clause, left, start, phrases):
+            continue
+        names = [n for n in read_names(text, start, end, listed=False) if not _is_place(clause, n)]
+        if names:
+            phrases.append(Phrase(names, names[0].start, end, left, right))
+            at = right if text[end : end + 1] == "的" and _STRONG_HEAD.search(head.group()) else end
+    if not phrases and is_list and text[left - 1] in "—：" and not text[left:right].endswith("。"):
+        names = read_names(text, left, right, listed=True)
+        if len(names) > 1:
+            phrases.append(Phrase(names, names[0].start, right, left, right))
+    return phrases
+
+
+def find_firm(context: Context, clause: Clause) -> Phrase | None:
+    """A company that a clause begins with, for 某某有限公司拿出1.4亿元."""
+    firm = _LEGAL_FIRM.match(context.text, clause.start, clause.end)
+    if firm is None:
+        return None
+    return Phrase([Name(firm.start(), firm.end(), firm.group())], firm.start(), firm.end(), clause.start, clause.end)
+
+
+def _bounds(context: Context, clause: Clause) -> set[int]:
+    """Where a verb, an adverb, a time or a number begins: a name may end there."""
+    found = {m.start for m in clause.marks if m.kind in ("stage", "mood", "money", "elsewhere")}
+    return found | {t.start for t in clause.times} | {q.start for q in clause.quantities}
+
+
+def _ends_here(text: str, end: int, right: int, starts: set[int]) -> bool:
+    return end >= right or end in starts or _AFTER_NAME.match(text, end, right) is not None
+
+
+def _is_counted(context: Context, clause: Clause, start: int, end: int) -> bool:
+    """15个重大项目, 亿元以上项目15个, 这15个项目: sets, not names."""
+    for quantity in clause.quantities:
+        if quantity.unit in _COUNTS and (start - 1 <= quantity.start < end or 0 <= quantity.start - end <= 3):
+            return True
+        if quantity.unit in _COUNTS and quantity.end <= start and start - quantity.end <= 1:
+            return True
+    return False
+
+
+def _is_location(context: Context, clause: Clause, left: int, start: int, phrases: list[Phrase]) -> bool:
+    """落户某某产业园, 在某某园区动工: where a project is, not what it is."""
+    before = context.text[max(left, start - 2) : start]
+    if phrases and any(m.kind == "stage" and m.sense == "landed" and m.end == start for m in clause.marks):
+        return True
+    return before.endswith(("在", "位于", "落户", "入驻", "进驻", "走进", "来到", "到", "参观", "考察", "调研", "赴", "于"))
+
+
+def _is_place(clause: Clause, name: Name) -> bool:
+    """A bare place (沙坪, 前海) is no project."""
+    return any(m.kind in ("place", "elsewhere") and m.start <= name.start and m.end >= name.end for m in clause.marks)
+
+
+def _left(context: Context, clause: Clause, start: int, end: int) -> int:
+    """Where a noun phrase that ends at `end` may begin: behind the last verb, adverb or time before its first item."""
+    text = context.text
+    first = text.find("、", start, end)
+    limit = first if first >= 0 else end
+    left = start
+    for mark in clause.marks:
+        if mark.start < start or mark.end > limit:
+            continue
+        if mark.kind == "mood" or (mark.kind == "stage" and not _in_name(text, mark, limit)):
+            left = max(left, mark.end)
+    for time in clause.times:
+        if start <= time.start and time.end <= limit:
+            left = max(left, time.end)
+    return left
+
+
+_IN_NAME = re.compile(r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)")
+
+
+def _in_name(text: str, mark: Mark, end: int) -> bool:
+    """改扩建工程, 增资扩产一期项目, 提升改造项目: a step's word that belongs to a name, unless it opens the phrase."""
+    return _IN_NAME.match(text, mark.end, end) is not None
