@@ -34,7 +34,7 @@ def keep(
     reading, postings = conclude(
         tx, thought, rules, read_at=read_at, baseline=baseline, doc=doc or article.key, link_key=link_key
     )
-    article_id = tx.articles.save(reading)
+    article_id = tx.articles.save(reading, before)
     entry_ids = tx.entries.write(postings, article_id=article_id, at=read_at)
     tx.articles.link_facts(
         article_id, {p.change.fact_no: entry_ids[p.entry.id] for p in postings if p.entry is not None}

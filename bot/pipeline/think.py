@@ -72,7 +72,8 @@ def conclude(
     original = tx.articles.find(reprint.of) if reprint else None
     if original and original.duplicate_of:
         original = tx.articles.get(original.duplicate_of)  # a reprint of a reprint is one of the first
-    postings = ledger.post(thought.facts, tx.entries.lookup, published=rules.day(article), region=rules.region)
+    known = tx.entries.known(key for fact in thought.facts for key in ledger.keys(fact))
+    postings = ledger.post(thought.facts, known, published=rules.day(article), region=rules.region)
     changes = tuple(posting.change for posting in postings)
     case = decide.Case(article, read_at, baseline, reprint, thought.topics, changes)
     verdict = decide.decide(case, watched=topics.WATCHED, too_old_days=rules.too_old_days)

@@ -14,10 +14,11 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from bot.store import backup, schema
+from bot.store import backup, damage, schema
 from bot.store.articles import Articles, Reading, Stored
-from bot.store.engine import connect
+from bot.store.engine import connect, reading
 from bot.store.entries import Entries
+from bot.store.faults import explained
 from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
 from bot.store.outbox import Outbox
@@ -43,42 +44,52 @@ class Tx:
 
 
 class Store:
-    """A database that fits this code. Thread-safe; keep network waits out of its transactions."""
+    """A database that fits this code. Thread-safe; keep network waits out of its transactions.
+
+    Every method raises StoreError when the database is locked, full, damaged or away; the next call may succeed.
+    """
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        self._engine = engine
+        self._reader = reading(engine)
 
     @classmethod
     def open(cls, url: str) -> Store:
-        """Open, creating an empty database. Raises SchemaError for an older or newer one, ConfigError for a bad URL."""
+        """Open, creating an empty database. Raises ConfigError for a bad URL, SchemaError for an older or newer
+        database or one that is not ours, StoreError for a damaged file, which is left as it is."""
         engine = connect(url)
-        schema.require(engine)
+        try:
+            if engine.dialect.name == "sqlite":
+                damage.refuse_torn(str(engine.url.database))
+            schema.require(engine)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine)
 
     def close(self) -> None:
-        self.engine.dispose()
+        self._engine.dispose()
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
-        with self.engine.begin() as connection:
+        """One transaction, kept when the block ends and undone when it raises."""
+        with explained(), self._engine.begin() as connection:
             yield Tx(connection)
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
-        with self.engine.connect().execution_options(read_only=True) as connection:
+        """One snapshot of the database; whoever writes meanwhile does not wait. Writing in it is an error."""
+        with explained(), self._reader.connect() as connection:
             yield Tx(connection)
 
     def claim(self) -> ProcessLock:
         """Be the one process that works on this database. Raises InUseError when another is."""
-        return ProcessLock(self.engine)
+        return ProcessLock(self._engine)
 
     def damage(self) -> str:
-        """What is wrong with the file; "" when nothing is, and for a server, which checks itself."""
-        if self.engine.dialect.name != "sqlite":
-            return ""
-        with self.engine.connect().execution_options(read_only=True) as connection:
-            found = str(connection.exec_driver_sql("PRAGMA quick_check").scalar_one())
-        return "" if found == "ok" else found
+        """What a check of the whole file finds; "" when nothing is wrong, and for a server, which checks itself."""
+        return damage.find(self._reader)
 
     def backup(self, to: str) -> backup.Copy:
-        return backup.make(self.engine, to)
+        """A verified copy in a new file, while others read and write. Raises StoreError, leaving nothing behind."""
+        return backup.make(self._engine, to)

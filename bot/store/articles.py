@@ -18,17 +18,28 @@ from bot.types import Article, Attachment, Change, Reprint, Silence, Topic, Verd
 _COLUMNS = {"key", "url", "source", "title", "text", "published_at"}
 _CARRIED = tuple(field.name for field in fields(Article) if field.name not in _COLUMNS)
 
-# At most ASK owners of a hash are looked at: a clause with more is a stock phrase, and its list may be long.
-_FIRST_OWNERS = f"SELECT article_id FROM fingerprints WHERE hash = h.hash ORDER BY article_id LIMIT {ASK}"  # noqa: S608 - a constant
+# Statements of the hot path are built once.
+_INSERT = insert(articles).returning(articles.c.id)
+_UPDATE = update(articles).where(articles.c.id == bindparam("row_id"))
+_LINK = update(facts).where(facts.c.article_id == bindparam("owner"), facts.c.no == bindparam("fact_no"))
+_PARTS = (topics, facts, fingerprints)
+_INSERT_PART = {table: insert(table) for table in _PARTS}
+_DELETE_PART = {table: delete(table).where(table.c.article_id == bindparam("row_id")) for table in _PARTS}
+
+# A clause with ASK owners is a stock phrase and its list may be long: no more than the first ASK are looked at.
+_FIRST_OWNERS = (
+    "SELECT article_id FROM fingerprints WHERE hash = h.hash "  # noqa: S608 - a constant
+    f"AND article_id <> coalesce((SELECT id FROM articles WHERE key = :but), 0) ORDER BY article_id LIMIT {ASK}"
+)
 _OWNERS = {
     "sqlite": text(
         "SELECT h.hash, a.key, a.source, a.print_total FROM (SELECT value AS hash FROM json_each(:hashes)) h "  # noqa: S608
-        f"JOIN articles a ON a.id IN ({_FIRST_OWNERS}) WHERE a.key != :but"
+        f"CROSS JOIN articles a ON a.id IN ({_FIRST_OWNERS})"
     ),
     "postgresql": text(
         "SELECT h.hash, a.key, a.source, a.print_total FROM "  # noqa: S608
         "(SELECT value::bigint AS hash FROM json_array_elements_text(CAST(:hashes AS json))) h "
-        f"CROSS JOIN LATERAL ({_FIRST_OWNERS}) f JOIN articles a ON a.id = f.article_id WHERE a.key != :but"
+        f"CROSS JOIN LATERAL ({_FIRST_OWNERS}) f JOIN articles a ON a.id = f.article_id"
     ),
 }
 
@@ -98,15 +109,16 @@ class Articles:
         """For each fingerprint, the first articles that hold it (at most `ASK`), the one of the key `but` left out."""
         statement = _OWNERS[self._connection.dialect.name]
         found: dict[int, list[Owner]] = {}
-        for row in self._connection.execute(statement, {"hashes": json.dumps(list(hashes)), "but": but}):
-            found.setdefault(row.hash, []).append(Owner(row.key, row.source, row.print_total))
+        rows = self._connection.execute(statement, {"hashes": json.dumps(list(hashes)), "but": but})
+        for hash_, key, source, print_total in rows.all():
+            found.setdefault(hash_, []).append(Owner(key, source, print_total))
         return found
 
     def text(self, key: str) -> str:
         return str(self._connection.execute(select(articles.c.text).where(articles.c.key == key)).scalar_one())
 
-    def save(self, reading: Reading) -> int:
-        """Keep an article, or its next version under the same key. Gives its id."""
+    def save(self, reading: Reading, before: Stored | None) -> int:
+        """Keep an article; its next version when `before` is what `find` gave for its key. Gives its id."""
         article = reading.article
         detail = {name: getattr(article, name) for name in _CARRIED}
         detail["attachments"] = [asdict(one) for one in article.attachments]
@@ -128,30 +140,22 @@ class Articles:
             "reason": reading.verdict.reason,
             "why": reading.why,
         }
-        before = self.find(article.key)
         if before is None:
-            statement = insert(articles).values(key=article.key, version=1, **row).returning(articles.c.id)
-            article_id = int(self._connection.execute(statement).scalar_one())
+            article_id = int(self._connection.execute(_INSERT, {"key": article.key, "version": 1, **row}).scalar_one())
         else:
             article_id = before.id
             self._keep_version(before)
-            values = {**row, "version": before.version + 1}
-            self._connection.execute(update(articles).where(articles.c.id == article_id).values(values))
-            for table in (topics, facts, fingerprints):
-                self._connection.execute(delete(table).where(table.c.article_id == article_id))
+            self._connection.execute(_UPDATE, {"row_id": article_id, "version": before.version + 1, **row})
+            for table in _PARTS:
+                self._connection.execute(_DELETE_PART[table], {"row_id": article_id})
         self._save_parts(article_id, reading)
         return article_id
 
     def link_facts(self, article_id: int, entry_ids: Mapping[int, int]) -> None:
         """Say which ledger entry each fact (by its number) belongs to."""
         if entry_ids:
-            statement = (
-                update(facts)
-                .where(facts.c.article_id == article_id, facts.c.no == bindparam("fact_no"))
-                .values(entry_id=bindparam("entry"))
-            )
-            rows = [{"fact_no": no, "entry": entry} for no, entry in entry_ids.items()]
-            self._connection.execute(statement, rows)
+            rows = [{"owner": article_id, "fact_no": no, "entry_id": entry} for no, entry in entry_ids.items()]
+            self._connection.execute(_LINK, rows)
 
     def topics(self, article_id: int) -> list[Topic]:
         statement = select(topics).where(topics.c.article_id == article_id).order_by(topics.c.score.desc())
@@ -206,7 +210,7 @@ class Articles:
         ]
         for table, rows in parts:
             if rows:
-                self._connection.execute(insert(table), [{"article_id": article_id, **row} for row in rows])
+                self._connection.execute(_INSERT_PART[table], [{"article_id": article_id, **row} for row in rows])
 
 
 def _open_jump(article: Article) -> str | None:

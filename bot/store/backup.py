@@ -6,12 +6,15 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 
 from bot.errors import StoreError
+from bot.store.faults import explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,52 +30,56 @@ def make(engine: Engine, to: str) -> Copy:
     Never overwrites; a copy that fails its check is removed and reported.
     """
     path = Path(to)
-    if path.exists():
-        raise StoreError(f"{path} is there already", hint="name another file")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.unlink(missing_ok=True)
-    verify = _sqlite if engine.dialect.name == "sqlite" else _postgresql
-    try:
-        verified = verify(engine, unfinished)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-    unfinished.rename(path)
+    with _unfinished(path) as part, explained():
+        verified = _sqlite(engine, part) if engine.dialect.name == "sqlite" else _postgresql(engine, part)
+        part.rename(path)
     return Copy(path, path.stat().st_size, verified)
 
 
-def _sqlite(engine: Engine, path: Path) -> str:
-    with engine.connect() as connection:
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A name beside `path` to write to; whatever happens, nothing under that name is left."""
+    part = path.with_name(f"{path.name}.part")
+    traces = [part, *(part.with_name(part.name + end) for end in ("-journal", "-wal", "-shm"))]
+    try:
+        if path.exists():
+            raise StoreError(f"{path} 已存在，不覆盖", hint="换一个文件名")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for trace in traces:
+            trace.unlink(missing_ok=True)
+        yield part
+    except OSError as error:
+        raise StoreError(f"写不了备份 {path}：{error.strerror}", hint="检查路径、权限和剩余空间") from error
+    finally:
+        for trace in traces:
+            trace.unlink(missing_ok=True)
+
+
+def _sqlite(engine: Engine, part: Path) -> str:
+    with engine.connect() as connection, closing(sqlite3.connect(part)) as target:
         source = connection.connection.driver_connection
         assert isinstance(source, sqlite3.Connection)
-        connection.rollback()  # the copy must see the last commit, not a transaction of ours
-        target = sqlite3.connect(path)
-        try:
-            source.backup(target, pages=1024)
-            found = target.execute("PRAGMA integrity_check").fetchone()[0]
-        finally:
-            target.close()
+        source.backup(target)  # in one step: writers go on, and cannot make it begin again
+        found = target.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise StoreError(
-            f"the copy is damaged: {found}", hint="check the disk, then the database with `jmwatch doctor`"
-        )
+        raise StoreError(f"备份未通过校验：{found}", hint="检查磁盘，再运行 jmwatch doctor")
     return "integrity_check ok"
 
 
-def _postgresql(engine: Engine, path: Path) -> str:
+def _postgresql(engine: Engine, part: Path) -> str:
     dump, restore = shutil.which("pg_dump"), shutil.which("pg_restore")
     if dump is None or restore is None:
-        raise StoreError("pg_dump is not installed", hint="install the PostgreSQL client programs")
-    url = engine.url.set(drivername="postgresql", password=None).render_as_string()
-    environment = {**os.environ, "PGPASSWORD": engine.url.password or ""}
-    _run([dump, "--format=custom", f"--file={path}", url], environment)
-    listed = _run([restore, "--list", str(path)], environment)
-    return f"{sum('TABLE DATA' in line for line in listed.splitlines())} tables listed"
+        raise StoreError("没有找到 pg_dump", hint="安装 PostgreSQL 客户端程序（如 postgresql-client）")
+    at = engine.url
+    address = URL.create("postgresql", at.username, None, at.host, at.port, at.database, at.query)
+    secret = {"PGPASSWORD": at.password} if at.password else {}  # not on the command line, which everyone can read
+    _run([dump, "--format=custom", f"--file={part}", "--dbname", address.render_as_string()], {**os.environ, **secret})
+    listed = _run([restore, "--list", str(part)], dict(os.environ))
+    return f"pg_restore --list: {sum('TABLE DATA' in line for line in listed.splitlines())} tables"
 
 
 def _run(command: list[str], environment: dict[str, str]) -> str:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise StoreError(f"{Path(command[0]).name}: {done.stderr.strip()}", hint="see the message of the database")
+        raise StoreError(f"{Path(command[0]).name}：{done.stderr.strip()}", hint="按数据库给出的信息处理")
     return done.stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,10 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, or_, select, update
 
 from bot.store.sql import add_new
-from bot.store.tables import links, pages
+from bot.store.tables import FETCHED, FOUND, links, pages
 from bot.types import Health, Link
-
-_CHUNK = 500  # rows a statement; SQLite allows 32,766 variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,6 @@ class Wanted:
 class Links:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def unknown(self, keys: Collection[str]) -> set[str]:
-        """Of these keys, those no source has listed yet."""
-        wanted = list(keys)
-        known: set[str] = set()
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
-            known.update(self._connection.scalars(select(links.c.key).where(links.c.key.in_(chunk))))
-        return set(wanted) - known
 
     def add(self, source: str, found: Sequence[Link], *, at: datetime, baseline: bool) -> int:
         """Remember what a visit listed; how many were new. A link that another source listed first stays with it."""
@@ -56,28 +45,24 @@ class Links:
                 "attempts": 0,
                 "found_at": at,
                 "next_try_at": at,
+                "health": "",
+                "detail": "",
             }
             for link in found
         ]
-        return sum(
-            add_new(self._connection, links, rows[start : start + _CHUNK]) for start in range(0, len(rows), _CHUNK)
-        )
+        return add_new(self._connection, links, rows)
 
     def to_fetch(self, source: str, now: datetime, limit: int = 1000) -> list[Wanted]:
         statement = (
             select(links)
-            .where(links.c.source == source, links.c.state == "found", links.c.next_try_at <= now)
+            .where(links.c.source == source, FOUND, links.c.next_try_at <= now)
             .order_by(links.c.found_at, links.c.published, links.c.key)
             .limit(limit)
         )
         return [_wanted(row) for row in self._connection.execute(statement)]
 
     def to_read(self, source: str) -> list[Wanted]:
-        statement = (
-            select(links)
-            .where(links.c.source == source, links.c.state == "fetched")
-            .order_by(links.c.published, links.c.key)
-        )
+        statement = select(links).where(links.c.source == source, FETCHED).order_by(links.c.published, links.c.key)
         return [_wanted(row) for row in self._connection.execute(statement)]
 
     def to_recheck(

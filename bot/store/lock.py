@@ -12,50 +12,35 @@ from typing import IO, Self
 
 from sqlalchemy import Connection, Engine, text
 
-from bot.errors import InUseError
+from bot.errors import InUseError, StoreError
+from bot.store.faults import explained
 
 _ADVISORY = 0x6A6D7761  # "jmwa"
-_HINT = "stop it, or give this one another JMWATCH_DATABASE_URL"
+_HINT = "先停止它，或为本进程另设 JMWATCH_DATABASE_URL"
+_TAKE = text("SELECT pg_try_advisory_lock(:key)")
+_HOLDER = text(
+    "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid JOIN pg_database d "
+    "ON d.oid = l.database WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = CAST(:key AS oid) "
+    "AND l.granted AND d.datname = current_database()"
+)
 
 
 class ProcessLock:
+    """Held from birth until `release`. Raises InUseError that names the process holding it."""
+
     def __init__(self, engine: Engine) -> None:
         self._file: IO[str] | None = None
         self._connection: Connection | None = None
-        database = engine.url.database
         if engine.dialect.name == "sqlite":
-            if database and database != ":memory:":
-                self._lock_file(Path(database + ".lock"))
+            self._file = _lock_file(Path(f"{engine.url.database}.lock"))
         else:
-            self._lock_server(engine)
-
-    def _lock_file(self, path: Path) -> None:
-        file = path.open("a+")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            holder = file.read().strip() or "unknown"
-            file.close()
-            raise InUseError(f"another jmwatch (process {holder}) works on this database", hint=_HINT) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        self._file = file
-
-    def _lock_server(self, engine: Engine) -> None:
-        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY}):
-            connection.close()
-            raise InUseError("another jmwatch works on this database", hint=_HINT)
-        self._connection = connection
+            self._connection = _lock_server(engine)
 
     def release(self) -> None:
         if self._file is not None:
             self._file.close()
             self._file = None
         if self._connection is not None:
-            self._connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _ADVISORY})
             self._connection.close()
             self._connection = None
 
@@ -64,3 +49,32 @@ class ProcessLock:
 
     def __exit__(self, *_: object) -> None:
         self.release()
+
+
+def _lock_file(path: Path) -> IO[str]:
+    try:
+        file = path.open("a+")
+    except OSError as error:
+        raise StoreError(f"打不开锁文件 {path}：{error.strerror}", hint="检查文件夹的权限") from error
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        holder = file.read().strip() or "?"
+        file.close()
+        raise InUseError(f"另一个 jmwatch（进程 {holder}）正在使用这个数据库", hint=_HINT) from None
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
+
+
+def _lock_server(engine: Engine) -> Connection:
+    with explained():
+        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        if connection.scalar(_TAKE, {"key": _ADVISORY}):
+            connection.detach()  # the lock lives as long as this session: it does not go back to the pool
+            return connection
+        holder = connection.scalar(_HOLDER, {"key": _ADVISORY}) or "?"
+        connection.close()
+    raise InUseError(f"另一个 jmwatch（{holder}）正在使用这个数据库", hint=_HINT)

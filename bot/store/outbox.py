@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
 from bot.store.sql import add_new
-from bot.store.tables import alerts, articles, deliveries, subscriptions
+from bot.store.tables import OPEN, alerts, articles, deliveries, subscriptions
 from bot.types import Alert, Delivery, DeliveryState, Outcome, Subscription
 
 S = DeliveryState
@@ -87,19 +87,26 @@ class Outbox:
         )
         return int(self._connection.execute(statement.returning(subscriptions.c.id)).scalar_one())
 
-    def claim(self, owner: str, now: datetime, lease_s: float, limit: int = 20) -> list[Delivery]:
-        """Take due deliveries for `owner`, oldest promise first. One whose lease ran out may have been sent."""
+    def claim(self, owner: str, now: datetime, lease_s: float, limit: int = 1) -> list[Delivery]:
+        """Take due deliveries for `owner`, oldest promise first. One whose lease ran out may have been sent; so claim
+        no more than is sent at once: after a kill, what was claimed counts as uncertain."""
         ready = or_(
-            and_(deliveries.c.state.in_([S.PENDING, S.RETRY]), deliveries.c.due_at <= now),
+            and_(deliveries.c.state != S.SENDING, deliveries.c.due_at <= now),
             and_(deliveries.c.state == S.SENDING, deliveries.c.lease_until < now),
         )
-        due = select(deliveries.c.id).where(ready).order_by(deliveries.c.alert_id, deliveries.c.id).limit(limit)
-        if self._connection.dialect.name == "postgresql":
-            due = due.with_for_update(skip_locked=True)
+        # SKIP LOCKED is PostgreSQL's; on SQLite the transaction holds the only write lock. A CTE is run once.
+        due = (
+            select(deliveries.c.id)
+            .where(OPEN, ready)
+            .order_by(deliveries.c.alert_id, deliveries.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("due")
+        )
         lost = (deliveries.c.state == S.SENDING).cast(deliveries.c.uncertain.type)
         statement = (
             update(deliveries)
-            .where(deliveries.c.id.in_(due.scalar_subquery()))
+            .where(deliveries.c.id.in_(select(due.c.id)))
             .values(
                 state=S.SENDING,
                 attempt=deliveries.c.attempt + 1,
@@ -124,31 +131,19 @@ class Outbox:
         }
         if outcome.maybe_sent and not outcome.sent:
             values["uncertain"] = deliveries.c.uncertain + 1
-        mine = and_(
-            deliveries.c.id == delivery.id,
-            deliveries.c.owner == owner,
-            deliveries.c.attempt == delivery.attempt,
-            deliveries.c.state == S.SENDING,
-        )
-        return self._connection.execute(update(deliveries).where(mine).values(values)).rowcount == 1
+        statement = update(deliveries).where(_held(delivery, owner)).values(values)
+        return self._connection.execute(statement).rowcount == 1
 
     def release(self, now: datetime) -> int:
         """End every lease at once: the process that held them is gone. They are due again, as uncertain."""
-        statement = (
-            update(deliveries).where(deliveries.c.state == S.SENDING).values(lease_until=now - timedelta(days=1))
-        )
+        held = and_(OPEN, deliveries.c.state == S.SENDING)
+        statement = update(deliveries).where(held).values(lease_until=now - timedelta(days=1))
         return int(self._connection.execute(statement).rowcount)
 
     def hand_back(self, delivery: Delivery, owner: str) -> None:
         """Give back a claim that was not used: nothing was sent."""
-        mine = and_(deliveries.c.id == delivery.id, deliveries.c.owner == owner, deliveries.c.state == S.SENDING)
         values = {"state": S.PENDING, "attempt": deliveries.c.attempt - 1, "lease_until": None}
-        self._connection.execute(update(deliveries).where(mine).values(values))
-
-    def waiting(self) -> int:
-        states = [S.PENDING, S.RETRY, S.SENDING]
-        statement = select(func.count()).select_from(deliveries).where(deliveries.c.state.in_(states))
-        return int(self._connection.execute(statement).scalar_one())
+        self._connection.execute(update(deliveries).where(_held(delivery, owner)).values(values))
 
     def message(self, alert_id: int) -> Mapping[str, Any]:
         """An alert with what its message needs of the article."""
@@ -175,6 +170,16 @@ class Outbox:
         """How many later articles repeat this one: 另有N家报道."""
         statement = select(func.count()).select_from(articles).where(articles.c.duplicate_of == article_id)
         return int(self._connection.execute(statement).scalar_one())
+
+
+def _held(delivery: Delivery, owner: str) -> ColumnElement[bool]:
+    """The row as this very claim left it: the fence against a result that comes too late."""
+    return and_(
+        deliveries.c.id == delivery.id,
+        deliveries.c.owner == owner,
+        deliveries.c.attempt == delivery.attempt,
+        deliveries.c.state == S.SENDING,
+    )
 
 
 def _delivery(row: Any) -> Delivery:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from bot.store.sql import put
-from bot.store.tables import links, pages
+from bot.store.tables import FETCHED, links, pages
 from bot.types import Page
 
 
@@ -54,6 +54,6 @@ class Pages:
 
     def forget(self, before: datetime) -> int:
         """Drop pages last fetched before; those of links still to be read stay."""
-        unread = select(links.c.url).where(links.c.state == "fetched")
+        unread = select(links.c.url).where(FETCHED)
         statement = delete(pages).where(pages.c.fetched_at < before, pages.c.url.not_in(unread))
         return int(self._connection.execute(statement).rowcount)

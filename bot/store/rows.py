@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -45,12 +46,23 @@ class Rows:
             .outerjoin(_ORIGINAL, _ORIGINAL.c.id == articles.c.duplicate_of)
             .order_by(articles.c.id.desc())
         )
-        for row in self._run(statement, articles.c.id, limit, id_):
-            named = select(topics.c.name).where(topics.c.article_id == row["id"], topics.c.axis == "topic")
-            found = self._connection.scalars(named.order_by(topics.c.score.desc(), topics.c.name))
-            order = ("id", "url", "title", "source", "published_at", "topics", "duplicate_of", "verdict", "reason")
-            row["topics"] = list(found)
-            yield {name: row[name] for name in order}
+        order = ("id", "url", "title", "source", "published_at", "topics", "duplicate_of", "verdict", "reason")
+        for rows in _chunks(self._run(statement, articles.c.id, limit, id_)):
+            named = self._topics([row["id"] for row in rows])
+            for row in rows:
+                row["topics"] = named.get(row["id"], [])
+                yield {name: row[name] for name in order}
+
+    def _topics(self, article_ids: Sequence[int]) -> dict[int, list[str]]:
+        statement = (
+            select(topics.c.article_id, topics.c.name)
+            .where(topics.c.article_id.in_(article_ids), topics.c.axis == "topic")
+            .order_by(topics.c.article_id, topics.c.score.desc(), topics.c.name)
+        )
+        found: dict[int, list[str]] = {}
+        for article_id, name in self._connection.execute(statement).all():
+            found.setdefault(article_id, []).append(name)
+        return found
 
     def entries(self, kind: str, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
         told_by = (
@@ -174,3 +186,9 @@ class Rows:
             statement = statement.limit(limit)
         for row in self._connection.execute(statement).mappings().all():
             yield dict(row)
+
+
+def _chunks(rows: Iterable[Row], size: int = 500) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while chunk := list(islice(left, size)):
+        yield chunk

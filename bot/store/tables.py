@@ -34,6 +34,14 @@ from sqlalchemy import (
     text,
 )
 
+# What an index over a few rows of a large table is about. Queries say it in the same words: with a bound value SQLite
+# would not choose the index.
+FOUND = text("state = 'found'")
+FETCHED = text("state = 'fetched'")
+HALF = text("open_jump IS NOT NULL")
+REPRINT = text("duplicate_of IS NOT NULL")
+OPEN = text("state IN ('pending', 'retry', 'sending')")
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -120,16 +128,8 @@ links = Table(
     Column("health", String, nullable=False, default=""),
     Column("detail", Text, nullable=False, default=""),
     CheckConstraint("state IN ('found', 'fetched', 'read', 'gone')", name="state"),
-    Index(
-        "ix_links_waiting",
-        "source",
-        "next_try_at",
-        sqlite_where=text("state = 'found'"),
-        postgresql_where=text("state = 'found'"),
-    ),
-    Index(
-        "ix_links_unread", "source", sqlite_where=text("state = 'fetched'"), postgresql_where=text("state = 'fetched'")
-    ),
+    Index("ix_links_waiting", "source", "next_try_at", sqlite_where=FOUND, postgresql_where=FOUND),
+    Index("ix_links_unread", "source", sqlite_where=FETCHED, postgresql_where=FETCHED),
     Index(None, "source", "found_at"),
 )
 
@@ -172,13 +172,8 @@ articles = Table(
     Column("why", Text, nullable=False, default=""),
     Index(None, "url"),
     Index(None, "published_at"),
-    Index(
-        "ix_articles_open_jump",
-        "source",
-        "published_at",
-        sqlite_where=text("open_jump IS NOT NULL"),
-        postgresql_where=text("open_jump IS NOT NULL"),
-    ),
+    Index("ix_articles_open_jump", "source", "published_at", sqlite_where=HALF, postgresql_where=HALF),
+    Index("ix_articles_duplicate_of", "duplicate_of", sqlite_where=REPRINT, postgresql_where=REPRINT),
 )
 
 versions = Table(
@@ -305,10 +300,5 @@ deliveries = Table(
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
     UniqueConstraint("alert_id", "channel", "address"),
-    Index(
-        "ix_deliveries_due",
-        "due_at",
-        sqlite_where=text("state IN ('pending', 'retry', 'sending')"),
-        postgresql_where=text("state IN ('pending', 'retry', 'sending')"),
-    ),
+    Index("ix_deliveries_open", "alert_id", "id", sqlite_where=OPEN, postgresql_where=OPEN),
 )

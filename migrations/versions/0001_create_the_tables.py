@@ -43,6 +43,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("open_jump IS NOT NULL"),
             postgresql_where=sa.text("open_jump IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_articles_duplicate_of",
+            ["duplicate_of"],
+            unique=False,
+            sqlite_where=sa.text("duplicate_of IS NOT NULL"),
+            postgresql_where=sa.text("duplicate_of IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_articles_published_at"), ["published_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_articles_url"), ["url"], unique=False)
 
@@ -237,8 +244,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_deliveries_due",
-            ["due_at"],
+            "ix_deliveries_open",
+            ["alert_id", "id"],
             unique=False,
             sqlite_where=sa.text("state IN ('pending', 'retry', 'sending')"),
             postgresql_where=sa.text("state IN ('pending', 'retry', 'sending')"),
@@ -288,7 +295,7 @@ def downgrade() -> None:
     op.drop_table("entry_keys")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index(
-            "ix_deliveries_due",
+            "ix_deliveries_open",
             sqlite_where=sa.text("state IN ('pending', 'retry', 'sending')"),
             postgresql_where=sa.text("state IN ('pending', 'retry', 'sending')"),
         )
@@ -328,6 +335,11 @@ def downgrade() -> None:
     with op.batch_alter_table("articles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_articles_url"))
         batch_op.drop_index(batch_op.f("ix_articles_published_at"))
+        batch_op.drop_index(
+            "ix_articles_duplicate_of",
+            sqlite_where=sa.text("duplicate_of IS NOT NULL"),
+            postgresql_where=sa.text("duplicate_of IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_articles_open_jump",
             sqlite_where=sa.text("open_jump IS NOT NULL"),
