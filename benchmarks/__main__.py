@@ -1,0 +1,14 @@
+"""`python -m benchmarks`: every benchmark, one after the other."""
+
+from __future__ import annotations
+
+from benchmarks import life
+
+
+def main() -> None:
+    print("One run on one machine: read ratios and growth, not single numbers.\n")
+    life.run(print)
+
+
+if __name__ == "__main__":
+    main()
