@@ -33,9 +33,15 @@ MARK_WEIGHT = 8
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN = -2
 _SCRAP = 12  # characters: shorter text without a mark is a date, a button, a name
-_MANY_TAGS, _DEEPEST = 20_000, 400
+_SAFE, _DEEPEST = 300_000_000, 400  # characters × tags, levels
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]*>")
 _NOT_DEEP = frozenset(("p", "li", "td", "th", "tr", "dt", "dd", "br", "img", "hr", "meta", "link", "input", "option"))
+_IGNORABLE = frozenset(
+    (
+        *("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "col", "colgroup", "form", "option", "optgroup"),
+        *("html", "head", "body", "frame", "frameset"),
+    )
+)
 _COUNTED = str.maketrans(dict.fromkeys(MARKS, "。"))
 
 
@@ -119,7 +125,7 @@ class Outline:
 def lay_flat(html: str) -> Outline:
     """Parse HTML (any string) and lay its body flat. An empty page gives an empty outline. White space that only breaks
     source lines between elements is left out."""
-    outline = Outline(LexborHTMLParser(html if html.count("<") <= _MANY_TAGS else _level(html)))
+    outline = Outline(LexborHTMLParser(html if html.count("<") * len(html) <= _SAFE else _level(html)))
     body = outline.tree.body
     if body is None:
         return outline
@@ -164,20 +170,25 @@ def lay_flat(html: str) -> Outline:
 
 
 def _level(html: str) -> str:
-    """Cut nesting beyond any real page's. For every opening tag a parser looks through all that are open, so a page of
-    nothing but opening tags would cost the square of its size."""
+    """Make a page of very many tags safe to parse: no nesting beyond any real page's (for every opening tag a parser
+    looks through all that are open), and no attributes on tags that may be ignored where they stand (lexbor then copies
+    all text before them, so that one hostile megabyte would fill the memory)."""
     parts: list[str] = []
     depth = at = 0
     for match in _TAG.finditer(html):
-        if match.group(2).lower() in _NOT_DEEP:
-            continue
-        if match.group(1):
-            depth = max(0, depth - 1)
-            continue
-        depth += 1
-        if depth > _DEEPEST:
-            parts.append(html[at : match.start()])
+        closing, name = match.group(1), match.group(2).lower()
+        bare = f"<{closing}{name}>"
+        if (closing or name in _IGNORABLE) and len(bare) != match.end() - match.start():
+            parts += html[at : match.start()], bare
             at = match.end()
-            depth -= 1
+        if name in _NOT_DEEP:
+            continue
+        if closing:
+            depth = max(0, depth - 1)
+        elif depth < _DEEPEST:
+            depth += 1
+        elif at <= match.start():
+            parts += html[at : match.start()], " "
+            at = match.end()
     parts.append(html[at:])
-    return " ".join(parts)
+    return "".join(parts)
