@@ -95,6 +95,7 @@ class App:
         settings = self.settings
         rules = FetchRules(
             user_agent=f"JiangmenWatch/{__version__} (+{settings.contact})",
+            contact=settings.contact,
             deadline_s=settings.deadline_s,
             max_bytes=settings.max_bytes,
             gap_s=settings.gap_s,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -33,6 +34,8 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="输出格�
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, help="最多几行（table 默认 50，其余默认全部）")
 ]
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 
 stderr = Console(stderr=True, highlight=False)
 
@@ -126,6 +129,9 @@ def _cell(value: Any) -> str:
 
 
 def _short(words: str) -> str:
+    """A cell of a table: one line, cut; a time without its seconds and zone."""
+    if _TIME.fullmatch(words):
+        return words[:10] if words[11:16] == "00:00" else f"{words[:10]} {words[11:16]}"
     flat = clean(words.replace("\n", " "))
     return flat if len(flat) <= CELL else flat[: CELL - 1] + "…"
 
