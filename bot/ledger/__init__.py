@@ -7,7 +7,7 @@ period + strength. What an article adds is a `Change` with a reason: something t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,10 +48,18 @@ class Posting:
 Lookup = Callable[[Sequence[str]], Sequence[Entry]]
 
 
-def post(facts: Sequence[Fact], lookup: Lookup, *, published: date, region: Region) -> tuple[Posting, ...]:
-    """What each fact adds, in order; facts of one article see what the earlier ones added."""
+def post(
+    facts: Sequence[Fact],
+    lookup: Lookup,
+    *,
+    published: date,
+    region: Region,
+    repeated: Container[int] = frozenset(),
+) -> tuple[Posting, ...]:
+    """What each fact adds, in order; facts of one article see what the earlier ones added. `repeated` are the numbers
+    of facts that a reprint tells in the words of an earlier article: they add a source, never news or an entry."""
     page = _Page(lookup, published, region)
-    return tuple(page.post(no, fact) for no, fact in enumerate(facts))
+    return tuple(page.repeat(no, fact) if no in repeated else page.post(no, fact) for no, fact in enumerate(facts))
 
 
 class _Page:
@@ -82,6 +90,14 @@ class _Page:
             reason, before = Reason.KNOWN_PROJECT, ""
         reason = self._tellable(fact, reason)
         return self._keep(Change(reason, no, entry.id, key, before), entry, found_by)
+
+    def repeat(self, no: int, fact: Fact) -> Posting:
+        found_by = () if isinstance(fact, ActualFact) else keys(fact)
+        known = self._match(fact, found_by)
+        if known is None:
+            return Posting(Change(Reason.DUPLICATE, no), None)
+        entry, key = known
+        return self._keep(Change(Reason.KNOWN_PROJECT, no, entry.id, key), entry, ())
 
     def _open(self, no: int, fact: Fact, found_by: tuple[str, ...]) -> Posting:
         entry = _entry(self._next_id, fact)

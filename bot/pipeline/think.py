@@ -96,6 +96,15 @@ def conclude(
     return reading, postings
 
 
+def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:
+    """Numbers of the facts that stand in words the earlier article has too."""
+    if reprint is None:
+        return frozenset()
+    fresh = reprint.new_text.split("\n") if reprint.new_text else []
+    quotes = enumerate(fact.quote.words for fact in thought.facts)
+    return frozenset(no for no, words in quotes if not any(words in line or line in words for line in fresh))
+
+
 def _why(verdict: object, reprint: Reprint | None) -> str:
     detail = getattr(verdict, "detail", "")
     return detail or (f"转载自较早文章，但有新内容：{reprint.new_text[:80]}" if reprint else "")

@@ -159,3 +159,14 @@ def test_stages_are_kept_in_the_order_of_the_funnel() -> None:
     for stage in (Stage.SIGNED, Stage.OPERATING, Stage.STARTED):
         book.read(project(stage=stage))
     assert book.entries[1].stages == (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
+
+
+def test_what_a_reprint_repeats_adds_neither_news_nor_an_entry() -> None:
+    book = Book()
+    book.read(project())
+    step = project(stage=Stage.STARTED)
+    postings = post([step, target()], book.lookup, published=TODAY, region=regions.load(), repeated={0, 1})
+    assert [posting.change.reason for posting in postings] == [R.KNOWN_PROJECT, R.DUPLICATE]
+    assert postings[0].entry is not None
+    assert postings[0].entry.stages == (Stage.SIGNED,)
+    assert postings[1].entry is None
