@@ -73,7 +73,13 @@ def conclude(
     if original and original.duplicate_of:
         original = tx.articles.get(original.duplicate_of)  # a reprint of a reprint is one of the first
     known = tx.entries.known(key for fact in thought.facts for key in ledger.keys(fact))
-    postings = ledger.post(thought.facts, known, published=rules.day(article), region=rules.region)
+    postings = ledger.post(
+        thought.facts,
+        known,
+        published=rules.day(article),
+        region=rules.region,
+        repeated=_repeated(thought, reprint),
+    )
     changes = tuple(posting.change for posting in postings)
     case = decide.Case(article, read_at, baseline, reprint, thought.topics, changes)
     verdict = decide.decide(case, watched=topics.WATCHED, too_old_days=rules.too_old_days)
