@@ -19,7 +19,7 @@ from bot.types import ActualFact, BatchFact, Change, Fact, ProjectFact, Reason, 
 
 __all__ = ["TOLD", "Entry", "Lookup", "Posting", "keys", "post"]
 
-STALE_AFTER_DAYS = 60  # an event older than this on its first sight is history, not news
+STALE_AFTER_DAYS = 60  # an event of an earlier year and older than this on its first sight is history, not news
 AMENDED_ABOVE = 0.01  # a change of amount smaller than this is rounding
 
 TOLD = frozenset(
@@ -135,7 +135,7 @@ class _Page:
             return False
         if isinstance(fact, TargetFact):
             return end < self._published
-        return (self._published - end).days > STALE_AFTER_DAYS
+        return end.year < self._published.year and (self._published - end).days > STALE_AFTER_DAYS
 
 
 def _first(fact: Fact) -> Reason:
