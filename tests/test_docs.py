@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -106,6 +109,40 @@ def test_both_readmes_name_the_two_first_commands(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     assert "\nmake demo " in text
     assert "\nmake test " in text
+
+
+# --- operation --------------------------------------------------------------------------------------------------------
+
+
+def _steps(section: str) -> str:
+    """The shell commands of a section of operate.md."""
+    text = (DOCS / "operate.md").read_text("utf-8").partition(f"# {section}\n")[2]
+    return text.partition("```sh\n")[2].partition("```")[0]
+
+
+def test_the_written_steps_of_backup_and_restore_give_back_what_was_kept(tmp_path: Path) -> None:
+    data, backups, paper = tmp_path / "data", tmp_path / "backup", tmp_path / "paper.txt"
+    paper.write_text("恩平市例岸机床项目动工\n1月15日，例岸机床项目在恩平工业园动工，总投资3亿元。", "utf-8")
+    programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {"PATH": programs, "HOME": str(tmp_path), "LANG": "C.UTF-8", "JMWATCH_DATA_DIR": str(data)}
+
+    def shell(steps: str) -> str:
+        steps = steps.replace("/backup/", f"{backups}/")
+        command = ["bash", "-euo", "pipefail", "-c", steps]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    count = "jmwatch db stats --format jsonl"
+    shell(f"jmwatch ingest {paper} --published 2026-01-16")
+    before = shell(count)
+    shell(_steps("Back up, restore"))
+    for copy in backups.iterdir():
+        copy.rename(backups / "jm-2026-01-16.db")
+    (data / "jmwatch.db").write_bytes(b"not a database any more")
+    shell(_steps("Restore"))
+    assert shell(count) == before
+    assert json.loads(before.splitlines()[0]) == {"table": "articles", "rows": 1}
 
 
 # --- settings ---------------------------------------------------------------------------------------------------------
