@@ -44,7 +44,7 @@ _NEW_ITEM = re.compile(
     rf"[{_BULLETS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
 )
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）】]*|[。！？]+[”’）】]*")
-_CLAUSE_END = re.compile(r"[，；：｜]|——|…+")
+_CLAUSE_END = re.compile(r"[，；：|]|——|…+|”(?=“)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ Pure and linear in the length of the text; knows no clock (the publication date 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -19,18 +20,19 @@ from bot import regions
 from bot.facts.actuals import add_actual
 from bot.facts.batches import read_batches
 from bot.facts.context import Context
-from bot.facts.figures import Figure, find_figures, is_growth
+from bot.facts.figures import find_figures, is_growth, is_level
 from bot.facts.genres import is_aside, is_muted
 from bot.facts.merge import merge
 from bot.facts.moods import Moods
 from bot.facts.places import Places
 from bot.facts.projects import read_projects
-from bot.facts.scene import build
+from bot.facts.scene import Sentence, build
+from bot.facts.tables import Column, read_head, read_row
 from bot.facts.targets import add_target
 from bot.facts.words import Vocabulary
 from bot.regions import Region
 from bot.text import fold
-from bot.types import Fact
+from bot.types import Fact, Strength
 
 _DENSE = 60  # no sentence says so many quantities: tables torn to one line and hostile input are passed over
 
@@ -62,16 +64,14 @@ def read(
             continue
         places = Places(folded.text, region, story, vocabulary, given=place, outlet=outlet)
         context = Context(folded, published, story, places, Moods(folded.text, story))
+        columns: list[Column | None] = []
         for sentence in story.sentences:
-            if sentence.is_heading and not sentence.marks:
-                continue
+            is_table = "|" in folded.text[sentence.start : sentence.end]
             context.turn_to(sentence)
-            if (
-                sentence.clauses
-                and len(sentence.quantities) <= _DENSE
-                and not is_aside(sentence)
-                and _is_body(sentence.is_heading, folded.text, sentence.end)
-            ):
+            columns = (read_head(folded.text, sentence.start, sentence.end) or columns) if is_table else []
+            if is_table and columns:
+                read_row(context, columns)
+            elif sentence.clauses and _is_read(sentence):
                 read_batches(context)
                 read_projects(context)
                 _read_figures(context)
@@ -80,24 +80,30 @@ def read(
     return merge(facts)
 
 
-def _is_body(is_heading: bool, text: str, end: int) -> bool:
-    return not is_heading or "｜" in text[max(0, end - 60) : end]
+def _is_read(sentence: Sentence) -> bool:
+    """Headings repeat what the text says; asides and torn tables say nothing of the economy."""
+    return not sentence.is_heading and len(sentence.quantities) <= _DENSE and not is_aside(sentence)
 
 
 def _read_figures(context: Context) -> None:
     """What no batch and no project has taken: each figure by its mood a target or an actual."""
     figures = find_figures(context)
-    spent: set[int] = set()
-    for i, figure in enumerate(figures):
-        if i in spent:
-            continue
-        follow = figures[i + 1] if i + 1 < len(figures) else None
+    i = 0
+    while i < len(figures):
+        figure, follow = figures[i], figures[i + 1] if i + 1 < len(figures) else None
+        i += 1
         time = context.near(figure.number, figure.quantity.start)
         mood = context.mood(figure.number, figure.quantity.start, time)
+        if figure.is_planned and not (time is not None and time.is_over):
+            mood = replace(mood, goal=True, strength=Strength.PLAN) if not mood.goal else mood
+            i += follow is not None and is_growth(context, follow, figure)  # how much more is planned than last year
         if mood.goal:
             add_target(context, figure, mood, time)
-            continue
-        growth: Figure | None = follow if follow is not None and is_growth(context, follow, figure) else None
-        if growth is not None:
-            spent.add(i + 1)
-        add_actual(context, figure, time, growth.quantity if growth else None)
+        elif follow is not None and is_growth(context, follow, figure):
+            add_actual(context, figure, time, follow.quantity)
+            i += 1
+        elif follow is not None and is_level(follow, figure):
+            add_actual(context, replace(follow, start=figure.start, number=figure.number, is_economic=figure.is_economic), time, figure.quantity)
+            i += 1
+        else:
+            add_actual(context, figure, time, None)

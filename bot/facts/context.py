@@ -39,6 +39,8 @@ class Context:
     subject: str = ""  # a project named without a step, waiting for one
     amounts: dict[str, Quantity] = field(default_factory=dict)  # money told of such a project
     batch: BatchFact | None = None  # the last batch of the story
+    batch_time: Time | None = None
+    arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
     _held: list[tuple[int, Owner]] = field(default_factory=list)
     _latest: Time | None = None  # the last time that events were told of
     _told: Time | None = None  # the last time that figures were told of
@@ -136,7 +138,7 @@ class Context:
     def quote(self, start: int, end: int) -> Quote:
         """The words between two positions, without punctuation at the edges, never more than the sentence."""
         start, end = max(start, self.sentence.start), min(end, self.sentence.end)
-        while start < end - 1 and self.text[start] in " ，；：、。—｜▍●■◆）”":
+        while start < end - 1 and self.text[start] in " ，；：、。—|▍●■◆）”":
             start += 1
         while end > start + 1 and self.text[end - 1] in " ，；：、。！？":
             end -= 1

@@ -17,6 +17,7 @@ _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
 _SHARE_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?的?(?:走完了|完成率|比例)?$")
 _PLAN_TITLE = re.compile(r"目标|怎么干|这样干|怎么走|定调|预期|规划|行动计划|施工图|任务|工作报告|锚定|力争|今年要|将")
+_DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
 _ITEM = re.compile(r"\d{1,2}[.、．]|——|[●■▍◆①-⑳]|[（]?[一二三四五六七八九十]{1,2}[、）]")
 _PLAN_INTRO = re.compile(
     r"(?:预期目标|目标|任务|提出|明确|部署|要求|强调|计划|指标)[^。]{0,12}[：]$|会议(?:要求|提出|明确|强调)|报告(?:还)?提出"
@@ -78,29 +79,28 @@ class Moods:
         clause = sentence.clauses[number]
         if _SHARE_OF_PLAN.search(self._text[max(clause.start, position - 12) : position]):
             return Mood(goal=False)
+        if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
+            own = self._in_clause(clause, position, is_own=True)
+            return own if own is not None and own.strength is not Strength.PLAN else Mood(goal=False, is_firm=False)
         for i in range(number, -1, -1):
-            mood = self._in_clause(sentence.clauses[i], position, own=i == number, time=time)
-            if mood is not None:
+            mood = self._in_clause(sentence.clauses[i], position, is_own=i == number)
+            if mood is not None and (mood.goal or i == number):
                 return mood
-            if (
-                i < number
-                and self._text[sentence.clauses[i].end : sentence.clauses[i + 1].start] == "；"
-                and number - i > 2
-            ):
+            if mood is not None or (i and self._text[sentence.clauses[i].start - 1] == "；"):  # a semicolon ends what was said
                 break
-        if time is not None and time.is_over:
-            return Mood(goal=False, is_firm=False)
         if time is not None and (time.is_future or self._text[time.start : time.end] in ("年内", "全年", "年底")):
+            return Mood(goal=True, is_firm=False)
+        if self._plans and time is None and _DEED.match(self._text, clause.start, position):
             return Mood(goal=True, is_firm=False)
         return Mood(goal=self.expects or (self._plans and time is not None and time.grain == "year"), is_firm=False)
 
-    def _in_clause(self, clause: Clause, position: int, *, own: bool, time: Time | None) -> Mood | None:
-        until = position if own else clause.end
+    def _in_clause(self, clause: Clause, position: int, *, is_own: bool) -> Mood | None:
+        until = position if is_own else clause.end
         best: Mood | None = None
         for mark in clause.marks:
             if mark.start >= until:
                 break
-            if mark.kind == "mood" and (mark.sense in _STRENGTHS or mark.sense == "plan" or (mark.sense == "soon" and (own or self.plans))):
+            if mark.kind == "mood" and (mark.sense in _STRENGTHS or mark.sense == "plan" or (mark.sense == "soon" and (is_own or self.plans))):
                 best = Mood(
                     goal=True, strength=_STRENGTHS.get(mark.sense, Strength.PLAN), start=mark.start, end=mark.end
                 )
@@ -112,6 +112,4 @@ class Moods:
             pass
         if happened is not None:
             best = Mood(goal=False, start=happened.start(), end=happened.end())
-        if best is not None and best.goal and best.strength is Strength.PLAN and time is not None and time.is_over:
-            return Mood(goal=False, is_firm=False)
         return best

@@ -19,7 +19,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)|(?P<cn_year>二〇[〇一二三四�
 _PART = (
     r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})日|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
     r"|(?P<cn_month>十[一二]?|[一二三四五六七八九])月(?:份)?(?![饼球亮])(?:(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
-    rf"|(?:第)?(?P<quarter>[{_CN[:4]}1-4首])(?:个)?季度(?P<q_end>末)?"
+    rf"|(?:第)?(?P<quarter>[{_CN[:4]}1-4首])季度(?P<q_end>末)?"
     r"|前(?P<quarters>[两二三])(?:个)?季度"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<edge>全年|年底|年末|岁末|年初|年中|年度)"
@@ -223,7 +223,7 @@ def _small(words: str) -> int:
 def _make(span: tuple[int, int], period: str, grain: str, year: int, published: date, *, end_month: int = 12) -> Time:
     last_year = int(period[-4:]) if grain == "years" else year
     if grain in ("day", "month"):
-        is_over = period <= published.isoformat()[: len(period)] and period != f"{published:%Y-%m}"
+        is_over = period < published.isoformat()[: len(period)] and period != f"{published:%Y-%m}"
         is_future = period > published.isoformat()[: len(period)]
     else:
         is_over = (last_year, end_month) < (published.year, published.month)

@@ -16,6 +16,7 @@ from bot.facts.words import Mark, Vocabulary
 from bot.regions import Region
 
 _ALONGSIDE = tuple("与和同对向从由赴往跟比及")
+_LOCATIVES = ("在", "到", "于", "为", "是", "：", "，", "今年", "日", "前", "上午", "下午", "底", "说", "户", "位")
 _ALONGSIDE_WORDS = (
     "来自",
     "连接",
@@ -36,6 +37,7 @@ _SUBJECT_OUTSIDE = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开
 _LEVEL = re.compile(
     r"(?:市|省)?(?:的)?(?:GDP|地区生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费)"
 )
+_AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
 
 
@@ -68,26 +70,35 @@ class Places:
             self._paragraph = sentence.paragraph
             self._enter(sentence)
         held = [(sentence.start, self._current)]
-        outside: Owner | None = None
+        is_outside = False
         for clause in sentence.clauses:
-            if outside is not None:
+            if is_outside and self._text[clause.start - 1] == "；":
                 held.append((clause.start, self._current))
-                outside = None
+                is_outside = False
             for mark in clause.marks:
                 if mark.kind == "elsewhere":
                     outside = self._outside(mark, clause.start)
                     if outside is not None:
                         held.append((mark.start, outside))
+                        is_outside = True
+                        if self._text[mark.start - 1] == "比":  # 比全省平均水平（3.25%）高…: only the bracket is theirs
+                            held.append((self._text.find("）", mark.end, clause.end) + 1 or clause.end, self._current))
                 elif mark.kind in ("place", "whole"):
                     owner = self._inside(mark, clause.start)
-                    if owner is not None:
-                        outside = None
+                    if owner is None:
+                        continue
+                    is_outside = False
+                    held.append((mark.start, owner))
+                    if self._opens(mark, clause.start):
                         self._current = owner
-                        held.append((mark.start, owner))
+                    else:  # a mention on the way holds for its clause
+                        held.append((clause.end, self._current))
         return held
 
     def _enter(self, sentence: Sentence) -> None:
         """A new paragraph: a heading or speaker that names a place owns what follows, else the section goes on."""
+        if _AFTERWORD.match(self._text, sentence.start, sentence.end):
+            self._section, self._firm = Owner(self.story), False
         first = next((m for m in sentence.marks if m.kind == "place"), None)
         if first is not None and first.start - sentence.start <= 8:
             line = self._text[sentence.start : sentence.end]
@@ -106,18 +117,20 @@ class Places:
         if before.endswith(_ALONGSIDE) or before.endswith(_ALONGSIDE_WORDS):
             return None
         owner = Owner(place, mark.start, mark.end)
+        opens = self._opens(mark, clause_start)
         if mark.kind == "whole":
-            return owner
-        opens = (
-            mark.start - clause_start <= 2
-            or before.endswith(("在", "到", "于", "为", "是", "：", "，", "今年", "日"))
-            or before[-1:].isdigit()
-        )
+            is_park = mark.sense == "hightech" and before.endswith(("级", "建", "园"))
+            return owner if (opens or mark.sense == "hightech") and not is_park else None
         if place == self._region.city and self._current.place in self._region.districts:
             return owner if opens and self._is_subject(mark) and not self._firm else None
         if self._firm and place != self._section.place:
             return owner if opens and self._is_subject(mark) else None
         return owner
+
+    def _opens(self, mark: Mark, clause_start: int) -> bool:
+        """Whether a mention stands where a subject or a locative stands, so that it holds for what follows."""
+        before = self._text[max(clause_start, mark.start - 4) : mark.start]
+        return mark.start - clause_start <= 2 or before.endswith(_LOCATIVES) or before[-1:].isdigit()
 
     def _is_subject(self, mark: Mark) -> bool:
         return (

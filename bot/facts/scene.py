@@ -84,6 +84,7 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
     for sentence in found:
         if sentence.marks or sentence.quantities or sentence.times:
             sentence.quantities = [q for q in sentence.quantities if not _inside_time(q, sentence.times)]
+            sentence.quantities = [q for q in sentence.quantities if not _is_quoted_or_corrected(text, sentence.start, q)]
             _split(text, sentence)
     return _stories(text, found, title)
 
@@ -115,6 +116,17 @@ def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time
 
 def _inside_time(quantity: Quantity, times: list[Time]) -> bool:
     return any(time.start <= quantity.at < time.end for time in times)
+
+
+_SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|原定)[^，。；）]{0,6}$")
+
+
+def _is_quoted_or_corrected(text: str, start: int, quantity: Quantity) -> bool:
+    """A number in a title (《…679项》) or one that the text takes back (原文为1158亿元)."""
+    opened = text.rfind("《", start, quantity.start)
+    if opened >= 0 and text.find("》", opened, quantity.start) < 0 and text.find("》", quantity.end, quantity.end + 80) >= 0:
+        return True
+    return _SUPERSEDED.search(text, max(start, quantity.start - 10), quantity.start) is not None
 
 
 def _split(text: str, sentence: Sentence) -> None:

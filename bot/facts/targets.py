@@ -23,7 +23,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if quantity.unit == "%" and "同比" in words:
         return None
     when = context.due(time)
-    if any(m.kind == "money" and m.sense == "annual" for m in clause.marks) and when is None:
+    if figure.is_planned and (when is None or when.grain == "day"):
         when = Time(-1, -1, str(context.published.year), "year", context.published.year)
     if when is time and time is not None and not clause.times and any(m.word in _NO_YEAR for m in clause.marks):
         when = None
@@ -33,7 +33,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     value = quantity.value
     return context.add(
         TargetFact(
-            quote=context.quote(min(figure.start, mood.start) if clause.start <= mood.start < figure.start else figure.start, quantity.end),
+            quote=context.quote(min(figure.start, mood.start) if clause.start <= mood.start < figure.start else figure.start, figure.end),
             place=owner.place, period=period,
             evidence=context.evidence(value=span(quantity), unit=span(quantity), place=span_of(owner), period=span(when), strength=span(mood), indicator=_words(context, figure)),
             indicator=figure.indicator + ("增速" if is_rise and "增" not in figure.indicator else ""),
