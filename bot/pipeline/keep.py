@@ -28,6 +28,7 @@ def keep(
 ) -> Verdict | None:
     """Keep an article and what follows from it. None when the same words are kept under the same key already."""
     article = thought.article
+    tx.alone()  # two articles on one happening must see each other
     before = tx.articles.find(article.key)
     if before and before.digest == thought.digest and before.article.title == article.title:
         return None

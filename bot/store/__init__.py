@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from bot.store import backup, damage, schema
 from bot.store.articles import Articles, Reading, Stored
@@ -29,6 +29,10 @@ from bot.store.sources import Sources, SourceState
 __all__ = ["ProcessLock", "Reading", "SourceState", "Store", "Stored", "Tx", "Wanted"]
 
 
+_ALONE = text("SELECT pg_advisory_xact_lock(:key)")
+_ADVISORY = 0x6A6D7763  # "jmwc": beside the locks of the working process and of migrations
+
+
 class Tx:
     """One transaction and its rooms."""
 
@@ -41,6 +45,12 @@ class Tx:
         self.entries = Entries(connection)
         self.outbox = Outbox(connection)
         self.rows = Rows(connection)
+
+    def alone(self) -> None:
+        """Let nobody else come here until this transaction ends: for what reads before it writes. SQLite has one
+        writer anyhow; on PostgreSQL other writers go on."""
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(_ALONE, {"key": _ADVISORY})
 
 
 class Store:

@@ -21,7 +21,7 @@ def add_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
     """Insert the rows that break no unique constraint; how many those were. Every row has the same columns."""
     if not rows:
         return 0
-    return int(connection.execute(_adding(connection.dialect.name, table), [dict(row) for row in rows]).rowcount)
+    return len(connection.execute(_adding(connection.dialect.name, table), [dict(row) for row in rows]).all())
 
 
 @cache
@@ -35,4 +35,4 @@ def _replacing(dialect: str, table: Table) -> Any:
 @cache
 def _adding(dialect: str, table: Table) -> Any:
     statement: Any = _INSERTS[dialect](table)
-    return statement.on_conflict_do_nothing()
+    return statement.on_conflict_do_nothing().returning(*table.primary_key.columns)

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import pytest
+from invented import NEWS, NOW, after, article, keep, promise, wish
+
+from bot.store import Store
+from bot.types import Delivery, DeliveryState, Outcome
+
+SENT = Outcome(sent=True, message_id="m-1")
+BUSY = Outcome(sent=False, detail="429", retry_after_s=30)
+MAYBE = Outcome(sent=False, detail="超时", maybe_sent=True)
+NEVER = Outcome(sent=False, detail="403 blocked", permanent=True)
+
+
+def claim(store: Store, owner: str = "one", now: datetime = NOW, limit: int = 20) -> list[Delivery]:
+    with store.write() as tx:
+        return tx.outbox.claim(owner, now, 120, limit)
+
+
+def settle(store: Store, delivery: Delivery, outcome: Outcome, owner: str = "one", now: datetime = NOW) -> bool:
+    with store.write() as tx:
+        return tx.outbox.settle(delivery, owner, outcome, now=now, retry_at=after(minutes=10))
+
+
+def state(store: Store, id_: int) -> dict[str, object]:
+    with store.read() as tx:
+        row = next(tx.rows.deliveries(id_=id_))
+    return {name: row[name] for name in ("state", "attempt", "uncertain", "detail", "message_id")}
+
+
+def test_one_delivery_is_promised_to_each_address_and_none_twice(store: Store) -> None:
+    with store.write() as tx:
+        article_id = keep(tx, article(), verdict=NEWS)
+        alert_id = tx.outbox.alert(article_id, 1, NEWS, "题", [], NOW)
+        twice = [wish("a"), wish("b"), wish("a", floor_yi=1.0), wish("a", channel="telegram")]
+        assert tx.outbox.promise(alert_id, twice, NOW) == 3
+        assert tx.outbox.promise(alert_id, [wish("b"), wish("c")], NOW) == 1
+        assert tx.outbox.promise(alert_id, [], NOW) == 0
+    assert [(one.channel, one.address) for one in claim(store)] == [
+        ("console", "a"),
+        ("console", "b"),
+        ("telegram", "a"),
+        ("console", "c"),
+    ]
+
+
+def test_an_alert_carries_what_its_message_needs(store: Store) -> None:
+    alert_id = promise(store, "a")
+    with store.read() as tx:
+        kept = tx.outbox.message(alert_id)
+    assert (kept["reason"], kept["headline"]) == ("new_project", "银杏湾储能项目签约，12亿元")
+    assert (kept["url"], kept["title"], kept["source"]) == (article().url, article().title, "paper")
+    assert (kept["published_at"], kept["created_at"]) == (NOW, NOW)
+    assert kept["facts"][0]["quote"] == "银杏湾储能项目"
+    assert kept["detail"]["label"] == "第A02版：要闻"
+
+
+def test_subscriptions_come_back_but_for_the_paused(store: Store) -> None:
+    full = wish("b", channel="wecom", places=("新会区", "蓬江区"), kinds=("project",), floor_yi=0.5)
+    with store.write() as tx:
+        first = tx.outbox.subscribe(wish("a"), NOW)
+        second = tx.outbox.subscribe(full, NOW)
+        tx.outbox.subscribe(wish("c", paused=True), NOW)
+        found = {one.id: one for one in tx.outbox.subscriptions()}
+    assert set(found) == {first, second}
+    assert (found[second].channel, found[second].places, found[second].kinds) == ("wecom", full.places, ("project",))
+    assert (found[second].floor_yi, found[first].floor_yi, found[first].places) == (0.5, None, ())
+
+
+def test_what_is_due_is_claimed_once_oldest_promise_first(store: Store) -> None:
+    late = promise(store, "z", key="z", at=after(minutes=1))
+    first = promise(store, "a", "b", key="a")
+    assert [one.alert_id for one in claim(store)] == [first, first]
+    assert claim(store, "two") == []
+    (due,) = claim(store, "two", after(minutes=1))
+    assert (due.alert_id, due.state, due.attempt, due.was_uncertain) == (late, DeliveryState.SENDING, 1, False)
+    assert (due.due_at, due.lease_until) == (after(minutes=1), after(minutes=3))
+
+
+def test_a_claim_takes_no_more_than_asked(store: Store) -> None:
+    promise(store, "a", "b", "c")
+    with store.write() as tx:
+        assert len(tx.outbox.claim("one", NOW, 120)) == 1
+    assert [len(claim(store, limit=1)), len(claim(store, limit=5))] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "becomes"),
+    [
+        (SENT, {"state": "sent", "attempt": 1, "uncertain": 0, "detail": "", "message_id": "m-1"}),
+        (BUSY, {"state": "retry", "attempt": 1, "uncertain": 0, "detail": "429", "message_id": ""}),
+        (MAYBE, {"state": "retry", "attempt": 1, "uncertain": 1, "detail": "超时", "message_id": ""}),
+        (NEVER, {"state": "dead", "attempt": 1, "uncertain": 0, "detail": "403 blocked", "message_id": ""}),
+    ],
+    ids=["sent", "busy", "maybe", "never"],
+)
+def test_a_result_is_written(store: Store, outcome: Outcome, becomes: dict[str, object]) -> None:
+    promise(store, "a")
+    (mine,) = claim(store)
+    assert settle(store, mine, outcome)
+    assert state(store, mine.id) == becomes
+    again = claim(store, now=after(minutes=10))
+    assert [(one.id, one.attempt, one.was_uncertain) for one in again] == (
+        [(mine.id, 2, outcome.maybe_sent)] if becomes["state"] == "retry" else []
+    )
+
+
+def test_a_retry_waits_for_its_time(store: Store) -> None:
+    promise(store, "a")
+    (mine,) = claim(store)
+    settle(store, mine, BUSY)
+    assert claim(store, now=after(minutes=10, microseconds=-1)) == []
+    assert len(claim(store, now=after(minutes=10))) == 1
+
+
+def test_a_lease_that_ran_out_is_taken_over_as_uncertain_and_the_late_result_is_fenced_off(store: Store) -> None:
+    promise(store, "a")
+    (lost,) = claim(store, "slow")
+    assert claim(store, "quick", after(seconds=120)) == []
+    (taken,) = claim(store, "quick", after(seconds=121))
+    assert (taken.id, taken.attempt, taken.was_uncertain) == (lost.id, 2, True)
+    assert not settle(store, lost, SENT, "slow")
+    assert not settle(store, lost, SENT, "quick"), "an earlier claim of the same owner is fenced off as well"
+    assert state(store, lost.id)["state"] == "sending"
+    assert settle(store, taken, SENT, "quick")
+    assert not settle(store, taken, NEVER, "quick"), "a result is written once"
+    assert state(store, lost.id) == {
+        "state": "sent",
+        "attempt": 2,
+        "uncertain": 1,
+        "detail": "",
+        "message_id": "m-1",
+    }
+
+
+def test_every_lost_lease_is_counted(store: Store) -> None:
+    promise(store, "a")
+    for minutes in (0, 3, 6):
+        (mine,) = claim(store, now=after(minutes=minutes))
+    settle(store, mine, MAYBE)
+    assert state(store, mine.id)["uncertain"] == 3
+
+
+def test_after_a_restart_every_lease_is_due_again_at_once_as_uncertain(store: Store) -> None:
+    promise(store, "a", "b", "c")
+    first, second = claim(store, limit=2)
+    settle(store, first, SENT)
+    with store.write() as tx:
+        assert tx.outbox.release(NOW) == 1
+    again = claim(store, "next")
+    assert [(one.id, one.was_uncertain) for one in again] == [(second.id, True), (second.id + 1, False)]
+
+
+def test_an_unused_claim_is_given_back_as_if_never_taken(store: Store) -> None:
+    promise(store, "a")
+    (mine,) = claim(store)
+    with store.write() as tx:
+        tx.outbox.hand_back(mine, "another")
+    assert state(store, mine.id)["state"] == "sending"
+    with store.write() as tx:
+        tx.outbox.hand_back(mine, "one")
+    (again,) = claim(store, "two")
+    assert (again.id, again.attempt, again.was_uncertain) == (mine.id, 1, False)
+
+
+def test_a_lost_claim_cannot_give_back_what_another_holds(store: Store) -> None:
+    promise(store, "a")
+    (lost,) = claim(store)
+    (taken,) = claim(store, now=after(minutes=3))
+    with store.write() as tx:
+        tx.outbox.hand_back(lost, "one")
+    assert settle(store, taken, SENT)
+
+
+def test_two_deliverers_share_the_work_without_a_double(store: Store) -> None:
+    promise(store, *(f"room-{number}" for number in range(40)))
+    together = threading.Barrier(2)
+
+    def work(owner: str) -> list[int]:
+        together.wait()
+        mine = []
+        while claimed := claim(store, owner, limit=3):
+            mine += [one.id for one in claimed]
+        return mine
+
+    with ThreadPoolExecutor(2) as pool:
+        one, two = pool.map(work, ("one", "two"))
+    assert len(one) + len(two) == 40
+    assert len({*one, *two}) == 40
