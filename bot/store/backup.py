@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,18 +41,22 @@ def _unfinished(path: Path) -> Iterator[Path]:
     """A name beside `path` to write to; whatever happens, nothing under that name is left."""
     part = path.with_name(f"{path.name}.part")
     traces = [part, *(part.with_name(part.name + end) for end in ("-journal", "-wal", "-shm"))]
+    if path.exists():
+        raise StoreError(f"{path} 已存在，不覆盖", hint="换一个文件名")
     try:
-        if path.exists():
-            raise StoreError(f"{path} 已存在，不覆盖", hint="换一个文件名")
         path.parent.mkdir(parents=True, exist_ok=True)
-        for trace in traces:
-            trace.unlink(missing_ok=True)
-        yield part
+        _remove(traces)
+        try:
+            yield part
+        finally:
+            _remove(traces)
     except OSError as error:
         raise StoreError(f"写不了备份 {path}：{error.strerror}", hint="检查路径、权限和剩余空间") from error
-    finally:
-        for trace in traces:
-            trace.unlink(missing_ok=True)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _sqlite(engine: Engine, part: Path) -> str:

@@ -31,8 +31,6 @@ _MEANINGS: Mapping[str, tuple[str, str]] = {
     "SQLITE_READONLY": _CLOSED,
     "SQLITE_PERM": _CLOSED,
     "08": _AWAY,
-    "28": ("数据库服务器拒绝了用户名或密码", "检查 JMWATCH_DATABASE_URL"),
-    "3D": ("服务器上没有这个数据库", "先建库，或检查 JMWATCH_DATABASE_URL"),
     "40": _BUSY,
     "53100": _FULL,
     "53": ("数据库服务器资源不足", "检查服务器的连接数、内存和磁盘"),
