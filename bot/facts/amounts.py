@@ -66,21 +66,23 @@ def hear_amount(context: Context, clause: Clause) -> None:
             continue
         head = text[clause.start : words[-1].start]
         project = context.project
-        if project is not None and project.amount_yi is None and _OWN_MONEY.match(head) and not _GATHERED.search(head):
+        if len(head) >= 2 and _keep_by_company(context, head, quantity):
+            continue
+        is_newer = bool(context.subject) and (project is None or project.name != context.subject)
+        if project is not None and not is_newer and project.amount_yi is None and _OWN_MONEY.match(head) and not _GATHERED.search(head):
             _keep(context, project, quantity, _kind(text[words[-1].start - 2 : words[-1].end]))
-        elif context.subject and (project is None or project.name != context.subject) and _OWN_MONEY.match(head) and not _GATHERED.search(head):
+        elif is_newer and _OWN_MONEY.match(head) and not _GATHERED.search(head):
             context.amounts[context.subject] = quantity
             context.take(quantity)
-        elif len(head) >= 2:
-            _keep_by_company(context, head, quantity)
 
 
-def _keep_by_company(context: Context, head: str, quantity: Quantity) -> None:
+def _keep_by_company(context: Context, head: str, quantity: Quantity) -> bool:
     """优美科此次计划投资三十亿元: the project whose company begins the clause."""
     for fact in reversed(context.facts[-12:]):
-        if isinstance(fact, ProjectFact) and fact.company and fact.amount_yi is None and head[:3].strip() in fact.company:
+        if isinstance(fact, ProjectFact) and fact.company and fact.amount_yi is None and head[:3] in fact.company:
             _keep(context, fact, quantity, AmountKind.PLANNED)
-            return
+            return True
+    return False
 
 
 def _keep(context: Context, project: ProjectFact, quantity: Quantity, kind: AmountKind) -> None:

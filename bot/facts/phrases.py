@@ -16,13 +16,14 @@ from bot.facts.stages import is_step
 from bot.facts.words import Mark
 
 _AND_SO_ON = re.compile(
-    r"等(?P<rest>[^，。；、：]{0,30}?(?:项目|企业|工程|园区|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
+    r"等(?P<rest>[^，。；：等]{0,30}?(?:项目|企业|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
 )
 _NO_PROJECTS = re.compile(r"领域|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务")
-_HEADS = re.compile(rf"(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?")
+_HEADS = re.compile(rf"(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?")
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
-_PARTS = re.compile(r"[、和及与并]")
+_PARTS = re.compile(r"[、和及与并]|以及")
 _AFTER_NAME = re.compile(r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|以|被|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]")
+_COMPOUNDS = ("数", "库", "率", "化", "负责", "部", "方", "经理", "公司", "制", "投资", "资金", "团队", "审批", "准入", "管理", "清单", "名单", "用地", "信息", "服务")
 _COUNTS = ("个", "项", "家", "宗")
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 
@@ -67,10 +68,15 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
     phrases: list[Phrase] = []
     at = left
     for rest in _AND_SO_ON.finditer(text, left, right):
-        if rest.start() < at or _NO_PROJECTS.search(rest["rest"] or "") or text[rest.end() : rest.end() + 1] == "的":
+        if rest.start() >= at and _NO_PROJECTS.search(rest["rest"] or ""):
+            at = rest.end()
+            continue
+        if rest.start() < at or text[rest.end() : rest.end() + 1] == "的":
             continue
         start = _left(context, clause, at, rest.start())
-        names = [n for n in read_names(text, start, rest.start(), listed=True) if not _is_place(clause, n)]
+        names = read_names(text, start, rest.start(), listed=True)
+        if not (rest["rest"] or "").endswith("园"):  # 金溪、武东等村级工业园 are named by their villages
+            names = [n for n in names if not _is_place(clause, n)]
         if names:
             phrases.append(Phrase(names, names[0].start, rest.end(), left, right))
             at = rest.end()
@@ -108,6 +114,8 @@ def _bounds(context: Context, clause: Clause) -> set[int]:
 
 
 def _ends_here(text: str, end: int, right: int, starts: set[int]) -> bool:
+    if text.endswith(("项目", "工程"), 0, end):
+        return not text.startswith(_COMPOUNDS, end)
     return end >= right or end in starts or _AFTER_NAME.match(text, end, right) is not None
 
 
@@ -124,7 +132,7 @@ def _is_counted(context: Context, clause: Clause, start: int, end: int) -> bool:
 def _is_location(context: Context, clause: Clause, left: int, start: int, phrases: list[Phrase]) -> bool:
     """落户某某产业园, 在某某园区动工: where a project is, not what it is."""
     before = context.text[max(left, start - 2) : start]
-    if phrases and any(m.kind == "stage" and m.sense == "landed" and m.end == start for m in clause.marks):
+    if phrases and any(m.kind == "stage" and m.sense == "landed" and phrases[-1].end <= m.start < start for m in clause.marks):
         return True
     return before.endswith(("在", "位于", "落户", "入驻", "进驻", "走进", "来到", "到", "参观", "考察", "调研", "赴", "于"))
 

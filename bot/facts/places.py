@@ -16,7 +16,7 @@ from bot.facts.words import Mark, Vocabulary
 from bot.regions import Region
 
 _ALONGSIDE = tuple("与和同对向从由赴往跟比及")
-_LOCATIVES = ("在", "到", "于", "为", "是", "：", "，", "今年", "日", "前", "上午", "下午", "底", "说", "户", "位")
+_LOCATIVES = ("在", "的", "到", "于", "为", "是", "：", "，", "今年", "日", "前", "上午", "下午", "底", "说", "户", "位")
 _ALONGSIDE_WORDS = (
     "来自",
     "连接",

@@ -33,7 +33,9 @@ _SAME_SUBJECT = re.compile(
     r"^(?:其中|目前|如今|接下来|下一步|随后|同时|预计|计划|力争|争取|预期|有望|确保|将|拟|并|且|并且|而|也|于|在|已|已经|便|就|正|正式|开始|全面|全部|顺利|建设方|企业|的|承诺|是|该|这个|整个|此|全部|项目|项目团队|基地|园区|工程|主体|首批|"
     r"首制件|首件|首期|[一二三四]期|厂房|设备|主厂房|主体结构|实现|实现了|完成|完成了|就完成了|仅|只|用了?|\d+天|进场|抓紧|加紧|办理|时间|由|原定|至|到|从|：|，|、| |日|上旬|中旬|下旬|底|末|前|年|月)*$"
 )
+_OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
+_SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
 _BACKGROUND_YEARS = 2
 
 
@@ -51,6 +53,8 @@ def read_projects(context: Context) -> None:
             context.is_fresh = True
         if not phrases:
             hear_amount(context, clause)
+            if _OTHER_SUBJECT.search(context.text, clause.start, clause.end):
+                context.project, context.subject = None, ""
             if _counts(context, clause):
                 carried = []
             elif not _tell_firm(context, number, clause):
@@ -63,7 +67,7 @@ def read_projects(context: Context) -> None:
 def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:
     """Whether a phrase only does or holds what another phrase or a count names: X园区正加快建设Y港, X示范区新开工项目13个."""
     if later and later[0].left == phrase.left:
-        return any(m.sense in ("building", "planned", "landed") for m in steps(context.text, clause, phrase.end, later[0].start))
+        return any(m.sense in ("building", "planned") for m in steps(context.text, clause, phrase.end, later[0].start))
     return _counts(context, clause) and "等" not in context.text[phrase.names[-1].end : phrase.end]
 
 
@@ -151,6 +155,8 @@ def _after(context: Context, number: int, clause: Clause, after: list[Mark], pus
     own = bool(clause.times)
     done = _DONE.search(tail) is not None
     goal = bool(pushes) or bool(_SOON.search(tail))
+    if stage in _SETTLED and not pushes and not _SOON.search(tail):
+        done = True
     if done and not pushes and not re.search("将|计划|预计|力争|即将", tail):
         goal = False
     if time is not None and own and not done:
