@@ -63,7 +63,7 @@ def read(
         if is_muted(story, vocabulary):
             continue
         places = Places(folded.text, region, story, vocabulary, given=place, outlet=outlet)
-        context = Context(folded, published, story, places, Moods(folded.text, story))
+        context = Context(folded, published, story, places, Moods(folded.text, story, published))
         columns: list[Column | None] = []
         for sentence in story.sentences:
             is_table = "|" in folded.text[sentence.start : sentence.end]

@@ -14,8 +14,8 @@ from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause
 from bot.types import AmountKind, ProjectFact
 
-_LINK = re.compile(r"的[^，。；、]{0,10}")
-_OWN_MONEY = re.compile(r"[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$")
+_LINK = re.compile(r"(?:建设|兴建|打造|新建|建造)?的[^，。；、]{0,10}")
+_OWN_MONEY = re.compile(r"(?:该|这个)?项目(?:由|是)[^，。；]{2,30}$|[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$")
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
 
 
@@ -67,6 +67,8 @@ def hear_amount(context: Context, clause: Clause) -> None:
         head = text[clause.start : words[-1].start]
         project = context.project
         if len(head) >= 2 and _keep_by_company(context, head, quantity):
+            continue
+        if not context.is_fresh and not head.startswith(("项目", "该项目")) and not text.startswith("项目", words[-1].start):
             continue
         is_newer = bool(context.subject) and (project is None or project.name != context.subject)
         if project is not None and not is_newer and project.amount_yi is None and _OWN_MONEY.match(head) and not _GATHERED.search(head):

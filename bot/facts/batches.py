@@ -134,7 +134,7 @@ def _is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, 
     if stage in _WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False
     if not mood.is_firm and parent is not None and found.count is not None:
-        if context.arranged_in == context.sentence.paragraph and not inherits and stage not in _WEAK:
+        if context.arranged_in == context.sentence.paragraph and not inherits and (stage not in _WEAK or re.search("竣工|完工|建成", words)):
             return True  # 安排重点项目679项，其中新开工195项
         if inherits:
             return parent.stage_is_goal

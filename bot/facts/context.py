@@ -36,6 +36,7 @@ class Context:
     taken: set[int] = field(default_factory=set)
     project: ProjectFact | None = None  # the last one named in this paragraph
     is_fresh: bool = True  # it was named in this paragraph, not before it
+    named_in: int = -1  # that paragraph
     subject: str = ""  # a project named without a step, waiting for one
     amounts: dict[str, Quantity] = field(default_factory=dict)  # money told of such a project
     batch: BatchFact | None = None  # the last batch of the story

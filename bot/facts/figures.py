@@ -26,7 +26,7 @@ _JUST_GROWTH = re.compile(
     r"(?:并|且|也|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|年均|可比价|按可比价格计算|分别|预计|将|约|其中|，|、|｜|一| )*"
     r"(?:同比)?(?:实际|名义)?(?:分别)?(?:增长|增幅|增速|下降|下滑|增|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓]?"
 )  # fmt: skip
-_LEAVE = re.compile(r"[ 一二三四五六七八九十\d、.）—▍●■·]*(?:是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*")
+_LEAVE = re.compile(r"(?:[ —▍●■·、）]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*(?:是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*")
 _TRAIL = re.compile(r"(?:达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|提升|不低于|共|有|是|应|仅|只|了|计|已|将|各|：)+$")
 _OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?的?(?:走完了|完成率|比例)?$")
 _SAID_SHARE = re.compile(r"占比|比重|率|增长|达|不低于")
@@ -135,6 +135,8 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
     """总投资12亿元 of one project: 投资 words before it, and nothing that says a district gathers it."""
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
     if not words or words[-1].kind == "econ" or words[-1].sense not in ("total", "phase"):
+        return False
+    if context.batch is not None and any(q.at in context.taken for q in context.sentence.quantities if q.sort == "count" and q.end <= quantity.start):
         return False
     head = context.text[clause.start : words[-1].end]
     return not re.search(r"引进|招商|招引|引资|全年|全市|全区|全镇|各类|合计|新签|重点|外资|产业|工业", head)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bot.facts.periods import Time
 from bot.facts.scene import Clause, Sentence, Story
@@ -39,8 +40,9 @@ class Mood:
 class Moods:
     """The mood of one story as it goes on. `hear` is told each sentence in turn."""
 
-    def __init__(self, text: str, story: Story) -> None:
+    def __init__(self, text: str, story: Story, published: date) -> None:
         self._text = text
+        self._closing = published.month == 12  # 全年 looks back at the year's end
         self._plans = bool(_PLAN_TITLE.search(story.title))
         self._speaks = story.speaker
         self._paragraph = -1
@@ -88,7 +90,8 @@ class Moods:
                 return mood
             if mood is not None or (i and self._text[sentence.clauses[i].start - 1] == "；"):  # a semicolon ends what was said
                 break
-        if time is not None and (time.is_future or self._text[time.start : time.end] in ("年内", "全年", "年底")):
+        ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
+        if time is not None and (time.is_future or ahead):
             return Mood(goal=True, is_firm=False)
         if self._plans and time is None and _DEED.match(self._text, clause.start, position):
             return Mood(goal=True, is_firm=False)

@@ -71,7 +71,9 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
     day: date | None = None
     at = start
     for hit in _TIME.finditer(text, start, len(text) if end is None else end):
-        if found and _ends_sentence(text, at, hit.start()):
+        if hit.end() == hit.start():
+            continue
+        if year is not None and _ends_sentence(text, at, hit.start()):
             year = None
         if _COMPARED.search(text, max(start, hit.start() - 2), hit.start()) or text.startswith(("同期", "相比"), hit.end()):
             continue
@@ -93,8 +95,6 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
 
 def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | None) -> Time | None:
     span = hit.span()
-    if span[0] == span[1]:
-        return None
     if hit["y1"]:
         return _make(span, f"{hit['y1']}-{hit['y2']}", "years", int(hit["y1"]), published)
     if hit["plan"]:

@@ -22,8 +22,11 @@ _NO_PROJECTS = re.compile(r"领域|行业|地区|部门|学校|高校|方面|城
 _HEADS = re.compile(rf"(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?")
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
 _PARTS = re.compile(r"[、和及与并]|以及")
-_AFTER_NAME = re.compile(r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|以|被|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]")
+_AFTER_NAME = re.compile(r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]")
+_EXTENSION = re.compile(r"(?:改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)")
 _COMPOUNDS = ("数", "库", "率", "化", "负责", "部", "方", "经理", "公司", "制", "投资", "资金", "团队", "审批", "准入", "管理", "清单", "名单", "用地", "信息", "服务")
+_PUSH_WORDS = ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
+_QUICKLY = ("尽快", "早日", "尽早", "加快")
 _COUNTS = ("个", "项", "家", "宗")
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 
@@ -58,7 +61,7 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
                 later = [m for m in clause.marks if m.start > end and m.kind == "stage"]
                 if later:
                     cuts.append(end + 1)
-        elif mark.kind == "mood" and mark.sense == "soon" and text[mark.start - 1 : mark.start] in "和并、" and mark.start - 1 > cuts[-1] + 4:
+        elif mark.kind == "mood" and mark.sense == "soon" and text[mark.start - 1 : mark.start] in "和并、" and text[mark.start - 2] != "一" and mark.start - 1 > cuts[-1] + 4:
             cuts.append(mark.start)
     return list(zip(cuts, [*cuts[1:], clause.end], strict=True))
 
@@ -92,11 +95,30 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
         if names:
             phrases.append(Phrase(names, names[0].start, end, left, right))
             at = right if text[end : end + 1] == "的" and _STRONG_HEAD.search(head.group()) else end
+    if not phrases:
+        bare = _bare_list(context, clause, left, right)
+        if bare is not None:
+            return [bare]
     if not phrases and is_list and text[left - 1] in "—：" and not text[left:right].endswith("。"):
         names = read_names(text, left, right, listed=True)
         if len(names) > 1:
             phrases.append(Phrase(names, names[0].start, right, left, right))
     return phrases
+
+
+def _bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """促进|A新材料、B精工|尽快投产: names between a push and its step, with no noun to tell them by."""
+    marks = [m for m in clause.marks if left <= m.start < right]
+    for push, after in zip(marks, marks[1:], strict=False):
+        is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
+        if push.kind == "mood" and push.word in _PUSH_WORDS and is_step_next and 2 <= after.start - push.end <= 60:
+            start = _left(context, clause, push.end, after.start)
+            if any(push.end <= q.start < after.start for q in clause.quantities) or any(start <= t.start < after.start for t in clause.times):
+                continue
+            names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
+            if names and names[-1].end == after.start and not any(_is_place(clause, n) for n in names):
+                return Phrase(names, names[0].start, names[-1].end, left, right)
+    return None
 
 
 def find_firm(context: Context, clause: Clause) -> Phrase | None:
@@ -116,12 +138,16 @@ def _bounds(context: Context, clause: Clause) -> set[int]:
 def _ends_here(text: str, end: int, right: int, starts: set[int]) -> bool:
     if text.endswith(("项目", "工程"), 0, end):
         return not text.startswith(_COMPOUNDS, end)
+    if _EXTENSION.match(text, end, right):
+        return False
     return end >= right or end in starts or _AFTER_NAME.match(text, end, right) is not None
 
 
 def _is_counted(context: Context, clause: Clause, start: int, end: int) -> bool:
     """15个重大项目, 亿元以上项目15个, 这15个项目: sets, not names."""
     for quantity in clause.quantities:
+        if quantity.value == 1 and not quantity.in_digits:  # 一家港资企业的X项目 is one project
+            continue
         if quantity.unit in _COUNTS and (start - 1 <= quantity.start < end or 0 <= quantity.start - end <= 3):
             return True
         if quantity.unit in _COUNTS and quantity.end <= start and start - quantity.end <= 1:
@@ -149,7 +175,7 @@ def _left(context: Context, clause: Clause, start: int, end: int) -> int:
     limit = first if first >= 0 else end
     left = start
     for mark in clause.marks:
-        if mark.start < start or mark.end > limit:
+        if mark.start < start or mark.end > (end if mark.kind == "mood" else limit):
             continue
         if mark.kind == "mood" or (mark.kind == "stage" and not _in_name(text, mark, limit)):
             left = max(left, mark.end)

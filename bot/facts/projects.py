@@ -35,6 +35,7 @@ _SAME_SUBJECT = re.compile(
 )
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
+_EVENTS = ("signed", "started", "operating")
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
 _BACKGROUND_YEARS = 2
 
@@ -51,6 +52,7 @@ def read_projects(context: Context) -> None:
             carried = [] if told else phrase.names
             context.subject = phrase.names[-1].words
             context.is_fresh = True
+            context.named_in = context.sentence.paragraph
         if not phrases:
             hear_amount(context, clause)
             if _OTHER_SUBJECT.search(context.text, clause.start, clause.end):
@@ -104,6 +106,9 @@ def _stages(context: Context, number: int, clause: Clause, phrase: Phrase, liste
     pushes = [m for m in clause.marks if m.kind == "mood" and m.end <= phrase.start and m.sense in ("soon", "aim", "pledge", "plan")]
     tail = text[phrase.end : phrase.right]
     after = steps(text, clause, phrase.end, phrase.right)
+    told = [m for m in clause.marks if m.kind == "stage" and m.end < phrase.start and text[m.end] == "的" and m.sense in _EVENTS and phrase.start - m.end < 30]
+    if told and not (after and decide(after) not in (Stage.LANDED, Stage.BUILDING)) and not _SOON.search(text, clause.start, told[-1].start):
+        return [(Stage(told[-1].sense), False)]  # 当天奠基的X项目
     if after:
         return _after(context, number, clause, after, pushes, tail)
     before = steps(text, clause, phrase.left, phrase.start)
@@ -214,7 +219,8 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
         return
     if any(m.kind == "mood" and m.sense == "deny" for m in clause.marks) or not _is_same_subject(context, clause, marks[0].start):
         return
-    if not context.is_fresh and "项目" not in text[context.sentence.start : marks[0].start]:
+    is_near = context.sentence.paragraph - context.named_in <= 1
+    if not context.is_fresh and not (is_near and "项目" in text[context.sentence.start : marks[0].start]):
         return
     stage = decide(marks)
     words = text[clause.start : clause.end]
