@@ -50,7 +50,7 @@ def facts(
     loaded = settings.load()
     region = regions.load(loaded.city)
     documents = read_files(files, published, loaded.zone)
-    rows: Iterator[dict[str, Any]] = (row for document in documents for row in _rows(document, region))
+    rows: Iterator[dict[str, Any]] = (row for document in documents for row in read_rows(document, region))
     if limit is not None:
         rows = islice(rows, limit)
     if form in (Format.TABLE, Format.MD):
@@ -58,8 +58,8 @@ def facts(
     print_rows(rows, form, loaded.zone, columns=COLUMNS)
 
 
-def _rows(document: FileDocument, region: Region) -> Iterator[dict[str, Any]]:
-    """Offsets are into the document's own text; of an HTML page, into the text of its article."""
+def read_rows(document: FileDocument, region: Region) -> Iterator[dict[str, Any]]:
+    """A document's facts as rows. Offsets are into its own text; of an HTML page, into the text of its article."""
     assert document.published_at is not None
     published = document.published_at.date()
     texts = [(document.title, document.body)]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import check, db, doctor, ingest, listing, read, sources, why
+from bot.cli import check, db, doctor, evaluate, ingest, listing, read, sources, why
 
 app = typer.Typer(
     name="jmwatch",
@@ -33,6 +33,7 @@ def _root(
 
 
 app.command("facts")(read.facts)
+app.command("eval")(evaluate.evaluate)
 app.command("ingest")(ingest.ingest)
 app.command("check")(check.check)
 app.command("why")(why.why)

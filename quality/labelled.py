@@ -1,0 +1,62 @@
+"""Labelled texts: the project's own (`dev`, `blind`) and, where the neighbour folder is present, the shared corpus.
+
+The shared corpus is read in place and never copied.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Row = Mapping[str, Any]
+
+HERE = Path(__file__).parent
+NEIGHBOUR = HERE.parent.parent / "shared" / "corpus"
+ZONE = ZoneInfo("Asia/Shanghai")
+_PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """`texts` in the form of `jmwatch facts`, with labels; `gold` their facts; `left_out` words that hold none.
+    Whole newspaper pages have no labels but their facts (`has_labels` is False)."""
+
+    name: str
+    texts: tuple[Row, ...]
+    gold: tuple[Row, ...]
+    left_out: tuple[Row, ...] = ()
+    has_labels: bool = True
+
+
+def corpora(neighbour: Path = NEIGHBOUR) -> Iterator[Corpus]:
+    """Every corpus at hand."""
+    for part in ("dev", "blind"):
+        texts, gold, left_out = (load(HERE / folder / f"{part}.jsonl") for folder in ("texts", "gold", "left_out"))
+        yield Corpus(part, texts, gold, left_out)
+    if neighbour.is_dir():
+        texts, gold, left_out = (
+            load(neighbour / f"{name}.jsonl") for name in ("texts", "gold-texts", "left-out-texts")
+        )
+        yield Corpus("shared-articles", texts, gold, left_out)
+        yield Corpus("shared-pages", tuple(_pages(neighbour)), load(neighbour / "gold-seeds.jsonl"), has_labels=False)
+
+
+def load(path: Path) -> tuple[Row, ...]:
+    """The rows of a JSONL file."""
+    return tuple(json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip())
+
+
+def published_at(text: Row) -> datetime:
+    moment = datetime.fromisoformat(text["published_at"])
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
+
+
+def _pages(neighbour: Path) -> Iterator[Row]:
+    for path in sorted((neighbour / "seeds").glob("*.txt")):
+        doc = path.name.partition("_")[0]
+        yield {"id": doc, "title": "", "source": "", "published_at": _PAGE_DATES[doc], "body": path.read_text("utf-8")}
