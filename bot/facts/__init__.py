@@ -94,7 +94,7 @@ def _read_figures(context: Context) -> None:
         i += 1
         time = context.near(figure.number, figure.quantity.start)
         mood = context.mood(figure.number, figure.quantity.start, time)
-        if figure.is_planned and not (time is not None and time.is_over):
+        if figure.is_planned and not (time is not None and time.is_over and time.grain != "day"):
             mood = replace(mood, goal=True, strength=Strength.PLAN) if not mood.goal else mood
             i += follow is not None and is_growth(context, follow, figure)  # how much more is planned than last year
         if mood.goal:
@@ -103,7 +103,12 @@ def _read_figures(context: Context) -> None:
             add_actual(context, figure, time, follow.quantity)
             i += 1
         elif follow is not None and is_level(follow, figure):
-            add_actual(context, replace(follow, start=figure.start, number=figure.number, is_economic=figure.is_economic), time, figure.quantity)
+            add_actual(
+                context,
+                replace(follow, start=figure.start, number=figure.number, is_economic=figure.is_economic),
+                time,
+                figure.quantity,
+            )
             i += 1
         else:
             add_actual(context, figure, time, None)

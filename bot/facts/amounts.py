@@ -14,13 +14,16 @@ from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause
 from bot.types import AmountKind, ProjectFact
 
-_LINK = re.compile(r"(?:建设|兴建|打造|新建|建造)?的[^，。；、]{0,10}")
-_OWN_MONEY = re.compile(r"(?:该|这个)?项目(?:由|是)[^，。；]{2,30}$|[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$")
+_LINK = re.compile(r"(?:建设|兴建|打造|新建|建造)?的[^，。；、]{0,10}|(?:建设|兴建|打造|新建|建造)")
+_OWN_MONEY = re.compile(
+    r"(?:该|这个)?项目(?:由|是)[^，。；]{2,30}$|[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$"
+)
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
 
 
-def find_amount(context: Context, number: int, clause: Clause, name: Name) -> tuple[Quantity | None, AmountKind | None]:
-    """The money that belongs to a name in its sentence, and of what kind it is."""
+def find_amount(context: Context, number: int, clause: Clause, name: Name, *, alone: bool) -> tuple[Quantity | None, AmountKind | None]:
+    """The money that belongs to a name in its sentence, and of what kind it is. Money after several names is
+    theirs together (`alone` is False) and belongs to none."""
     if name.start < 0:
         phase = _phase_amount(context, number)
         told = context.amounts.get(name.words)
@@ -33,6 +36,8 @@ def find_amount(context: Context, number: int, clause: Clause, name: Name) -> tu
     inside = [q for q in clause.quantities if q.sort == "money" and name.start <= q.start and q.end <= name.end]
     if inside:
         return inside[0], AmountKind.TOTAL
+    if not alone:
+        return None, None
     for follow in range(number, min(number + 4, len(context.sentence.clauses))):
         other = context.sentence.clauses[follow]
         for quantity in other.quantities:
@@ -40,7 +45,11 @@ def find_amount(context: Context, number: int, clause: Clause, name: Name) -> tu
                 continue
             words = [m for m in other.marks if m.kind == "money" and m.end <= quantity.start]
             between = text[name.end : quantity.start]
-            if not words or words[-1].sense not in ("total", "phase") or re.search("另|[^该个]项目[^总投计，]|企业[^投]|、|；", between):
+            if (
+                not words
+                or words[-1].sense not in ("total", "phase")
+                or re.search("另|[^该个]项目[^总投计，]|企业[^投]|、|；", between)
+            ):
                 return None, None
             return quantity, _kind(text[max(other.start, quantity.start - 12) : quantity.start])
     return None, None
@@ -52,7 +61,9 @@ def _phase_amount(context: Context, number: int) -> tuple[Quantity | None, Amoun
         return None, None
     previous = context.sentence.clauses[number - 1]
     for quantity in previous.quantities:
-        if quantity.sort == "money" and re.search(r"[一二三首]期[^，]{0,6}$", context.text[previous.start : quantity.start]):
+        if quantity.sort == "money" and re.search(
+            r"[一二三首]期[^，]{0,6}$", context.text[previous.start : quantity.start]
+        ):
             return quantity, AmountKind.PHASE
     return None, None
 
@@ -60,6 +71,8 @@ def _phase_amount(context: Context, number: int) -> tuple[Quantity | None, Amoun
 def hear_amount(context: Context, clause: Clause) -> None:
     """项目总投资约5亿元 said of the project before: it is kept with that project's rows."""
     text = context.text
+    if not context.is_alone:
+        return
     for quantity in context.free(clause):
         words = [m for m in clause.marks if m.kind == "money" and m.end <= quantity.start]
         if quantity.yi is None or not words or words[-1].sense not in ("total", "phase"):
@@ -68,10 +81,20 @@ def hear_amount(context: Context, clause: Clause) -> None:
         project = context.project
         if len(head) >= 2 and _keep_by_company(context, head, quantity):
             continue
-        if not context.is_fresh and not head.startswith(("项目", "该项目")) and not text.startswith("项目", words[-1].start):
+        if (
+            not context.is_fresh
+            and not head.startswith(("项目", "该项目"))
+            and not text.startswith("项目", words[-1].start)
+        ):
             continue
         is_newer = bool(context.subject) and (project is None or project.name != context.subject)
-        if project is not None and not is_newer and project.amount_yi is None and _OWN_MONEY.match(head) and not _GATHERED.search(head):
+        if (
+            project is not None
+            and not is_newer
+            and project.amount_yi is None
+            and _OWN_MONEY.match(head)
+            and not _GATHERED.search(head)
+        ):
             _keep(context, project, quantity, _kind(text[words[-1].start - 2 : words[-1].end]))
         elif is_newer and _OWN_MONEY.match(head) and not _GATHERED.search(head):
             context.amounts[context.subject] = quantity

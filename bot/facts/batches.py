@@ -19,12 +19,22 @@ from bot.facts.words import Mark
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
+_BACKGROUND_YEARS = 2  # sets of longer ago are history
 _UNDER_WAY = re.compile("续建|在建|前期")
 _ARRANGED = re.compile("安排|重点|盘子|正式项目|计划")
 _EVENT = re.compile(r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进")
-_EVENT_STEPS = {"签约": Stage.SIGNED, "动工": Stage.STARTED, "开工": Stage.STARTED, "奠基": Stage.STARTED, "投产": Stage.OPERATING, "竣工": Stage.OPERATING}
+_EVENT_STEPS = {
+    "签约": Stage.SIGNED,
+    "动工": Stage.STARTED,
+    "开工": Stage.STARTED,
+    "奠基": Stage.STARTED,
+    "投产": Stage.OPERATING,
+    "竣工": Stage.OPERATING,
+}
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|，|共|分)")
-_AND_SO_ON = re.compile(r"的([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])")
+_AND_SO_ON = re.compile(
+    r"的([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
+)
 
 
 def read_batches(context: Context) -> None:
@@ -55,10 +65,20 @@ def _state(context: Context, found: ProjectSet) -> None:
     time = context.near(number, position)
     mood = context.mood(number, position, time)
     goal = _is_goal(context, found, clause, stage, mood, inherits=inherits)
+    if (
+        not goal
+        and time is not None
+        and time.is_over
+        and time.grain in ("year", "month", "day")
+        and time.year <= context.published.year - _BACKGROUND_YEARS
+    ):
+        return
     when = _when(context, found, stage, time, goal=goal)
     own = [m for m in marks if clause.start <= m.start < clause.end]
     start, end = min([found.start, *[m.start for m in own]]), max([found.end, *[m.end for m in own]])
-    quarters = re.search(r"四个季度[^，。；：\d]{0,8}$", context.text[max(clause.start, count.start - 16) : count.start])
+    quarters = re.search(
+        r"四个季度[^，。；：\d]{0,8}$", context.text[max(clause.start, count.start - 16) : count.start]
+    )
     if quarters and parent is not None:
         _state_quarters(context, found, clause, parent.stage if parent.stage not in _WEAK else Stage.STARTED, time)
         return
@@ -86,13 +106,21 @@ def _steps(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, li
     if found.number + 1 < len(context.sentence.clauses) and not found.is_elliptic:
         following = context.sentence.clauses[found.number + 1]
         onward = steps(text, following)
-        if onward and onward[0].start - following.start <= 14 and not any(q.sort == "count" for q in following.quantities) and _TAIL.match(text, found.end, clause.end + 1):
+        if (
+            onward
+            and onward[0].start - following.start <= 14
+            and not any(q.sort == "count" for q in following.quantities)
+            and _TAIL.match(text, found.end, clause.end + 1)
+        ):
             return found.number + 1, onward
     return found.number, []
 
 
 def _has_own_count(clause: Clause, mark: Mark, at: int) -> bool:
-    return any(q.at != at and q.sort == "count" and (0 <= mark.start - q.end <= 4 or 0 <= q.start - mark.end <= 4) for q in clause.quantities)
+    return any(
+        q.at != at and q.sort == "count" and (0 <= mark.start - q.end <= 4 or 0 <= q.start - mark.end <= 4)
+        for q in clause.quantities
+    )
 
 
 def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None:
@@ -113,9 +141,13 @@ def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | Non
             return decide_event(marks)
     if "盘子" in text[context.sentence.start : clause.end]:
         return Stage.BUILDING
-    if context.batch is not None and _TAIL.match(text, found.end, clause.end + 1):
+    if not _TAIL.match(text, found.end, clause.end + 1):
+        return None
+    if context.batch is not None:
         return context.batch.stage
-    return Stage.BUILDING if re.search("重点|正式项目", words) and _TAIL.match(text, found.end, clause.end + 1) else None
+    if re.search("引资|招商|引进", before):
+        return Stage.LANDED
+    return Stage.BUILDING if re.search("重点|正式项目", found.scope + words) else None
 
 
 def _event_stage(words: str) -> Stage:
@@ -134,12 +166,23 @@ def _is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, 
     if stage in _WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False
     if not mood.is_firm and parent is not None and found.count is not None:
-        if context.arranged_in == context.sentence.paragraph and not inherits and (stage not in _WEAK or re.search("竣工|完工|建成", words)):
+        if (
+            context.arranged_in == context.sentence.paragraph
+            and not inherits
+            and (stage not in _WEAK or re.search("竣工|完工|建成", words))
+        ):
             return True  # 安排重点项目679项，其中新开工195项
         if inherits:
             return parent.stage_is_goal
     if stage is Stage.PLANNED:
-        return "初步" in words or mood.goal and mood.is_firm and any(m.word in ("推动", "确保", "力争") for m in clause.marks) or "谋划" in words and context.moods.expects
+        return (
+            "初步" in words
+            or mood.goal
+            and mood.is_firm
+            and any(m.word in ("推动", "确保", "力争") for m in clause.marks)
+            or "谋划" in words
+            and context.moods.expects
+        )
     if stage is Stage.BUILDING:
         return mood.goal and mood.is_firm
     return mood.goal
@@ -150,7 +193,11 @@ def _when(context: Context, found: ProjectSet, stage: Stage, time: Time | None, 
     if found.is_aim and time is None:
         return context.batch_time
     if goal:
-        return context.due(time) or (context.batch_time if context.batch_time is not None and not context.batch_time.is_over and context.batch_time.grain == "year" else None)
+        return context.due(time) or (
+            context.batch_time
+            if context.batch_time is not None and not context.batch_time.is_over and context.batch_time.grain == "year"
+            else None
+        )
     if stage in _WEAK:
         year = time if time is not None and time.grain in ("year", "years") else context.batch_time
         if year is not None and year.grain in ("year", "years"):
@@ -162,13 +209,21 @@ def _when(context: Context, found: ProjectSet, stage: Stage, time: Time | None, 
     if context.arranged_in == context.sentence.paragraph and time is None and context.batch_time is not None:
         return context.batch_time
     happened = context.happened(time, is_event=True)
-    if happened is not None and happened.start >= 0 and happened.grain == "year" and happened.year == context.published.year and context.published.month > 1:
+    if (
+        happened is not None
+        and happened.start >= 0
+        and happened.grain == "year"
+        and happened.year == context.published.year
+        and context.published.month > 1
+    ):
         if "已" in context.text[context.sentence.start : (found.count.start if found.count else found.start)]:
             return replace(happened, period=f"{happened.year}-01/{context.published:%Y-%m}", grain="span")
     return happened
 
 
-def _add(context: Context, found: ProjectSet, stage: Stage, *, goal: bool, when: Time | None, start: int, end: int) -> None:
+def _add(
+    context: Context, found: ProjectSet, stage: Stage, *, goal: bool, when: Time | None, start: int, end: int
+) -> None:
     count, amount = found.count, found.amount
     owner = context.owner(count.start if count else found.start)
     period = None if when is None else when.due() if goal and when.grain != "year" else when.period
@@ -199,7 +254,9 @@ def _add(context: Context, found: ProjectSet, stage: Stage, *, goal: bool, when:
         _add_actuals(context, found, period, owner.place, start)
 
 
-def _add_targets(context: Context, found: ProjectSet, period: str | None, place: str | None, start: int, end: int) -> None:
+def _add_targets(
+    context: Context, found: ProjectSet, period: str | None, place: str | None, start: int, end: int
+) -> None:
     for quantity, what in ((found.count, "数"), (found.amount, "投资额")):
         if quantity is None:
             continue
@@ -231,7 +288,9 @@ def _add_actuals(context: Context, found: ProjectSet, period: str | None, place:
 def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: Stage, time: Time | None) -> None:
     """四个季度依次安排96项、34项、36项、29项: one batch and one target for each quarter."""
     year = time.year if time is not None else context.published.year
-    for quarter, count in enumerate([q for q in clause.quantities if q.unit in ("项", "个") and q.in_digits][:4], start=1):
+    for quarter, count in enumerate(
+        [q for q in clause.quantities if q.unit in ("项", "个") and q.in_digits][:4], start=1
+    ):
         part = ProjectSet(count, found.scope, clause.start, clause.end, found.number)
         when = Time(-1, -1, f"{year}-Q{quarter}", "year", year)
         _add(context, part, stage, goal=True, when=when, start=clause.start, end=clause.end)
@@ -253,7 +312,15 @@ def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
             found = ProjectSet(None, rest.group(1) + "等项目", mark.start, rest.end(), number, amount=amount)
             marks = steps(text, clause, amount.end, clause.end)
             goal = context.mood(number, mark.start, None).goal
-            _add(context, found, decide_event(marks) or Stage.BUILDING, goal=goal, when=None, start=clause.start, end=clause.end)
+            _add(
+                context,
+                found,
+                decide_event(marks) or Stage.BUILDING,
+                goal=goal,
+                when=None,
+                start=clause.start,
+                end=clause.end,
+            )
             context.take(amount)
         elif number and _EVENT.search(before) and "项目" in text[clause.start : mark.end] and not context.project:
             found = ProjectSet(None, "集中活动项目", mark.start, amount.end, number, amount=amount)

@@ -37,6 +37,7 @@ class Context:
     project: ProjectFact | None = None  # the last one named in this paragraph
     is_fresh: bool = True  # it was named in this paragraph, not before it
     named_in: int = -1  # that paragraph
+    is_alone: bool = True  # it was named alone: money told next is its own
     subject: str = ""  # a project named without a step, waiting for one
     amounts: dict[str, Quantity] = field(default_factory=dict)  # money told of such a project
     batch: BatchFact | None = None  # the last batch of the story
@@ -46,6 +47,7 @@ class Context:
     _latest: Time | None = None  # the last time that events were told of
     _told: Time | None = None  # the last time that figures were told of
     _due: Time | None = None  # the year that a plan is made for
+    _section: Time | None = None  # the year of the section's heading
     _title: list[Time] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -61,6 +63,10 @@ class Context:
             self.is_fresh = False
         self.sentence = sentence
         self.taken = set()
+        if self.moods.heads(sentence) and any(t.grain == "year" for t in sentence.times):
+            self._section = next(t for t in sentence.times if t.grain == "year")
+            self._told = self._section if not self._section.is_future else self._told
+            self._due = self._section
         day = self._today(sentence)
         for time in sentence.times:
             if time.grain in _FINE and not time.is_future and not time.is_deadline:
@@ -82,18 +88,26 @@ class Context:
     def mood(self, number: int, position: int, time: Time | None) -> Mood:
         return self.moods.at(self.sentence, number, position, time)
 
-    def near(self, number: int, position: int) -> Time | None:
+    def near(self, number: int, position: int, *, over_semicolons: bool = True) -> Time | None:
         """The time that governs a position within its sentence: nearest before it, else right after it."""
         own = self.sentence.clauses[number]
         for i in range(number, -1, -1):
             before = [t for t in self.sentence.clauses[i].times if t.end <= position]
             if before:
-                return self._finest(before)
+                return self._of_section(self._finest(before))
             if i == number:
                 after = [t for t in own.times if 0 <= t.start - position <= 8 and t.grain != "now"]
                 if after and not re.search("[“”、]", self.text[position : after[0].start]):
                     return after[0]
+            if not over_semicolons and self.text[self.sentence.clauses[i].start - 1] == "；":
+                break
         return None
+
+    def _of_section(self, time: Time) -> Time:
+        """全年 under the heading of another year is that year."""
+        if self._section is not None and self.text[time.start : time.end] in ("全年", "年内", "年底"):
+            return self._section
+        return time
 
     def _finest(self, times: list[Time]) -> Time:
         """Of several times before a figure the last, unless it only repeats the year of a day (6月12日，2024年…大会)."""
@@ -111,13 +125,15 @@ class Context:
     def happened(self, time: Time | None, *, is_event: bool) -> Time | None:
         """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
         day = self._today(self.sentence) if is_event else None
-        if day is not None and (time is None or (time.grain in ("year", "quarter", "half", "now") and day.year == time.year)):
+        if day is not None and (
+            time is None or (time.grain in ("year", "quarter", "half", "now") and day.year == time.year)
+        ):
             return day
         if time is not None and time.grain != "now" and not (time.is_future and time.grain != "year"):
             return time
         titled = next((t for t in self._title if t.grain in _FINE and not t.is_future), None)
         if is_event:
-            return self._latest or titled or time
+            return self._latest or titled or time or self._told
         return self._told or titled
 
     def _today(self, sentence: Sentence) -> Time | None:

@@ -15,26 +15,39 @@ from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause
 from bot.facts.words import Mark
 
-_PLANT = re.compile(r"(?<![今去明全当])年产(?!值)|日产|产能|占地|用地面积|总用地|首期用地|建筑面积|建设面积|面积由|建面|每亩|亩均|厂房面积|单体|容量|装机|总长|全长|里程|建起|距离?")
+_PLANT = re.compile(
+    r"(?<![今去明全当])年产(?!值)|日产|产能|占地|用地面积|总用地|首期用地|建筑面积|建设面积|面积由|建面|每亩|亩均|厂房面积|单体|容量|装机|总长|全长|里程|建起|距离?"
+)
 _FORECAST = re.compile(
     r"(?:达产|满产|建成|投产|落成|投用|运营)后|预计(?:可)?(?:实现)?(?<![今去明全当])年|(?<![今去明全当])年(?:产值|营收|销售|税收|纳税)|可实现|产值(?:测算|可望|有望|预计)|带动就业|创造就业|满产|估算"
 )
-_THRESHOLD = re.compile(r"(?:级)?的?(?:制造业|产业|工业|优质|重点|重大|招商|大|外资|内资|投资|新|过会|在谈|意向|技改)*(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?[^，。；]{0,6}“")
+_THRESHOLD = re.compile(
+    r"(?:级)?的?(?:制造业|产业|工业|优质|重点|重大|招商|大|外资|内资|投资|新|过会|在谈|意向|技改)*(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?[^，。；]{0,6}“"
+)
 _GROWTH_WORD = re.compile(r"增长|增幅|增速|同比|↑|↓|下降|下滑|减少|回落|上升|多[投用销]了|高出|增|比[去上]年[多少]")
 _FALLING = re.compile(r"下降|下滑|减少|回落|↓|负增长|跌")
 _JUST_GROWTH = re.compile(
     r"(?:并|且|也|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|年均|可比价|按可比价格计算|分别|预计|将|约|其中|，|、|｜|一| )*"
     r"(?:同比)?(?:实际|名义)?(?:分别)?(?:增长|增幅|增速|下降|下滑|增|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓]?"
 )  # fmt: skip
-_LEAVE = re.compile(r"(?:[ —▍●■·、）]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*(?:是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*")
-_TRAIL = re.compile(r"(?:达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|提升|不低于|共|有|是|应|仅|只|了|计|已|将|各|：)+$")
+_LEAVE = re.compile(
+    r"(?:[ —▍●■·、）]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*(?:是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
+)
+_TRAIL = re.compile(
+    r"(?:达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|提升|不低于|共|有|是|应|仅|只|了|计|已|将|各|：)+$"
+)
 _OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?的?(?:走完了|完成率|比例)?$")
 _SAID_SHARE = re.compile(r"占比|比重|率|增长|达|不低于")
-_ACTIVITY = re.compile(r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作|会议|活动|部门|环节|步骤|国家(?!级)|地区|城市|景点|试点城|队伍|将士|代表)")
+_ACTIVITY = re.compile(
+    r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作|会议|活动|部门|环节|步骤|国家(?!级)|地区|城市|景点|试点城|队伍|将士|代表)"
+)
 _NAMED_LIST = re.compile(r"名单|队伍|措施|举措|办法|机制|指引|条款|事项|服务|涉及国家[^，]{0,6}")
 _LAND_DEEDS = re.compile(r"征地|平整|收储|出让|供地|供应|新增可供|播种|复垦|建成面积|竣工")
 _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
-_COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|高于|低于|快于)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$")
+_COMPARED = re.compile(
+    r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|高于|低于|快于)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
+)
+_ACTIVE = re.compile("拜访|走访|对接企业|洽谈|聘请|敲开")
 _PROJECTS = re.compile(r"[^，。；：、（）]{0,16}(?:项目|工程)")
 _PROGRESS = re.compile(r"进度|主体|施工|工程(?:已)?完成|基础(?!设施)|桩基|封顶")
 
@@ -77,7 +90,9 @@ def is_growth(context: Context, figure: Figure, before: Figure) -> bool:
 
 def is_level(figure: Figure, before: Figure) -> bool:
     """Whether a figure is the level of which the one before is the growth: 生产总值增长4.5%，达到1000.86亿元."""
-    return figure.is_bare and figure.quantity.sort == "money" and before.quantity.unit == "%" and "增" in before.indicator
+    return (
+        figure.is_bare and figure.quantity.sort == "money" and before.quantity.unit == "%" and "增" in before.indicator
+    )
 
 
 def growth_of(context: Context, quantity: Quantity) -> float:
@@ -101,7 +116,10 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     of_kin = kin is not None
     if kin is not None:
         indicator = f"{indicator}{kin.indicator}"[-40:]
-    plan = next((m for m in clause.marks if m.kind == "money" and m.sense == "annual" and 0 <= quantity.start - m.end <= 4), None)
+    plan = next(
+        (m for m in clause.marks if m.kind == "money" and m.sense == "annual" and 0 <= quantity.start - m.end <= 4),
+        None,
+    )
     return Figure(
         quantity, number, start, _end(context, clause, quantity), indicator,
         is_rate=rate or is_share_of_plan or of_kin, is_economic=bool(marks) or is_share_of_plan or of_kin or compared, is_compared=compared, is_planned=plan is not None, is_bare=is_bare,
@@ -114,14 +132,24 @@ def _may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
     head = text[clause.start : quantity.start]
     if quantity.sort in ("time", "group") or (quantity.sort in ("count", "heads") and not quantity.in_digits):
         return False
-    if quantity.unit in ("项", "单", "份", "笔") or _PLANT.search(head) or _FORECAST.search(text, max(context.sentence.start, quantity.start - 40), quantity.start):
+    if (
+        quantity.unit in ("项", "单", "份", "笔")
+        or _PLANT.search(head)
+        or _FORECAST.search(text, max(context.sentence.start, quantity.start - 40), quantity.start)
+    ):
         return False
+    if _ACTIVE.search(head) and not re.search("力争|确保|争取", head):
+        return False
+    if quantity.sort == "money" and any(q.end == quantity.start and q.sort == "count" for q in clause.quantities):
+        return False  # 3个超千亿元产业集群
     if quantity.sort == "money":
         return not (_THRESHOLD.match(text, quantity.end, clause.end) or _is_project_money(context, clause, quantity))
     if quantity.sort == "share":
         if _PROGRESS.search(head):
             return False
-        return quantity.in_digits or _SAID_SHARE.search(head) is not None or text[quantity.at : quantity.at + 2] == "百分"
+        return (
+            quantity.in_digits or _SAID_SHARE.search(head) is not None or text[quantity.at : quantity.at + 2] == "百分"
+        )
     if quantity.sort == "count":
         if _PROJECTS.match(text, quantity.end, clause.end) and "每" not in head:
             return False
@@ -136,7 +164,9 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
     if not words or words[-1].kind == "econ" or words[-1].sense not in ("total", "phase"):
         return False
-    if context.batch is not None and any(q.at in context.taken for q in context.sentence.quantities if q.sort == "count" and q.end <= quantity.start):
+    if context.batch is not None and any(
+        q.at in context.taken for q in context.sentence.quantities if q.sort == "count" and q.end <= quantity.start
+    ):
         return False
     head = context.text[clause.start : words[-1].end]
     return not re.search(r"引进|招商|招引|引资|全年|全市|全区|全镇|各类|合计|新签|重点|外资|产业|工业", head)
@@ -152,12 +182,29 @@ def _is_kin(number: int, quantity: Quantity, before: Figure, words: str) -> bool
 def _measures(context: Context, number: int, clause: Clause, quantity: Quantity) -> list[Mark]:
     """The words of the economy a quantity is about: before it in the clause, right after it, or in the clause before."""
     text = context.text
-    left = max([clause.start, *[q.end for q in clause.quantities if q.end <= quantity.start and q.sort == quantity.sort and q.sort != "share"]])
+    left = max(
+        [
+            clause.start,
+            *[
+                q.end
+                for q in clause.quantities
+                if q.end <= quantity.start and q.sort == quantity.sort and q.sort != "share"
+            ],
+        ]
+    )
     own = [
         m for m in clause.marks
         if _is_measure(m, quantity) and (left <= m.start and m.end <= quantity.start or ((quantity.sort == "count" or "基金" in m.word) and 0 <= m.start - quantity.end < 12))
     ]  # fmt: skip
-    if own or not number or not re.match(r"(?:[，、：；]|达到?|超过?|约|为|增长|同比|其中|占|撑起|单是|比|去年|今年|同期|[↑↓]|首批|累计|只有|仅|实现|完成|共|净)", text[clause.start : quantity.start] or "，"):
+    if (
+        own
+        or quantity.sort == "count"
+        or not number
+        or not re.match(
+            r"(?:[，、：；]|达到?|超过?|约|为|增长|同比|其中|占|撑起|单是|比|去年|今年|同期|[↑↓]|首批|累计|只有|仅|实现|完成|共|净)",
+            text[clause.start : quantity.start] or "，",
+        )
+    ):
         return own
     previous = context.sentence.clauses[number - 1]
     return [m for m in previous.marks if _is_measure(m, quantity)] if quantity.start - clause.start < 14 else []
@@ -175,7 +222,9 @@ def _is_measure(mark: Mark, quantity: Quantity) -> bool:
     )
 
 
-def _name(context: Context, number: int, clause: Clause, quantity: Quantity, before: Figure | None) -> tuple[int, str, bool]:
+def _name(
+    context: Context, number: int, clause: Clause, quantity: Quantity, before: Figure | None
+) -> tuple[int, str, bool]:
     """Where the words begin that say what is measured, those words, and whether they are borrowed from the figure before."""
     text = context.text
     left = max([clause.start, *[q.end for q in clause.quantities if q.end <= quantity.start]])

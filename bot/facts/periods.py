@@ -75,7 +75,9 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
             continue
         if year is not None and _ends_sentence(text, at, hit.start()):
             year = None
-        if _COMPARED.search(text, max(start, hit.start() - 2), hit.start()) or text.startswith(("同期", "相比"), hit.end()):
+        if _COMPARED.search(text, max(start, hit.start() - 2), hit.start()) or text.startswith(
+            ("同期", "相比"), hit.end()
+        ):
             continue
         at = hit.start()
         time = _resolve(hit, published, year, day)
@@ -112,7 +114,9 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | 
     if hit["relative"]:
         return _relative(span, hit["relative"], published, day)
     if hit["bare_day"]:
-        return _day(span, year or published.year, day.month if day else published.month, int(hit["bare_day"]), published)
+        return _day(
+            span, year or published.year, day.month if day else published.month, int(hit["bare_day"]), published
+        )
     return _calendar(hit, published, year)
 
 

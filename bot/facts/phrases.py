@@ -1,7 +1,7 @@
 """Where in a clause projects are named: noun phrases, bounded by the verbs, adverbs, times and counts around them.
 
-    加快|思摩尔新材料、优美科二期等57项…项目|建设          one phrase, two names
-    推动|A项目|年内投产、|B项目|一季度动工                   two stretches, one phrase each
+加快|思摩尔新材料、优美科二期等57项…项目|建设          one phrase, two names
+推动|A项目|年内投产、|B项目|一季度动工                   two stretches, one phrase each
 """
 
 from __future__ import annotations
@@ -18,15 +18,57 @@ from bot.facts.words import Mark
 _AND_SO_ON = re.compile(
     r"等(?P<rest>[^，。；：等]{0,30}?(?:项目|企业|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
 )
-_NO_PROJECTS = re.compile(r"领域|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务")
-_HEADS = re.compile(rf"(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?")
+_NO_PROJECTS = re.compile(
+    r"领域|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务"
+)
+_HEADS = re.compile(
+    rf"(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?"
+)
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
 _PARTS = re.compile(r"[、和及与并]|以及")
-_AFTER_NAME = re.compile(r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]")
+_AFTER_NAME = re.compile(
+    r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+)
 _EXTENSION = re.compile(r"(?:改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)")
-_COMPOUNDS = ("数", "库", "率", "化", "负责", "部", "方", "经理", "公司", "制", "投资", "资金", "团队", "审批", "准入", "管理", "清单", "名单", "用地", "信息", "服务")
-_PUSH_WORDS = ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
+_COMPOUNDS = (
+    "数",
+    "库",
+    "率",
+    "化",
+    "负责",
+    "部",
+    "方",
+    "经理",
+    "公司",
+    "制",
+    "投资",
+    "资金",
+    "团队",
+    "审批",
+    "准入",
+    "管理",
+    "清单",
+    "名单",
+    "用地",
+    "信息",
+    "服务",
+)
+_PUSH_WORDS = (
+    "推动",
+    "促进",
+    "促成",
+    "力促",
+    "确保",
+    "支持",
+    "争取",
+    "力争",
+    "重点推动",
+    "奋力推动",
+    "加快推动",
+    "助推",
+)
 _QUICKLY = ("尽快", "早日", "尽早", "加快")
+_PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
 _COUNTS = ("个", "项", "家", "宗")
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 
@@ -57,11 +99,21 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
     for mark in clause.marks:
         if mark.kind == "stage" and is_step(text, clause, mark):
             end = mark.end + (text[mark.end : mark.end + 1] == "”")
-            if text[end : end + 1] == "、" and end + 1 < clause.end and text.count("“", cuts[-1], end) <= text.count("”", cuts[-1], end):
+            if (
+                text[end : end + 1] == "、"
+                and end + 1 < clause.end
+                and text.count("“", cuts[-1], end) <= text.count("”", cuts[-1], end)
+            ):
                 later = [m for m in clause.marks if m.start > end and m.kind == "stage"]
                 if later:
                     cuts.append(end + 1)
-        elif mark.kind == "mood" and mark.sense == "soon" and text[mark.start - 1 : mark.start] in "和并、" and text[mark.start - 2] != "一" and mark.start - 1 > cuts[-1] + 4:
+        elif (
+            mark.kind == "mood"
+            and mark.sense == "soon"
+            and text[mark.start - 1 : mark.start] in "和并、"
+            and text[mark.start - 2] != "一"
+            and mark.start - 1 > cuts[-1] + 4
+        ):
             cuts.append(mark.start)
     return list(zip(cuts, [*cuts[1:], clause.end], strict=True))
 
@@ -83,6 +135,9 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
         if names:
             phrases.append(Phrase(names, names[0].start, rest.end(), left, right))
             at = rest.end()
+    counted = _list_before_count(context, clause, left, right)
+    if counted is not None and not phrases:
+        return [counted]
     starts = _bounds(context, clause)
     for head in _HEADS.finditer(text, at, right):
         end = head.end()
@@ -106,6 +161,18 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
     return phrases
 
 
+def _list_before_count(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """引进|A压铸、B控制、C阀门|三个项目: the names stand before their own count."""
+    text = context.text
+    for count in clause.quantities:
+        if left < count.start < right and count.unit in ("个", "家", "大") and _PROJECT_NOUN.match(text, count.end, right):
+            start = _left(context, clause, left, count.start)
+            names = read_names(text, start, count.start, listed=True) if "、" in text[start : count.start] else []
+            if len(names) == count.value and names[-1].end == count.start:
+                return Phrase(names, names[0].start, count.end, left, right)
+    return None
+
+
 def _bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """促进|A新材料、B精工|尽快投产: names between a push and its step, with no noun to tell them by."""
     marks = [m for m in clause.marks if left <= m.start < right]
@@ -113,7 +180,9 @@ def _bare_list(context: Context, clause: Clause, left: int, right: int) -> Phras
         is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
         if push.kind == "mood" and push.word in _PUSH_WORDS and is_step_next and 2 <= after.start - push.end <= 60:
             start = _left(context, clause, push.end, after.start)
-            if any(push.end <= q.start < after.start for q in clause.quantities) or any(start <= t.start < after.start for t in clause.times):
+            if any(push.end <= q.start < after.start for q in clause.quantities) or any(
+                start <= t.start < after.start for t in clause.times
+            ):
                 continue
             names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
             if names and names[-1].end == after.start and not any(_is_place(clause, n) for n in names):
@@ -158,9 +227,13 @@ def _is_counted(context: Context, clause: Clause, start: int, end: int) -> bool:
 def _is_location(context: Context, clause: Clause, left: int, start: int, phrases: list[Phrase]) -> bool:
     """落户某某产业园, 在某某园区动工: where a project is, not what it is."""
     before = context.text[max(left, start - 2) : start]
-    if phrases and any(m.kind == "stage" and m.sense == "landed" and phrases[-1].end <= m.start < start for m in clause.marks):
+    if phrases and any(
+        m.kind == "stage" and m.sense == "landed" and phrases[-1].end <= m.start < start for m in clause.marks
+    ):
         return True
-    return before.endswith(("在", "位于", "落户", "入驻", "进驻", "走进", "来到", "到", "参观", "考察", "调研", "赴", "于"))
+    return before.endswith(
+        ("在", "位于", "落户", "入驻", "进驻", "走进", "来到", "到", "参观", "考察", "调研", "赴", "于")
+    )
 
 
 def _is_place(clause: Clause, name: Name) -> bool:
@@ -185,7 +258,9 @@ def _left(context: Context, clause: Clause, start: int, end: int) -> int:
     return left
 
 
-_IN_NAME = re.compile(r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)")
+_IN_NAME = re.compile(
+    r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)"
+)
 
 
 def _in_name(text: str, mark: Mark, end: int) -> bool:

@@ -16,7 +16,25 @@ from bot.facts.words import Mark, Vocabulary
 from bot.regions import Region
 
 _ALONGSIDE = tuple("与和同对向从由赴往跟比及")
-_LOCATIVES = ("在", "的", "到", "于", "为", "是", "：", "，", "今年", "日", "前", "上午", "下午", "底", "说", "户", "位")
+_LOCATIVES = (
+    "在",
+    "的",
+    "到",
+    "于",
+    "为",
+    "是",
+    "：",
+    "，",
+    "今年",
+    "日",
+    "前",
+    "上午",
+    "下午",
+    "底",
+    "说",
+    "户",
+    "位",
+)
 _ALONGSIDE_WORDS = (
     "来自",
     "连接",
@@ -58,6 +76,7 @@ class Places:
     ) -> None:
         self._text = text
         self._region = region
+        self.city = region.city
         self.story = self._of_story(story, vocabulary, given, outlet)
         self._section = Owner(self.story)
         self._paragraph = -1
@@ -173,7 +192,7 @@ class Places:
         named = {m.sense for m in title if m.kind == "place"}
         body = [m for s in story.sentences for m in s.marks]
         ours = {m.sense for m in body if m.kind == "place"} | named
-        speaks_for_city = any(m.kind == "whole" and m.sense == "city" for m in body)
+        speaks_for_city = any(m.kind == "whole" and m.sense == "city" for m in [*title, *body])
         districts = named - {city}
         if len(districts) == 1:
             return next(iter(districts))

@@ -84,7 +84,9 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
     for sentence in found:
         if sentence.marks or sentence.quantities or sentence.times:
             sentence.quantities = [q for q in sentence.quantities if not _inside_time(q, sentence.times)]
-            sentence.quantities = [q for q in sentence.quantities if not _is_quoted_or_corrected(text, sentence.start, q)]
+            sentence.quantities = [
+                q for q in sentence.quantities if not _is_quoted_or_corrected(text, sentence.start, q)
+            ]
             _split(text, sentence)
     return _stories(text, found, title)
 
@@ -124,7 +126,11 @@ _SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|�
 def _is_quoted_or_corrected(text: str, start: int, quantity: Quantity) -> bool:
     """A number in a title (《…679项》) or one that the text takes back (原文为1158亿元)."""
     opened = text.rfind("《", start, quantity.start)
-    if opened >= 0 and text.find("》", opened, quantity.start) < 0 and text.find("》", quantity.end, quantity.end + 80) >= 0:
+    if (
+        opened >= 0
+        and text.find("》", opened, quantity.start) < 0
+        and text.find("》", quantity.end, quantity.end + 80) >= 0
+    ):
         return True
     return _SUPERSEDED.search(text, max(start, quantity.start - 10), quantity.start) is not None
 

@@ -1,6 +1,6 @@
 """A counted set of projects as the words give it: how many, of what, how much money, how much more than last year.
 
-    27个重点项目 · 项目共25个 · 57项总投资367亿元的产业项目 · 93项、总投资638.8亿元 · 30个投产 · 续建的有314项
+27个重点项目 · 项目共25个 · 57项总投资367亿元的产业项目 · 93项、总投资638.8亿元 · 30个投产 · 续建的有314项
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from bot.facts.scene import Clause
 from bot.facts.stages import steps
 
 _UNITS = ("个", "项", "家", "宗", "大")
-_NOUN_AFTER = re.compile(r"(?P<scope>[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])")
+_NOUN_AFTER = re.compile(
+    r"(?P<scope>[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
+)
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
     r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占|新来了|已|要|的)*$"
@@ -26,9 +28,14 @@ _FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?企
 _FIRMS_BEFORE = re.compile(r"(?P<scope>[^，。；：（）、]{0,20}亿元[^，。；：（）、]{0,8}企业)(?:共|有|达)*$")
 _BANKING = re.compile("银|贷|授信|合作伙伴|保险")
 _ELLIPSIS = re.compile(r"(?:的有|的占|的是|里有|中有|其中|还有|另有)$")
+_TOUCH = re.compile(r"(?:的?[是有]|了|的)?")
 _BIG = re.compile(r"[^，。；：]{0,3}项目")
-_GROWTH = re.compile(r"(?:同比|比上年|较上年|与去年)[^，。；]{0,14}?(?:增长|增加|上升|提高|下降|减少|增幅)|^(?:、|，)?(?:增长|增幅|增|↑|↓)")
-_KNOWN = re.compile(r"(?:这|该|上述|此|每|每位[^，。；]{0,10}|每个[^，。；]{0,10}|每[季月年]度?[^，。；]{0,6})(?:不少于|至少|完成)*$")
+_GROWTH = re.compile(
+    r"(?:同比|比上年|较上年|与去年)[^，。；]{0,14}?(?:增长|增加|上升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
+)
+_KNOWN = re.compile(
+    r"(?:这|该|上述|此|每|每位[^，。；]{0,10}|每个[^，。；]{0,10}|每[季月年]度?[^，。；]{0,6})(?:不少于|至少|完成)*$"
+)
 _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)")
 _TOTAL_LIKE = re.compile(r"共|就有|合计|总|投")
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
@@ -54,7 +61,9 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     """The set a quantity counts, with its money and growth; None when it counts something else."""
     if quantity.unit not in _UNITS or (quantity.value < 2 and not quantity.in_digits):
         return None
-    if _KNOWN.search(context.text, max(clause.start, quantity.start - 14), quantity.start) or any(m.sense == "deny" for m in clause.marks):
+    if _KNOWN.search(context.text, max(clause.start, quantity.start - 14), quantity.start) or any(
+        m.sense == "deny" for m in clause.marks
+    ):
         return None
     found = _by_noun(context, number, clause, quantity) or _by_ellipsis(context, number, clause, quantity)
     if found is not None and not _NOMINAL.match(context.text, found.end, clause.end):
@@ -83,7 +92,12 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         if follow and signed and not _BANKING.search(text, context.sentence.start, context.sentence.end):
             return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), signed[-1].end), number)
         return None
-    if number and text[clause.start - 1] == "：" and _OPENS.match(text, clause.start, quantity.start) and _OPENS.fullmatch(text, clause.start, quantity.start):
+    if (
+        number
+        and text[clause.start - 1] == "："
+        and _OPENS.match(text, clause.start, quantity.start)
+        and _OPENS.fullmatch(text, clause.start, quantity.start)
+    ):
         previous = context.sentence.clauses[number - 1]
         if _SUBJECT_BEFORE.search(text, previous.start, previous.end):
             return ProjectSet(quantity, text[previous.start : previous.end][-20:], clause.start, quantity.end, number)
@@ -94,7 +108,11 @@ def _segment(text: str, clause: Clause, position: int) -> int:
     """Where the link of an enumeration begins that a position stands in: counted things do not reach over 、 to a noun
     that has a count of its own."""
     last = text.rfind("、", clause.start, position)
-    return last + 1 if last >= 0 and any(clause.start <= q.end <= last for q in clause.quantities if q.unit in _UNITS) else clause.start
+    return (
+        last + 1
+        if last >= 0 and any(clause.start <= q.end <= last for q in clause.quantities if q.unit in _UNITS)
+        else clause.start
+    )
 
 
 def _by_ellipsis(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
@@ -104,15 +122,20 @@ def _by_ellipsis(context: Context, number: int, clause: Clause, quantity: Quanti
         return None
     if "项目" not in text[context.sentence.start : quantity.start] and context.batch is None:
         return None
-    touching = [m for m in steps(text, clause) if 0 <= m.start - quantity.end <= 4 or 0 <= quantity.start - m.end <= 4]
+    touching = [m for m in steps(text, clause) if 0 <= m.start - quantity.end <= 4 or _TOUCH.fullmatch(text, m.end, quantity.start)]
     if touching:
         start, end = min(quantity.start, touching[0].start), max(quantity.end, touching[0].end)
         return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
     if context.batch is None:
         return None
     if text.startswith("的目标", quantity.end):
-        return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end + 3, number, is_elliptic=True, is_aim=True)
-    if _ELLIPSIS.search(text, max(clause.start, quantity.start - 4), quantity.start) and text[quantity.end : quantity.end + 1] in "，。、；（":
+        return ProjectSet(
+            quantity, context.batch.scope, clause.start, quantity.end + 3, number, is_elliptic=True, is_aim=True
+        )
+    if (
+        _ELLIPSIS.search(text, max(clause.start, quantity.start - 4), quantity.start)
+        and text[quantity.end : quantity.end + 1] in "，。、；（"
+    ):
         scope = _ELLIPSIS.sub("", text[clause.start : quantity.start]).removeprefix("其中")
         return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
     return None
@@ -143,7 +166,14 @@ def bind_money(context: Context, found: ProjectSet) -> None:
 def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quantity: Quantity) -> bool:
     """Give one later quantity to the set; False when it belongs to something else and the search ends."""
     text = context.text
-    if quantity.sort == "money" and found.amount is None and found.growth is None or quantity.sort == "money" and found.amount is None and _totals(context, number, clause, quantity):
+    if (
+        quantity.sort == "money"
+        and found.amount is None
+        and found.growth is None
+        or quantity.sort == "money"
+        and found.amount is None
+        and _totals(context, number, clause, quantity)
+    ):
         if not _totals(context, number, clause, quantity):
             return False
         found.amount = quantity

@@ -50,7 +50,9 @@ def read_row(context: Context, columns: list[Column | None]) -> None:
         return
     name = cells[0].group().strip(" 　▍●■·")
     for cell, column in zip(cells[1:], columns[1:], strict=True):
-        held = [q for q in sentence.quantities if cell.start() <= q.start < cell.end() and q.sort not in ("time", "group")]
+        held = [
+            q for q in sentence.quantities if cell.start() <= q.start < cell.end() and q.sort not in ("time", "group")
+        ]
         if column is None or not held:
             continue
         context.take(*held)

@@ -25,7 +25,13 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     when = context.due(time)
     if figure.is_planned and (when is None or when.grain == "day"):
         when = Time(-1, -1, str(context.published.year), "year", context.published.year)
-    if when is time and time is not None and not time.is_deadline and not clause.times and any(m.word in _NO_YEAR for m in clause.marks):
+    if (
+        when is time
+        and time is not None
+        and not time.is_deadline
+        and not clause.times
+        and any(m.word in _NO_YEAR for m in clause.marks)
+    ):
         when = None
     period = None if when is None else when.period if when.grain == "year" and not _by(context, when) else when.due()
     owner = context.owner(quantity.start)
