@@ -47,7 +47,7 @@ _NEVER = re.compile(
     r"[吗呢啊吧们我你您他她]|[了着在给]|就是|也是|都是|这是|是[江全我一最]|什么|怎么|撬动|决定|[把也]|方式|匹配|资源|挡不住|关于|根据|按照|通过|如何|没有|不仅|不是|不少|表示|认为|介绍|记者|书记|市长|负责|问题|政策|服务|机制|领域|水平|能力|体系|精神|战略$|理念|思想|作风|队伍|热潮|要素|环境|格局|动能|优势|活力|步伐|进程|力度|质量|效益|信心|机遇|氛围|攻坚|攻势|现代化$|高质量发展$|融合$|招商$|行动$|企业$|产业$|经济$|乡村振兴$|工作$|发展$|制度$|模式$|人才$|市场$|成果$|责任$|任务$|要求$|方案$|计划$|规划$|会议|大会|讲话|活动|仪式|签约|落实|改革|升级$|增长|扩容|产业链$|上升|生命线|阶段|进入|开启|聚焦|健全|[一二三四五六七]是|狠抓|干劲|提速|老旧小区|城中村|风貌|^(?:抢抓|巩固|拓展|融入|主动融入|构建|创建|组建|制定|扭住|紧紧|紧盯|倒逼|聚焦|围绕|依托|推行|优化|提升|盘活|吹响|承担|支持|开拓|打击|打好|便利|担当|牢牢|擦亮|谱写|具备|鼓励|引导|统一|完整|规范|参与|深度|配合|辐射|承接|衔接|立足|抓住|抓好|第[一二三四五六七八九十\\d]+[个批])|集群$"
 )
 _LEAD = re.compile(
-    r"^(?:[ —“]?(?:—|其中|同时|此外|目前|另外|随着|例如|比如|譬如|如|像|尤其是|特别是|包括|涵盖|既有|也有|还有|更有|则有|另有|分别是|分别为|主要是|主要有|就是|便是|块头最大的是|最大的是|以及|由|将|对|把|使|让|随|等|着|以|用好|用|与|和|及|在|于|从|到|至|为|是|"
+    r"^(?:[ —“]?(?:—|其中|同时|此外|目前|另外|随着|例如|比如|譬如|如|像|尤其是|特别是|包括|涵盖|既有|也有|还有|有|更有|则有|另有|分别是|分别为|主要是|主要有|就是|便是|块头最大的是|最大的是|以及|由|将|对|把|使|让|随|等|着|以|用好|用|与|和|及|在|于|从|到|至|为|是|"
     r"好|该市|该区|全市|全区|全镇|我市|我区|一个|一期|一座|这个|这家|该|各|今日|当天|当日|昨日|日前|近日|现场|集中|成功|顺利|正式|先后|重点|一批|全力|积极|着力|主动|继续|持续|加强|强化|进一步|尽快|尽早|再|又|也|还|都|并|而|且|则|就|要|了|的|高标准|高质量|全面|稳步|有序|隔壁|位于|"
     r"今年|去年|年内|年底|明年|：|，|、| ))+"
 )
@@ -78,7 +78,7 @@ def read_names(text: str, start: int, end: int, *, listed: bool) -> list[Name]:
         return []
     names: list[Name] = []
     for from_, to in parts:
-        from_ = _skip(text, from_, to)
+        from_ = _skip(text, from_, to) if from_ == parts[0][0] else _skip_relative(text, from_, to)
         words = text[from_:to].strip()
         among = bool(names) and words.endswith("项目")
         if is_name(words, listed=listed or len(parts) > 1, among=among):
@@ -117,13 +117,18 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
 
 
 def _skip(text: str, start: int, end: int) -> int:
-    """Past what stands before a name: relative clauses (投资12亿元的), connectors (其中, 包括), 的."""
+    """Past what stands before a name: relative clauses and connectors (其中, 包括)."""
+    start = _skip_relative(text, start, end)
+    lead = _LEAD.match(text[start:end])
+    return start + lead.end() if lead else start
+
+
+def _skip_relative(text: str, start: int, end: int) -> int:
+    """Past 投资12亿元的, 位于某镇的: to behind the last 的 outside quotes."""
     opened = text.find("“", start, end)
     limit = end if opened < 0 else opened
     last = text.rfind("的", start, limit)
-    start = last + 1 if start <= last < end - 2 else start
-    lead = _LEAD.match(text[start:end])
-    return start + lead.end() if lead else start
+    return last + 1 if start <= last < end - 2 else start
 
 
 def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:

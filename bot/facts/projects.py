@@ -237,7 +237,8 @@ def _is_goal_before(
     if re.search("正(?!式)|已|了|成功", text[clause.start : before[-1].start]):
         return False
     mood = context.mood(number, before[-1].start, context.near(number, before[-1].start))
-    return mood.goal or (stage is Stage.BUILDING and bool(pushes))
+    urged = before[-1].word in ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
+    return mood.goal or (stage is Stage.BUILDING and (bool(pushes) or urged))
 
 
 def _tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:

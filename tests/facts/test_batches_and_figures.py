@@ -1,0 +1,136 @@
+"""Counted sets, targets and actuals: what is counted, promised and reached, and by when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ActualFact, BatchFact, Fact, Strength, TargetFact
+
+PUBLISHED = date(2024, 7, 10)
+
+
+def facts(text: str, title: str = "") -> tuple[Fact, ...]:
+    return read(text, published=PUBLISHED, title=title, outlet="江门日报")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("7月8日，27个重点项目集中签约，投资总额约138亿元。", (27, 138, "signed", False, "2024-07-08")),
+        ("7月8日，集中动工的项目共25个，计划总投资超130亿元。", (25, 130, "started", False, "2024-07-08")),
+        ("1—6月，全市引进亿元以上项目255个，计划投资额1565.5亿元。", (255, 1565.5, "landed", False, "2024-H1")),
+        ("推动总投资247亿元的28个道路和水电气工程项目建设。", (28, 247, "building", True, None)),
+        ("力争全年引进亿元以上项目68个、投资总额突破300亿元。", (68, 300, "landed", True, "2024")),
+        ("今年安排市重点项目412个，总投资8120亿元。", (412, 8120, "planned", False, "2024")),
+        ("今年全区已有63个技改项目备案。", (63, None, "approved", False, "2024-01/2024-07")),
+        ("重点抓好十大项目，力争三季度全部进场施工。", (10, None, "started", True, "by 2024-Q3")),
+    ],
+)
+def test_a_counted_set_has_count_money_step_and_time(text: str, row: tuple[object, ...]) -> None:
+    (batch,) = [f for f in facts(text) if isinstance(f, BatchFact)]
+    assert (batch.count, batch.amount_yi, batch.stage.value, batch.stage_is_goal, batch.period) == row
+
+
+def test_counts_without_a_noun_take_the_noun_said_before() -> None:
+    text = "1—6月，已签约项目里有41个完成供地、36个动工、9个投产。"
+    assert {(f.count, f.stage.value) for f in facts(text) if isinstance(f, BatchFact)} == {(41, "land"), (36, "started"), (9, "operating")}  # fmt: skip
+
+
+def test_the_years_plan_is_a_target_and_never_the_money_of_a_set() -> None:
+    batch, target = facts("今年安排重点项目86个，年度计划投资120亿元。")
+    assert isinstance(batch, BatchFact)
+    assert batch.amount_yi is None
+    assert isinstance(target, TargetFact)
+    assert (target.value, target.period) == (120, "2024")
+
+
+def test_a_promise_of_projects_is_a_batch_and_a_target_for_each_figure() -> None:
+    rows = facts("争取引进亿元以上项目68个、投资总额突破300亿元。")
+    assert [type(f) for f in rows].count(BatchFact) == 1
+    assert {(f.value, f.unit, f.comparator.value) for f in rows if isinstance(f, TargetFact)} == {
+        (68, "个", "="),
+        (300, "亿元", ">"),
+    }
+
+
+def test_a_past_set_that_tells_its_growth_is_an_actual_too() -> None:
+    rows = facts("1—6月，全市引进亿元以上项目255个，计划投资额1565.5亿元，同比分别增长14.9%和18.1%。")
+    assert {(f.value, f.growth) for f in rows if isinstance(f, ActualFact)} == {(255, 14.9), (1565.5, 18.1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("确保今年GDP增长8%。", {(8, "%", "=", Strength.PLEDGE, "2024")}),
+        (
+            "确保全年地区生产总值增长5.5%、力争实现6%。",
+            {(5.5, "%", "=", Strength.PLEDGE, "2024"), (6, "%", "=", Strength.AIM, "2024")},
+        ),
+        ("加快打造千亿GDP强区。", {(1000, "亿元", "=", Strength.PLAN, None)}),
+        ("到2025年，冷库库容将达80万立方米以上。", {(80, "万立方米", ">=", Strength.PLAN, "by 2025")}),
+        ("年底动工率要达到70%以上。", {(70, "%", ">=", Strength.PLAN, "2024")}),
+        ("外资项目到资额确保完成12亿美元。", {(12, "亿美元", "=", Strength.PLEDGE, None)}),
+        ("力争工业投资两位数以上增长。", {(10, "%", ">=", Strength.AIM, None)}),
+        ("力争产业规模五年翻一番。", {(2, "倍", "=", Strength.AIM, None)}),
+        ("力争制造业占比提高3个百分点。", {(3, "个百分点", "=", Strength.AIM, None)}),
+    ],
+)
+def test_commitments_have_value_unit_strength_and_time(text: str, rows: set[tuple[object, ...]]) -> None:
+    found = [f for f in facts(text) if isinstance(f, TargetFact)]
+    assert {(f.value, f.unit, f.comparator.value, f.strength, f.period) for f in found} == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("1—5月，规模以上工业增加值85.87亿元，同比增长8.1%。", {(85.87, "亿元", 8.1, "2024-01/2024-05")}),
+        ("去年，全区地区生产总值增长4.5%，达到1000.86亿元。", {(1000.86, "亿元", 4.5, "2023")}),
+        ("上半年，固定资产投资下降6.2%。", {(-6.2, "%", None, "2024-H1")}),
+        ("上半年，出口、进口分别增长2.8%和2.3%。", {(2.8, "%", None, "2024-H1"), (2.3, "%", None, "2024-H1")}),
+        (
+            "一季度重点项目完成投资14.7亿元，完成率27.1%。",
+            {(14.7, "亿元", None, "2024-Q1"), (27.1, "%", None, "2024-Q1")},
+        ),
+        ("上半年，占年度计划的54.9%。", {(54.9, "%", None, "2024-H1")}),
+    ],
+)
+def test_reached_figures_have_value_unit_growth_and_time(text: str, rows: set[tuple[object, ...]]) -> None:
+    assert {(f.value, f.unit, f.growth, f.period) for f in facts(text) if isinstance(f, ActualFact)} == rows
+
+
+def test_a_table_in_lines_tells_results_and_aims_by_its_head() -> None:
+    rows = facts("指标｜2023年完成｜2024年预期\n工业投资｜88.1亿元，↑2.7%｜≥95亿元\n固定资产投资｜↓2.3%｜＞3%")
+    assert {(f.kind, f.value, f.period) for f in rows if isinstance(f, TargetFact | ActualFact)} == {
+        ("actual", 88.1, "2023"), ("target", 95, "2024"), ("actual", -2.3, "2023"), ("target", 3, "2024"),
+    }  # fmt: skip
+
+
+def test_headings_divide_results_from_aims() -> None:
+    text = "一、2023年工作回顾\n全年地区生产总值增长4.5%，各项工作稳步推进。\n二、2024年主要目标\n地区生产总值增长5%左右，各项工作再上台阶。"
+    assert [(f.kind, f.value, f.period) for f in facts(text) if isinstance(f, TargetFact | ActualFact)] == [
+        ("actual", 4.5, "2023"), ("target", 5, "2024"),
+    ]  # fmt: skip
+
+
+def test_what_the_paper_takes_back_is_not_told() -> None:
+    assert {
+        f.value for f in facts("年度计划投资应为1185亿元（原文为1158亿元），特此更正。") if isinstance(f, TargetFact)
+    } == {1185}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目占地60亩，年产智能马桶50万套，达产后年产值9亿元。",
+        "30多家企业和多家金融机构的代表围坐一堂。",
+        "在珠三角9市中排第3位，连续35年居首。",
+        "比节点快了十二天，硬是省下近两个月。",
+        "会议提出，要健全三项机制、抓好五个方面工作。",
+        "主导产业项目占到八成以上。",
+    ],
+)
+def test_capacities_ranks_durations_and_attendance_are_no_figures(text: str) -> None:
+    assert facts(text) == ()

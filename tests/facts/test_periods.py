@@ -1,0 +1,73 @@
+"""Time words against the publication date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts.periods import find_times
+
+PUBLISHED = date(2024, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("今年", "2024"),
+        ("去年底", "2023"),
+        ("2023年", "2023"),
+        ("二〇二五年", "2025"),
+        ("一季度", "2024-Q1"),
+        ("明年二季度", "2025-Q2"),
+        ("去年上半年", "2023-H1"),
+        ("1—2月", "2024-01/2024-02"),
+        ("2023年1—11月", "2023-01/2023-11"),
+        ("头三个月", "2024-Q1"),
+        ("前三季度", "2024-01/2024-09"),
+        ("2023年前三季度", "2023-01/2023-09"),
+        ("近三年", "2021-2023"),
+        ("今后五年", "2024-2028"),
+        ("三年内", "2024-2026"),
+        ("“十四五”期间", "2021-2025"),
+        ("2023—2025年", "2023-2025"),
+        ("昨日", "2024-03-19"),
+        ("3月18日", "2024-03-18"),
+        ("12月28日", "2023-12-28"),
+        ("2月底", "2024-02"),
+        ("8月上旬", "2024-08"),
+        ("上个月", "2024-02"),
+        ("全年", "2024"),
+    ],
+)
+def test_time_words_are_resolved(words: str, period: str) -> None:
+    assert find_times(words, PUBLISHED)[0].period == period
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [("到2025年", "by 2025"), ("5月底前", "by 2024-05"), ("三季度末", "by 2024-Q3"), ("到“十四五”末", "by 2025"), ("2025年底前", "by 2025")],
+)  # fmt: skip
+def test_deadlines_become_by(words: str, due: str) -> None:
+    assert find_times(words, PUBLISHED)[-1].due() == due
+
+
+def test_a_named_year_holds_for_the_bare_parts_after_it() -> None:
+    assert [t.period for t in find_times("2022年，全市全年引进项目，一季度尤其多", PUBLISHED)] == [
+        "2022",
+        "2022",
+        "2022-Q1",
+    ]
+
+
+def test_next_year_does_not_reach_over_a_semicolon() -> None:
+    assert [t.period for t in find_times("明年二季度投产；8月上旬试产", PUBLISHED)] == ["2025-Q2", "2024-08"]
+
+
+def test_what_is_compared_with_is_not_when() -> None:
+    assert [t.period for t in find_times("比去年多6.2%，一季度完成", PUBLISHED)] == ["2024-Q1"]
+
+
+@pytest.mark.parametrize("words", ["2024年第三期", "13月", "2月30日"])
+def test_impossible_dates_and_issue_numbers_give_no_day(words: str) -> None:
+    assert all(t.grain == "year" for t in find_times(words, PUBLISHED))

@@ -1,0 +1,90 @@
+"""Named projects: their names, their step, whether it is a goal, their money."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import AmountKind, ProjectFact
+
+PUBLISHED = date(2024, 9, 10)
+
+
+def projects(text: str) -> list[ProjectFact]:
+    return [f for f in read(text, published=PUBLISHED, outlet="江门日报") if isinstance(f, ProjectFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("9月9日，青禾食品项目正式动工。", {("青禾食品项目", "started", False)}),
+        ("推动青禾食品、蓝岸电机等项目尽快投产。", {("青禾食品", "operating", True), ("蓝岸电机", "operating", True)}),
+        ("推动青禾食品、蓝岸电机等项目尽快动工。", {("青禾食品", "planned", True), ("蓝岸电机", "planned", True)}),
+        ("促进蓝岸电机、和泽精工早日达产。", {("蓝岸电机", "ramping", True), ("和泽精工", "ramping", True)}),
+        ("加快建设云谷智造港。", {("云谷智造港", "building", True)}),
+        ("云谷智造港建设工程进展顺利。", {("云谷智造港建设工程", "building", False)}),
+        ("规划建设云帆大学城。", {("云帆大学城", "planned", True)}),
+        ("争取云帆侨商中心落户台山。", {("云帆侨商中心", "landed", True)}),
+        ("蓝岸电机项目完成摘牌。", {("蓝岸电机项目", "land", False)}),
+        ("支持蓝岸电机、东澄照明等项目增资扩产。", {("蓝岸电机", "expanding", True), ("东澄照明", "expanding", True)}),
+        ("推动青禾食品项目年内投产、蓝岸电机项目四季度动工。", {("青禾食品项目", "operating", True), ("蓝岸电机项目", "started", True)}),
+        ("当天动工的青禾食品项目选址鹤山工业城。", {("青禾食品项目", "started", False)}),
+        ("原定10月动工的青禾食品项目推迟到年底。", {("青禾食品项目", "started", True)}),
+        ("位于水口镇的青禾智能工厂项目近日封顶，预计明年3月投产。", {("青禾智能工厂项目", "building", False), ("青禾智能工厂项目", "operating", True)}),
+        ("青禾产业园顺利摘牌，预计10月动工、明年底竣工。", {("青禾产业园", "land", False), ("青禾产业园", "started", True), ("青禾产业园", "building", True)}),
+        ("投产名单上，有青禾食品项目、蓝岸电机项目等。", {("青禾食品项目", "operating", False), ("蓝岸电机项目", "operating", False)}),
+        ("引进青禾压铸、蓝岸控制、东澄阀门三个项目。", {("青禾压铸", "landed", False), ("蓝岸控制", "landed", False), ("东澄阀门", "landed", False)}),
+    ],
+)  # fmt: skip
+def test_each_project_and_step_is_one_row(text: str, rows: set[tuple[str, str, bool]]) -> None:
+    assert {(p.name, p.stage.value, p.stage_is_goal) for p in projects(text)} == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "kind"),
+    [
+        ("9月9日，总投资6.8亿元的青禾食品项目动工。", 6.8, AmountKind.TOTAL),
+        ("9月9日，青禾食品项目动工，总投资6.8亿元。", 6.8, AmountKind.TOTAL),
+        ("9月9日，青禾食品项目动工。项目总投资约6.8亿元，占地60亩。", 6.8, AmountKind.TOTAL),
+        ("9月9日，年交易额超50亿元的青禾物流园项目落户。", 50, AmountKind.ANNUAL_TURNOVER),
+        ("9月9日，青禾食品项目动工，投资1.6亿港元。", None, None),
+        ("9月9日，青禾食品项目动工，达产后年产值9亿元。", None, None),
+    ],
+)
+def test_money_is_bound_to_its_project_and_named_by_kind(
+    text: str, amount: float | None, kind: AmountKind | None
+) -> None:
+    (project,) = projects(text)
+    assert (project.amount_yi, project.amount_kind) == (amount, kind)
+
+
+def test_the_total_holds_for_every_row_of_a_project_and_its_quote_is_kept() -> None:
+    text = "9月9日，青禾食品项目动工，总投资6.8亿元，预计2026年6月投产。"
+    rows = projects(text)
+    assert [p.amount_yi for p in rows] == [6.8, 6.8]
+    assert {p.evidence["amount_yi"].words for p in rows} == {"6.8亿元"}
+
+
+def test_a_list_keeps_each_member_its_own_money() -> None:
+    text = "投资10亿元的青禾硅材基地项目、投资2.5亿元的蓝岸装备产业园项目等2个项目上台签约。"
+    assert [(p.name, p.amount_yi) for p in projects(text)] == [("青禾硅材基地项目", 10), ("蓝岸装备产业园项目", 2.5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快推进重点项目建设。",
+        "推动一批优质产业项目尽快动工投产。",
+        "深入实施“百日攻坚”工程。",
+        "1998年，青禾纺织厂项目落户。",
+        "加快建设高素质干部队伍，推动党的建设走深走实。",
+        "从签约到动工仅用50天。",
+        "参加签约仪式的有30多家企业的代表。",
+        "双方签署战略合作协议，意向投资青禾新城项目。",
+        "当前制造业项目、新能源项目、民生工程等同步推进建设。",
+    ],
+)
+def test_classes_campaigns_history_and_wishes_are_no_projects(text: str) -> None:
+    assert projects(text) == []

@@ -1,0 +1,70 @@
+"""Folding keeps every character's place; sentences and clauses stand where they are printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.text import clauses, fold, sentences
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("总投资１２．５亿元，增长８％", "总投资12.5亿元，增长8%"),
+        ("总投资 12 亿元，年内动工", "总投资12亿元，年内动工"),
+        ("(广东)有限公司,增长5%;", "（广东）有限公司，增长5%；"),
+        ("共1,250家，其中8:00到场", "共1,250家，其中8:00到场"),
+        ("「绿谷」项目", "“绿谷”项目"),
+        ("1–11月", "1—11月"),
+        ("⽔⼚建成，投产", "水厂建成，投产"),  # radicals of PDF fonts
+        ("新\u200b会，区", "新会，区"),
+        ("5G TFT 产线，投产", "5G TFT产线，投产"),
+    ],
+)
+def test_widths_spaces_and_radicals_are_folded(printed: str, meant: str) -> None:
+    assert fold(printed).text == meant
+
+
+def test_a_sentence_torn_by_a_page_break_is_rejoined() -> None:
+    printed = "江门日报讯 6月18日，新会区总投资9.5亿元的表面处理中心项目开\n\n工建设，计划明年建成。\n\n另一篇"
+    folded = fold(printed)
+    assert "项目开工建设，计划明年建成。" in folded.text
+    start = folded.text.index("开工")
+    assert folded.quote(start, start + 2).words == "开\n\n工"
+
+
+@pytest.mark.parametrize("line", ["——地区生产总值增长5%；", "一、抓项目。", "1.招商引资", "●蓬江 见闻", "（二）强平台"])
+def test_list_items_begin_a_line_of_their_own(line: str) -> None:
+    before = "报告提出，今年要把各项工作抓得更实更细更有成效，让人民群众得到更多实惠和更好的生活"
+    assert fold(f"{before}\n{line}").text.count("\n") == 1
+
+
+def test_headings_keep_the_space_between_their_parts() -> None:
+    assert fold("开局即决战 起步即冲刺\n正文从这里开始，请看。").text.startswith("开局即决战 起步即冲刺\n")
+
+
+def test_sentences_carry_their_closing_quote() -> None:
+    text = "“怎么干？”他说。下一步，抓项目！\n标题"
+    assert [text[a:b] for a, b in sentences(text)] == ["“怎么干？”", "他说。", "下一步，抓项目！", "标题"]
+
+
+def test_brackets_are_not_cut_into_clauses() -> None:
+    text = "项目（含厂房，设备）动工，投资5亿元"
+    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == ["项目（含厂房，设备）动工", "投资5亿元"]
+
+
+def test_an_unclosed_bracket_swallows_no_more_than_a_few_clauses() -> None:
+    text = "（" + "甲乙丙丁，" * 200
+    assert len(clauses(text, 0, len(text))) > 100
+
+
+@given(st.text(alphabet="江门总投资亿元12，。；“”（）\n 　１％、：—\u200b", max_size=300))
+def test_every_folded_character_points_into_the_source_in_order(source: str) -> None:
+    folded = fold(source)
+    assert len(folded.index) == len(folded.text)
+    assert folded.index == sorted(set(folded.index))
+    for start, end in sentences(folded.text):
+        quote = folded.quote(start, end)
+        assert source[quote.start : quote.end] == quote.words
