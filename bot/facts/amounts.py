@@ -21,7 +21,9 @@ _OWN_MONEY = re.compile(
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
 
 
-def find_amount(context: Context, number: int, clause: Clause, name: Name, *, alone: bool) -> tuple[Quantity | None, AmountKind | None]:
+def find_amount(
+    context: Context, number: int, clause: Clause, name: Name, *, alone: bool
+) -> tuple[Quantity | None, AmountKind | None]:
     """The money that belongs to a name in its sentence, and of what kind it is. Money after several names is
     theirs together (`alone` is False) and belongs to none."""
     if name.start < 0:
@@ -102,7 +104,7 @@ def hear_amount(context: Context, clause: Clause) -> None:
 
 
 def _keep_by_company(context: Context, head: str, quantity: Quantity) -> bool:
-    """优美科此次计划投资三十亿元: the project whose company begins the clause."""
+    """青禾此次计划投资三十亿元: the project whose company begins the clause."""
     for fact in reversed(context.facts[-12:]):
         if isinstance(fact, ProjectFact) and fact.company and fact.amount_yi is None and head[:3] in fact.company:
             _keep(context, fact, quantity, AmountKind.PLANNED)

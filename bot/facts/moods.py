@@ -118,7 +118,11 @@ class Moods:
     def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
         """今年 at the year's beginning, when no day is told of."""
         words = self._text[time.start : time.end]
-        return words.startswith(("今年", "全年", "年内")) and not time.is_over and all(t.grain != "day" for t in sentence.times)
+        return (
+            words.startswith(("今年", "全年", "年内"))
+            and not time.is_over
+            and all(t.grain != "day" for t in sentence.times)
+        )
 
     def heads(self, sentence: Sentence) -> bool:
         """Whether a line is the heading of a section of results or of aims."""

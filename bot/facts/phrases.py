@@ -1,6 +1,6 @@
 """Where in a clause projects are named: noun phrases, bounded by the verbs, adverbs, times and counts around them.
 
-加快|思摩尔新材料、优美科二期等57项…项目|建设          one phrase, two names
+加快|青禾新材料、蓝岸电机二期等57项…项目|建设          one phrase, two names
 推动|A项目|年内投产、|B项目|一季度动工                   two stretches, one phrase each
 """
 
@@ -165,7 +165,11 @@ def _list_before_count(context: Context, clause: Clause, left: int, right: int) 
     """引进|A压铸、B控制、C阀门|三个项目: the names stand before their own count."""
     text = context.text
     for count in clause.quantities:
-        if left < count.start < right and count.unit in ("个", "家", "大") and _PROJECT_NOUN.match(text, count.end, right):
+        if (
+            left < count.start < right
+            and count.unit in ("个", "家", "大")
+            and _PROJECT_NOUN.match(text, count.end, right)
+        ):
             start = _left(context, clause, left, count.start)
             names = read_names(text, start, count.start, listed=True) if "、" in text[start : count.start] else []
             if len(names) == count.value and names[-1].end == count.start:

@@ -107,7 +107,17 @@ def _tell(
         return _tell_in_event(context, number, clause, phrase)
     for stage, goal in stages:
         for name in phrase.names:
-            _add(context, number, clause, name, stage, goal=goal, start=phrase.left, end=phrase.right, alone=len(phrase.names) == 1)
+            _add(
+                context,
+                number,
+                clause,
+                name,
+                stage,
+                goal=goal,
+                start=phrase.left,
+                end=phrase.right,
+                alone=len(phrase.names) == 1,
+            )
     return True
 
 
@@ -296,7 +306,9 @@ def _tell_part(
         return
     known = context.project.name if context.project is not None else context.subject
     phase = re.search(r"([二三四])期", words)
-    base = re.sub("[一二三四首]期$", "", context.subject or known) + phase.group() if phase else context.subject or known
+    base = (
+        re.sub("[一二三四首]期$", "", context.subject or known) + phase.group() if phase else context.subject or known
+    )
     for name in carried or [Name(-1, -1, base)]:
         _add(context, number, clause, name, stage, goal=goal, start=left, end=right)
 
@@ -305,13 +317,26 @@ def _site(clause: Clause, context: Context, name: Name) -> Owner | None:
     """Where a project settles: 落户开平翠山湖, 位于鹤山工业城, 选址…"""
     for mark in clause.marks:
         before = context.text[max(clause.start, mark.start - 2) : mark.start]
-        if mark.kind == "place" and mark.sense != context.places.city and before in ("落户", "落地", "选址", "位于", "入驻", "落子"):
+        if (
+            mark.kind == "place"
+            and mark.sense != context.places.city
+            and before in ("落户", "落地", "选址", "位于", "入驻", "落子")
+        ):
             return Owner(mark.sense, mark.start, mark.end)
     return None
 
 
 def _add(
-    context: Context, number: int, clause: Clause, name: Name, stage: Stage, *, goal: bool, start: int, end: int, alone: bool = True
+    context: Context,
+    number: int,
+    clause: Clause,
+    name: Name,
+    stage: Stage,
+    *,
+    goal: bool,
+    start: int,
+    end: int,
+    alone: bool = True,
 ) -> None:
     """Add one row, unless it is history: a step of long before the publication is somebody's background."""
     time = context.near(number, end, over_semicolons=False)

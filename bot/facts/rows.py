@@ -61,7 +61,7 @@ def from_row(row: Mapping[str, Any], text: str) -> Fact:
         raise EvidenceError(f"a row of unknown kind {kind!r}")
     quote = Quote(row["start"], row["end"], row["quote"])
     quote.check(text)
-    fields = {name: row.get(name) for name in _FIELDS[kind] if name in row}
+    fields: dict[str, Any] = {name: row[name] for name in _FIELDS[kind] if name in row}
     for name, enum in _ENUMS.items():
         if fields.get(name) is not None:
             fields[name] = enum(fields[name])

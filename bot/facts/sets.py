@@ -122,7 +122,11 @@ def _by_ellipsis(context: Context, number: int, clause: Clause, quantity: Quanti
         return None
     if "项目" not in text[context.sentence.start : quantity.start] and context.batch is None:
         return None
-    touching = [m for m in steps(text, clause) if 0 <= m.start - quantity.end <= 4 or _TOUCH.fullmatch(text, m.end, quantity.start)]
+    touching = [
+        m
+        for m in steps(text, clause)
+        if 0 <= m.start - quantity.end <= 4 or _TOUCH.fullmatch(text, m.end, quantity.start)
+    ]
     if touching:
         start, end = min(quantity.start, touching[0].start), max(quantity.end, touching[0].end)
         return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
