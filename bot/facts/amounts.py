@@ -18,6 +18,7 @@ _LINK = re.compile(r"(?:建设|兴建|打造|新建|建造)?的[^，。；、]{0
 _OWN_MONEY = re.compile(
     r"(?:该|这个)?项目(?:由|是)[^，。；]{2,30}$|[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$"
 )
+_OTHERS = re.compile("另|[^该个]项目[^总投计，]|企业[^投]|、|；")
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
 
 
@@ -47,11 +48,10 @@ def find_amount(
                 continue
             words = [m for m in other.marks if m.kind == "money" and m.end <= quantity.start]
             between = text[name.end : quantity.start]
-            if (
-                not words
-                or words[-1].sense not in ("total", "phase")
-                or re.search("另|[^该个]项目[^总投计，]|企业[^投]|、|；", between)
-            ):
+            if not words or words[-1].sense not in ("total", "phase") or _OTHERS.search(between):
+                return None, None
+            head = text[other.start : words[-1].start]
+            if follow > number and (not _OWN_MONEY.match(head) or _GATHERED.search(head) or "项目投资" in head):
                 return None, None
             return quantity, _kind(text[max(other.start, quantity.start - 12) : quantity.start])
     return None, None
@@ -117,7 +117,8 @@ def _keep(context: Context, project: ProjectFact, quantity: Quantity, kind: Amou
         project, amount_yi=quantity.yi, amount_kind=kind, amount_comparator=quantity.comparator,
         evidence={**project.evidence, "amount_yi": context.folded.quote(quantity.start, quantity.end)},
     )  # fmt: skip
-    context.facts[context.facts.index(project)] = said
+    position = next(i for i in range(len(context.facts) - 1, -1, -1) if context.facts[i] is project)
+    context.facts[position] = said
     if context.project is project:
         context.project = said
     context.take(quantity)

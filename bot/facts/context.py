@@ -6,7 +6,7 @@ The readers of projects, batches and figures ask here and never look at other se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from bot.text import Folded
 from bot.types import BatchFact, Fact, ProjectFact, Quote
 
 _FINE = ("day", "month", "quarter", "half", "span")
+_SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 F = TypeVar("F", bound=Fact)
 
 
@@ -45,6 +46,7 @@ class Context:
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
     _held: list[tuple[int, Owner]] = field(default_factory=list)
     _latest: Time | None = None  # the last time that events were told of
+    _day: Time | None = None  # the last day told of: 当天 is that day
     _told: Time | None = None  # the last time that figures were told of
     _due: Time | None = None  # the year that a plan is made for
     _section: Time | None = None  # the year of the section's heading
@@ -71,6 +73,10 @@ class Context:
         for time in sentence.times:
             if time.grain in _FINE and not time.is_future and not time.is_deadline:
                 self._latest = day or time
+        if day is not None:
+            self._day = day
+        elif self._day is not None and _SAME_DAY.search(self.text, sentence.start, sentence.end):
+            self._latest = self._day
         self.moods.hear(sentence)
         self._held = self.places.owners(sentence)
 
@@ -146,6 +152,15 @@ class Context:
             return time
         if time is not None and time.grain == "day" and time.is_future:
             return time
+        if (
+            time is not None
+            and time.is_over
+            and time.grain in ("month", "quarter", "half")
+            and time.year == self.published.year
+        ):
+            return replace(
+                time, period=time.period.replace(str(time.year), str(time.year + 1))
+            )  # 力争三季度动工, said in November
         if self._due is not None and self.moods.sets_year:
             return self._due
         if self.moods.sets_year:

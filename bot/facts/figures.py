@@ -27,8 +27,8 @@ _THRESHOLD = re.compile(
 _GROWTH_WORD = re.compile(r"增长|增幅|增速|同比|↑|↓|下降|下滑|减少|回落|上升|多[投用销]了|高出|增|比[去上]年[多少]")
 _FALLING = re.compile(r"下降|下滑|减少|回落|↓|负增长|跌")
 _JUST_GROWTH = re.compile(
-    r"(?:并|且|也|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|年均|可比价|按可比价格计算|分别|预计|将|约|其中|，|、|｜|一| )*"
-    r"(?:同比)?(?:实际|名义)?(?:分别)?(?:增长|增幅|增速|下降|下滑|增|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓]?"
+    r"(?:并|且|也|（下同）|按不变价格计算|按不变价计算|按可比价计算|扣除价格因素|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|年均|可比价|按可比价格计算|分别|预计|将|约|其中|，|、|｜|一| )*"
+    r"(?:同比)?(?:（下同）)?(?:实际|名义)?(?:分别)?(?:增长|增幅|增速|下降|下滑|增|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓]?"
 )  # fmt: skip
 _LEAVE = re.compile(
     r"(?:[ —▍●■·、）]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*(?:是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
@@ -36,7 +36,7 @@ _LEAVE = re.compile(
 _TRAIL = re.compile(
     r"(?:达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|提升|不低于|共|有|是|应|仅|只|了|计|已|将|各|：)+$"
 )
-_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?的?(?:走完了|完成率|比例)?$")
+_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:的|走完了|完成率|比例)(?:约|近|超)?$")
 _SAID_SHARE = re.compile(r"占比|比重|率|增长|达|不低于")
 _ACTIVITY = re.compile(
     r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作|会议|活动|部门|环节|步骤|国家(?!级)|地区|城市|景点|试点城|队伍|将士|代表)"
@@ -81,7 +81,7 @@ def find_figures(context: Context) -> list[Figure]:
 
 def is_growth(context: Context, figure: Figure, before: Figure) -> bool:
     """Whether a share only says how much the figure before it grew: 949.61亿元、增长3.5%."""
-    if figure.quantity.unit != "%" or before.quantity.unit == "%" or figure.number - before.number > 1:
+    if figure.quantity.unit != "%" or before.quantity.unit == "%" or figure.number - before.number > 2:
         return False
     between = context.text[before.quantity.end : figure.quantity.start].lstrip("，、；（ ｜")
     signed = figure.quantity.rises or figure.quantity.falls
@@ -235,7 +235,7 @@ def _name(
     for time in clause.times:
         if left <= time.start and time.end <= quantity.start and time.start - start <= 2:
             start = time.end
-    name = _TRAIL.sub("", text[start : quantity.start]).strip(" ，、｜：（）")
+    name = _TRAIL.sub("", text[max(start, quantity.start - 60) : quantity.start]).strip(" ，、｜：（）")
     if quantity.sort in ("count", "area", "heads") and len(name) < 12:
         name += text[quantity.end : _end(context, clause, quantity)].removeprefix("以上").removeprefix("的")
     if len(name) >= 2:

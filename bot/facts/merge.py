@@ -26,9 +26,28 @@ def _key(fact: Fact) -> tuple[object, ...]:
         case BatchFact():
             return fact.kind, fact.count, fact.amount_yi, fact.stage, fact.stage_is_goal, fact.place
         case TargetFact():
-            return fact.kind, fact.value, fact.unit, fact.place, fact.indicator[-4:], fact.period
+            return fact.kind, fact.value, fact.unit, fact.place, _measure(fact.indicator), fact.period
         case ActualFact():
-            return fact.kind, fact.value, fact.unit, fact.place, fact.indicator[-4:], fact.period
+            return fact.kind, fact.value, fact.unit, fact.place, _measure(fact.indicator), fact.period
+
+
+_MEASURES = {
+    "生产总值": "GDP",
+    "经济总量": "GDP",
+    "GDP": "GDP",
+    "固投": "固定资产投资",
+    "招商": "引资",
+    "引进": "引资",
+    "引资": "引资",
+    "高企": "高新技术企业",
+}
+
+
+def _measure(indicator: str) -> str:
+    """What an indicator measures, whatever it is called: 经济总量 and 地区生产总值 are the GDP."""
+    return next(
+        (name for word, name in _MEASURES.items() if word in indicator and "占" not in indicator), indicator[-4:]
+    )
 
 
 def _fullness(fact: Fact) -> int:

@@ -16,7 +16,7 @@ from bot.types import Strength
 
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
-_SHARE_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?的?(?:走完了|完成率|比例)?$")
+_SHARE_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:的|走完了|完成率|比例)(?:约|近|超)?$")
 _PLAN_TITLE = re.compile(r"目标|怎么干|这样干|怎么走|定调|预期|规划|行动计划|施工图|任务|工作报告|锚定|力争|今年要|将")
 _RESULTS = re.compile(r"执行情况|完成情况|运行情况|回顾|总结|成效|成绩|主要工作情况|进展情况|过去一年")
 _AIMS = re.compile(r"目标|重点工作|主要任务|工作安排|下一步|工作计划|工作思路|打算|今后|总体要求|工作部署|怎么干")

@@ -12,28 +12,28 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-_WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))
+WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))
 
 
-def _any(*lists: list[str]) -> str:
+def any_of(*lists: list[str]) -> str:
     """Alternatives, longest first."""
     return "|".join(sorted({re.escape(word) for words in lists for word in words}, key=len, reverse=True))
 
 
-HEAD = _any(_WORDS["heads"])
+HEAD = any_of(WORDS["heads"])
 _PHASE = r"(?:[一二三四首]期|（[一二三四首]期）)?"
 _SUFFIX = (
     rf"(?:（[^（）]{{1,8}}）)?(?:项目|工程|基地|中心)?{_PHASE}(?:[东西南北]延线|[^，。；、的]{{0,4}}段)?(?:项目|工程)?"
 )
 HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
-_GENERIC = re.compile(rf"(?>{_any(_WORDS['general'], _WORDS['plain_heads'])})*+")
-_CLASS = re.compile(rf"(?>{_any(_WORDS['general'], _WORDS['industries'], ['项目', '工程'])})*+")
+_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'])})*+")
+_CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], ['项目', '工程'])})*+")
 _NEVER = re.compile(
-    rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{_any(_WORDS['never']['inside'])}"
-    rf"|(?:{_any(_WORDS['never']['at_end'])})$|^(?:{_any(_WORDS['never']['at_start'])}|第[一二三四五六七八九十\d]+[个批])"
+    rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
+    rf"|(?:{any_of(WORDS['never']['at_end'])})$|^(?:{any_of(WORDS['never']['at_start'])}|第[一二三四五六七八九十\d]+[个批])"
 )
-_LEAD = re.compile(rf"(?:[ —“]?(?:{_any(_WORDS['lead'])}))+")
+_LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
 _JOINTS = re.compile(r"以及|和|及|与")
 _INVESTOR = re.compile(r"(?:^|[，。；、：由])(?P<who>[^，。；、：由]{2,24}?)投资(?:建设|兴建|打造|设立)?的$")
 _LEGAL = re.compile(r"[^，。；、：]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司|股份)")

@@ -53,7 +53,7 @@ _ALONGSIDE_WORDS = (
 )
 _SUBJECT_OUTSIDE = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 _LEVEL = re.compile(
-    r"(?:市|省)?(?:的)?(?:GDP|地区生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费)"
+    r"(?:市|省)?(?:的)?(?:GDP|地区生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费)(?!统一核算|核算)"
 )
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
@@ -77,6 +77,7 @@ class Places:
         self._text = text
         self._region = region
         self.city = region.city
+        self.province = region.province
         self.story = self._of_story(story, vocabulary, given, outlet)
         self._section = Owner(self.story)
         self._paragraph = -1
@@ -175,6 +176,8 @@ class Places:
     def _outside(self, mark: Mark, clause_start: int) -> Owner | None:
         """Other places govern only as the subject of a figure (广东GDP…, 比全省平均水平…) or of a sentence about them."""
         tail = self._text[mark.end : mark.end + 12]
+        if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
+            return None
         if _LEVEL.match(tail):
             return Owner(mark.sense, mark.start, mark.end)
         if mark.sense in ("全国", self._region.province) or mark.start - clause_start > 2:

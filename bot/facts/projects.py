@@ -12,7 +12,7 @@ import re
 
 from bot.facts.amounts import find_amount, hear_amount
 from bot.facts.context import Context, span, span_of
-from bot.facts.names import Name
+from bot.facts.names import WORDS, Name, any_of
 from bot.facts.phrases import Phrase, find_firm, find_phrases, stretches
 from bot.facts.places import Owner
 from bot.facts.scene import Clause
@@ -34,13 +34,11 @@ _ALSO = re.compile(r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|�
 _UNDER_WAY = re.compile(
     r"^(?:的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进))"
 )
-_SAME_SUBJECT = re.compile(
-    r"^(?:其中|目前|如今|接下来|下一步|随后|同时|预计|计划|力争|争取|预期|有望|确保|将|拟|并|且|并且|而|也|于|在|已|已经|便|就|正|正式|开始|全面|全部|顺利|建设方|企业|的|承诺|是|该|这个|整个|此|全部|项目|项目团队|基地|园区|工程|主体|首批|"
-    r"首制件|首件|首期|[一二三四]期|厂房|设备|主厂房|主体结构|实现|实现了|完成|完成了|就完成了|仅|只|用了?|\d+天|进场|抓紧|加紧|办理|时间|由|原定|至|到|从|：|，|、| |日|上旬|中旬|下旬|底|末|前|年|月)*$"
-)
+_SAME_SUBJECT = re.compile(rf"“?(?>{any_of(WORDS['same_subject'])}|\d+天)*+$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
+_SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
 _EVENTS = ("signed", "started", "operating")
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
 _BACKGROUND_YEARS = 2
@@ -77,7 +75,10 @@ def read_projects(context: Context) -> None:
 def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:
     """Whether a phrase only does or holds what another phrase or a count names: X园区正加快建设Y港, X示范区新开工项目13个."""
     if later and later[0].left == phrase.left:
-        return any(m.sense in ("building", "planned") for m in steps(context.text, clause, phrase.end, later[0].start))
+        return any(
+            m.sense in ("building", "planned", "approved")
+            for m in steps(context.text, clause, phrase.end, later[0].start)
+        )
     own = any(phrase.names[-1].end <= q.start < phrase.end for q in clause.quantities)  # A、B、C三个项目
     return _counts(context, clause) and not own and "等" not in context.text[phrase.names[-1].end : phrase.end]
 
@@ -189,17 +190,17 @@ def _next_tells(context: Context, number: int) -> bool:
     if number + 1 >= len(context.sentence.clauses):
         return False
     following = context.sentence.clauses[number + 1]
-    marks = steps(context.text, following)
+    marks = [m for m in steps(context.text, following) if m.word not in _SITES or context.batch is None]
     return bool(marks) and _is_same_subject(context, following, marks[0].start)
 
 
 def _is_same_subject(context: Context, clause: Clause, end: int) -> bool:
     """Whether nothing but adverbs, times and parts of the project stand before a step."""
-    words = _BY_MONEY.sub("", context.text[clause.start : end])
-    for time in sorted(clause.times, key=lambda t: -t.start):
+    words = context.text[clause.start : end]
+    for time in reversed(clause.times):
         if time.end <= end:
             words = words[: time.start - clause.start] + words[time.end - clause.start :]
-    return _SAME_SUBJECT.match(words) is not None
+    return _SAME_SUBJECT.match(_BY_MONEY.sub("", words)) is not None
 
 
 def _after(
@@ -218,7 +219,7 @@ def _after(
         goal = False
     if time is not None and own and not done:
         goal = (
-            False
+            goal
             if time.is_over
             else goal
             or time.is_future
@@ -228,6 +229,10 @@ def _after(
     elif not goal and not done:
         mood = context.mood(number, after[-1].start, time)
         goal = mood.goal
+    if pushes and {m.word for m in pushes} <= {"推动", "支持"} and not _SOON.search(tail) and not context.moods.expects:
+        goal = (
+            _DONE.search(text, context.sentence.start, clause.start) is None
+        )  # 成功引进…，推动A落地 tells what was done
     if pushes and time is not None and time.is_over and own:
         goal = False
     if stage is Stage.STARTED and goal and _QUICK.search(tail) and not own:
@@ -259,7 +264,7 @@ def _tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase
     clauses = context.sentence.clauses[number : number + 3]
     if not any(m.kind == "money" and m.sense == "total" for c in clauses for m in c.marks):
         return False
-    if any(steps(context.text, c) for c in clauses[1:]):
+    if any(m.word not in _SITES for c in clauses[1:] for m in steps(context.text, c)):
         return False
     for name in phrase.names:
         _add(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)

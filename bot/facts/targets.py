@@ -6,22 +6,23 @@ from bot.facts.context import Context, span, span_of
 from bot.facts.figures import Figure
 from bot.facts.moods import Mood
 from bot.facts.periods import Time
+from bot.facts.places import Owner
 from bot.types import Comparator, TargetFact
 
-_NEVER = ("heads",)
+_BOTH = ("国家和省", "国家、省")  # 国家和省都将…定在5%: one row each
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _NO_YEAR = ("打造", "步入", "冲刺", "朝着", "迈向", "迈进", "建成")
 
 
-def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) -> TargetFact | None:
-    """Add one commitment; None when the figure is none (head counts, a growth told beside a plan)."""
+def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) -> None:
+    """Add one commitment, unless the figure is none (head counts, a growth told beside a plan)."""
     quantity = figure.quantity
     if quantity.sort == "heads" and not (quantity.unit in _HEADS_ALLOWED or "就业" in figure.indicator):
-        return None
+        return
     clause = context.sentence.clauses[figure.number]
     words = context.text[clause.start : clause.end]
     if quantity.unit == "%" and "同比" in words:
-        return None
+        return
     when = context.due(time)
     if figure.is_planned and (when is None or when.grain == "day"):
         when = Time(-1, -1, str(context.published.year), "year", context.published.year)
@@ -34,25 +35,27 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     ):
         when = None
     period = None if when is None else when.period if when.grain == "year" and not _by(context, when) else when.due()
-    owner = context.owner(quantity.start)
+    start = mood.start if clause.start <= mood.start < figure.start else figure.start
     is_rise = quantity.unit == "%" and ("增" in figure.indicator or quantity.rises)
-    value = quantity.value
-    return context.add(
-        TargetFact(
-            quote=context.quote(min(figure.start, mood.start) if clause.start <= mood.start < figure.start else figure.start, figure.end),
-            place=owner.place, period=period,
-            evidence=context.evidence(value=span(quantity), unit=span(quantity), place=span_of(owner), period=span(when), strength=span(mood), indicator=_words(context, figure)),
-            indicator=figure.indicator + ("增速" if is_rise and "增" not in figure.indicator else ""),
-            value=value, unit=quantity.unit, strength=mood.strength,
-            comparator=Comparator.GE if quantity.is_level and quantity.comparator is Comparator.EQ else quantity.comparator,
-        )
-    )  # fmt: skip
+    is_at_least = quantity.is_level and quantity.comparator is Comparator.EQ  # 1000亿元级
+    comparator = Comparator.GE if is_at_least else quantity.comparator
+    owners = [context.owner(quantity.start)]
+    if any(m.word in _BOTH and m.end <= quantity.start for m in clause.marks):
+        owners = [Owner("全国"), Owner(context.places.province)]
+    for owner in owners:
+        context.add(
+            TargetFact(
+                quote=context.quote(start, figure.end), place=owner.place, period=period,
+                evidence=context.evidence(
+                    value=span(quantity), unit=span(quantity), place=span_of(owner), period=span(when),
+                    strength=span(mood), indicator=(figure.start, quantity.start),
+                ),
+                indicator=figure.indicator + ("增速" if is_rise and "增" not in figure.indicator else ""),
+                value=quantity.value, unit=quantity.unit, comparator=comparator, strength=mood.strength,
+            )
+        )  # fmt: skip
 
 
 def _by(context: Context, time: Time) -> bool:
     """到2025年 is a deadline; 年底前 is said of this year and stays the year."""
     return time.is_deadline and context.text[time.start : time.start + 1] in "到至“"
-
-
-def _words(context: Context, figure: Figure) -> tuple[int, int] | None:
-    return (figure.start, figure.quantity.start) if figure.start < figure.quantity.start else None
