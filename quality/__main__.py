@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.scoring import Score, brief
-from quality.gate import breaches, raised, read_floors, write_floors
+from quality.gate import FLOORS, breaches, raised, read_floors, write_floors
 from quality.labelled import NEIGHBOUR, corpora
 from quality.score import Result, measure
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, floors_file: Path = FLOORS) -> int:
     options = _options(argv)
     results = [measure(corpus) for corpus in corpora() if options.only in (None, corpus.name)]
     for result in results:
@@ -20,12 +21,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not NEIGHBOUR.is_dir():
         print("\nThe shared corpus is not here; its floors were not tested.")
     rates = {result.corpus: result.rates for result in results}
-    floors = read_floors()
+    floors = read_floors(floors_file)
     broken = breaches(rates, floors)
     for breach in broken:
         print(f"BELOW THE FLOOR {breach.corpus} {breach.rate}: {breach.reached:.3f} < {breach.floor:.2f}")
     if options.lift:
-        write_floors(raised(rates, floors))
+        write_floors(raised(rates, floors), floors_file)
     return 1 if broken else 0
 
 

@@ -23,7 +23,7 @@ class Breach:
     floor: float
 
 
-def read_floors(path: Path = FLOORS) -> Floors:
+def read_floors(path: Path) -> Floors:
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
@@ -50,7 +50,7 @@ def raised(rates: Mapping[str, Mapping[str, float]], floors: Floors) -> Floors:
     }
 
 
-def write_floors(floors: Floors, path: Path = FLOORS) -> None:
+def write_floors(floors: Floors, path: Path) -> None:
     tables = (
         f"\n[{corpus}]\n" + "".join(f'"{name}" = {floor:.2f}\n' for name, floor in named.items())
         for corpus, named in floors.items()

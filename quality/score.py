@@ -36,7 +36,7 @@ class Result:
 
 def measure(corpus: Corpus) -> Result:
     """Everything that can be measured on a corpus."""
-    documents = {text["id"]: _document(text) for text in corpus.texts}
+    documents = {text["id"]: as_document(text) for text in corpus.texts}
     region = regions.load()
     read = [row for document in documents.values() for row in read_rows(document, region)]
     result = Result(corpus.name, score(corpus.gold, read, corpus.left_out))
@@ -48,7 +48,8 @@ def measure(corpus: Corpus) -> Result:
     return result
 
 
-def _document(text: Row) -> FileDocument:
+def as_document(text: Row) -> FileDocument:
+    """A labelled text as a file that was handed over."""
     return FileDocument(
         id=text["id"],
         name=text["id"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,7 +21,7 @@ from bot.sources.files import decode
 _FORM = '每行一个 JSON 对象：{"doc", "kind", "quote", …}，与 jmwatch facts --format jsonl 的输出相同'
 _NAMES = {"project": "项目", "batch": "批次", "target": "目标", "actual": "实绩", "all": "合计"}
 _FAULTS = {"missed": "漏读", "extra": "多读", "half": "半对"}
-_WORDS = ("doc", "kind", "quote", "name", "indicator", "place")  # fields that are text or nothing
+_WORDS = ("name", "indicator", "place")  # fields that are text or nothing
 
 
 def evaluate(
@@ -52,7 +52,7 @@ def evaluate(
     loaded = settings.load()
     labelled = _load_facts(gold)
     read = _load_facts(pred) if pred else _read_texts(texts, labelled, loaded) if texts else []
-    result = score(labelled, read, _load(left_out, ("doc", "quote", "reason")) if left_out else ())
+    result = score(labelled, read, _load_left_out(left_out) if left_out else ())
     print_rows(_table(result), Format.TABLE, loaded.zone)
     _print_faults(result, show)
     reached = {"找到": (result.all.f1("found"), min_found), "全对": (result.all.f1("strict"), min_strict)}
@@ -72,19 +72,15 @@ def _read_texts(path: Path, labelled: Sequence[Row], loaded: Settings) -> list[R
 
 
 def _load_facts(path: Path) -> list[Row]:
-    rows = _load(path, ("doc", "kind", "quote"))
-    for number, row in enumerate(rows, 1):
-        if row["kind"] not in KINDS:
-            raise UsageError(
-                f"{path} 第 {number} 条事实：kind “{row['kind']}” 不是 {'、'.join(KINDS)} 之一", hint=_FORM
-            )
-        accept = row.get("accept", {})
-        if not isinstance(accept, dict) or not all(isinstance(good, list) for good in accept.values()):
-            raise UsageError(f"{path} 第 {number} 条事实：accept 应为 {{字段: [可接受的值…]}}", hint=_FORM)
-    return rows
+    return _load(path, _check_fact)
 
 
-def _load(path: Path, needed: Sequence[str]) -> list[Row]:
+def _load_left_out(path: Path) -> list[Row]:
+    return _load(path, lambda where, row: _need(where, row, "doc", "quote", "reason"))
+
+
+def _load(path: Path, check: Callable[[str, Row], None]) -> list[Row]:
+    """The rows of a JSONL file. UsageError names file, line and field for whatever cannot be used."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -92,24 +88,40 @@ def _load(path: Path, needed: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     for number, line in enumerate(decode(path.name, data).split("\n"), 1):
         if line.strip():
-            rows.append(_parse(f"{path} 第 {number} 行", line, needed))
+            rows.append(_parse(f"{path} 第 {number} 行", line))
+            check(f"{path} 第 {number} 行", rows[-1])
     return rows
 
 
-def _parse(where: str, line: str, needed: Sequence[str]) -> Row:
+def _parse(where: str, line: str) -> Row:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{where}：不是 JSON（{error}）", hint=_FORM) from None
     if not isinstance(row, dict):
         raise UsageError(f"{where}：不是 JSON 对象", hint=_FORM)
-    for name in needed:
+    return row
+
+
+def _check_fact(where: str, row: Row) -> None:
+    _need(where, row, "doc", "kind", "quote")
+    if row["kind"] not in KINDS:
+        raise UsageError(f"{where}：kind “{row['kind']}” 不是 {'、'.join(KINDS)} 之一", hint=_FORM)
+    accept = row.get("accept", {})
+    if not isinstance(accept, dict) or not all(isinstance(good, list) for good in accept.values()):
+        raise UsageError(f"{where}：accept 应为 {{字段: [可接受的值…]}}", hint=_FORM)
+    for name in _WORDS:
+        for value in (row.get(name), *accept.get(name, ())):
+            if not isinstance(value, str | None):
+                raise UsageError(f"{where}：{name} 应为文字", hint=_FORM)
+
+
+def _need(where: str, row: Row, *names: str) -> None:
+    for name in names:
         if not row.get(name):
             raise UsageError(f"{where}：缺少 {name}", hint=_FORM)
-    for name in _WORDS:
-        if not isinstance(row.get(name), str | None):
+        if not isinstance(row[name], str):
             raise UsageError(f"{where}：{name} 应为文字", hint=_FORM)
-    return row
 
 
 def _table(result: Score) -> list[dict[str, Any]]:
