@@ -177,11 +177,8 @@ def _is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, 
     if stage is Stage.PLANNED:
         return (
             "初步" in words
-            or mood.goal
-            and mood.is_firm
-            and any(m.word in ("推动", "确保", "力争") for m in clause.marks)
-            or "谋划" in words
-            and context.moods.expects
+            or (mood.goal and mood.is_firm and any(m.word in ("推动", "确保", "力争") for m in clause.marks))
+            or ("谋划" in words and context.moods.expects)
         )
     if stage is Stage.BUILDING:
         return mood.goal and mood.is_firm

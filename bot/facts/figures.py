@@ -194,7 +194,7 @@ def _measures(context: Context, number: int, clause: Clause, quantity: Quantity)
     )
     own = [
         m for m in clause.marks
-        if _is_measure(m, quantity) and (left <= m.start and m.end <= quantity.start or ((quantity.sort == "count" or "基金" in m.word) and 0 <= m.start - quantity.end < 12))
+        if _is_measure(m, quantity) and ((left <= m.start and m.end <= quantity.start) or ((quantity.sort == "count" or "基金" in m.word) and 0 <= m.start - quantity.end < 12))
     ]  # fmt: skip
     if (
         own

@@ -170,13 +170,8 @@ def bind_money(context: Context, found: ProjectSet) -> None:
 def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quantity: Quantity) -> bool:
     """Give one later quantity to the set; False when it belongs to something else and the search ends."""
     text = context.text
-    if (
-        quantity.sort == "money"
-        and found.amount is None
-        and found.growth is None
-        or quantity.sort == "money"
-        and found.amount is None
-        and _totals(context, number, clause, quantity)
+    if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
+        quantity.sort == "money" and found.amount is None and _totals(context, number, clause, quantity)
     ):
         if not _totals(context, number, clause, quantity):
             return False

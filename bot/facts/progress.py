@@ -1,0 +1,184 @@
+"""Which steps a clause tells of the projects it names, and whether they are goals or have been taken.
+
+推动|A、B等项目|尽快投产     the step after the names, a goal by its push
+引进|A项目                  the step before them
+盯紧|A项目                  a push alone: building
+动工的有|A、B               the step of their list
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.names import WORDS, any_of
+from bot.facts.phrases import Phrase
+from bot.facts.scene import Clause
+from bot.facts.stages import decide, steps
+from bot.facts.words import Mark
+from bot.types import Stage
+
+Step = tuple[Stage, bool]  # and whether it is a goal
+
+SOON = re.compile(r"尽快|早日|尽早|力争|争取|将|计划|预计|拟|有望|明年|确保|要|即将|推迟到|提前到|原定")
+DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
+_UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
+_PUSHES = frozenset(
+    "推进 加快推进 扎实推进 持续推进 提速推进 全面推进 加快 推动 抓紧 狠抓 盯紧 加紧 抓好 加快实施 重点推动 重点推进 加快推动 深入推进 统筹推进 促进 力促 "
+    "深化 推进实施 大力推进 奋力推动 督促 加速 实施".split()
+)  # fmt: skip
+_QUICK = re.compile(r"尽快|早日|尽早")
+_ALSO = re.compile(r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|亮相|在列|在其中|参与|榜上有名)|都在其中|在列$")
+_ADVANCES = re.compile(
+    r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
+)
+_SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
+_EVENTS = ("signed", "started", "operating")
+_URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
+_SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
+_BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
+_SAME_SUBJECT = re.compile(rf"“?(?>{any_of(WORDS['same_subject'])}|\d+天)*+$")
+
+
+def steps_of(
+    context: Context, number: int, clause: Clause, phrase: Phrase, listed: Stage | None, *, is_last: bool
+) -> list[Step]:
+    """The steps of a phrase: of what stands after it, before it, of a push, of the list it is in. Empty when the
+    clause tells none. `is_last`: the next clause may go on about it."""
+    text = context.text
+    tail = text[phrase.end : phrase.right]
+    after = steps(text, clause, phrase.end, phrase.right)
+    before = steps(text, clause, phrase.left, phrase.start)
+    pushes = [m for m in clause.marks if m.end <= phrase.start and _urges(m)]
+    relative = _relative(text, clause, phrase, after)
+    if relative is not None:
+        return [(relative, False)]
+    if after:
+        return _after(context, number, clause, after, pushes, tail)
+    if before and not tail.startswith("的"):
+        return [_before(context, number, clause, before, pushes)]
+    if is_last and not tail and next_tells(context, number):
+        return []
+    if _ALSO.search(tail):
+        kin = listed or _event_stage(context)
+        return [(kin, False)] if kin is not None else []
+    if pushes and pushes[-1].word in _PUSHES and len(tail) <= 6:
+        return [_pushed(text, clause, phrase, pushes[-1])]
+    if listed is not None:
+        return [(listed, False)]
+    return _of_tail(context, tail)
+
+
+def _urges(mark: Mark) -> bool:
+    return mark.kind == "mood" and mark.sense in ("soon", "aim", "pledge", "plan")
+
+
+def _event_stage(context: Context) -> Stage | None:
+    return context.batch.stage if context.batch is not None and not context.batch.stage_is_goal else None
+
+
+def _relative(text: str, clause: Clause, phrase: Phrase, after: list[Mark]) -> Stage | None:
+    """当天奠基的X项目选址…: the step that stands in a relative clause, unless a stronger one follows."""
+    told = [m for m in clause.marks if m.kind == "stage" and m.sense in _EVENTS and 0 < phrase.start - m.end < 30]
+    if not told or text[told[-1].end] != "的" or SOON.search(text, clause.start, told[-1].start):
+        return None
+    return None if after and decide(after) not in (Stage.LANDED, Stage.BUILDING) else Stage(told[-1].sense)
+
+
+def _after(
+    context: Context, number: int, clause: Clause, after: list[Mark], pushes: list[Mark], tail: str
+) -> list[Step]:
+    """The step that follows the names."""
+    stage = decide(after)
+    assert stage is not None
+    goal = _is_goal_after(context, number, clause, stage, after, pushes, tail)
+    if stage is Stage.STARTED and goal and _QUICK.search(tail) and not clause.times:
+        return [(Stage.PLANNED, True)]  # 尽快动工: not begun, and no date is said
+    several = list(dict.fromkeys(Stage(m.sense) for m in after))
+    if "、" in tail and len(several) == 2 and Stage.BUILDING not in several:
+        return [(each, goal) for each in several]  # “一年试产、两年达产”
+    return [(stage, goal)]
+
+
+def _is_goal_after(
+    context: Context, number: int, clause: Clause, stage: Stage, after: list[Mark], pushes: list[Mark], tail: str
+) -> bool:
+    text = context.text
+    time = context.near(number, after[-1].end, over_semicolons=False)
+    own = time is not None and bool(clause.times)
+    settled = stage in _SETTLED and not pushes and not SOON.search(tail)
+    done = settled or DONE.search(tail) is not None
+    goal = bool(pushes) or SOON.search(tail) is not None
+    if done and not pushes and not re.search("将|计划|预计|力争|即将", tail):
+        goal = False
+    if own and time is not None and not done and not time.is_over:
+        named = text[time.start : time.end]
+        goal |= time.is_future or named in ("年内", "年底") or (context.moods.plans and time.grain != "day")
+    elif not own and not goal and not done:
+        goal = context.mood(number, after[-1].start, time).goal
+    if pushes and {m.word for m in pushes} <= {"推动", "支持"} and not SOON.search(tail) and not context.moods.expects:
+        goal = (
+            DONE.search(text, context.sentence.start, clause.start) is None
+        )  # 成功引进…，推动A落地 tells what was done
+    if pushes and own and time is not None and time.is_over:
+        goal = False
+    return goal
+
+
+def _before(context: Context, number: int, clause: Clause, before: list[Mark], pushes: list[Mark]) -> Step:
+    """The step whose object the names are: 引进A项目, 加快建设B."""
+    text = context.text
+    stage = decide(before)
+    assert stage is not None
+    if before[-1].word.startswith(("规划", "谋划")):
+        return Stage.PLANNED, True
+    if stage in (Stage.PLANNED, Stage.BUILDING) and number:  # 竞得一宗用地，拟投资3.5亿元建设X
+        previous = context.sentence.clauses[number - 1]
+        taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
+        if taken and not previous.has("mood", "plan", "aim"):
+            return Stage(taken[-1].sense), False
+    if text[before[-1].end : before[-1].end + 1] == "的":
+        return stage, re.search("原定|计划|拟|将", text[clause.start : before[-1].start]) is not None
+    if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):
+        return stage, False
+    mood = context.mood(number, before[-1].start, context.near(number, before[-1].start))
+    urged = stage is Stage.BUILDING and (bool(pushes) or before[-1].word in _URGED)
+    return stage, mood.goal or (urged and stage is not Stage.PLANNED)
+
+
+def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
+    """A push and no step: 提速推进A项目 is building; 狠抓A施工进度 tells that it is being built."""
+    now = push.word == "狠抓" or re.search("正(?!式)", text[clause.start : push.start]) is not None
+    adds = "增资" in text[phrase.left : phrase.start]
+    return Stage.EXPANDING if adds else Stage.BUILDING, not now
+
+
+def _of_tail(context: Context, tail: str) -> list[Step]:
+    if "前期工作" in tail:
+        return [(Stage.PLANNED, False)]
+    if _ADVANCES.match(tail):
+        return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
+    return []
+
+
+def next_tells(context: Context, number: int) -> bool:
+    """Whether the next clause goes on about the same subject with a step: …等十大项目，力争三季度全部进场施工."""
+    if number + 1 >= len(context.sentence.clauses):
+        return False
+    following = context.sentence.clauses[number + 1]
+    marks = [m for m in steps(context.text, following) if not is_site(m) or context.batch is None]
+    return bool(marks) and is_same_subject(context, following, marks[0].start)
+
+
+def is_site(mark: Mark) -> bool:
+    """Whether a step only says where a project will stand."""
+    return mark.word in _SITES
+
+
+def is_same_subject(context: Context, clause: Clause, end: int) -> bool:
+    """Whether nothing but adverbs, times and parts of the project stand before a step."""
+    words = context.text[clause.start : end]
+    for time in reversed(clause.times):
+        if time.end <= end:
+            words = words[: time.start - clause.start] + words[time.end - clause.start :]
+    return _SAME_SUBJECT.match(_BY_MONEY.sub("", words)) is not None
