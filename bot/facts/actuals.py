@@ -27,14 +27,19 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     is_rise = quantity.unit == "%" and not figure.is_rate and re.search("增|降|多[投用销]|↑|↓", words) is not None
     return context.add(
         ActualFact(
-            quote=context.quote(figure.start, growth.end if growth is not None and quantity.end < growth.end < figure.start + 80 else figure.end),
+            quote=context.quote(
+                figure.start,
+                growth.end if growth is not None and quantity.end < growth.end < figure.start + 80 else figure.end,
+            ),
             place=owner.place,
             period=when.period if when is not None else None,
-            evidence=context.evidence(value=span(quantity), unit=span(quantity), place=span_of(owner), period=span(when), growth=span(growth)),
+            evidence=context.evidence(
+                value=span(quantity), unit=span(quantity), place=span_of(owner), period=span(when), growth=span(growth)
+            ),
             indicator=figure.indicator + ("增速" if is_rise and "增" not in figure.indicator else ""),
             value=growth_of(context, quantity) if is_rise else quantity.value,
             unit=quantity.unit,
             comparator=quantity.comparator,
             growth=growth_of(context, growth) if growth is not None else None,
         )
-    )  # fmt: skip
+    )

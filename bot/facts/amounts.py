@@ -114,9 +114,12 @@ def _keep_by_company(context: Context, head: str, quantity: Quantity) -> bool:
 
 def _keep(context: Context, project: ProjectFact, quantity: Quantity, kind: AmountKind) -> None:
     said = replace(
-        project, amount_yi=quantity.yi, amount_kind=kind, amount_comparator=quantity.comparator,
+        project,
+        amount_yi=quantity.yi,
+        amount_kind=kind,
+        amount_comparator=quantity.comparator,
         evidence={**project.evidence, "amount_yi": context.folded.quote(quantity.start, quantity.end)},
-    )  # fmt: skip
+    )
     position = next(i for i in range(len(context.facts) - 1, -1, -1) if context.facts[i] is project)
     context.facts[position] = said
     if context.project is project:

@@ -206,16 +206,16 @@ def _when(context: Context, found: ProjectSet, stage: Stage, time: Time | None, 
     if context.arranged_in == context.sentence.paragraph and time is None and context.batch_time is not None:
         return context.batch_time
     happened = context.happened(time, is_event=True)
-    if (
-        happened is not None
-        and happened.start >= 0
-        and happened.grain == "year"
-        and happened.year == context.published.year
-        and context.published.month > 1
-    ):
-        if "已" in context.text[context.sentence.start : (found.count.start if found.count else found.start)]:
-            return replace(happened, period=f"{happened.year}-01/{context.published:%Y-%m}", grain="span")
+    if happened is not None and _is_this_year_so_far(context, found, happened):
+        return replace(happened, period=f"{happened.year}-01/{context.published:%Y-%m}", grain="span")
     return happened
+
+
+def _is_this_year_so_far(context: Context, found: ProjectSet, time: Time) -> bool:
+    """今年…已有63个: from January to the month of the news."""
+    if time.start < 0 or time.grain != "year" or time.year != context.published.year or context.published.month == 1:
+        return False
+    return "已" in context.text[context.sentence.start : found.count.start if found.count else found.start]
 
 
 def _add(
@@ -236,15 +236,23 @@ def _add(
     context.batch = context.add(
         BatchFact(
             quote=context.quote(start, max(end, amount.end if amount else end)),
-            place=owner.place, period=period,
+            place=owner.place,
+            period=period,
             evidence=context.evidence(
-                count=span(count), amount_yi=span(amount) if yi is not None else None, period=span(when), place=span_of(owner), scope=(found.start, found.end)
+                count=span(count),
+                amount_yi=span(amount) if yi is not None else None,
+                period=span(when),
+                place=span_of(owner),
+                scope=(found.start, found.end),
             ),
-            count=int(count.value) if count else None, amount_yi=yi, stage=stage, stage_is_goal=goal,
+            count=int(count.value) if count else None,
+            amount_yi=yi,
+            stage=stage,
+            stage_is_goal=goal,
             amount_comparator=amount.comparator if amount else Comparator.EQ,
             scope=found.scope.strip("的有占，、"),
         )
-    )  # fmt: skip
+    )
     if goal and stage not in _WEAK:
         _add_targets(context, found, period, owner.place, start, end)
     elif not goal and stage is not Stage.PLANNED:
@@ -260,12 +268,19 @@ def _add_targets(
         mood = context.mood(context.sentence.clause_at(quantity.start), quantity.start, None)
         context.add(
             TargetFact(
-                quote=context.quote(start if what == "数" else quantity.start - 12, max(quantity.end, end if what == "数" else 0)),
-                place=place, period=period, evidence=context.evidence(value=span(quantity), unit=span(quantity), strength=span(mood)),
-                indicator=found.scope.strip("的有占，、") + what, value=quantity.value,
-                unit="个" if quantity.unit == "大" else quantity.unit, comparator=quantity.comparator, strength=mood.strength,
+                quote=context.quote(
+                    start if what == "数" else quantity.start - 12, max(quantity.end, end if what == "数" else 0)
+                ),
+                place=place,
+                period=period,
+                evidence=context.evidence(value=span(quantity), unit=span(quantity), strength=span(mood)),
+                indicator=found.scope.strip("的有占，、") + what,
+                value=quantity.value,
+                unit="个" if quantity.unit == "大" else quantity.unit,
+                comparator=quantity.comparator,
+                strength=mood.strength,
             )
-        )  # fmt: skip
+        )
 
 
 def _add_actuals(context: Context, found: ProjectSet, period: str | None, place: str | None, start: int) -> None:
@@ -274,12 +289,20 @@ def _add_actuals(context: Context, found: ProjectSet, period: str | None, place:
             continue
         context.add(
             ActualFact(
-                quote=context.quote(start if what == "数" else quantity.start - 8, rise.end if rise.end - quantity.end < 40 else quantity.end),
-                place=place, period=period, evidence=context.evidence(value=span(quantity), unit=span(quantity), growth=span(rise)),
-                indicator=found.scope.strip("的有占，、") + what, value=quantity.value, unit=quantity.unit,
-                comparator=quantity.comparator, growth=growth(context, rise),
+                quote=context.quote(
+                    start if what == "数" else quantity.start - 8,
+                    rise.end if rise.end - quantity.end < 40 else quantity.end,
+                ),
+                place=place,
+                period=period,
+                evidence=context.evidence(value=span(quantity), unit=span(quantity), growth=span(rise)),
+                indicator=found.scope.strip("的有占，、") + what,
+                value=quantity.value,
+                unit=quantity.unit,
+                comparator=quantity.comparator,
+                growth=growth(context, rise),
             )
-        )  # fmt: skip
+        )
 
 
 def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: Stage, time: Time | None) -> None:

@@ -44,6 +44,7 @@ class Context:
     batch: BatchFact | None = None  # the last batch of the story
     batch_time: Time | None = None
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
+    text: str = ""  # the folded text
     _held: list[tuple[int, Owner]] = field(default_factory=list)
     _latest: Time | None = None  # the last time that events were told of
     _day: Time | None = None  # the last day told of: 当天 is that day
@@ -53,11 +54,8 @@ class Context:
     _title: list[Time] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.text = self.folded.text
         self._title = find_times(self.story.title, self.published)
-
-    @property
-    def text(self) -> str:
-        return self.folded.text
 
     def turn_to(self, sentence: Sentence) -> None:
         """Move on to the next sentence."""
@@ -116,7 +114,7 @@ class Context:
         return time
 
     def _finest(self, times: list[Time]) -> Time:
-        """Of several times before a figure the last, unless it only repeats the year of a day (6月12日，2024年…大会)."""
+        """Of several times the last, unless it only repeats the year of a day (6月12日，2024年…大会)."""
         last = times[-1]
         for time in reversed(times[:-1]):
             if (

@@ -27,11 +27,13 @@ _THRESHOLD = re.compile(
 _GROWTH_WORD = re.compile(r"增长|增幅|增速|同比|↑|↓|下降|下滑|减少|回落|上升|多[投用销]了|高出|增|比[去上]年[多少]")
 _FALLING = re.compile(r"下降|下滑|减少|回落|↓|负增长|跌")
 _JUST_GROWTH = re.compile(
-    r"(?:并|且|也|（下同）|按不变价格计算|按不变价计算|按可比价计算|扣除价格因素|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|年均|可比价|按可比价格计算|分别|预计|将|约|其中|，|、|｜|一| )*"
-    r"(?:同比)?(?:（下同）)?(?:实际|名义)?(?:分别)?(?:增长|增幅|增速|下降|下滑|增|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓]?"
-)  # fmt: skip
+    r"(?:并|且|也|（下同）|按不变价格计算|按不变价计算|按可比价格计算|按可比价计算|扣除价格因素|可比价|年均|分别"
+    r"|预计|将|约|其中|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|，|、|｜|一| )*(?:同比)?(?:（下同）)?(?:实际|名义)?(?:分别)?"
+    r"(?:增长|增幅|增速|下降|下滑|增|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓]?"
+)
 _LEAVE = re.compile(
-    r"(?:[ —▍●■·、）]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*(?:是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
+    r"(?:[ —▍●■·、）]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*"
+    r"(?:是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
 )
 _TRAIL = re.compile(
     r"(?:达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|提升|不低于|共|有|是|应|仅|只|了|计|已|将|各|：)+$"
@@ -121,9 +123,17 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         None,
     )
     return Figure(
-        quantity, number, start, _end(context, clause, quantity), indicator,
-        is_rate=rate or is_share_of_plan or of_kin, is_economic=bool(marks) or is_share_of_plan or of_kin or compared, is_compared=compared, is_planned=plan is not None, is_bare=is_bare,
-    )  # fmt: skip
+        quantity,
+        number,
+        start,
+        _end(context, clause, quantity),
+        indicator,
+        is_rate=rate or is_share_of_plan or of_kin,
+        is_economic=bool(marks) or is_share_of_plan or of_kin or compared,
+        is_compared=compared,
+        is_planned=plan is not None,
+        is_bare=is_bare,
+    )
 
 
 def _may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
@@ -173,14 +183,14 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
 
 
 def _is_kin(number: int, quantity: Quantity, before: Figure, words: str) -> bool:
-    """水利13.4%、公路18.2% after 完成率21.0%; 香港2794家、澳门612家 after 外资企业4243家: a short name and the same unit."""
+    """水利13.4%、公路18.2% after 完成率21.0%: a short name and the same unit."""
     if quantity.unit != before.quantity.unit or not before.is_economic or number - before.number > 2:
         return False
     return _SHORT_NOUN.fullmatch(words) is not None and not _GROWTH_WORD.search(words)
 
 
 def _measures(context: Context, number: int, clause: Clause, quantity: Quantity) -> list[Mark]:
-    """The words of the economy a quantity is about: before it in the clause, right after it, or in the clause before."""
+    """The words of the economy a quantity is about: before it, right after it, or in the clause before."""
     text = context.text
     left = max(
         [
@@ -193,9 +203,14 @@ def _measures(context: Context, number: int, clause: Clause, quantity: Quantity)
         ]
     )
     own = [
-        m for m in clause.marks
-        if _is_measure(m, quantity) and ((left <= m.start and m.end <= quantity.start) or ((quantity.sort == "count" or "基金" in m.word) and 0 <= m.start - quantity.end < 12))
-    ]  # fmt: skip
+        m
+        for m in clause.marks
+        if _is_measure(m, quantity)
+        and (
+            (left <= m.start and m.end <= quantity.start)
+            or ((quantity.sort == "count" or "基金" in m.word) and 0 <= m.start - quantity.end < 12)
+        )
+    ]
     if (
         own
         or quantity.sort == "count"
@@ -225,7 +240,7 @@ def _is_measure(mark: Mark, quantity: Quantity) -> bool:
 def _name(
     context: Context, number: int, clause: Clause, quantity: Quantity, before: Figure | None
 ) -> tuple[int, str, bool]:
-    """Where the words begin that say what is measured, those words, and whether they are borrowed from the figure before."""
+    """Where the words begin that say what is measured, those words, and whether they are the last figure's."""
     text = context.text
     left = max([clause.start, *[q.end for q in clause.quantities if q.end <= quantity.start]])
     if quantity.sort in ("count", "area"):

@@ -78,7 +78,11 @@ def _share_amounts(facts: list[Fact]) -> list[Fact]:
                 else fact.evidence
             )
             fact = replace(
-                fact, amount_yi=giver.amount_yi, amount_kind=giver.amount_kind, amount_comparator=giver.amount_comparator, evidence=evidence
-            )  # fmt: skip
+                fact,
+                amount_yi=giver.amount_yi,
+                amount_kind=giver.amount_kind,
+                amount_comparator=giver.amount_comparator,
+                evidence=evidence,
+            )
         shared.append(fact)
     return shared

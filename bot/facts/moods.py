@@ -144,9 +144,7 @@ class Moods:
             elif mark.kind == "mood" and mark.sense == "done":
                 best = Mood(goal=False, start=mark.start, end=mark.end)
         after = best.end if best is not None and best.start >= 0 else clause.start
-        happened = None
-        for happened in _HAPPENED.finditer(self._text, after, min(until + 1, clause.end)):
-            pass
-        if happened is not None:
-            best = Mood(goal=False, start=happened.start(), end=happened.end())
+        happened = [hit.span() for hit in _HAPPENED.finditer(self._text, after, min(until + 1, clause.end))]
+        if happened:
+            best = Mood(goal=False, start=happened[-1][0], end=happened[-1][1])
         return best

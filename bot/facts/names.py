@@ -136,9 +136,7 @@ def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int,
     for joint in _JOINTS.finditer(text, last + 2, last_end):
         left, right = text[last : joint.start()], text[joint.end() : last_end]
         strong = (
-            joint.group() in ("以及",)
-            or HEAD_END.search(left) is not None
-            or (len(parts) > 1 and joint.group() == "和")
+            joint.group() == "以及" or HEAD_END.search(left) is not None or (len(parts) > 1 and joint.group() == "和")
         )
         if strong and len(right) >= 3 and len(left) >= 2 and (listed or HEAD_END.search(right)):
             parts[-1:] = [(last, joint.start()), (joint.end(), last_end)]

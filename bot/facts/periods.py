@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from bot.facts.quantities import read_numeral
 
 _CN = "一二三四五六七八九十"
-_YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年|(?P<near>今年|去年|前年|明年|后年|本年度|本年|当年|年内)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
+_YEAR += r"|(?P<near>今年|去年|前年|明年|后年|本年度|本年|当年|年内)"
 _PART = (
     r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})日|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
     r"|(?P<cn_month>十[一二]?|[一二三四五六七八九])月(?:份)?(?![饼球亮])(?:(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.facts.context import Context
-from bot.facts.names import HEAD, Name, read_names
+from bot.facts.names import HEAD, WORDS, Name, read_names
 from bot.facts.scene import Clause
 from bot.facts.stages import is_step
 from bot.facts.words import Mark
@@ -22,13 +23,15 @@ _NO_PROJECTS = re.compile(
     r"领域|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务"
 )
 _HEADS = re.compile(
-    rf"(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?"
+    rf"(?=[{''.join(sorted({head[0] for head in WORDS['heads']} | set('铁高公大')))}])"  # most characters begin no head
+    rf"(?:(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
 _PARTS = re.compile(r"[、和及与并]|以及")
 _AFTER_NAME = re.compile(
     r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
+_LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
 _EXTENSION = re.compile(r"(?:改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)")
 _COMPOUNDS = (
     "数",
@@ -44,6 +47,9 @@ _COMPOUNDS = (
     "资金",
     "团队",
     "审批",
+    "机制",
+    "专班",
+    "调度",
     "准入",
     "管理",
     "清单",
@@ -74,7 +80,7 @@ _LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集
 
 @dataclass(slots=True)
 class Phrase:
-    """Names of one noun phrase. `[start:end]` includes 等…项目; `[left:right]` is the stretch its verbs are looked for in."""
+    """Names of one noun phrase. `[start:end]` includes 等…项目; its verbs are looked for in `[left:right]`."""
 
     names: list[Name]
     start: int
@@ -118,46 +124,76 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
 
 
 def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_list: bool) -> list[Phrase]:
+    """Lists first (A、B等项目), then names by their heads, then lists that have neither."""
+    phrases, at = _by_lists(context, clause, left, right)
+    if not phrases:
+        counted = _list_before_count(context, clause, left, right)
+        if counted is not None:
+            return [counted]
+    phrases += _by_heads(context, clause, left, right, at, phrases)
+    if phrases:
+        return phrases
+    other = _bare_list(context, clause, left, right)
+    if other is None and is_list:
+        other = _announced(context.text, left, right)
+    return [other] if other is not None else []
+
+
+def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[list[Phrase], int]:
+    """The lists that end in 等…, and where the last of them ends."""
     text = context.text
     phrases: list[Phrase] = []
     at = left
     for rest in _AND_SO_ON.finditer(text, left, right):
-        if rest.start() >= at and _NO_PROJECTS.search(rest["rest"] or ""):
+        noun = rest["rest"] or ""
+        if rest.start() < at or text.startswith("的", rest.end()):
+            continue
+        if _NO_PROJECTS.search(noun):
             at = rest.end()
             continue
-        if rest.start() < at or text[rest.end() : rest.end() + 1] == "的":
-            continue
-        start = _left(context, clause, at, rest.start())
-        names = read_names(text, start, rest.start(), listed=True)
-        if not (rest["rest"] or "").endswith("园"):  # 金溪、武东等村级工业园 are named by their villages
+        names = read_names(text, _left(clause, text, at, rest.start()), rest.start(), listed=True)
+        if not noun.endswith("园"):  # 甲村、乙村等村级工业园 are named by their villages
             names = [n for n in names if not _is_place(clause, n)]
         if names:
             phrases.append(Phrase(names, names[0].start, rest.end(), left, right))
             at = rest.end()
-    counted = _list_before_count(context, clause, left, right)
-    if counted is not None and not phrases:
-        return [counted]
-    starts = _bounds(context, clause)
+    return phrases, at
+
+
+def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, lists: list[Phrase]) -> list[Phrase]:
+    """Names that end in a head noun where a noun phrase may end."""
+    text = context.text
+    phrases: list[Phrase] = []
+    starts: set[int] = set()
     for head in _HEADS.finditer(text, at, right):
         end = head.end()
+        starts = starts or _bounds(clause)
         if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, end, right, starts):
             continue
-        start = _left(context, clause, at, end)
-        if _is_counted(context, clause, start, end) or _is_location(context, clause, left, start, phrases):
+        if any(m.kind == "stage" and m.start < end <= m.end and m.word in _LIKE_HEADS for m in clause.marks):
             continue
-        names = [n for n in read_names(text, start, end, listed=False) if not _is_place(clause, n)]
+        start = _left(clause, text, at, end)
+        if _is_counted(clause, start, end) or _is_location(text, clause, left, start, lists + phrases):
+            continue
+        names = read_names(text, start, end, listed=False)
+        names = [n for n in names if not _is_place(clause, n) and not _is_title(text, left, n)]
         if names:
             phrases.append(Phrase(names, names[0].start, end, left, right))
-            at = right if text[end : end + 1] == "的" and _STRONG_HEAD.search(head.group()) else end
-    if not phrases:
-        bare = _bare_list(context, clause, left, right)
-        if bare is not None:
-            return [bare]
-    if not phrases and is_list and text[left - 1] in "—：" and not text[left:right].endswith("。"):
-        names = read_names(text, left, right, listed=True)
-        if len(names) > 1:
-            phrases.append(Phrase(names, names[0].start, right, left, right))
+            at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end
     return phrases
+
+
+def _announced(text: str, left: int, right: int) -> Phrase | None:
+    """A bare list that the clause before announced: 签约的是四个“新面孔”——A度假区、B食品和C铝模."""
+    if text[left - 1] not in "—：" or text[left:right].endswith("。"):
+        return None
+    names = read_names(text, left, right, listed=True)
+    return Phrase(names, names[0].start, right, left, right) if len(names) > 1 else None
+
+
+def _is_title(text: str, left: int, name: Name) -> bool:
+    """Inside 《…方案》: a document, not a project."""
+    return text.rfind("《", left, name.start) > text.rfind("》", left, name.start)
 
 
 def _list_before_count(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
@@ -169,7 +205,7 @@ def _list_before_count(context: Context, clause: Clause, left: int, right: int) 
             and count.unit in ("个", "家", "大")
             and _PROJECT_NOUN.match(text, count.end, right)
         ):
-            start = _left(context, clause, left, count.start)
+            start = _left(clause, text, left, count.start)
             names = read_names(text, start, count.start, listed=True) if "、" in text[start : count.start] else []
             if len(names) == count.value and names[-1].end == count.start:
                 return Phrase(names, names[0].start, count.end, left, right)
@@ -179,10 +215,10 @@ def _list_before_count(context: Context, clause: Clause, left: int, right: int) 
 def _bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """促进|A新材料、B精工|尽快投产: names between a push and its step, with no noun to tell them by."""
     marks = [m for m in clause.marks if left <= m.start < right]
-    for push, after in zip(marks, marks[1:], strict=False):
+    for push, after in pairwise(marks):
         is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
         if push.kind == "mood" and push.word in _PUSH_WORDS and is_step_next and 2 <= after.start - push.end <= 60:
-            start = _left(context, clause, push.end, after.start)
+            start = _left(clause, context.text, push.end, after.start)
             if any(push.end <= q.start < after.start for q in clause.quantities) or any(
                 start <= t.start < after.start for t in clause.times
             ):
@@ -201,7 +237,7 @@ def find_firm(context: Context, clause: Clause) -> Phrase | None:
     return Phrase([Name(firm.start(), firm.end(), firm.group())], firm.start(), firm.end(), clause.start, clause.end)
 
 
-def _bounds(context: Context, clause: Clause) -> set[int]:
+def _bounds(clause: Clause) -> set[int]:
     """Where a verb, an adverb, a time or a number begins: a name may end there."""
     found = {m.start for m in clause.marks if m.kind in ("stage", "mood", "money", "elsewhere")}
     return found | {t.start for t in clause.times} | {q.start for q in clause.quantities}
@@ -215,7 +251,7 @@ def _ends_here(text: str, end: int, right: int, starts: set[int]) -> bool:
     return end >= right or end in starts or _AFTER_NAME.match(text, end, right) is not None
 
 
-def _is_counted(context: Context, clause: Clause, start: int, end: int) -> bool:
+def _is_counted(clause: Clause, start: int, end: int) -> bool:
     """15个重大项目, 亿元以上项目15个, 这15个项目: sets, not names."""
     for quantity in clause.quantities:
         if quantity.value == 1 and not quantity.in_digits:  # 一家港资企业的X项目 is one project
@@ -227,9 +263,9 @@ def _is_counted(context: Context, clause: Clause, start: int, end: int) -> bool:
     return False
 
 
-def _is_location(context: Context, clause: Clause, left: int, start: int, phrases: list[Phrase]) -> bool:
+def _is_location(text: str, clause: Clause, left: int, start: int, phrases: list[Phrase]) -> bool:
     """落户某某产业园, 在某某园区动工: where a project is, not what it is."""
-    before = context.text[max(left, start - 2) : start]
+    before = text[max(left, start - 2) : start]
     if phrases and any(
         m.kind == "stage" and m.sense == "landed" and phrases[-1].end <= m.start < start for m in clause.marks
     ):
@@ -244,9 +280,8 @@ def _is_place(clause: Clause, name: Name) -> bool:
     return any(m.kind in ("place", "elsewhere") and m.start <= name.start and m.end >= name.end for m in clause.marks)
 
 
-def _left(context: Context, clause: Clause, start: int, end: int) -> int:
+def _left(clause: Clause, text: str, start: int, end: int) -> int:
     """Where a noun phrase that ends at `end` may begin: behind the last verb, adverb or time before its first item."""
-    text = context.text
     first = text.find("、", start, end)
     limit = first if first >= 0 else end
     left = start

@@ -174,7 +174,7 @@ class Places:
         return place is not None and place in self._region.districts and place.endswith("市")
 
     def _outside(self, mark: Mark, clause_start: int) -> Owner | None:
-        """Other places govern only as the subject of a figure (广东GDP…, 比全省平均水平…) or of a sentence about them."""
+        """Other places govern only as the subject of a figure (广东GDP…) or of a sentence about them."""
         tail = self._text[mark.end : mark.end + 12]
         if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
             return None

@@ -151,7 +151,9 @@ def _tell_stretch(
     context: Context, number: int, clause: Clause, carried: list[Name], stage: Stage, left: int, right: int
 ) -> None:
     words = context.text[clause.start : right]
-    goal = SOON.search(words) is not None or any(t.is_future for t in clause.times)
+    goal = SOON.search(words) is not None or any(
+        t.is_future or (t.is_deadline and not t.is_over and t.grain != "month") for t in clause.times
+    )
     told = goal or clause.times or DONE.search(words) or carried or "完成" in words
     if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED)):
         return
@@ -187,9 +189,9 @@ def _add(
 ) -> None:
     """Add one row, unless it is history: a step of long before the publication is somebody's background."""
     time = context.near(number, end, over_semicolons=False)
-    if time is not None and not goal and time.grain in ("year", "month", "day"):
-        if time.year <= context.published.year - _BACKGROUND_YEARS:
-            return
+    is_dated = time is not None and not goal and time.grain in ("year", "month", "day")
+    if is_dated and time is not None and time.year <= context.published.year - _BACKGROUND_YEARS:
+        return
     when = context.due(time) if goal else context.happened(time, is_event=True)
     owner = _site(context, clause) or context.owner(name.start if name.start >= 0 else end)
     amount, kind = find_amount(context, number, clause, name, alone=alone)

@@ -19,66 +19,20 @@ _SCALES = {
     "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100,
 }  # fmt: skip
 
-_MONEY = ("元", "美元", "港元", "港币", "欧元", "澳元", "澳门元", "日元", "英镑", "人民币")
-_COUNTS = (
-    "个",
-    "家",
-    "项",
-    "条",
-    "宗",
-    "户",
-    "间",
-    "所",
-    "座",
-    "栋",
-    "台",
-    "套",
-    "辆",
-    "片",
-    "对",
-    "支",
-    "艘",
-    "份",
-    "处",
-    "单",
-    "笔",
-    "枚",
-)
-_AREAS = ("亩", "公顷", "平方米", "平方公里", "平方千米", "平米", "㎡", "公里", "千米", "米", "车道")
-_MASSES = (
-    "吨",
-    "公斤",
-    "立方米",
-    "千瓦时",
-    "千瓦",
-    "度",
-    "GWh",
-    "MWh",
-    "kWh",
-    "GW",
-    "MW",
-    "kW",
-    "兆瓦",
-    "吉瓦",
-    "标箱",
-    "TEU",
-    "斤",
-    "箱",
-    "件",
-    "只",
-    "头",
-    "羽",
-    "株",
-    "辆次",
-    "班",
-)
-_HEADS = ("人次", "人", "名", "位", "次", "场", "户次", "场次")
-_TIMES = ("年", "个月", "月", "日", "天", "个小时", "小时", "分钟", "周", "周岁", "岁", "期", "届", "号", "版", "个工作日", "工作日", "个百分点", "点", "时", "分", "秒", "名次", "位次", "倍", "大", "类", "批", "线", "版块", "℃", "人份", "楼", "层", "国", "省", "市", "镇", "村", "块", "桌", "句", "步", "种", "级", "号线")  # fmt: skip
-_SORTS = {
-    **dict.fromkeys(_MONEY, "money"), **dict.fromkeys(_COUNTS, "count"), **dict.fromkeys(_AREAS, "area"),
-    **dict.fromkeys(_MASSES, "mass"), **dict.fromkeys(_HEADS, "heads"), **dict.fromkeys(_TIMES, "time"),
-    "%": "share", "成": "share", "个百分点": "points", "个点": "points", "倍": "times", "批": "time", "大": "group",
-}  # fmt: skip
+_UNITS = {
+    "money": "元 美元 港元 港币 欧元 澳元 澳门元 日元 英镑 人民币",
+    "count": "个 家 项 条 宗 户 间 所 座 栋 台 套 辆 片 对 支 艘 份 处 单 笔 枚",
+    "area": "亩 公顷 平方米 平方公里 平方千米 平米 ㎡ 公里 千米 米 车道",
+    "mass": "吨 公斤 立方米 千瓦时 千瓦 度 GWh MWh kWh GW MW kW 兆瓦 吉瓦 标箱 TEU 斤 箱 件 只 头 羽 株 辆次 班",
+    "heads": "人次 人 名 位 次 场 户次 场次",
+    "share": "% 成",
+    "points": "个百分点 个点",
+    "times": "倍",
+    "group": "大",
+    "time": "年 个月 月 日 天 个小时 小时 分钟 周 周岁 岁 期 届 号 版 个工作日 工作日 点 时 分 秒 名次 位次 类 批 "
+    "线 版块 ℃ 人份 楼 层 国 省 市 镇 村 块 桌 句 步 种 级 号线",  # counted, but never a figure of the economy
+}
+_SORTS = {unit: sort for sort, units in _UNITS.items() for unit in units.split()}
 _UNIT = "|".join(sorted((re.escape(u) for u in _SORTS), key=len, reverse=True)).replace(
     "成", "成(?![立功为果长本员交效品绩熟都])"
 )
@@ -105,7 +59,8 @@ _BEFORE = re.compile(
 _COMPARATORS = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "≥", ">="), Comparator.GE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "最多", "最高", "低于", "少于", "≤", "<=", "<"), Comparator.LE),
-    **dict.fromkeys(("突破", "超过", "超出", "超逾", "大于", "高于", "多于", "越过", "迈过", "跨过", "首超", "再超", "超", "逾", "过", ">"), Comparator.GT),
+    **dict.fromkeys(("突破", "超过", "超出", "超逾", "大于", "高于", "多于", "越过", "迈过", "跨过"), Comparator.GT),
+    **dict.fromkeys(("首超", "再超", "超", "逾", "过", ">"), Comparator.GT),
     **dict.fromkeys(("接近", "将近", "大约", "约", "近", "≈"), Comparator.ABOUT),
 }  # fmt: skip
 _LOOK_BACK = 12
@@ -184,7 +139,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     number = _number(figure, percent, word, scale)
     if number is None or (hit["vague"] and hit["vague"] in "几来" and not scale):
         return None
-    value, unit, sort = _measure(number, scale, unit, half=bool(hit["half"]), word=word)
+    value, unit, sort = _measure(number, scale, unit, half=bool(hit["half"]))
     if sort == "time" or (sort == "group" and word is None and figure is None):
         return None
     head, comparator = _comparator(text, at)
@@ -201,8 +156,18 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
         return None
     signs = text[head:at]
     return Quantity(
-        head, at, hit.end(), value, unit, sort, comparator, "↓" in signs, "↑" in signs, hit["level"] is not None, figure is not None
-    )  # fmt: skip
+        head,
+        at,
+        hit.end(),
+        value,
+        unit,
+        sort,
+        comparator,
+        falls="↓" in signs,
+        rises="↑" in signs,
+        is_level=hit["level"] is not None,
+        in_digits=figure is not None,
+    )
 
 
 def _touches(before: str, is_figure: bool) -> bool:
@@ -227,9 +192,7 @@ def _number(figure: str | None, percent: str | None, word: str | None, scale: st
     return 1.0 if scale and scale[0] in "百千万十" else None
 
 
-def _measure(
-    number: float, scale: str | None, unit: str | None, *, half: bool, word: str | None
-) -> tuple[float, str, str]:
+def _measure(number: float, scale: str | None, unit: str | None, *, half: bool) -> tuple[float, str, str]:
     """Value, unit and sort, in the units the facts format uses: CNY in 亿元, 成 as %, everything else as printed."""
     factor = _SCALES[scale] if scale else 1
     if unit is None or unit in ("元", "人民币"):

@@ -1,8 +1,8 @@
 """The text as the readers of facts see it: articles of sentences of clauses, each with the words, quantities and times
 that stand in it.
 
-A newspaper page holds several articles: a dateline (江门日报讯), a byline line (□江门日报记者 …) or a heading that names
-a speaker (台山市委书记…：) begins the next one. Places, dates and moods do not pass from one article to the next.
+A newspaper page holds several articles: a dateline (江门日报讯), a line of its reporter or a heading that names a
+speaker (台山市委书记…：) begins the next one. Places, dates and moods do not pass from one article to the next.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ from bot.text import clauses, sentences
 
 _DATELINE = re.compile(
     r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
-)
-_BYLINE = re.compile(
-    r"[□■◎]|文/|文图|图/|撰文|记者[ /：]|(?:\S{2,8})?(?:日报|晚报|报社|融媒)\S{0,6}记者|南方\+记者|编辑|来源|通讯员|（?本版统筹|(?:\(|（)?[二三]审"
 )
 _SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
@@ -59,11 +56,7 @@ class Sentence:
 
     def clause_at(self, position: int) -> int:
         """The number of the clause that holds a position (or the last one before it)."""
-        number = 0
-        for number, clause in enumerate(self.clauses):
-            if position < clause.end:
-                break
-        return number
+        return next((i for i, clause in enumerate(self.clauses) if position < clause.end), len(self.clauses) - 1)
 
 
 @dataclass(slots=True)
@@ -92,15 +85,15 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
 
 
 def _sentences(text: str) -> list[Sentence]:
-    found = []
+    found: list[Sentence] = []
     breaks = [hit.start() for hit in re.finditer("\n", text)]
     for start, end in sentences(text):
         paragraph = bisect_left(breaks, start)
         last = breaks[paragraph] if paragraph < len(breaks) else len(text)
         first = breaks[paragraph - 1] + 1 if paragraph else 0
         is_heading = last - first < 60 and "。" not in text[first:last] and text[last - 1] not in "；，"
-        for cut in range(start, end, _SENTENCE_CAP):
-            found.append(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading))
+        cuts = range(start, end, _SENTENCE_CAP)
+        found.extend(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading) for cut in cuts)
     return found
 
 

@@ -146,7 +146,7 @@ def _by_ellipsis(context: Context, number: int, clause: Clause, quantity: Quanti
 
 
 def bind_money(context: Context, found: ProjectSet) -> None:
-    """The money of a set, inside its words (57项总投资367亿元的…), before (总投资247亿元的28个…) or after; then the growth."""
+    """The money of a set, inside its words (57项总投资367亿元的…), before or after them; then the growth."""
     sentence, text = context.sentence, context.text
     own = sentence.clauses[found.number]
     count = found.count
@@ -171,9 +171,9 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
     """Give one later quantity to the set; False when it belongs to something else and the search ends."""
     text = context.text
     if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
-        quantity.sort == "money" and found.amount is None and _totals(context, number, clause, quantity)
+        quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)
     ):
-        if not _totals(context, number, clause, quantity):
+        if not _totals(context, clause, quantity):
             return False
         found.amount = quantity
     elif quantity.sort == "share" and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end]):
@@ -196,7 +196,7 @@ def _bind_growth(context: Context, found: ProjectSet, number: int, quantity: Qua
         found.amount_growth = quantity
 
 
-def _totals(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:
+def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """Whether money after a count is the set's total: 总投资…, 计划投资额…, 揽金…; not 年度计划投资, not 产值."""
     if _SIZE.match(context.text, quantity.end, clause.end):
         return False

@@ -67,12 +67,19 @@ def _add_target(context: Context, name: str, quantity: Quantity, column: Column)
     owner = context.owner(quantity.start)
     context.add(
         TargetFact(
-            quote=context.quote(context.sentence.start, quantity.end), place=owner.place, period=column.period,
-            evidence=context.evidence(value=(quantity.start, quantity.end), unit=(quantity.start, quantity.end), place=span_of(owner)),
+            quote=context.quote(context.sentence.start, quantity.end),
+            place=owner.place,
+            period=column.period,
+            evidence=context.evidence(
+                value=(quantity.start, quantity.end), unit=(quantity.start, quantity.end), place=span_of(owner)
+            ),
             indicator=name + ("增速" if quantity.unit == "%" and (quantity.rises or quantity.falls) else ""),
-            value=growth_of(context, quantity), unit=quantity.unit, comparator=quantity.comparator, strength=Strength.PLAN,
+            value=growth_of(context, quantity),
+            unit=quantity.unit,
+            comparator=quantity.comparator,
+            strength=Strength.PLAN,
         )
-    )  # fmt: skip
+    )
 
 
 def _add_actual(context: Context, name: str, held: list[Quantity], column: Column) -> None:
@@ -82,10 +89,18 @@ def _add_actual(context: Context, name: str, held: list[Quantity], column: Colum
     owner = context.owner(first.start)
     context.add(
         ActualFact(
-            quote=context.quote(context.sentence.start, (rise or first).end), place=owner.place, period=column.period,
-            evidence=context.evidence(value=(first.start, first.end), unit=(first.start, first.end), growth=(rise.start, rise.end) if rise else None),
+            quote=context.quote(context.sentence.start, (rise or first).end),
+            place=owner.place,
+            period=column.period,
+            evidence=context.evidence(
+                value=(first.start, first.end),
+                unit=(first.start, first.end),
+                growth=(rise.start, rise.end) if rise else None,
+            ),
             indicator=name + ("增速" if first.unit == "%" and (first.rises or first.falls) else ""),
-            value=growth_of(context, first), unit=first.unit, comparator=first.comparator,
+            value=growth_of(context, first),
+            unit=first.unit,
+            comparator=first.comparator,
             growth=growth_of(context, rise) if rise else None,
         )
-    )  # fmt: skip
+    )

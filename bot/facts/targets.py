@@ -45,15 +45,24 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     for owner in owners:
         context.add(
             TargetFact(
-                quote=context.quote(start, figure.end), place=owner.place, period=period,
+                quote=context.quote(start, figure.end),
+                place=owner.place,
+                period=period,
                 evidence=context.evidence(
-                    value=span(quantity), unit=span(quantity), place=span_of(owner), period=span(when),
-                    strength=span(mood), indicator=(figure.start, quantity.start),
+                    value=span(quantity),
+                    unit=span(quantity),
+                    place=span_of(owner),
+                    period=span(when),
+                    strength=span(mood),
+                    indicator=(figure.start, quantity.start),
                 ),
                 indicator=figure.indicator + ("增速" if is_rise and "增" not in figure.indicator else ""),
-                value=quantity.value, unit=quantity.unit, comparator=comparator, strength=mood.strength,
+                value=quantity.value,
+                unit=quantity.unit,
+                comparator=comparator,
+                strength=mood.strength,
             )
-        )  # fmt: skip
+        )
 
 
 def _by(context: Context, time: Time) -> bool:

@@ -36,7 +36,11 @@ def test_a_counted_set_has_count_money_step_and_time(text: str, row: tuple[objec
 
 def test_counts_without_a_noun_take_the_noun_said_before() -> None:
     text = "1—6月，已签约项目里有41个完成供地、36个动工、9个投产。"
-    assert {(f.count, f.stage.value) for f in facts(text) if isinstance(f, BatchFact)} == {(41, "land"), (36, "started"), (9, "operating")}  # fmt: skip
+    assert {(f.count, f.stage.value) for f in facts(text) if isinstance(f, BatchFact)} == {
+        (41, "land"),
+        (36, "started"),
+        (9, "operating"),
+    }
 
 
 def test_the_years_plan_is_a_target_and_never_the_money_of_a_set() -> None:
@@ -104,15 +108,19 @@ def test_reached_figures_have_value_unit_growth_and_time(text: str, rows: set[tu
 def test_a_table_in_lines_tells_results_and_aims_by_its_head() -> None:
     rows = facts("指标｜2023年完成｜2024年预期\n工业投资｜88.1亿元，↑2.7%｜≥95亿元\n固定资产投资｜↓2.3%｜＞3%")
     assert {(f.kind, f.value, f.period) for f in rows if isinstance(f, TargetFact | ActualFact)} == {
-        ("actual", 88.1, "2023"), ("target", 95, "2024"), ("actual", -2.3, "2023"), ("target", 3, "2024"),
-    }  # fmt: skip
+        ("actual", 88.1, "2023"),
+        ("target", 95, "2024"),
+        ("actual", -2.3, "2023"),
+        ("target", 3, "2024"),
+    }
 
 
 def test_headings_divide_results_from_aims() -> None:
     text = "一、2023年工作回顾\n全年地区生产总值增长4.5%，各项工作稳步推进。\n二、2024年主要目标\n地区生产总值增长5%左右，各项工作再上台阶。"
     assert [(f.kind, f.value, f.period) for f in facts(text) if isinstance(f, TargetFact | ActualFact)] == [
-        ("actual", 4.5, "2023"), ("target", 5, "2024"),
-    ]  # fmt: skip
+        ("actual", 4.5, "2023"),
+        ("target", 5, "2024"),
+    ]
 
 
 def test_what_the_paper_takes_back_is_not_told() -> None:

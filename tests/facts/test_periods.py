@@ -46,8 +46,14 @@ def test_time_words_are_resolved(words: str, period: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "due"),
-    [("到2025年", "by 2025"), ("5月底前", "by 2024-05"), ("三季度末", "by 2024-Q3"), ("到“十四五”末", "by 2025"), ("2025年底前", "by 2025")],
-)  # fmt: skip
+    [
+        ("到2025年", "by 2025"),
+        ("5月底前", "by 2024-05"),
+        ("三季度末", "by 2024-Q3"),
+        ("到“十四五”末", "by 2025"),
+        ("2025年底前", "by 2025"),
+    ],
+)
 def test_deadlines_become_by(words: str, due: str) -> None:
     assert find_times(words, PUBLISHED)[-1].due() == due
 

@@ -29,15 +29,30 @@ def projects(text: str) -> list[ProjectFact]:
         ("争取云帆侨商中心落户台山。", {("云帆侨商中心", "landed", True)}),
         ("蓝岸电机项目完成摘牌。", {("蓝岸电机项目", "land", False)}),
         ("支持蓝岸电机、东澄照明等项目增资扩产。", {("蓝岸电机", "expanding", True), ("东澄照明", "expanding", True)}),
-        ("推动青禾食品项目年内投产、蓝岸电机项目四季度动工。", {("青禾食品项目", "operating", True), ("蓝岸电机项目", "started", True)}),
+        (
+            "推动青禾食品项目年内投产、蓝岸电机项目四季度动工。",
+            {("青禾食品项目", "operating", True), ("蓝岸电机项目", "started", True)},
+        ),
         ("当天动工的青禾食品项目选址鹤山工业城。", {("青禾食品项目", "started", False)}),
         ("原定10月动工的青禾食品项目推迟到年底。", {("青禾食品项目", "started", True)}),
-        ("位于水口镇的青禾智能工厂项目近日封顶，预计明年3月投产。", {("青禾智能工厂项目", "building", False), ("青禾智能工厂项目", "operating", True)}),
-        ("青禾产业园顺利摘牌，预计10月动工、明年底竣工。", {("青禾产业园", "land", False), ("青禾产业园", "started", True), ("青禾产业园", "building", True)}),
-        ("投产名单上，有青禾食品项目、蓝岸电机项目等。", {("青禾食品项目", "operating", False), ("蓝岸电机项目", "operating", False)}),
-        ("引进青禾压铸、蓝岸控制、东澄阀门三个项目。", {("青禾压铸", "landed", False), ("蓝岸控制", "landed", False), ("东澄阀门", "landed", False)}),
+        (
+            "位于水口镇的青禾智能工厂项目近日封顶，预计明年3月投产。",
+            {("青禾智能工厂项目", "building", False), ("青禾智能工厂项目", "operating", True)},
+        ),
+        (
+            "青禾产业园顺利摘牌，预计10月动工、明年底竣工。",
+            {("青禾产业园", "land", False), ("青禾产业园", "started", True), ("青禾产业园", "building", True)},
+        ),
+        (
+            "投产名单上，有青禾食品项目、蓝岸电机项目等。",
+            {("青禾食品项目", "operating", False), ("蓝岸电机项目", "operating", False)},
+        ),
+        (
+            "引进青禾压铸、蓝岸控制、东澄阀门三个项目。",
+            {("青禾压铸", "landed", False), ("蓝岸控制", "landed", False), ("东澄阀门", "landed", False)},
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_project_and_step_is_one_row(text: str, rows: set[tuple[str, str, bool]]) -> None:
     assert {(p.name, p.stage.value, p.stage_is_goal) for p in projects(text)} == rows
 

@@ -52,8 +52,23 @@ def test_quantities_are_read_with_value_unit_and_comparator(
 
 @pytest.mark.parametrize(
     "words",
-    ["A01版", "“1+6+3”部署", "5G网络", "4K/8K超高清", "国道240", "8.6:46.1:45.3", "第3个", "数十家", "几十亿元", "长三角", "公司成立", "1—11月", "万达广场", "连续35年"],
-)  # fmt: skip
+    [
+        "A01版",
+        "“1+6+3”部署",
+        "5G网络",
+        "4K/8K超高清",
+        "国道240",
+        "8.6:46.1:45.3",
+        "第3个",
+        "数十家",
+        "几十亿元",
+        "长三角",
+        "公司成立",
+        "1—11月",
+        "万达广场",
+        "连续35年",
+    ],
+)
 def test_labels_formulas_ordinals_and_vague_numbers_are_no_quantities(words: str) -> None:
     assert find_quantities(words) == []
 
@@ -67,6 +82,9 @@ def test_arrows_tell_rise_and_fall() -> None:
     assert (rise.rises, rise.falls, fall.rises, fall.falls) == (True, False, False, True)
 
 
-@pytest.mark.parametrize(("words", "value"), [("三十", 30), ("二百五十", 250), ("一百零五", 105), ("七点五", 7.5), ("十二", 12), ("二〇二五", 2025)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("三十", 30), ("二百五十", 250), ("一百零五", 105), ("七点五", 7.5), ("十二", 12), ("二〇二五", 2025)],
+)
 def test_numerals(words: str, value: float) -> None:
     assert read_numeral(words) == value
