@@ -31,7 +31,9 @@ _FULL = re.compile(
     r"(?:[\sT,，　-]{0,8}(上午|下午|晚上?)?\s{0,2}(\d{1,2})\s?[:：时]\s?(\d{2})(?:\s?[:：分]\s?(\d{2}))?(?:\.\d{1,9})?"
     r"\s?(Z|[+-]\d\d:?\d\d)?)?"
 )
-_SHORT = re.compile(r"(?<![\d-])(\d{1,2})\s?[-月/]\s?(\d{1,2})\s?日?\s{1,4}(\d{1,2})[:：](\d{2})")
+_SHORT = re.compile(
+    r"(?:(?<!\d)((?:19|20)\d\d)\s{1,3})?(?<![\d-])(\d{1,2})\s?[-月/]\s?(\d{1,2})\s?日?\s{1,4}(\d{1,2})[:：](\d{2})"
+)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|更新|刊发|公布|印发|PubDate)[^\d]{0,14}$")
@@ -95,9 +97,9 @@ def read_url(url: str) -> Stamp | None:
     return _stamp("url", *match.groups()) if match else None
 
 
-def read_header(text: str, *, year: int) -> list[Stamp]:
+def read_header(text: str) -> list[Stamp]:
     """Dates in the text around the title, best first: labelled with an hour, with an hour, labelled, bare; of equals
-    the last one, which stands nearest to the body. `year` completes a date written without one."""
+    the last one, which stands nearest to the body."""
     ranked: list[tuple[int, int, Stamp]] = []
     for match in list(_FULL.finditer(text))[-_MOST_DATES:]:
         before = text[max(0, match.start() - 24) : match.start()]
@@ -107,12 +109,22 @@ def read_header(text: str, *, year: int) -> list[Stamp]:
             ranked.append((rank, match.start(), stamp))
     if not any(stamp.hour for _, _, stamp in ranked):
         for match in _SHORT.finditer(text):
-            month, day, hour, minute = match.groups()
-            stamp = _stamp("header", str(year), month, day, hour=hour, minute=minute)
+            year, month, day, hour, minute = match.groups()
+            stamp = _stamp("header", year, month, day, hour=hour, minute=minute) if year else None
             if stamp is not None:
                 ranked.append((2, match.start(), stamp))
     ranked.sort(key=lambda entry: entry[:2], reverse=True)
     return [stamp for _, _, stamp in ranked]
+
+
+def read_yearless(text: str, *, today: date) -> Stamp | None:
+    """03-07 10:20, nearest to the body: of this year, or of the last one when that day is still to come."""
+    for match in reversed(list(_SHORT.finditer(text))):
+        _, month, day, hour, minute = match.groups()
+        year = today.year - ((int(month), int(day)) > (today.month, today.day))
+        if (stamp := _stamp("header", str(year), month, day, hour=hour, minute=minute)) is not None:
+            return stamp
+    return None
 
 
 def read_footer(text: str) -> list[Stamp]:

@@ -11,23 +11,46 @@ from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
 
 SHARES = (1.0, 0.55, 0.3)
 _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", "article", "header"))
+_PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
+_REACH, _BEFORE = 300, 0.3  # weight between title and body that halves a score; the factor for blocks above the title
 
 
-def find_body(outline: Outline) -> int | None:
-    """The number of the body element, or None when the page has no prose at all."""
+def find_body(outline: Outline, title_at: int | None = None) -> int | None:
+    """The number of the body element, or None when the page has no prose at all. `title_at` is where the title is
+    printed: of two candidates the one that follows it more closely is likelier, so that a flash of one sentence wins
+    over a longer list further down."""
     quiet = quiet_ranges(outline)
     scores = _score(outline, quiet)
     if not scores:
         return None
-    best = max(scores, key=lambda i: (scores[i] * _own_share(outline, i), -i))
-    return _grow(outline, best, quiet)
+    best = max(scores, key=lambda i: (scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at), -i))
+    return _grow(outline, _container(outline, best), quiet)
+
+
+def _container(outline: Outline, best: int) -> int:
+    """A single paragraph is no body: the block around it is, unless that is a list of links."""
+    parent = outline.parents[best]
+    if outline.tags[best] not in _PARAGRAPHS or outline.tags[parent] in ("body", "html"):
+        return best
+    return parent if outline.link_weight(parent) * 2 <= outline.prose_weight(parent) else best
 
 
 def _own_share(outline: Outline, i: int) -> float:
     """How much of a block is not links: a list of other articles with their dates is no body."""
     prose = outline.prose_weight(i)
     return prose / (prose + outline.link_weight(i) + 1)
+
+
+def _nearness(outline: Outline, i: int, title_at: int | None) -> float:
+    """1 for what begins right after the title, less with every word between them."""
+    if title_at is None or i <= title_at < outline.ends[i]:
+        return 1.0
+    if i < title_at:
+        return _BEFORE
+    weights, after = outline.weights, outline.ends[title_at]
+    between = weights.prose[i] - weights.prose[after] + weights.links[i] - weights.links[after]
+    return _REACH / (_REACH + between)
 
 
 def quiet_ranges(outline: Outline) -> dict[int, int]:

@@ -8,11 +8,11 @@ from functools import lru_cache
 _NOISE_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|footers?|foot|copyright|breadcrumbs?|crumbs?|bread|position|weizhi|sidebar|side|aside"
     r"|related?|relate\w*|recommend\w*|tuijian|hot(?:news|list)?|rank\w*|paihang|share\w*|bdshare\w*|fenxiang|toolbar|tools?"
-    r"|nav\w*|menu\w*|topbar|banner|qrcode|ewm|erweima|sweep|login|search\w*|advert\w*|adbox|ads?|gg|guanggao|editors?|zebian"
+    r"|nav\w*|menu\w*|topbar|banner|qrcode|ewm|erweima|sweep|login|search\w*|advert\w*|adbox|ads?|gg|guanggao|zebian"
     r"|bianji|disclaimer|statement|statement-\w+|shengming|page(?:r|s|nav|_?info|-?list)?|pagination|fanye|turn|prev\w*|next\w*"
     r"|xgxw|xgyd|xglj|jiathis\w*|dianzan|praise|reward|tags?|keywords?|fontsize|font-?size|subscribe|feedback|jubao|report"
     r"|author-?(?:card|info|intro)|profile|follow|download|app-?\w*down\w*|correct\w*|jiucuo|editor-?info|article-?editor)"
-    r"(?:$|[\s_-])",
+    r"(?:$|[\s_-])|(?:^|\s)editors?(?:$|\s)",  # but TRS_Editor and its like hold the body
 )
 _NOISE_PART = re.compile(
     r"comment-?(?:list|area|box|wrap|section)|recommend|related|relative-?news|share-?(?:box|bar|btn|tool|wrap)|bdsharebuttonbox"
@@ -54,6 +54,7 @@ _FURNITURE = re.compile(
     r"|主题词\s*[:：].{0,60}|关键[字词]\s*[:：].{0,60}|标签\s*[:：].{0,60}"
     r"|原标题\s*[:：].{0,80}|本文来源\s*[:：].{0,40}|特别声明\s*[:：].{0,300}"
     r"|点击(?:下载|查看|进入|观看).{0,20}|(?:展开|收起|查看)(?:全文|更多|剩余).{0,10}|正文已结束.{0,40}"
+    r"|.{0,20}尽在.{2,16}(?:APP|客户端)|(?:下载|打开|进入).{0,12}(?:APP|客户端).{0,20}"
     r"|(?:正文|THE END|END|— END —|-END-)"
     r"|\d?\s*上一篇\s*下一篇\s*\d?|【\s*】|\[\s*\]|来源[:：]?|[|｜]{1,3}|网站地图.{0,40}|.{0,6}ICP备.{0,40}"
     r")[\s】\]）)］|]*",
@@ -67,6 +68,40 @@ _STAMP_WORDS = re.compile(
 _STAMP_LABEL = re.compile(rf"[\s【\[（(]*(?:{_STAMP_WORDS.pattern})\s?[:：]")
 _DATE = re.compile(r"(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}:\d{2}")
 _SENTENCE = re.compile(r"[。！？；]")
+
+
+_IMPRINT = (
+    *(
+        "版权所有",
+        "版权归",
+        "ICP备",
+        "公网安备",
+        "网站标识码",
+        "许可证",
+        "Copyright",
+        "copyright",
+        "©",
+        "All Rights Reserved",
+    ),
+    *(
+        "主办单位",
+        "承办单位",
+        "技术支持",
+        "主办：",
+        "承办：",
+        "举报电话",
+        "举报邮箱",
+        "违法和不良信息",
+        "不得转载",
+        "严禁转载",
+    ),
+    *("信息存储空间服务", "信息存储服务", "仅代表作者", "仅代表该作者", "cookies", "Cookies", "最佳浏览", "分辨率"),
+)
+
+
+def is_imprint(text: str) -> bool:
+    """Who runs the site, its licences and its rights: sentences that stand under every article and are of none."""
+    return len(text) <= 400 and any(word in text for word in _IMPRINT)
 
 
 def is_furniture(line: str) -> bool:

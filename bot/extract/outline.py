@@ -14,6 +14,8 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from bot.extract.noise import is_imprint
+
 TEXT = "-text"
 SILENT = frozenset(
     (
@@ -108,7 +110,10 @@ class Outline:
                 links[i] = len(text)
             else:
                 marks = text.translate(_COUNTED).count("。")
-                prose[i] = len(text) + MARK_WEIGHT * marks if marks or len(text) > _SCRAP else len(text) // 3
+                if not marks and len(text) <= _SCRAP:
+                    prose[i] = len(text) // 3
+                elif not is_imprint(text):
+                    prose[i] = len(text) + MARK_WEIGHT * marks
         pictures = accumulate((tag == "img" for tag in self.tags), initial=0)
         return Weights(tuple(accumulate(prose, initial=0)), tuple(accumulate(links, initial=0)), tuple(pictures))
 

@@ -24,7 +24,7 @@ from bot.extract.properties import read_enpproperty, read_metas, read_script_dat
 from bot.extract.prose import Line, clean, read_lines, squeeze, text_of
 from bot.extract.sites import rules_for
 from bot.extract.templates import TEMPLATES, Template
-from bot.extract.titles import bare, find_title, heading_text, pick_title
+from bot.extract.titles import bare, find_title, heading_text, pick_title, place_title
 from bot.types import Article, Attachment, Link, Page, Source
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|td|br|span|title|meta|article|section)\b", re.IGNORECASE)
@@ -120,12 +120,12 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
         return ()
     header = f"{lead}\n{reading.header}"
     stamps = [*_meta_stamps(metas, properties), *reading.stamps]
-    stamps += dates.read_header(lead, year=page.fetched_at.year)
-    stamps += dates.read_header(reading.header, year=page.fetched_at.year)
+    stamps += [*dates.read_header(lead), *dates.read_header(reading.header)]
     stamps += dates.read_footer(reading.footer)
     if not any(stamp.hour for stamp in stamps):
         stamps += filter(None, (dates.read_stamp(written, "meta") for written in read_script_dates(html)))
     stamps += _outer_stamps(page, link)
+    stamps += filter(None, (dates.read_yearless(reading.header, today=page.fetched_at.date()),))
     stamps += filter(None, (dates.read_body(line.text for line in lines),))
     moment, dated_by = dates.choose(stamps, fetched_at=page.fetched_at, paper=is_paper(source))
     label = link.label or find_label(reading.header) or find_label(lead)
@@ -226,14 +226,15 @@ def _by_template(
 
 
 def _by_density(outline: Outline, page: Page, link: Link, metas: dict[str, str]) -> _Reading | None:
-    body = find_body(outline)
+    title_at = place_title(outline, metas, link.title)
+    body = find_body(outline, title_at)
     if body is None:
         return None
     lines = read_lines(outline, body)
     text = "".join(line.text for line in clean(lines))
     if len(text) < _SHELL and not re.search(r"[。！？]", text):
         return None
-    title = find_title(outline, metas, body, link.title)
+    title = find_title(outline, metas, body, link.title, title_at)
     return _surround(_Reading("density", lines, title), outline, body, page)
 
 

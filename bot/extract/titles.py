@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from bot.extract.outline import Outline
 from bot.extract.prose import squeeze
 
-_SEPARATOR = re.compile(r"\s*(?:[_|｜丨]+|\s[-–—]+\s|--+|—{2,}|(?<=[^\x00-\x7f])[-–—·](?=[^\x00-\x7f])|\s»\s|\s«\s)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[_|｜丨]+|\s[-–—]+\s|--+|—{2,}|(?<=[^\x00-\x7f])[-–—·](?=[^\x00-\x7f])|\s»\s|\s«\s|>+)\s*"
+)
 _BARE = re.compile(r"[\W_]+")
 _META = ("ArticleTitle", "og:title", "twitter:title", "title")
-_TITLED = (
-    "h1, h2, h3, [class*=title], [class*=Title], [class*=tit_], [class=tit], [class*=headline], [class*=biaoti],"
-    " [id*=title], [id*=Title]"
+_TITLED = "h1, h2, h3, [class*=tit], [class*=Tit], [class*=headline], [class*=biaoti], [class=bt], [id*=tit], [id*=Tit]"
+_SITE = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9·]{0,18}(?:门户|网站?|在线|频道|[日晚早商]报|人民政府|新闻中心|客户端|(?:政务|信息)公开)"
 )
 _MOST, _LONGEST, _MOST_NODES = 40, 160, 60
 
@@ -23,14 +25,35 @@ def bare(text: str) -> str:
     return _BARE.sub("", text).lower()
 
 
-def find_title(outline: Outline, metas: dict[str, str], body: int | None, hint: str = "") -> str:
-    """The title as printed. `hint` is the list's title, used when the page has none and to choose between equals."""
+def place_title(outline: Outline, metas: dict[str, str], hint: str = "") -> int | None:
+    """Where the title is printed: the longest text that <title>, a meta or the list repeats; rather outside links."""
+    known = [squeeze(metas.get("<title>", "")), *(squeeze(metas.get(name.lower(), "")) for name in _META), hint]
+    whole = "\n".join(known)
+    shortest = max(6, min((len(text) for text in known if text), default=6) // 3)
+    best, best_rank = None, (0, False)
+    for i in outline.text_at:
+        text = outline.texts[i].strip()
+        if shortest <= len(text) <= _LONGEST and text in whole:
+            rank = (len(text), outline.link_weight(i) == 0)
+            if rank > best_rank:
+                best, best_rank = i, rank
+    return best
+
+
+def find_title(
+    outline: Outline, metas: dict[str, str], body: int | None, hint: str = "", title_at: int | None = None
+) -> str:
+    """The title as printed. `hint` is the list's title, used when the page has none and to choose between equals;
+    `title_at` is a place that was found to repeat <title>, whatever its tag."""
     written = squeeze(metas.get("<title>", ""))
     pieces = title_pieces(written)
     printed = list(_printed(outline, body))
+    if title_at is not None and (text := squeeze(outline.texts[title_at])) not in printed:
+        printed.append(text)
     declared = [squeeze(metas[name.lower()]) for name in _META if metas.get(name.lower())]
-    anchors = [bare(piece) for piece in pieces] + [bare(text) for text in declared] + [bare(hint)]
-    site = {part for part in map(bare, _SEPARATOR.split(written)[1:]) if len(part) < len(anchors[0])}
+    anchors = [bare(text) for text in (*pieces, *declared, hint) if not _SITE.fullmatch(text)]
+    first = bare(pieces[0]) if pieces and not _SITE.fullmatch(pieces[0]) else ""
+    site = {part for part in map(bare, _SEPARATOR.split(written)[1:]) if len(part) < len(first)}
     best, best_score = "", 0.0
     for rank, candidate in enumerate([*printed, *declared]):
         if bare(candidate) in site:
@@ -38,15 +61,26 @@ def find_title(outline: Outline, metas: dict[str, str], body: int | None, hint: 
         score = _agreement(bare(candidate), anchors) - rank * 0.001
         if rank < len(printed):
             score += 0.05
+        if _SITE.fullmatch(candidate):
+            score -= 0.5
         if score > best_score:
             best, best_score = candidate, score
     if best_score >= 0.5:
-        return without_site(best, pieces)
+        return without_site(best, written, pieces)
     if hint:
         return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
-    headings = (heading_text(outline, i) for i in outline.find_all("h1") if body is None or i < outline.ends[body])
-    heading = next((text for text in headings if 8 <= len(text) <= _LONGEST and bare(text) not in site), "")
-    return heading or next(iter([*pieces, *declared, *printed]), "")
+    return _heading_over(outline, body, site) or next(iter([*pieces, *declared, *printed]), "")
+
+
+def _heading_over(outline: Outline, body: int | None, site: set[str]) -> str:
+    """The heading over a body whose title nothing repeats: its nearest h1, else the nearest that is named a title."""
+    for selector in ("h1", _TITLED):
+        places = [i for i in outline.find_all(selector) if body is None or i < body][-_MOST:]
+        for i in reversed(places):
+            text = heading_text(outline, i)
+            if 6 <= len(text) <= _LONGEST and bare(text) not in site and not _SITE.fullmatch(text):
+                return text
+    return ""
 
 
 def heading_text(outline: Outline, i: int) -> str:
@@ -75,9 +109,9 @@ def title_pieces(written: str) -> list[str]:
     return heads + [tail for tail in tails if len(tail) >= 10]
 
 
-def without_site(title: str, pieces: Sequence[str]) -> str:
+def without_site(title: str, written: str, pieces: Sequence[str]) -> str:
     """A meta title that still carries the site's name loses it where <title> shows the same cut."""
-    if len(pieces) > 1 and title == pieces[-1] and len(bare(pieces[0])) >= 6:
+    if len(pieces) > 1 and title == written and len(bare(pieces[0])) >= 6:
         return pieces[0]
     return title
 
