@@ -12,6 +12,7 @@ Pure and linear in the length of the text; knows no clock (the publication date 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -34,6 +35,7 @@ from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength
 
+_MAY_NAME = re.compile("项目|工程|基地|产业园|工厂|总部|生产线")  # sentences without these or a step name no project
 _DENSE = 60  # no sentence says so many quantities: tables torn to one line and hostile input are passed over
 
 
@@ -72,9 +74,12 @@ def read(
             if is_table and columns:
                 read_row(context, columns)
             elif sentence.clauses and _is_read(sentence):
-                read_batches(context)
-                read_projects(context)
-                _read_figures(context)
+                if sentence.quantities:
+                    read_batches(context)
+                if _MAY_NAME.search(folded.text, sentence.start, sentence.end) or _steps_or_invests(sentence):
+                    read_projects(context)
+                if sentence.quantities:
+                    _read_figures(context)
             context.leave()
         facts.extend(context.facts)
     return merge(facts)
@@ -83,6 +88,10 @@ def read(
 def _is_read(sentence: Sentence) -> bool:
     """Headings repeat what the text says; asides and torn tables say nothing of the economy."""
     return not sentence.is_heading and len(sentence.quantities) <= _DENSE and not is_aside(sentence)
+
+
+def _steps_or_invests(sentence: Sentence) -> bool:
+    return any(m.kind in ("stage", "money") for m in sentence.marks)
 
 
 def _read_figures(context: Context) -> None:

@@ -7,7 +7,6 @@ past batch states growth. The year's investment plan (年度计划投资) is a t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.moods import Mood
@@ -207,7 +206,7 @@ def _when(context: Context, found: ProjectSet, stage: Stage, time: Time | None, 
         return context.batch_time
     happened = context.happened(time, is_event=True)
     if happened is not None and _is_this_year_so_far(context, found, happened):
-        return replace(happened, period=f"{happened.year}-01/{context.published:%Y-%m}", grain="span")
+        return happened._replace(period=f"{happened.year}-01/{context.published:%Y-%m}", grain="span")
     return happened
 
 

@@ -6,7 +6,7 @@ The readers of projects, batches and figures ask here and never look at other se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -156,8 +156,8 @@ class Context:
             and time.grain in ("month", "quarter", "half")
             and time.year == self.published.year
         ):
-            return replace(
-                time, period=time.period.replace(str(time.year), str(time.year + 1))
+            return time._replace(
+                period=time.period.replace(str(time.year), str(time.year + 1))
             )  # 力争三季度动工, said in November
         if self._due is not None and self.moods.sets_year:
             return self._due

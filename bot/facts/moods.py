@@ -64,7 +64,8 @@ class Moods:
             self._said = self._plans and _ITEM.match(words) is not None
             if not (words.startswith("—") or words[:1].isdigit() or words[-1] in "；：" or sentence.is_heading):
                 self._list = False
-        if _PLAN_INTRO.search(words[-60:]) or _PLAN_INTRO.search(words[:60]):
+        told = any(m.kind == "mood" for m in sentence.marks) or "强调" in words or "指标" in words
+        if told and (_PLAN_INTRO.search(words[-60:]) or _PLAN_INTRO.search(words[:60])):
             self._said = True
             if words.endswith("：") or words[-1] in "；：":
                 self._list = True

@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from bot.facts.quantities import read_numeral
 
@@ -45,8 +45,7 @@ _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | 
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "年内": 0, "当年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A resolved time word. `grain` is day, month, quarter, half, span, year, years or now; `is_deadline` words become
     `by …` under a commitment; `year` is what bare months after it refer to."""
 
@@ -103,7 +102,7 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | 
     if hit["plan"]:
         first = 2016 + 5 * "三四五六".index(hit["plan"][2])
         if hit["plan_end"]:
-            return replace(_make(span, str(first + 4), "year", first + 4, published), is_deadline=True)
+            return _make(span, str(first + 4), "year", first + 4, published)._replace(is_deadline=True)
         return _make(span, f"{first}-{first + 4}", "years", first, published)
     if hit["past_years"]:
         last = published.year - (published.month <= 6)
@@ -150,7 +149,7 @@ def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time 
         if year is None:
             return None
         time = _make(span, str(year), "year", year, published)
-    return replace(time, is_deadline=True) if ends and hit["lead"] != "截至" else time
+    return time._replace(is_deadline=True) if ends and hit["lead"] != "截至" else time
 
 
 def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published: date) -> Time | None:
@@ -171,15 +170,13 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         if hit["day"]:
             return _day(span, base, month, int(hit["day"]), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
-        return replace(
-            _make(span, f"{base}-{month:02d}", "month", base, published),
+        return _make(span, f"{base}-{month:02d}", "month", base, published)._replace(
             is_deadline=middle in ("底", "末", "上旬", "中旬"),
         )
     if hit["quarter"]:
         quarter = _small(hit["quarter"])
         base = year or _nearest(quarter * 3, published)
-        return replace(
-            _make(span, f"{base}-Q{quarter}", "quarter", base, published, end_month=quarter * 3),
+        return _make(span, f"{base}-Q{quarter}", "quarter", base, published, end_month=quarter * 3)._replace(
             is_deadline=bool(hit["q_end"]),
         )
     if hit["quarters"]:
@@ -196,7 +193,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
     return (
         _make(span, str(base), "year", base, published)
         if edge not in ("年底", "年末")
-        else replace(_make(span, str(base), "year", base, published), is_deadline=bool(hit["deadline"]))
+        else _make(span, str(base), "year", base, published)._replace(is_deadline=bool(hit["deadline"]))
     )
 
 

@@ -32,6 +32,9 @@ _AFTER_NAME = re.compile(
     r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
+_NAMED = re.compile(
+    "项目|工程|基地|园|工厂|总部|生产线|期|等|、"
+)  # a clause without any known word names few things else
 _EXTENSION = re.compile(r"(?:改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)")
 _COMPOUNDS = (
     "数",
@@ -92,6 +95,8 @@ class Phrase:
 def find_phrases(context: Context, clause: Clause, *, is_list: bool) -> list[Phrase]:
     """The phrases of a clause, left to right. `is_list`: the clause before announced names (签约的是四个“新面孔”——)."""
     phrases: list[Phrase] = []
+    if not clause.marks and not _NAMED.search(context.text, clause.start, clause.end):
+        return phrases
     for left, right in stretches(context, clause):
         phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list))
     return phrases
@@ -101,6 +106,8 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
     """A clause cut where one predicate ends and the next begins: A加快建设、B获批…; 加快A建设和推动打造B."""
     text = context.text
     cuts = [clause.start]
+    if len(clause.marks) < 2:
+        return [(clause.start, clause.end)]
     for mark in clause.marks:
         if mark.kind == "stage" and is_step(text, clause, mark):
             end = mark.end + (text[mark.end : mark.end + 1] == "”")
@@ -126,7 +133,7 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
 def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_list: bool) -> list[Phrase]:
     """Lists first (A、B等项目), then names by their heads, then lists that have neither."""
     phrases, at = _by_lists(context, clause, left, right)
-    if not phrases:
+    if not phrases and clause.quantities:
         counted = _list_before_count(context, clause, left, right)
         if counted is not None:
             return [counted]

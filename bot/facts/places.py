@@ -90,6 +90,8 @@ class Places:
             self._paragraph = sentence.paragraph
             self._enter(sentence)
         held = [(sentence.start, self._current)]
+        if not any(m.kind in ("place", "whole", "elsewhere") for m in sentence.marks):
+            return held
         is_outside = False
         for clause in sentence.clauses:
             if is_outside and self._text[clause.start - 1] == "；":

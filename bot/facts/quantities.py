@@ -8,7 +8,7 @@ What a quantity is about is not known here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.types import Comparator
 
@@ -66,8 +66,7 @@ _COMPARATORS = {
 _LOOK_BACK = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`[start:end]` holds the number with its comparator and unit, `at` is where the number itself begins.
     `value` is in `unit`; `sort` is money, count, area, mass, heads, share, points, times, group or time."""
 

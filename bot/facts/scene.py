@@ -76,10 +76,8 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
     _deal(found, find_times(text, published), "times")
     for sentence in found:
         if sentence.marks or sentence.quantities or sentence.times:
-            sentence.quantities = [q for q in sentence.quantities if not _inside_time(q, sentence.times)]
-            sentence.quantities = [
-                q for q in sentence.quantities if not _is_quoted_or_corrected(text, sentence.start, q)
-            ]
+            if sentence.quantities:
+                sentence.quantities = [q for q in sentence.quantities if _counts(text, sentence, q)]
             _split(text, sentence)
     return _stories(text, found, title)
 
@@ -99,44 +97,58 @@ def _sentences(text: str) -> list[Sentence]:
 
 def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time], name: str) -> None:
     """Hand each thing to the sentence it stands in; both lists are in order."""
-    number = 0
+    if not found:
+        return
+    sentences_ = iter(found)
+    sentence = next(sentences_)
+    held = getattr(sentence, name)
     for thing in things:
-        while number < len(found) and found[number].end <= thing.start:
-            number += 1
-        if number == len(found):
-            return
-        if found[number].start <= thing.start and thing.end <= found[number].end:
-            getattr(found[number], name).append(thing)
-
-
-def _inside_time(quantity: Quantity, times: list[Time]) -> bool:
-    return any(time.start <= quantity.at < time.end for time in times)
+        while sentence.end <= thing.start:
+            following = next(sentences_, None)
+            if following is None:
+                return
+            sentence = following
+            held = getattr(sentence, name)
+        if sentence.start <= thing.start and thing.end <= sentence.end:
+            held.append(thing)
 
 
 _SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|原定)[^，。；）]{0,6}$")
 
 
-def _is_quoted_or_corrected(text: str, start: int, quantity: Quantity) -> bool:
-    """A number in a title (《…679项》) or one that the text takes back (原文为1158亿元)."""
-    opened = text.rfind("《", start, quantity.start)
-    if (
-        opened >= 0
-        and text.find("》", opened, quantity.start) < 0
-        and text.find("》", quantity.end, quantity.end + 80) >= 0
-    ):
-        return True
-    return _SUPERSEDED.search(text, max(start, quantity.start - 10), quantity.start) is not None
+def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Not part of a date, not in a title (《…679项》), not what the text takes back (原文为1158亿元)."""
+    if any(time.start <= quantity.at < time.end for time in sentence.times):
+        return False
+    opened = text.rfind("《", sentence.start, quantity.start)
+    if opened >= 0 and text.find("》", opened, quantity.start) < 0 <= text.find("》", quantity.end, quantity.end + 80):
+        return False
+    return not _SUPERSEDED.search(text, max(sentence.start, quantity.start - 10), quantity.start)
 
 
 def _split(text: str, sentence: Sentence) -> None:
+    """Cut a sentence into clauses; one in which nothing is counted, placed or stepped stays whole."""
+    if not sentence.quantities and all(m.kind in _IDLE for m in sentence.marks):
+        whole = Clause(sentence.start, sentence.end, sentence.marks, sentence.quantities, sentence.times)
+        sentence.clauses = [whole]
+        return
     sentence.clauses = [Clause(start, end) for start, end in clauses(text, sentence.start, sentence.end)]
     for name in ("marks", "quantities", "times"):
-        number = 0
-        for thing in getattr(sentence, name):
-            while number < len(sentence.clauses) and sentence.clauses[number].end <= thing.start:
-                number += 1
-            if number < len(sentence.clauses) and sentence.clauses[number].start <= thing.start:
-                getattr(sentence.clauses[number], name).append(thing)
+        things = getattr(sentence, name)
+        if things:
+            _deal_clauses(sentence.clauses, things, name)
+
+
+_IDLE = ("mood", "econ", "neutral", "noise")
+
+
+def _deal_clauses(found: list[Clause], things: list[Mark] | list[Quantity] | list[Time], name: str) -> None:
+    number, last = 0, len(found)
+    for thing in things:
+        while number < last and found[number].end <= thing.start:
+            number += 1
+        if number < last and found[number].start <= thing.start:
+            getattr(found[number], name).append(thing)
 
 
 def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:

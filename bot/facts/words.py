@@ -6,17 +6,16 @@ Every word has one sense; where words overlap the leftmost longest wins, so 动�
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.regions import Region
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A known word where it stands. `kind` is the table of words.toml (stage, mood, money …) or place; `sense` is the
     key in it, or for a place the official name it belongs to."""
 
