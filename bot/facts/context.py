@@ -40,6 +40,7 @@ class Context:
     named_in: int = -1  # that paragraph
     is_alone: bool = True  # it was named alone: money told next is its own
     subject: str = ""  # a project named without a step, waiting for one
+    named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
     amounts: dict[str, Quantity] = field(default_factory=dict)  # money told of such a project
     batch: BatchFact | None = None  # the last batch of the story
     batch_time: Time | None = None

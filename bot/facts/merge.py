@@ -3,7 +3,7 @@ its rows."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from bot.types import ActualFact, AmountKind, BatchFact, Fact, ProjectFact, TargetFact
 
@@ -16,7 +16,17 @@ def merge(facts: list[Fact]) -> tuple[Fact, ...]:
         known = best.get(key)
         if known is None or _fullness(fact) > _fullness(known):
             best[key] = fact
-    return tuple(sorted(best.values(), key=lambda f: (f.quote.start, f.kind, f.quote.end)))
+    return tuple(sorted(map(_with_evidence, best.values()), key=lambda f: (f.quote.start, f.kind, f.quote.end)))
+
+
+_ELSEWHERE = ("quote", "evidence", "place", "period")  # place and period may come from title, source or date
+
+
+def _with_evidence(fact: Fact) -> Fact:
+    """Every field that says something has its words: its own, or those of the whole quote."""
+    said = [f.name for f in fields(fact) if f.name not in _ELSEWHERE and getattr(fact, f.name) is not None]
+    whole = {name: fact.quote for name in said if name not in fact.evidence}
+    return replace(fact, evidence={**whole, **fact.evidence}) if whole else fact
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

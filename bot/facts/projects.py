@@ -50,6 +50,8 @@ def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
     """The project that 该项目 will mean. An institution that only acts (某大学今年…) is none."""
     if told or not _INSTITUTION.search(phrase.names[-1].words):
         context.subject = phrase.names[-1].words
+    for name in phrase.names:
+        context.named.setdefault(name.words, (name.start, name.end))
     context.is_fresh = True
     context.named_in = context.sentence.paragraph
     context.is_alone = len(phrase.names) == 1
@@ -205,7 +207,7 @@ def _add(
             place=owner.place,
             period=None if when is None else when.due() if goal else when.period,
             evidence=context.evidence(
-                name=(name.start, name.end),
+                name=(name.start, name.end) if name.start >= 0 else context.named.get(name.words),
                 stage=(said.start, said.end) if said is not None else None,
                 place=span_of(owner),
                 period=span(when),

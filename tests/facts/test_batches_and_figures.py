@@ -116,7 +116,10 @@ def test_a_table_in_lines_tells_results_and_aims_by_its_head() -> None:
 
 
 def test_headings_divide_results_from_aims() -> None:
-    text = "一、2023年工作回顾\n全年地区生产总值增长4.5%，各项工作稳步推进。\n二、2024年主要目标\n地区生产总值增长5%左右，各项工作再上台阶。"
+    text = (
+        "一、2023年工作回顾\n全年地区生产总值增长4.5%，各项工作稳步推进。\n"
+        "二、2024年主要目标\n地区生产总值增长5%左右，各项工作再上台阶。"
+    )
     assert [(f.kind, f.value, f.period) for f in facts(text) if isinstance(f, TargetFact | ActualFact)] == [
         ("actual", 4.5, "2023"),
         ("target", 5, "2024"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -99,6 +100,13 @@ def check(text: str, facts: tuple[Fact, ...]) -> None:
         assert any(start <= fact.quote.start and fact.quote.end <= end for start, end in ends)
         for quote in fact.evidence.values():
             quote.check(text)
+        said = {f.name for f in fields(fact) if getattr(fact, f.name) is not None} - {
+            "quote",
+            "evidence",
+            "place",
+            "period",
+        }
+        assert said <= set(fact.evidence)
 
 
 @settings(max_examples=300, deadline=None)

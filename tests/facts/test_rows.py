@@ -11,7 +11,10 @@ from bot.errors import EvidenceError
 from bot.facts import read
 from bot.facts.rows import as_row, from_row
 
-TEXT = "7月8日，江海区27个重点项目集中签约，投资总额约138亿元。其中，青禾食品项目总投资5亿元。上半年工业投资增长8%，力争全年增长10%。"
+TEXT = (
+    "7月8日，江海区27个重点项目集中签约，投资总额约138亿元。其中，青禾食品项目总投资5亿元。"
+    "上半年工业投资增长8%，力争全年增长10%。"
+)
 
 
 def test_every_kind_survives_the_way_through_json() -> None:
