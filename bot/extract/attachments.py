@@ -16,11 +16,11 @@ _MOST = 100
 def find_attachments(outline: Outline, scope: range, base: str) -> tuple[Attachment, ...]:
     """Links to files inside `scope` and every link the CMS marks as attachment, in order, each once."""
     found: dict[str, Attachment] = {}
-    for i in outline.find_all("a[href]"):
+    marked = set(outline.find_all("a[class*=attachment]"))
+    for i in sorted(marked.union(i for i in scope if outline.tags[i] == "a")):
         attributes = outline.attributes(i)
         href = (attributes.get("href") or "").strip()
-        marked = "attachment" in (attributes.get("class") or "")
-        if not marked and (i not in scope or not _is_file(href)):
+        if not href or (i not in marked and not _is_file(href)):
             continue
         try:
             url = urljoin(base, href)

@@ -6,14 +6,16 @@ named as comments, footers or lists of siblings are not looked at. Measured on r
 
 from __future__ import annotations
 
-from bot.extract.noise import is_never_body, is_noise_name
+from bot.extract.noise import is_never_body, is_noise_name, is_summary
 from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
 
 SHARES = (1.0, 0.55, 0.3)
 _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", "article", "header"))
 _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
-_REACH, _BEFORE = 300, 0.3  # weight between title and body that halves a score; the factor for blocks above the title
+_SCRAP = 16  # weight: what holds less may be named as it likes
+_DEEPEST_INLINE = 40
+_REACH, _BEFORE = 300, 0.15  # weight between title and body that halves a score; the factor for blocks above the title
 
 
 def find_body(outline: Outline, title_at: int | None = None) -> int | None:
@@ -24,7 +26,13 @@ def find_body(outline: Outline, title_at: int | None = None) -> int | None:
     scores = _score(outline, quiet)
     if not scores:
         return None
-    best = max(scores, key=lambda i: (scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at), -i))
+    best, best_score = 0, 0.0
+    for i in sorted(scores, key=lambda i: (-scores[i], i)):
+        if scores[i] <= best_score:
+            break  # the factors only lessen
+        score = scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at)
+        if score > best_score:
+            best, best_score = i, score
     return _grow(outline, _container(outline, best), quiet)
 
 
@@ -55,49 +63,52 @@ def _nearness(outline: Outline, i: int, title_at: int | None) -> float:
 
 def quiet_ranges(outline: Outline) -> dict[int, int]:
     """Start → end of the subtrees that are named as noise. A name is not believed of a block with most of the page's
-    prose: some sites call their body "share" or "comment"."""
-    total = outline.weights.prose[-1] or 1
+    prose: some sites call their body "share" or "comment". Scraps are not worth a look at their names."""
+    prose, tags, ends = outline.weights.prose, outline.tags, outline.ends
+    half, most = prose[-1] * 0.5, prose[-1] * 0.95
     quiet: dict[int, int] = {}
-    i, count = 0, len(outline.tags)
+    i, count = 0, len(tags)
     while i < count:
-        name = outline.name(i) if outline.tags[i] in _NAMED else ""
-        if is_noise_name(name) and outline.prose_weight(i) < total * (0.95 if is_never_body(name) else 0.5):
-            quiet[i] = outline.ends[i]
-            i = outline.ends[i]
-        else:
-            i += 1
+        if tags[i] in _NAMED and _SCRAP < prose[ends[i]] - prose[i] < most:
+            name = outline.name(i)
+            limit = most if is_never_body(name) else half
+            if (is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
+                quiet[i] = ends[i]
+                i = ends[i]
+                continue
+        i += 1
     return quiet
 
 
 def _score(outline: Outline, quiet: dict[int, int]) -> dict[int, float]:
     scores: dict[int, float] = {}
-    prose, parents, tags = outline.weights.prose, outline.parents, outline.tags
-    blocks: list[int] = []  # the block each node stands in
-    i, count = 0, len(tags)
-    while i < count:
-        parent = parents[i]
-        if parent < 0:
-            blocks.append(i)
-        else:
-            blocks.append(blocks[parent] if tags[i] in INLINE else i)
-        if i in quiet:
-            blocks.extend(range(i + 1, quiet[i]))
-            i = quiet[i]
-            continue
+    prose, parents = outline.weights.prose, outline.parents
+    ranges = iter([*quiet.items(), (len(prose), 0)])
+    start, end = next(ranges)
+    for i in outline.text_at:
+        while start < i and end <= i:
+            start, end = next(ranges)
         weight = prose[i + 1] - prose[i]
-        if weight:
-            _credit(scores, blocks, parents, parent, weight)
-        i += 1
+        if not weight or start < i:
+            continue
+        node = parents[i]
+        for share in SHARES:
+            if node < 0:
+                break
+            block = _block_of(outline, node)
+            scores[block] = scores.get(block, 0.0) + share * weight
+            node = parents[block]
     return scores
 
 
-def _credit(scores: dict[int, float], blocks: list[int], parents: list[int], parent: int, weight: int) -> None:
-    for share in SHARES:
-        if parent < 0:
-            return
-        block = blocks[parent]
-        scores[block] = scores.get(block, 0.0) + share * weight
-        parent = parents[block]
+def _block_of(outline: Outline, node: int) -> int:
+    """The block that an element stands in: itself unless it is inline. Hostile nesting is not followed to its top."""
+    tags, parents = outline.tags, outline.parents
+    for _ in range(_DEEPEST_INLINE):
+        if tags[node] not in INLINE or parents[node] < 0:
+            break
+        node = parents[node]
+    return node
 
 
 def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:

@@ -26,6 +26,16 @@ _NEVER_BODY = re.compile(
 )
 
 
+_SUMMARY = re.compile(
+    r"(?:^|[\s_-])(?:summary|abstract|intro|introduction|daodu|daoyu|zhaiyao|digest|lead-?in)(?:$|[\s_-])"
+)
+
+
+def is_summary(name: str) -> bool:
+    """An abstract beside the body: it repeats it and is no part of it."""
+    return _SUMMARY.search(name[:200]) is not None
+
+
 def is_never_body(name: str) -> bool:
     """Names that hold no article even where they hold most of a page's words: readers' comments, footers, lists."""
     return _NEVER_BODY.search(name[:200]) is not None
@@ -50,6 +60,8 @@ _FURNITURE = re.compile(
     r"|[3<«《]*\s*[上下]一?[篇条页版期](?:\s*[:：].{0,60}|\s*[4>»》|｜]*\s*(?:[3<«《]*\s*[上下]一?[篇条页版期]\s*[4>»》]*)?)"
     r"|(?:扫一扫|扫描|长按|微信扫).{0,30}(?:打开|关注|分享|二维码|当前页|查看|阅读).{0,10}"
     r"|(?:相关|延伸|推荐|更多|热门|猜你|大家都在|精彩|今日)(?:新闻|阅读|链接|报道|文章|稿件|推荐|专题|内容|热点|精彩|喜欢|看|搜|资讯)\s*[:：>》]*"
+    r"|(?:(?:郑重|特别|本站|本网)?声明\s*[:：]\s*)?(?:转载此文|本[网站]转载|凡.{0,16}注明|如有侵权|本文仅代表).{0,300}"
+    r"|(?:文章|信息|稿件|新闻)?来源\s*[:：]\s*\S{2,20}"
     r"|版权(?:声明|所有).{0,200}|免责声明.{0,300}|(?:凡本网|本网站?)注明.{0,300}"
     r"|主题词\s*[:：].{0,60}|关键[字词]\s*[:：].{0,60}|标签\s*[:：].{0,60}"
     r"|原标题\s*[:：].{0,80}|本文来源\s*[:：].{0,40}|特别声明\s*[:：].{0,300}"

@@ -44,7 +44,6 @@ _IGNORABLE = frozenset(
         *("html", "head", "body", "frame", "frameset"),
     )
 )
-_COUNTED = str.maketrans(dict.fromkeys(MARKS, "。"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +108,12 @@ class Outline:
             if linked[i]:
                 links[i] = len(text)
             else:
-                marks = text.translate(_COUNTED).count("。")
+                marks = sum(map(text.count, MARKS))
                 if not marks and len(text) <= _SCRAP:
                     prose[i] = len(text) // 3
                 elif not is_imprint(text):
                     prose[i] = len(text) + MARK_WEIGHT * marks
-        pictures = accumulate((tag == "img" for tag in self.tags), initial=0)
+        pictures = accumulate([tag == "img" for tag in self.tags], initial=0)
         return Weights(tuple(accumulate(prose, initial=0)), tuple(accumulate(links, initial=0)), tuple(pictures))
 
     def prose_weight(self, i: int) -> int:
@@ -146,28 +145,29 @@ def lay_flat(html: str) -> Outline:
             ids.pop()
             if (closed := numbers.pop()) >= 0:
                 ends[closed] = here
-        tag, parent = node.tag or "", numbers[-1]
-        is_text = tag == TEXT
-        text = (node.text_content or "") if is_text else ""
-        if parent == _HIDDEN or tag in SILENT:
-            if not is_text:
-                ids.append(node.mem_id)
+        tag, parent, text = node.tag or "", numbers[-1], ""
+        if tag == TEXT:
+            if parent == _HIDDEN:
+                continue
+            text = node.text_content or ""
+            if text[:1] in _LINE_ENDS and text.isspace():
+                continue
+            text_at.append(here)
+            nodes.append(None)
+        else:
+            identity = node.mem_id
+            ids.append(identity)
+            if parent == _HIDDEN or tag in SILENT:
                 numbers.append(_HIDDEN)
-        elif not (text[:1] in _LINE_ENDS and text.isspace()):
-            tags.append(tag)
-            texts.append(text)
-            parents.append(parent)
-            ends.append(here + 1)
-            if is_text:
-                nodes.append(None)
-                text_at.append(here)
-            else:
-                nodes.append(node)
-                identity = node.mem_id
-                places[identity] = here
-                ids.append(identity)
-                numbers.append(here)
-            here += 1
+                continue
+            numbers.append(here)
+            nodes.append(node)
+            places[identity] = here
+        tags.append(tag)
+        texts.append(text)
+        parents.append(parent)
+        here += 1
+        ends.append(here)
     for closed in numbers:
         if closed >= 0:
             ends[closed] = here
