@@ -22,45 +22,56 @@ _OTHERS = re.compile("另|[^该个]项目[^总投计，]|企业[^投]|、|；")
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
 
 
-def find_amount(
-    context: Context, number: int, clause: Clause, name: Name, *, alone: bool
-) -> tuple[Quantity | None, AmountKind | None]:
-    """The money that belongs to a name in its sentence, and of what kind it is. Money after several names is
-    theirs together (`alone` is False) and belongs to none."""
-    if name.start < 0:
-        phase = _phase_amount(context, number)
-        told = context.amounts.get(name.words)
-        return phase if phase[0] is not None or told is None else (told, AmountKind.TOTAL)
+Amount = tuple[Quantity | None, AmountKind | None]
+_NONE: Amount = (None, None)
+
+
+def find_amount(context: Context, number: int, clause: Clause, name: Name, *, alone: bool) -> Amount:
+    """The money that belongs to a name in its sentence or was told of it before, and of what kind it is. Money after
+    several names is theirs together (`alone` is False) and belongs to none."""
+    found = _phase_amount(context, number) if name.start < 0 else _beside(context, clause, name)
+    if found[0] is None and alone and name.start >= 0:
+        found = _behind(context, number, name)
+    told = context.amounts.get(name.words)
+    return found if found[0] is not None or told is None else (told, AmountKind.TOTAL)
+
+
+def _beside(context: Context, clause: Clause, name: Name) -> Amount:
+    """投资12亿元的X, or money within the name."""
     text = context.text
     left = max(clause.start, name.start - 36)
     before = [q for q in context.free(clause) if q.sort == "money" and left <= q.start and q.end <= name.start]
     if before and _LINK.fullmatch(text, before[-1].end, name.start):
         return before[-1], _kind(text[max(left, before[-1].start - 10) : before[-1].start])
     inside = [q for q in clause.quantities if q.sort == "money" and name.start <= q.start and q.end <= name.end]
-    if inside:
-        return inside[0], AmountKind.TOTAL
-    if not alone:
-        return None, None
+    return (inside[0], AmountKind.TOTAL) if inside else _NONE
+
+
+def _behind(context: Context, number: int, name: Name) -> Amount:
+    """X总投资12亿元, and X动工，总投资12亿元: the first money after a name, when it is said of that name."""
+    text = context.text
     for follow in range(number, min(number + 4, len(context.sentence.clauses))):
         other = context.sentence.clauses[follow]
         for quantity in other.quantities:
             if quantity.sort != "money" or quantity.start < name.end or quantity.at in context.taken:
                 continue
             words = [m for m in other.marks if m.kind == "money" and m.end <= quantity.start]
-            between = text[name.end : quantity.start]
-            if not words or words[-1].sense not in ("total", "phase") or _OTHERS.search(between):
-                return None, None
+            if not words or words[-1].sense not in ("total", "phase"):
+                return _NONE
             head = text[other.start : words[-1].start]
-            if follow > number and (not _OWN_MONEY.match(head) or _GATHERED.search(head) or "项目投资" in head):
-                return None, None
+            is_strange = follow > number and (
+                not _OWN_MONEY.match(head) or _GATHERED.search(head) or "项目投资" in head
+            )
+            if is_strange or _OTHERS.search(text, name.end, quantity.start):
+                return _NONE
             return quantity, _kind(text[max(other.start, quantity.start - 12) : quantity.start])
-    return None, None
+    return _NONE
 
 
-def _phase_amount(context: Context, number: int) -> tuple[Quantity | None, AmountKind | None]:
+def _phase_amount(context: Context, number: int) -> Amount:
     """一期投资2.2亿元，计划2026年6月试产: the phase's money, when its step is told right after."""
     if not number:
-        return None, None
+        return _NONE
     previous = context.sentence.clauses[number - 1]
     for quantity in previous.quantities:
         if quantity.sort == "money" and re.search(
@@ -70,14 +81,24 @@ def _phase_amount(context: Context, number: int) -> tuple[Quantity | None, Amoun
     return None, None
 
 
+def keep_amount(context: Context, number: int, clause: Clause, name: Name) -> None:
+    """总投资22亿元的A项目，4月签约、6月动工: money told with a name waits for its steps."""
+    amount, _ = find_amount(context, number, clause, name, alone=False)
+    if amount is not None and amount.yi is not None and amount.end <= name.start:
+        context.amounts[name.words] = amount
+        context.take(amount)
+
+
 def hear_amount(context: Context, clause: Clause) -> None:
     """项目总投资约5亿元 said of the project before: it is kept with that project's rows."""
     text = context.text
     if not context.is_alone:
         return
     for quantity in context.free(clause):
-        words = [m for m in clause.marks if m.kind == "money" and m.end <= quantity.start]
-        if quantity.yi is None or not words or words[-1].sense not in ("total", "phase"):
+        words = [m for m in clause.marks if m.end <= quantity.start and (m.kind == "money" or m.word == "固定资产投资")]
+        if quantity.yi is None or not words or words[-1].sense not in ("total", "phase", "invest"):
+            continue
+        if words[-1].sense == "invest" and not text.startswith(("该项目", "项目"), context.sentence.start):
             continue
         head = text[clause.start : words[-1].start]
         project = context.project

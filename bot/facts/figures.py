@@ -16,7 +16,7 @@ from bot.facts.scene import Clause
 from bot.facts.words import Mark
 
 _PLANT = re.compile(
-    r"(?<![今去明全当])年产(?!值)|日产|产能|占地|用地面积|总用地|首期用地|建筑面积|建设面积|面积由|建面|每亩|亩均|厂房面积|单体|容量|装机|总长|全长|里程|建起|距离?"
+    r"(?<![今去明全当])年产(?!值)|日产|产能|占地|用地面积|总用地|首期用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩|亩均|厂房面积|单体|容量|装机|总长|全长|里程|建起|距离?"
 )
 _FORECAST = re.compile(
     r"(?:达产|满产|建成|投产|落成|投用|运营)后|预计(?:可)?(?:实现)?(?<![今去明全当])年|(?<![今去明全当])年(?:产值|营收|销售|税收|纳税)|可实现|产值(?:测算|可望|有望|预计)|带动就业|创造就业|满产|估算"
@@ -52,6 +52,7 @@ _COMPARED = re.compile(
 )
 _ACTIVE = re.compile("拜访|走访|对接企业|洽谈|聘请|敲开")
 _PROJECTS = re.compile(r"[^，。；：、（）]{0,16}(?:项目|工程)")
+_BRANCH = re.compile(r"业(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升)(?:了|约)?$")
 _PROGRESS = re.compile(r"进度|主体|施工|工程(?:已)?完成|基础(?!设施)|桩基|封顶")
 
 
@@ -113,6 +114,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     marks = _measures(context, number, clause, quantity)
     rate = quantity.sort == "share" and any(m.kind == "neutral" for m in marks)
     is_share_of_plan = _OF_PLAN.search(text, max(clause.start, quantity.start - 12), quantity.start) is not None
+    is_branch = quantity.unit == "%" and _BRANCH.search(text, clause.start, quantity.start) is not None
     compared = quantity.unit in ("%", "个百分点") and _COMPARED.search(text, clause.start, quantity.start) is not None
     words = text[start : quantity.start]
     kin = None if marks else next((f for f in reversed(found) if _is_kin(number, quantity, f, words)), None)
@@ -130,7 +132,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         _end(context, clause, quantity),
         indicator,
         is_rate=rate or is_share_of_plan or of_kin,
-        is_economic=bool(marks) or is_share_of_plan or of_kin or compared,
+        is_economic=bool(marks) or is_share_of_plan or of_kin or compared or is_branch,
         is_compared=compared,
         is_planned=plan is not None,
         is_bare=is_bare,
@@ -153,6 +155,8 @@ def _may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False
     if quantity.sort == "money" and any(q.end == quantity.start and q.sort == "count" for q in clause.quantities):
         return False  # 3个超千亿元产业集群
+    if quantity.sort == "money" and text[quantity.start - 1] == "（" and text.startswith("）", quantity.end):
+        return False  # 某某产业园（12亿元）
     if quantity.sort == "money":
         return not (_THRESHOLD.match(text, quantity.end, clause.end) or _is_project_money(context, clause, quantity))
     if quantity.sort == "share":
@@ -173,6 +177,8 @@ def _may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
 def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """总投资12亿元 of one project: 投资 words before it, and nothing that says a district gathers it."""
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
+    if context.text.startswith(("该项目", "项目"), context.sentence.start):
+        return True
     if not words or words[-1].kind == "econ" or words[-1].sense not in ("total", "phase"):
         return False
     if context.batch is not None and any(

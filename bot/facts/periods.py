@@ -30,14 +30,14 @@ _SPAN = (
     rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
 )
 _TIME = re.compile(
-    r"(?=[\d今去前明后本当年上下全昨日近未头一二三四五六七八九十首第“截刚到岁隔次翌新目])(?:"
+    r"(?=[\d今去前明后本当年上下全昨日近未头一二三四五六七八九十首第“截刚到岁隔次翌新目过])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
     rf"|(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|近(?P<past_years>[{_CN}两])年"
     rf"|(?:今后|未来)(?P<next_years>[{_CN}两])年"
     rf"|(?P<within>[{_CN}两])年内"
-    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|隔天|次日|翌日|新一年|新的一年)(?P<before_dawn>上午|下午|晚|早)?"
+    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _COMPARED = re.compile(r"[比较]$|[与同跟]$")  # 比去年, 与去年同期: what is compared with is not when
@@ -123,6 +123,9 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | 
 def _relative(span: tuple[int, int], word: str, published: date, day: date | None) -> Time | None:
     if word in ("隔天", "次日", "翌日"):
         return _make(span, (day + timedelta(days=1)).isoformat(), "day", day.year, published) if day else None
+    if word.startswith("过去"):
+        last = published.year - (published.month <= 6)
+        return _make(span, str(last), "year", last, published)
     if word in ("新一年", "新的一年"):
         return _make(span, str(published.year), "year", published.year, published)
     if word in ("日前", "近日", "本月", "本周", "目前"):

@@ -231,7 +231,11 @@ def _bare_list(context: Context, clause: Clause, left: int, right: int) -> Phras
             ):
                 continue
             names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
-            if names and names[-1].end == after.start and not any(_is_place(clause, n) for n in names):
+            if (
+                names
+                and names[-1].end == after.start
+                and not any(_is_place(clause, n) or _is_title(context.text, left, n) for n in names)
+            ):
                 return Phrase(names, names[0].start, names[-1].end, left, right)
     return None
 

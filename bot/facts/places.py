@@ -53,7 +53,7 @@ _ALONGSIDE_WORDS = (
 )
 _SUBJECT_OUTSIDE = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 _LEVEL = re.compile(
-    r"(?:市|省)?(?:的)?(?:GDP|地区生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费)(?!统一核算|核算)"
+    r"(?:市|省)?(?:的)?(?:GDP|地区生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
 )
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
@@ -178,6 +178,8 @@ class Places:
     def _outside(self, mark: Mark, clause_start: int) -> Owner | None:
         """Other places govern only as the subject of a figure (广东GDP…) or of a sentence about them."""
         tail = self._text[mark.end : mark.end + 12]
+        if self._text[max(clause_start, mark.start - 2) : mark.start] in ("高于", "低于", "快于", "优于"):
+            return None
         if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
             return None
         if _LEVEL.match(tail):

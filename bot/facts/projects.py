@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.amounts import find_amount, hear_amount
+from bot.facts.amounts import find_amount, hear_amount, keep_amount
 from bot.facts.context import Context, span, span_of
 from bot.facts.names import Name
 from bot.facts.phrases import Phrase, find_firm, find_phrases, stretches
@@ -40,6 +40,8 @@ def read_projects(context: Context) -> None:
             told = _tell(context, number, clause, phrase, listed, is_last=phrase is phrases[-1])
             carried = [] if told else phrase.names
             _remember(context, phrase, told=told)
+            if not told and context.is_alone:
+                keep_amount(context, number, clause, phrase.names[0])
         hear_amount(context, clause)
         if not phrases:
             carried = _tell_unnamed(context, number, clause, carried)

@@ -46,7 +46,7 @@ _QUANTITY = re.compile(
     rf"|(?P<word>[一二两三四五六七八九十百千零〇]{{1,9}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
     rf"|(?=[万千百]))"
     rf"(?P<vague>[多余来几])?(?P<scale>{_SCALE})?(?P<more>[多余])?"
-    rf"(?P<unit>{_UNIT})?(?P<half>半)?(?P<level>级)?"
+    rf"(?P<unit>{_UNIT})?(?:(?<=元)人民币)?(?P<half>半)?(?P<level>级)?"
     rf"(?P<after>(?:及)?以上|(?:及)?以内|(?:及)?以下|左右|上下|多|余)?"
 )
 _SAYING = re.compile(
