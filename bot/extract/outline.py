@@ -67,7 +67,6 @@ class Outline:
     ends: list[int] = field(default_factory=list)
     nodes: list[LexborNode | None] = field(default_factory=list)  # None for text
     text_at: list[int] = field(default_factory=list)  # the numbers of the text nodes
-    places: dict[int, int] = field(default_factory=dict)  # an element's identity → its number
 
     def attributes(self, i: int) -> Mapping[str, str | None]:
         node = self.nodes[i]
@@ -95,6 +94,11 @@ class Outline:
     def words(self, start: int, end: int) -> str:
         """The text of a range with single spaces between nodes; no paragraphs."""
         return " ".join(" ".join(self.texts[start:end]).split())
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """An element's identity → its number."""
+        return {node.mem_id: i for i, node in enumerate(self.nodes) if node is not None}
 
     @cached_property
     def weights(self) -> Weights:
@@ -134,18 +138,21 @@ def lay_flat(html: str) -> Outline:
     if body is None:
         return outline
     tags, texts, parents, ends = outline.tags, outline.texts, outline.parents, outline.ends
-    nodes, places, text_at = outline.nodes, outline.places, outline.text_at
+    nodes, text_at = outline.nodes, outline.text_at
     root = body.parent
     ids, numbers = [root.mem_id if root is not None else 0], [-1]  # the elements open now; _HIDDEN inside silent ones
-    here = 0
+    open_id, parent, here = ids[0], -1, 0  # the innermost of them
     for node in body.traverse(include_text=True):
         above = node.parent
         above_id = above.mem_id if above is not None else 0
-        while ids[-1] != above_id and len(ids) > 1:
+        while open_id != above_id and len(ids) > 1:
             ids.pop()
+            open_id = ids[-1]
             if (closed := numbers.pop()) >= 0:
                 ends[closed] = here
-        tag, parent, text = node.tag or "", numbers[-1], ""
+            parent = numbers[-1]
+        tag, text = node.tag or "", ""
+        inside = parent
         if tag == TEXT:
             if parent == _HIDDEN:
                 continue
@@ -155,17 +162,16 @@ def lay_flat(html: str) -> Outline:
             text_at.append(here)
             nodes.append(None)
         else:
-            identity = node.mem_id
-            ids.append(identity)
-            if parent == _HIDDEN or tag in SILENT:
-                numbers.append(_HIDDEN)
+            open_id = node.mem_id
+            ids.append(open_id)
+            parent = _HIDDEN if parent == _HIDDEN or tag in SILENT else here
+            numbers.append(parent)
+            if parent == _HIDDEN:
                 continue
-            numbers.append(here)
             nodes.append(node)
-            places[identity] = here
         tags.append(tag)
         texts.append(text)
-        parents.append(parent)
+        parents.append(inside)
         here += 1
         ends.append(here)
     for closed in numbers:

@@ -243,7 +243,7 @@ def _surround(reading: _Reading, outline: Outline, body: int, page: Page) -> _Re
     end = outline.ends[body]
     reading.header = outline.words(max(0, body - _NEAR), body)[-_FAR:]
     reading.footer = outline.words(end, end + 200)[:1500]
-    for i in outline.find_all("time[datetime]")[:1]:
+    for i in outline.find_all("time[datetime]")[:1] if "time" in outline.tags else ():
         stamp = dates.read_stamp(outline.attributes(i).get("datetime") or "", "header")
         reading.stamps += [stamp] if stamp is not None else []
     reading.pictures = outline.has_picture(body)
