@@ -125,9 +125,11 @@ class Places:
         if first is not None and first.start - sentence.start <= 8:
             line = self._text[sentence.start : sentence.end]
             is_label = sentence.is_heading and (line.endswith("：") or line[0] in "●■◆▍▌【" or len(line) <= 12)
-            if is_label or (_OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city):
-                self._section = Owner(first.sense, first.start, first.end)
-                self._firm = True
+            speaks = _OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city
+            if is_label or speaks:
+                self._section, self._firm = Owner(first.sense, first.start, first.end), True
+            elif sentence.is_heading and first.start - sentence.start <= 2:  # a headline that opens with its place
+                self._section, self._firm = Owner(first.sense, first.start, first.end), False
         self._current = self._section
 
     def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
