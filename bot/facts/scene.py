@@ -33,6 +33,7 @@ class Clause:
     marks: list[Mark] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
+    steps: list[Mark] | None = None  # the stage words that speak of a step, once they have been asked for
 
     def has(self, kind: str, *senses: str) -> bool:
         return any(m.kind == kind and (not senses or m.sense in senses) for m in self.marks)
