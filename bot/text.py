@@ -91,7 +91,12 @@ def _goes_on(before: str, line: str) -> bool:
         return False
     if before[-1] in "，、":
         return True
-    is_prose = "。" in before or len(before) > 60 or ("，" in before and len(before) > 32) or before.count("“") > before.count("”")
+    is_prose = (
+        "。" in before
+        or len(before) > 60
+        or ("，" in before and len(before) > 32)
+        or before.count("“") > before.count("”")
+    )
     return is_prose and before[-1] not in "|｜" and not before.startswith(tuple(_BULLETS))
 
 

@@ -20,7 +20,6 @@ from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
 _UNDER_WAY = re.compile("续建|在建|前期")
-_ARRANGED = re.compile("安排|重点|盘子|正式项目|计划")
 _EVENT = re.compile(r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进")
 _EVENT_STEPS = {
     "签约": Stage.SIGNED,

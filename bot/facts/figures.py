@@ -24,7 +24,9 @@ _FORECAST = re.compile(
 _THRESHOLD = re.compile(
     r"(?:级)?的?(?:制造业|产业|工业|优质|重点|重大|招商|大|外资|内资|投资|新|过会|在谈|意向|技改)*(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?[^，。；]{0,6}“"
 )
-_GROWTH_WORD = re.compile(r"增长|增幅|增速|同比|↑|↓|下降|下滑|减少|回落|上升|多[投用销]了|高出|增|比[去上]年[多少]")
+_GROWTH_WORD = re.compile(
+    r"增长|上涨|增幅|增速|同比|↑|↓|下降|下滑|减少|回落|上升|多[投用销]了|高出|增|比[去上]年[多少]"
+)
 _FALLING = re.compile(r"下降|下滑|减少|回落|↓|负增长|跌")
 _JUST_GROWTH = re.compile(
     r"(?:并|且|也|（下同）|按不变价格计算|按不变价计算|按可比价格计算|按可比价计算|扣除价格因素|可比价|年均|分别"
@@ -45,7 +47,6 @@ _ACTIVITY = re.compile(
     r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作|会议|活动|部门|环节|步骤|国家(?!级)|地区|城市|景点|试点城|队伍|将士|代表)"
 )
 _NAMED_LIST = re.compile(r"名单|队伍|措施|举措|办法|机制|指引|条款|事项|服务|涉及国家[^，]{0,6}")
-_LAND_DEEDS = re.compile(r"征地|平整|收储|出让|供地|供应|新增可供|播种|复垦|建成面积|竣工")
 _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
 _COMPARED = re.compile(
     r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|高于|低于|快于)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
@@ -186,14 +187,16 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
     ):
         return False
     head = context.text[clause.start : words[-1].end]
-    return not re.search(r"引进|招商|招引|引资|全年|全市|全区|全镇|各类|合计|新签|重点|外资|产业|工业", head)
+    return not re.search(
+        r"完成|交通|技改|基础设施|水利|引进|招商|招引|引资|全年|全市|全区|全镇|各类|合计|新签|重点|外资|产业|工业", head
+    )
 
 
 def _is_kin(number: int, quantity: Quantity, before: Figure, words: str) -> bool:
     """水利13.4%、公路18.2% after 完成率21.0%: a short name and the same unit."""
     if quantity.unit != before.quantity.unit or not before.is_economic or number - before.number > 2:
         return False
-    return _SHORT_NOUN.fullmatch(words) is not None and not _GROWTH_WORD.search(words)
+    return _SHORT_NOUN.fullmatch(words) is not None and not (quantity.unit == "%" and _GROWTH_WORD.search(words))
 
 
 def _measures(context: Context, number: int, clause: Clause, quantity: Quantity) -> list[Mark]:
