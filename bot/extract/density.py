@@ -1,7 +1,8 @@
-"""Where the body of an unknown page is: the element whose own text is longest and best punctuated.
+"""Where the body of an unknown page is: the element whose own text is longest, best punctuated and nearest below the
+title.
 
-Each run of text credits the block it stands in, and less its parent and grandparent; links credit nothing, and blocks
-named as comments, footers or lists of siblings are not looked at. Measured on real pages this beats the libraries.
+Each run of text credits the block it stands in, and less its parent and grandparent; links and imprints credit nothing,
+and blocks named as comments, footers, abstracts or lists of siblings are not looked at.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 _SCRAP = 16  # weight: what holds less may be named as it likes
 _DEEPEST_INLINE = 40
-_REACH, _BEFORE = 300, 0.15  # weight between title and body that halves a score; the factor for blocks above the title
+_REACH = 300  # weight between title and body that halves a score
+_AROUND, _BEFORE = 0.8, 0.15  # factors for blocks around and above the title
 
 
 def find_body(outline: Outline, title_at: int | None = None) -> int | None:
@@ -52,10 +54,10 @@ def _own_share(outline: Outline, i: int) -> float:
 
 def _nearness(outline: Outline, i: int, title_at: int | None) -> float:
     """1 for what begins right after the title, less with every word between them."""
-    if title_at is None or i <= title_at < outline.ends[i]:
+    if title_at is None:
         return 1.0
-    if i < title_at:
-        return _BEFORE
+    if i <= title_at:
+        return _AROUND if title_at < outline.ends[i] else _BEFORE
     weights, after = outline.weights, outline.ends[title_at]
     between = weights.prose[i] - weights.prose[after] + weights.links[i] - weights.links[after]
     return _REACH / (_REACH + between)
@@ -96,6 +98,8 @@ def _score(outline: Outline, quiet: dict[int, int]) -> dict[int, float]:
             if node < 0:
                 break
             block = _block_of(outline, node)
+            if share == SHARES[-1] and parents[block] < 0:
+                break  # the whole page is no grandparent of a body
             scores[block] = scores.get(block, 0.0) + share * weight
             node = parents[block]
     return scores

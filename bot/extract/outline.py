@@ -30,11 +30,10 @@ INLINE = frozenset(
         *("founder-title", "founder-author"),
     )
 )
-MARKS = "，。；：！？、“”"
+MARKS = "，。；！？、“”"
 MARK_WEIGHT = 8
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN = -2
-_SCRAP = 12  # characters: shorter text without a mark is a date, a button, a name
 _SAFE, _DEEPEST = 300_000_000, 400  # characters × tags, levels
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]*>")
 _NOT_DEEP = frozenset(("p", "li", "td", "th", "tr", "dt", "dd", "br", "img", "hr", "meta", "link", "input", "option"))
@@ -113,8 +112,8 @@ class Outline:
                 links[i] = len(text)
             else:
                 marks = sum(map(text.count, MARKS))
-                if not marks and len(text) <= _SCRAP:
-                    prose[i] = len(text) // 3
+                if not marks:
+                    prose[i] = len(text) // 3  # a label, a date, a heading
                 elif not is_imprint(text):
                     prose[i] = len(text) + MARK_WEIGHT * marks
         pictures = accumulate([tag == "img" for tag in self.tags], initial=0)

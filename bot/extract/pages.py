@@ -293,9 +293,7 @@ def _cells_around(outline: Outline, title_at: int, body: int) -> list[int]:
     last = min(outline.ends[table], body)
     rows = [i for i in range(table, last) if outline.tags[i] == "td" and outline.ends[i] <= last]
     plain = [i for i in rows if not {"td", "a", "img"} & set(outline.tags[i + 1 : outline.ends[i]])]
-    return [
-        i for i in plain if not re.search(r"放大|缩小|默认|上一篇|下一篇|星期|第\S{1,4}版", heading_text(outline, i))
-    ]
+    return [i for i in plain if not _NOT_BESIDE.search(heading_text(outline, i))]
 
 
 def _declared(properties: dict[str, str], *keys: str) -> str:

@@ -1,0 +1,114 @@
+"""Pages of no known family: small invented skins, each with the trap that once caught the generic reading."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.extract import read
+from bot.extract.dates import read_yearless
+from bot.types import Article, Link, Page, Source
+
+NOW = datetime.fromisoformat("2025-12-22T12:00:00+08:00")
+TITLE = "砚溪镇净水厂二期昨日通水"
+FLASH = "6月3日，砚溪镇净水厂二期通水，日供水能力提高到9万吨。"
+LONG = [
+    "清晨六点，净水厂的值班员已经在巡检，三座滤池的水位一字排开，清得看得见池底的石英砂。",
+    "镇里介绍，工程去年九月动工，铺设管道41公里，把上游两个村的水源并进了同一张网。",
+    "“以前一到夏天就停水，现在拧开龙头就有。”住在河尾村的林婆婆说，家里的水缸已经搬走了。",
+]
+AROUND = [
+    *("来源：云汐日报", "更多内容尽在云汐客户端", "责任编辑：某某"),
+    "声明：转载此文是出于传递更多信息之目的，若有来源标注错误，请与本网联系。",
+]
+IMPRINT = (
+    "<div><p>主办单位：云汐市人民政府办公室，承办单位：云汐市大数据中心，未经许可，不得转载本站内容。</p>"
+    "<p>版权所有：云汐市人民政府。地址：望海路1号，电话：0000-1234567。粤ICP备00000000号。</p></div>"
+)
+EXCERPTS = "".join(
+    f"<dl><dt><a href='/{i}'>第{i}场招聘会在望海街道举行</a></dt><dd>有{i}家企业参加，提供岗位{i * 7}个……</dd></dl>"
+    for i in range(3, 8)
+)
+
+
+def read_page(body: str, title: str = f"{TITLE}_要闻_云汐网", url: str = "http://www.yx.example/a/1.html") -> Article:
+    html = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    page = Page(url, url, 200, b"", html, "utf-8", "text/html", NOW)
+    (article,) = read(page, Link(url, "k"), Source("s", "云汐日报", "list", url, ("yx.example",)))
+    return article
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+HEAD = f"<h1>{TITLE}</h1><div>2025-06-04 09:10 来源：云汐日报 字号：大 中 小</div>"
+BODIES = {
+    "a flash over the imprint of its site": (f"{HEAD}<div>{paragraphs(FLASH)}</div>{IMPRINT}", [FLASH]),
+    "a flash over a list of excerpts": (f"{HEAD}<div>{paragraphs(FLASH)}</div><div>{EXCERPTS}</div>", [FLASH]),
+    "a flash beside a long introduction above its title": (
+        f"<div><h3>单位简介</h3>{paragraphs(*LONG)}</div><div>{HEAD}<div>{paragraphs(FLASH)}</div></div>",
+        [FLASH],
+    ),
+    "a flash with its abstract": (f"{HEAD}<div class=summary>{FLASH[:20]}。</div><div><p>{FLASH}</p></div>", [FLASH]),
+    "a flash with a caption behind it": (
+        f"{HEAD}<div><p>{FLASH}</p><p><img></p><p>图为净水厂滤池。砚溪融媒 摄</p></div>{IMPRINT}",
+        [FLASH, "〔图：图为净水厂滤池。砚溪融媒 摄〕"],
+    ),
+    "a body that an editor programme named": (
+        f"{HEAD}<article class=article id=mp-editor>{paragraphs(*LONG)}</article><div class=editor>责编：某某</div>",
+        LONG,
+    ),
+    "lines that are not the article's": (
+        f"{HEAD}<div>{paragraphs(*LONG, *AROUND)}</div>",
+        LONG,
+    ),
+    "excerpts after a long body": (f"{HEAD}<div>{paragraphs(*LONG)}</div><div>{EXCERPTS}</div>{IMPRINT}", LONG),
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_the_body_is_what_follows_the_title_and_nothing_else(name: str) -> None:
+    body, expected = BODIES[name]
+    assert read_page(body).text.split("\n") == expected
+
+
+LOGO = "<div><h1>云汐市人民政府门户网站</h1></div>"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        (f"{TITLE}_要闻_云汐市人民政府门户网站", f"{LOGO}<h2>{TITLE}</h2>"),
+        (f"云汐市人民政府门户网站-{TITLE}", f"{LOGO}<p>{TITLE}</p>"),
+        (f"云汐市工商业联合会>>{TITLE}", f"<table><tr><td><font><b>{TITLE}</b></font></td></tr></table>"),
+        ("云汐市人民政府门户网站", f"{LOGO}<h2>{TITLE}</h2>"),
+        ("要闻--云汐网", f"{LOGO}<h1>{TITLE}</h1>"),
+        (f"{TITLE[:8]}..._云汐网", f"{LOGO}<div class=article-tit>{TITLE}</div>"),
+        ("", f"<h1>{TITLE}</h1>"),
+    ],
+)
+def test_the_title_is_the_articles_and_not_the_sites(written: str, printed: str) -> None:
+    assert read_page(f"{printed}<div>{paragraphs(*LONG)}</div>", written).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<span><em>2024</em></span> <span><em>09</em>/<em>07</em></span> <span>10:20:41</span>", date(2024, 9, 7)),
+        ("<span>云汐+</span> <span>06-04 09:10</span>", date(2025, 6, 4)),
+        ("<span>云汐+</span> <span>12-30 09:10</span>", date(2024, 12, 30)),
+    ],
+)
+def test_a_date_in_pieces_or_without_a_year_is_read(line: str, expected: date) -> None:
+    assert read_page(f"<h1>{TITLE}</h1><p>{line}</p><div>{paragraphs(*LONG)}</div>").published_at.date() == expected
+
+
+def test_what_the_address_says_is_believed_before_a_year_is_guessed() -> None:
+    body = f"<h1>{TITLE}</h1><p>06-04 09:10</p><div>{paragraphs(*LONG)}</div>"
+    assert read_page(body, url="http://www.yx.example/2023/0604/1.html").published_at.date() == date(2023, 6, 4)
+
+
+def test_no_month_and_day_that_no_calendar_has() -> None:
+    assert read_yearless("02-31 10:00", today=NOW.date()) is None
