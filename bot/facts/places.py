@@ -185,7 +185,8 @@ class Places:
         if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
             return None
         if _LEVEL.match(tail):
-            return Owner(mark.sense, mark.start, mark.end)
+            city = tail.startswith("市") and mark.sense == mark.word
+            return Owner(mark.sense + "市" * city, mark.start, mark.end)
         if mark.sense in ("全国", self._region.province) or mark.start - clause_start > 2:
             return None
         named = _SUBJECT_OUTSIDE.match(self._text, mark.end)
