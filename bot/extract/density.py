@@ -67,13 +67,13 @@ def quiet_ranges(outline: Outline) -> dict[int, int]:
     """Start → end of the subtrees that are named as noise. A name is not believed of a block with most of the page's
     prose: some sites call their body "share" or "comment". Scraps are not worth a look at their names."""
     prose, tags, ends = outline.weights.prose, outline.tags, outline.ends
-    half, most = prose[-1] * 0.5, prose[-1] * 0.95
+    much, most = prose[-1] * 2 / 3, prose[-1] * 0.95
     quiet: dict[int, int] = {}
     i, count = 0, len(tags)
     while i < count:
         if tags[i] in _NAMED and _SCRAP < prose[ends[i]] - prose[i] < most:
             name = outline.name(i)
-            limit = most if is_never_body(name) else half
+            limit = most if is_never_body(name) else much
             if (is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
                 quiet[i] = ends[i]
                 i = ends[i]

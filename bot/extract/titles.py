@@ -28,7 +28,7 @@ def bare(text: str) -> str:
 def place_title(outline: Outline, metas: dict[str, str], hint: str = "") -> int | None:
     """Where the title is printed: the longest text that <title>, a meta or the list repeats; rather outside links."""
     known = [squeeze(metas.get("<title>", "")), *(squeeze(metas.get(name.lower(), "")) for name in _META), hint]
-    whole = "\n".join(known)
+    whole = "\n".join(text[: 4 * _LONGEST] for text in known)
     shortest = max(6, min((len(text) for text in known if text), default=6) // 3)
     best, best_rank = None, (0, False)
     for i in outline.text_at:
