@@ -54,7 +54,7 @@ def _age(engine: Engine) -> str | None:
     """The database's revision, one this code knows; None when it is empty."""
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-        tables = inspect(connection).get_table_names()
+        tables = sorted({*inspect(connection).get_table_names()} - {"alembic_version"})
     if current is None:
         if tables:
             raise SchemaError(f"数据库里已有别的表（{tables[0]} 等），不是江门观察的库", hint="换一个空的数据库")
