@@ -220,8 +220,10 @@ def _open_jump(article: Article) -> str | None:
 
 
 def _stored(row: Any) -> Stored:
-    carried = {name: row.detail[name] for name in _CARRIED}
-    carried["attachments"] = tuple(Attachment(**one) for one in carried["attachments"])
+    carried = {
+        name: row.detail[name] for name in _CARRIED if name in row.detail
+    }  # a field younger than the row: its default
+    carried["attachments"] = tuple(Attachment(**one) for one in row.detail.get("attachments", ()))
     article = Article(
         key=row.key,
         url=row.url,

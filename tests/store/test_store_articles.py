@@ -4,9 +4,11 @@ from datetime import UTC, timedelta
 
 import pytest
 from invented import NEWS, NOW, after, article, entry, fact, keep, posting, reading
+from sqlalchemy import update
 
 from bot.fingerprint import ASK
 from bot.store import Store
+from bot.store.tables import articles
 from bot.types import Reason, Reprint, Silence
 
 
@@ -139,3 +141,13 @@ def test_a_reprint_is_kept_with_what_it_shares(store: Store) -> None:
         assert (kept.duplicate_of, kept.verdict, kept.reason) == (first, "silence", "duplicate")
         assert tx.outbox.heard_from(first) == 1
         assert tx.outbox.heard_from(kept.id) == 0
+
+
+def test_an_article_kept_before_a_word_was_added_to_articles_can_still_be_read(store: Store) -> None:
+    with store.write() as tx:
+        keep(tx, article())
+        tx.connection.execute(update(articles).values(detail={"dated_by": "meta", "kicker": "旧"}))
+    with store.read() as tx:
+        kept = tx.articles.find("a1")
+    assert kept is not None
+    assert (kept.article.kicker, kept.article.language, kept.article.attachments) == ("旧", "zh", ())
