@@ -1,5 +1,5 @@
 # Everything a person types. `make setup` is done by the others when it is due.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
 .PHONY: setup demo run test check bench lock

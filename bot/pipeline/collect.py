@@ -1,5 +1,5 @@
-"""Due sources → links → pages → articles. Each source's visit is one job in a thread: the network is the only thing
-worth waiting for in parallel; thinking and keeping happen one article at a time, under one lock.
+"""Due sources → links → pages. Each source's visit is one job in a thread: the network is the only thing worth waiting
+for in parallel.
 
 Every step is a row before the next begins: links are kept when listed, pages when fetched, articles when understood.
 A killed process goes on where its rows say.
@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot import extract
+from bot.errors import StoreError
 from bot.fetch import Asker, Fetcher
 from bot.pipeline import rhythm
-from bot.pipeline.keep import keep
-from bot.pipeline.think import Rules, think
+from bot.pipeline.read import AT_ONCE, Read, Reader
+from bot.pipeline.think import Rules
 from bot.sources import KINDS
 from bot.store import SourceState, Store, Wanted
-from bot.types import Article, Ask, Failure, Health, Listing, Page, Source, Verdict, Visit
+from bot.types import Article, Ask, Failure, Health, Listing, Page, Source, Visit
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Visited:
     new: int = 0
     fetched: int = 0
     failed: int = 0
-    read: list[tuple[Article, Verdict]] = field(default_factory=list)
+    read: list[Read] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ class Collector:
         self._sources: Mapping[str, Source] = {source.name: source for source in sources}
         self._store = store
         self._fetcher = fetcher
-        self._rules = rules
+        self._reader = Reader(store, rules, now)
+        self._zone = rules.zone
         self._habits = habits
         self._now = now
-        self._thinking = threading.Lock()
         self._stopping = threading.Event()
         self._pool = ThreadPoolExecutor(habits.threads, thread_name_prefix="visit")
         self._running: dict[str, Future[Visited]] = {}
@@ -82,6 +83,7 @@ class Collector:
         started = [name for name in due if name not in self._running or self._running[name].done()]
         for name in started:
             self._running[name] = self._pool.submit(self._guarded, self._sources[name], eager=False)
+            self._running[name].add_done_callback(_log_fault)
         return started
 
     def wait(self) -> list[Visited]:
@@ -97,7 +99,7 @@ class Collector:
 
     def resume(self) -> int:
         """Read the pages that an earlier process fetched and did not come to; how many articles they gave."""
-        return sum(len(self._read(source)) for source in self._sources.values())
+        return sum(len(self._reader.read(source)) for source in self._sources.values())
 
     def stop(self) -> None:
         """Start nothing more; visits end after the request in hand."""
@@ -111,6 +113,8 @@ class Collector:
         """A fault of ours in one source must not end the others; it is shown as that source's health."""
         try:
             return self._visit(source, eager=eager)
+        except StoreError:
+            raise  # nothing can be noted now; the rows say where to go on
         except Exception as error:
             log.exception("visit of %s failed", source.name)
             listing = Listing((), Health.UNREADABLE, f"程序内部错误 {type(error).__name__}：{error}", complete=False)
@@ -124,11 +128,11 @@ class Collector:
             visited.new = self._note(source, listing, None)
             self._fetch(source, ask, visited)
             self._recheck(source, ask, eager=eager)
-        visited.read = self._read(source)
+        visited.read += self._reader.read(source)
         return visited
 
     def _local_now(self) -> datetime:
-        return self._now().astimezone(self._rules.zone)
+        return self._now().astimezone(self._zone)
 
     def _note(self, source: Source, listing: Listing, new: int | None) -> int:
         """Keep the links and the source's health in one transaction; `next_check_at` moves whatever happened."""
@@ -163,9 +167,11 @@ class Collector:
         with self._store.read() as tx:
             waiting = tx.links.to_fetch(source.name, self._now())
         in_a_row = 0
-        for wanted in waiting:
+        for number, wanted in enumerate(waiting, 1):
             if self._stopping.is_set() or in_a_row >= HOST_FAILURES:
                 return
+            if number % AT_ONCE == 0:  # a long list is not kept waiting for its end
+                visited.read += self._reader.read(source)
             answer = ask(Ask(wanted.link.url, why="article"))
             if isinstance(answer, Page) or wanted.link.inline:
                 with self._store.write() as tx:
@@ -206,73 +212,15 @@ class Collector:
                 changed = old is None or (not answer.unchanged and answer.body != old.body)
                 tx.links.fetched(wanted.link.key, at=now, changed=changed)
 
-    def _read(self, source: Source) -> list[tuple[Article, Verdict]]:
-        """Read every fetched page of a source; the two halves of a continued article are joined first."""
-        with self._thinking:
-            with self._store.read() as tx:
-                pages = [
-                    (wanted, tx.pages.recall(wanted.link.url) or _inline(wanted, self._now()))
-                    for wanted in tx.links.to_read(source.name)
-                ]
-            origin: dict[str, Wanted] = {}
-            found: list[Article] = []
-            for wanted, page in pages:
-                articles = extract.read(page, wanted.link, source)
-                origin |= {article.key: wanted for article in articles}
-                found += articles
-                if not articles:
-                    log.info("no article on %s", wanted.link.url)
-            verdicts = self._keep_all(source, found, origin)
-            with self._store.write() as tx:
-                for wanted, _ in pages:
-                    tx.links.read(wanted.link.key)
-        return verdicts
 
-    def _keep_all(
-        self, source: Source, found: Sequence[Article], origin: Mapping[str, Wanted]
-    ) -> list[tuple[Article, Verdict]]:
-        halves = self._waiting_halves(source, found)
-        joined = extract.join([*found, *(half for half in halves.values())])
-        verdicts = []
-        for article in sorted(joined, key=lambda one: (one.published_at, one.label, one.key)):
-            wanted = origin.get(article.key)
-            if wanted is None and halves.get(article.key) == article:
-                continue  # still waits for its other half
-            thought = think(article, self._rules)
-            with self._store.write() as tx:
-                verdict = keep(
-                    tx,
-                    thought,
-                    self._rules,
-                    read_at=self._now(),
-                    baseline=wanted.baseline if wanted else False,
-                    link_key=wanted.link.key if wanted else None,
-                )
-            if verdict is not None:
-                verdicts.append((article, verdict))
-        return verdicts
-
-    def _waiting_halves(self, source: Source, found: Sequence[Article]) -> dict[str, Article]:
-        days = {article.published_at for article in found if article.jump_to or article.jump_from}
-        if not days:
-            return {}
-        span = timedelta(hours=24)
-        here = {article.key for article in found}
-        with self._store.read() as tx:
-            kept = tx.articles.halves(source.name, min(days) - span, max(days) + span)
-        return {one.article.key: one.article for one in kept if one.article.key not in here}
+def _log_fault(visit: Future[Visited]) -> None:
+    if not visit.cancelled() and (error := visit.exception()):
+        log.error("a visit was given up: %s", error)
 
 
 def _is_baseline(listing: Listing) -> bool:
     """Whether a first visit saw what is there: an empty list is an answer, an issue not yet out is none."""
     return bool(listing.links) or listing.health in (Health.OK, Health.EMPTY)
-
-
-def _inline(wanted: Wanted, now: datetime) -> Page:
-    """The body that a feed carried, as a page."""
-    body = wanted.link.inline.encode()
-    url = wanted.link.url
-    return Page(url, url, 200, body, wanted.link.inline, "utf-8", "text/html", now)
 
 
 def converse(visit: Visit, ask: Asker, stopping: Callable[[], bool] = lambda: False) -> Listing:

@@ -61,8 +61,9 @@ class Links:
         )
         return [_wanted(row) for row in self._connection.execute(statement)]
 
-    def to_read(self, source: str) -> list[Wanted]:
-        statement = select(links).where(links.c.source == source, FETCHED).order_by(links.c.published, links.c.key)
+    def to_read(self, source: str, limit: int = 1000) -> list[Wanted]:
+        fetched = select(links).where(links.c.source == source, FETCHED)
+        statement = fetched.order_by(links.c.published, links.c.key).limit(limit)
         return [_wanted(row) for row in self._connection.execute(statement)]
 
     def to_recheck(
@@ -93,7 +94,9 @@ class Links:
         self._set(key, values | later)
 
     def read(self, key: str) -> None:
-        self._set(key, {"state": "read"})
+        """The page was read; one that was set aside meanwhile stays so."""
+        mine = (links.c.key == key) & (links.c.state == "fetched")
+        self._connection.execute(update(links).where(mine).values(state="read"))
 
     def recheck_failed(self, key: str, *, at: datetime, health: Health, detail: str) -> None:
         """An article we have could not be looked at again: it stays, the failure is noted."""
