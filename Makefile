@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: setup demo run test check bench lock
+.PHONY: setup demo run test check quality bench lock
 .DEFAULT_GOAL := demo
 
 setup: .venv/.ok
@@ -29,6 +29,10 @@ check: setup
 	$(BIN)/lint-imports
 	$(MAKE) test
 	$(BIN)/python -m migrations.check
+	$(MAKE) quality
+
+quality: setup
+	$(BIN)/python -m quality
 
 bench: setup
 	$(BIN)/python -m benchmarks

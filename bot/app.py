@@ -163,6 +163,8 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
         raise ConfigError(
             f"读不了来源表 {path}：{error.strerror}", hint="用 JMWATCH_SOURCES 指明 sources.toml"
         ) from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"来源表 {path} 不是 UTF-8 文件", hint="请把它另存为 UTF-8") from None
     return config.read(text, origin=str(path))
 
 

@@ -8,6 +8,7 @@ the setting's name and what would be right. Secrets are `SecretStr`: they never 
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -44,7 +45,7 @@ class Settings(BaseSettings):
     gap_s: float = Field(2.0, ge=0, description="least pause between two requests to one host")
     jitter_s: float = Field(1.0, ge=0, description="random addition to the pause")
     deadline_s: float = Field(60.0, gt=0, description="longest time of one request, redirects and retries included")
-    max_bytes: int = Field(8 * 2**20, gt=0, description="largest body after inflating")
+    max_bytes: int = Field(4 * 2**20, gt=0, description="largest body after inflating")
     obey_robots: bool = Field(True, description="follow robots.txt")
 
     threads: int = Field(8, ge=1, le=64, description="sources visited at the same time")
@@ -61,6 +62,13 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("contact")
+    @classmethod
+    def _fit_for_a_header(cls, value: str) -> str:
+        if not (value.isascii() and value.isprintable()):
+            raise ValueError("只能用可打印的 ASCII 字符，例如网址或邮箱")
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -107,6 +115,8 @@ def load(**given: Any) -> Settings:
         raise ConfigError(f"JMWATCH_CONFIG 指向的 {named} 不是文件", hint="改正路径，或去掉这个变量")
     try:
         return Settings(**given)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"配置文件读不懂：{error}", hint="改正 jmwatch.toml（TOML，UTF-8）") from None
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(map(str, fault['loc'])) or 'settings'}: {fault['msg']}" for fault in error.errors()

@@ -161,7 +161,7 @@ Visit = Generator[Ask, Answer, Listing]
 class Kind:
     """How to ask a kind of source and how to read its lists; sans I/O. `visit` yields what to ask and is sent the
     answers; `key` gives the identity of an article address, or None for an address that is no article of this kind.
-    `options` names what it understands under `options` in sources.toml, each with its form (`bot/sources/options.py`)."""
+    `options` names what it understands under `options` in sources.toml, each with its form (see sources/options.py)."""
 
     name: str
     visit: Callable[[Source, datetime], Visit]

@@ -71,7 +71,7 @@ def _explain_link(app: App, tx: Tx, what: str) -> None:
     if link is None:
         raise UsageError(f"没有见过 {what}", hint="没有来源列出过它；来源状态见 jmwatch sources list")
     row = {name: link[name] for name in ("source", "url", "state", "attempts", "health", "detail", "next_try_at")}
-    row["state"] = {"found": "已发现，待下载", "fetched": "已下载，待阅读", "gone": "放弃"}.get(
+    row["state"] = {"found": "已发现，待下载", "fetched": "已下载，待阅读", "read": "已读，无文章", "gone": "放弃"}.get(
         row["state"], row["state"]
     )
     print_rows([row], Format.JSON, app.settings.zone)

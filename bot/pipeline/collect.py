@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from bot import extract
 from bot.errors import StoreError
@@ -20,9 +21,9 @@ from bot.fetch import Asker, Fetcher
 from bot.pipeline import rhythm
 from bot.pipeline.read import AT_ONCE, Read, Reader
 from bot.pipeline.think import Rules
-from bot.sources import KINDS
+from bot.sources import KINDS, addresses
 from bot.store import SourceState, Store, Wanted
-from bot.types import Article, Ask, Failure, Health, Listing, Page, Source, Visit
+from bot.types import Answer, Article, Ask, Failure, Health, Listing, Page, Source, Visit
 
 log = logging.getLogger(__name__)
 
@@ -72,30 +73,45 @@ class Collector:
         self._now = now
         self._stopping = threading.Event()
         self._pool = ThreadPoolExecutor(habits.threads, thread_name_prefix="visit")
-        self._running: dict[str, Future[Visited]] = {}
+        self._running: dict[str, Future[list[Visited]]] = {}  # by host
 
     def ring(self) -> list[str]:
-        """Start a visit to every due source that is not being visited; does not wait. Their names."""
+        """Start visits to the due sources of every host that is not being visited; does not wait. Their names."""
         if self._stopping.is_set():
             return []
         with self._store.read() as tx:
             due = tx.sources.due([name for name, source in self._sources.items() if source.enabled], self._now())
-        started = [name for name in due if name not in self._running or self._running[name].done()]
-        for name in started:
-            self._running[name] = self._pool.submit(self._guarded, self._sources[name], eager=False)
-            self._running[name].add_done_callback(_log_fault)
+        started: list[str] = []
+        for host, names in self._by_host(due).items():
+            if host in self._running and not self._running[host].done():
+                continue
+            self._running[host] = self._pool.submit(self._visit_host, names, eager=False)
+            self._running[host].add_done_callback(_log_fault)
+            started += names
         return started
+
+    def _by_host(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """A host is asked one thing at a time, so its sources share one thread: a host that hangs keeps only its own
+        sources waiting."""
+        hosts: dict[str, list[str]] = {}
+        for name in names:
+            hosts.setdefault(urlsplit(self._sources[name].url).netloc, []).append(name)
+        return hosts
+
+    def _visit_host(self, names: Sequence[str], *, eager: bool) -> list[Visited]:
+        return [self._guarded(self._sources[name], eager=eager) for name in names if not self._stopping.is_set()]
 
     def wait(self) -> list[Visited]:
         """Wait for the visits that were started; what they brought."""
         running, self._running = self._running, {}
         wait(running.values())
-        return [future.result() for future in running.values()]
+        return [visited for future in running.values() for visited in future.result()]
 
     def check(self, names: Sequence[str]) -> list[Visited]:
         """Visit these sources now, due or not, and look again at what they list. In their order."""
-        futures = [self._pool.submit(self._guarded, self._sources[name], eager=True) for name in names]
-        return [future.result() for future in futures]
+        lanes = [self._pool.submit(self._visit_host, lane, eager=True) for lane in self._by_host(names).values()]
+        visits = {visited.source: visited for lane in lanes for visited in lane.result()}
+        return [visits[name] for name in names if name in visits]
 
     def resume(self) -> int:
         """Read the pages that an earlier process fetched and did not come to; how many articles they gave."""
@@ -172,9 +188,11 @@ class Collector:
                 return
             if number % AT_ONCE == 0:  # a long list is not kept waiting for its end
                 visited.read += self._reader.read(source)
-            answer = ask(Ask(wanted.link.url, why="article"))
+            answer = _ask_origins(source, ask, wanted.link.url)
             if isinstance(answer, Page) or wanted.link.inline:
                 with self._store.write() as tx:
+                    if isinstance(answer, Page) and answer.asked != wanted.link.url:
+                        tx.links.move(wanted.link.key, answer.asked, at=self._now())
                     tx.links.fetched(wanted.link.key, at=self._now())
                 visited.fetched += 1
                 in_a_row = 0
@@ -193,7 +211,7 @@ class Collector:
         """Look again at young articles: papers correct their pages under the same address. Costs a 304 each."""
         now = self._now()
         since = now - timedelta(days=self._habits.recheck_days)
-        before = now if eager else now - timedelta(seconds=self._habits.recheck_every_s)
+        before = now + timedelta(seconds=1) if eager else now - timedelta(seconds=self._habits.recheck_every_s)
         with self._store.read() as tx:
             young = tx.links.to_recheck(source.name, found_since=since, fetched_before=before, with_validators=eager)
         in_a_row = 0
@@ -213,9 +231,20 @@ class Collector:
                 tx.links.fetched(wanted.link.key, at=now, changed=changed)
 
 
-def _log_fault(visit: Future[Visited]) -> None:
+def _log_fault(visit: Future[list[Visited]]) -> None:
     if not visit.cancelled() and (error := visit.exception()):
         log.error("a visit was given up: %s", error)
+
+
+def _ask_origins(source: Source, ask: Asker, url: str) -> Answer:
+    """Ask for an article where it was listed; when its host is dead, at the same path of the source's alternatives."""
+    answer = ask(Ask(url, why="article"))
+    for origin in source.alternatives:
+        if isinstance(answer, Page) or answer.health not in rhythm.OF_THE_HOST or url.startswith(origin + "/"):
+            break
+        elsewhere = ask(Ask(origin + url[len(addresses.origin(url)) :], why="article, other origin"))
+        answer = elsewhere if isinstance(elsewhere, Page) else answer
+    return answer
 
 
 def _is_baseline(listing: Listing) -> bool:

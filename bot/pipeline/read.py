@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import extract
@@ -56,11 +57,11 @@ class Reader:
         for wanted, page in pages:
             try:
                 articles = extract.read(page, wanted.link, source)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - logged with its trace by _set_aside
                 self._set_aside(wanted, error)
                 continue
             if not articles:
-                log.info("no article on %s", wanted.link.url)
+                self._without_article(wanted)
             origin |= {article.key: wanted for article in articles}
             found += articles
         decided = list(self._keep_all(source, found, origin))
@@ -109,7 +110,20 @@ class Reader:
         here = {article.key for article in found}
         with self._store.read() as tx:
             kept = tx.articles.halves(source.name, min(days) - ISSUE, max(days) + ISSUE)
-        return {one.article.key: one.article for one in kept if one.article.key not in here}
+        return {
+            one.article.key: replace(one.article, published_at=one.article.published_at.astimezone(self._rules.zone))
+            for one in kept
+            if one.article.key not in here
+        }
+
+    def _without_article(self, wanted: Wanted) -> None:
+        """A page that holds no article: its other address is asked next time, else its link says so."""
+        log.info("no article on %s", wanted.link.url)
+        with self._store.write() as tx:
+            if other := wanted.link.hints.get("alternative"):
+                tx.links.move(wanted.link.key, str(other), at=self._now())
+            else:
+                tx.links.read(wanted.link.key, detail="页面上没有读出文章")
 
     def _set_aside(self, wanted: Wanted, error: Exception) -> None:
         log.error("reading %s failed", wanted.link.url, exc_info=error)

@@ -16,7 +16,10 @@ from bot.facts.rows import as_row
 from bot.ledger import Posting
 from bot.regions import Region
 from bot.store import Reading, Tx
-from bot.types import Article, Fact, Reprint, Topic
+from bot.types import Article, Fact, Reason, Reprint, Silence, Topic, Verdict
+
+MOSTLY = 0.6  # the share of a text from which on it repeats another, whatever it adds
+LONGEST = 100_000  # characters thought about; the longest plan document has fewer, a made-up page may have millions
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ class Rules:
 
 def think(article: Article, rules: Rules) -> Thought:
     """Read an article; every quote is checked against its text."""
+    words = article.text[:LONGEST]
     found = facts.read(
-        article.text,
+        words,
         published=rules.day(article),
         title=article.title,
         place=article.place,
@@ -56,8 +60,8 @@ def think(article: Article, rules: Rules) -> Thought:
     return Thought(
         article,
         fingerprint.digest(article.text),
-        fingerprint.prints(article.text),
-        topics.read(article.title, article.text, region=rules.region),
+        fingerprint.prints(words),
+        topics.read(article.title, words, region=rules.region),
         found,
     )
 
@@ -68,7 +72,7 @@ def conclude(
     """What to keep of an article, given everything kept so far."""
     article = thought.article
     owners = tx.articles.owners([row.hash for row in thought.prints], but=article.key)
-    reprint = fingerprint.judge(article.text, thought.prints, owners, tx.articles.text, source=article.source)
+    reprint = fingerprint.judge(article.text[:LONGEST], thought.prints, owners, tx.articles.text, source=article.source)
     original = tx.articles.find(reprint.of) if reprint else None
     if original and original.duplicate_of:
         original = tx.articles.get(original.duplicate_of)  # a reprint of a reprint is one of the first
@@ -94,12 +98,19 @@ def conclude(
         hashes=[row.hash for row in kept],
         print_total=fingerprint.total(thought.prints),
         reprint=reprint,
-        duplicate_of=original.id if original else None,
+        duplicate_of=original.id if original and _is_told_again(verdict, reprint) else None,
         verdict=verdict,
         why=_why(verdict, reprint),
         link_key=link_key,
     )
     return reading, postings
+
+
+def _is_told_again(verdict: Verdict, reprint: Reprint | None) -> bool:
+    """Whether an article counts as a repeat. One that tells a new happening beside a shared passage is its own."""
+    if reprint is None or isinstance(verdict, Silence):
+        return reprint is not None
+    return verdict.reason not in (Reason.NEW_PROJECT, Reason.NEW_BATCH) or reprint.share >= MOSTLY
 
 
 def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:

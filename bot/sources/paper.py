@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from bot.sources import addresses, dates, layout, markup
 from bot.sources.layout import Mention, Sheet, Skin
-from bot.sources.notebook import ABSENT, Notebook
+from bot.sources.notebook import Notebook
 from bot.types import Answer, Ask, Failure, Health, Page, Source, Visit
 
 OPTIONS: dict[str, str] = {
@@ -29,6 +29,7 @@ OPTIONS: dict[str, str] = {
     "words": "words",
     **layout.SKIN_OPTIONS,
 }
+_NO_ISSUE = frozenset({Health.NOT_FOUND, Health.SOFT_404})  # a home page under every path is a broken site instead
 _SHELL_SIZE = 2000  # a "no paper today" shell is smaller than this; a bigger page without articles is a new template
 
 # Titles of what a paper prints beside its news. 更正 is news and not among them.
@@ -134,9 +135,9 @@ def _open(book: Notebook, issue: _Issue, url: str, skin: Skin) -> Generator[Ask,
     heard: list[Answer] = []
     answer = yield from book.ask_origins(Ask(url, why=f"{issue.day} 首版"), heard=heard)
     refusals = [one for one in heard if isinstance(one, Failure)]
-    issue.absent_at |= {addresses.origin(refusal.asked) for refusal in refusals if refusal.health in ABSENT}
+    issue.absent_at |= {addresses.origin(refusal.asked) for refusal in refusals if refusal.health in _NO_ISSUE}
     if isinstance(answer, Failure):
-        if answer.health in ABSENT:
+        if answer.health in _NO_ISSUE:
             book.forgive(answer)
         else:
             issue.failure = answer

@@ -145,6 +145,9 @@ class Articles:
         else:
             article_id = before.id
             self._keep_version(before)
+            row["link_key"] = reading.link_key or before.link_key
+            if before.verdict == "alert" and isinstance(reading.verdict, Silence):  # what was told stays told
+                row |= {"verdict": before.verdict, "reason": before.reason, "why": before.why}
             self._connection.execute(_UPDATE, {"row_id": article_id, "version": before.version + 1, **row})
             for table in _PARTS:
                 self._connection.execute(_DELETE_PART[table], {"row_id": article_id})

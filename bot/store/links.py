@@ -93,10 +93,14 @@ class Links:
         later = {"next_try_at": next_try_at} if next_try_at else {"state": "gone"}
         self._set(key, values | later)
 
-    def read(self, key: str) -> None:
-        """The page was read; one that was set aside meanwhile stays so."""
+    def read(self, key: str, *, detail: str = "") -> None:
+        """The page was read; one that was set aside or moved meanwhile stays so. `detail`: what was wrong with it."""
         mine = (links.c.key == key) & (links.c.state == "fetched")
-        self._connection.execute(update(links).where(mine).values(state="read"))
+        self._connection.execute(update(links).where(mine).values(state="read", detail=detail))
+
+    def move(self, key: str, url: str, *, at: datetime) -> None:
+        """The page held no article: look for it at its other address, once."""
+        self._set(key, {"url": url, "state": "found", "next_try_at": at, "hints": {}})
 
     def recheck_failed(self, key: str, *, at: datetime, health: Health, detail: str) -> None:
         """An article we have could not be looked at again: it stays, the failure is noted."""

@@ -16,7 +16,7 @@ from bot.sources import KINDS, addresses, paper
 from bot.types import Failure, Health, Page, Source
 
 PAPERS = {"founder_old", "founder_new", "epaper"}
-ABSENT = {Health.NOT_FOUND, Health.SOFT_404, Health.HOME_PAGE}
+ABSENT = {Health.NOT_FOUND, Health.SOFT_404}  # a home page under every path is a broken site
 FAILURES = [health for health in Health if health not in {Health.OK, Health.UNCHANGED, Health.NOT_YET, Health.EMPTY}]
 
 
