@@ -16,9 +16,11 @@ from bot.facts.rows import as_row
 from bot.ledger import Posting
 from bot.regions import Region
 from bot.store import Reading, Tx
-from bot.types import Article, Fact, Reason, Reprint, Silence, Topic, Verdict
+from bot.types import Article, Change, Fact, Reason, Reprint, Topic
 
-MOSTLY = 0.6  # the share of a text from which on it repeats another, whatever it adds
+MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
+NEWS = frozenset({Reason.NEW_PROJECT, Reason.NEW_BATCH})
+AGAIN = frozenset({Reason.KNOWN_PROJECT, Reason.DUPLICATE, Reason.AMENDED_AMOUNT})
 LONGEST = 100_000  # characters thought about; the longest plan document has fewer, a made-up page may have millions
 
 
@@ -98,7 +100,7 @@ def conclude(
         hashes=[row.hash for row in kept],
         print_total=fingerprint.total(thought.prints),
         reprint=reprint,
-        duplicate_of=original.id if original and _is_told_again(verdict, reprint) else None,
+        duplicate_of=original.id if original and _is_told_again(reprint, changes) else None,
         verdict=verdict,
         why=_why(verdict, reprint),
         link_key=link_key,
@@ -106,11 +108,13 @@ def conclude(
     return reading, postings
 
 
-def _is_told_again(verdict: Verdict, reprint: Reprint | None) -> bool:
-    """Whether an article counts as a repeat. One that tells a new happening beside a shared passage is its own."""
-    if reprint is None or isinstance(verdict, Silence):
-        return reprint is not None
-    return verdict.reason not in (Reason.NEW_PROJECT, Reason.NEW_BATCH) or reprint.share >= MOSTLY
+def _is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
+    """Whether an article counts as a repeat. One that shares a part and whose facts are all new shares a standing
+    passage, no more."""
+    if reprint is None:
+        return False
+    reasons = {change.reason for change in changes}
+    return not reasons & NEWS or bool(reasons & AGAIN) or reprint.share >= MOSTLY
 
 
 def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:

@@ -157,7 +157,7 @@ def test_a_host_that_hangs_keeps_only_its_own_sources_waiting(app: App) -> None:
 
 def test_halves_that_come_in_different_visits_are_one_article(tmp_path: Path, site: Site, app: App) -> None:
     """A stored half comes back in UTC: it must still be of the same issue."""
-    first = "江门日报讯（记者/甲某）昨日，江海区18个重点项目集中动工，涵盖高端装备、新材料等领域，现场气氛热烈。（下转A03版）"
+    first = "江门日报讯（记者/甲某）昨日，江海区18个重点项目集中动工，涵盖高端装备、新材料等。（下转A03版）"
     second = "（上接A01版）这批项目计划总投资67.3亿元，投产后预计年产值超百亿元，将为江海区高质量发展注入新动能。"
     url = site.publish(6, "江海18个项目齐步走", first)
     visit(app)
