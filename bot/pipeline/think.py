@@ -19,7 +19,6 @@ from bot.store import Reading, Tx
 from bot.types import Article, Change, Fact, Reason, Reprint, Topic
 
 MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
-NEWS = frozenset({Reason.NEW_PROJECT, Reason.NEW_BATCH})
 AGAIN = frozenset({Reason.KNOWN_PROJECT, Reason.DUPLICATE, Reason.AMENDED_AMOUNT})
 LONGEST = 100_000  # characters thought about; the longest plan document has fewer, a made-up page may have millions
 
@@ -114,7 +113,9 @@ def _is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
     if reprint is None:
         return False
     reasons = {change.reason for change in changes}
-    return not reasons & NEWS or bool(reasons & AGAIN) or reprint.share >= MOSTLY
+    if reasons & AGAIN:
+        return True
+    return Reason.NEW_PROJECT not in reasons and (Reason.NEW_BATCH not in reasons or reprint.share >= MOSTLY)
 
 
 def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:
