@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -113,6 +114,11 @@ def load(**given: Any) -> Settings:
     named = os.environ.get("JMWATCH_CONFIG")
     if named and not Path(named).is_file():
         raise ConfigError(f"JMWATCH_CONFIG 指向的 {named} 不是文件", hint="改正路径，或去掉这个变量")
+    known = {"JMWATCH_CONFIG", *(f"JMWATCH_{field.upper()}" for field in Settings.model_fields)}
+    for name in sorted(name for name in os.environ if name.startswith("JMWATCH_") and name not in known):
+        near = get_close_matches(name, known, 1)
+        hint = f"是不是 {near[0]}？" if near else ""
+        raise ConfigError(f"没有名为 {name} 的设置", hint=f"{hint}全部设置见 docs/settings.md")
     try:
         return Settings(**given)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

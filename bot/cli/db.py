@@ -10,7 +10,7 @@ import typer
 from bot import settings
 from bot.cli.opening import reader
 from bot.cli.output import Format, FormatOption, print_rows, say
-from bot.store import schema
+from bot.store import Store, schema
 from bot.store.engine import connect
 
 app = typer.Typer(no_args_is_help=True)
@@ -32,9 +32,13 @@ def backup(
     to: Annotated[str, typer.Argument(metavar="[FILE]", help="备份文件；默认在数据目录 backups/ 下")] = "",
 ) -> None:
     """在线备份并校验；运行中也可以。例：jmwatch db backup /backup/jm.db"""
-    with reader() as app:
-        stamp = datetime.now(app.settings.zone).strftime("%Y%m%d-%H%M%S")
-        made = app.store.backup(to or str(app.settings.data_dir.expanduser() / "backups" / f"jmwatch-{stamp}.db"))
+    given = settings.load()
+    stamp = datetime.now(given.zone).strftime("%Y%m%d-%H%M%S")
+    store = Store(connect(given.database))  # of any revision: a copy comes before an upgrade
+    try:
+        made = store.backup(to or str(given.data_dir.expanduser() / "backups" / f"jmwatch-{stamp}.db"))
+    finally:
+        store.close()
     say(f"已备份 {made.path}（{made.bytes} 字节，{made.verified}）")
 
 

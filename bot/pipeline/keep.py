@@ -61,13 +61,22 @@ def _promise(
 
 
 def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int]) -> list[dict[str, Any]]:
-    """The facts of an alert in the facts format, each with its reason, what it replaces, and its ledger entry."""
+    """The facts of an alert in the facts format, each with its reason, what it replaces, its ledger entry, and the
+    words of its amount where those stand outside the quote: no figure is shown without its words."""
     return [
         {
             **reading.rows[change.fact_no],
+            "amount_words": _amount_words(reading.rows[change.fact_no], reading.article.text),
             "reason": change.reason,
             "before": change.before,
             "entry_id": entry_ids.get(change.entry_id, 0),
         }
         for change in alert.changes
     ]
+
+
+def _amount_words(row: Mapping[str, Any], text: str) -> str:
+    span = row.get("evidence", {}).get("amount_yi")
+    if not span or (row["start"] <= span[0] and span[1] <= row["end"]):
+        return ""
+    return text[span[0] : span[1]]

@@ -63,7 +63,8 @@ def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
     details = list(_details(fact))
     if details:
         yield "   " + "　".join(details)
-    yield f"   “{shorten(fact['quote'], QUOTE_LENGTH)}”"
+    further = f" “{shorten(fact['amount_words'], QUOTE_LENGTH)}”" if fact.get("amount_words") else ""
+    yield f"   “{shorten(fact['quote'], QUOTE_LENGTH)}”{further}"
 
 
 def _details(fact: Mapping[str, Any]) -> Iterator[str]:

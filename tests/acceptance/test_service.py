@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("JMWATCH_TEST_KILLS", "9"))
+KILLS = int(os.environ.get("TEST_KILLS", "9"))
 JMWATCH = [sys.executable, "-m", "bot"]
 PATIENCE_S = 90
 

@@ -170,6 +170,8 @@ def test_a_mistake_is_named_with_a_next_step(
 
 SETTINGS = [
     ("JMWATCH_GAP_S", "soon", "gap_s"),
+    ("JMWATCH_GAPS", "2", "JMWATCH_GAP_S"),
+    ("JMWATCH_CONTACT", "邮箱：某人", "contact"),
     ("JMWATCH_TIMEZONE", "Mars/Base", "Mars/Base"),
     ("JMWATCH_DATABASE_URL", "oracle://scott:tiger@host/db", "oracle"),
     ("JMWATCH_SOURCES", "missing.toml", "missing.toml"),

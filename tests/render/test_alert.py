@@ -87,6 +87,11 @@ def test_every_told_fact_shows_its_sentence_and_its_source() -> None:
     assert shown.splitlines()[0].startswith("🟢 签约｜")
 
 
+def test_an_amount_told_elsewhere_shows_its_words() -> None:
+    shown = text(message(PROJECT | {"quote": "云岭储能电池项目昨日签约", "amount_words": "总投资12亿元"}))
+    assert "“云岭储能电池项目昨日签约” “总投资12亿元”" in shown
+
+
 def test_more_facts_than_fit_a_phone_are_counted() -> None:
     shown = text(message(*[PROJECT] * (MOST_FACTS + 3)))
     assert "另有 3 条" in shown
