@@ -18,6 +18,7 @@ _LINK = re.compile(r"(?:建设|兴建|打造|新建|建造)?的[^，。；、]{0
 _OWN_MONEY = re.compile(
     r"(?:该|这个)?项目(?:由|是)[^，。；]{2,30}$|[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$"
 )
+_BY_COMPANY = re.compile(r"(?:该|这个)?项目由(?P<who>[^，。；、：由]{2,28}?(?:公司|集团))(?:全额|独资)?投资")
 _OTHERS = re.compile("另|[^该个]项目[^总投计，]|企业[^投]|、|；")
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
 
@@ -141,11 +142,26 @@ def _keep(context: Context, project: ProjectFact, quantity: Quantity, kind: Amou
         amount_comparator=quantity.comparator,
         evidence={**project.evidence, "amount_yi": context.folded.quote(quantity.start, quantity.end)},
     )
+    _restate(context, project, said)
+    context.take(quantity)
+
+
+def hear_company(context: Context, clause: Clause) -> None:
+    """项目由某某有限公司投资 said of the project before: who invests is kept with its row."""
+    project = context.project
+    who = _BY_COMPANY.match(context.text, clause.start, clause.end)
+    if who is None or project is None or project.company is not None or not context.is_alone:
+        return
+    words = context.folded.quote(who.start("who"), who.end("who"))
+    _restate(context, project, replace(project, company=who["who"], evidence={**project.evidence, "company": words}))
+
+
+def _restate(context: Context, project: ProjectFact, said: ProjectFact) -> None:
+    """Put a fuller row in the place of the one that was added."""
     position = next(i for i in range(len(context.facts) - 1, -1, -1) if context.facts[i] is project)
     context.facts[position] = said
     if context.project is project:
         context.project = said
-    context.take(quantity)
 
 
 def _kind(words: str) -> AmountKind:

@@ -99,6 +99,11 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     return _NEVER.search(bare.removesuffix("项目").removesuffix("工程") if HEAD_END.search(bare) else bare) is None
 
 
+def is_class(words: str) -> bool:
+    """Whether the words name a class of things (重大项目, 先进制造业项目)."""
+    return bool(words) and _CLASS.fullmatch(words) is not None
+
+
 def _skip(text: str, start: int, end: int) -> int:
     """Past what stands before a name: relative clauses and connectors (其中, 包括)."""
     start = _skip_relative(text, start, end)

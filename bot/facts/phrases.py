@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.facts.context import Context
-from bot.facts.names import HEAD, WORDS, Name, read_names
+from bot.facts.names import HEAD, WORDS, Name, is_class, read_names
 from bot.facts.scene import Clause
 from bot.facts.stages import is_step
 from bot.facts.words import Mark
@@ -184,7 +184,7 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
             continue
         names = read_names(text, start, end, listed=False)
         names = [n for n in names if not _is_place(clause, n) and not _is_title(text, left, n)]
-        if names:
+        if names and not (len(names) == 1 and _is_class_of_place(clause, names[0])):
             phrases.append(Phrase(names, names[0].start, end, left, right))
             at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end
     return phrases
@@ -282,13 +282,19 @@ def _is_location(text: str, clause: Clause, left: int, start: int, phrases: list
     ):
         return True
     return before.endswith(
-        ("在", "位于", "落户", "入驻", "进驻", "走进", "来到", "到", "参观", "考察", "调研", "赴", "于")
+        ("在", "位于", "选址", "定址", "落户", "入驻", "进驻", "走进", "来到", "到", "参观", "考察", "调研", "赴", "于")
     )
 
 
 def _is_place(clause: Clause, name: Name) -> bool:
     """A bare place (沙坪, 前海) is no project."""
     return any(m.kind in ("place", "elsewhere") and m.start <= name.start and m.end >= name.end for m in clause.marks)
+
+
+def _is_class_of_place(clause: Clause, name: Name) -> bool:
+    """A place's class of things (鹤山市重大项目) is no project, unless it stands among names."""
+    led = next((m.end for m in clause.marks if m.kind in ("place", "elsewhere") and m.start == name.start), name.end)
+    return name.words.endswith("项目") and is_class(name.words[led - name.start :])
 
 
 def _left(clause: Clause, text: str, start: int, end: int) -> int:

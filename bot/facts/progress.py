@@ -63,6 +63,14 @@ _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 _SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
+_CEREMONY = re.compile(r"(签约|动工|开工|奠基|投产)仪式[^，。；]{0,24}举[行办]")
+_CEREMONIES = {
+    "签约": Stage.SIGNED,
+    "动工": Stage.STARTED,
+    "开工": Stage.STARTED,
+    "奠基": Stage.STARTED,
+    "投产": Stage.OPERATING,
+}
 _SAME_SUBJECT = re.compile(rf"“?(?>{any_of(WORDS['same_subject'])}|\d+天)*+$")
 
 
@@ -79,6 +87,9 @@ def steps_of(
     relative = _relative(text, clause, phrase, after)
     if relative is not None:
         return [(relative, False)]
+    held = _CEREMONY.match(tail)
+    if held is not None:
+        return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
     if after:
         return _after(context, number, clause, after, pushes, tail)
     if before and not tail.startswith("的"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.amounts import find_amount, hear_amount, keep_amount
+from bot.facts.amounts import find_amount, hear_amount, hear_company, keep_amount
 from bot.facts.context import Context, span, span_of
 from bot.facts.names import Name
 from bot.facts.phrases import Phrase, find_firm, find_phrases, stretches
@@ -44,6 +44,7 @@ def read_projects(context: Context) -> None:
                 keep_amount(context, number, clause, phrase.names[0])
         hear_amount(context, clause)
         if not phrases:
+            hear_company(context, clause)
             carried = _tell_unnamed(context, number, clause, carried)
         listed = _announces(context, clause) or listed
 

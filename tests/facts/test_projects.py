@@ -98,8 +98,25 @@ def test_a_list_keeps_each_member_its_own_money() -> None:
         "从签约到动工仅用50天。",
         "参加签约仪式的有30多家企业的代表。",
         "双方签署战略合作协议，意向投资青禾新城项目。",
+        "这里是鹤山市重大项目集中动工的主会场。",
+        "项目选址新会区大泽镇云岭新材料集聚区。",
+        "9月9日，鹤山市先进制造业项目开工仪式举行。",
         "当前制造业项目、新能源项目、民生工程等同步推进建设。",
     ],
 )
 def test_classes_campaigns_history_and_wishes_are_no_projects(text: str) -> None:
     assert projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("ceremony", "stage"),
+    [("签约", "signed"), ("动工", "started"), ("开工", "started"), ("奠基", "started"), ("投产", "operating")],
+)
+def test_a_ceremony_tells_the_step_of_the_project_it_is_held_for(ceremony: str, stage: str) -> None:
+    text = (
+        f"9月9日，青禾食品生产基地项目{ceremony}仪式在新会区举行。项目由青禾食品有限公司投资，总投资3.5亿元，"
+        "选址新会区大泽镇云岭新材料集聚区。"
+    )
+    (project,) = projects(text)
+    assert (project.name, project.stage.value, project.stage_is_goal) == ("青禾食品生产基地项目", stage, False)
+    assert (project.company, project.amount_yi) == ("青禾食品有限公司", 3.5)
