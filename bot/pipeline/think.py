@@ -20,6 +20,7 @@ from bot.types import Article, Change, Fact, Reason, Reprint, Topic
 
 MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
 AGAIN = frozenset({Reason.KNOWN_PROJECT, Reason.DUPLICATE, Reason.AMENDED_AMOUNT})
+FIGURES = ("amount_yi", "count", "value")
 LONGEST = 100_000  # characters thought about; the longest plan document has fewer, a made-up page may have millions
 
 
@@ -119,12 +120,19 @@ def _is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
 
 
 def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:
-    """Numbers of the facts that stand in words the earlier article has too."""
+    """Numbers of the facts that the earlier article tells too: neither their sentence nor their figure is new."""
     if reprint is None:
         return frozenset()
-    fresh = reprint.new_text.split("\n") if reprint.new_text else []
-    quotes = enumerate(fact.quote.words for fact in thought.facts)
-    return frozenset(no for no, words in quotes if not any(words in line or line in words for line in fresh))
+    text = thought.article.text
+    fresh = [
+        (start, start + len(line)) for line in reprint.new_text.split("\n") if line and (start := text.find(line)) >= 0
+    ]
+
+    def is_fresh(fact: Fact) -> bool:
+        told = [fact.quote, *(fact.evidence[name] for name in FIGURES if name in fact.evidence)]
+        return any(quote.start < end and start < quote.end for quote in told for start, end in fresh)
+
+    return frozenset(no for no, fact in enumerate(thought.facts) if not is_fresh(fact))
 
 
 def _why(verdict: object, reprint: Reprint | None) -> str:
