@@ -24,6 +24,8 @@ _NOUN_BEFORE = re.compile(
 )
 _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
+# Who promises what by when (我市计划2027年引进…) is no part of what the set is called.
+_PROMISE = re.compile(r"^[^，。；]*?(?:力争|确保|计划|预计|争取)(?:\d{4}年|今年|明年|全年)?(?:新?引进)?(?=.{4})")
 _FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?企业)")
 _FIRMS_BEFORE = re.compile(r"(?P<scope>[^，。；：（）、]{0,20}亿元[^，。；：（）、]{0,8}企业)(?:共|有|达)*$")
 _BANKING = re.compile("银|贷|授信|合作伙伴|保险")
@@ -82,7 +84,7 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         return ProjectSet(quantity, after["scope"], quantity.start, after.end(), number)
     before = _NOUN_BEFORE.search(text, max(_segment(text, clause, quantity.start), quantity.start - 60), quantity.start)
     if before:
-        return ProjectSet(quantity, before["scope"], before.start(), quantity.end, number)
+        return ProjectSet(quantity, _PROMISE.sub("", before["scope"]), before.start(), quantity.end, number)
     firms = _FIRMS_BEFORE.search(text, max(clause.start, quantity.start - 40), quantity.start)
     if firms and steps(text, clause):
         return ProjectSet(quantity, firms["scope"], firms.start(), quantity.end, number)
