@@ -52,7 +52,7 @@ _FRAME = re.compile(
     r"|撰文|采写|摄影|制图|[文图][/：:｜|]|综合[：:]|打印|分享到|点击|转载|版权|更多精彩)[^\n。！]{0,60}(?=\n))"
 )
 _MARKS = "，。；！？：\n,;!?:"
-_CLAUSE = re.compile(rf"(?:[^{_MARKS}]++|(?<=\d)[,:](?=\d))++")
+_CLAUSE = re.compile(rf"(?:[^{_MARKS}]+|(?<=\d)[,:](?=\d))+")
 _DRESS = re.compile(r"[^\w.%]+")
 _DRESS_WITHIN = re.compile(rf"[^\w.%{_MARKS}]+|(?<=\d)[,:](?=\d)")
 _STOP = re.compile(r"[。！？]+[”’」』）]*|\n")

@@ -27,8 +27,8 @@ _SUFFIX = (
 )
 HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
-_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'])})*+")
-_CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], ['项目', '工程'])})*+")
+_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'])})*")
+_CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], ['项目', '工程'])})*")
 _NEVER = re.compile(
     rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
     rf"|(?:{any_of(WORDS['never']['at_end'])})$|^(?:{any_of(WORDS['never']['at_start'])}|第[一二三四五六七八九十\d]+[个批])"

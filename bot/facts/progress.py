@@ -71,7 +71,7 @@ _CEREMONIES = {
     "奠基": Stage.STARTED,
     "投产": Stage.OPERATING,
 }
-_SAME_SUBJECT = re.compile(rf"“?(?>{any_of(WORDS['same_subject'])}|\d+天)*+$")
+_SAME_SUBJECT = re.compile(rf"“?(?>{any_of(WORDS['same_subject'])}|\d+天)*$")
 
 
 def steps_of(
