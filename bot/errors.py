@@ -3,8 +3,7 @@
     JmwatchError
     ├── UsageError        what was typed does not fit            exit 2
     ├── ConfigError       settings, sources.toml, regions        exit 3
-    ├── SourceError       a source cannot be read as configured  exit 4
-    ├── DeliveryError     a channel refused or is unreachable    exit 5
+    ├── SourceError       a source does not answer as it should  exit 4
     ├── StoreError        the database cannot be used            exit 1
     │   ├── SchemaError       older or newer than this code
     │   └── InUseError        another process runs on it
@@ -37,16 +36,6 @@ class ConfigError(JmwatchError):
 
 class SourceError(JmwatchError):
     exit_code = 4
-
-
-class DeliveryError(JmwatchError):
-    """`permanent` means: this address or message will never work, do not try again."""
-
-    exit_code = 5
-
-    def __init__(self, message: str, *, hint: str = "", permanent: bool = False) -> None:
-        super().__init__(message, hint=hint)
-        self.permanent = permanent
 
 
 class StoreError(JmwatchError):

@@ -8,7 +8,8 @@ import typer
 from rich.progress import Progress
 
 from bot.cli.opening import worker
-from bot.cli.output import Format, FormatOption, print_rows, say, stderr
+from bot.cli.output import Format, FormatOption, print_rows, stderr
+from bot.errors import SourceError
 from bot.pipeline import rhythm
 from bot.render.words import HEALTH
 from bot.types import Alert
@@ -49,5 +50,4 @@ def check(
         print_rows(rows, form, app.settings.zone, columns=COLUMNS)
         broken = [row["source"] for row in rows if row["health"] not in rhythm.GOOD]
         if broken:
-            say(f"异常来源：{'、'.join(map(str, broken))}。细节：jmwatch sources test NAME")
-            raise typer.Exit(4)
+            raise SourceError(f"异常来源：{'、'.join(map(str, broken))}", hint="细节：jmwatch sources test NAME")

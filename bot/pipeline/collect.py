@@ -101,12 +101,6 @@ class Collector:
     def _visit_host(self, names: Sequence[str], *, eager: bool) -> list[Visited]:
         return [self._guarded(self._sources[name], eager=eager) for name in names if not self._stopping.is_set()]
 
-    def wait(self) -> list[Visited]:
-        """Wait for the visits that were started; what they brought."""
-        running, self._running = self._running, {}
-        wait(running.values())
-        return [visited for future in running.values() for visited in future.result()]
-
     def check(self, names: Sequence[str]) -> list[Visited]:
         """Visit these sources now, due or not, and look again at what they list. In their order."""
         lanes = [self._pool.submit(self._visit_host, lane, eager=True) for lane in self._by_host(names).values()]
@@ -141,6 +135,8 @@ class Collector:
         with self._fetcher.visit(source) as ask:
             listing = converse(KINDS[source.kind].visit(source, self._local_now()), ask, self._stopping.is_set)
             visited = Visited(source.name, listing)
+            if self._stopping.is_set():
+                return visited  # half a visit says nothing of the source: it stays due
             visited.new = self._note(source, listing, None)
             self._fetch(source, ask, visited)
             self._recheck(source, ask, eager=eager)
@@ -239,10 +235,11 @@ def _log_fault(visit: Future[list[Visited]]) -> None:
 def _ask_origins(source: Source, ask: Asker, url: str) -> Answer:
     """Ask for an article where it was listed; when its host is dead, at the same path of the source's alternatives."""
     answer = ask(Ask(url, why="article"))
-    for origin in source.alternatives:
-        if isinstance(answer, Page) or answer.health not in rhythm.OF_THE_HOST or url.startswith(origin + "/"):
+    others = {addresses.origin(source.url), *source.alternatives} if source.alternatives else set()
+    for origin in sorted(others - {addresses.origin(url)}):
+        if isinstance(answer, Page) or answer.health not in rhythm.OF_THE_HOST:
             break
-        elsewhere = ask(Ask(origin + url[len(addresses.origin(url)) :], why="article, other origin"))
+        elsewhere = ask(Ask(addresses.move(url, origin), why="article, other origin"))
         answer = elsewhere if isinstance(elsewhere, Page) else answer
     return answer
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import http.server
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,11 +14,10 @@ import pytest
 
 from bot import extract, settings
 from bot.app import App
-from bot.pipeline.collect import Visited
+from bot.pipeline.collect import Collector, Habits, Visited
 
 NOW = datetime(2026, 3, 5, 1, tzinfo=UTC)  # 09:00 in Jiangmen
 SIGNED = "江门日报讯（记者/甲某）昨日，总投资12亿元的云岭储能电池项目在新会区签约，项目占地150亩，计划2027年投产。"
-PAPER = '<html><body><div class="title"><h1>{title}</h1></div><div id="ozoom"><p>{body}</p></div></body></html>'
 
 
 @dataclass
@@ -150,9 +149,32 @@ def test_a_page_that_breaks_the_reader_is_set_aside_and_harms_no_other(
     assert "RecursionError" in link["detail"]
 
 
-def test_a_host_that_hangs_keeps_only_its_own_sources_waiting(app: App) -> None:
-    lanes = app.collector._by_host(["city"])
-    assert list(lanes.values()) == [["city"]]
+def test_a_stop_in_the_middle_of_a_visit_says_nothing_of_the_source(site: Site, app: App) -> None:
+    with app.store.read() as tx:
+        before = tx.sources.state("city")
+    collector = app.collector
+    answer = site.answer
+
+    def stop_then_answer(path: str) -> str | None:
+        collector._stopping.set()
+        return answer(path)
+
+    site.answer = stop_then_answer  # type: ignore[method-assign]
+    collector._visit(app.source("city"), eager=False)
+    with app.store.read() as tx:
+        assert tx.sources.state("city") == before
+
+
+def test_sources_of_one_host_share_a_lane_and_other_hosts_have_their_own(site: Site, app: App) -> None:
+    city = app.source("city")
+    others = [
+        replace(city, name="column", url=city.url + "tzgg/"),
+        replace(city, name="district", url="http://other.test/"),
+    ]
+    sources = {source.name: source for source in (city, *others)}
+    collector = Collector(sources.values(), app.store, app.fetcher, app.rules, Habits(2, 3, 3600))
+    assert list(collector._by_host(sources).values()) == [["city", "column"], ["district"]]
+    collector.stop()
 
 
 def test_halves_that_come_in_different_visits_are_one_article(tmp_path: Path, site: Site, app: App) -> None:
