@@ -82,10 +82,20 @@ class Context:
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""
         for time in self.sentence.times:
-            if time.grain not in ("now", "day") and not time.is_future:
+            if time.grain not in ("now", "day") and not time.is_future and not self._is_aside(time):
                 self._told = time
             if time.grain == "year" and not time.is_over and self.moods.sets_year:
                 self._due = time
+
+    def _is_aside(self, time: Time) -> bool:
+        """One month or quarter of the stretch that is told of (前三季度…。9月份…), or a number's own year: what comes
+        after goes on with the whole stretch."""
+        told = self._told
+        if time.is_own:
+            return True
+        if told is None or time.grain not in ("month", "quarter") or time.year != told.year:
+            return False
+        return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
 
     def owner(self, position: int) -> Owner:
         return owner_at(self._held, position)
@@ -97,7 +107,11 @@ class Context:
         """The time that governs a position within its sentence: nearest before it, else right after it."""
         own = self.sentence.clauses[number]
         for i in range(number, -1, -1):
-            before = [t for t in self.sentence.clauses[i].times if t.end <= position]
+            before = [
+                t
+                for t in self.sentence.clauses[i].times
+                if t.end <= position and (not t.is_own or 0 <= position - t.end <= 2)
+            ]
             if before:
                 return self._of_section(self._finest(before))
             if i == number:

@@ -30,17 +30,20 @@ _SPAN = (
     rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
 )
 _TIME = re.compile(
-    r"(?=[\d今去前明后本当年上下全昨日近未头一二三四五六七八九十首第“截刚到岁隔次翌新目过])(?:"
+    r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
     rf"|(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
-    rf"|近(?P<past_years>[{_CN}两])年"
+    rf"|(?:近|过去|刚过去的)(?P<past_years>[{_CN}两])年(?:来|间)?"
+    rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年来"
     rf"|(?:今后|未来)(?P<next_years>[{_CN}两])年"
-    rf"|(?P<within>[{_CN}两])年内"
-    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
+    rf"|(?P<within>[{_CN}两])年(?:内|(?:左右)?(?:的)?时间)"
+    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _COMPARED = re.compile(r"[比较]$|[与同跟]$")  # 比去年, 与去年同期: what is compared with is not when
+_OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
+STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
 _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "首": 1}
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "年内": 0, "当年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 
@@ -57,6 +60,7 @@ class Time(NamedTuple):
     is_deadline: bool = False
     is_future: bool = False
     is_over: bool = False  # the whole period lies before the publication
+    is_own: bool = False  # said of the number right behind it alone: 从2020年的738亿元增加到2025年的960亿元
 
     def due(self) -> str:
         """The period as a commitment: with its deadline said."""
@@ -68,31 +72,39 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
     half-years that follow it in the same sentence."""
     found: list[Time] = []
     year: int | None = None
+    past: int | None = None  # a year that is over, named in the same sentence: 2025年…；全年…
     day: date | None = None
     at = start
     for hit in _TIME.finditer(text, start, len(text) if end is None else end):
         if hit.end() == hit.start():
             continue
-        if year is not None and _ends_sentence(text, at, hit.start()):
+        if year is not None and _stops(text, at, hit.start(), "。；\n"):
             year = None
+        if past is not None and _stops(text, at, hit.start(), "。\n"):
+            past = None
         if _COMPARED.search(text, max(start, hit.start() - 2), hit.start()) or text.startswith(
             ("同期", "相比"), hit.end()
         ):
             continue
         at = hit.start()
-        time = _resolve(hit, published, year, day)
+        time = _resolve(hit, published, past if hit["edge"] and year is None else year, day)
         if time is None:
             continue
+        if time.grain == "year" and time.is_over and text.startswith("以来", hit.end()) and hit["year"]:
+            time = _make(hit.span(), f"{time.year}-{published.year}", "years", time.year, published)
+        if _OWN.match(text, hit.end()) or (text[hit.end() - 1] == "的" and _OWN.match(text, hit.end() - 1)):
+            time = time._replace(is_own=True)
         found.append(time)
         if time.grain not in ("now", "years"):
             year = time.year if hit["year"] or hit["cn_year"] or hit["near"] or year is not None else None
+            past = year if year is not None and year < published.year else past
         if time.grain == "day":
             day = date.fromisoformat(time.period)
     return found
 
 
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    return any(text.find(stop, start, end) >= 0 for stop in "。；\n")
+def _stops(text: str, start: int, end: int, stops: str) -> bool:
+    return any(text.find(stop, start, end) >= 0 for stop in stops)
 
 
 def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | None) -> Time | None:
@@ -104,9 +116,13 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | 
         if hit["plan_end"]:
             return _make(span, str(first + 4), "year", first + 4, published)._replace(is_deadline=True)
         return _make(span, f"{first}-{first + 4}", "years", first, published)
-    if hit["past_years"]:
+    gone = hit["past_years"] or hit["years_gone"]
+    if gone:
         last = published.year - (published.month <= 6)
-        return _make(span, f"{last - _NUMERALS[hit['past_years']] + 1}-{last}", "years", last, published)
+        first = last - _NUMERALS[gone] + 1
+        if first == last:
+            return _make(span, str(last), "year", last, published)
+        return _make(span, f"{first}-{last}", "years", last, published)
     ahead = hit["next_years"] or hit["within"]
     if ahead:
         last = published.year + _NUMERALS[ahead] - 1
@@ -128,7 +144,7 @@ def _relative(span: tuple[int, int], word: str, published: date, day: date | Non
         return _make(span, str(last), "year", last, published)
     if word in ("新一年", "新的一年"):
         return _make(span, str(published.year), "year", published.year, published)
-    if word in ("日前", "近日", "本月", "本周", "目前"):
+    if word in ("日前", "近日", "本月", "本周", *STANDING):
         return _make(span, f"{published:%Y-%m}", "now", published.year, published)
     if word in ("上月", "上个月", "下月"):
         other = published.replace(day=1) + timedelta(days=32 if word == "下月" else -1)

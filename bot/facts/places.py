@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.facts.scene import Sentence, Story
+from bot.facts.scene import Clause, Sentence, Story
 from bot.facts.words import Mark, Vocabulary
 from bot.regions import Region
 
@@ -53,8 +54,11 @@ _ALONGSIDE_WORDS = (
 )
 _SUBJECT_OUTSIDE = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 _LEVEL = re.compile(
-    r"(?:市|省)?(?:的)?(?:GDP|地区生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
+    r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
 )
+_THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
+_SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
+_QUOTED = re.compile(r"[“][^“”]*[”]$")
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
 
@@ -83,12 +87,27 @@ class Places:
         self._paragraph = -1
         self._current = self._section
         self._firm = False
+        self._speakers = self._find_speakers(story.sentences)
+
+    def _find_speakers(self, sentences: list[Sentence]) -> dict[int, Owner]:
+        """Whose words a quotation is that comes before its speaker: “…。”蓬江区科工商务局负责人表示。"""
+        found: dict[int, Owner] = {}
+        for quoted, after in pairwise(sentences):
+            first = after.marks[0] if after.marks else None
+            if (
+                first is not None
+                and first.kind == "place"
+                and first.start == after.start
+                and quoted.paragraph == after.paragraph
+                and _QUOTED.match(self._text, quoted.start, quoted.end)
+                and _SAYS.match(self._text, first.end, after.end)
+            ):
+                found[quoted.start] = Owner(first.sense, first.start, first.end)
+        return found
 
     def owners(self, sentence: Sentence) -> list[tuple[int, Owner]]:
         """From which position on which owner holds, in this sentence. The first entry holds from its start."""
-        if sentence.paragraph != self._paragraph:
-            self._paragraph = sentence.paragraph
-            self._enter(sentence)
+        self._enter(sentence)
         held = [(sentence.start, self._current)]
         if not any(m.kind in ("place", "whole", "elsewhere") for m in sentence.marks):
             return held
@@ -99,7 +118,7 @@ class Places:
                 is_outside = False
             for mark in clause.marks:
                 if mark.kind == "elsewhere":
-                    outside = self._outside(mark, clause.start)
+                    outside = self._outside(mark, clause)
                     if outside is not None:
                         held.append((mark.start, outside))
                         is_outside = True
@@ -118,7 +137,16 @@ class Places:
         return held
 
     def _enter(self, sentence: Sentence) -> None:
-        """A new paragraph: a heading or speaker that names a place owns what follows, else the section goes on."""
+        """A new paragraph: a heading or speaker that names a place owns what follows, else the section goes on. A
+        quotation belongs to the one who is said to speak, unless the paragraph has an owner."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._begin(sentence)
+        speaker = self._speakers.get(sentence.start)
+        if speaker is not None and self._current.place == self.story:
+            self._current = speaker
+
+    def _begin(self, sentence: Sentence) -> None:
         if _AFTERWORD.match(self._text, sentence.start, sentence.end):
             self._section, self._firm = Owner(self.story), False
         first = next((m for m in sentence.marks if m.kind == "place"), None)
@@ -177,9 +205,10 @@ class Places:
     def _is_city(self, place: str | None) -> bool:
         return place is not None and place in self._region.districts and place.endswith("市")
 
-    def _outside(self, mark: Mark, clause_start: int) -> Owner | None:
-        """Other places govern only as the subject of a figure (广东GDP…) or of a sentence about them."""
-        tail = self._text[mark.end : mark.end + 12]
+    def _outside(self, mark: Mark, clause: Clause) -> Owner | None:
+        """Other places govern only as the subject of a figure (广东GDP…, 深圳今年前十个月固定资产投资…) or of a
+        sentence about them."""
+        tail, clause_start = self._text[mark.end : mark.end + 12], clause.start
         if self._text[max(clause_start, mark.start - 2) : mark.start] in ("高于", "低于", "快于", "优于"):
             return None
         if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
@@ -193,7 +222,8 @@ class Places:
         end = named.end() if named else mark.end
         if end > mark.end:
             return Owner(self._text[mark.start : end], mark.start, end)
-        return None
+        is_measured = any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
+        return Owner(mark.sense, mark.start, mark.end) if is_measured and _THEN.match(tail) else None
 
     def _of_story(self, story: Story, vocabulary: Vocabulary, given: str | None, outlet: str) -> str | None:
         """The place an article is about: title, then opening, then the one district it speaks of, then the source."""
@@ -240,10 +270,9 @@ class Places:
 
 
 def owner_at(held: list[tuple[int, Owner]], position: int) -> Owner:
-    """The owner that holds at a position, from the list `Places.owners` gave."""
-    best = held[0][1]
+    """The owner that holds at a position, from the list `Places.owners` gave: the last that began before it."""
+    best, since = held[0][1], held[0][0]
     for start, owner in held:
-        if start > position:
-            break
-        best = owner
+        if since <= start <= position:
+            best, since = owner, start
     return best

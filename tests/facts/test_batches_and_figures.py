@@ -126,6 +126,16 @@ def test_headings_divide_results_from_aims() -> None:
     ]
 
 
+def test_one_month_told_aside_does_not_hold_for_what_follows() -> None:
+    text = "上半年，规上工业增加值增长6.3%。6月份，规上工业增加值增长7%。固定资产投资下降8.4%，工业投资下降2.7%。"
+    assert [(f.value, f.period) for f in facts(text) if isinstance(f, ActualFact)] == [
+        (6.3, "2024-H1"),
+        (7, "2024-06"),
+        (-8.4, "2024-H1"),
+        (-2.7, "2024-H1"),
+    ]
+
+
 def test_what_the_paper_takes_back_is_not_told() -> None:
     assert {
         f.value for f in facts("年度计划投资应为1185亿元（原文为1158亿元），特此更正。") if isinstance(f, TargetFact)

@@ -38,6 +38,14 @@ PUBLISHED = date(2024, 3, 20)
         ("8月上旬", "2024-08"),
         ("上个月", "2024-02"),
         ("全年", "2024"),
+        ("两年内", "2024-2025"),
+        ("用三年时间", "2024-2026"),
+        ("过去五年", "2019-2023"),
+        ("三年来", "2021-2023"),
+        ("一年来", "2023"),
+        ("2021年以来", "2021-2024"),
+        ("如今", "2024-03"),
+        ("现有", "2024-03"),
     ],
 )
 def test_time_words_are_resolved(words: str, period: str) -> None:
@@ -68,6 +76,16 @@ def test_a_named_year_holds_for_the_bare_parts_after_it() -> None:
 
 def test_next_year_does_not_reach_over_a_semicolon() -> None:
     assert [t.period for t in find_times("明年二季度投产；8月上旬试产", PUBLISHED)] == ["2025-Q2", "2024-08"]
+
+
+def test_a_year_that_is_over_holds_for_the_whole_year_said_after_it() -> None:
+    words = "2023年全市生产总值增长4.8%；全年引进项目76个"
+    assert [t.period for t in find_times(words, PUBLISHED)] == ["2023", "2023"]
+
+
+def test_a_year_said_of_one_number_is_that_numbers_own() -> None:
+    times = find_times("从2020年的738亿元增加到2025年的960亿元，全年", PUBLISHED)
+    assert [(t.period, t.is_own) for t in times] == [("2020", True), ("2025", True), ("2025", False)]
 
 
 def test_what_is_compared_with_is_not_when() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
+from bot.types import ActualFact
 
 PUBLISHED = date(2024, 7, 10)
 
@@ -27,6 +28,11 @@ PUBLISHED = date(2024, 7, 10)
         ("恩平市委书记某某表示，将加强与蓬江、江海的对接，确保工业投资12亿元。", "", "江门日报", "恩平市"),
         ("新会区：\n上半年，工业投资12亿元。", "", "江门日报", "新会区"),
         ("上半年，工业投资12亿元。", "", "", "江门市"),
+        ("去年，我国国内生产总值增长5%。", "", "江门日报", "全国"),
+        ("深圳今年前五个月固定资产投资增长8.9%。", "江门深圳携手", "江门日报", "深圳"),
+        ("江门高新区恩平产业园（恩平工业园）上半年工业投资12亿元。", "", "江门日报", "恩平市"),
+        ("“上半年，我们的工业投资是12亿元。”蓬江区科工商务局负责人表示。", "", "江门日报", "蓬江区"),
+        ("上半年，工业投资12亿元，江门再造一座“工业新城”。", "", "江门日报", "江门市"),
     ],
 )
 def test_the_nearest_governing_mention_owns_a_figure(text: str, title: str, outlet: str, place: str) -> None:
@@ -46,6 +52,15 @@ def test_each_part_of_a_sentence_keeps_its_own_owner() -> None:
         ("江海区", "2024-07-08"),
         ("鹤山市", "2024-07-09"),
     ]
+
+
+def test_places_in_brackets_each_own_their_figure() -> None:
+    text = "上半年，工业投资增速居前的为鹤山市（71.2%）、江海区（67.9%）、恩平市（65.0%）。"
+    assert {(f.place, f.value) for f in read(text, published=PUBLISHED) if isinstance(f, ActualFact)} == {
+        ("鹤山市", 71.2),
+        ("江海区", 67.9),
+        ("恩平市", 65),
+    }
 
 
 def test_a_project_belongs_where_it_settles() -> None:
