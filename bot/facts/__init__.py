@@ -19,6 +19,7 @@ from functools import cache
 
 from bot import regions
 from bot.facts.actuals import add_actual
+from bot.facts.amounts import with_amounts
 from bot.facts.batches import read_batches
 from bot.facts.context import Context
 from bot.facts.figures import find_figures, is_growth, is_level
@@ -81,7 +82,7 @@ def read(
                 if sentence.quantities:
                     _read_figures(context)
             context.leave()
-        facts.extend(context.facts)
+        facts.extend(with_amounts(context))
     return merge(facts)
 
 

@@ -1,149 +1,175 @@
-"""Money of one project: 投资12亿元的X, X总投资12亿元, X…，总投资12亿元, and 项目总投资12亿元 in a later clause.
+"""Money of one project. Chinese prose tells it in four places, and each sum of a sentence is asked in this order:
 
-总投资, 首期 and 年交易额 are different kinds and are never confused. Only CNY becomes an amount.
+投资12亿元的〔X〕 · 投资12亿元（，在某镇）建设〔X〕       before a name
+〔X〕总投资12亿元 · 〔X〕动工，总投资12亿元           after a name
+〔A〕、〔B〕签约，投资额分别为12亿元和8亿元            after several, one by one
+〔X〕动工。项目总投资12亿元                          in a sentence that goes on about X
+
+总投资, 首期 and 年交易额 are different kinds and are never confused. Only CNY becomes an amount. What is heard is kept
+by the project's name (`Context.amounts`) and holds for all its rows of the story.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.facts.context import Context
+from bot.facts.context import Amount, Context
 from bot.facts.names import Name
+from bot.facts.progress import is_same_subject
 from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause
-from bot.types import AmountKind, ProjectFact
+from bot.facts.spans import Phrase
+from bot.facts.words import Mark
+from bot.types import AmountKind, Fact, ProjectFact
 
-_LINK = re.compile(r"(?:建设|兴建|打造|新建|建造)?的[^，。；、]{0,10}|(?:建设|兴建|打造|新建|建造)")
-_OWN_MONEY = re.compile(
-    r"(?:该|这个)?项目(?:由|是)[^，。；]{2,30}$|[^，。；]{0,3}(?:该|这个|其)?(?:项目)?(?:计划|总|企业|将|[一二三首]期|此次|要|拟)*$"
+_MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设)"
+_BEFORE_NAME = re.compile(
+    rf"(?:（[^（）]*）)?）?(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:一个|一座)?)"
 )
-_BY_COMPANY = re.compile(r"(?:该|这个)?项目由(?P<who>[^，。；、：由]{2,28}?(?:公司|集团))(?:全额|独资)?投资")
-_OTHERS = re.compile("另|[^该个]项目[^总投计，]|企业[^投]|、|；")
-_GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度")
+_RESPECTIVELY = re.compile(r"分别[为是达约投资计划总]*$")
+_OTHERS = re.compile("另|[^该个]项目[^总投计概估，]|企业[^投]|、|；|配套")
+_GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
+_EXPLICIT = re.compile(r"(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其|整个")
+_BY_COMPANY = re.compile(r"(?:该|这个)?项目由(?P<who>[^，。；、：由]{2,28}?(?:公司|集团))(?:全额|独资)?(?:投资|建设)")
+_PHASE = re.compile("首期|[一二三]期")
+_OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
+_BOUND = ("total", "phase")
+_ADDS = ("增资", "追加", "再投", "追加投资")
+_TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
 
 
-Amount = tuple[Quantity | None, AmountKind | None]
-_NONE: Amount = (None, None)
-
-
-def find_amount(context: Context, number: int, clause: Clause, name: Name, *, alone: bool) -> Amount:
-    """The money that belongs to a name in its sentence or was told of it before, and of what kind it is. Money after
-    several names is theirs together (`alone` is False) and belongs to none."""
-    found = _phase_amount(context, number) if name.start < 0 else _beside(context, clause, name)
-    if found[0] is None and alone and name.start >= 0:
-        found = _behind(context, number, name)
-    told = context.amounts.get(name.words)
-    return found if found[0] is not None or told is None else (told, AmountKind.TOTAL)
-
-
-def _beside(context: Context, clause: Clause, name: Name) -> Amount:
-    """投资12亿元的X, or money within the name."""
-    text = context.text
-    left = max(clause.start, name.start - 36)
-    before = [q for q in context.free(clause) if q.sort == "money" and left <= q.start and q.end <= name.start]
-    if before and _LINK.fullmatch(text, before[-1].end, name.start):
-        return before[-1], _kind(text[max(left, before[-1].start - 10) : before[-1].start])
-    inside = [q for q in clause.quantities if q.sort == "money" and name.start <= q.start and q.end <= name.end]
-    return (inside[0], AmountKind.TOTAL) if inside else _NONE
-
-
-def _behind(context: Context, number: int, name: Name) -> Amount:
-    """X总投资12亿元, and X动工，总投资12亿元: the first money after a name, when it is said of that name."""
-    text = context.text
-    for follow in range(number, min(number + 4, len(context.sentence.clauses))):
-        other = context.sentence.clauses[follow]
-        for quantity in other.quantities:
-            if quantity.sort != "money" or quantity.start < name.end or quantity.at in context.taken:
+def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None:
+    """Give each sum of the sentence to the project it is told of. `mentions` are the phrases of each clause."""
+    for number, clause in enumerate(context.sentence.clauses):
+        for quantity in context.free(clause):
+            if quantity.sort != "money" or quantity.at in context.taken:
                 continue
-            words = [m for m in other.marks if m.kind == "money" and m.end <= quantity.start]
-            if not words or words[-1].sense not in ("total", "phase"):
-                return _NONE
-            head = text[other.start : words[-1].start]
-            is_strange = follow > number and (
-                not _OWN_MONEY.match(head) or _GATHERED.search(head) or "项目投资" in head
-            )
-            if is_strange or _OTHERS.search(text, name.end, quantity.start):
-                return _NONE
-            return quantity, _kind(text[max(other.start, quantity.start - 12) : quantity.start])
-    return _NONE
+            name = _named_after(context, mentions, number, quantity)
+            word = _word(clause, quantity)
+            if name is not None:
+                _keep(context, name.words, quantity, _kind(context, clause, quantity, word))
+            elif word is not None and (word.kind != "money" or word.sense in _BOUND):
+                _bind_back(context, mentions, number, quantity, word)
 
 
-def _phase_amount(context: Context, number: int) -> Amount:
-    """一期投资2.2亿元，计划2026年6月试产: the phase's money, when its step is told right after."""
-    if not number:
-        return _NONE
-    previous = context.sentence.clauses[number - 1]
-    for quantity in previous.quantities:
-        if quantity.sort == "money" and re.search(
-            r"[一二三首]期[^，]{0,6}$", context.text[previous.start : quantity.start]
-        ):
-            return quantity, AmountKind.PHASE
-    return None, None
+def _word(clause: Clause, quantity: Quantity) -> Mark | None:
+    """The word that says what the sum is: 总投资, 首期投资, 增资."""
+    for mark in reversed(clause.marks):
+        if mark.end > quantity.start:
+            continue
+        if mark.kind in ("money", "econ"):
+            return mark if mark.kind == "money" or mark.word == "固定资产投资" else None
+        if mark.kind == "stage" and mark.word in _ADDS:
+            return mark
+    return None
 
 
-def keep_amount(context: Context, number: int, clause: Clause, name: Name) -> None:
-    """总投资22亿元的A项目，4月签约、6月动工: money told with a name waits for its steps."""
-    amount, _ = find_amount(context, number, clause, name, alone=False)
-    if amount is not None and amount.yi is not None and amount.end <= name.start:
-        context.amounts[name.words] = amount
-        context.take(amount)
+def _named_after(
+    context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity
+) -> Name | None:
+    """The name that the sum stands before, or the one it stands in."""
+    for name in (n for group in mentions[number : number + 2] for p in group for n in p.names):
+        if name.end <= quantity.start:
+            continue
+        if name.start <= quantity.start and quantity.end <= name.end:
+            return name
+        return name if _BEFORE_NAME.fullmatch(context.text, quantity.end, name.start) else None
+    return None
 
 
-def hear_amount(context: Context, clause: Clause) -> None:
-    """项目总投资约5亿元 said of the project before: it is kept with that project's rows."""
-    text = context.text
-    if not context.is_alone:
+def _bind_back(
+    context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity, word: Mark
+) -> None:
+    """Give a sum to the names that were told before it."""
+    text, clause = context.text, context.sentence.clauses[number]
+    item = next((n for p in mentions[number] for n in p.names if 0 <= word.start - n.end <= 2), None)
+    if item is not None:  # A总投资5亿元、B总投资3亿元
+        _keep(context, item.words, quantity, _kind(context, clause, quantity, word))
         return
-    for quantity in context.free(clause):
-        words = [m for m in clause.marks if m.end <= quantity.start and (m.kind == "money" or m.word == "固定资产投资")]
-        if quantity.yi is None or not words or words[-1].sense not in ("total", "phase", "invest"):
-            continue
-        if words[-1].sense == "invest" and not text.startswith(("该项目", "项目"), context.sentence.start):
-            continue
-        head = text[clause.start : words[-1].start]
-        project = context.project
-        if len(head) >= 2 and _keep_by_company(context, head, quantity):
-            continue
-        if (
-            not context.is_fresh
-            and not head.startswith(("项目", "该项目"))
-            and not text.startswith("项目", words[-1].start)
+    before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]
+    head = text[clause.start : word.start]
+    if before:
+        last, phrase = before[-1]
+        name = phrase.names[-1]
+        if len(phrase.names) > 1:
+            _bind_each(context, clause, phrase, quantity)
+        elif not _OTHERS.search(text, name.end, quantity.start) and (
+            last == number or _goes_on(context, clause, word, name)
         ):
-            continue
-        is_newer = bool(context.subject) and (project is None or project.name != context.subject)
-        if (
-            project is not None
-            and not is_newer
-            and project.amount_yi is None
-            and _OWN_MONEY.match(head)
-            and not _GATHERED.search(head)
-        ):
-            _keep(context, project, quantity, _kind(text[words[-1].start - 2 : words[-1].end]))
-        elif is_newer and _OWN_MONEY.match(head) and not _GATHERED.search(head):
-            context.amounts[context.subject] = quantity
-            context.take(quantity)
+            _keep(context, name.words, quantity, _kind(context, clause, quantity, word))
+        return
+    known = context.subject or (context.project.name if context.project is not None else "")
+    if not known or not context.is_alone or _GATHERED.search(head):
+        return
+    explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
+    fresh = context.is_fresh and is_same_subject(context, clause, word.start)
+    company = context.project.company if context.project is not None else None
+    if (fresh or (explicit and is_same_subject(context, clause, word.start))) or (
+        company is not None and len(head) >= 2 and head[:3] in company
+    ):
+        _keep(context, known, quantity, _kind(context, clause, quantity, word))
 
 
-def _keep_by_company(context: Context, head: str, quantity: Quantity) -> bool:
-    """青禾此次计划投资三十亿元: the project whose company begins the clause."""
-    for fact in reversed(context.facts[-12:]):
-        if isinstance(fact, ProjectFact) and fact.company and fact.amount_yi is None and head[:3] in fact.company:
-            _keep(context, fact, quantity, AmountKind.PLANNED)
-            return True
-    return False
+def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
+    """Whether a later clause is still about the project: nothing but function words, or its company, stands before."""
+    head = context.text[clause.start : word.start]
+    if _GATHERED.search(head):
+        return False
+    by_owner = name.company is not None and len(head) >= 2 and head[:3] in name.company
+    return by_owner or is_same_subject(context, clause, word.start)
 
 
-def _keep(context: Context, project: ProjectFact, quantity: Quantity, kind: AmountKind) -> None:
-    said = replace(
-        project,
+def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quantity) -> None:
+    """分别为8亿元、1.2亿元和6800万元: as many sums as names, one by one."""
+    sums = [q for q in clause.quantities if q.sort == "money" and q.start >= quantity.start]
+    if len(sums) != len(phrase.names) or not _RESPECTIVELY.search(context.text, clause.start, quantity.start):
+        return
+    for name, one in zip(phrase.names, sums, strict=True):
+        _keep(context, name.words, one, AmountKind.TOTAL)
+
+
+def _keep(context: Context, name: str, quantity: Quantity, kind: AmountKind) -> None:
+    known = context.amounts.get(_key(name))
+    context.take(quantity)
+    if quantity.yi is not None and (known is None or (known[1] is AmountKind.PHASE and kind is not AmountKind.PHASE)):
+        context.amounts[_key(name)] = (quantity, kind)
+
+
+def with_amounts(context: Context) -> list[Fact]:
+    """The facts of the story, each project with the money that was told of it."""
+    return [_with_amount(context, fact) if isinstance(fact, ProjectFact) else fact for fact in context.facts]
+
+
+def _with_amount(context: Context, fact: ProjectFact) -> ProjectFact:
+    told = context.amounts.get(_key(fact.name))
+    if told is None or fact.amount_yi is not None:
+        return fact
+    quantity, kind = told
+    words = context.folded.quote(quantity.start, quantity.end)
+    return replace(
+        fact,
         amount_yi=quantity.yi,
         amount_kind=kind,
         amount_comparator=quantity.comparator,
-        evidence={**project.evidence, "amount_yi": context.folded.quote(quantity.start, quantity.end)},
+        evidence={**fact.evidence, "amount_yi": words},
     )
-    _restate(context, project, said)
-    context.take(quantity)
+
+
+def _key(name: str) -> str:
+    return name.removesuffix("项目")
+
+
+def phase_amount(context: Context, number: int) -> Amount | None:
+    """一期投资2.2亿元，计划2026年6月试产: the phase's money, when its step is told right after."""
+    if not number:
+        return None
+    previous = context.sentence.clauses[number - 1]
+    for quantity in previous.quantities:
+        if quantity.sort == "money" and _OF_PHASE.search(context.text, previous.start, quantity.start):
+            return quantity, AmountKind.PHASE
+    return None
 
 
 def hear_company(context: Context, clause: Clause) -> None:
@@ -153,20 +179,15 @@ def hear_company(context: Context, clause: Clause) -> None:
     if who is None or project is None or project.company is not None or not context.is_alone:
         return
     words = context.folded.quote(who.start("who"), who.end("who"))
-    _restate(context, project, replace(project, company=who["who"], evidence={**project.evidence, "company": words}))
-
-
-def _restate(context: Context, project: ProjectFact, said: ProjectFact) -> None:
-    """Put a fuller row in the place of the one that was added."""
+    said = replace(project, company=who["who"], evidence={**project.evidence, "company": words})
     position = next(i for i in range(len(context.facts) - 1, -1, -1) if context.facts[i] is project)
-    context.facts[position] = said
-    if context.project is project:
-        context.project = said
+    context.facts[position] = context.project = said
 
 
-def _kind(words: str) -> AmountKind:
-    if re.search("年交易|年产值|年销售|产值|交易额", words):
+def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None) -> AmountKind:
+    words = context.text[max(clause.start, (word.start if word else quantity.start) - 4) : quantity.start]
+    if _TURNOVER.search(words):
         return AmountKind.ANNUAL_TURNOVER
-    if re.search("首期|[一二三]期", words):
+    if _PHASE.search(words):
         return AmountKind.PHASE
     return AmountKind.PLANNED if "计划投资" in words else AmountKind.TOTAL

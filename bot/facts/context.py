@@ -16,11 +16,12 @@ from bot.facts.places import Owner, Places, owner_at
 from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause, Sentence, Story
 from bot.text import Folded
-from bot.types import BatchFact, Fact, ProjectFact, Quote
+from bot.types import AmountKind, BatchFact, Fact, ProjectFact, Quote
 
 _FINE = ("day", "month", "quarter", "half", "span")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 F = TypeVar("F", bound=Fact)
+Amount = tuple[Quantity, AmountKind]
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Context:
     is_alone: bool = True  # it was named alone: money told next is its own
     subject: str = ""  # a project named without a step, waiting for one
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
-    amounts: dict[str, Quantity] = field(default_factory=dict)  # money told of such a project
+    amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
     batch: BatchFact | None = None  # the last batch of the story
     batch_time: Time | None = None
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项

@@ -29,13 +29,24 @@ HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'])})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], ['项目', '工程'])})*")
-_NEVER = re.compile(
-    rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
-    rf"|(?:{any_of(WORDS['never']['at_end'])})$|^(?:{any_of(WORDS['never']['at_start'])}|第[一二三四五六七八九十\d]+[个批])"
+_INSIDE = rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
+_AT_START = (
+    rf"^(?:{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套])"
 )
+_NEVER = re.compile(rf"{_INSIDE}|(?:{any_of(WORDS['never']['at_end'])})$|{_AT_START}")
+_NEVER_INSIDE = re.compile(rf"{_INSIDE}|{_AT_START}")  # 民宿集群, 新材料产业: in a counted list these end names too
 _LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
+_HEADER = re.compile(  # 动工项目包括|…
+    r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里)(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
+)
+_BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a building is for
+    r"(?:服务|会议|活动|资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体)$)"
+)
 _JOINTS = re.compile(r"以及|和|及|与")
 _INVESTOR = re.compile(r"(?:^|[，。；、：由])(?P<who>[^，。；、：由]{2,24}?)投资(?:建设|兴建|打造|设立)?的$")
+_OWN_MONEY = re.compile(
+    r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元$"
+)  # X总投资5亿元、Y…
 _LEGAL = re.compile(r"[^，。；、：]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司|股份)")
 
 
@@ -49,8 +60,9 @@ class Name:
     company: str | None = None
 
 
-def read_names(text: str, start: int, end: int, *, listed: bool) -> list[Name]:
-    """The names in one noun phrase. `listed`: it stood before 等…项目, so its parts need no head noun of their own."""
+def read_names(text: str, start: int, end: int, *, listed: bool, sure: bool = False) -> list[Name]:
+    """The names in one noun phrase. `listed`: it stood before 等…项目, so its parts need no head noun of their own.
+    `sure`: a count or a sum has told that projects are named."""
     first = text.find("、", start, end)
     start = _skip(text, start, first if first >= 0 else end)
     parts = _divide(text, start, end, listed=listed)
@@ -62,9 +74,11 @@ def read_names(text: str, start: int, end: int, *, listed: bool) -> list[Name]:
     names: list[Name] = []
     for from_, to in parts:
         from_ = _skip(text, from_, to) if from_ == parts[0][0] else _skip_relative(text, from_, to)
+        money = _OWN_MONEY.search(text, from_ + 3, to)
+        to = money.start() if money else to
         words = text[from_:to].strip()
         among = bool(names) and words.endswith("项目")
-        if is_name(words, listed=listed or len(parts) > 1, among=among):
+        if is_name(words, listed=listed or len(parts) > 1, among=among or sure):
             names.append(Name(from_, to, words, _company(text, from_, words)))
     if not listed and (not names or names[-1].end != parts[-1][1]):
         return []
@@ -83,6 +97,8 @@ def _company(text: str, start: int, words: str) -> str | None:
 def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     """Whether the words can be one project's name: specific, neither a sentence nor a class of things. `among`: beside
     other names even 智能包装配套项目 is one."""
+    if words.count("（") != words.count("）") or _OWN_MONEY.search(words):
+        return False
     if words.count("“") != words.count("”") or words.endswith("”工程"):  # “一把手”工程 is a campaign
         return False
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
@@ -96,7 +112,9 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
         or re.match(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]", words)
     ):
         return False
-    return _NEVER.search(bare.removesuffix("项目").removesuffix("工程") if HEAD_END.search(bare) else bare) is None
+    bare = _BUILT.sub("", bare)
+    never = _NEVER_INSIDE if among else _NEVER
+    return never.search(bare.removesuffix("项目").removesuffix("工程") if HEAD_END.search(bare) else bare) is None
 
 
 def is_class(words: str) -> bool:
@@ -106,7 +124,8 @@ def is_class(words: str) -> bool:
 
 def _skip(text: str, start: int, end: int) -> int:
     """Past what stands before a name: relative clauses and connectors (其中, 包括)."""
-    start = _skip_relative(text, start, end)
+    header = _HEADER.match(text, start, end)
+    start = _skip_relative(text, header.end() if header else start, end)
     lead = _LEAD.match(text[start:end])
     return start + lead.end() if lead else start
 
@@ -143,7 +162,8 @@ def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int,
         strong = (
             joint.group() == "以及" or HEAD_END.search(left) is not None or (len(parts) > 1 and joint.group() == "和")
         )
-        if strong and len(right) >= 3 and len(left) >= 2 and (listed or HEAD_END.search(right)):
+        is_one = joint.group() == "及" and len(parts) == 1 and len(left) < 6  # 公寓及保障房工程
+        if strong and not is_one and len(right) >= 3 and len(left) >= 2 and (listed or HEAD_END.search(right)):
             parts[-1:] = [(last, joint.start()), (joint.end(), last_end)]
             break
     return [(a, b) for a, b in parts if b > a]

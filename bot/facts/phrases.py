@@ -7,14 +7,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 
+from bot.facts.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before, who_adds
 from bot.facts.context import Context
 from bot.facts.names import HEAD, WORDS, Name, is_class, read_names
 from bot.facts.scene import Clause
+from bot.facts.spans import Phrase, bounds, is_place, is_title, left_of
 from bot.facts.stages import is_step
-from bot.facts.words import Mark
 
 _AND_SO_ON = re.compile(
     r"等(?P<rest>[^，。；：等]{0,30}?(?:项目|企业|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
@@ -61,35 +60,10 @@ _COMPOUNDS = (
     "信息",
     "服务",
 )
-_PUSH_WORDS = (
-    "推动",
-    "促进",
-    "促成",
-    "力促",
-    "确保",
-    "支持",
-    "争取",
-    "力争",
-    "重点推动",
-    "奋力推动",
-    "加快推动",
-    "助推",
-)
-_QUICKLY = ("尽快", "早日", "尽早", "加快")
-_PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
+_COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
+_COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
+_LENGTHS = ("公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 _COUNTS = ("个", "项", "家", "宗")
-_LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """Names of one noun phrase. `[start:end]` includes 等…项目; its verbs are looked for in `[left:right]`."""
-
-    names: list[Name]
-    start: int
-    end: int
-    left: int
-    right: int
 
 
 def find_phrases(context: Context, clause: Clause, *, is_list: bool) -> list[Phrase]:
@@ -134,15 +108,19 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
     """Lists first (A、B等项目), then names by their heads, then lists that have neither."""
     phrases, at = _by_lists(context, clause, left, right)
     if not phrases and clause.quantities:
-        counted = _list_before_count(context, clause, left, right)
+        counted = list_before_count(context, clause, left, right)
         if counted is not None:
             return [counted]
     phrases += _by_heads(context, clause, left, right, at, phrases)
+    if clause.quantities:
+        phrases += by_money(context, clause, left, right, phrases)
+    phrases += named_before(context, left, right, phrases)
     if phrases:
-        return phrases
-    other = _bare_list(context, clause, left, right)
+        return sorted(phrases, key=lambda p: p.start)
+    other = bare_list(context, clause, left, right) or list_before_step(context, clause, left, right)
+    other = other or who_adds(context, clause, left, right)
     if other is None and is_list:
-        other = _announced(context.text, left, right)
+        other = announced(context, clause, left, right)
     return [other] if other is not None else []
 
 
@@ -158,9 +136,11 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
         if _NO_PROJECTS.search(noun):
             at = rest.end()
             continue
-        names = read_names(text, _left(clause, text, at, rest.start()), rest.start(), listed=True)
+        names = read_names(text, left_of(clause, text, at, rest.start()), rest.start(), listed=True)
         if not noun.endswith("园"):  # 甲村、乙村等村级工业园 are named by their villages
-            names = [n for n in names if not _is_place(clause, n)]
+            names = [n for n in names if not is_place(clause, n)]
+        if _COUNTED.search(noun) or _COUNTED_AFTER.match(text, rest.end()):  # 铝箔等18家企业 against 赛汐等20个项目
+            names = [n for n in names if len(n.words) > 3 or text.find(n.words, 0, n.start) >= 0]
         if names:
             phrases.append(Phrase(names, names[0].start, rest.end(), left, right))
             at = rest.end()
@@ -174,89 +154,31 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
     starts: set[int] = set()
     for head in _HEADS.finditer(text, at, right):
         end = head.end()
-        starts = starts or _bounds(clause)
+        starts = starts or bounds(clause)
         if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, end, right, starts):
             continue
         if any(m.kind == "stage" and m.start < end <= m.end and m.word in _LIKE_HEADS for m in clause.marks):
             continue
-        start = _left(clause, text, at, end)
+        start = left_of(clause, text, at, end)
+        if any(q.start == end and q.unit in _LENGTHS for q in clause.quantities):  # 新建农村公路120公里
+            continue
         if _is_counted(clause, start, end) or _is_location(text, clause, left, start, lists + phrases):
             continue
         names = read_names(text, start, end, listed=False)
-        names = [n for n in names if not _is_place(clause, n) and not _is_title(text, left, n)]
+        names = [n for n in names if not is_place(clause, n) and not is_title(text, left, n)]
+        if len(names) == 1 and _is_location(text, clause, left, names[0].start, lists + phrases):
+            continue
         if names and not (len(names) == 1 and _is_class_of_place(clause, names[0])):
             phrases.append(Phrase(names, names[0].start, end, left, right))
             at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end
     return phrases
 
 
-def _announced(text: str, left: int, right: int) -> Phrase | None:
-    """A bare list that the clause before announced: 签约的是四个“新面孔”——A度假区、B食品和C铝模."""
-    if text[left - 1] not in "—：" or text[left:right].endswith("。"):
-        return None
-    names = read_names(text, left, right, listed=True)
-    return Phrase(names, names[0].start, right, left, right) if len(names) > 1 else None
-
-
-def _is_title(text: str, left: int, name: Name) -> bool:
-    """Inside 《…方案》: a document, not a project."""
-    return text.rfind("《", left, name.start) > text.rfind("》", left, name.start)
-
-
-def _list_before_count(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
-    """引进|A压铸、B控制、C阀门|三个项目: the names stand before their own count."""
-    text = context.text
-    for count in clause.quantities:
-        if (
-            left < count.start < right
-            and count.unit in ("个", "家", "大")
-            and _PROJECT_NOUN.match(text, count.end, right)
-        ):
-            start = _left(clause, text, left, count.start)
-            names = read_names(text, start, count.start, listed=True) if "、" in text[start : count.start] else []
-            if len(names) == count.value and names[-1].end == count.start:
-                return Phrase(names, names[0].start, count.end, left, right)
-    return None
-
-
-def _bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
-    """促进|A新材料、B精工|尽快投产: names between a push and its step, with no noun to tell them by."""
-    marks = [m for m in clause.marks if left <= m.start < right]
-    for push, after in pairwise(marks):
-        is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
-        if push.kind == "mood" and push.word in _PUSH_WORDS and is_step_next and 2 <= after.start - push.end <= 60:
-            start = _left(clause, context.text, push.end, after.start)
-            if any(push.end <= q.start < after.start for q in clause.quantities) or any(
-                start <= t.start < after.start for t in clause.times
-            ):
-                continue
-            names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
-            if (
-                names
-                and names[-1].end == after.start
-                and not any(_is_place(clause, n) or _is_title(context.text, left, n) for n in names)
-            ):
-                return Phrase(names, names[0].start, names[-1].end, left, right)
-    return None
-
-
-def find_firm(context: Context, clause: Clause) -> Phrase | None:
-    """A company that a clause begins with, for 某某有限公司拿出1.4亿元."""
-    firm = _LEGAL_FIRM.match(context.text, clause.start, clause.end)
-    if firm is None:
-        return None
-    return Phrase([Name(firm.start(), firm.end(), firm.group())], firm.start(), firm.end(), clause.start, clause.end)
-
-
-def _bounds(clause: Clause) -> set[int]:
-    """Where a verb, an adverb, a time or a number begins: a name may end there."""
-    found = {m.start for m in clause.marks if m.kind in ("stage", "mood", "money", "elsewhere")}
-    return found | {t.start for t in clause.times} | {q.start for q in clause.quantities}
-
-
 def _ends_here(text: str, end: int, right: int, starts: set[int]) -> bool:
     if text.endswith(("项目", "工程"), 0, end):
         return not text.startswith(_COMPOUNDS, end)
+    if text.startswith("有限公司", end):
+        return False
     if _EXTENSION.match(text, end, right):
         return False
     return end >= right or end in starts or _AFTER_NAME.match(text, end, right) is not None
@@ -282,42 +204,30 @@ def _is_location(text: str, clause: Clause, left: int, start: int, phrases: list
     ):
         return True
     return before.endswith(
-        ("在", "位于", "选址", "定址", "落户", "入驻", "进驻", "走进", "来到", "到", "参观", "考察", "调研", "赴", "于")
+        (
+            "在",
+            "位于",
+            "选址",
+            "定址",
+            "落户",
+            "入驻",
+            "进驻",
+            "走进",
+            "来到",
+            "到",
+            "参观",
+            "考察",
+            "调研",
+            "赴",
+            "于",
+            "与",
+            "由",
+            "跟",
+        )
     )
-
-
-def _is_place(clause: Clause, name: Name) -> bool:
-    """A bare place (沙坪, 前海) is no project."""
-    return any(m.kind in ("place", "elsewhere") and m.start <= name.start and m.end >= name.end for m in clause.marks)
 
 
 def _is_class_of_place(clause: Clause, name: Name) -> bool:
     """A place's class of things (鹤山市重大项目) is no project, unless it stands among names."""
     led = next((m.end for m in clause.marks if m.kind in ("place", "elsewhere") and m.start == name.start), name.end)
     return name.words.endswith("项目") and is_class(name.words[led - name.start :])
-
-
-def _left(clause: Clause, text: str, start: int, end: int) -> int:
-    """Where a noun phrase that ends at `end` may begin: behind the last verb, adverb or time before its first item."""
-    first = text.find("、", start, end)
-    limit = first if first >= 0 else end
-    left = start
-    for mark in clause.marks:
-        if mark.start < start or mark.end > (end if mark.kind == "mood" else limit):
-            continue
-        if mark.kind == "mood" or (mark.kind == "stage" and not _in_name(text, mark, limit)):
-            left = max(left, mark.end)
-    for time in clause.times:
-        if start <= time.start and time.end <= limit:
-            left = max(left, time.end)
-    return left
-
-
-_IN_NAME = re.compile(
-    r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)"
-)
-
-
-def _in_name(text: str, mark: Mark, end: int) -> bool:
-    """改扩建工程, 增资扩产一期项目, 提升改造项目: a step's word that belongs to a name, unless it opens the phrase."""
-    return _IN_NAME.match(text, mark.end, end) is not None

@@ -12,8 +12,8 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.names import WORDS, any_of
-from bot.facts.phrases import Phrase
 from bot.facts.scene import Clause
+from bot.facts.spans import Phrase
 from bot.facts.stages import decide, steps
 from bot.facts.words import Mark
 from bot.types import Stage
@@ -59,6 +59,9 @@ _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
+_AGREED = ("signed", "land", "expanding", "approved")
+_SPENDS = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
+_WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 _SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
@@ -71,11 +74,15 @@ _CEREMONIES = {
     "奠基": Stage.STARTED,
     "投产": Stage.OPERATING,
 }
-_SAME_SUBJECT = re.compile(rf"“?(?>{any_of(WORDS['same_subject'])}|\d+天)*$")
+_FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"
+_SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
+_PART_OF_IT = re.compile(
+    rf"“?{_FUNCTION}(?:新|首|其|第一|一期|二期)[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])}){_FUNCTION}$"
+)
 
 
 def steps_of(
-    context: Context, number: int, clause: Clause, phrase: Phrase, listed: Stage | None, *, is_last: bool
+    context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool
 ) -> list[Step]:
     """The steps of a phrase: of what stands after it, before it, of a push, of the list it is in. Empty when the
     clause tells none. `is_last`: the next clause may go on about it."""
@@ -93,16 +100,19 @@ def steps_of(
     if after:
         return _after(context, number, clause, after, pushes, tail)
     if before and not tail.startswith("的"):
+        spent = _SPENDS.search(text, _start_of_purpose(context, number), before[-1].start)
+        if spent is not None and decide(before) in (Stage.BUILDING, Stage.PLANNED):
+            return [_invested(context, number, clause, listed, spent.start())]
         return [_before(context, number, clause, before, pushes)]
     if is_last and not tail and next_tells(context, number):
         return []
     if _ALSO.search(tail):
-        kin = listed or _event_stage(context)
+        kin = listed[0] if listed else _event_stage(context)
         return [(kin, False)] if kin is not None else []
     if pushes and pushes[-1].word in _PUSHES and len(tail) <= 6:
         return [_pushed(text, clause, phrase, pushes[-1])]
     if listed is not None:
-        return [(listed, False)]
+        return [listed]
     return _of_tail(context, tail)
 
 
@@ -183,6 +193,24 @@ def _before(context: Context, number: int, clause: Clause, before: list[Mark], p
     return stage, mood.goal or (urged and stage is not Stage.PLANNED)
 
 
+def _start_of_purpose(context: Context, number: int) -> int:
+    return context.sentence.clauses[max(0, number - 1)].start
+
+
+def _invested(context: Context, number: int, clause: Clause, listed: Step | None, position: int) -> Step:
+    """投资5亿元建设X tells what the money is for. How far it is, the event tells (签约, 摘牌) or the will (拟)."""
+    if listed is not None:
+        return listed
+    for earlier in reversed(context.sentence.clauses[: number + 1]):
+        told = [m for m in steps(context.text, earlier) if m.sense in _AGREED and m.start < position]
+        if told and not earlier.has("mood", "plan", "aim"):
+            return Stage(told[-1].sense), False
+    if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
+        return Stage.PLANNED, False
+    kin = _event_stage(context)
+    return (kin, False) if kin is not None else (Stage.BUILDING, False)
+
+
 def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
     """A push and no step: 提速推进A项目 is building; 狠抓A施工进度 tells that it is being built."""
     now = push.word == "狠抓" or re.search("正(?!式)", text[clause.start : push.start]) is not None
@@ -218,4 +246,5 @@ def is_same_subject(context: Context, clause: Clause, end: int) -> bool:
     for time in reversed(clause.times):
         if time.end <= end:
             words = words[: time.start - clause.start] + words[time.end - clause.start :]
-    return _SAME_SUBJECT.match(_BY_MONEY.sub("", words)) is not None
+    words = _BY_MONEY.sub("", words)
+    return _SAME_SUBJECT.match(words) is not None or _PART_OF_IT.match(words) is not None

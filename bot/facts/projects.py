@@ -10,20 +10,23 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.amounts import find_amount, hear_amount, hear_company, keep_amount
+from bot.facts.amounts import bind_amounts, hear_company, phase_amount
+from bot.facts.bare import find_firm
 from bot.facts.context import Context, span, span_of
 from bot.facts.names import Name
-from bot.facts.phrases import Phrase, find_firm, find_phrases, stretches
+from bot.facts.phrases import find_phrases, stretches
 from bot.facts.places import Owner
-from bot.facts.progress import DONE, SOON, is_same_subject, is_site, steps_of
+from bot.facts.progress import DONE, SOON, Step, is_same_subject, is_site, steps_of
 from bot.facts.scene import Clause
+from bot.facts.spans import Phrase
 from bot.facts.stages import decide, decide_event, steps
 from bot.types import Comparator, ProjectFact, Stage
 
-_LIST_END = re.compile(
-    r"(?:的有|的是|的还有|包括|分别是|分别为|名单上?|队伍里?|行列|方面)$"
-    r"|(?:的|项目|企业)(?:共?有|包括|为|是)(?:\d+[个家项])?[^，。；]{0,8}$"
+_HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
+    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
+    r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
 )
+_TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 _BACKGROUND_YEARS = 2
@@ -31,22 +34,35 @@ _BACKGROUND_YEARS = 2
 
 def read_projects(context: Context) -> None:
     """Find the projects of the current sentence and add a row for each of their steps."""
+    mentions, listings = _find_mentions(context)
+    bind_amounts(context, mentions)
     carried: list[Name] = []
-    listed: Stage | None = None
     for number, clause in enumerate(context.sentence.clauses):
-        found = find_phrases(context, clause, is_list=listed is not None and number > 0)
-        phrases = [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
+        phrases = mentions[number]
         for phrase in phrases:
-            told = _tell(context, number, clause, phrase, listed, is_last=phrase is phrases[-1])
+            told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
             carried = [] if told else phrase.names
             _remember(context, phrase, told=told)
-            if not told and context.is_alone:
-                keep_amount(context, number, clause, phrase.names[0])
-        hear_amount(context, clause)
         if not phrases:
             hear_company(context, clause)
             carried = _tell_unnamed(context, number, clause, carried)
-        listed = _announces(context, clause) or listed
+
+
+def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | None]]:
+    """The phrases of each clause, and the step that was announced for the names in it."""
+    mentions: list[list[Phrase]] = []
+    listings: list[Step | None] = []
+    listed: Step | None = None
+    for clause in context.sentence.clauses:
+        announced = _announces(context, clause)
+        found = find_phrases(context, clause, is_list=listed is not None)
+        phrases = [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
+        mentions.append(phrases)
+        if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
+            listed = announced[0]
+        listings.append(listed)
+        listed = announced[0] if announced is not None else listed
+    return mentions, listings
 
 
 def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
@@ -63,6 +79,9 @@ def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
 def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:
     """Whether a phrase only does or holds what another phrase or a count names: X园区正加快建设Y港,
     X示范区新开工项目13个."""
+    verb = next((m for m in steps(context.text, clause, phrase.end, phrase.right)), None)
+    if verb is not None and verb.word in _TAKES and verb.start - phrase.end <= 4 and verb.end < clause.end - 1:
+        return True  # 某实验室引进院士团队9个
     if later and later[0].left == phrase.left:
         between = steps(context.text, clause, phrase.end, later[0].start)
         return any(m.sense in ("building", "planned", "approved") for m in between)
@@ -75,29 +94,31 @@ def _counts(context: Context, clause: Clause) -> bool:
     return any(q.at in context.taken for q in clause.quantities if q.sort == "count")
 
 
-def _announces(context: Context, clause: Clause) -> Stage | None:
-    """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence."""
-    marks = [m for m in clause.marks if m.kind == "stage"]
-    if marks and _LIST_END.search(context.text[clause.start : clause.end]):
-        return decide_event(marks)
+def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
+    """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence, and from where on."""
+    for mark in (m for m in clause.marks if m.kind == "stage"):
+        start = mark.end - 2 * mark.word.endswith("项目")
+        tail = _HEADER_TAIL.match(context.text, start, clause.end)
+        if tail is not None:
+            before = [m for m in clause.marks if m.kind == "stage" and m.start <= mark.start]
+            stage = decide_event(before)
+            goal = SOON.search(context.text, clause.start, mark.start) is not None
+            return ((stage, goal), tail.end()) if stage is not None else None
     if _counts(context, clause) and context.batch is not None and not context.batch.stage_is_goal:
-        return context.batch.stage
+        return (context.batch.stage, False), clause.end
     return None
 
 
-def _tell(
-    context: Context, number: int, clause: Clause, phrase: Phrase, listed: Stage | None, *, is_last: bool
-) -> bool:
+def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:
     """Add the rows of one phrase; False when the clause tells no step of it."""
     if clause.has("mood", "deny"):
         return True
     told = steps_of(context, number, clause, phrase, listed, is_last=is_last)
     if not told:
         return _tell_in_event(context, number, clause, phrase)
-    alone = len(phrase.names) == 1
     for stage, goal in told:
         for name in phrase.names:
-            _add(context, number, clause, name, stage, goal=goal, start=phrase.left, end=phrase.right, alone=alone)
+            _add(context, number, clause, name, stage, goal=goal, start=phrase.left, end=phrase.right)
     return True
 
 
@@ -157,7 +178,10 @@ def _tell_stretch(
 ) -> None:
     words = context.text[clause.start : right]
     goal = SOON.search(words) is not None or any(
-        t.is_future or (t.is_deadline and not t.is_over and t.grain != "month") for t in clause.times
+        t.is_future
+        or (t.is_deadline and not t.is_over and t.grain != "month")
+        or (context.text[t.start : t.end] in ("年内", "年底") and "已" not in words)
+        for t in clause.times
     )
     told = goal or clause.times or DONE.search(words) or carried or "完成" in words
     if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED)):
@@ -190,7 +214,6 @@ def _add(
     goal: bool,
     start: int,
     end: int,
-    alone: bool = True,
 ) -> None:
     """Add one row, unless it is history: a step of long before the publication is somebody's background."""
     time = context.near(number, end, over_semicolons=False)
@@ -199,11 +222,10 @@ def _add(
         return
     when = context.due(time) if goal else context.happened(time, is_event=True)
     owner = _site(context, clause) or context.owner(name.start if name.start >= 0 else end)
-    amount, kind = find_amount(context, number, clause, name, alone=alone)
+    amount, kind = (phase_amount(context, number) if name.start < 0 and goal else None) or (None, None)
     yi = amount.yi if amount is not None else None
     marks = steps(context.text, clause)
     said = next((m for m in reversed(marks) if m.sense == stage), marks[-1] if marks else None)
-    context.take(amount)
     context.project = context.add(
         ProjectFact(
             quote=context.quote(start, end),

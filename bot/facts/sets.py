@@ -160,6 +160,8 @@ def bind_money(context: Context, found: ProjectSet) -> None:
         context.take(found.amount)
     for number in range(found.number, min(found.number + 4, len(sentence.clauses))):
         clause = sentence.clauses[number]
+        if number > found.number and text.startswith("其中", clause.start):
+            return  # what follows is told of a part
         if number > found.number and steps(text, clause) and not any(q.sort == "money" for q in clause.quantities):
             return
         for quantity in clause.quantities:
@@ -172,6 +174,8 @@ def bind_money(context: Context, found: ProjectSet) -> None:
 def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quantity: Quantity) -> bool:
     """Give one later quantity to the set; False when it belongs to something else and the search ends."""
     text = context.text
+    if quantity.sort == "money" and "分别" in text[max(clause.start, quantity.start - 4) : quantity.start]:
+        return False  # each member's own: 投资额分别为8亿元和6亿元
     if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
         quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)
     ):

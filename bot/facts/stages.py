@@ -16,6 +16,7 @@ _NO_STEP_AFTER = re.compile(
     r"(?:率|后|企业\d|仪式|速度|条件|时间(?!由)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|领导|指挥|管理|需求|主战场|前(?![景期]))"
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
+_MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
 
@@ -34,7 +35,7 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     """Not 签约仪式, 动工后, 从签约到动工."""
     if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
         return False
-    if mark.sense == Stage.EXPANDING and text[mark.end : mark.end + 1].isdigit():  # 增资200亿元的…: money, not a step
+    if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
 

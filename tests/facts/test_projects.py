@@ -51,6 +51,39 @@ def projects(text: str) -> list[ProjectFact]:
             "引进青禾压铸、蓝岸控制、东澄阀门三个项目。",
             {("青禾压铸", "landed", False), ("蓝岸控制", "landed", False), ("东澄阀门", "landed", False)},
         ),
+        (
+            "签约项目中，有青禾精机总部、蓝岸模组基地、东澄耗材项目等，涵盖装备、信息领域；动工项目包括云帆水暖工厂等。",
+            {
+                ("青禾精机总部", "signed", False),
+                ("蓝岸模组基地", "signed", False),
+                ("东澄耗材项目", "signed", False),
+                ("云帆水暖工厂", "started", False),
+            },
+        ),
+        (
+            "签约项目以制造业为主，既有投资3亿元的青禾密封件，也有投资约1亿元的蓝岸敷料。",
+            {("青禾密封件", "signed", False), ("蓝岸敷料", "signed", False)},
+        ),
+        (
+            "同日动工的，还有睦洲镇的青禾锂电回收二期、三江镇的蓝岸纸品包装。",
+            {("青禾锂电回收二期", "started", False), ("蓝岸纸品包装", "started", False)},
+        ),
+        (
+            "睦洲镇青禾锂电回收二期、三江镇蓝岸纸品包装同步动工。",
+            {("睦洲镇青禾锂电回收二期", "started", False), ("三江镇蓝岸纸品包装", "started", False)},
+        ),
+        ("青禾线缆增资1.5亿元，新厂房已动工。", {("青禾线缆", "expanding", False), ("青禾线缆", "started", False)}),
+        (
+            "青禾轮毂等项目已签约。下一步推动青禾轮毂拿到施工许可证。",
+            {("青禾轮毂", "signed", False), ("青禾轮毂", "approved", True)},
+        ),
+        ("青禾新能源基地三期在新会深江产业园开工。", {("青禾新能源基地三期", "started", False)}),
+        ("青禾食品与大泽镇签约，计划投资6亿元，在大泽建设铜合金板带项目。", {("铜合金板带项目", "signed", False)}),
+        ("青禾食品宣布再投5亿元建设岭南研发中心。", {("岭南研发中心", "planned", False)}),
+        (
+            "总投资2亿元的青禾产业园已取得施工许可证，将于5月中旬开工。",
+            {("青禾产业园", "approved", False), ("青禾产业园", "started", True)},
+        ),
     ],
 )
 def test_each_project_and_step_is_one_row(text: str, rows: set[tuple[str, str, bool]]) -> None:
@@ -65,6 +98,9 @@ def test_each_project_and_step_is_one_row(text: str, rows: set[tuple[str, str, b
         ("9月9日，青禾食品项目动工。项目总投资约6.8亿元，占地60亩。", 6.8, AmountKind.TOTAL),
         ("9月9日，年交易额超50亿元的青禾物流园项目落户。", 50, AmountKind.ANNUAL_TURNOVER),
         ("9月9日，青禾食品项目动工，投资1.6亿港元。", None, None),
+        ("9月9日，青禾食品工程在礼乐街道动工。工程估算总投资6.8亿元，占地60亩。", 6.8, AmountKind.TOTAL),
+        ("青禾食品项目投资6.8亿元，已于本月摘牌。", 6.8, AmountKind.TOTAL),
+        ("投资1.2亿美元（约合人民币6.8亿元）建设的青禾食品基地动工。", 6.8, AmountKind.TOTAL),
         ("9月9日，青禾食品项目动工，达产后年产值9亿元。", None, None),
     ],
 )
@@ -87,9 +123,22 @@ def test_a_list_keeps_each_member_its_own_money() -> None:
     assert [(p.name, p.amount_yi) for p in projects(text)] == [("青禾硅材基地项目", 10), ("蓝岸装备产业园项目", 2.5)]
 
 
+def test_sums_told_respectively_go_to_their_names_in_order() -> None:
+    text = "青禾度假村、蓝岸夜游、东澄民宿集群3个项目签约，投资额分别为8亿元、1.2亿元和6800万元。"
+    assert [(p.name, p.amount_yi) for p in projects(text)] == [
+        ("青禾度假村", 8),
+        ("蓝岸夜游", 1.2),
+        ("东澄民宿集群", 0.68),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "结构件、电解液、铝箔等18家上下游企业先后落户。",
+        "新建改造农村公路120公里。",
+        "某双碳实验室引进院士团队9个。",
+        "今年将建成5所公办学校。",
         "加快推进重点项目建设。",
         "推动一批优质产业项目尽快动工投产。",
         "深入实施“百日攻坚”工程。",
