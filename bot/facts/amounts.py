@@ -74,7 +74,7 @@ def _named_after(
         if name.end <= quantity.start:
             continue
         if name.start <= quantity.start and quantity.end <= name.end:
-            return name
+            return name if not context.text.startswith(("产值", "级"), quantity.end) else None
         return name if _BEFORE_NAME.fullmatch(context.text, quantity.end, name.start) else None
     return None
 

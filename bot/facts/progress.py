@@ -232,7 +232,7 @@ def next_tells(context: Context, number: int) -> bool:
         return False
     following = context.sentence.clauses[number + 1]
     marks = [m for m in steps(context.text, following) if not is_site(m) or context.batch is None]
-    return bool(marks) and is_same_subject(context, following, marks[0].start)
+    return bool(marks) and is_same_subject(context, following, marks[0].start, or_part=True)
 
 
 def is_site(mark: Mark) -> bool:
@@ -240,11 +240,11 @@ def is_site(mark: Mark) -> bool:
     return mark.word in _SITES
 
 
-def is_same_subject(context: Context, clause: Clause, end: int) -> bool:
-    """Whether nothing but adverbs, times and parts of the project stand before a step."""
+def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool = False) -> bool:
+    """Whether nothing but adverbs and times stand before a step or a sum, or (`or_part`) a part of the project."""
     words = context.text[clause.start : end]
     for time in reversed(clause.times):
         if time.end <= end:
             words = words[: time.start - clause.start] + words[time.end - clause.start :]
     words = _BY_MONEY.sub("", words)
-    return _SAME_SUBJECT.match(words) is not None or _PART_OF_IT.match(words) is not None
+    return _SAME_SUBJECT.match(words) is not None or (or_part and _PART_OF_IT.match(words) is not None)

@@ -162,7 +162,7 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
     marks = [m for m in steps(text, clause) if not text.startswith("的", m.end) or text.startswith("的计划", m.end)]
     if not marks or not (context.project or context.subject) or clause.has("mood", "deny"):
         return
-    if not is_same_subject(context, clause, marks[0].start):
+    if not is_same_subject(context, clause, marks[0].start, or_part=True):
         return
     is_near = context.sentence.paragraph - context.named_in <= 1
     if not context.is_fresh and not (is_near and "项目" in text[context.sentence.start : marks[0].start]):
