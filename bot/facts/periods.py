@@ -29,10 +29,15 @@ _SPAN = (
     r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
     rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
 )
+# What a date or a part of a year begins with. All that follows it is optional: without this it would match nothing, often.
+_BEGINS = (
+    r"(?=\d{1,4}(?:[年月日季~—至到-]|份[~—至到-])|十?[一二三四五六七八九十首][月季]|二〇|第[一二三四1-4首]季"
+    rf"|[今去前明后本当]年|年[内底末初中度]|[上下]半年|全年|岁末|截至|[到至前]|头[{_CN}两\d])"
+)
 _TIME = re.compile(
     r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
-    rf"|(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
+    rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|(?:近|过去|刚过去的)(?P<past_years>[{_CN}两])年(?:来|间)?"
     rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年来"
@@ -41,7 +46,7 @@ _TIME = re.compile(
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
-_COMPARED = re.compile(r"[比较]$|[与同跟]$")  # 比去年, 与去年同期: what is compared with is not when
+_COMPARED = "比较与同跟"  # 比去年, 与去年同期: what is compared with is not when
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
 _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "首": 1}
@@ -82,9 +87,8 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
             year = None
         if past is not None and _stops(text, at, hit.start(), "。\n"):
             past = None
-        if _COMPARED.search(text, max(start, hit.start() - 2), hit.start()) or text.startswith(
-            ("同期", "相比"), hit.end()
-        ):
+        is_compared = hit.start() > start and text[hit.start() - 1] in _COMPARED
+        if is_compared or text.startswith(("同期", "相比"), hit.end()):
             continue
         at = hit.start()
         time = _resolve(hit, published, past if hit["edge"] and year is None else year, day)

@@ -52,10 +52,14 @@ _QUANTITY = re.compile(
 _SAYING = re.compile(
     r"翻(?P<fold>[一两二三])?番|两位数(?=[的以]?(?:上|增|速))|倍增|(?<=增长)两位数|(?:实现|增加|扩大|扩充)(?:了)?(?P<double>一倍)"
 )
-_BEFORE = re.compile(
-    r"(不少于|不低于|不小于|不得低于|不得少于|至少|确保达到|不超过|不高于|不多于|最多|最高|低于|少于|控制在|突破|超过|超出|超逾|大于|高于|多于|越过|迈过|跨过|"
-    r"站上|首超|再超|超|逾|过|接近|将近|大约|约|近|≥|>=|≤|<=|>|<|≈|↑|↓|-|达到|达|至|为|有)*$"
+_SAID_WITH = ("番", "倍", "两位数")  # no saying without one of these
+_BEFORE_WORDS = (
+    *("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "确保达到", "不超过", "不高于", "不多于", "最多", "最高", "低于", "少于"),
+    *("控制在", "突破", "超过", "超出", "超逾", "大于", "高于", "多于", "越过", "迈过", "跨过", "站上", "首超", "再超", "超", "逾", "过"),
+    *("接近", "将近", "大约", "约", "近", "≥", ">=", "≤", "<=", ">", "<", "≈", "↑", "↓", "-", "达到", "达", "至", "为", "有"),
 )
+_BEFORE = re.compile(rf"(?:{'|'.join(_BEFORE_WORDS)})*$")
+_BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE_WORDS) | {"\n"}  # a line may break before the number
 _COMPARATORS = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "≥", ">="), Comparator.GE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "最多", "最高", "低于", "少于", "≤", "<=", "<"), Comparator.LE),
@@ -112,6 +116,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     end = len(text) if end is None else end
     found = (_build(text, hit) for hit in _QUANTITY.finditer(text, start, end))
     quantities = [quantity for quantity in found if quantity is not None]
+    if not any(text.find(word, start, end) >= 0 for word in _SAID_WITH):
+        return quantities
     sayings = [_say(hit) for hit in _SAYING.finditer(text, start, end)]
     return sorted(quantities + sayings, key=lambda q: q.start) if sayings else quantities
 
@@ -126,23 +132,23 @@ def _say(hit: re.Match[str]) -> Quantity:
 
 
 def _build(text: str, hit: re.Match[str]) -> Quantity | None:
-    figure, percent, word, scale, unit = hit["figure"], hit["percent"], hit["word"], hit["scale"], hit["unit"]
-    at = hit.start()
+    figure, percent, word, vague, scale, more, unit, half, level, behind = hit.groups()
     if percent is not None:
         unit = unit or "%"
     if unit is None and not (scale and scale.endswith("亿")):
         return None
+    at = hit.start()
     before = text[max(0, at - 2) : at]
     if _touches(before, figure is not None):
         return None
     number = _number(figure, percent, word, scale)
-    if number is None or (hit["vague"] and hit["vague"] in "几来" and not scale):
+    if not number or (vague and vague in "几来" and not scale):
         return None
-    value, unit, sort = _measure(number, scale, unit, half=bool(hit["half"]))
+    value, unit, sort = _measure(number, scale, unit, half=half is not None)
     if sort == "time" or (sort == "group" and word is None and figure is None):
         return None
     head, comparator = _comparator(text, at)
-    after = hit["after"] or hit["more"] or hit["vague"] or ""
+    after = behind or more or vague or ""
     if after.endswith("以上"):
         comparator = Comparator.GE
     elif after.endswith(("以内", "以下")):
@@ -151,8 +157,6 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
         comparator = Comparator.ABOUT
     elif after and after in "多余" and comparator is Comparator.EQ:
         comparator = Comparator.GT
-    if number == 0:
-        return None
     signs = text[head:at]
     return Quantity(
         head,
@@ -164,7 +168,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
         comparator,
         falls="↓" in signs,
         rises="↑" in signs,
-        is_level=hit["level"] is not None,
+        is_level=level is not None,
         in_digits=figure is not None,
     )
 
@@ -220,10 +224,10 @@ def _round(value: float) -> float:
 
 def _comparator(text: str, at: int) -> tuple[int, Comparator]:
     """The comparator before a number, and where its words begin."""
-    window = text[max(0, at - _LOOK_BACK) : at]
-    found = _BEFORE.search(window)
-    if found is None or not found.group():
+    if not at or text[at - 1] not in _BEFORE_ENDS:
         return at, Comparator.EQ
+    found = _BEFORE.search(text[max(0, at - _LOOK_BACK) : at])
+    assert found is not None
     words = found.group()
     best = Comparator.EQ
     reach = 0
