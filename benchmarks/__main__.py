@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import life
+from benchmarks import facts, life
 
 
 def main() -> None:
     print("One run on one machine: read ratios and growth, not single numbers.\n")
+    facts.run(print)
     life.run(print)
 
 
