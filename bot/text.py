@@ -44,7 +44,8 @@ _NEW_ITEM = re.compile(
     rf"[{_BULLETS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
 )
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）】]*|[。！？]+[”’）】]*")
-_CLAUSE_END = re.compile(r"[，；：|]|——|…+|”(?=“)")
+# One class first, which the engine seeks at C speed; then what it takes for each of its characters.
+_CLAUSE_END = re.compile(r"[，；：|—…”](?:(?<=[，；：|])|(?<=—)—|(?<=…)…*|(?<=”)(?=“))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,9 @@ def _parts(left: str, right: str, *, is_prose: bool) -> bool:
     return not is_prose and not left.isdigit() and not right.isdigit()
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Where each sentence of a folded text begins and ends, its closing quotes and brackets included."""
-    return [found.span() for found in _SENTENCE.finditer(text)]
+    return [found.span() for found in _SENTENCE.finditer(text, start, len(text) if end is None else end)]
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -138,15 +139,18 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     at = start
     depth = 0
     looked = start
+    has_brackets = text.find("（", start, end) >= 0
     for stop in _CLAUSE_END.finditer(text, start, end):
-        depth += text.count("（", looked, stop.start()) - text.count("）", looked, stop.start())
-        looked = stop.end()
-        if depth > 0 and stop.start() - at < 120:  # an unclosed bracket must not swallow the rest
-            continue
-        depth = 0
-        if stop.start() > at:
-            spans.append((at, stop.start()))
-        at = stop.end()
+        last, following = stop.span()
+        if has_brackets:
+            depth += text.count("（", looked, last) - text.count("）", looked, last)
+            looked = following
+            if depth > 0 and last - at < 120:  # an unclosed bracket must not swallow the rest
+                continue
+            depth = 0
+        if last > at:
+            spans.append((at, last))
+        at = following
     if end > at:
         spans.append((at, end))
     return spans

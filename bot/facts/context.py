@@ -199,7 +199,7 @@ class Context:
         }
 
     def free(self, clause: Clause) -> list[Quantity]:
-        return [q for q in clause.quantities if q.at not in self.taken]
+        return [q for q in clause.quantities if q.at not in self.taken] if clause.quantities else []
 
     def take(self, *quantities: Quantity | None) -> None:
         self.taken.update(q.at for q in quantities if q is not None)

@@ -8,7 +8,6 @@ speaker (台山市委书记…：) begins the next one. Places, dates and moods 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -85,14 +84,14 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
 
 def _sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
-    breaks = [hit.start() for hit in re.finditer("\n", text)]
-    for start, end in sentences(text):
-        paragraph = bisect_left(breaks, start)
-        last = breaks[paragraph] if paragraph < len(breaks) else len(text)
-        first = breaks[paragraph - 1] + 1 if paragraph else 0
-        is_heading = last - first < 60 and "。" not in text[first:last] and text[last - 1] not in "；，"
-        cuts = range(start, end, _SENTENCE_CAP)
-        found.extend(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading) for cut in cuts)
+    first = 0
+    for paragraph, line in enumerate(text.split("\n")):
+        last = first + len(line)
+        is_heading = len(line) < 60 and "。" not in line and not line.endswith(("；", "，"))
+        for start, end in sentences(text, first, last):
+            for cut in range(start, end, _SENTENCE_CAP):
+                found.append(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading))
+        first = last + 1
     return found
 
 
@@ -119,7 +118,7 @@ _SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|�
 
 def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Not part of a date, not in a title (《…679项》), not what the text takes back (原文为1158亿元)."""
-    if any(time.start <= quantity.at < time.end for time in sentence.times):
+    if sentence.times and any(time.start <= quantity.at < time.end for time in sentence.times):
         return False
     opened = text.rfind("《", sentence.start, quantity.start)
     if opened >= 0 and text.find("》", opened, quantity.start) < 0 <= text.find("》", quantity.end, quantity.end + 80):

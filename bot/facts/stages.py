@@ -25,7 +25,7 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
     """The stage words of a clause (between two positions) that speak of a step, in order."""
     if clause.steps is None:
         clause.steps = [m for m in clause.marks if m.kind == "stage" and is_step(text, clause, m)]
-    if start < 0 and end < 0:
+    if not clause.steps or (start < 0 and end < 0):
         return clause.steps
     last = end if end >= 0 else clause.end
     return [m for m in clause.steps if start <= m.start < last]
