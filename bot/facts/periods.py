@@ -29,7 +29,7 @@ _SPAN = (
     r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
     rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
 )
-# What a date or a part of a year begins with. All that follows it is optional: without this it would match nothing, often.
+# What a date or a part of a year begins with. All that follows is optional: without this it would often match nothing.
 _BEGINS = (
     r"(?=\d{1,4}(?:[年月日季~—至到-]|份[~—至到-])|十?[一二三四五六七八九十首][月季]|二〇|第[一二三四1-4首]季"
     rf"|[今去前明后本当]年|年[内底末初中度]|[上下]半年|全年|岁末|截至|[到至前]|头[{_CN}两\d])"

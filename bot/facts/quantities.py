@@ -53,13 +53,6 @@ _SAYING = re.compile(
     r"翻(?P<fold>[一两二三])?番|两位数(?=[的以]?(?:上|增|速))|倍增|(?<=增长)两位数|(?:实现|增加|扩大|扩充)(?:了)?(?P<double>一倍)"
 )
 _SAID_WITH = ("番", "倍", "两位数")  # no saying without one of these
-_BEFORE_WORDS = (
-    *("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "确保达到", "不超过", "不高于", "不多于", "最多", "最高", "低于", "少于"),
-    *("控制在", "突破", "超过", "超出", "超逾", "大于", "高于", "多于", "越过", "迈过", "跨过", "站上", "首超", "再超", "超", "逾", "过"),
-    *("接近", "将近", "大约", "约", "近", "≥", ">=", "≤", "<=", ">", "<", "≈", "↑", "↓", "-", "达到", "达", "至", "为", "有"),
-)
-_BEFORE = re.compile(rf"(?:{'|'.join(_BEFORE_WORDS)})*$")
-_BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE_WORDS) | {"\n"}  # a line may break before the number
 _COMPARATORS = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "≥", ">="), Comparator.GE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "最多", "最高", "低于", "少于", "≤", "<=", "<"), Comparator.LE),
@@ -67,6 +60,10 @@ _COMPARATORS = {
     **dict.fromkeys(("首超", "再超", "超", "逾", "过", ">"), Comparator.GT),
     **dict.fromkeys(("接近", "将近", "大约", "约", "近", "≈"), Comparator.ABOUT),
 }  # fmt: skip
+# The words that may stand before a number, and the characters that one of them ends with. A line may break there too.
+_BEFORE_WORDS = (*_COMPARATORS, "确保达到", "控制在", "站上", "达到", "达", "至", "为", "有", "↑", "↓", "-")
+_BEFORE = re.compile(rf"(?:{'|'.join(_BEFORE_WORDS)})*$")
+_BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE_WORDS) | {"\n"}
 _LOOK_BACK = 12
 
 

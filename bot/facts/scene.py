@@ -89,8 +89,8 @@ def _sentences(text: str) -> list[Sentence]:
         last = first + len(line)
         is_heading = len(line) < 60 and "。" not in line and not line.endswith(("；", "，"))
         for start, end in sentences(text, first, last):
-            for cut in range(start, end, _SENTENCE_CAP):
-                found.append(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading))
+            cuts = range(start, end, _SENTENCE_CAP)
+            found.extend(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading) for cut in cuts)
         first = last + 1
     return found
 
