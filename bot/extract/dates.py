@@ -21,6 +21,7 @@ METAS = (
     *("pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date"),
     *("firstpublishedtime", "bytedance:published_time", "weibo:article:create_at", "datepublished", "publish_time"),
     *("publish-time", "published_time", "release_date", "apub:time", "_pubtime", "pub_date", "parsely-pub-date"),
+    *("og:time", "pubtime", "publishtime", "publish-date", "publish_date"),
     *("dc.date", "dc.date.issued", "dcterms.created", "founder-date", "date"),
 )
 _SKEW = timedelta(minutes=10)

@@ -7,12 +7,16 @@ and blocks named as comments, footers, abstracts or lists of siblings are not lo
 
 from __future__ import annotations
 
-from bot.extract.noise import is_never_body, is_noise_name, is_summary
+from bisect import bisect_left
+
+from bot.extract.noise import cut_abstract_label, is_never_body, is_noise_name, is_summary
 from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
 
 SHARES = (1.0, 0.55, 0.3)
 _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", "article", "header"))
 _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_OPENING, _LONGEST_ABSTRACT = 16, 400  # characters: what begins like the body and is shorter is its abstract
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 _SCRAP = 16  # weight: what holds less may be named as it likes
 _DEEPEST_INLINE = 40
@@ -26,6 +30,9 @@ def find_body(outline: Outline, title_at: int | None = None) -> int | None:
     over a longer list further down."""
     quiet = quiet_ranges(outline)
     scores = _score(outline, quiet)
+    if not scores and quiet:
+        quiet = {}  # names that would leave nothing to read are not believed
+        scores = _score(outline, quiet)
     if not scores:
         return None
     best, best_score = 0, 0.0
@@ -35,7 +42,28 @@ def find_body(outline: Outline, title_at: int | None = None) -> int | None:
         score = scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at)
         if score > best_score:
             best, best_score = i, score
-    return _grow(outline, _container(outline, best), quiet)
+    return _grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet)
+
+
+def _told_in_full(outline: Outline, best: int, scores: dict[int, float]) -> int:
+    """The block further down that begins as `best` does and says more: `best` is its abstract."""
+    text, labelled = _flat(outline, best)
+    opening = text[:_OPENING]
+    if len(opening) < _OPENING or len(text) > _LONGEST_ABSTRACT:
+        return best
+    for i in outline.text_at[bisect_left(outline.text_at, outline.ends[best]) :]:
+        if len(outline.texts[i]) >= _OPENING and "".join(outline.texts[i].split()).startswith(opening):
+            block = _block_of(outline, outline.parents[i])
+            if block in scores and len(_flat(outline, _container(outline, block))[0]) + labelled > len(text):
+                return block
+    return best
+
+
+def _flat(outline: Outline, i: int) -> tuple[str, bool]:
+    """The text of an element without white space, label of an abstract and dots at its end; whether it had a label."""
+    text = "".join("".join(outline.texts[i : outline.ends[i]]).split())
+    cut = cut_abstract_label(text)
+    return cut.rstrip("….。"), cut != text
 
 
 def _container(outline: Outline, best: int) -> int:
@@ -73,7 +101,8 @@ def quiet_ranges(outline: Outline) -> dict[int, int]:
     while i < count:
         if tags[i] in _NAMED and _SCRAP < prose[ends[i]] - prose[i] < most:
             name = outline.name(i)
-            limit = most if is_never_body(name) else much
+            never = is_never_body(name)
+            limit = most if never else much if tags[i] != "article" else 0
             if (is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
                 quiet[i] = ends[i]
                 i = ends[i]
@@ -100,7 +129,8 @@ def _score(outline: Outline, quiet: dict[int, int]) -> dict[int, float]:
             block = _block_of(outline, node)
             if share == SHARES[-1] and parents[block] < 0:
                 break  # the whole page is no grandparent of a body
-            scores[block] = scores.get(block, 0.0) + share * weight
+            if outline.tags[block] not in _HEADINGS:
+                scores[block] = scores.get(block, 0.0) + share * weight
             node = parents[block]
     return scores
 
@@ -126,7 +156,7 @@ def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:
         beside = sum(
             outline.prose_weight(child)
             for child in _children(outline, parent)
-            if child != node and child not in quiet and _is_prose(outline, child)
+            if child != node and child not in quiet and _is_prose(outline, child, quiet, best)
         )
         if beside >= _GROW * outline.prose_weight(best):
             best = parent
@@ -144,11 +174,20 @@ def _children(outline: Outline, parent: int) -> list[int]:
     return children
 
 
-def _is_prose(outline: Outline, i: int) -> bool:
-    """Sentences, not lists: enough weight, few links, and marks making up a fair share of it."""
-    weight = outline.prose_weight(i)
+def _is_prose(outline: Outline, i: int, quiet: dict[int, int], best: int) -> bool:
+    """Sentences, not lists: enough weight, few links, and marks making up a fair share of it; not an abstract of
+    `best`."""
+    weight = outline.prose_weight(i) - sum(outline.prose_weight(n) for n in quiet if i < n < outline.ends[i])
     if weight < 40 or outline.link_weight(i) * 4 > weight:
         return False
     text = "".join(outline.texts[i : outline.ends[i]])
     marks = sum(map(text.count, MARKS))
-    return "。" in text and marks * MARK_WEIGHT * 5 > weight
+    return "。" in text and marks * MARK_WEIGHT * 5 > weight and not _sums_up(outline, i, best)
+
+
+def _sums_up(outline: Outline, i: int, best: int) -> bool:
+    """Whether a block before `best` is its abstract: begins as `best` does and is shorter."""
+    if i > best:
+        return False
+    (text, labelled), (body, _) = _flat(outline, i), _flat(outline, best)
+    return len(text) < len(body) + labelled and body.startswith(text[:_OPENING])

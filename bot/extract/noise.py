@@ -6,13 +6,16 @@ import re
 from functools import lru_cache
 
 _NOISE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:comments?|pinglun|footers?|foot|copyright|breadcrumbs?|crumbs?|bread|position|weizhi|sidebar|side|aside"
+    r"(?:^|[\s_-])(?:comments?|pinglun|footers?|foot|copyright|breadcrumbs?|crumbs?|bread|weizhi|sidebar|side|aside"
     r"|related?|relate\w*|recommend\w*|tuijian|hot(?:news|list)?|rank\w*|paihang|share\w*|bdshare\w*|fenxiang|toolbar|tools?"
-    r"|nav\w*|menu\w*|topbar|banner|qrcode|ewm|erweima|sweep|login|search\w*|advert\w*|adbox|ads?|gg|guanggao|zebian"
-    r"|bianji|disclaimer|statement|statement-\w+|shengming|page(?:r|s|nav|_?info|-?list)?|pagination|fanye|turn|prev\w*|next\w*"
-    r"|xgxw|xgyd|xglj|jiathis\w*|dianzan|praise|reward|tags?|keywords?|fontsize|font-?size|subscribe|feedback|jubao|report"
-    r"|author-?(?:card|info|intro)|profile|follow|download|app-?\w*down\w*|correct\w*|jiucuo|editor-?info|article-?editor)"
-    r"(?:$|[\s_-])|(?:^|\s)editors?(?:$|\s)",  # but TRS_Editor and its like hold the body
+    r"|nav\w*|menu\w*|topbar|banner|qrcode|ewm|erweima|sweep|advert\w*|adbox|ads?|gg|guanggao|zebian"
+    r"|bianji|disclaimer|statement-\w+|shengming|page(?:r|s?nav|s?_?info|s?-?list|s?_?bar|s?_?num)|pagination|fanye"
+    r"|xgxw|xgyd|xglj|jiathis\w*|dianzan|praise|reward|fontsize|font-?size|subscribe|feedback|jubao"
+    r"|author-?(?:card|info|intro)|download|app-?\w*down\w*|jiucuo|editor-?info|article-?editor)"
+    r"(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:position|statement|turn|prev\w*|next\w*|tags?|keywords?|login|search\w*|report|profile|follow"
+    r"|correct\w*)(?:$|\s)"  # before another word they only describe it: report-content
+    r"|(?:^|\s)(?:editors?|pages?)(?:$|\s)",  # but TRS_Editor and its like hold the body
 )
 _NOISE_PART = re.compile(
     r"comment-?(?:list|area|box|wrap|section)|recommend|related|relative-?news|share-?(?:box|bar|btn|tool|wrap)|bdsharebuttonbox"
@@ -26,16 +29,26 @@ _NEVER_BODY = re.compile(
 )
 
 
+_ABSTRACT = re.compile(
+    r"[\s【\[（(]*(?:内容)?(?:摘\s?要|提要|导读|导语|核心提示|新闻提示)(?:[\s】\]）)]*[:：】\]]|\s*(?=【)|\s*$)[】\]\s]*(?:【[^】]{0,60}】)?"
+)
 _SUMMARY = re.compile(
     r"(?:^|[\s_-])(?:summary|abstract|intro|introduction|daodu|daoyu|zhaiyao|digest|lead-?in)(?:$|[\s_-])"
 )
 
 
+@lru_cache(maxsize=4096)
 def is_summary(name: str) -> bool:
     """An abstract beside the body: it repeats it and is no part of it."""
     return _SUMMARY.search(name[:200]) is not None
 
 
+def cut_abstract_label(text: str) -> str:
+    """A text without 摘要： or 【导读】 before it; the same text when it bears none."""
+    return _ABSTRACT.sub("", text, count=1) if _ABSTRACT.match(text) else text
+
+
+@lru_cache(maxsize=4096)
 def is_never_body(name: str) -> bool:
     """Names that hold no article even where they hold most of a page's words: readers' comments, footers, lists."""
     return _NEVER_BODY.search(name[:200]) is not None
@@ -47,7 +60,10 @@ def is_noise_name(name: str) -> bool:
     return bool(name) and bool(_NOISE_NAME.search(name[:200]) or _NOISE_PART.search(name[:200]))
 
 
-_NAMES = r"[^\s。，；]{0,24}"
+_LINKS = (
+    r"(?:相关|延伸|推荐|更多|热门|猜你|大家都在|精彩|今日|往期)"
+    r"(?:新闻|阅读|链接|报道|文章|稿件|推荐|专题|内容|热点|精彩|喜欢|看|搜|资讯|日志|博文|视频|图集|图片|回顾|稿件)"
+)
 _FURNITURE = re.compile(
     r"[\s【\[（(［]*(?:"
     r"(?:本[文版期]|网站|本网)?(?:责任?编辑?|责编|编辑|编审|审核|审校|校对|初审|复审|终审|监制|值班编委|值班主任|版面?编辑|美编|排版|主编|签发|一审|二审|三审|来源编辑)\s*[:：／/|丨].{0,40}"
@@ -56,11 +72,16 @@ _FURNITURE = re.compile(
     r"(?:[】\]）)\s|｜·、]*[【\[（(]?(?:打印|打印本页|打印正文|关闭|关闭窗口|关闭本页|收藏|纠错|我要纠错|顶部|返回顶部|分享|分享到|[:：])[】\]）)\s]*){0,6}"
     r"|(?:字体|字号)(?:大小|调整)?\s*(?:[:：].{0,24}|[\s【\[（(]*(?:超?[大中小]|默认|[A+-]).{0,20})|放大\s*缩小.{0,6}|(?:大\s*中\s*小|小\s*中\s*大|A[+-]\s*A[+-]?)"
     r"|(?:浏览|访问|点击|阅读)(?:次数|量|数)?\s*[:：]\s*\d{0,9}\s*次?"
-    r"|分享到?\s*[:：].{0,40}|分享(?:让更多人看到|本文|至|给).{0,20}"
+    r"|(?:(?:编辑|责编|校对|审核|审校)[\s　]+[\u4e00-\u9fff]{2,4}(?:$|[\s　]+)){1,5}"
+    r"|分享到?\s*[:：].{0,40}|分享(?:让更多人看到|本文|至|给).{0,20}|举报[/／]反馈|(?:点击播报|人工智能朗读|语音朗读).{0,16}"
+    r"|(?:(?:网友|最新|我要)?评论|我来说两句)\s?[(（]\d{0,7}[)）]|\d{1,7}\s?条?评论|暂无评论|登录后.{0,12}评论.{0,10}"
+    r"|收起|自动播放|精彩视频推荐|查看原图|[上下]一张|(?i:tags?)\s*[:：].{0,80}"
     r"|[3<«《]*\s*[上下]一?[篇条页版期](?:\s*[:：].{0,60}|\s*[4>»》|｜]*\s*(?:[3<«《]*\s*[上下]一?[篇条页版期]\s*[4>»》]*)?)"
     r"|(?:扫一扫|扫描|长按|微信扫).{0,30}(?:打开|关注|分享|二维码|当前页|查看|阅读).{0,10}"
-    r"|(?:相关|延伸|推荐|更多|热门|猜你|大家都在|精彩|今日)(?:新闻|阅读|链接|报道|文章|稿件|推荐|专题|内容|热点|精彩|喜欢|看|搜|资讯)\s*[:：>》]*"
+    rf"|{_LINKS}\s*[:：>》]*"
     r"|(?:(?:郑重|特别|本站|本网)?声明\s*[:：]\s*)?(?:转载此文|本[网站]转载|凡.{0,16}注明|如有侵权|本文仅代表).{0,300}"
+    r"|(?:郑重|特别|本站|本网|平台)?声明\s*[:：].{0,100}(?:本站|本网|平台|发布此|转载|版权|侵权|立场).{0,200}"
+    r"|转载(?:请|须)?注明.{0,100}|本文.{0,24}(?:转载请|未经.{0,6}(?:授权|许可)|如需转载).{0,60}|本文链接\s*[:：].{0,120}"
     r"|(?:文章|信息|稿件|新闻)?来源\s*[:：]\s*\S{2,20}"
     r"|版权(?:声明|所有).{0,200}|免责声明.{0,300}|(?:凡本网|本网站?)注明.{0,300}"
     r"|主题词\s*[:：].{0,60}|关键[字词]\s*[:：].{0,60}|标签\s*[:：].{0,60}"
@@ -71,9 +92,7 @@ _FURNITURE = re.compile(
     r"|\d?\s*上一篇\s*下一篇\s*\d?|【\s*】|\[\s*\]|来源[:：]?|[|｜]{1,3}|网站地图.{0,40}|.{0,6}ICP备.{0,40}"
     r")[\s】\]）)］|]*",
 )
-_HEADING_OF_LINKS = re.compile(
-    r"[\s【\[]*(?:相关|延伸|推荐|更多|热门|猜你|大家都在|精彩|今日)(?:新闻|阅读|链接|报道|文章|稿件|推荐|专题|热点|精彩|喜欢|看|搜|资讯)\s*[:：>》】\]]*"
-)
+_HEADING_OF_LINKS = re.compile(rf"[\s【\[]*{_LINKS}\s*[:：>》】\]]*")
 _STAMP_WORDS = re.compile(
     r"来源|信息来源|时间|日期|发布|发表|作者|记者|编辑|字体|字号|浏览|点击|阅读|访问|分享|打印|稿源|责编|版次|栏目|文号|索引号|评论|参与|人气|供稿"
 )

@@ -1,6 +1,6 @@
 """One page → its articles: choose how to read it, read title, body and date, say which rule did it.
 
-    sites/ rule → template → enpcontent markers → gkmlpt script → density → the body the list carried
+    sites/ rule → template → enpcontent markers → gkmlpt script → density → what scripts carry → what the list carried
 
 Does no I/O and knows no clock: "now" is when the page was fetched. A page without anything readable gives ().
 """
@@ -14,6 +14,7 @@ from datetime import date, datetime
 
 from bot.extract import dates, jumps
 from bot.extract.attachments import find_attachments
+from bot.extract.carried import read_carried
 from bot.extract.columns import split
 from bot.extract.credits import find_author, find_byline, find_label, find_outlet, name_outlet, place_of
 from bot.extract.density import find_body
@@ -178,7 +179,7 @@ def _find(html: str, outline: Outline, page: Page, link: Link, metas: dict[str, 
             return _Reading(
                 "enpcontent" if _between_markers(html) else "gkmlpt", lines, title, header=header, pictures=pictures
             )
-    return _by_density(outline, page, link, metas)
+    return _by_density(outline, page, link, metas) or _by_carried(html, outline, link, metas)
 
 
 def _template_body(outline: Outline, template: Template) -> int | None:
@@ -236,6 +237,14 @@ def _by_density(outline: Outline, page: Page, link: Link, metas: dict[str, str])
         return None
     title = find_title(outline, metas, body, link.title, title_at)
     return _surround(_Reading("density", lines, title), outline, body, page)
+
+
+def _by_carried(html: str, outline: Outline, link: Link, metas: dict[str, str]) -> _Reading | None:
+    lines, pictures = _read_fragment(read_carried(html, outline.tree))
+    if not lines:
+        return None
+    title = find_title(outline, metas, None, link.title)
+    return _Reading("carried", lines, title, header=outline.words(0, len(outline.tags))[:_FAR], pictures=pictures)
 
 
 def _surround(reading: _Reading, outline: Outline, body: int, page: Page) -> _Reading:

@@ -12,8 +12,8 @@ _KEY = re.compile(r"<(/?)([A-Za-z][\w-]{0,40})>")
 _LONGEST_COMMENT = 20_000
 _SCRIPT_DATE = re.compile(
     r"""(date[Pp]ublished|display_publish_time|pub_?[Dd]ate|publish_?[Tt]ime|publish_?[Dd]ate|published_?[Aa]t|pub_?[Tt]ime"""
-    r"""|ptime|ctime|create_?[Tt]ime|release_?[Tt]ime)["']?\s{0,4}[:=]\s{0,4}["']?\s{0,2}"""
-    r"""((?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}[^"'<>\n;,}]{0,22}|1[0-9]{9,12}(?!\d))"""
+    r"""|ptime|ctime|create_?[Tt]ime|release_?[Tt]ime|article-time|\btm)["']?\s{0,4}[:=>]\s{0,4}["']?\s{0,2}"""
+    r"""((?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}[^"'<>\n;,}]{0,22}|(?:1[0-9]{9,12}|(?:19|20)\d{12})(?!\d))"""
 )
 _WECHAT_TIME = re.compile(r"""ct\s{0,4}=\s{0,4}["'](1[0-9]{9})["']""")
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from bot.extract.noise import is_stamp
 from bot.extract.outline import Outline
 from bot.extract.prose import squeeze
 
 _SEPARATOR = re.compile(
     r"\s*(?:[_|｜丨]+|\s[-–—]+\s|--+|—{2,}|(?<=[^\x00-\x7f])[-–—·](?=[^\x00-\x7f])|\s»\s|\s«\s|>+)\s*"
 )
+_ASCII_SEPARATOR = re.compile(r"[_|>»«]|--|\s[-–—]+\s")
 _BARE = re.compile(r"[\W_]+")
 _META = ("ArticleTitle", "og:title", "twitter:title", "title")
 _TITLED = "h1, h2, h3, [class*=tit], [class*=Tit], [class*=headline], [class*=biaoti], [class=bt], [id*=tit], [id*=Tit]"
@@ -18,6 +21,7 @@ _SITE = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{0,18}(?:门户|网站?|在线|频道|[日晚早商]报|人民政府|新闻中心|客户端|(?:政务|信息)公开)"
 )
 _MOST, _LONGEST, _MOST_NODES = 40, 160, 60
+_NEAR, _MOST_LINES = 200, 120  # nodes before a body, lines looked at for a stamp
 
 
 def bare(text: str) -> str:
@@ -69,7 +73,8 @@ def find_title(
         return without_site(best, written, pieces)
     if hint:
         return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
-    return _heading_over(outline, body, site) or next(iter([*pieces, *declared, *printed]), "")
+    over = _heading_over(outline, body, site) or ("" if first else _line_over_stamp(outline, body))
+    return over or next(iter([*_without_bars(pieces), *declared, *printed]), "")
 
 
 def _heading_over(outline: Outline, body: int | None, site: set[str]) -> str:
@@ -81,6 +86,30 @@ def _heading_over(outline: Outline, body: int | None, site: set[str]) -> str:
             if 6 <= len(text) <= _LONGEST and bare(text) not in site and not _SITE.fullmatch(text):
                 return text
     return ""
+
+
+def _line_over_stamp(outline: Outline, body: int | None) -> str:
+    """The line right above the line of date and source, in a page that names nothing a title. It may stand inside
+    what was taken for the body."""
+    start = max(0, (body or 0) - _NEAR)
+    line = ""
+    for i in outline.text_at[bisect_left(outline.text_at, start) :][:_MOST_LINES]:
+        text = squeeze(outline.texts[i])
+        if is_stamp(text):
+            return line
+        if 6 <= len(text) <= _LONGEST and "。" not in text and not _SITE.fullmatch(text) and not _is_linked(outline, i):
+            line = text
+    return ""
+
+
+def _is_linked(outline: Outline, i: int) -> bool:
+    return outline.weights.links[i + 1] > outline.weights.links[i]
+
+
+def _without_bars(pieces: Sequence[str]) -> list[str]:
+    """｜ and 丨 stand inside titles rather than before a site's name: the piece cut elsewhere goes first."""
+    whole = [piece for piece in pieces[:-1] if not _ASCII_SEPARATOR.search(piece) and not _SITE.search(piece[-12:])]
+    return [*whole[-1:], *pieces]
 
 
 def heading_text(outline: Outline, i: int) -> str:

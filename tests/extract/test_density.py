@@ -44,6 +44,26 @@ def paragraphs(*texts: str) -> str:
 
 
 HEAD = f"<h1>{TITLE}</h1><div>2025-06-04 09:10 来源：云汐日报 字号：大 中 小</div>"
+ABSTRACTS = {
+    "a flash under its labelled abstract": [
+        f"{HEAD}<div class=s><div><strong>摘要</strong>: {FLASH[:24]} ...</div></div>",
+        f"<div class=d><table><tr><td>{FLASH}<br><br></td></tr></table></div><div class=pren>上一篇：<a>某文</a></div>",
+    ],
+    "a flash under an abstract that tells all of it": [
+        f"{HEAD}<div class=r><div class=lab>摘要</div>【{TITLE}】{FLASH}</div><div class=body><p>{FLASH}</p></div>",
+        "<p>郑重声明：某某网发布此信息的目的在于传播更多信息，与本网站立场无关。</p>",
+    ],
+    "a flash under an abstract with no name": [f"{HEAD}<div class=x>{FLASH[:24]}……</div><div><p>{FLASH}</p></div>"],
+}
+READERS = f"<div class=ttp-comment-wrapper>{paragraphs(*LONG)}</div>"
+READERS_OF_A_FLASH = (
+    "<div id=span><h2>评论(3)</h2><div class=comment_que><a>网友</a> "
+    "希望落到实处，不要只是开工的时候热热闹闹，过几年就没有下文了。</div></div>"
+)
+PROGRAMME = [
+    "<p>点击播报本文，约 3分钟</p>{}<p>编辑 甲某某</p><p>校对 乙某</p><p>TAG：净水 水厂</p>",
+    "<p>转载注明来源：http://www.yx.example/1.html</p><div>举报/反馈</div><h4>相关日志</h4><ul><li><a>某文</a></li></ul>",
+]
 BODIES = {
     "a flash over the imprint of its site": (f"{HEAD}<div>{paragraphs(FLASH)}</div>{IMPRINT}", [FLASH]),
     "a flash over a list of excerpts": (f"{HEAD}<div>{paragraphs(FLASH)}</div><div>{EXCERPTS}</div>", [FLASH]),
@@ -65,6 +85,17 @@ BODIES = {
         LONG,
     ),
     "excerpts after a long body": (f"{HEAD}<div>{paragraphs(*LONG)}</div><div>{EXCERPTS}</div>{IMPRINT}", LONG),
+    **{name: ("".join(parts), [FLASH]) for name, parts in ABSTRACTS.items()},
+    "a flash whose block is named after its page, above readers who say more": (
+        f"<div class=article-content>{HEAD}<article class='syl-page-article'><p>{FLASH}</p></article></div>{READERS}",
+        [FLASH],
+    ),
+    "a flash in one block with readers' words": (f"<div>{HEAD}<div>{FLASH}</div>{READERS_OF_A_FLASH}</div>", [FLASH]),
+    "lines a programme put around a body": (
+        f"{HEAD}<div>{''.join(PROGRAMME).format(paragraphs(*LONG))}</div>",
+        LONG,
+    ),
+    "names that would leave nothing": (f"<div class=share-box><p>{FLASH}</p></div>", [FLASH]),
 }
 
 
@@ -72,6 +103,21 @@ BODIES = {
 def test_the_body_is_what_follows_the_title_and_nothing_else(name: str) -> None:
     body, expected = BODIES[name]
     assert read_page(body).text.split("\n") == expected
+
+
+CARRIED = {
+    "JSON-LD": '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"'
+    + "\\n".join(LONG)
+    + '"}</script>',
+    "a text area": f"<textarea>&lt;article&gt;{paragraphs(*LONG).replace('<', '&lt;')}&lt;/article&gt;</textarea>",
+    "a script": '<script>var page={"id":1,"content":"' + paragraphs(*LONG).replace("<", "\\u003C") + '"};</script>',
+}
+
+
+@pytest.mark.parametrize("where", CARRIED)
+def test_a_body_that_no_markup_shows_is_read_from_where_the_page_carries_it(where: str) -> None:
+    article = read_page(f"<div id=app></div>{CARRIED[where]}<noscript>请启用JavaScript。</noscript>")
+    assert (article.text.split("\n"), article.title, article.read_by) == (LONG, TITLE, "carried")
 
 
 LOGO = "<div><h1>云汐市人民政府门户网站</h1></div>"
@@ -87,6 +133,7 @@ LOGO = "<div><h1>云汐市人民政府门户网站</h1></div>"
         ("要闻--云汐网", f"{LOGO}<h1>{TITLE}</h1>"),
         (f"{TITLE[:8]}..._云汐网", f"{LOGO}<div class=article-tit>{TITLE}</div>"),
         ("", f"<h1>{TITLE}</h1>"),
+        ("云汐市政府网", f"<p><b><font size=4>{TITLE}</font></b></p><p>（2025-6-4　来源：市政府办公室）</p><hr>"),
     ],
 )
 def test_the_title_is_the_articles_and_not_the_sites(written: str, printed: str) -> None:
@@ -103,6 +150,20 @@ def test_the_title_is_the_articles_and_not_the_sites(written: str, printed: str)
 )
 def test_a_date_in_pieces_or_without_a_year_is_read(line: str, expected: date) -> None:
     assert read_page(f"<h1>{TITLE}</h1><p>{line}</p><div>{paragraphs(*LONG)}</div>").published_at.date() == expected
+
+
+@pytest.mark.parametrize(
+    "script",
+    ['var source="市办公室"; var tm = "2025-06-04 09:10:00";', 'var publishDate ="20250604091000 ";'],
+)
+def test_a_date_that_only_a_script_knows(script: str) -> None:
+    body = f"<h1>{TITLE}</h1><script>{script}</script><div>{paragraphs(*LONG)}</div>"
+    assert read_page(body).published_at.isoformat() == "2025-06-04T09:10:00+08:00"
+
+
+def test_a_bar_inside_a_title_is_not_taken_for_the_one_before_the_sites_name() -> None:
+    page = f"<div id=app></div>{CARRIED['a script']}"
+    assert read_page(page, "一图读懂｜砚溪怎么干 | 云汐观察").title == "一图读懂｜砚溪怎么干"
 
 
 def test_what_the_address_says_is_believed_before_a_year_is_guessed() -> None:

@@ -1,0 +1,38 @@
+"""The body that a page carries where its markup shows none: JSON-LD's articleBody, a string of markup in a script, a
+text area that a script unpacks. Only asked for where nothing readable is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser
+
+from bot.extract.gkmlpt import unescape
+
+_STRING = re.compile(
+    r"""["'](?:articleBody|\w{0,20}[Cc]ontents?|body|text|html)["']\s{0,4}:\s{0,4}("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""",
+    re.DOTALL,
+)
+_MARKUP = re.compile(r"<(?:p|div|section|br)\b", re.IGNORECASE)
+_MOST, _SHORTEST = 200, 40
+
+
+def read_carried(html: str, tree: LexborHTMLParser) -> str:
+    """The longest of them as HTML, "" when there is none."""
+    candidates = (text for text in _candidates(html, tree) if len(text) >= _SHORTEST)
+    return max(candidates, key=len, default="")
+
+
+def _candidates(html: str, tree: LexborHTMLParser) -> Iterator[str]:
+    for area in tree.css("textarea"):
+        text = area.text()
+        if _MARKUP.search(text):
+            yield text
+    for match in islice(_STRING.finditer(html), _MOST):
+        text = unescape(match.group(1)[1:-1])
+        if _MARKUP.search(text):
+            yield text
+        elif "articleBody" in match.group(0)[:16]:
+            yield "".join(f"<p>{line}</p>" for line in text.split("\n"))
