@@ -18,14 +18,17 @@ TOLD = (
     Reason.CORRECTION,
     Reason.NEW_PROJECT,
     Reason.NEXT_STAGE,
+    Reason.RESIGNED,
     Reason.NEW_BATCH,
     Reason.AMENDED_AMOUNT,
+    Reason.AMENDED_DATE,
     Reason.REVISED_TARGET,
     Reason.TARGET_MET,
     Reason.NEW_TARGET,
 )
 SILENT = (
     Reason.STALE_NEWS,
+    Reason.MORE_DETAIL,
     Reason.KNOWN_PROJECT,
     Reason.ELSEWHERE,
     Reason.UNDER_WAY,

@@ -357,7 +357,9 @@ class Reason(StrEnum):
 
     NEW_PROJECT = "new_project"
     NEXT_STAGE = "next_stage"
+    RESIGNED = "resigned"  # a signing of a project that was signed long before: suspected, and said so
     AMENDED_AMOUNT = "amended_amount"
+    AMENDED_DATE = "amended_date"  # a promised date has moved
     NEW_BATCH = "new_batch"
     NEW_TARGET = "new_target"
     REVISED_TARGET = "revised_target"
@@ -369,6 +371,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     ALREADY_TOLD = "already_told"
     KNOWN_PROJECT = "known_project"
+    MORE_DETAIL = "more_detail"  # a known project with an amount or a company that it did not have
     ONLY_PLANS = "only_plans"  # projects named as wishes, nothing signed or begun
     UNDER_WAY = "under_way"  # a project mentioned in its course, without a step
     ONLY_FIGURES = "only_figures"  # actuals: recorded, not alerted
@@ -383,7 +386,8 @@ class Reason(StrEnum):
 class Change:
     """What one fact adds to the ledger. `fact_no` is the fact's index in its article; `entry_id` names the project,
     batch or target (0 where the fact makes none); `reason` is what it is told as, or why it is no news; `matched_by`
-    is the key that found the entry ("" for a new one); `before` is the value it replaces, in words."""
+    says by what the entry was recognised and how surely ("" for a new one); `before` is the value it replaces, or what
+    another outlet says instead, in words."""
 
     reason: Reason
     fact_no: int

@@ -36,12 +36,17 @@ def differences(engine: Engine) -> list[str]:
 
 
 def _words(engine: Engine) -> set[str]:
-    """Every line of every CREATE statement, under the name of what it creates."""
+    """Every line of every CREATE statement, under the name of what it creates. A table that was copied for a change has
+    its name in quotes."""
     with engine.connect() as connection:
         found = connection.exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
         ).all()
-    return {f"{name}: {' '.join(line.split()).rstrip(', ')}" for name, sql in found for line in sql.splitlines()}
+    return {
+        f"{name}: {' '.join(line.replace(chr(34), '').split()).rstrip(', ')}"
+        for name, sql in found
+        for line in sql.splitlines()
+    }
 
 
 def main() -> int:

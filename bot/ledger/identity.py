@@ -1,110 +1,189 @@
-"""When two claims are about the same thing: the keys an entry is found by, and the match among what was found.
-
-Identity comes from company + place, or name + place; never from similar prose. Keys are exact, so a look-up costs the
-same however large the ledger is.
+"""Whether a fact is about an entry that shares a key with it, and how surely. Identity comes from company + place, or
+name + place, or subject + amount + time; never from similar prose.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.ledger import spans
+from bot.ledger.card import comparable, same_amount
 from bot.ledger.entry import Entry
+from bot.ledger.naming import brand, core, is_expansion, overlap, phase, squeeze, subject, trading
 from bot.regions import Region
-from bot.types import BatchFact, Fact, ProjectFact, TargetFact
+from bot.types import BatchFact, Fact, ProjectFact, Stage, TargetFact
 
-_LEGAL = re.compile(
-    r"(?:股份|控股|集团|科技|实业|投资|发展|控股集团)*(?:有限责任|股份有限|有限)?公司$|(?:股份|控股)?集团$|[（(][^（()）]*[)）]"
-)
-_SUBJECT = re.compile(
-    r"(?:的)?(?:建设|生产|制造|产业|研发)*(?:项目|基地|工程|产业园|园区|总部)+(?:[（(]?[一二三四]期[)）]?)?$|[“”\"「」《》\s]"
-)
-_PHASE = re.compile(r"[一二三四五六]期")
+ALIKE = 0.5  # of the pairs of characters of two subjects
+HEAD = 3  # characters of a name's head that single it out without a company
+LONG = 5  # characters of a part of a name that does so anywhere
+APART_DAYS = 60  # two signings further apart than this, with other amounts, are two projects
 
 
-def keys(fact: Fact) -> tuple[str, ...]:
-    """The keys an entry of this fact is found by; () for a fact that makes no entry."""
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How surely (0 to 1) a fact is about an entry, and by what, in words for people."""
+
+    score: float
+    grounds: str
+
+    def __str__(self) -> str:
+        return f"{self.grounds} {self.score:.2f}"
+
+
+def match(fact: Fact, entry: Entry, region: Region) -> Match | None:
+    """None when it is not."""
+    if fact.kind != entry.kind or not places_agree(fact.place, entry.words("place"), region):
+        return None
     if isinstance(fact, ProjectFact):
-        names = {f"p:{core}" for core in (name_core(fact.name), company_core(fact.company or "")) if len(core) > 1}
-        return tuple(sorted(names))
+        return _match_project(fact, entry, region)
     if isinstance(fact, BatchFact):
-        head = f"b:{fact.place}|{fact.stage}|{int(fact.stage_is_goal)}|"
-        counted = [f"{head}n{fact.count}"] if fact.count is not None else []
-        summed = [f"{head}y{fact.amount_yi:g}"] if fact.amount_yi is not None else []
-        return (*counted, *summed)
-    if isinstance(fact, TargetFact):
-        return (f"t:{fact.place}|{squeeze(fact.indicator)}|{fact.unit}|{fact.period}|{fact.strength}",)
-    return ()
+        return _match_batch(fact, entry)
+    return Match(1.0, "主体+指标+期间") if isinstance(fact, TargetFact) else None
 
 
-def company_core(name: str) -> str:
-    """A company's short form: 江门示例新材料科技有限公司 → 江门示例新材料."""
-    before, core = "", squeeze(name)
-    while core != before:
-        before, core = core, _LEGAL.sub("", core)
-    return core
-
-
-def name_core(name: str) -> str:
-    """A project's name without what every project is called; its phase stays part of it."""
-    phase = "".join(_PHASE.findall(name))
-    before, core = "", squeeze(name)
-    while core != before:
-        before, core = core, _SUBJECT.sub("", core)
-    core = _PHASE.sub("", core)
-    return (core or squeeze(name)) + phase
-
-
-def squeeze(words: str) -> str:
-    return re.sub(r"[\s“”\"'‘’《》【】、，。·—\-]", "", words)
-
-
-def same(fact: Fact, entry: Entry, region: Region) -> bool:
-    """Whether a fact is about an entry that shares a key with it."""
-    if fact.kind != entry.kind or not _places_agree(fact.place, entry.place, region):
+def compatible(one: Entry, other: Entry, region: Region) -> bool:
+    """Whether nothing speaks against two entries being one: neither phase, nor place, nor subject, nor amount."""
+    if branch(one) != branch(other):
         return False
-    if isinstance(fact, ProjectFact):
-        return _same_project(fact, entry, region)
-    return not isinstance(fact, BatchFact) or spans.touch(fact.period, entry.period)
-
-
-def _same_project(fact: ProjectFact, entry: Entry, region: Region) -> bool:
-    ours, theirs = name_core(fact.name), name_core(entry.name)
-    if _PHASE.findall(fact.name) != _PHASE.findall(entry.name):
+    if not all(places_agree(place, other.words("place"), region) for place in one.words("place")):
         return False
-    if ours == theirs or ours in theirs or theirs in ours:
-        return True
-    company = company_core(fact.company or "")
-    if not company or company != company_core(entry.company or ""):
+    if not _allied(one.words("company"), other.words("company"), region):
         return False
-    ours, theirs = _subject(ours, company, region), _subject(theirs, company, region)
-    return not ours or not theirs or _overlap(ours, theirs) >= 0.5
-
-
-def _subject(core: str, company: str, region: Region) -> str:
-    """What a name says beyond who and where: 云岭新能源江门基地 of 云岭新能源 says nothing more."""
-    rest = core.replace(company, "")
-    for place in (region.city, *region.districts):
-        rest = rest.replace(place, "").replace(place[:-1], "")
-    return rest
-
-
-def _overlap(ours: str, theirs: str) -> float:
-    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in (ours, theirs)]
-    return len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))
-
-
-def _places_agree(ours: str | None, theirs: str | None, region: Region) -> bool:
-    """The city, or no place, agrees with each of its districts; two districts do not agree."""
-    wide = (None, region.city)
-    return (
-        ours == theirs or (ours in wide and (theirs in wide or theirs in region)) or (theirs in wide and ours in region)
+    brands = _who([*one.words("company"), *other.words("company")], region)
+    ours, theirs = ([subject(name, brands, region) for name in each.words("name")] for each in (one, other))
+    if not ("" in ours or "" in theirs or any(overlap(a, b) >= ALIKE for a in ours for b in theirs)):
+        return False
+    return not any(
+        comparable(a[0]) == comparable(b[0]) and not same_amount(float(a[1] or 0), float(b[1] or 0), a[2], b[2])
+        for a in one.values("amount")
+        for b in other.values("amount")
     )
 
 
-def shared_key(found_by: Sequence[str], entry: Entry) -> str:
-    if entry.kind != "project":
-        return found_by[0]
-    cores = {f"p:{name_core(entry.name)}", f"p:{company_core(entry.company or '')}"}
-    return next((key for key in found_by if key in cores), found_by[0])
+def related(fact: ProjectFact, entry: Entry, region: Region) -> bool:
+    """Whether an entry is the same undertaking in another phase: 二期 of it, an expansion, or what these belong to."""
+    if entry.kind != "project" or not places_agree(fact.place, entry.words("place"), region):
+        return False
+    if _branch(fact.name, fact.stage) == branch(entry):
+        return False
+    if _company(fact, entry, region) is True:
+        return True
+    ours = core(fact.name, region)
+    return any(_names_alike(ours, core(name, region)) for name in entry.words("name"))
+
+
+def branch(entry: Entry) -> str:
+    """Which phase or expansion of an undertaking an entry is; "" for the undertaking itself."""
+    stages = {value[0] for value in (*entry.values("step"), *entry.values("promise"))}
+    names = entry.words("name")
+    return max((_branch(name, Stage.EXPANDING if stages == {Stage.EXPANDING} else None) for name in names), default="")
+
+
+def places_agree(ours: str | None, theirs: list[str], region: Region) -> bool:
+    """The city, or no place, agrees with each of its districts; two districts do not agree."""
+    narrow = [place for place in theirs if place != region.city]
+    if ours is None or ours == region.city:
+        return all(place in region for place in narrow)
+    return ours in narrow or (not narrow and (ours in region or not theirs))
+
+
+def _branch(name: str, stage: Stage | None) -> str:
+    later = phase(name)
+    return later or ("扩" if stage is Stage.EXPANDING or is_expansion(name) else "")
+
+
+def _match_project(fact: ProjectFact, entry: Entry, region: Region) -> Match | None:
+    if _branch(fact.name, fact.stage) != branch(entry):
+        return None
+    company = _company(fact, entry, region)
+    amount = _amount_agrees(fact, entry)
+    ours = core(fact.name, region)
+    name = max((_names_alike(ours, core(one, region)) for one in entry.words("name")), default=0.0)
+    if name == 1.0 and company is not False:
+        return Match(1.0, "名称+地点")
+    brands = _who([*([fact.company] if fact.company else []), *entry.words("company")], region)
+    about = subject(fact.name, brands, region)
+    subjects = [subject(one, brands, region) for one in entry.words("name")]
+    alike = max((overlap(about, one) for one in subjects if one and about), default=0.0)
+    if company is True:
+        if alike >= ALIKE or name:
+            return Match(0.95, "企业+内容+地点")
+        if amount is True:
+            return Match(0.9, "企业+金额+地点")
+        if (not about or "" in subjects) and not (amount is False and _apart(fact, entry)):
+            return Match(0.8, "企业+地点")
+        return None
+    if company is None and name:
+        return Match(name, "名称+地点")
+    if amount is True and not _apart(fact, entry) and (name == 1.0 or alike >= ALIKE):
+        return Match(0.6, "内容+金额+地点+时间")
+    return None
+
+
+def _company(fact: ProjectFact, entry: Entry, region: Region) -> bool | None:
+    """Whether both are by one company; None where one side does not say."""
+    theirs = {brand(one, region) for one in entry.words("company")}
+    if not fact.company:
+        said = squeeze(fact.name)
+        return True if any(one in said for one in theirs) else None
+    ours = brand(fact.company, region)
+    if theirs:
+        return any(_brands_alike(ours, one) for one in theirs)
+    return True if any(ours in squeeze(name) for name in entry.words("name")) else None
+
+
+def _allied(ours: list[str], theirs: list[str], region: Region) -> bool:
+    """Whether two sets of companies may be one company: one side is unknown, or two brands are alike."""
+    pairs = [(brand(a, region), brand(b, region)) for a in ours for b in theirs]
+    return not pairs or any(_brands_alike(a, b) for a, b in pairs)
+
+
+def _who(companies: list[str], region: Region) -> list[str]:
+    """What these companies are called, the longest first."""
+    return sorted({name(one, region) for one in companies for name in (brand, trading)}, key=len, reverse=True)
+
+
+def _brands_alike(ours: str, theirs: str) -> bool:
+    short, long = sorted((ours, theirs), key=len)
+    return short == long or (len(short) >= HEAD and short in long)
+
+
+def _names_alike(ours: str, theirs: str) -> float:
+    """1 for one name, less where the one holds the other and that is enough to single it out."""
+    if ours == theirs:
+        return 1.0
+    short, long = sorted((ours, theirs), key=len)
+    if len(short) >= LONG and short in long:
+        return 0.9
+    return 0.85 if len(short) >= HEAD and long.startswith(short) else 0.0
+
+
+def _amount_agrees(fact: ProjectFact, entry: Entry) -> bool | None:
+    if fact.amount_yi is None:
+        return None
+    group = comparable(fact.amount_kind)
+    said = [value for value in entry.values("amount") if comparable(value[0]) == group]
+    if not said:
+        return None
+    return any(same_amount(fact.amount_yi, float(v[1] or 0), fact.amount_comparator, v[2]) for v in said)
+
+
+def _apart(fact: ProjectFact, entry: Entry) -> bool:
+    """Whether the fact's event lies far from all that is dated of the entry."""
+    when = spans.end(fact.period)
+    days = [day for value in entry.values("step") if (day := spans.end(str(value[1]) if value[1] else None))]
+    return bool(when and days) and all(abs((when - day).days) > APART_DAYS for day in days if when)
+
+
+def _match_batch(fact: BatchFact, entry: Entry) -> Match | None:
+    """One happening: stage, time, and its count or its amount."""
+    what = "promise" if fact.stage_is_goal else "step"
+    times = [value[1] for value in entry.values(what) if value[0] == fact.stage]
+    if not any(spans.touch(fact.period, None if time is None else str(time)) for time in times):
+        return None
+    if fact.count is not None and (fact.count,) in entry.values("count"):
+        return Match(1.0, "地点+阶段+时间+个数")
+    for value in entry.values("amount"):
+        if fact.amount_yi is not None and same_amount(fact.amount_yi, float(value[1] or 0), fact.amount_comparator):
+            return Match(0.9, "地点+阶段+时间+金额")
+    return None

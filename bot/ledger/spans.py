@@ -59,6 +59,12 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date.fromordinal(end.toordinal() - 1)
 
 
+def days(period: str) -> int:
+    """How many days a period is long; very many for words that are no period, and for a deadline."""
+    both = span(period)
+    return (both[1] - both[0]).days + 1 if both else date.max.toordinal()
+
+
 def touch(ours: str | None, theirs: str | None) -> bool:
     """Whether two periods may mean the same time; an unknown one may mean any."""
     if ours is None or theirs is None:

@@ -33,10 +33,17 @@ def keep(
     if before and before.digest == thought.digest and before.article.title == article.title:
         return None
     reading, postings = conclude(
-        tx, thought, rules, read_at=read_at, baseline=baseline, doc=doc or article.key, link_key=link_key
+        tx,
+        thought,
+        rules,
+        read_at=read_at,
+        baseline=baseline,
+        doc=doc or article.key,
+        link_key=link_key,
+        corrects=before is not None,
     )
     article_id = tx.articles.save(reading, before)
-    entry_ids = tx.entries.write(postings, article_id=article_id, at=read_at)
+    entry_ids = tx.entries.write(postings, article_id=article_id, at=read_at, region=rules.region)
     tx.articles.link_facts(
         article_id, {p.change.fact_no: entry_ids[p.entry.id] for p in postings if p.entry is not None}
     )

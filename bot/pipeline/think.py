@@ -6,6 +6,7 @@ known and decides. Neither writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,8 +20,12 @@ from bot.store import Reading, Tx
 from bot.types import Article, Change, Fact, Reason, Reprint, Topic
 
 MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
-AGAIN = frozenset({Reason.KNOWN_PROJECT, Reason.DUPLICATE, Reason.AMENDED_AMOUNT})
+AGAIN = frozenset(
+    {Reason.KNOWN_PROJECT, Reason.MORE_DETAIL, Reason.DUPLICATE, Reason.AMENDED_AMOUNT, Reason.CORRECTION}
+)
 FIGURES = ("amount_yi", "count", "value")
+_CORRECTING = re.compile("更正|勘误|致歉|有误")
+_HEAD = 200  # characters of a text in which a correction says that it is one
 LONGEST = 100_000  # characters thought about; the longest plan document has fewer, a made-up page may have millions
 
 
@@ -69,23 +74,31 @@ def think(article: Article, rules: Rules) -> Thought:
 
 
 def conclude(
-    tx: Tx, thought: Thought, rules: Rules, *, read_at: datetime, baseline: bool, doc: str, link_key: str | None
+    tx: Tx,
+    thought: Thought,
+    rules: Rules,
+    *,
+    read_at: datetime,
+    baseline: bool,
+    doc: str,
+    link_key: str | None,
+    corrects: bool = False,
 ) -> tuple[Reading, Sequence[Posting]]:
-    """What to keep of an article, given everything kept so far."""
+    """What to keep of an article, given everything kept so far. `corrects`: it is a later version of itself."""
     article = thought.article
     owners = tx.articles.owners([row.hash for row in thought.prints], but=article.key)
     reprint = fingerprint.judge(article.text[:LONGEST], thought.prints, owners, tx.articles.text, source=article.source)
     original = tx.articles.find(reprint.of) if reprint else None
     if original and original.duplicate_of:
         original = tx.articles.get(original.duplicate_of)  # a reprint of a reprint is one of the first
-    known = tx.entries.known(key for fact in thought.facts for key in ledger.keys(fact))
-    postings = ledger.post(
-        thought.facts,
-        known,
-        published=rules.day(article),
+    context = ledger.Context(
+        by=ledger.Witness(article.key, article.outlet or article.source, rules.day(article)),
         region=rules.region,
         repeated=_repeated(thought, reprint),
+        correcting=corrects or bool(_CORRECTING.search(f"{article.title}\n{article.text[:_HEAD]}")),
+        rulings=tx.entries.assignments(article.key),
     )
+    postings = ledger.post(thought.facts, tx.entries.known(ledger.asked(thought.facts, context)), context)
     changes = tuple(posting.change for posting in postings)
     case = decide.Case(article, read_at, baseline, reprint, thought.topics, changes)
     verdict = decide.decide(case, watched=topics.WATCHED, too_old_days=rules.too_old_days)

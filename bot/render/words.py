@@ -17,7 +17,9 @@ STAGES = {
 REASONS = {
     "new_project": "新项目",
     "next_stage": "项目新进展",
+    "resigned": "疑似重复签约",
     "amended_amount": "金额变更",
+    "amended_date": "承诺时间变更",
     "new_batch": "批量项目",
     "new_target": "新目标",
     "revised_target": "目标调整",
@@ -28,6 +30,7 @@ REASONS = {
     "duplicate": "转载重复",
     "already_told": "已经提醒过",
     "known_project": "已知项目，无新进展",
+    "more_detail": "已知项目，补充了金额或企业",
     "only_plans": "仅为谋划，尚未签约或动工",
     "under_way": "在建项目的一般提及",
     "only_figures": "仅为统计数据",

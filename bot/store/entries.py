@@ -1,25 +1,39 @@
-"""The ledger as kept: one row per project, batch or target, and the keys it is found by."""
+"""The ledger as kept: one row per project, batch or target with all that was said of it, and the keys it is found by.
+
+The columns beside `sayings` are worked out from them whenever a row is written: what is listed and searched.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
-from bot.ledger import Entry, Lookup, Posting
+from bot.ledger import Entry, Lookup, Posting, as_rows, card, from_rows
+from bot.regions import Region
 from bot.store.sql import add_new
-from bot.store.tables import entries, entry_keys
-from bot.types import Stage
+from bot.store.tables import assignments, entries, entry_keys, facts
+
+MOST = 40  # entries looked at under one key: a key of more is a stock name and says nothing
 
 _INSERT = insert(entries).returning(entries.c.id, sort_by_parameter_order=True)
 _UPDATE = update(entries).where(entries.c.id == bindparam("row_id"))
-_BY_KEY = (
-    select(entry_keys.c.key, entries)
-    .join(entries, entries.c.id == entry_keys.c.entry_id)
-    .where(entry_keys.c.key.in_(bindparam("wanted", expanding=True)))
-)
+_FIRST = f"SELECT entry_id FROM entry_keys WHERE key = k.key ORDER BY entry_id LIMIT {MOST}"  # noqa: S608 - a constant
+_BY_KEY = {
+    "sqlite": text(
+        "SELECT k.key, e.id, e.kind, e.sayings, e.told, e.parent_id, e.held "  # noqa: S608
+        f"FROM (SELECT value AS key FROM json_each(:keys)) k CROSS JOIN entries e ON e.id IN ({_FIRST})"
+    ),
+    "postgresql": text(
+        "SELECT k.key, e.id, e.kind, e.sayings, e.told, e.parent_id, e.held "  # noqa: S608
+        "FROM (SELECT value AS key FROM json_array_elements_text(CAST(:keys AS json))) k "
+        f"CROSS JOIN LATERAL ({_FIRST}) f JOIN entries e ON e.id = f.entry_id"
+    ),
+}
 
 
 class Entries:
@@ -32,8 +46,12 @@ class Entries:
         if not wanted:
             return lambda _: ()
         held: dict[str, list[Entry]] = {}
-        for row in self._connection.execute(_BY_KEY, {"wanted": wanted}).all():
-            held.setdefault(row.key, []).append(_entry(row))
+        made: dict[int, Entry] = {}
+        statement = _BY_KEY[self._connection.dialect.name]
+        for row in self._connection.execute(statement, {"keys": json.dumps(wanted)}).all():
+            if row.id not in made:
+                made[row.id] = _entry(row)
+            held.setdefault(row.key, []).append(made[row.id])
 
         def lookup(asked: Sequence[str]) -> list[Entry]:
             found = {entry.id: entry for key in asked for entry in held.get(key, ())}
@@ -41,52 +59,99 @@ class Entries:
 
         return lookup
 
-    def write(self, postings: Sequence[Posting], *, article_id: int, at: datetime) -> Mapping[int, int]:
+    def get(self, entry_id: int) -> Entry | None:
+        """An entry, or what it was merged into."""
+        row = self._connection.execute(select(entries).where(entries.c.id == entry_id)).first()
+        if row is not None and row.merged_into is not None:
+            return self.get(row.merged_into)
+        return _entry(row) if row else None
+
+    def assignments(self, article_key: str) -> dict[str, str]:
+        """Which entries people assigned an article's projects to, by the core of their names."""
+        statement = select(assignments.c.core, assignments.c.held).where(assignments.c.article_key == article_key)
+        return {row.core: row.held for row in self._connection.execute(statement)}
+
+    def write(self, postings: Sequence[Posting], *, article_id: int, at: datetime, region: Region) -> Mapping[int, int]:
         """Keep what an article added. Gives the kept id of every entry named, new ones included."""
-        last = {posting.entry.id: posting.entry for posting in postings if posting.entry}
+        last = {entry.id: entry for posting in postings for entry in (*posting.kin, posting.entry) if entry}
+        absorbed = {gone: posting.entry.id for posting in postings if posting.entry for gone in posting.absorbed}
         fresh = [entry for id_, entry in last.items() if id_ < 0]
         ids = {id_: id_ for id_ in last if id_ > 0}
-        if ids:
-            rows = [{"row_id": id_, "updated_at": at, **_row(last[id_])} for id_ in ids]
-            self._connection.execute(_UPDATE, rows)
         if fresh:
             born = {"article_id": article_id, "created_at": at, "updated_at": at}
-            made = self._connection.scalars(_INSERT, [{"kind": one.kind, **born, **_row(one)} for one in fresh])
+            rows = [{"kind": one.kind, **born, **_row(replace(one, parent=None), region)} for one in fresh]
+            made = self._connection.scalars(_INSERT, rows)
             ids |= {entry.id: int(id_) for entry, id_ in zip(fresh, made, strict=True)}
-        found_by = {(key, ids[p.entry.id]) for p in postings if p.entry for key in p.keys}
+        again = [entry for id_, entry in last.items() if id_ > 0 or entry.parent is not None]
+        if again:
+            self._connection.execute(
+                _UPDATE,
+                [
+                    {"row_id": ids[one.id], "updated_at": at, **_row(_with_parent(one, ids), region)}
+                    for one in again
+                    if one.id not in absorbed
+                ],
+            )
+        found_by = {
+            (key, ids[p.entry.id]) for p in postings if p.entry and p.entry.id not in absorbed for key in p.keys
+        }
         add_new(self._connection, entry_keys, [{"key": key, "entry_id": id_} for key, id_ in sorted(found_by)])
+        for gone, into in absorbed.items():
+            if gone in ids:  # made and absorbed within one article
+                ids[gone] = ids[into]
+            if gone > 0:
+                self.absorb(gone, ids[into])
         return ids
 
+    def absorb(self, gone: int, into: int) -> None:
+        """Let an entry become part of another: its facts, keys and phases move, its row stays and says where to."""
+        moved = {"gone": gone, "into": into}
+        for statement in _ABSORB:
+            self._connection.execute(statement, moved)
 
-def _row(entry: Entry) -> dict[str, Any]:
+
+_ABSORB = (
+    update(facts).where(facts.c.entry_id == bindparam("gone")).values(entry_id=bindparam("into")),
+    text(
+        "INSERT INTO entry_keys (key, entry_id) SELECT key, :into FROM entry_keys k WHERE entry_id = :gone "
+        "AND NOT EXISTS (SELECT 1 FROM entry_keys h WHERE h.key = k.key AND h.entry_id = :into)"
+    ),
+    text("DELETE FROM entry_keys WHERE entry_id = :gone"),
+    text("UPDATE entries SET parent_id = :into WHERE parent_id = :gone AND id <> :into"),
+    text("UPDATE entries SET parent_id = NULL WHERE id = :into AND parent_id IN (:gone, :into)"),
+    text("UPDATE entries SET merged_into = :into WHERE id = :gone OR merged_into = :gone"),
+)
+
+
+def _with_parent(entry: Entry, ids: Mapping[int, int]) -> Entry:
+    parent = None if entry.parent is None else ids.get(entry.parent, entry.parent)
+    return replace(entry, parent=parent if parent != ids[entry.id] else None)
+
+
+def _row(entry: Entry, region: Region) -> dict[str, Any]:
+    view = card(entry, region)
+    amount = view.amount
+    value = entry.of("value")
+    latest = max(value, key=lambda one: (one.by.day, one.by.article, one.slot)).value if value else None
+    periods = [step.period for step in view.steps if step.period] or [str(v[0]) for v in entry.values("period") if v[0]]
     return {
-        "name": entry.name,
-        "company": entry.company,
-        "place": entry.place,
-        "period": entry.period,
-        "stages": list(entry.stages),
-        "amount_yi": entry.amount_yi,
-        "amount_kind": entry.amount_kind,
-        "count": entry.count,
-        "value": entry.value,
-        "unit": entry.unit,
+        "name": view.name,
+        "company": view.company,
+        "place": view.place,
+        "period": periods[-1] if periods else None,
+        "stages": [step.stage for step in view.steps],
+        "amount_yi": amount.yi if amount else None,
+        "amount_kind": amount.kind if amount else None,
+        "count": view.count,
+        "value": latest[2] if latest else None,
+        "unit": latest[3] if latest else None,
         "told": entry.told,
+        "sayings": as_rows(entry.sayings),
+        "parent_id": entry.parent,
+        "held": entry.held,
     }
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(
-        id=row.id,
-        kind=row.kind,
-        name=row.name,
-        place=row.place,
-        period=row.period,
-        company=row.company,
-        stages=tuple(Stage(stage) for stage in row.stages),
-        amount_yi=row.amount_yi,
-        amount_kind=row.amount_kind,
-        count=row.count,
-        value=row.value,
-        unit=row.unit,
-        told=row.told,
-    )
+    sayings = json.loads(row.sayings) if isinstance(row.sayings, str) else row.sayings
+    return Entry(row.id, row.kind, from_rows(sayings), bool(row.told), row.parent_id, row.held)

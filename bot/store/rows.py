@@ -106,7 +106,7 @@ class Rows:
                 entries.c.created_at,
                 entries.c.updated_at,
             )
-            .where(entries.c.kind == kind)
+            .where(entries.c.kind == kind, entries.c.merged_into.is_(None))
             .order_by(entries.c.id.desc())
         )
         return self._run(statement, entries.c.id, limit, id_)

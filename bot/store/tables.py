@@ -40,6 +40,8 @@ FOUND = text("state = 'found'")
 FETCHED = text("state = 'fetched'")
 HALF = text("open_jump IS NOT NULL")
 REPRINT = text("duplicate_of IS NOT NULL")
+CHILD = text("parent_id IS NOT NULL")
+MERGED = text("merged_into IS NOT NULL")
 OPEN = text("state IN ('pending', 'retry', 'sending')")
 
 metadata = MetaData(
@@ -224,8 +226,15 @@ entries = Table(
     Column("article_id", ForeignKey("articles.id"), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    # All that was said of it, the other columns are worked out from it: [what, value, source, day, article key].
+    Column("sayings", JSON, nullable=False, server_default="[]"),
+    Column("parent_id", ForeignKey("entries.id")),
+    Column("merged_into", ForeignKey("entries.id")),  # kept so that old alerts and reasons still lead somewhere
+    Column("held", String, nullable=False, server_default=""),
     CheckConstraint("kind IN ('project', 'batch', 'target')", name="kind"),
     Index(None, "kind", "id"),
+    Index("ix_entries_parent_id", "parent_id", sqlite_where=CHILD, postgresql_where=CHILD),
+    Index("ix_entries_merged_into", "merged_into", sqlite_where=MERGED, postgresql_where=MERGED),
 )
 
 entry_keys = Table(
@@ -253,6 +262,29 @@ facts = Table(
     Column("before", Text, nullable=False, default=""),
     UniqueConstraint("article_id", "no"),
     Index(None, "entry_id"),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    _id(),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("verb", String, nullable=False),  # merge | split
+    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("detail", JSON, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Index(None, "entry_id"),
+)
+
+# What a ruling holds for ever: the project of this name in this article belongs to the entry `held`.
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("article_key", String, primary_key=True),
+    Column("core", String, primary_key=True),
+    Column("held", String, nullable=False),
+    Column("ruling_id", ForeignKey("rulings.id", ondelete="CASCADE"), nullable=False),
 )
 
 alerts = Table(

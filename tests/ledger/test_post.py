@@ -2,62 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
-
 import pytest
+from book import Book, batch, project, target
 
-from bot import regions
-from bot.ledger import Entry, post
-from bot.types import BatchFact, Comparator, Fact, ProjectFact, Quote, Reason, Stage, Strength, TargetFact
+from bot.types import Fact, Reason, Stage, TargetFact
 
 R = Reason
-TODAY = date(2026, 3, 5)
-
-
-class Book:
-    """The ledger in memory: what the store does, without SQL."""
-
-    def __init__(self) -> None:
-        self.entries: dict[int, Entry] = {}
-        self.keys: dict[str, set[int]] = {}
-
-    def lookup(self, keys: Sequence[str]) -> list[Entry]:
-        return [self.entries[id_] for id_ in sorted({id_ for key in keys for id_ in self.keys.get(key, ())})]
-
-    def read(self, *facts: Fact, published: date = TODAY) -> list[Reason]:
-        postings = post(facts, self.lookup, published=published, region=regions.load())
-        ids: dict[int, int] = {}
-        for posting in postings:
-            if posting.entry is None:
-                continue
-            id_ = posting.entry.id
-            id_ = ids.setdefault(id_, id_ if id_ > 0 else len(self.entries) + 1)
-            self.entries[id_] = replace(posting.entry, id=id_)
-            for key in posting.keys:
-                self.keys.setdefault(key, set()).add(id_)
-        return [posting.change.reason for posting in postings]
-
-
-def _quote() -> Quote:
-    return Quote.cut("某项目签约", 0, 5)
-
-
-def project(name: str = "云岭储能电池项目", stage: Stage = Stage.SIGNED, **more: object) -> ProjectFact:
-    given = {"place": "新会区", "company": "云岭新能源有限公司", "amount_yi": 12.0} | more
-    return ProjectFact(quote=_quote(), name=name, stage=stage, **given)  # type: ignore[arg-type]
-
-
-def batch(count: int | None = 27, amount: float | None = 138.0, **more: object) -> BatchFact:
-    given = {"place": "江海区", "stage": Stage.SIGNED, "period": "2026-03-04"} | more
-    return BatchFact(quote=_quote(), count=count, amount_yi=amount, **given)  # type: ignore[arg-type]
-
-
-def target(value: float = 2000.0, **more: object) -> TargetFact:
-    given = {"place": "江门市", "indicator": "招商引资投资额", "unit": "亿元", "period": "2026"} | more
-    return TargetFact(quote=_quote(), value=value, comparator=Comparator.GT, strength=Strength.AIM, **given)  # type: ignore[arg-type]
-
 
 STORIES: list[tuple[str, list[tuple[Fact, Reason]]]] = [
     ("a signing is told once", [(project(), R.NEW_PROJECT), (project(), R.KNOWN_PROJECT)]),
@@ -158,15 +108,13 @@ def test_stages_are_kept_in_the_order_of_the_funnel() -> None:
     book = Book()
     for stage in (Stage.SIGNED, Stage.OPERATING, Stage.STARTED):
         book.read(project(stage=stage))
-    assert book.entries[1].stages == (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
+    (one,) = book.cards()
+    assert [step.stage for step in one.steps] == [Stage.SIGNED, Stage.STARTED, Stage.OPERATING]
 
 
 def test_what_a_reprint_repeats_adds_neither_news_nor_an_entry() -> None:
     book = Book()
     book.read(project())
-    step = project(stage=Stage.STARTED)
-    postings = post([step, target()], book.lookup, published=TODAY, region=regions.load(), repeated={0, 1})
-    assert [posting.change.reason for posting in postings] == [R.KNOWN_PROJECT, R.DUPLICATE]
-    assert postings[0].entry is not None
-    assert postings[0].entry.stages == (Stage.SIGNED,)
-    assert postings[1].entry is None
+    assert book.read(project(stage=Stage.STARTED), target(), repeated={0, 1}) == [R.KNOWN_PROJECT, R.DUPLICATE]
+    (one,) = book.cards()
+    assert [step.stage for step in one.steps] == [Stage.SIGNED]

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from bot.ledger import Entry, Posting
+from bot import regions
+from bot.ledger import Entry, Posting, Saying, Witness, with_sayings
+from bot.ledger.entry import Value
 from bot.store import Reading, Store, Tx
-from bot.types import Alert, Article, Attachment, Change, Reason, Silence, Stage, Subscription, Topic
+from bot.types import Alert, Article, Attachment, Change, Reason, Silence, Subscription, Topic
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 2, 6, 30, 15, 123456, CHINA)
@@ -65,9 +67,26 @@ def keep(tx: Tx, of: Article, **named: Any) -> int:
     return tx.articles.save(reading(of, **named), tx.articles.find(of.key))
 
 
-def entry(id_: int = -1, **named: Any) -> Entry:
-    made = Entry(id_, "project", "银杏湾储能项目", "蓬江区", stages=(Stage.SIGNED,), amount_yi=12.0, told=True)
-    return replace(made, **named)
+BY = Witness("a1", "银杏日报", NOW.date())
+
+
+def entry(id_: int = -1, *more: tuple[str, Value], name: str = "银杏湾储能项目", **named: Any) -> Entry:
+    """A project of which a name, a place, a step and an amount are told, and more."""
+    told: list[tuple[str, Value]] = [
+        ("name", (name,)),
+        ("place", ("蓬江区",)),
+        ("step", ("signed", "2026-03-01")),
+        ("amount", ("total", 12.0, "=")),
+    ]
+    return with_sayings(Entry(id_, "project", told=True, **named), [Saying(*one, BY) for one in (*told, *more)])
+
+
+def other(id_: int, kind: str, *told: tuple[str, Value]) -> Entry:
+    """A batch or a target of which this is told."""
+    return with_sayings(Entry(id_, kind), [Saying(*one, BY) for one in told])
+
+
+REGION = regions.load()
 
 
 def posting(of: Entry, *keys: str, no: int = 0) -> Posting:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 
 import pytest
-from invented import NEWS, NOW, after, article, entry, fact, keep, posting, reading
+from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, posting, reading
 from sqlalchemy import update
 
 from bot.fingerprint import ASK
@@ -62,7 +62,7 @@ def test_topics_and_facts_come_back_with_their_words(store: Store) -> None:
 def test_facts_are_linked_to_their_entries_by_number(store: Store) -> None:
     with store.write() as tx:
         id_ = keep(tx, article(), rows=[fact(), fact(), fact()])
-        ids = tx.entries.write([posting(entry(-1), "p:银杏湾")], article_id=id_, at=NOW)
+        ids = tx.entries.write([posting(entry(-1), "p:银杏湾")], article_id=id_, at=NOW, region=REGION)
         tx.articles.link_facts(id_, {2: ids[-1]})
         tx.articles.link_facts(id_, {})
     with store.read() as tx:

@@ -84,8 +84,8 @@ def test_a_newer_database_is_refused_and_left_alone(database: str) -> None:
 
 
 def test_an_older_database_is_refused_with_the_way_up(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "head", lambda: "0002")
-    with pytest.raises(SchemaError, match="本程序需要 0002") as caught:
+    monkeypatch.setattr(schema, "head", lambda: "9999")
+    with pytest.raises(SchemaError, match="本程序需要 9999") as caught:
         Store.open(database)
     assert "jmwatch db upgrade" in caught.value.hint
 

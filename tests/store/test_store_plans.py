@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from invented import NEWS, NOW, after, article, entry, fact, keep, posting, reading, wish
+from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, posting, reading, wish
 from sqlalchemy import event
 
 from bot.store import Store, Tx
@@ -23,7 +23,9 @@ def save(tx: Tx) -> None:
     before = tx.articles.find("k7")
     id_ = tx.articles.save(reading(article("k7", text="改过"), verdict=NEWS), before)
     known = tx.entries.known(["p:k7", "p:k8"])(["p:k7"])
-    ids = tx.entries.write([posting(known[0], "p:k7"), posting(entry(-1), "p:新")], article_id=id_, at=NOW)
+    ids = tx.entries.write(
+        [posting(known[0], "p:k7"), posting(entry(-1), "p:新")], article_id=id_, at=NOW, region=REGION
+    )
     tx.articles.link_facts(id_, {0: ids[-1]})
     alert_id = tx.outbox.alert(id_, 2, NEWS, "题", [fact()], NOW)
     tx.outbox.promise(alert_id, [*tx.outbox.subscriptions(), wish("x")], NOW)
@@ -81,7 +83,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                 tx.links.failed(other.key, health=Health.NOT_FOUND, detail="", next_try_at=None)
         for number in range(300):
             id_ = keep(tx, article(f"k{number}"), verdict=NEWS, hashes=(number, number + 1, 9999))
-            ids = tx.entries.write([posting(entry(), f"p:k{number}")], article_id=id_, at=NOW)
+            ids = tx.entries.write([posting(entry(), f"p:k{number}")], article_id=id_, at=NOW, region=REGION)
             tx.articles.link_facts(id_, {0: ids[-1]})
             alert_id = tx.outbox.alert(id_, 1, NEWS, "题", [fact()], NOW)
             tx.outbox.promise(alert_id, [wish("a"), wish("b")], NOW)

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from invented import NEWS, NOW, after, article, entry, fact, keep, posting, promise, wish
+from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, other, posting, promise, wish
 
-from bot.ledger import Entry
 from bot.store import Store
 from bot.types import Topic
 
@@ -44,13 +43,13 @@ def test_every_article_is_listed_however_many(store: Store) -> None:
 
 def test_entries_are_listed_by_kind_with_the_number_of_articles_that_told_them(store: Store) -> None:
     made = [
-        entry(-1, company="银杏湾新能源"),
-        Entry(-2, "batch", "集中签约", "新会区", count=9),
-        Entry(-3, "target", "工业投资", "江门市", "2026", value=10.0, unit="%"),
+        entry(-1, ("company", ("银杏湾新能源",))),
+        other(-2, "batch", ("name", ("集中签约",)), ("place", ("新会区",)), ("count", (9,))),
+        other(-3, "target", ("name", ("工业投资",)), ("period", ("2026",)), ("value", ("plan", "=", 10.0, "%"))),
     ]
     with store.write() as tx:
         first, second = (keep(tx, article(key), rows=[fact(), fact(), fact()]) for key in ("a", "b"))
-        ids = tx.entries.write([posting(one, one.name) for one in made], article_id=first, at=NOW)
+        ids = tx.entries.write([posting(one, one.kind) for one in made], article_id=first, at=NOW, region=REGION)
         for id_ in (first, second):
             tx.articles.link_facts(id_, {0: ids[-1], 1: ids[-1], 2: ids[-2]})
     with store.read() as tx:
@@ -74,7 +73,7 @@ def test_the_life_of_an_entry_is_told_by_publication(store: Store) -> None:
         for key, days in (("later", 2), ("first", 0)):
             id_ = keep(tx, article(key, published_at=after(days=days)))
             if key == "later":
-                ids = tx.entries.write([posting(entry(), "p")], article_id=id_, at=NOW)
+                ids = tx.entries.write([posting(entry(), "p")], article_id=id_, at=NOW, region=REGION)
             tx.articles.link_facts(id_, {0: ids[-1]})
     with store.read() as tx:
         assert [row["url"][-10:] for row in tx.rows.told(ids[-1])] == ["first.html", "later.html"]

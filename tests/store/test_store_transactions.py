@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from invented import NEWS, NOW, after, article, entry, fact, keep, posting, wish
+from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, posting, wish
 from sqlalchemy.exc import IntegrityError
 
 from bot.store import SourceState, Store, Tx
@@ -24,7 +24,7 @@ def everything(tx: Tx) -> None:
     tx.sources.log("paper", NOW, Listing((), Health.OK), 1)
     tx.links.add("paper", [Link("http://paper.example/1", "1")], at=NOW, baseline=False)
     id_ = keep(tx, article(), verdict=NEWS)
-    ids = tx.entries.write([posting(entry(), "p:银杏湾")], article_id=id_, at=NOW)
+    ids = tx.entries.write([posting(entry(), "p:银杏湾")], article_id=id_, at=NOW, region=REGION)
     tx.articles.link_facts(id_, {0: ids[-1]})
     tx.outbox.subscribe(wish(), NOW)
     alert_id = tx.outbox.alert(id_, 1, NEWS, "题", [fact()], NOW)
