@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.types import Quote
 
@@ -35,6 +35,7 @@ def _letters() -> dict[int, str]:
 
 
 _LETTERS = _letters()
+_OTHER_LETTERS = re.compile(f"[{''.join(re.escape(chr(code)) for code in _LETTERS)}]+")  # few: the rest is passed over
 _WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
@@ -55,15 +56,20 @@ class Folded:
     source: str
     text: str
     index: list[int]
+    _quotes: dict[tuple[int, int], Quote] = field(default_factory=dict, repr=False)
 
     def quote(self, start: int, end: int) -> Quote:
-        """The original words behind `text[start:end]`, layout and all."""
-        return Quote.cut(self.source, self.index[start], self.index[end - 1] + 1)
+        """The original words behind `text[start:end]`, layout and all. Facts share many of theirs."""
+        known = self._quotes.get((start, end))
+        if known is None:
+            known = Quote.cut(self.source, self.index[start], self.index[end - 1] + 1)
+            self._quotes[start, end] = known
+        return known
 
 
 def fold(source: str) -> Folded:
     """Fold widths, drop layout, rejoin what a page break tore apart. Paragraphs end in one newline."""
-    plain = source.translate(_LETTERS)
+    plain = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
     if "," in plain:
         plain = _WIDE_COMMA.sub("，", plain)
     if ":" in plain:

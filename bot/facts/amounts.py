@@ -175,8 +175,10 @@ def phase_amount(context: Context, number: int) -> Amount | None:
 def hear_company(context: Context, clause: Clause) -> None:
     """项目由某某有限公司投资 said of the project before: who invests is kept with its row."""
     project = context.project
+    if project is None or project.company is not None or not context.is_alone:
+        return
     who = _BY_COMPANY.match(context.text, clause.start, clause.end)
-    if who is None or project is None or project.company is not None or not context.is_alone:
+    if who is None:
         return
     words = context.folded.quote(who.start("who"), who.end("who"))
     said = replace(project, company=who["who"], evidence={**project.evidence, "company": words})

@@ -17,26 +17,14 @@ from bot.facts.names import HEAD_END, Name, is_class, read_names
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase, bounds, is_place, is_title, left_of
 
-_PUSH_WORDS = (
-    "推动",
-    "促进",
-    "促成",
-    "力促",
-    "确保",
-    "支持",
-    "争取",
-    "力争",
-    "重点推动",
-    "奋力推动",
-    "加快推动",
-    "助推",
+_PUSH_WORDS = frozenset(
+    ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
 )
 _QUICKLY = ("尽快", "早日", "尽早", "加快")
 _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
 _INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
-_REMEMBERED = 60
 _VAGUE = ("building", "planned", "landed")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功)+$"
@@ -51,14 +39,18 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
     """投资3.3亿元的|某某密封件: whoever costs that much is a project, whatever it is called."""
     text = context.text
     found: list[Phrase] = []
-    ends = sorted(bounds(clause))
     for money in clause.quantities:
         if money.sort != "money" or not left <= money.start or not text.startswith("的", money.end):
             continue
         if not _INVESTED.search(text, max(left, money.start - 10), money.start):
             continue
         start = money.end + 1
-        end = min([*(e for e in ends if e > start), *(text.find(c, start, right) % (right + 1) for c in "、。，；（")])
+        end = min(
+            [
+                *(e for e in bounds(clause) if e > start),
+                *(text.find(c, start, right) % (right + 1) for c in "、。，；（"),
+            ]
+        )
         names = read_names(text, start, end, listed=True, sure=True)
         if (
             len(names) == 1
@@ -110,10 +102,11 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
 
 def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """促进|A新材料、B精工|尽快投产: names between a push and its step, with no noun to tell them by."""
-    marks = [m for m in clause.marks if left <= m.start < right]
-    for push, after in pairwise(marks):
+    for push, after in pairwise(clause.marks):
+        if push.kind != "mood" or push.word not in _PUSH_WORDS or push.start < left or after.start >= right:
+            continue
         is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
-        if push.kind == "mood" and push.word in _PUSH_WORDS and is_step_next and 2 <= after.start - push.end <= 60:
+        if is_step_next and 2 <= after.start - push.end <= 60:
             start = left_of(clause, context.text, push.end, after.start)
             if any(push.end <= q.start < after.start for q in clause.quantities) or any(
                 start <= t.start < after.start for t in clause.times
@@ -132,6 +125,8 @@ def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase
 def list_before_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某镇A回收二期、某镇B包装|同步动工: an enumeration that takes a step, one of its parts clearly a name."""
     text = context.text
+    if text.find("、", left, right) < 0:
+        return None
     step = next((m for m in clause.marks if m.kind == "stage" and m.start >= left and m.sense not in _VAGUE), None)
     comma = text.find("、", left, step.start) if step is not None and step.start < right else -1
     if step is None or comma < 0:
@@ -154,8 +149,8 @@ def named_before(context: Context, left: int, right: int, phrases: list[Phrase])
     """A name that the story has told before needs no head noun: 推动|某某轮毂|拿到施工许可."""
     text = context.text
     found: list[Phrase] = []
-    for known in list(context.named)[-_REMEMBERED:]:
-        start = text.find(known, left, right) if len(known) > 3 else -1
+    for known in context.named_here:
+        start = text.find(known, left, right)
         end = start + len(known)
         if start >= 0 and not any(p.start < end and start < p.end for p in [*phrases, *found]):
             if text.startswith("项目", end):
@@ -166,10 +161,13 @@ def named_before(context: Context, left: int, right: int, phrases: list[Phrase])
 
 def who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某某线缆|增资1.5亿元: a company that adds money is known by its name alone."""
-    who = _ADDS.match(context.text, left, right)
+    text = context.text
+    if text.find("增资", left, right) < 0 and text.find("追加", left, right) < 0:
+        return None
+    who = _ADDS.match(text, left, right)
     if who is None:
         return None
-    names = read_names(context.text, who.start("who"), who.end("who"), listed=True)
+    names = read_names(text, who.start("who"), who.end("who"), listed=True)
     if len(names) != 1 or len(names[0].words) < 3 or is_place(clause, names[0]):
         return None
     name = replace(names[0], company=names[0].company or names[0].words)

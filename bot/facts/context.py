@@ -20,6 +20,7 @@ from bot.types import AmountKind, BatchFact, Fact, ProjectFact, Quote
 
 _FINE = ("day", "month", "quarter", "half", "span")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
+_REMEMBERED = 60
 F = TypeVar("F", bound=Fact)
 Amount = tuple[Quantity, AmountKind]
 
@@ -42,6 +43,7 @@ class Context:
     is_alone: bool = True  # it was named alone: money told next is its own
     subject: str = ""  # a project named without a step, waiting for one
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
+    named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
     amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
     batch: BatchFact | None = None  # the last batch of the story
     batch_time: Time | None = None
@@ -65,6 +67,7 @@ class Context:
             self.is_fresh = False
         self.sentence = sentence
         self.taken = set()
+        self.named_here = self._recall(sentence) if self.named else []
         if self.moods.heads(sentence) and any(t.grain == "year" for t in sentence.times):
             self._section = next(t for t in sentence.times if t.grain == "year")
             self._told = self._section if not self._section.is_future else self._told
@@ -79,6 +82,11 @@ class Context:
             self._latest = self._day
         self.moods.hear(sentence)
         self._held = self.places.owners(sentence)
+
+    def _recall(self, sentence: Sentence) -> list[str]:
+        """The names told of late that a sentence says again. Short ones could be any word."""
+        text, start, end = self.text, sentence.start, sentence.end
+        return [name for name in list(self.named)[-_REMEMBERED:] if len(name) > 3 and text.find(name, start, end) >= 0]
 
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""

@@ -20,12 +20,16 @@ def merge(facts: list[Fact]) -> tuple[Fact, ...]:
 
 
 _ELSEWHERE = ("quote", "evidence", "place", "period")  # place and period may come from title, source or date
+_SAID = {
+    kind: tuple(f.name for f in fields(kind) if f.name not in _ELSEWHERE)
+    for kind in (ProjectFact, BatchFact, TargetFact, ActualFact)
+}
 
 
 def _with_evidence(fact: Fact) -> Fact:
     """Every field that says something has its words: its own, or those of the whole quote."""
-    said = [f.name for f in fields(fact) if f.name not in _ELSEWHERE and getattr(fact, f.name) is not None]
-    whole = {name: fact.quote for name in said if name not in fact.evidence}
+    own = fact.evidence
+    whole = {name: fact.quote for name in _SAID[type(fact)] if name not in own and getattr(fact, name) is not None}
     return replace(fact, evidence={**whole, **fact.evidence}) if whole else fact
 
 

@@ -127,8 +127,10 @@ class Moods:
 
     def heads(self, sentence: Sentence) -> bool:
         """Whether a line is the heading of a section of results or of aims."""
+        if not sentence.is_heading:
+            return False
         words = self._text[sentence.start : sentence.end]
-        return sentence.is_heading and "|" not in words and bool(_RESULTS.search(words) or _AIMS.search(words))
+        return "|" not in words and bool(_RESULTS.search(words) or _AIMS.search(words))
 
     def _in_clause(self, clause: Clause, position: int, *, is_own: bool) -> Mood | None:
         until = position if is_own else clause.end

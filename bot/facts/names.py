@@ -42,6 +42,8 @@ _HEADER = re.compile(  # 动工项目包括|…
 _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a building is for
     r"(?:服务|会议|活动|资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体)$)"
 )
+_BRACKETS = re.compile(r"（[^（）]*）")
+_COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]")
 _JOINTS = re.compile(r"以及|和|及|与")
 _INVESTOR = re.compile(r"(?:^|[，。；、：由])(?P<who>[^，。；、：由]{2,24}?)投资(?:建设|兴建|打造|设立)?的$")
 _OWN_MONEY = re.compile(
@@ -103,14 +105,10 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
         return False
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
         return False
-    bare = re.sub(r"（[^（）]*）", "", words)
+    bare = _BRACKETS.sub("", words)
     if "的" in bare and "“" not in bare:  # what follows the last 的 is the name, if it is one
         return False
-    if (
-        _GENERIC.fullmatch(bare)
-        or (_CLASS.fullmatch(bare) and not among)
-        or re.match(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]", words)
-    ):
+    if _GENERIC.fullmatch(bare) or (_CLASS.fullmatch(bare) and not among) or _COUNT.match(words):
         return False
     bare = _BUILT.sub("", bare)
     never = _NEVER_INSIDE if among else _NEVER

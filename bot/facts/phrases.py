@@ -21,9 +21,12 @@ _AND_SO_ON = re.compile(
 _NO_PROJECTS = re.compile(
     r"领域|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务"
 )
+_BEGINS = (
+    f"(?=[{''.join(sorted({head[0] for head in WORDS['heads']} | set('铁高公大')))}])"  # most characters begin no head
+)
 _HEADS = re.compile(
-    rf"(?=[{''.join(sorted({head[0] for head in WORDS['heads']} | set('铁高公大')))}])"  # most characters begin no head
-    rf"(?:(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:{HEAD})+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
+    rf"{_BEGINS}(?:(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段"
+    rf"|(?:{_BEGINS}(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
 _PARTS = re.compile(r"[、和及与并]|以及")
@@ -36,29 +39,26 @@ _NAMED = re.compile(
 )  # a clause without any known word names few things else
 _EXTENSION = re.compile(r"(?:改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)")
 _COMPOUNDS = (
-    "数",
-    "库",
-    "率",
-    "化",
-    "负责",
-    "部",
-    "方",
-    "经理",
-    "公司",
-    "制",
-    "资金",
-    "团队",
-    "审批",
-    "机制",
-    "专班",
-    "调度",
-    "准入",
-    "管理",
-    "清单",
-    "名单",
-    "用地",
-    "信息",
-    "服务",
+    *(
+        "数",
+        "库",
+        "率",
+        "化",
+        "部",
+        "方",
+        "制",
+        "负责",
+        "经理",
+        "公司",
+        "资金",
+        "团队",
+        "审批",
+        "机制",
+        "专班",
+        "调度",
+        "准入",
+    ),
+    *("管理", "清单", "名单", "用地", "信息", "服务"),
 )
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
@@ -83,11 +83,12 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
     if len(clause.marks) < 2:
         return [(clause.start, clause.end)]
     for mark in clause.marks:
-        if mark.kind == "stage" and is_step(text, clause, mark):
-            end = mark.end + (text[mark.end : mark.end + 1] == "”")
+        if mark.kind == "stage":
+            end = mark.end + text.startswith("”", mark.end)
             if (
-                text[end : end + 1] == "、"
+                text.startswith("、", end)
                 and end + 1 < clause.end
+                and is_step(text, clause, mark)
                 and text.count("“", cuts[-1], end) <= text.count("”", cuts[-1], end)
             ):
                 later = [m for m in clause.marks if m.start > end and m.kind == "stage"]
@@ -114,7 +115,8 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
     phrases += _by_heads(context, clause, left, right, at, phrases)
     if clause.quantities:
         phrases += by_money(context, clause, left, right, phrases)
-    phrases += named_before(context, left, right, phrases)
+    if context.named_here:
+        phrases += named_before(context, left, right, phrases)
     if phrases:
         return sorted(phrases, key=lambda p: p.start)
     other = bare_list(context, clause, left, right) or list_before_step(context, clause, left, right)
@@ -129,6 +131,8 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
     text = context.text
     phrases: list[Phrase] = []
     at = left
+    if text.find("等", left, right) < 0:
+        return phrases, at
     for rest in _AND_SO_ON.finditer(text, left, right):
         noun = rest["rest"] or ""
         if rest.start() < at or text.startswith("的", rest.end()):
@@ -151,13 +155,11 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
     """Names that end in a head noun where a noun phrase may end."""
     text = context.text
     phrases: list[Phrase] = []
-    starts: set[int] = set()
     for head in _HEADS.finditer(text, at, right):
         end = head.end()
-        starts = starts or bounds(clause)
-        if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, end, right, starts):
+        if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, clause, end, right):
             continue
-        if any(m.kind == "stage" and m.start < end <= m.end and m.word in _LIKE_HEADS for m in clause.marks):
+        if any(m.start < end <= m.end and m.word in _LIKE_HEADS for m in clause.of("stage")):
             continue
         start = left_of(clause, text, at, end)
         if any(q.start == end and q.unit in _LENGTHS for q in clause.quantities):  # 新建农村公路120公里
@@ -174,14 +176,15 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
     return phrases
 
 
-def _ends_here(text: str, end: int, right: int, starts: set[int]) -> bool:
+def _ends_here(text: str, clause: Clause, end: int, right: int) -> bool:
+    """Whether a name may end here: at an edge, before a particle, a verb, an adverb, a time or a number."""
     if text.endswith(("项目", "工程"), 0, end):
         return not text.startswith(_COMPOUNDS, end)
     if text.startswith("有限公司", end):
         return False
     if _EXTENSION.match(text, end, right):
         return False
-    return end >= right or end in starts or _AFTER_NAME.match(text, end, right) is not None
+    return end >= right or _AFTER_NAME.match(text, end, right) is not None or end in bounds(clause)
 
 
 def _is_counted(clause: Clause, start: int, end: int) -> bool:

@@ -56,7 +56,7 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
     for clause in context.sentence.clauses:
         announced = _announces(context, clause)
         found = find_phrases(context, clause, is_list=listed is not None)
-        phrases = [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
+        phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
         mentions.append(phrases)
         if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
             listed = announced[0]
@@ -91,12 +91,13 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
 
 
 def _counts(context: Context, clause: Clause) -> bool:
-    return any(q.at in context.taken for q in clause.quantities if q.sort == "count")
+    taken = context.taken
+    return bool(taken) and any(q.at in taken for q in clause.quantities if q.sort == "count")
 
 
 def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
     """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence, and from where on."""
-    for mark in (m for m in clause.marks if m.kind == "stage"):
+    for mark in clause.of("stage"):
         start = mark.end - 2 * mark.word.endswith("项目")
         tail = _HEADER_TAIL.match(context.text, start, clause.end)
         if tail is not None:
@@ -151,7 +152,7 @@ def _tell_unnamed(context: Context, number: int, clause: Clause, carried: list[N
 
 def _tell_firm(context: Context, number: int, clause: Clause) -> bool:
     """某某有限公司拿出1.4亿元, among the projects of an event."""
-    invests = clause.has("money", "total") and any(q.sort == "money" for q in context.free(clause))
+    invests = any(q.sort == "money" for q in context.free(clause)) and clause.has("money", "total")
     firm = find_firm(context, clause) if invests else None
     return firm is not None and _tell_in_event(context, number, clause, firm)
 
@@ -159,8 +160,10 @@ def _tell_firm(context: Context, number: int, clause: Clause) -> bool:
 def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:
     """A step without a name: it is told of the project named just before."""
     text = context.text
+    if not (context.project or context.subject):
+        return
     marks = [m for m in steps(text, clause) if not text.startswith("的", m.end) or text.startswith("的计划", m.end)]
-    if not marks or not (context.project or context.subject) or clause.has("mood", "deny"):
+    if not marks or clause.has("mood", "deny"):
         return
     if not is_same_subject(context, clause, marks[0].start, or_part=True):
         return

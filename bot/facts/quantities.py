@@ -33,6 +33,7 @@ _UNITS = {
     "线 版块 ℃ 人份 楼 层 国 省 市 镇 村 块 桌 句 步 种 级 号线",  # counted, but never a figure of the economy
 }
 _SORTS = {unit: sort for sort, units in _UNITS.items() for unit in units.split()}
+_OF_TIME = frozenset(_UNITS["time"].split())
 _UNIT = "|".join(sorted((re.escape(u) for u in _SORTS), key=len, reverse=True)).replace(
     "成", "成(?![立功为果长本员交效品绩熟都])"
 )
@@ -132,7 +133,10 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     figure, percent, word, vague, scale, more, unit, half, level, behind = hit.groups()
     if percent is not None:
         unit = unit or "%"
-    if unit is None and not (scale and scale.endswith("亿")):
+    if unit is None:
+        if not scale or scale[-1] != "亿":
+            return None
+    elif unit in _OF_TIME:
         return None
     at = hit.start()
     before = text[max(0, at - 2) : at]
@@ -142,7 +146,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     if not number or (vague and vague in "几来" and not scale):
         return None
     value, unit, sort = _measure(number, scale, unit, half=half is not None)
-    if sort == "time" or (sort == "group" and word is None and figure is None):
+    if sort == "group" and word is None and figure is None:
         return None
     head, comparator = _comparator(text, at)
     after = behind or more or vague or ""

@@ -35,7 +35,7 @@ class Clause:
     steps: list[Mark] | None = None  # the stage words that speak of a step, once they have been asked for
 
     def has(self, kind: str, *senses: str) -> bool:
-        return any(m.kind == kind and (not senses or m.sense in senses) for m in self.marks)
+        return any(not senses or m.sense in senses for m in self.of(kind)) if self.marks else False
 
     def of(self, kind: str) -> list[Mark]:
         return [m for m in self.marks if m.kind == kind]
