@@ -35,9 +35,16 @@ _FULL = re.compile(
 _SHORT = re.compile(
     r"(?:(?<!\d)((?:19|20)\d\d)\s{1,3})?(?<![\d-])(\d{1,2})\s?[-月/]\s?(\d{1,2})\s?日?\s{1,4}(\d{1,2})[:：](\d{2})"
 )
+_WRITTEN = re.compile(
+    r"((?:二|一九)[〇○零0Ｏ一二三四五六七八九]{2,3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)"
+    r"|([一二三四五六七八九十]{1,2})月\s{0,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}((?:19|20)\d\d)"
+)
+_NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九十")} | dict.fromkeys("○零0Ｏ", 0)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|更新|刊发|公布|印发|PubDate)[^\d]{0,14}$")
+_LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|刊发|公布|印发|PubDate)[^\d]{0,14}$")
+_CHANGED = re.compile(r"(?:更新|修改|修订)[^\d]{0,14}$")
+_PARTED = re.compile(r"(?<![\d:-])(\d{1,2})\s{1,4}((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})(?![\d-])月?")
 _CLOCK = re.compile(r"(?:今天是|现在是|现在时间|当前时间|北京时间)[^\d]{0,6}$")
 
 
@@ -99,21 +106,27 @@ def read_url(url: str) -> Stamp | None:
 
 
 def read_header(text: str) -> list[Stamp]:
-    """Dates in the text around the title, best first: labelled with an hour, with an hour, labelled, bare; of equals
-    the last one, which stands nearest to the body."""
+    """Dates in the text around the title, best first: labelled with an hour, with an hour, labelled, bare, of a change;
+    of equals the last one, which stands nearest to the body. A day on a line of its own above year and month counts
+    where no other date is."""
     ranked: list[tuple[int, int, Stamp]] = []
+    text = _WRITTEN.sub(_in_figures, text)
     for match in list(_FULL.finditer(text))[-_MOST_DATES:]:
         before = text[max(0, match.start() - 24) : match.start()]
         stamp = _from_full(match, "header")
         if stamp is not None and not _CLOCK.search(before):
             rank = 2 * (stamp.hour is not None) + (_LABEL.search(before) is not None)
-            ranked.append((rank, match.start(), stamp))
+            ranked.append((-1 if _CHANGED.search(before) else rank, match.start(), stamp))
     if not any(stamp.hour for _, _, stamp in ranked):
         for match in _SHORT.finditer(text):
             year, month, day, hour, minute = match.groups()
             stamp = _stamp("header", year, month, day, hour=hour, minute=minute) if year else None
             if stamp is not None:
                 ranked.append((2, match.start(), stamp))
+    for match in _PARTED.finditer(text) if not ranked else ():
+        day, year, month = match.groups()
+        if (stamp := _stamp("header", year, month, day)) is not None:
+            ranked.append((0, match.start(), stamp))
     ranked.sort(key=lambda entry: entry[:2], reverse=True)
     return [stamp for _, _, stamp in ranked]
 
@@ -143,10 +156,24 @@ def read_footer(text: str) -> list[Stamp]:
 
 def read_body(lines: Iterable[str]) -> Stamp | None:
     """The date a text is signed with: a last line that is nothing but a date."""
-    for line in list(lines)[-3:]:
-        if len(line) <= 24 and (match := _FULL.search(line)) and len(line) - (match.end() - match.start()) <= 2:
+    for line in (_WRITTEN.sub(_in_figures, line) for line in list(lines)[-3:] if len(line) <= 24):
+        if (match := _FULL.search(line)) and len(line) - (match.end() - match.start()) <= 2:
             return _from_full(match, "body")
     return None
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """二〇二一年五月三日 and 五月 3rd, 2021 → 2021-5-3."""
+    year, month, day, month_before, figures, year_after = match.groups()
+    if year_after:
+        return f"{year_after}-{_numeral(month_before)}-{figures}"
+    return f"{''.join(str(_NUMERALS[one]) for one in year)}-{_numeral(month)}-{_numeral(day)}"
+
+
+def _numeral(written: str) -> int:
+    """一 … 三十一 → 1 … 31."""
+    tens, ten, ones = written.rpartition("十")
+    return (_NUMERALS.get(tens, 0) if tens else 1) * 10 * bool(ten) + _NUMERALS.get(ones, 0)
 
 
 def _from_full(match: re.Match[str], by: str) -> Stamp | None:

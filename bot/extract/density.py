@@ -16,6 +16,7 @@ SHARES = (1.0, 0.55, 0.3)
 _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", "article", "header"))
 _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TEXTUAL = _HEADINGS - {"h1"} | {"p", "ul", "ol", "dl", "blockquote", "table", "figure", "pre"}
 _OPENING, _LONGEST_ABSTRACT = 16, 400  # characters: what begins like the body and is shorter is its abstract
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 _SCRAP = 16  # weight: what holds less may be named as it likes
@@ -28,7 +29,7 @@ def find_body(outline: Outline, title_at: int | None = None) -> int | None:
     """The number of the body element, or None when the page has no prose at all. `title_at` is where the title is
     printed: of two candidates the one that follows it more closely is likelier, so that a flash of one sentence wins
     over a longer list further down."""
-    quiet = quiet_ranges(outline)
+    quiet = quiet_ranges(outline, title_at)
     scores = _score(outline, quiet)
     if not scores and quiet:
         quiet = {}  # names that would leave nothing to read are not believed
@@ -91,9 +92,9 @@ def _nearness(outline: Outline, i: int, title_at: int | None) -> float:
     return _REACH / (_REACH + between)
 
 
-def quiet_ranges(outline: Outline) -> dict[int, int]:
-    """Start → end of the subtrees that are named as noise. A name is not believed of a block with most of the page's
-    prose: some sites call their body "share" or "comment". Scraps are not worth a look at their names."""
+def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, int]:
+    """Start → end of the subtrees that are named as noise. A name is not believed of a block that holds the title or
+    most of the page's prose: some sites call their body "share" or "page". Scraps' names are not worth a look."""
     prose, tags, ends = outline.weights.prose, outline.tags, outline.ends
     much, most = prose[-1] * 2 / 3, prose[-1] * 0.95
     quiet: dict[int, int] = {}
@@ -102,7 +103,8 @@ def quiet_ranges(outline: Outline) -> dict[int, int]:
         if tags[i] in _NAMED and _SCRAP < prose[ends[i]] - prose[i] < most:
             name = outline.name(i)
             never = is_never_body(name)
-            limit = most if never else much if tags[i] != "article" else 0
+            trusted = never or (tags[i] != "article" and not (title_at and i < title_at < ends[i]))
+            limit = most if never else much if trusted else 0
             if (is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
                 quiet[i] = ends[i]
                 i = ends[i]
@@ -158,12 +160,22 @@ def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:
             for child in _children(outline, parent)
             if child != node and child not in quiet and _is_prose(outline, child, quiet, best)
         )
-        if beside >= _GROW * outline.prose_weight(best):
+        if beside >= _GROW * outline.prose_weight(best) or _is_one_text(outline, parent, node):
             best = parent
         elif outline.prose_weight(parent) != outline.prose_weight(node):
             return best
         node = parent
     return best
+
+
+def _is_one_text(outline: Outline, parent: int, node: int) -> bool:
+    """Whether an element stands among subheads, lists, tables and quotations only: then it is a part of one text."""
+    children = [child for child in _children(outline, parent) if child != node and outline.tags[child] != "br"]
+    return (
+        any(outline.tags[child] in _TEXTUAL for child in children)
+        and all(outline.tags[child] in _TEXTUAL or not outline.words(child, outline.ends[child]) for child in children)
+        and outline.link_weight(parent) * 8 <= outline.prose_weight(parent)
+    )
 
 
 def _children(outline: Outline, parent: int) -> list[int]:

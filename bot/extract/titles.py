@@ -70,7 +70,7 @@ def find_title(
         if score > best_score:
             best, best_score = candidate, score
     if best_score >= 0.5:
-        return without_site(best, written, pieces)
+        return _uncounted(without_site(best, written, pieces), pieces)
     if hint:
         return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
     over = _heading_over(outline, body, site) or ("" if first else _line_over_stamp(outline, body))
@@ -86,6 +86,12 @@ def _heading_over(outline: Outline, body: int | None, site: set[str]) -> str:
             if 6 <= len(text) <= _LONGEST and bare(text) not in site and not _SITE.fullmatch(text):
                 return text
     return ""
+
+
+def _uncounted(title: str, pieces: Sequence[str]) -> str:
+    """题目(2) without the number of the page, where <title> has it so."""
+    cut = re.sub(r"\s*[(（]\d{1,2}[)）]$", "", title)
+    return cut if cut in pieces else title
 
 
 def _line_over_stamp(outline: Outline, body: int | None) -> str:

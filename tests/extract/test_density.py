@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.extract import read
-from bot.extract.dates import read_yearless
+from bot.extract.dates import read_header, read_yearless
 from bot.types import Article, Link, Page, Source
 
 NOW = datetime.fromisoformat("2025-12-22T12:00:00+08:00")
@@ -95,6 +95,18 @@ BODIES = {
         f"{HEAD}<div>{''.join(PROGRAMME).format(paragraphs(*LONG))}</div>",
         LONG,
     ),
+    "a flash in a block that is called a page, under other news": (
+        f"<div><h2><a>别的新闻</a></h2><p>{LONG[1]}</p></div><div class=page>{HEAD}<div><p>{FLASH}</p></div></div>",
+        [FLASH],
+    ),
+    "a short text among its subheads": (
+        f"{HEAD}<div><h3>概况</h3><div class=para><p>{FLASH}</p></div><h3>打算</h3><ul><li>扩建管网；</li></ul></div>",
+        ["概况", FLASH, "打算", "扩建管网；"],
+    ),
+    "links to the other pages of a text": (
+        f"{HEAD}<div>{paragraphs(*LONG)}<p><a>1</a> <a>2</a> <a>下一页</a> <a>尾页</a></p></div>",
+        LONG,
+    ),
     "names that would leave nothing": (f"<div class=share-box><p>{FLASH}</p></div>", [FLASH]),
 }
 
@@ -131,6 +143,7 @@ LOGO = "<div><h1>云汐市人民政府门户网站</h1></div>"
         (f"云汐市工商业联合会>>{TITLE}", f"<table><tr><td><font><b>{TITLE}</b></font></td></tr></table>"),
         ("云汐市人民政府门户网站", f"{LOGO}<h2>{TITLE}</h2>"),
         ("要闻--云汐网", f"{LOGO}<h1>{TITLE}</h1>"),
+        (f"{TITLE}_2_云汐网", f"<h1>{TITLE}(2)</h1>"),
         (f"{TITLE[:8]}..._云汐网", f"{LOGO}<div class=article-tit>{TITLE}</div>"),
         ("", f"<h1>{TITLE}</h1>"),
         ("云汐市政府网", f"<p><b><font size=4>{TITLE}</font></b></p><p>（2025-6-4　来源：市政府办公室）</p><hr>"),
@@ -145,6 +158,10 @@ def test_the_title_is_the_articles_and_not_the_sites(written: str, printed: str)
     [
         ("<span><em>2024</em></span> <span><em>09</em>/<em>07</em></span> <span>10:20:41</span>", date(2024, 9, 7)),
         ("<span>云汐+</span> <span>06-04 09:10</span>", date(2025, 6, 4)),
+        ("<b>07</b> <span>2024-09</span>", date(2024, 9, 7)),
+        ("成文日期：二〇二四年九月二十七日", date(2024, 9, 27)),
+        ("九月 7th, 2024", date(2024, 9, 7)),
+        ("发布：2024年9月7日 <span>更新：2025年1月2日 08:00</span>", date(2024, 9, 7)),
         ("<span>云汐+</span> <span>12-30 09:10</span>", date(2024, 12, 30)),
     ],
 )
@@ -172,4 +189,5 @@ def test_what_the_address_says_is_believed_before_a_year_is_guessed() -> None:
 
 
 def test_no_month_and_day_that_no_calendar_has() -> None:
+    assert read_header("二〇二四年十三月一三日") == []
     assert read_yearless("02-31 10:00", today=NOW.date()) is None
