@@ -29,12 +29,13 @@ HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'])})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], ['项目', '工程'])})*")
-_INSIDE = rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
-_AT_START = (
-    rf"^(?:{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套])"
+_NEVER_INSIDE = re.compile(
+    rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
-_NEVER = re.compile(rf"{_INSIDE}|(?:{any_of(WORDS['never']['at_end'])})$|{_AT_START}")
-_NEVER_INSIDE = re.compile(rf"{_INSIDE}|{_AT_START}")  # 民宿集群, 新材料产业: in a counted list these end names too
+_NEVER_AT_START = re.compile(
+    rf"{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套]"
+)
+_NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
 _HEADER = re.compile(  # 动工项目包括|…
     r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里)(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
@@ -111,8 +112,11 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     if _GENERIC.fullmatch(bare) or (_CLASS.fullmatch(bare) and not among) or _COUNT.match(words):
         return False
     bare = _BUILT.sub("", bare)
-    never = _NEVER_INSIDE if among else _NEVER
-    return never.search(bare.removesuffix("项目").removesuffix("工程") if HEAD_END.search(bare) else bare) is None
+    if HEAD_END.search(bare):
+        bare = bare.removesuffix("项目").removesuffix("工程")
+    if not among and bare.endswith(_NEVER_AT_END):  # 民宿集群, 新材料产业: in a counted list these end names too
+        return False
+    return not (_NEVER_AT_START.match(bare) or _NEVER_INSIDE.search(bare))
 
 
 def is_class(words: str) -> bool:
