@@ -50,6 +50,22 @@ def test_sentences_carry_their_closing_quote() -> None:
     assert [text[a:b] for a, b in sentences(text)] == ["“怎么干？”", "他说。", "下一步，抓项目！", "标题"]
 
 
+def test_sentences_of_a_stretch_are_those_of_the_text() -> None:
+    text = "标题\n他说。下一步，抓项目！\n完。"
+    assert sentences(text, 3, 14) == sentences(text)[1:3]
+
+
+@pytest.mark.parametrize("end", ["，", "；", "：", "|", "——", "…", "……"])
+def test_clauses_end_where_the_voice_pauses(end: str) -> None:
+    text = f"甲—乙{end}丙”丁"
+    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == ["甲—乙", "丙”丁"]
+
+
+def test_a_clause_ends_between_two_quotations() -> None:
+    text = "“甲”“乙”丙"
+    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == ["“甲", "“乙”丙"]
+
+
 def test_brackets_are_not_cut_into_clauses() -> None:
     text = "项目（含厂房，设备）动工，投资5亿元"
     assert [text[a:b] for a, b in clauses(text, 0, len(text))] == ["项目（含厂房，设备）动工", "投资5亿元"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
 from bot.facts.moods import Mood, Moods
@@ -86,7 +87,8 @@ class Context:
     def _recall(self, sentence: Sentence) -> list[str]:
         """The names told of late that a sentence says again. Short ones could be any word."""
         text, start, end = self.text, sentence.start, sentence.end
-        return [name for name in list(self.named)[-_REMEMBERED:] if len(name) > 3 and text.find(name, start, end) >= 0]
+        late = [name for name in islice(reversed(self.named), _REMEMBERED) if len(name) > 3]
+        return [name for name in reversed(late) if text.find(name, start, end) >= 0]
 
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""

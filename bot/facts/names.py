@@ -45,6 +45,7 @@ _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a
 )
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]")
+_CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
 _INVESTOR = re.compile(r"(?:^|[，。；、：由])(?P<who>[^，。；、：由]{2,24}?)投资(?:建设|兴建|打造|设立)?的$")
 _OWN_MONEY = re.compile(
@@ -145,15 +146,14 @@ def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int,
     parts = []
     depth = 0
     at = start
-    for position in range(start, end):
-        c = text[position]
-        if c in "“（《":
+    for hit in _CUTS.finditer(text, start, end):
+        if hit["opens"]:
             depth += 1
-        elif c in "”）》":
+        elif hit["closes"]:
             depth = max(0, depth - 1)
-        elif c == "、" and depth == 0:
-            parts.append((at, position))
-            at = position + 1
+        elif depth == 0:
+            parts.append((at, hit.start()))
+            at = hit.end()
     if at < end:
         parts.append((at, end))
     if not parts:

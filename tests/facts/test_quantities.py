@@ -50,6 +50,11 @@ def test_quantities_are_read_with_value_unit_and_comparator(
     assert (quantity.value, quantity.unit, quantity.comparator) == (value, unit, Comparator(comparator))
 
 
+def test_a_comparator_holds_over_the_end_of_a_line() -> None:
+    (quantity,) = find_quantities("电声企业超过\n600家")
+    assert quantity.comparator is Comparator.GT
+
+
 @pytest.mark.parametrize(
     "words",
     [
