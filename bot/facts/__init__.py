@@ -77,7 +77,7 @@ def read(
             elif sentence.clauses and _is_read(sentence):
                 if sentence.quantities:
                     read_batches(context)
-                if _MAY_NAME.search(folded.text, sentence.start, sentence.end) or _steps_or_invests(sentence):
+                if _may_tell_projects(folded.text, sentence):
                     read_projects(context)
                 if sentence.quantities:
                     _read_figures(context)
@@ -91,8 +91,13 @@ def _is_read(sentence: Sentence) -> bool:
     return not sentence.is_heading and len(sentence.quantities) <= _DENSE and not is_aside(sentence)
 
 
-def _steps_or_invests(sentence: Sentence) -> bool:
-    return any(m.kind in ("stage", "money") for m in sentence.marks)
+def _may_tell_projects(text: str, sentence: Sentence) -> bool:
+    """Whether a step, a sum, a head noun or a label (某某大桥：) stands in the sentence."""
+    return (
+        any(m.kind in ("stage", "money") for m in sentence.marks)
+        or text.startswith("：", sentence.clauses[0].end)
+        or _MAY_NAME.search(text, sentence.start, sentence.end) is not None
+    )
 
 
 def _read_figures(context: Context) -> None:

@@ -17,10 +17,10 @@ from dataclasses import replace
 
 from bot.facts.context import Amount, Context
 from bot.facts.names import Name
-from bot.facts.progress import is_same_subject
 from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase
+from bot.facts.topic import is_same_subject, of_phase
 from bot.facts.words import Mark
 from bot.types import AmountKind, Fact, ProjectFact
 
@@ -28,13 +28,16 @@ _MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新�
 _BEFORE_NAME = re.compile(
     rf"(?:（[^（）]*）)?）?(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:一个|一座)?)"
 )
-_RESPECTIVELY = re.compile(r"分别[为是达约投资计划总]*$")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)[为是达约投资计划总]*$")
 _OTHERS = re.compile("另|[^该个]项目[^总投计概估，]|企业[^投]|、|；|配套")
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
 _EXPLICIT = re.compile(r"(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其|整个")
 _BY_COMPANY = re.compile(r"(?:该|这个)?项目由(?P<who>[^，。；、：由]{2,28}?(?:公司|集团))(?:全额|独资)?(?:投资|建设)")
 _PHASE = re.compile("首期|[一二三]期")
+_NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
+_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
+_ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
 _BOUND = ("total", "phase")
 _ADDS = ("增资", "追加", "再投", "追加投资")
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
@@ -49,7 +52,7 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
             name = _named_after(context, mentions, number, quantity)
             word = _word(clause, quantity)
             if name is not None:
-                _keep(context, name.words, quantity, _kind(context, clause, quantity, word))
+                _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
             elif word is not None and (word.kind != "money" or word.sense in _BOUND):
                 _bind_back(context, mentions, number, quantity, word)
 
@@ -86,7 +89,7 @@ def _bind_back(
     text, clause = context.text, context.sentence.clauses[number]
     item = next((n for p in mentions[number] for n in p.names if 0 <= word.start - n.end <= 2), None)
     if item is not None:  # A总投资5亿元、B总投资3亿元
-        _keep(context, item.words, quantity, _kind(context, clause, quantity, word))
+        _keep(context, item.words, quantity, _kind(context, clause, quantity, word, item.words))
         return
     before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]
     head = text[clause.start : word.start]
@@ -98,9 +101,10 @@ def _bind_back(
         elif not _OTHERS.search(text, name.end, quantity.start) and (
             last == number or _goes_on(context, clause, word, name)
         ):
-            _keep(context, name.words, quantity, _kind(context, clause, quantity, word))
+            _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
         return
     known = context.subject or (context.project.name if context.project is not None else "")
+    known = of_phase(known, head) if _ADDED.match(head) else known
     if not known or not context.is_alone or _GATHERED.search(head):
         return
     explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
@@ -109,7 +113,7 @@ def _bind_back(
     if (fresh or (explicit and is_same_subject(context, clause, word.start))) or (
         company is not None and len(head) >= 2 and head[:3] in company
     ):
-        _keep(context, known, quantity, _kind(context, clause, quantity, word))
+        _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
 
 
 def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
@@ -128,6 +132,11 @@ def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quant
         return
     for name, one in zip(phrase.names, sums, strict=True):
         _keep(context, name.words, one, AmountKind.TOTAL)
+
+
+def keep_amount(context: Context, name: str, quantity: Quantity) -> None:
+    """Keep a total that was told of a name."""
+    _keep(context, name, quantity, AmountKind.TOTAL)
 
 
 def _keep(context: Context, name: str, quantity: Quantity, kind: AmountKind) -> None:
@@ -158,7 +167,8 @@ def _with_amount(context: Context, fact: ProjectFact) -> ProjectFact:
 
 
 def _key(name: str) -> str:
-    return name.removesuffix("项目")
+    """What a name is kept under: without 项目 and the town it was told with."""
+    return _TOWN.sub("", name.removesuffix("项目"))
 
 
 def phase_amount(context: Context, number: int) -> Amount | None:
@@ -186,10 +196,10 @@ def hear_company(context: Context, clause: Clause) -> None:
     context.facts[position] = context.project = said
 
 
-def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None) -> AmountKind:
+def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None, name: str) -> AmountKind:
     words = context.text[max(clause.start, (word.start if word else quantity.start) - 4) : quantity.start]
     if _TURNOVER.search(words):
         return AmountKind.ANNUAL_TURNOVER
-    if _PHASE.search(words):
+    if _PHASE.search(words) and not _NAMES_PHASE.search(name):
         return AmountKind.PHASE
     return AmountKind.PLANNED if "计划投资" in words else AmountKind.TOTAL

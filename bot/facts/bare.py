@@ -2,37 +2,31 @@
 
 投资3.3亿元的〔某某密封件〕        a sum             〔A〕、〔B〕、〔C〕三个项目     their count
 签约的是〔A食品〕和〔C铝模〕       an announcement    促进〔A〕、〔B〕尽快投产       a push and a step
-某镇〔A回收二期〕、某镇〔B〕动工   a step             〔某某线缆〕增资1.5亿元       a company that adds money
+某镇〔A回收二期〕、某镇〔B〕动工   a step they share
 推动〔某某轮毂〕拿到施工许可       the story, which has told the name before
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.facts.context import Context
 from bot.facts.names import HEAD_END, Name, is_class, read_names
 from bot.facts.scene import Clause
-from bot.facts.spans import Phrase, bounds, is_place, is_title, left_of
+from bot.facts.spans import COUNTS, Phrase, bounds, is_place, is_title, left_of
+from bot.facts.stages import is_event
 
 _PUSH_WORDS = frozenset(
     ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
 )
 _QUICKLY = ("尽快", "早日", "尽早", "加快")
 _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
-_LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
 _INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
-_VAGUE = ("building", "planned", "landed")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功)+$"
 )
-_ADDS = re.compile(
-    r"(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{3,14}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?(?:约|超)?[\d一二三四五六七八九十]"
-)
-_COUNTS = ("个", "项", "家", "宗")
 
 
 def by_money(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:
@@ -51,7 +45,7 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
                 *(text.find(c, start, right) % (right + 1) for c in "、。，；（"),
             ]
         )
-        names = read_names(text, start, end, listed=True, sure=True)
+        names = [] if text.startswith("“", start) else read_names(text, start, end, listed=True, sure=True)
         if (
             len(names) == 1
             and len(names[0].words) > 3
@@ -91,7 +85,7 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
     if opener is None and text[left - 1] not in "—：":
         return None
     start = opener.end() if opener else left
-    if any(q.unit in _COUNTS for q in clause.quantities) or any(m.kind == "stage" for m in clause.marks):
+    if any(q.unit in COUNTS for q in clause.quantities) or any(m.kind == "stage" for m in clause.marks):
         return None
     names = read_names(text, start, right, listed=True)
     names = [n for n in names if not is_place(clause, n) and not n.words.endswith("”")]
@@ -127,7 +121,9 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     text = context.text
     if text.find("、", left, right) < 0:
         return None
-    step = next((m for m in clause.marks if m.kind == "stage" and m.start >= left and m.sense not in _VAGUE), None)
+    step = next(
+        (m for m in clause.marks if m.start >= left and (is_event(m) or m.sense in ("signed", "expanding"))), None
+    )
     comma = text.find("、", left, step.start) if step is not None and step.start < right else -1
     if step is None or comma < 0:
         return None
@@ -135,6 +131,8 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     end = min([step.start, *(p for p in bounds(clause) if comma < p)])
     end = start + len(_ADVERBS.sub("", text[start:end]))
     names = read_names(text, start, end, listed=True) if start < end else []
+    if names and text[names[0].start - 1] == "由":  # 由A公司、B公司竞得
+        return None
     sure = [
         n
         for n in names
@@ -157,26 +155,3 @@ def named_before(context: Context, left: int, right: int, phrases: list[Phrase])
                 end += 2
             found.append(Phrase([Name(start, start + len(known), known)], start, end, left, right))
     return found
-
-
-def who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
-    """某某线缆|增资1.5亿元: a company that adds money is known by its name alone."""
-    text = context.text
-    if text.find("增资", left, right) < 0 and text.find("追加", left, right) < 0:
-        return None
-    who = _ADDS.match(text, left, right)
-    if who is None:
-        return None
-    names = read_names(text, who.start("who"), who.end("who"), listed=True)
-    if len(names) != 1 or len(names[0].words) < 3 or is_place(clause, names[0]):
-        return None
-    name = replace(names[0], company=names[0].company or names[0].words)
-    return Phrase([name], name.start, name.end, left, right)
-
-
-def find_firm(context: Context, clause: Clause) -> Phrase | None:
-    """A company that a clause begins with, for 某某有限公司拿出1.4亿元."""
-    firm = _LEGAL_FIRM.match(context.text, clause.start, clause.end)
-    if firm is None:
-        return None
-    return Phrase([Name(firm.start(), firm.end(), firm.group())], firm.start(), firm.end(), clause.start, clause.end)

@@ -42,7 +42,10 @@ class Context:
     is_fresh: bool = True  # it was named in this paragraph, not before it
     named_in: int = -1  # that paragraph
     is_alone: bool = True  # it was named alone: money told next is its own
-    subject: str = ""  # a project named without a step, waiting for one
+    sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
+    subject: str = ""  # the project that 该项目 means now
+    together: list[str] = field(default_factory=list)  # those that were named with it in this sentence
+    is_labelled: bool = False  # the paragraph began with its name: 某某大桥：…
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
     amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
@@ -65,10 +68,11 @@ class Context:
     def turn_to(self, sentence: Sentence) -> None:
         """Move on to the next sentence."""
         if sentence.paragraph != self.sentence.paragraph:
-            self.is_fresh = False
+            self.is_fresh = self.is_labelled = False
         self.sentence = sentence
         self.taken = set()
         self.named_here = self._recall(sentence) if self.named else []
+        self.together = []
         if self.moods.heads(sentence) and any(t.grain == "year" for t in sentence.times):
             self._section = next(t for t in sentence.times if t.grain == "year")
             self._told = self._section if not self._section.is_future else self._told

@@ -33,7 +33,7 @@ _NEVER_INSIDE = re.compile(
     rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套]"
+    rf"{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
@@ -165,6 +165,7 @@ def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int,
             joint.group() == "以及" or HEAD_END.search(left) is not None or (len(parts) > 1 and joint.group() == "和")
         )
         is_one = joint.group() == "及" and len(parts) == 1 and len(left) < 6  # 公寓及保障房工程
+        is_one = is_one or is_class(right) or _GENERIC.fullmatch(right) is not None  # 某某总部及研发中心 is one name
         if strong and not is_one and len(right) >= 3 and len(left) >= 2 and (listed or HEAD_END.search(right)):
             parts[-1:] = [(last, joint.start()), (joint.end(), last_end)]
             break

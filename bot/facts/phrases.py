@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before, who_adds
+from bot.facts.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
 from bot.facts.context import Context
-from bot.facts.names import HEAD, WORDS, Name, is_class, read_names
+from bot.facts.names import HEAD, WORDS, read_names
 from bot.facts.scene import Clause
-from bot.facts.spans import Phrase, bounds, is_place, is_title, left_of
+from bot.facts.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_title, left_of
 from bot.facts.stages import is_step
+from bot.facts.subjects import find_subject
 
 _AND_SO_ON = re.compile(
-    r"等(?P<rest>[^，。；：等]{0,30}?(?:项目|企业|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
+    r"等(?P<rest>[^，。；：等]{0,30}?(?:项目|企业|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=(?:配套|基础设施)?建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
 )
 _NO_PROJECTS = re.compile(
     r"领域|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务"
@@ -29,9 +30,9 @@ _HEADS = re.compile(
     rf"|(?:{_BEGINS}(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
-_PARTS = re.compile(r"[、和及与并]|以及")
+_PARTS = re.compile(r"[、和及与]|并(?!网)|以及")
 _AFTER_NAME = re.compile(
-    r"进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|投资|主体|主厂房|主桥|疏浚|可研|环评|桩基|钢梁|土建|设备|厂房|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
 _NAMED = re.compile(
@@ -58,12 +59,12 @@ _COMPOUNDS = (
         "调度",
         "准入",
     ),
-    *("管理", "清单", "名单", "用地", "信息", "服务"),
+    *("管理", "清单", "名单", "信息", "服务"),
 )
+_VENUE = re.compile("举行|举办|召开|开幕|启幕")
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
 _LENGTHS = ("公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
-_COUNTS = ("个", "项", "家", "宗")
 
 
 def find_phrases(context: Context, clause: Clause, *, is_list: bool) -> list[Phrase]:
@@ -120,9 +121,9 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
     if phrases:
         return sorted(phrases, key=lambda p: p.start)
     other = bare_list(context, clause, left, right) or list_before_step(context, clause, left, right)
-    other = other or who_adds(context, clause, left, right)
     if other is None and is_list:
         other = announced(context, clause, left, right)
+    other = other or find_subject(context, clause, left, right, is_list=is_list)
     return [other] if other is not None else []
 
 
@@ -164,13 +165,13 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
         start = left_of(clause, text, at, end)
         if any(q.start == end and q.unit in _LENGTHS for q in clause.quantities):  # 新建农村公路120公里
             continue
-        if _is_counted(clause, start, end) or _is_location(text, clause, left, start, lists + phrases):
+        if _is_counted(clause, start, end) or _is_location(text, clause, left, start, end, lists + phrases):
             continue
         names = read_names(text, start, end, listed=False)
         names = [n for n in names if not is_place(clause, n) and not is_title(text, left, n)]
-        if len(names) == 1 and _is_location(text, clause, left, names[0].start, lists + phrases):
+        if len(names) == 1 and _is_location(text, clause, left, names[0].start, end, lists + phrases):
             continue
-        if names and not (len(names) == 1 and _is_class_of_place(clause, names[0])):
+        if names and not (len(names) == 1 and is_class_of_place(clause, names[0])):
             phrases.append(Phrase(names, names[0].start, end, left, right))
             at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end
     return phrases
@@ -192,19 +193,21 @@ def _is_counted(clause: Clause, start: int, end: int) -> bool:
     for quantity in clause.quantities:
         if quantity.value == 1 and not quantity.in_digits:  # 一家港资企业的X项目 is one project
             continue
-        if quantity.unit in _COUNTS and (start - 1 <= quantity.start < end or 0 <= quantity.start - end <= 3):
+        if quantity.unit in COUNTS and (start - 1 <= quantity.start < end or 0 <= quantity.start - end <= 3):
             return True
-        if quantity.unit in _COUNTS and quantity.end <= start and start - quantity.end <= 1:
+        if quantity.unit in COUNTS and quantity.end <= start and start - quantity.end <= 1:
             return True
     return False
 
 
-def _is_location(text: str, clause: Clause, left: int, start: int, phrases: list[Phrase]) -> bool:
+def _is_location(text: str, clause: Clause, left: int, start: int, end: int, phrases: list[Phrase]) -> bool:
     """落户某某产业园, 在某某园区动工: where a project is, not what it is."""
     before = text[max(left, start - 2) : start]
     if phrases and any(
         m.kind == "stage" and m.sense == "landed" and phrases[-1].end <= m.start < start for m in clause.marks
     ):
+        return True
+    if _VENUE.match(text, end, clause.end) and "在" in text[left:start]:
         return True
     return before.endswith(
         (
@@ -228,9 +231,3 @@ def _is_location(text: str, clause: Clause, left: int, start: int, phrases: list
             "跟",
         )
     )
-
-
-def _is_class_of_place(clause: Clause, name: Name) -> bool:
-    """A place's class of things (鹤山市重大项目) is no project, unless it stands among names."""
-    led = next((m.end for m in clause.marks if m.kind in ("place", "elsewhere") and m.start == name.start), name.end)
-    return name.words.endswith("项目") and is_class(name.words[led - name.start :])

@@ -81,6 +81,7 @@ class Places:
         self._text = text
         self._region = region
         self.city = region.city
+        self.districts = region.districts
         self.province = region.province
         self.story = self._of_story(story, vocabulary, given, outlet)
         self._section = Owner(self.story)

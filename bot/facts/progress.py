@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.names import WORDS, any_of
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase
 from bot.facts.stages import decide, steps
+from bot.facts.topic import is_same_subject
 from bot.facts.words import Mark
 from bot.types import Stage
 
 Step = tuple[Stage, bool]  # and whether it is a goal
 
-SOON = re.compile(r"尽快|早日|尽早|力争|争取|将|计划|预计|拟|有望|明年|确保|要|即将|推迟到|提前到|原定")
+SOON = re.compile(r"尽快|早日|尽早|力争|争取|将|计划|预计|拟|有望|明年|确保|要|即将|在即|推迟到|提前到|原定")
 DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
 _UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _PUSHES = (
@@ -62,10 +62,10 @@ _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of 
 _AGREED = ("signed", "land", "expanding", "approved")
 _SPENDS = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
+_BY_THEN = re.compile(r"[^，。；]{1,7}前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 _SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
-_BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
 _CEREMONY = re.compile(r"(签约|动工|开工|奠基|投产)仪式[^，。；]{0,24}举[行办]")
 _CEREMONIES = {
     "签约": Stage.SIGNED,
@@ -74,11 +74,6 @@ _CEREMONIES = {
     "奠基": Stage.STARTED,
     "投产": Stage.OPERATING,
 }
-_FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"
-_SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
-_PART_OF_IT = re.compile(
-    rf"“?{_FUNCTION}(?:新|首|其|第一|一期|二期)[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])}){_FUNCTION}$"
-)
 
 
 def steps_of(
@@ -110,6 +105,8 @@ def steps_of(
         kin = listed[0] if listed else _event_stage(context)
         return [(kin, False)] if kin is not None else []
     if pushes and pushes[-1].word in _PUSHES and len(tail) <= 6:
+        if tail.startswith(("前期", "的前期")):
+            return [(Stage.PLANNED, True)]
         return [_pushed(text, clause, phrase, pushes[-1])]
     if listed is not None:
         return [listed]
@@ -169,6 +166,8 @@ def _is_goal_after(
         )  # 成功引进…，推动A落地 tells what was done
     if pushes and own and time is not None and time.is_over:
         goal = False
+    if _BY_THEN.search(tail) and not DONE.search(tail) and not (own and time is not None and time.is_over):
+        goal = True
     return goal
 
 
@@ -238,13 +237,3 @@ def next_tells(context: Context, number: int) -> bool:
 def is_site(mark: Mark) -> bool:
     """Whether a step only says where a project will stand."""
     return mark.word in _SITES
-
-
-def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool = False) -> bool:
-    """Whether nothing but adverbs and times stand before a step or a sum, or (`or_part`) a part of the project."""
-    words = context.text[clause.start : end]
-    for time in reversed(clause.times):
-        if time.end <= end:
-            words = words[: time.start - clause.start] + words[time.end - clause.start :]
-    words = _BY_MONEY.sub("", words)
-    return _SAME_SUBJECT.match(words) is not None or (or_part and _PART_OF_IT.match(words) is not None)

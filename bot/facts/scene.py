@@ -173,6 +173,8 @@ def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
         else:
             headings = []
         stories[-1].sentences.append(sentence)
+    if len(stories) > 1 and "；" in title:  # a page's title lists its articles; the first has its own heading
+        stories[0].title = " ".join(text[s.start : s.end] for s in stories[0].sentences[:3] if s.is_heading)
     return stories
 
 

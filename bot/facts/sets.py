@@ -40,6 +40,7 @@ _KNOWN = re.compile(
 )
 _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)")
 _TOTAL_LIKE = re.compile(r"共|就有|合计|总|投")
+_RESPECTIVELY = re.compile("分别|依次")
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
 
 
@@ -174,7 +175,7 @@ def bind_money(context: Context, found: ProjectSet) -> None:
 def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quantity: Quantity) -> bool:
     """Give one later quantity to the set; False when it belongs to something else and the search ends."""
     text = context.text
-    if quantity.sort == "money" and "分别" in text[max(clause.start, quantity.start - 4) : quantity.start]:
+    if quantity.sort == "money" and _RESPECTIVELY.search(text, max(clause.start, quantity.start - 5), quantity.start):
         return False  # each member's own: 投资额分别为8亿元和6亿元
     if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
         quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)

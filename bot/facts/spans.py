@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.facts.names import Name
+from bot.facts.names import Name, is_class
 from bot.facts.scene import Clause
 from bot.facts.words import Mark
 
 _IN_NAME = re.compile(
     r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)"
 )
+COUNTS = ("个", "项", "家", "宗")  # units that projects are counted in
 
 
 @dataclass(slots=True)
@@ -60,3 +61,9 @@ def is_place(clause: Clause, name: Name) -> bool:
 def is_title(text: str, left: int, name: Name) -> bool:
     """Inside 《…方案》: a document, not a project."""
     return text.rfind("《", left, name.start) > text.rfind("》", left, name.start)
+
+
+def is_class_of_place(clause: Clause, name: Name) -> bool:
+    """A place's class of things (鹤山市重大项目) is no project, unless it stands among names."""
+    led = next((m.end for m in clause.marks if m.kind in ("place", "elsewhere") and m.start == name.start), name.end)
+    return name.words.endswith("项目") and is_class(name.words[led - name.start :])

@@ -17,6 +17,8 @@ _NO_STEP_AFTER = re.compile(
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
+_EVENTS = ("started", "operating", "ramping", "land", "approved")
+_COMPLETED = ("封顶", "主体封顶", "竣工", "完工", "主体完工", "结顶", "落成", "主体落成", "竣工验收", "通过竣工验收")
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
 
@@ -38,6 +40,11 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
+
+
+def is_event(mark: Mark) -> bool:
+    """Whether a word tells of something that happens to a project at a point in time (动工, 封顶), not of a state."""
+    return mark.kind == "stage" and (mark.sense in _EVENTS or mark.word in _COMPLETED)
 
 
 def decide(marks: list[Mark]) -> Stage | None:

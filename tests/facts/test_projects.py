@@ -80,6 +80,43 @@ def projects(text: str) -> list[ProjectFact]:
         ("青禾新能源基地三期在新会深江产业园开工。", {("青禾新能源基地三期", "started", False)}),
         ("青禾食品与大泽镇签约，计划投资6亿元，在大泽建设铜合金板带项目。", {("铜合金板带项目", "signed", False)}),
         ("青禾食品宣布再投5亿元建设岭南研发中心。", {("岭南研发中心", "planned", False)}),
+        ("雅瑶的青禾电驱8月底投产了。", {("青禾电驱", "operating", False)}),
+        ("去年落户的青禾汽车内饰，把第一条喷涂线装进了车间。", {("青禾汽车内饰", "landed", False)}),
+        (
+            "青禾大桥：主桥最后一片箱梁架设完成，全线贯通在即。该桥长2.1公里，预计11月通车。",
+            {("青禾大桥", "building", False), ("青禾大桥", "operating", True)},
+        ),
+        (
+            "云帆小学扩建工程、青禾幼儿园已完成主体封顶，计划今年12月投入使用。",
+            {
+                ("云帆小学扩建工程", "building", False),
+                ("青禾幼儿园", "building", False),
+                ("云帆小学扩建工程", "operating", True),
+                ("青禾幼儿园", "operating", True),
+            },
+        ),
+        (
+            "9月3日，青禾花洒生产基地签约。\n“客户催着要货。”董事长说。\n按照约定的时间表，年底前要打下第一根桩。",
+            {("青禾花洒生产基地", "signed", False), ("青禾花洒生产基地", "started", True)},
+        ),
+        (
+            "加快推进青禾公园提升工程、云帆康养项目前期工作。",
+            {("青禾公园提升工程", "planned", True), ("云帆康养项目", "planned", True)},
+        ),
+        (
+            "促成青禾光学项目明年一季度开工、年底投产。",
+            {("青禾光学项目", "started", True), ("青禾光学项目", "operating", True)},
+        ),
+        (
+            "青禾共性工厂一期去年12月投产，二期主体已封顶，预计12月投用。",
+            {
+                ("青禾共性工厂一期", "operating", False),
+                ("青禾共性工厂二期", "building", False),
+                ("青禾共性工厂二期", "operating", True),
+            },
+        ),
+        ("都斛镇青禾加工中心早稻上市前投用。", {("都斛镇青禾加工中心", "operating", True)}),
+        ("青禾食品总部及研发中心落户大泽。", {("青禾食品总部及研发中心", "landed", False)}),
         (
             "总投资2亿元的青禾产业园已取得施工许可证，将于5月中旬开工。",
             {("青禾产业园", "approved", False), ("青禾产业园", "started", True)},
@@ -139,6 +176,9 @@ def test_sums_told_respectively_go_to_their_names_in_order() -> None:
         "新建改造农村公路120公里。",
         "某双碳实验室引进院士团队9个。",
         "今年将建成5所公办学校。",
+        "鹤山市举行2024年第三季度集中动工活动，重点项目完成投资612亿元。",
+        "活动在司前镇前锋工业园举行，随后动工。",
+        "每53秒就有一辆电动摩托车下线。",
         "加快推进重点项目建设。",
         "推动一批优质产业项目尽快动工投产。",
         "深入实施“百日攻坚”工程。",
@@ -169,3 +209,12 @@ def test_a_ceremony_tells_the_step_of_the_project_it_is_held_for(ceremony: str, 
     (project,) = projects(text)
     assert (project.name, project.stage.value, project.stage_is_goal) == ("青禾食品生产基地项目", stage, False)
     assert (project.company, project.amount_yi) == ("青禾食品有限公司", 3.5)
+
+
+def test_a_project_stands_where_it_was_first_said_to_stand() -> None:
+    text = "青禾封装项目签约江海，6月摘牌。\n这一年变化不小。青禾封装项目9月开工。"
+    assert [(p.stage.value, p.place) for p in projects(text)] == [
+        ("signed", "江海区"),
+        ("land", "江海区"),
+        ("started", "江海区"),
+    ]

@@ -1,0 +1,149 @@
+"""What is told without a name: of the project named before, or of one among the projects of an event.
+
+〔某某基地〕动工。|力争2026年投产 · 二期|已封顶 · 某某有限公司|拿出1.4亿元
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.amounts import keep_amount
+from bot.facts.context import Context
+from bot.facts.names import Name
+from bot.facts.phrases import stretches
+from bot.facts.progress import DONE, SOON, is_site
+from bot.facts.project_rows import add_project
+from bot.facts.scene import Clause
+from bot.facts.spans import Phrase
+from bot.facts.stages import decide, steps
+from bot.facts.subjects import find_firm
+from bot.facts.topic import between, is_adverbial, is_same_subject, of_phase
+from bot.facts.words import Mark
+from bot.types import ProjectFact, Stage
+
+_OBJECT = re.compile(r"(?!了?完成|阶段|工作|进度|施工|并|和|及|完毕|到|至|后|中|[“”])[^，。；、“”]{4}")
+_OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
+
+
+def is_counting(context: Context, clause: Clause) -> bool:
+    """Whether a batch has been counted in the clause."""
+    taken = context.taken
+    return bool(taken) and any(q.at in taken for q in clause.quantities if q.sort == "count")
+
+
+def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:
+    """A clause without names: of a company in an event, or of the project named before. Returns the names that still
+    wait for a step."""
+    if _OTHER_SUBJECT.search(context.text, clause.start, clause.end):
+        context.project, context.subject = None, ""
+    if is_counting(context, clause):
+        return []
+    _hear_phase(context, clause)
+    if not _tell_firm(context, number, clause):
+        _tell_on(context, number, clause, carried)
+    return carried
+
+
+def _hear_phase(context: Context, clause: Clause) -> None:
+    """二期主体已封顶，预计11月投用: from here on it is about that phase."""
+    known = context.subject or (context.project.name if context.project is not None else "")
+    phase = of_phase(known, context.text[clause.start : clause.end])
+    if phase != known and not phase.endswith("一期"):
+        context.subject, context.together = phase, []
+
+
+def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> None:
+    """推动A一季度开工、|年底投产: a second step of the names, behind 、."""
+    text = context.text
+    told = context.facts[-1]
+    if not isinstance(told, ProjectFact) or phrase.names[-1].words != told.name:
+        return
+    for left, right in stretches(context, clause):
+        marks = [m for m in steps(text, clause, left, right) if _is_told(text, clause, m)]
+        if left < phrase.right or not marks or not is_adverbial(between(context, clause, left, marks[0].start)):
+            continue
+        stage = decide(marks)
+        if stage is not None and stage is not told.stage:
+            for name in phrase.names:
+                goal = told.stage_is_goal or any(t.is_future for t in clause.times if left <= t.start < right)
+                add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
+
+
+def _tell_firm(context: Context, number: int, clause: Clause) -> bool:
+    """某某有限公司拿出1.4亿元, among the projects of an event."""
+    invests = any(q.sort == "money" for q in context.free(clause)) and clause.has("money", "total")
+    firm = find_firm(context, clause) if invests else None
+    if firm is None or not tell_in_event(context, number, clause, firm):
+        return False
+    keep_amount(context, firm.names[0].words, next(q for q in context.free(clause) if q.sort == "money"))
+    return True
+
+
+def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:
+    """A step without a name: it is told of the project named just before."""
+    text = context.text
+    marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
+    if not marks or not (context.project or context.subject) or clause.has("mood", "deny"):
+        return
+    if not context.is_labelled and not is_same_subject(context, clause, marks[0].start, or_part=True):
+        return
+    if not context.is_fresh and not _speaks_on(context, marks[0].start):
+        return
+    for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
+        stage = decide([m for m in marks if left <= m.start < right])
+        if stage is not None and stage is not Stage.PLANNED:
+            _tell_stretch(context, number, clause, carried, stage, left, right)
+
+
+def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
+    """Not 签约的企业, not 已签约项目中, and not what somebody builds besides (今年将建设养殖基地3个)."""
+    if mark.word.endswith("项目") or text.startswith(("项目", "企业"), mark.end):
+        return False
+    if text.startswith("的", mark.end) and not text.startswith("的计划", mark.end):
+        return False
+    has_object = _OBJECT.match(text, mark.end, clause.end) is not None
+    return not (has_object and mark.sense in ("building", "landed", "planned"))
+
+
+def _speaks_on(context: Context, position: int) -> bool:
+    """Whether a new paragraph still speaks of the project: it is the only one of the story, or 项目 points back."""
+    is_near = context.sentence.paragraph - context.named_in <= 1
+    return len(context.named) == 1 or (is_near and "项目" in context.text[context.sentence.start : position])
+
+
+def _tell_stretch(
+    context: Context, number: int, clause: Clause, carried: list[Name], stage: Stage, left: int, right: int
+) -> None:
+    words = context.text[clause.start : right]
+    goal = SOON.search(words) is not None or any(
+        t.is_future
+        or (t.is_deadline and not t.is_over and t.grain != "month")
+        or (context.text[t.start : t.end] in ("年内", "年底") and "已" not in words)
+        for t in clause.times
+    )
+    told = goal or clause.times or DONE.search(words) or carried or "完成" in words
+    if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED)):
+        return
+    known = context.subject or (context.project.name if context.project is not None else "")
+    together = [Name(-1, -1, words) for words in context.together]
+    for name in carried or together or [Name(-1, -1, known)]:
+        add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
+
+
+def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
+    """A project told with its money after a batch was: it took the batch's step."""
+    batch = context.batch
+    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
+        return False
+    clauses = context.sentence.clauses[number : number + 3]
+    if not any(c.has("money", "total") for c in clauses):
+        return False
+    if any(not is_site(m) and not _promises(context, c) for c in clauses[1:] for m in steps(context.text, c)):
+        return False
+    for name in phrase.names:
+        add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)
+    return True
+
+
+def _promises(context: Context, clause: Clause) -> bool:
+    return any(t.is_future for t in clause.times) or SOON.search(context.text, clause.start, clause.end) is not None
