@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extract.noise import cut_abstract_label, is_never_body, is_noise_name, is_summary
+from bot.extract.noise import cut_abstract_label, heads_others, is_never_body, is_noise_name, is_summary
 from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
 
 SHARES = (1.0, 0.55, 0.3)
@@ -17,6 +17,7 @@ _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", 
 _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXTUAL = _HEADINGS - {"h1"} | {"p", "ul", "ol", "dl", "blockquote", "table", "figure", "pre"}
+_LONGEST_HEADING = 40  # characters with the white space around them
 _OPENING, _LONGEST_ABSTRACT = 16, 400  # characters: what begins like the body and is shorter is its abstract
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 _SCRAP = 16  # weight: what holds less may be named as it likes
@@ -43,7 +44,7 @@ def find_body(outline: Outline, title_at: int | None = None) -> int | None:
         score = scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at)
         if score > best_score:
             best, best_score = i, score
-    return _grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet)
+    return _grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet, title_at)
 
 
 def _told_in_full(outline: Outline, best: int, scores: dict[int, float]) -> int:
@@ -61,10 +62,10 @@ def _told_in_full(outline: Outline, best: int, scores: dict[int, float]) -> int:
 
 
 def _flat(outline: Outline, i: int) -> tuple[str, bool]:
-    """The text of an element without white space, label of an abstract and dots at its end; whether it had a label."""
+    """The text of an element without white space, label of an abstract and dots at its end; whether it had those."""
     text = "".join("".join(outline.texts[i : outline.ends[i]]).split())
     cut = cut_abstract_label(text)
-    return cut.rstrip("….。"), cut != text
+    return cut.rstrip("….。"), cut != text or text.endswith(("…", "..."))
 
 
 def _container(outline: Outline, best: int) -> int:
@@ -93,24 +94,41 @@ def _nearness(outline: Outline, i: int, title_at: int | None) -> float:
 
 
 def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, int]:
-    """Start → end of the subtrees that are named as noise. A name is not believed of a block that holds the title or
-    most of the page's prose: some sites call their body "share" or "page". Scraps' names are not worth a look."""
+    """Start → end of the subtrees that are no article by their name or by the heading they begin with, in document
+    order. Neither is believed of a block that holds the title or most of the page's prose: some sites call their body
+    "share" or "page". Scraps' names are not worth a look."""
     prose, tags, ends = outline.weights.prose, outline.tags, outline.ends
     much, most = prose[-1] * 2 / 3, prose[-1] * 0.95
+    headed = _headed_by_others(outline)
     quiet: dict[int, int] = {}
     i, count = 0, len(tags)
     while i < count:
-        if tags[i] in _NAMED and _SCRAP < prose[ends[i]] - prose[i] < most:
+        if (tags[i] in _NAMED or i in headed) and _SCRAP < prose[ends[i]] - prose[i] < most:
             name = outline.name(i)
             never = is_never_body(name)
             trusted = never or (tags[i] != "article" and not (title_at and i < title_at < ends[i]))
             limit = most if never else much if trusted else 0
-            if (is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
+            if (i in headed or is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
                 quiet[i] = ends[i]
                 i = ends[i]
                 continue
         i += 1
     return quiet
+
+
+def _headed_by_others(outline: Outline) -> set[int]:
+    """The widest elements that begin with 评论, 相关阅读 and their like, and hold more than that."""
+    headed: set[int] = set()
+    for at, i in enumerate(outline.text_at):
+        text = outline.texts[i]
+        if len(text) > _LONGEST_HEADING or not heads_others(text.strip()):
+            continue
+        before = outline.text_at[at - 1] if at else -1
+        node = outline.parents[i]
+        while before < outline.parents[node] and outline.tags[outline.parents[node]] not in ("body", "html"):
+            node = outline.parents[node]
+        headed.add(node)
+    return headed
 
 
 def _score(outline: Outline, quiet: dict[int, int]) -> dict[int, float]:
@@ -147,7 +165,7 @@ def _block_of(outline: Outline, node: int) -> int:
     return node
 
 
-def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:
+def _grow(outline: Outline, best: int, quiet: dict[int, int], title_at: int | None) -> int:
     """Climb while the siblings hold prose of the same body (one section or table per paragraph), through wrappers that
     hold nothing else."""
     node = best
@@ -160,7 +178,7 @@ def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:
             for child in _children(outline, parent)
             if child != node and child not in quiet and _is_prose(outline, child, quiet, best)
         )
-        if beside >= _GROW * outline.prose_weight(best) or _is_one_text(outline, parent, node):
+        if beside >= _GROW * outline.prose_weight(best) or _is_one_text(outline, parent, node, title_at):
             best = parent
         elif outline.prose_weight(parent) != outline.prose_weight(node):
             return best
@@ -168,8 +186,10 @@ def _grow(outline: Outline, best: int, quiet: dict[int, int]) -> int:
     return best
 
 
-def _is_one_text(outline: Outline, parent: int, node: int) -> bool:
+def _is_one_text(outline: Outline, parent: int, node: int, title_at: int | None) -> bool:
     """Whether an element stands among subheads, lists, tables and quotations only: then it is a part of one text."""
+    if title_at and parent < title_at < outline.ends[parent]:
+        return False
     children = [child for child in _children(outline, parent) if child != node and outline.tags[child] != "br"]
     return (
         any(outline.tags[child] in _TEXTUAL for child in children)
@@ -198,8 +218,6 @@ def _is_prose(outline: Outline, i: int, quiet: dict[int, int], best: int) -> boo
 
 
 def _sums_up(outline: Outline, i: int, best: int) -> bool:
-    """Whether a block before `best` is its abstract: begins as `best` does and is shorter."""
-    if i > best:
-        return False
+    """Whether a block beside `best` is its abstract: begins as `best` does and is shorter."""
     (text, labelled), (body, _) = _flat(outline, i), _flat(outline, best)
     return len(text) < len(body) + labelled and body.startswith(text[:_OPENING])

@@ -82,6 +82,10 @@ _FURNITURE = re.compile(
     rf"|{_LINKS}\s*[:：>》]*"
     r"|(?:(?:郑重|特别|本站|本网)?声明\s*[:：]\s*)?(?:转载此文|本[网站]转载|凡.{0,16}注明|如有侵权|本文仅代表).{0,300}"
     r"|(?:郑重|特别|本站|本网|平台)?声明\s*[:：].{0,100}(?:本站|本网|平台|发布此|转载|版权|侵权|立场).{0,200}"
+    r"|如需(?:转载|刊登).{0,80}|未经.{0,30}(?:授权|许可|同意).{0,40}(?:严禁|不得|禁止|谢绝|转载).{0,60}|(?:严禁|禁止|谢绝)转载.{0,40}"
+    r"|(?:读者|报料|爆料|新闻)热线\s*[:：].{0,40}|特别提醒\s*[:：]如果我们.{0,200}"
+    r"|Notice\s*:\s*The content above.{0,300}"
+    r"|本(?:文|内容)为作者(?:独立|个人)?观点.{0,120}|共享此文章\s*[:：]?"
     r"|转载(?:请|须)?注明.{0,100}|本文.{0,24}(?:转载请|未经.{0,6}(?:授权|许可)|如需转载).{0,60}|本文链接\s*[:：].{0,120}"
     r"|(?:文章|信息|稿件|新闻)?来源\s*[:：]\s*\S{2,20}"
     r"|版权(?:声明|所有).{0,200}|免责声明.{0,300}|(?:凡本网|本网站?)注明.{0,300}"
@@ -94,6 +98,9 @@ _FURNITURE = re.compile(
     r")[\s】\]）)］|]*",
 )
 _HEADING_OF_LINKS = re.compile(rf"[\s【\[]*{_LINKS}\s*[:：>》】\]]*")
+_HEADING_OF_OTHERS = re.compile(
+    r"(?:(?:网友|最新|精彩|热门|全部|读者)?(?:评论|跟帖|留言)(?:\s?[(（]\d{0,7}[)）])?|发表评论|我来说两句|关于作者|作者简介|关于我们|联系我们)[:：]?"
+)
 _STAMP_WORDS = re.compile(
     r"来源|信息来源|时间|日期|发布|发表|作者|记者|编辑|字体|字号|浏览|点击|阅读|访问|分享|打印|稿源|责编|版次|栏目|文号|索引号|评论|参与|人气|供稿"
 )
@@ -145,6 +152,12 @@ def is_furniture(line: str) -> bool:
 def heads_links(line: str) -> bool:
     """相关新闻, 延伸阅读 …: what follows is a list of other articles."""
     return len(line) <= 20 and _HEADING_OF_LINKS.fullmatch(line) is not None
+
+
+@lru_cache(maxsize=4096)
+def heads_others(line: str) -> bool:
+    """评论, 关于作者, 相关阅读 …: what stands under it is not the article's."""
+    return len(line) <= 20 and (_HEADING_OF_OTHERS.fullmatch(line) is not None or heads_links(line))
 
 
 def is_stamp(line: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.extract.noise import heads_links, is_furniture, is_noise_name
+from bot.extract.noise import cut_abstract_label, heads_links, is_furniture, is_noise_name
 from bot.extract.outline import INLINE, TEXT, Outline
 
 CELL = " | "
@@ -23,6 +23,8 @@ _CAPTION_NAME = re.compile(
     r"caption|pic-?(?:text|info|desc|title)|img-?(?:desc|text|info|title)|image-?desc|tuzhu|photo-?text|px12"
 )
 _CREDIT = re.compile(r"(?:摄|供图|制图|/图|图片来源.{0,20}|资料图片?)[)）。]?$")
+_SHORTEST_ABSTRACT = 16
+_SENTENCE_ENDS = "。！？”"
 _ARROWS = re.compile(r"^3?上一篇\s*(?:下一篇4?)?$|^下一篇4?$")
 
 
@@ -59,7 +61,7 @@ def clean(lines: Sequence[Line], titles: Iterable[str] = ()) -> list[Line]:
         if len(kept) < 4 and _bare(line.text) in known:
             continue
         kept.append(line)
-    return [line for line in _without_lists(kept) if line.kind != "links"]
+    return [line for line in _without_abstract(_without_lists(kept)) if line.kind != "links"]
 
 
 def text_of(lines: Iterable[Line]) -> str:
@@ -89,6 +91,13 @@ def _without_lists(lines: list[Line]) -> list[Line]:
     while kept and (kept[-1].kind == "links" or (_is_links(kept[-1]) and not _names_file(kept[-1].text))):
         kept.pop()
     return kept or [line for line in lines if line.kind != "links"]
+
+
+def _without_abstract(lines: list[Line]) -> list[Line]:
+    """Without a first line that the text then repeats and goes on from."""
+    text = cut_abstract_label(lines[0].text).rstrip("….。 ") if lines else ""
+    repeated = len(text) >= _SHORTEST_ABSTRACT and any(line.text.startswith(text) for line in lines[1:4])
+    return lines[1:] if repeated else lines
 
 
 def _names_file(text: str) -> bool:
@@ -130,6 +139,8 @@ class _Reader:
                 continue
             elif tag == "a":
                 link_end = max(link_end, ends[i])
+            elif tag == "img" and self.parts and self.parts[-1].rstrip()[-1:] not in _SENTENCE_ENDS:
+                pass  # a small picture inside a line does not end it
             elif tag not in INLINE:
                 self.flush()
                 self.enter(i, tag)
@@ -189,7 +200,7 @@ class _Reader:
             block = self.outline.parents[block]
         attributes = self.outline.attributes(block) if block >= 0 else {}
         style = f"{attributes.get('align') or ''} {attributes.get('style') or ''}".lower()
-        return "center" in style
+        return "center" in style or "middle" in style
 
     def is_dropped(self, i: int) -> bool:
         if i in self.drop:

@@ -60,6 +60,8 @@ READERS_OF_A_FLASH = (
     "<div id=span><h2>评论(3)</h2><div class=comment_que><a>网友</a> "
     "希望落到实处，不要只是开工的时候热热闹闹，过几年就没有下文了。</div></div>"
 )
+PICTURE = "<table><tr><td><img></td></tr><tr><td align=middle><a>滤池</a><a><img></a>全景</td></tr></table>"
+SECTION = "<section><div><h4>{}</h4></div><p>{}</p></section>"
 PROGRAMME = [
     "<p>点击播报本文，约 3分钟</p>{}<p>编辑 甲某某</p><p>校对 乙某</p><p>TAG：净水 水厂</p>",
     "<p>转载注明来源：http://www.yx.example/1.html</p><div>举报/反馈</div><h4>相关日志</h4><ul><li><a>某文</a></li></ul>",
@@ -75,6 +77,10 @@ BODIES = {
     "a flash with a caption behind it": (
         f"{HEAD}<div><p>{FLASH}</p><p><img></p><p>图为净水厂滤池。砚溪融媒 摄</p></div>{IMPRINT}",
         [FLASH, "〔图：图为净水厂滤池。砚溪融媒 摄〕"],
+    ),
+    "a small picture inside a caption in a table of 2009": (
+        f"{HEAD}<div>{PICTURE}<p>{FLASH}</p></div>",
+        ["〔图：滤池全景〕", FLASH],
     ),
     "a body that an editor programme named": (
         f"{HEAD}<article class=article id=mp-editor>{paragraphs(*LONG)}</article><div class=editor>责编：某某</div>",
@@ -102,6 +108,23 @@ BODIES = {
     "a short text among its subheads": (
         f"{HEAD}<div><h3>概况</h3><div class=para><p>{FLASH}</p></div><h3>打算</h3><ul><li>扩建管网；</li></ul></div>",
         ["概况", FLASH, "打算", "扩建管网；"],
+    ),
+    "a first line that the text repeats": (
+        f"{HEAD}<div><p class=abstract>{LONG[0]}</p>{paragraphs(*LONG)}<p>如需转载请与本报社联系。</p></div>",
+        LONG,
+    ),
+    "a flash above blocks that only their headings tell from it": (
+        f"<div>{HEAD}</div><section><p>{FLASH}</p></section>{SECTION.format('关于作者', LONG[0])}"
+        + SECTION.format("精彩评论", LONG[2]),
+        [FLASH],
+    ),
+    "a flash under a heading with its date inside": (
+        f"<div><h2>{TITLE}<small>（2025年06月04日）</small></h2><div class=c><p>{FLASH}</p></div></div>",
+        [FLASH],
+    ),
+    "a flash above its hidden abstract": (
+        f"<div>{HEAD}<div><p>{FLASH}</p></div></div><div class=x>{FLASH[:24]}……</div>",
+        [FLASH],
     ),
     "links to the other pages of a text": (
         f"{HEAD}<div>{paragraphs(*LONG)}<p><a>1</a> <a>2</a> <a>下一页</a> <a>尾页</a></p></div>",
