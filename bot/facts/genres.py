@@ -22,6 +22,5 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
 
 def is_aside(sentence: Sentence) -> bool:
     """Whether one sentence speaks of such things within other news."""
-    firm = [m for m in sentence.marks if m.kind == "noise" and m.sense in _FIRM]
-    policy = [m for m in sentence.marks if m.kind == "noise" and m.sense == "policy"]
-    return bool(firm) or len(policy) >= 2
+    noise = [m.sense for m in sentence.marks if m.kind == "noise"]
+    return bool(noise) and (any(sense in _FIRM for sense in noise) or noise.count("policy") >= 2)

@@ -143,12 +143,18 @@ _IDLE = ("mood", "econ", "neutral", "noise")
 
 
 def _deal_clauses(found: list[Clause], things: list[Mark] | list[Quantity] | list[Time], name: str) -> None:
-    number, last = 0, len(found)
+    clauses_ = iter(found)
+    clause = next(clauses_)
+    held = getattr(clause, name)
     for thing in things:
-        while number < last and found[number].end <= thing.start:
-            number += 1
-        if number < last and found[number].start <= thing.start:
-            getattr(found[number], name).append(thing)
+        start = thing.start
+        while clause.end <= start:
+            following = next(clauses_, None)
+            if following is None:
+                return
+            clause, held = following, getattr(following, name)
+        if clause.start <= start:
+            held.append(thing)
 
 
 def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
