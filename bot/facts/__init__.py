@@ -22,13 +22,14 @@ from bot.facts.actuals import add_actual
 from bot.facts.amounts import with_amounts
 from bot.facts.batches import read_batches
 from bot.facts.context import Context
-from bot.facts.figures import find_figures, is_growth, is_level
+from bot.facts.figures import Figure, find_figures, is_growth, is_level
 from bot.facts.genres import is_aside, is_muted
 from bot.facts.merge import merge
 from bot.facts.moods import Moods
 from bot.facts.places import Places
 from bot.facts.projects import read_projects
 from bot.facts.scene import Sentence, build
+from bot.facts.shared import growths_of_both
 from bot.facts.tables import Column, read_head, read_row
 from bot.facts.targets import add_target
 from bot.facts.words import Vocabulary
@@ -74,7 +75,7 @@ def read(
             columns = (read_head(folded.text, sentence.start, sentence.end) or columns) if is_table else []
             if is_table and columns:
                 read_row(context, columns)
-            elif sentence.clauses and _is_read(sentence):
+            elif sentence.clauses and (_is_read(sentence) or context.moods.outline.is_item(sentence)):
                 if sentence.quantities:
                     read_batches(context)
                 if _may_tell_projects(folded.text, sentence):
@@ -105,25 +106,32 @@ def _read_figures(context: Context) -> None:
     figures = find_figures(context)
     i = 0
     while i < len(figures):
-        figure, follow = figures[i], figures[i + 1] if i + 1 < len(figures) else None
-        i += 1
-        time = context.near(figure.number, figure.quantity.start)
-        mood = context.mood(figure.number, figure.quantity.start, time)
-        if figure.is_planned and not (time is not None and time.is_over and time.grain != "day"):
-            mood = replace(mood, goal=True, strength=Strength.PLAN) if not mood.goal else mood
-            i += follow is not None and is_growth(context, follow, figure)  # how much more is planned than last year
-        if mood.goal:
-            add_target(context, figure, mood, time)
-        elif follow is not None and is_growth(context, follow, figure):
-            add_actual(context, figure, time, follow.quantity)
-            i += 1
-        elif follow is not None and is_level(follow, figure):
-            add_actual(
-                context,
-                replace(follow, start=figure.start, number=figure.number, is_economic=figure.is_economic),
-                time,
-                figure.quantity,
-            )
-            i += 1
-        else:
-            add_actual(context, figure, time, None)
+        i += _read_figure(context, figures, i)
+
+
+def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
+    """Read the figure at a place of the list; how many figures were used up, its growth or level included."""
+    figure, follow = figures[i], figures[i + 1] if i + 1 < len(figures) else None
+    time = context.near(figure.number, figure.quantity.start)
+    mood = context.mood(figure.number, figure.quantity.start, time)
+    used = 1
+    if figure.is_planned and not (time is not None and time.year < context.published.year):
+        mood = replace(mood, goal=True, strength=Strength.PLAN) if not mood.goal else mood
+        used += follow is not None and is_growth(context, follow, figure)  # how much more is planned than last year
+    if mood.goal:
+        add_target(context, figure, mood, time)
+        return used
+    both = growths_of_both(context, figures, i)
+    if both is not None and follow is not None:
+        add_actual(context, figure, time, both[0].quantity)
+        add_actual(context, follow, time, both[1].quantity)
+        return 4
+    if follow is not None and is_growth(context, follow, figure):
+        add_actual(context, figure, time, follow.quantity)
+        return 2
+    if follow is not None and is_level(follow, figure):
+        level = replace(follow, measure=figure.measure, number=figure.number, is_economic=figure.is_economic)
+        add_actual(context, level, time, figure.quantity)
+        return 2
+    add_actual(context, figure, time, None)
+    return 1

@@ -10,7 +10,7 @@ import re
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.moods import Mood
-from bot.facts.periods import Time
+from bot.facts.periods import Time, so_far
 from bot.facts.scene import Clause
 from bot.facts.sets import ProjectSet, find_set, growth
 from bot.facts.stages import decide_event, steps
@@ -18,6 +18,9 @@ from bot.facts.words import Mark
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
+_COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
+_DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧")
+_ALL_BY_THEN = re.compile("全部|全面|均|都")
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
 _UNDER_WAY = re.compile("续建|在建|前期")
 _EVENT = re.compile(r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进")
@@ -71,7 +74,8 @@ def _state(context: Context, found: ProjectSet) -> None:
         and time.year <= context.published.year - _BACKGROUND_YEARS
     ):
         return
-    when = _when(context, found, stage, time, goal=goal)
+    is_weak = stage in _WEAK and not any(m.word in _COMPLETED for m in marks)
+    when = _when(context, found, time, goal=goal, is_weak=is_weak)
     own = [m for m in marks if clause.start <= m.start < clause.end]
     start, end = min([found.start, *[m.start for m in own]]), max([found.end, *[m.end for m in own]])
     quarters = re.search(
@@ -80,7 +84,7 @@ def _state(context: Context, found: ProjectSet) -> None:
     if quarters and parent is not None:
         _state_quarters(context, found, clause, parent.stage if parent.stage not in _WEAK else Stage.STARTED, time)
         return
-    _add(context, found, stage, goal=goal, when=when, start=start, end=end)
+    _add(context, found, stage, goal=goal, when=when, start=start, end=end, is_weak=is_weak, inherits=inherits)
     context.take(count)
 
 
@@ -94,6 +98,11 @@ def _steps(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, li
     right = clause.end if right < 0 else right
     marks = steps(text, clause, left, right)
     after = [m for m in marks if m.start >= count.end]
+    if len(after) > 1 and after[0].end in (
+        found.end - 2,
+        found.end,
+    ):  # 280个签约项目动工: which projects, and what they do
+        after = after[1:]
     if after and after[0].start - count.end <= 4:
         return found.number, after
     if marks:
@@ -133,6 +142,10 @@ def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | Non
     before = text[context.sentence.start : clause.start]
     if _EVENT.search(before):
         return _event_stage(before)
+    if _DRIVEN.search(words):
+        return Stage.BUILDING
+    if re.search("引资|招商|引进", before) and words.startswith("其中"):
+        return Stage.LANDED
     for earlier in reversed(context.sentence.clauses[: found.number]):
         marks = steps(text, earlier)
         if marks:
@@ -141,8 +154,8 @@ def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | Non
         return Stage.BUILDING
     if not _TAIL.match(text, found.end, clause.end + 1):
         return None
-    if context.batch is not None:
-        return context.batch.stage
+    if context.whole is not None:
+        return context.whole.stage
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
     return Stage.BUILDING if re.search("重点|正式项目", found.scope + words) else None
@@ -183,7 +196,7 @@ def _is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, 
     return mood.goal
 
 
-def _when(context: Context, found: ProjectSet, stage: Stage, time: Time | None, *, goal: bool) -> Time | None:
+def _when(context: Context, found: ProjectSet, time: Time | None, *, goal: bool, is_weak: bool) -> Time | None:
     """A set's time. Arranged sets stand for the plan's year, never for the day of the news."""
     if found.is_aim and time is None:
         return context.batch_time
@@ -193,7 +206,7 @@ def _when(context: Context, found: ProjectSet, stage: Stage, time: Time | None, 
             if context.batch_time is not None and not context.batch_time.is_over and context.batch_time.grain == "year"
             else None
         )
-    if stage in _WEAK:
+    if is_weak:
         year = time if time is not None and time.grain in ("year", "years") else context.batch_time
         if year is not None and year.grain in ("year", "years"):
             return year
@@ -203,26 +216,36 @@ def _when(context: Context, found: ProjectSet, stage: Stage, time: Time | None, 
         return time if time is not None and time.grain != "now" else None
     if context.arranged_in == context.sentence.paragraph and time is None and context.batch_time is not None:
         return context.batch_time
-    happened = context.happened(time, is_event=True)
-    if happened is not None and _is_this_year_so_far(context, found, happened):
-        return happened._replace(period=f"{happened.year}-01/{context.published:%Y-%m}", grain="span")
-    return happened
+    at = found.count.start if found.count else found.start
+    reached = context.reached(time, at, is_event=True, is_state=False)
+    if reached is not None and reached.grain == "year" and _is_this_year_so_far(context, at, reached):
+        return so_far(reached, context.published.isoformat())
+    return reached
 
 
-def _is_this_year_so_far(context: Context, found: ProjectSet, time: Time) -> bool:
+def _is_this_year_so_far(context: Context, at: int, time: Time) -> bool:
     """今年…已有63个: from January to the month of the news."""
-    if time.start < 0 or time.grain != "year" or time.year != context.published.year or context.published.month == 1:
+    if time.start < 0 or time.year != context.published.year or context.published.month == 1:
         return False
-    return "已" in context.text[context.sentence.start : found.count.start if found.count else found.start]
+    return "已" in context.text[context.sentence.start : at]
 
 
 def _add(
-    context: Context, found: ProjectSet, stage: Stage, *, goal: bool, when: Time | None, start: int, end: int
+    context: Context,
+    found: ProjectSet,
+    stage: Stage,
+    *,
+    goal: bool,
+    when: Time | None,
+    start: int,
+    end: int,
+    is_weak: bool = False,
+    inherits: bool = False,
 ) -> None:
     count, amount = found.count, found.amount
     owner = context.owner(count.start if count else found.start)
-    period = None if when is None else when.due() if goal and when.grain != "year" else when.period
-    if goal and when is not None and when.grain == "quarter" and context.mood(found.number, found.end, None).goal:
+    period = None if when is None else when.due() if goal and _is_due(context, when) else when.period
+    if goal and when is not None and when.grain == "quarter" and _ALL_BY_THEN.search(context.text, when.end, end + 8):
         period = f"by {when.period}"
     yi = amount.yi if amount is not None else None
     if count is None and yi is None:
@@ -251,10 +274,19 @@ def _add(
             scope=found.scope.strip("的有占，、"),
         )
     )
-    if goal and stage not in _WEAK:
+    context.named_set_in = context.sentence.paragraph
+    is_part = context.text.startswith("其中", context.sentence.start) or found.is_elliptic or inherits
+    if context.whole is None or (context.whole_at != context.sentence.start and not is_part):
+        context.whole, context.whole_at = context.batch, context.sentence.start
+    if goal and not is_weak:
         _add_targets(context, found, period, owner.place, start, end)
     elif not goal and stage is not Stage.PLANNED:
         _add_actuals(context, found, period, owner.place, start)
+
+
+def _is_due(context: Context, when: Time) -> bool:
+    """到2025年 and 6月底前 are deadlines; 年底前 is said of this year and stays the year."""
+    return when.grain != "year" or (when.start >= 0 and context.text[when.start] in "到至“")
 
 
 def _add_targets(
@@ -330,15 +362,9 @@ def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
             found = ProjectSet(None, rest.group(1) + "等项目", mark.start, rest.end(), number, amount=amount)
             marks = steps(text, clause, amount.end, clause.end)
             goal = context.mood(number, mark.start, None).goal
-            _add(
-                context,
-                found,
-                decide_event(marks) or Stage.BUILDING,
-                goal=goal,
-                when=None,
-                start=clause.start,
-                end=clause.end,
-            )
+            stage = decide_event(marks) or Stage.BUILDING
+            weak = stage in _WEAK
+            _add(context, found, stage, goal=goal, when=None, start=clause.start, end=clause.end, is_weak=weak)
             context.take(amount)
         elif number and _EVENT.search(before) and "项目" in text[clause.start : mark.end] and not context.project:
             found = ProjectSet(None, "集中活动项目", mark.start, amount.end, number, amount=amount)

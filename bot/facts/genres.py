@@ -7,6 +7,7 @@ from __future__ import annotations
 from bot.facts.scene import Sentence, Story
 from bot.facts.words import Vocabulary
 
+_STATISTICS = ("贷款余额", "贷款")  # of banks, and of the whole city's figures
 _FIRM = ("bank", "stock", "advert", "hiring", "notice")
 
 
@@ -22,5 +23,5 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
 
 def is_aside(sentence: Sentence) -> bool:
     """Whether one sentence speaks of such things within other news."""
-    noise = [m.sense for m in sentence.marks if m.kind == "noise"]
+    noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _STATISTICS]
     return bool(noise) and (any(sense in _FIRM for sense in noise) or noise.count("policy") >= 2)

@@ -1,7 +1,8 @@
 """Whether a stretch tells what is to be or what is: 确保…, 力争…, 计划… against 已…, …了, 同比….
 
-The nearest word before the figure decides. Without one, a period that is over makes it a fact, a plan's context
-(a speaker, a report's list of aims) makes it a commitment.
+Asked from the inside out: the words of the clause before the figure; a period that is over; the words of the clauses
+before it, back to a semicolon; the section a heading opened or the list a colon opened; a time that lies ahead; the
+paragraph's 会议要求 and the article's own plan.
 """
 
 from __future__ import annotations
@@ -10,21 +11,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.facts.outline import Outline
 from bot.facts.periods import Time
 from bot.facts.scene import Clause, Sentence, Story
+from bot.facts.words import Mark
 from bot.types import Strength
 
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
-_SHARE_OF_PLAN = re.compile(r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:的|走完了|完成率|比例)(?:约|近|超)?$")
-_PLAN_TITLE = re.compile(r"目标|怎么干|这样干|怎么走|定调|预期|规划|行动计划|施工图|任务|工作报告|锚定|力争|今年要|将")
-_RESULTS = re.compile(r"执行情况|完成情况|运行情况|回顾|总结|成效|成绩|主要工作情况|进展情况|过去一年")
-_AIMS = re.compile(r"目标|重点工作|主要任务|工作安排|下一步|工作计划|工作思路|打算|今后|总体要求|工作部署|怎么干")
-_DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
-_ITEM = re.compile(r"\d{1,2}[.、．]|——|[●■▍◆①-⑳]|[（]?[一二三四五六七八九十]{1,2}[、）]")
-_PLAN_INTRO = re.compile(
-    r"(?:预期目标|目标|任务|提出|明确|部署|要求|强调|计划|指标)[^。]{0,12}[：]$|会议(?:要求|提出|明确|强调)|报告(?:还)?提出"
+_OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成)(?:年度|全年|原)?$")
+SHARE_OF_PLAN = re.compile(
+    r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)(?:约|近|超)?$"
 )
+OF_TASK = re.compile(r"[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%)?的(?P<task>目标|任务)")
+_DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
+_GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
+_GROWTH = re.compile(r"同比|增长[约超]?\d")
+_NOUNS = ("计划", "目标", "任务")
+_SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,82 +43,79 @@ class Mood:
     is_firm: bool = True  # a word decided, not the context
 
 
+_REACHED = Mood(goal=False, is_firm=False)
+
+
 class Moods:
     """The mood of one story as it goes on. `hear` is told each sentence in turn."""
 
     def __init__(self, text: str, story: Story, published: date) -> None:
         self._text = text
+        self._year = published.year
         self._opening = published.month <= 3  # 今年 looks ahead at the year's beginning
         self._closing = published.month == 12  # 全年 looks back at the year's end
-        self._plans = bool(_PLAN_TITLE.search(story.title))
-        self._speaks = story.speaker
-        self._section: bool | None = None  # a heading said what its section tells: aims (True) or results (False)
-        self._paragraph = -1
-        self._list = False
-        self._said = False
+        self.outline = Outline(text, story, published.year)
 
     def hear(self, sentence: Sentence) -> None:
-        """Take note of what the sentence sets for those after it: a heading (二、2025年主要目标), a list of aims
-        (…目标：), a meeting's 会议要求."""
-        words = self._text[sentence.start : sentence.end]
-        if self.heads(sentence):
-            self._section = _RESULTS.search(words) is None
-        if sentence.paragraph != self._paragraph:
-            self._paragraph = sentence.paragraph
-            self._said = self._plans and _ITEM.match(words) is not None
-            if not (words.startswith("—") or words[:1].isdigit() or words[-1] in "；：" or sentence.is_heading):
-                self._list = False
-        told = any(m.kind == "mood" for m in sentence.marks) or "强调" in words or "指标" in words
-        if told and (_PLAN_INTRO.search(words[-60:]) or _PLAN_INTRO.search(words[:60])):
-            self._said = True
-            if words.endswith("：") or words[-1] in "；：":
-                self._list = True
+        """Take note of what the sentence sets for those after it."""
+        self.outline.hear(sentence)
 
     @property
     def expects(self) -> bool:
         """Whether this stretch speaks of what is to be, unless a word says otherwise."""
-        if self._section is not None and not self._list:
-            return self._section
-        return self._speaks or self._list or self._said
-
-    @property
-    def sets_year(self) -> bool:
-        """Whether a year once named holds for the aims that follow: in a plan's article or a list of aims."""
-        return (self._plans and self._section is not False) or self._list or bool(self._section)
+        return self.outline.expects
 
     @property
     def plans(self) -> bool:
-        return (self._plans and self._section is not False) or self.expects
+        """Whether the article or this stretch of it is a plan."""
+        return self.outline.plans
+
+    @property
+    def sets_year(self) -> bool:
+        """Whether a year once named holds for the aims that follow."""
+        return self.outline.sets_year
 
     def at(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood:
         """The mood at a position in the clause of that number."""
         clause = sentence.clauses[number]
-        if _SHARE_OF_PLAN.search(self._text[max(clause.start, position - 12) : position]):
+        if SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
             return Mood(goal=False)
+        if of_task := OF_TASK.match(self._text, position, clause.end):
+            return Mood(goal=True, start=of_task.start("task"), end=of_task.end("task"))
+        own = self._in_clause(clause, position, time, is_own=True)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
-            own = self._in_clause(clause, position, is_own=True)
-            return own if own is not None and own.strength is not Strength.PLAN else Mood(goal=False, is_firm=False)
-        for i in range(number, -1, -1):
-            mood = self._in_clause(sentence.clauses[i], position, is_own=i == number)
-            if mood is not None and (mood.goal or i == number):
-                return mood
-            if mood is not None or (
-                i and self._text[sentence.clauses[i].start - 1] == "；"
-            ):  # a semicolon ends what was said
-                break
-        if self._section is False:
-            return Mood(goal=False, is_firm=False)
+            return own if own is not None and own.strength is not Strength.PLAN else _REACHED
+        if own is not None:
+            return own
+        carried = self._carried(sentence, number, position, time)
+        if carried is not None:
+            return carried
+        return self._around(sentence, clause, position, time)
+
+    def _carried(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood | None:
+        """The commitment of a clause before this one; a semicolon or a result ends it."""
+        for i in range(number, 0, -1):
+            if self._text[sentence.clauses[i].start - 1] == "；":
+                return None
+            mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
+            if mood is not None:
+                return mood if mood.goal else None
+        return None
+
+    def _around(self, sentence: Sentence, clause: Clause, position: int, time: Time | None) -> Mood:
+        """What the section, the time, the paragraph and the article make of a figure that no word tells of."""
+        outline = self.outline
+        if outline.section is False:
+            return _REACHED
         ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
         if self._opening and time is not None and self._looks_ahead(sentence, time):
             return Mood(goal=_HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
         if time is not None and (time.is_future or ahead):
             return Mood(goal=True, is_firm=False)
-        if self._plans and time is None and _DEED.match(self._text, clause.start, position):
+        if outline.is_plan and time is None and _DEED.match(self._text, clause.start, position):
             return Mood(goal=True, is_firm=False)
-        return Mood(
-            goal=self.expects or (self._plans and self._section is None and time is not None and time.grain == "year"),
-            is_firm=False,
-        )
+        is_plans_year = outline.is_plan and outline.section is None and time is not None and time.grain == "year"
+        return Mood(goal=outline.expects or is_plans_year, is_firm=False)
 
     def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
         """今年 at the year's beginning, when no day is told of."""
@@ -125,29 +126,42 @@ class Moods:
             and all(t.grain != "day" for t in sentence.times)
         )
 
-    def heads(self, sentence: Sentence) -> bool:
-        """Whether a line is the heading of a section of results or of aims."""
-        if not sentence.is_heading:
-            return False
-        words = self._text[sentence.start : sentence.end]
-        return "|" not in words and bool(_RESULTS.search(words) or _AIMS.search(words))
-
-    def _in_clause(self, clause: Clause, position: int, *, is_own: bool) -> Mood | None:
+    def _in_clause(self, clause: Clause, position: int, time: Time | None, *, is_own: bool) -> Mood | None:
+        """The last word of a clause (before the position, in its own) that tells of will or result. 推进 and 打造 tell
+        of neither behind a word of result: 累计培育."""
         until = position if is_own else clause.end
         best: Mood | None = None
         for mark in clause.marks:
             if mark.start >= until:
                 break
-            if mark.kind == "mood" and (
-                mark.sense in _STRENGTHS or mark.sense == "plan" or (mark.sense == "soon" and (is_own or self.plans))
-            ):
-                best = Mood(
-                    goal=True, strength=_STRENGTHS.get(mark.sense, Strength.PLAN), start=mark.start, end=mark.end
-                )
-            elif mark.kind == "mood" and mark.sense == "done":
+            if mark.kind != "mood" or self._is_idle(clause, mark, time):
+                continue
+            if mark.sense == "done":
                 best = Mood(goal=False, start=mark.start, end=mark.end)
+            elif mark.sense in ("pledge", "aim", "plan") or (
+                mark.sense == "soon" and (is_own or self.outline.plans) and (best is None or best.goal)
+            ):
+                strength = _STRENGTHS.get(mark.sense, Strength.PLAN)
+                best = Mood(goal=True, strength=strength, start=mark.start, end=mark.end)
         after = best.end if best is not None and best.start >= 0 else clause.start
         happened = [hit.span() for hit in _HAPPENED.finditer(self._text, after, min(until + 1, clause.end))]
         if happened:
             best = Mood(goal=False, start=happened[-1][0], end=happened[-1][1])
         return best
+
+    def _is_idle(self, clause: Clause, mark: Mark, time: Time | None) -> bool:
+        """A word of will or result that is none here: 加快0.4个百分点, 比计划快, 6月30日前, 累计 of a time to come,
+        预计 of the year that ends when its growth is known."""
+        text, word = self._text, mark.word
+        if word in _GUESSED:
+            is_ending = self._closing and (time is None or (time.year == self._year and not time.is_future))
+            return self.outline.section is False or (
+                is_ending and _GROWTH.search(text, mark.end, mark.end + 30) is not None
+            )
+        if word in _SO_FAR:
+            return self.expects or (time is not None and not time.is_over and (time.is_future or time.is_deadline))
+        if word == "加快":
+            return text[mark.end : mark.end + 1].isdigit()
+        if word == "日前":
+            return text[mark.start - 1 : mark.start].isdigit()
+        return word in _NOUNS and _OF_A_PLAN.search(text, clause.start, mark.start) is not None

@@ -37,13 +37,13 @@ _BEGINS = (
 _TIME = re.compile(
     r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
+    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|(?:近|过去|刚过去的)(?P<past_years>[{_CN}两])年(?:来|间)?"
     rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年来"
     rf"|(?:今后|未来)(?P<next_years>[{_CN}两])年"
     rf"|(?P<within>[{_CN}两])年(?:内|(?:左右)?(?:的)?时间)"
-    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _COMPARED = "比较与同跟"  # 比去年, 与去年同期: what is compared with is not when
@@ -191,6 +191,8 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
             return None
         base = year or _nearest(month, published)
         if hit["day"]:
+            if hit["month3"] and hit["month3"] != hit["month"]:  # 从2月8日到5月18日
+                return _make(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
             return _day(span, base, month, int(hit["day"]), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
         return _make(span, f"{base}-{month:02d}", "month", base, published)._replace(
@@ -211,7 +213,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         number = 1 if hit["half"] == "上半年" else 2
         return _make(span, f"{base}-H{number}", "half", base, published, end_month=6 * number)
     edge = hit["edge"]
-    if edge is None or (edge == "年度" and year is None):
+    if edge is None or (edge in ("年度", "年初") and hit["year"] is None and hit["near"] is None):
         return None
     return (
         _make(span, str(base), "year", base, published)
@@ -243,6 +245,22 @@ def _small(words: str) -> int:
     if words == "首":
         return 1
     return int(words) if words.isdigit() else int(read_numeral(words) or 0)
+
+
+def make_year(span: tuple[int, int], year: int, published: date) -> Time:
+    """A year as such."""
+    return _make(span, str(year), "year", year, published)
+
+
+def so_far(time: Time, until: str, *, whole: bool = False) -> Time:
+    """From January of a time's year to the month of a date: 今年以来, and as `whole` months 截至6月末 (2024-H1)."""
+    month = int(until[5:7])
+    period = f"{time.year}-01/{time.year}-{month:02d}"
+    if month == 1:
+        period = f"{time.year}-01"
+    elif whole or month == 12:
+        period = _months(time.year, 1, month)
+    return time._replace(period=period, grain="span")
 
 
 def _make(span: tuple[int, int], period: str, grain: str, year: int, published: date, *, end_month: int = 12) -> Time:

@@ -57,6 +57,10 @@ _LEVEL = re.compile(
     r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
 )
 _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
+_TELLS = re.compile(
+    r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
+)
+_LABEL = re.compile(r"[■●◆▍▶◎·（ ]?")
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
@@ -88,6 +92,7 @@ class Places:
         self._paragraph = -1
         self._current = self._section
         self._firm = False
+        self._placed: set[int] = set()  # where the places of the clause end: 翠山湖高新区 is not ours
         self._speakers = self._find_speakers(story.sentences)
 
     def _find_speakers(self, sentences: list[Sentence]) -> dict[int, Owner]:
@@ -113,10 +118,12 @@ class Places:
         if not any(m.kind in ("place", "whole", "elsewhere") for m in sentence.marks):
             return held
         is_outside = False
+        opens, chained = False, -1
         for clause in sentence.clauses:
             if is_outside and self._text[clause.start - 1] == "；":
                 held.append((clause.start, self._current))
                 is_outside = False
+            self._placed = {m.end - 1 for m in clause.marks if m.kind in ("place", "elsewhere")}
             for mark in clause.marks:
                 if mark.kind == "elsewhere":
                     outside = self._outside(mark, clause)
@@ -131,7 +138,9 @@ class Places:
                         continue
                     is_outside = False
                     held.append((mark.start, owner))
-                    if self._opens(mark, clause.start):
+                    opens = self._opens(mark, clause.start) or (opens and mark.start == chained)
+                    chained = mark.end  # 江门市新会区司前镇
+                    if opens:
                         self._current = owner
                     else:  # a mention on the way holds for its clause
                         held.append((clause.end, self._current))
@@ -150,6 +159,11 @@ class Places:
     def _begin(self, sentence: Sentence) -> None:
         if _AFTERWORD.match(self._text, sentence.start, sentence.end):
             self._section, self._firm = Owner(self.story), False
+        self._current = self._section
+        label = self._label(sentence)
+        if label is not None:
+            self._current = label
+            return
         first = next((m for m in sentence.marks if m.kind == "place"), None)
         if first is not None and first.start - sentence.start <= 8:
             line = self._text[sentence.start : sentence.end]
@@ -160,6 +174,16 @@ class Places:
             elif sentence.is_heading and first.start - sentence.start <= 2:  # a headline that opens with its place
                 self._section, self._firm = Owner(first.sense, first.start, first.end), False
         self._current = self._section
+
+    def _label(self, sentence: Sentence) -> Owner | None:
+        """深圳：2月28日，… · ■鹤山：5月16日，…: a paragraph that is labelled with its place."""
+        first = sentence.marks[0] if sentence.marks else None
+        if sentence.is_heading or first is None or first.kind not in ("place", "elsewhere"):
+            return None
+        if not _LABEL.fullmatch(self._text, sentence.start, first.start) or not self._text.startswith("：", first.end):
+            return None
+        is_city = first.kind == "elsewhere" and first.sense not in ("全国", self._region.province)
+        return Owner(first.sense + "市" * is_city, first.start, first.end)
 
     def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
         """The owner a mention of one of our places makes, or None when it does not govern."""
@@ -172,7 +196,8 @@ class Places:
         owner = Owner(place, mark.start, mark.end)
         opens = self._opens(mark, clause_start)
         if mark.kind == "whole":
-            is_park = mark.sense == "hightech" and before.endswith(("级", "建", "园"))
+            is_named = self._text[mark.start - 1 : mark.start].isalnum() and mark.start - 1 in self._placed
+            is_park = mark.sense == "hightech" and (before.endswith(("级", "建", "园")) or is_named)
             return owner if (opens or mark.sense == "hightech") and not is_park else None
         if place == self._region.city and self._current.place in self._region.districts:
             return owner if opens and self._is_subject(mark) and not self._firm else None
@@ -233,7 +258,9 @@ class Places:
         named = {m.sense for m in title if m.kind == "place"}
         body = [m for s in story.sentences for m in s.marks]
         ours = {m.sense for m in body if m.kind == "place"} | named
-        speaks_for_city = any(m.kind == "whole" and m.sense == "city" for m in [*title, *body])
+        speaks_for_city = any(m.sense == city and _TELLS.match(story.title, m.end) for m in title) or any(
+            m.kind == "whole" and m.sense == "city" for m in [*title, *body]
+        )
         districts = named - {city}
         if len(districts) == 1:
             return next(iter(districts))

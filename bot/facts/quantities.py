@@ -24,13 +24,13 @@ _UNITS = {
     "count": "个 家 项 条 宗 户 间 所 座 栋 台 套 辆 片 对 支 艘 份 处 单 笔 枚",
     "area": "亩 公顷 平方米 平方公里 平方千米 平米 ㎡ 公里 千米 米 车道",
     "mass": "吨 公斤 立方米 千瓦时 千瓦 度 GWh MWh kWh GW MW kW 兆瓦 吉瓦 标箱 TEU 斤 箱 件 只 头 羽 株 辆次 班",
-    "heads": "人次 人 名 位 次 场 户次 场次",
+    "heads": "人次 人 名 批次 位 次 场 户次 场次",
     "share": "% 成",
     "points": "个百分点 个点",
     "times": "倍",
     "group": "大",
     "time": "年 个月 月 日 天 个小时 小时 分钟 周 周岁 岁 期 届 号 版 个工作日 工作日 点 时 分 秒 名次 位次 类 批 "
-    "线 版块 ℃ 人份 楼 层 国 省 市 镇 村 块 桌 句 步 种 级 号线",  # counted, but never a figure of the economy
+    "线 版块 ℃ 人份 楼 层 国 省 市 镇 村 块 桌 句 步 种 号线",  # counted, but never a figure of the economy
 }
 _SORTS = {unit: sort for sort, units in _UNITS.items() for unit in units.split()}
 _OF_TIME = frozenset(_UNITS["time"].split())
@@ -47,7 +47,7 @@ _QUANTITY = re.compile(
     rf"|(?P<word>[一二两三四五六七八九十百千零〇]{{1,9}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
     rf"|(?=[万千百]))"
     rf"(?P<vague>[多余来几])?(?P<scale>{_SCALE})?(?P<more>[多余])?"
-    rf"(?P<unit>{_UNIT})?(?:(?<=元)人民币)?(?P<half>半)?(?P<level>级)?"
+    rf"(?P<unit>{_UNIT})?(?:(?<=元)人民币)?(?P<half>半|(?<=成)[一二三四五六七八九])?(?P<level>级)?"
     rf"(?P<after>(?:及)?以上|(?:及)?以内|(?:及)?以下|左右|上下|多|余)?"
 )
 _SAYING = re.compile(
@@ -145,7 +145,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     number = _number(figure, percent, word, scale)
     if not number or (vague and vague in "几来" and not scale):
         return None
-    value, unit, sort = _measure(number, scale, unit, half=half is not None)
+    value, unit, sort = _measure(number, scale, unit, half=half or "")
     if sort == "group" and word is None and figure is None:
         return None
     head, comparator = _comparator(text, at)
@@ -181,6 +181,10 @@ def _touches(before: str, is_figure: bool) -> bool:
     last = before[-1]
     if last in "第数几":
         return True
+    if before.endswith("DP") and is_figure:  # GDP213亿元
+        return False
+    if last == "+" and is_figure and not before[0].isdigit():  # 同比+3.7%
+        return False
     if last.isdigit() or (is_figure and last.isascii() and (last.isalpha() or last in "./:+")):
         return True
     return before in ("国道", "省道", "县道")
@@ -196,14 +200,14 @@ def _number(figure: str | None, percent: str | None, word: str | None, scale: st
     return 1.0 if scale and scale[0] in "百千万十" else None
 
 
-def _measure(number: float, scale: str | None, unit: str | None, *, half: bool) -> tuple[float, str, str]:
+def _measure(number: float, scale: str | None, unit: str | None, *, half: str) -> tuple[float, str, str]:
     """Value, unit and sort, in the units the facts format uses: CNY in 亿元, 成 as %, everything else as printed."""
     factor = _SCALES[scale] if scale else 1
     if unit is None or unit in ("元", "人民币"):
         return _round(number * factor / 10**8), "亿元", "money"
     sort = _SORTS[unit]
     if unit == "成":
-        return _round(number * 10 + (5 if half else 0)), "%", "share"
+        return _round(number * 10 + (5 if half == "半" else _DIGITS.get(half, 0))), "%", "share"
     if sort == "money":
         name = {"港币": "港元", "澳门元": "澳元"}.get(unit, unit)
         if factor >= 10**8:

@@ -16,11 +16,11 @@ from bot.facts.stages import steps
 
 _UNITS = ("个", "项", "家", "宗", "大")
 _NOUN_AFTER = re.compile(
-    r"(?P<scope>[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
+    r"(?P<scope>(?:[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
-    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占|新来了|已|要|的)*$"
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占|新来了|已|要|的)*$"
 )
 _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
@@ -38,6 +38,19 @@ _GROWTH = re.compile(
 _KNOWN = re.compile(
     r"(?:这|该|上述|此|每|每位[^，。；]{0,10}|每个[^，。；]{0,10}|每[季月年]度?[^，。；]{0,6})(?:不少于|至少|完成)*$"
 )
+_MEASURED = re.compile(r"(?:年度|全年)?(?:计划)?(?:完成)?(?:投资|开工|动工|投产)(?:完成)?(?:率|进度)")
+_CHANGE_WORDS = (
+    "改造",
+    "升级改造",
+    "建设",
+    "扩建",
+    "改扩建",
+    "验收",
+    "装修",
+    "施工",
+)  # steps that other things take too
+_STOPS = re.compile(r"[，。；、）]|$")
+_BARE = re.compile(r"[，、（]?(?:约|超|近)?")
 _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)")
 _TOTAL_LIKE = re.compile(r"共|就有|合计|总|投")
 _RESPECTIVELY = re.compile("分别|依次")
@@ -81,7 +94,9 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         return None
     inside = _AMOUNT_INSIDE.match(text, quantity.end, clause.end)
     after = _NOUN_AFTER.match(text, inside.end() if inside else quantity.end, clause.end)
-    if after and not (after["scope"].startswith("、") or steps(text, clause, quantity.end, after.end("scope") - 2)):
+    if after and _MEASURED.match(text, after.end(), clause.end):
+        return None  # 151个市重点项目年度投资完成率: what is measured, no set told of
+    if after and not (after["scope"].startswith("、") or _steps_within(text, clause, quantity.end, after.end("scope"))):
         return ProjectSet(quantity, after["scope"], quantity.start, after.end(), number)
     before = _NOUN_BEFORE.search(text, max(_segment(text, clause, quantity.start), quantity.start - 60), quantity.start)
     if before:
@@ -92,6 +107,9 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
     if quantity.unit == "家":
         follow = _FIRMS_AFTER.match(text, quantity.end, clause.end)
         signed = [m for m in steps(text, clause) if m.sense == "signed"]
+        settled = [m for m in steps(text, clause) if m.sense == "landed" and m.start >= quantity.end]
+        if follow and settled and _told_money(context, number):
+            return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), settled[-1].end), number)
         if follow and signed and not _BANKING.search(text, context.sentence.start, context.sentence.end):
             return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), signed[-1].end), number)
         return None
@@ -105,6 +123,18 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         if _SUBJECT_BEFORE.search(text, previous.start, previous.end):
             return ProjectSet(quantity, text[previous.start : previous.end][-20:], clause.start, quantity.end, number)
     return None
+
+
+def _told_money(context: Context, number: int) -> bool:
+    """18家上下游企业先后落户，总投资超过120亿元: firms are projects when their investment is told."""
+    after = context.sentence.clauses[number + 1 : number + 2]
+    return any(m.kind == "money" and m.sense == "total" and m.start - c.start <= 2 for c in after for m in c.marks)
+
+
+def _steps_within(text: str, clause: Clause, start: int, end: int) -> bool:
+    """Whether a step is told between a count and its noun. A step that only says which projects they are does not
+    count: 280个以上签约项目动工."""
+    return any(m.end < end - 2 and m.word not in ("在建", "续建") for m in steps(text, clause, start, end - 2))
 
 
 def _segment(text: str, clause: Clause, position: int) -> int:
@@ -128,13 +158,16 @@ def _by_ellipsis(context: Context, number: int, clause: Clause, quantity: Quanti
     touching = [
         m
         for m in steps(text, clause)
-        if 0 <= m.start - quantity.end <= 4 or _TOUCH.fullmatch(text, m.end, quantity.start)
+        if (0 <= m.start - quantity.end <= 4 or _TOUCH.fullmatch(text, m.end, quantity.start))
+        and m.word not in _CHANGE_WORDS
     ]
     if touching:
         start, end = min(quantity.start, touching[0].start), max(quantity.end, touching[0].end)
         return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
     if context.batch is None:
         return None
+    if _is_districts_part(context, clause, quantity):
+        return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if text.startswith("的目标", quantity.end):
         return ProjectSet(
             quantity, context.batch.scope, clause.start, quantity.end + 3, number, is_elliptic=True, is_aim=True
@@ -146,6 +179,14 @@ def _by_ellipsis(context: Context, number: int, clause: Clause, quantity: Quanti
         scope = _ELLIPSIS.sub("", text[clause.start : quantity.start]).removeprefix("其中")
         return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
     return None
+
+
+def _is_districts_part(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """新会区引进41个…；江海区33个，214.5亿元: a district's share of the set before."""
+    places = [m for m in clause.marks if m.kind == "place" and m.end <= quantity.start]
+    if not places or places[0].start != clause.start or context.batch is None:
+        return False
+    return places[-1].end == quantity.start and context.named_set_in == context.sentence.paragraph
 
 
 def bind_money(context: Context, found: ProjectSet) -> None:
@@ -163,13 +204,25 @@ def bind_money(context: Context, found: ProjectSet) -> None:
         clause = sentence.clauses[number]
         if number > found.number and text.startswith("其中", clause.start):
             return  # what follows is told of a part
-        if number > found.number and steps(text, clause) and not any(q.sort == "money" for q in clause.quantities):
+        if number > found.number and _goes_elsewhere(text, clause):
             return
         for quantity in clause.quantities:
             if quantity.start < count.end or quantity.at in context.taken or quantity.sort == "heads":
                 continue
+            if quantity.unit in _UNITS and text.startswith(("比", "较"), clause.start):
+                continue  # 比去年同期增加21个
             if not _bind(context, found, number, clause, quantity):
                 return
+
+
+def _goes_elsewhere(text: str, clause: Clause) -> bool:
+    """A later clause with a step or a time of its own before its money speaks of something else, and so does 其中."""
+    money = next((q for q in clause.quantities if q.sort == "money"), None)
+    if text.startswith("其中", clause.start):
+        return True
+    if money is None:
+        return bool(steps(text, clause))
+    return any(t.end <= money.start and t.grain != "now" for t in clause.times)
 
 
 def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quantity: Quantity) -> bool:
@@ -205,14 +258,22 @@ def _bind_growth(context: Context, found: ProjectSet, number: int, quantity: Qua
 
 def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """Whether money after a count is the set's total: 总投资…, 计划投资额…, 揽金…; not 年度计划投资, not 产值."""
-    if _SIZE.match(context.text, quantity.end, clause.end):
+    if quantity.is_level or _SIZE.match(context.text, quantity.end, clause.end):
         return False
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
     if words and words[-1].kind == "money":
         return words[-1].sense == "total"
     if words:
         return words[-1].word == "引资"
+    if _BARE.fullmatch(context.text, _last_count(clause, context, quantity), quantity.start):
+        return _STOPS.match(context.text, quantity.end) is not None  # 33个，214.5亿元
     return _TOTAL_LIKE.search(context.text, max(clause.start, quantity.start - 6), quantity.start) is not None
+
+
+def _last_count(clause: Clause, context: Context, quantity: Quantity) -> int:
+    """Where the count right before a quantity ends."""
+    held = [q.end for q in context.sentence.quantities if q.end <= quantity.start and q.unit in _UNITS]
+    return held[-1] if held else clause.start
 
 
 def growth(context: Context, quantity: Quantity | None) -> float | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from bot.facts.context import Context, span, span_of
 from bot.facts.figures import Figure
 from bot.facts.moods import Mood
 from bot.facts.periods import Time
-from bot.facts.places import Owner
+from bot.facts.shared import names_of, owners_of
 from bot.types import Comparator, TargetFact
 
-_BOTH = ("国家和省", "国家、省")  # 国家和省都将…定在5%: one row each
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
-_NO_YEAR = ("打造", "步入", "冲刺", "朝着", "迈向", "迈进", "建成")
+_NO_YEAR = ("打造", "步入", "冲刺", "朝着", "迈向", "迈进")
 
 
 def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) -> None:
@@ -24,7 +25,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if quantity.unit == "%" and "同比" in words:
         return
     when = context.due(time)
-    if figure.is_planned and (when is None or when.grain == "day"):
+    if figure.is_planned and (when is None or when.grain not in ("year", "years")):
         when = Time(-1, -1, str(context.published.year), "year", context.published.year)
     if (
         when is time
@@ -39,10 +40,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     is_rise = quantity.unit == "%" and ("增" in figure.indicator or quantity.rises)
     is_at_least = quantity.is_level and quantity.comparator is Comparator.EQ  # 1000亿元级
     comparator = Comparator.GE if is_at_least else quantity.comparator
-    owners = [context.owner(quantity.start)]
-    if any(m.word in _BOTH and m.end <= quantity.start for m in clause.marks):
-        owners = [Owner("全国"), Owner(context.places.province)]
-    for owner in owners:
+    for owner, indicator in product(owners_of(context, clause, figure), names_of(figure)):
         context.add(
             TargetFact(
                 quote=context.quote(start, figure.end),
@@ -56,7 +54,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
                     strength=span(mood),
                     indicator=(figure.start, quantity.start),
                 ),
-                indicator=figure.indicator + ("增速" if is_rise and "增" not in figure.indicator else ""),
+                indicator=indicator + ("增速" if is_rise and "增" not in indicator else ""),
                 value=quantity.value,
                 unit=quantity.unit,
                 comparator=comparator,
