@@ -15,12 +15,14 @@ from bot import settings
 from bot.app import App
 from bot.cli.output import say
 from bot.errors import UsageError
+from bot.fetch import charset
 from bot.sources import files
 from bot.sources.files import FileDocument
 
 PublishedOption = Annotated[
     str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="文件的发布日期；JSONL 每行自带 published_at")
 ]
+_PAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
 
 
 def reader() -> App:
@@ -42,6 +44,8 @@ def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> 
             data = path.read_bytes()
         except OSError as error:
             raise UsageError(f"读不了 {path}：{error.strerror}", hint="请给出可读的文件") from None
+        if path.suffix.lower() in _PAGES:
+            data = charset.decode(data)[0].encode()  # saved pages lie about their charset, and hold broken bytes
         documents += files.read(path.name, data, day)
     undated = sum(document.published_at is None for document in documents)
     if undated:

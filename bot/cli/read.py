@@ -61,10 +61,9 @@ def facts(
 def read_rows(document: FileDocument, region: Region) -> Iterator[dict[str, Any]]:
     """A document's facts as rows. Offsets are into its own text; of an HTML page, into the text of its article."""
     assert document.published_at is not None
-    published = document.published_at.date()
-    texts = [(document.title, document.body)]
+    texts = [(document.title, document.body, document.published_at.date())]
     if document.is_html:
-        texts = [(article.title, article.text) for article in articles(document)]
-    for title, text in texts:
+        texts = [(article.title, article.text, article.published_at.date()) for article in articles(document)]
+    for title, text, published in texts:
         for fact in reading.read(text, published=published, title=title, outlet=document.source, region=region):
             yield as_row(fact, document.id)

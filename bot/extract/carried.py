@@ -11,12 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.extract.gkmlpt import unescape
 
-_STRING = re.compile(
-    r"""["'](?:articleBody|\w{0,20}[Cc]ontents?|body|text|html)["']\s{0,4}:\s{0,4}("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""",
-    re.DOTALL,
-)
+_KEY = re.compile(r"""["'](articleBody|\w{0,20}[Cc]ontents?|body|text|html)["']\s{0,4}:\s{0,4}(["'])""")
+_REST = {'"': re.compile(r'(?:[^"\\]|\\.)*', re.DOTALL), "'": re.compile(r"(?:[^'\\]|\\.)*", re.DOTALL)}
 _MARKUP = re.compile(r"<(?:p|div|section|br)\b", re.IGNORECASE)
-_MOST, _SHORTEST = 200, 40
+_MOST, _SHORTEST = 40, 40
 
 
 def read_carried(html: str, tree: LexborHTMLParser) -> str:
@@ -30,9 +28,10 @@ def _candidates(html: str, tree: LexborHTMLParser) -> Iterator[str]:
         text = area.text()
         if _MARKUP.search(text):
             yield text
-    for match in islice(_STRING.finditer(html), _MOST):
-        text = unescape(match.group(1)[1:-1])
+    for key in islice(_KEY.finditer(html), _MOST):
+        rest = _REST[key[2]].match(html, key.end())
+        text = unescape(rest[0]) if rest else ""
         if _MARKUP.search(text):
             yield text
-        elif "articleBody" in match.group(0)[:16]:
+        elif key[1] == "articleBody":
             yield "".join(f"<p>{line}</p>" for line in text.split("\n"))

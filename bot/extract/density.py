@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extract.noise import cut_abstract_label, heads_others, is_never_body, is_noise_name, is_summary
-from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, Outline
+from bot.extract.growth import HEADINGS, flat, grow
+from bot.extract.noise import heads_others, is_never_body, is_noise_name, is_summary
+from bot.extract.outline import INLINE, Outline
 
 SHARES = (1.0, 0.55, 0.3)
 _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", "article", "header"))
 _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TEXTUAL = _HEADINGS - {"h1"} | {"p", "ul", "ol", "dl", "blockquote", "table", "figure", "pre"}
 _LONGEST_HEADING = 40  # characters with the white space around them
 _OPENING, _LONGEST_ABSTRACT = 16, 400  # characters: what begins like the body and is shorter is its abstract
-_GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 _SCRAP = 16  # weight: what holds less may be named as it likes
 _DEEPEST_INLINE = 40
 _REACH = 300  # weight between title and body that halves a score
@@ -44,28 +42,21 @@ def find_body(outline: Outline, title_at: int | None = None) -> int | None:
         score = scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at)
         if score > best_score:
             best, best_score = i, score
-    return _grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet, title_at)
+    return grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet, title_at)
 
 
 def _told_in_full(outline: Outline, best: int, scores: dict[int, float]) -> int:
     """The block further down that begins as `best` does and says more: `best` is its abstract."""
-    text, labelled = _flat(outline, best)
+    text, labelled = flat(outline, best)
     opening = text[:_OPENING]
     if len(opening) < _OPENING or len(text) > _LONGEST_ABSTRACT:
         return best
     for i in outline.text_at[bisect_left(outline.text_at, outline.ends[best]) :]:
         if len(outline.texts[i]) >= _OPENING and "".join(outline.texts[i].split()).startswith(opening):
             block = _block_of(outline, outline.parents[i])
-            if block in scores and len(_flat(outline, _container(outline, block))[0]) + labelled > len(text):
+            if block in scores and len(flat(outline, _container(outline, block))[0]) + labelled > len(text):
                 return block
     return best
-
-
-def _flat(outline: Outline, i: int) -> tuple[str, bool]:
-    """The text of an element without white space, label of an abstract and dots at its end; whether it had those."""
-    text = "".join("".join(outline.texts[i : outline.ends[i]]).split())
-    cut = cut_abstract_label(text)
-    return cut.rstrip("….。"), cut != text or text.endswith(("…", "..."))
 
 
 def _container(outline: Outline, best: int) -> int:
@@ -149,7 +140,7 @@ def _score(outline: Outline, quiet: dict[int, int]) -> dict[int, float]:
             block = _block_of(outline, node)
             if share == SHARES[-1] and parents[block] < 0:
                 break  # the whole page is no grandparent of a body
-            if outline.tags[block] not in _HEADINGS:
+            if outline.tags[block] not in HEADINGS:
                 scores[block] = scores.get(block, 0.0) + share * weight
             node = parents[block]
     return scores
@@ -163,61 +154,3 @@ def _block_of(outline: Outline, node: int) -> int:
             break
         node = parents[node]
     return node
-
-
-def _grow(outline: Outline, best: int, quiet: dict[int, int], title_at: int | None) -> int:
-    """Climb while the siblings hold prose of the same body (one section or table per paragraph), through wrappers that
-    hold nothing else."""
-    node = best
-    for _ in range(8):
-        parent = outline.parents[node]
-        if parent < 0 or outline.tags[parent] in ("body", "html"):
-            return best
-        beside = sum(
-            outline.prose_weight(child)
-            for child in _children(outline, parent)
-            if child != node and child not in quiet and _is_prose(outline, child, quiet, best)
-        )
-        if beside >= _GROW * outline.prose_weight(best) or _is_one_text(outline, parent, node, title_at):
-            best = parent
-        elif outline.prose_weight(parent) != outline.prose_weight(node):
-            return best
-        node = parent
-    return best
-
-
-def _is_one_text(outline: Outline, parent: int, node: int, title_at: int | None) -> bool:
-    """Whether an element stands among subheads, lists, tables and quotations only: then it is a part of one text."""
-    if title_at and parent < title_at < outline.ends[parent]:
-        return False
-    children = [child for child in _children(outline, parent) if child != node and outline.tags[child] != "br"]
-    return (
-        any(outline.tags[child] in _TEXTUAL for child in children)
-        and all(outline.tags[child] in _TEXTUAL or not outline.words(child, outline.ends[child]) for child in children)
-        and outline.link_weight(parent) * 8 <= outline.prose_weight(parent)
-    )
-
-
-def _children(outline: Outline, parent: int) -> list[int]:
-    children, child = [], parent + 1
-    while child < outline.ends[parent]:
-        children.append(child)
-        child = outline.ends[child]
-    return children
-
-
-def _is_prose(outline: Outline, i: int, quiet: dict[int, int], best: int) -> bool:
-    """Sentences, not lists: enough weight, few links, and marks making up a fair share of it; not an abstract of
-    `best`."""
-    weight = outline.prose_weight(i) - sum(outline.prose_weight(n) for n in quiet if i < n < outline.ends[i])
-    if weight < 40 or outline.link_weight(i) * 4 > weight:
-        return False
-    text = "".join(outline.texts[i : outline.ends[i]])
-    marks = sum(map(text.count, MARKS))
-    return "。" in text and marks * MARK_WEIGHT * 5 > weight and not _sums_up(outline, i, best)
-
-
-def _sums_up(outline: Outline, i: int, best: int) -> bool:
-    """Whether a block beside `best` is its abstract: begins as `best` does and is shorter."""
-    (text, labelled), (body, _) = _flat(outline, i), _flat(outline, best)
-    return len(text) < len(body) + labelled and body.startswith(text[:_OPENING])

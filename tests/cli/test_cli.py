@@ -67,6 +67,21 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_saved_page_is_read_in_its_own_charset_and_of_its_own_day(
+    jmwatch: Callable[..., Result], tmp_path: Path
+) -> None:
+    html = (
+        '<html><head><meta charset="utf-8"><title>云岭储能电池项目落户新会_某网</title></head><body>'
+        "<h1>云岭储能电池项目落户新会</h1><p>发布时间：2021-03-05 09:10</p><div><p>"
+        "总投资12.5亿元的云岭储能电池项目落户新会区大泽镇，力争今年三季度动工。</p></div><p>阅读：#</p></body></html>"
+    )
+    saved = tmp_path / "post_1.html"
+    saved.write_bytes(html.encode("gbk").replace(b"#", b"\xff"))
+    result = jmwatch("facts", saved, "--format", "jsonl")
+    assert result.code == 0
+    assert {str(row["period"])[:4] for row in result.rows if row["period"]} == {"2021"}
+
+
 def test_facts_are_verbatim_and_touch_no_database(jmwatch: Callable[..., Result], page: Path, tmp_path: Path) -> None:
     result = jmwatch("facts", page, "--published", "2026-03-05", "--format", "jsonl")
     assert result.code == 0

@@ -154,6 +154,8 @@ def test_reading_time_grows_with_the_size_of_a_hostile_page_not_with_its_square(
         "<b><p>",
         "（",
         "<!--enpproperty <a>",
+        "<div class=comment>江门，签约。项目，动工，投产，达产。</div><p>江门，签约，动工，投产。项目，又，一，个。",
+        '<h4>评论</h4>"content":\'',
     ):
         steps = [count_steps("<html><body>" + unit * count) for count in (200, 1600)]
         assert steps[1] < 8 * 3 * steps[0], unit
