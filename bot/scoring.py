@@ -225,6 +225,6 @@ def brief(row: Row | Half) -> str:
     """What went wrong in one line for people, without offsets and empty fields."""
     if isinstance(row, Half):
         return f"{brief(row.gold)} ≠ {' '.join(f'{name}={row.pred.get(name)}' for name in row.fields)}"
-    hidden = {"kind", "doc", "quote", "start", "end", "accept", "evidence", "note"}
+    hidden = {"kind", "doc", "quote", "start", "end", "accept", "evidence", "given", "note"}
     said = [f"{name}={value}" for name, value in row.items() if name not in hidden and value not in (None, "")]
     return f"[{row['doc']}] {row['kind']} “{row['quote']}” {' '.join(said)}"

@@ -291,12 +291,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
-    """What every fact has. `evidence` maps a field's name to the words that give it."""
+    """What every fact has. `evidence` maps a field's name to the words that give it; `given` names the fields whose
+    words stand outside the text, and where: title, source, region or published."""
 
     quote: Quote
     place: str | None = None
     period: str | None = None
     evidence: Mapping[str, Quote] = field(default_factory=dict, hash=False)
+    given: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@
     see          stories → sentences → clauses                     scene
     ask          whose? when? promised or done?                    places, periods, moods → context
     read         projects · batches · targets · actuals            projects, batches, figures → targets, actuals
+    witness      the words of every field                          evidence
     put together one row per fact                                  merge
 
 Pure and linear in the length of the text; knows no clock (the publication date is given) and no network.
@@ -22,6 +23,7 @@ from bot.facts.actuals import add_actual
 from bot.facts.amounts import with_amounts
 from bot.facts.batches import read_batches
 from bot.facts.context import Context
+from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_level
 from bot.facts.genres import is_aside, is_muted
 from bot.facts.merge import merge
@@ -83,7 +85,9 @@ def read(
                 if sentence.quantities:
                     _read_figures(context)
             context.leave()
-        facts.extend(with_amounts(context))
+        if context.facts:
+            witness = Witness(folded, story, places, published)
+            facts.extend(witness.complete(fact) for fact in with_amounts(context))
     return merge(facts)
 
 

@@ -3,8 +3,9 @@ its rows."""
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
+from bot.facts.evidence import amount_words
 from bot.types import ActualFact, AmountKind, BatchFact, Fact, ProjectFact, TargetFact
 
 
@@ -16,21 +17,7 @@ def merge(facts: list[Fact]) -> tuple[Fact, ...]:
         known = best.get(key)
         if known is None or _fullness(fact) > _fullness(known):
             best[key] = fact
-    return tuple(sorted(map(_with_evidence, best.values()), key=lambda f: (f.quote.start, f.kind, f.quote.end)))
-
-
-_ELSEWHERE = ("quote", "evidence", "place", "period")  # place and period may come from title, source or date
-_SAID = {
-    kind: tuple(f.name for f in fields(kind) if f.name not in _ELSEWHERE)
-    for kind in (ProjectFact, BatchFact, TargetFact, ActualFact)
-}
-
-
-def _with_evidence(fact: Fact) -> Fact:
-    """Every field that says something has its words: its own, or those of the whole quote."""
-    own = fact.evidence
-    whole = {name: fact.quote for name in _SAID[type(fact)] if name not in own and getattr(fact, name) is not None}
-    return replace(fact, evidence={**whole, **fact.evidence}) if whole else fact
+    return tuple(sorted(best.values(), key=lambda f: (f.quote.start, f.kind, f.quote.end)))
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
@@ -86,17 +73,12 @@ def _share_amounts(facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if isinstance(fact, ProjectFact) and fact.amount_yi is None and fact.name in known:
             giver = known[fact.name]
-            evidence = (
-                {**fact.evidence, "amount_yi": giver.evidence["amount_yi"]}
-                if "amount_yi" in giver.evidence
-                else fact.evidence
-            )
             fact = replace(
                 fact,
                 amount_yi=giver.amount_yi,
                 amount_kind=giver.amount_kind,
                 amount_comparator=giver.amount_comparator,
-                evidence=evidence,
+                evidence={**fact.evidence, **amount_words(giver.evidence)},
             )
         shared.append(fact)
     return shared

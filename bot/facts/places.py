@@ -87,6 +87,8 @@ class Places:
         self.city = region.city
         self.districts = region.districts
         self.province = region.province
+        self._title = story.title
+        self._given = (given or "", outlet)
         self.story = self._of_story(story, vocabulary, given, outlet)
         self._section = Owner(self.story)
         self._paragraph = -1
@@ -94,6 +96,12 @@ class Places:
         self._firm = False
         self._placed: set[int] = set()  # where the places of the clause end: 翠山湖高新区 is not ours
         self._speakers = self._find_speakers(story.sentences)
+
+    def origin(self, place: str, stem: str) -> str:
+        """Where a place comes from that the text does not name: the title, the source, or the region by default."""
+        if stem in self._title:
+            return "title"
+        return "source" if any(place in words or stem in words for words in self._given) else "region"
 
     def _find_speakers(self, sentences: list[Sentence]) -> dict[int, Owner]:
         """Whose words a quotation is that comes before its speaker: “…。”蓬江区科工商务局负责人表示。"""

@@ -38,7 +38,8 @@ _ENUMS = {
 
 
 def as_row(fact: Fact, doc: str) -> dict[str, Any]:
-    """One JSON object. `evidence` holds [start, end] into the same text for each field that has words of its own."""
+    """One JSON object. `evidence` holds [start, end] into the same text for each field that says something; `given`
+    names those whose words stand outside the text."""
     row: dict[str, Any] = {
         "doc": doc,
         "kind": fact.kind,
@@ -50,7 +51,10 @@ def as_row(fact: Fact, doc: str) -> dict[str, Any]:
     for name in _FIELDS[fact.kind]:
         value = getattr(fact, name)
         row[name] = str(value) if name in _ENUMS and value is not None else _plain(value)
+    if row.get("amount_yi", 0) is None:
+        row["amount_comparator"] = None
     row["evidence"] = {name: [quote.start, quote.end] for name, quote in fact.evidence.items()}
+    row["given"] = dict(fact.given)
     return row
 
 
@@ -62,11 +66,20 @@ def from_row(row: Mapping[str, Any], text: str) -> Fact:
     quote = Quote(row["start"], row["end"], row["quote"])
     quote.check(text)
     fields: dict[str, Any] = {name: row[name] for name in _FIELDS[kind] if name in row}
+    if fields.get("amount_comparator", 0) is None:
+        del fields["amount_comparator"]
     for name, enum in _ENUMS.items():
         if fields.get(name) is not None:
             fields[name] = enum(fields[name])
     evidence = {name: Quote.cut(text, start, end) for name, (start, end) in row.get("evidence", {}).items()}
-    return _KINDS[kind](quote=quote, place=row.get("place"), period=row.get("period"), evidence=evidence, **fields)
+    return _KINDS[kind](
+        quote=quote,
+        place=row.get("place"),
+        period=row.get("period"),
+        evidence=evidence,
+        given=row.get("given", {}),
+        **fields,
+    )
 
 
 def _plain(value: Any) -> Any:

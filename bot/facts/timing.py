@@ -32,7 +32,8 @@ class Timing:
         self._text = text
         self._published = published
         self._outline = outline
-        self._title = find_times(story.title, published) or self._bare_year(story.title, 0, len(story.title))
+        titled = find_times(story.title, published) or self._bare_year(story.title, 0, len(story.title))
+        self._title = [time._replace(start=-1, end=-1) for time in titled]  # their words stand outside the text
         self._latest: Time | None = None  # the last time that events were told of
         self._day: Time | None = None  # the last day told of: 当天 is that day
         self._told: Time | None = None  # the stretch that figures are told of

@@ -43,7 +43,8 @@ def test_the_nearest_governing_mention_owns_a_figure(text: str, title: str, outl
 def test_the_given_place_of_a_source_is_the_last_resort() -> None:
     (fact,) = read("上半年，工业投资12亿元。", published=PUBLISHED, place="新会区")
     assert fact.place == "新会区"
-    assert "place" not in fact.evidence
+    assert fact.given == {"place": "source"}
+    assert fact.evidence["place"] == fact.quote
 
 
 def test_each_part_of_a_sentence_keeps_its_own_owner() -> None:
