@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: setup demo run test check quality bench lock
+.PHONY: setup demo run test check quality fuzz bench lock
 .DEFAULT_GOAL := demo
 
 setup: .venv/.ok
@@ -33,6 +33,13 @@ check: setup
 
 quality: setup
 	$(BIN)/python -m quality
+
+# A hunt for the text that breaks the reading; minutes for all doors together.
+MINUTES ?= 15
+
+fuzz: setup
+	nice -n 19 $(BIN)/python -m fuzz --minutes $(MINUTES)
+	nice -n 19 $(BIN)/python -m fuzz --linear
 
 bench: setup
 	$(BIN)/python -m benchmarks

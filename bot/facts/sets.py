@@ -75,7 +75,7 @@ class ProjectSet:
 
 def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
     """The set a quantity counts, with its money and growth; None when it counts something else."""
-    if quantity.unit not in _UNITS or (quantity.value < 2 and not quantity.in_digits):
+    if quantity.unit not in _UNITS or quantity.value % 1 or (quantity.value < 2 and not quantity.in_digits):
         return None
     if _KNOWN.search(context.text, max(clause.start, quantity.start - 14), quantity.start) or any(
         m.sense == "deny" for m in clause.marks
