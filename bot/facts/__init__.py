@@ -25,7 +25,7 @@ from bot.facts.batches import read_batches
 from bot.facts.context import Context
 from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_level
-from bot.facts.genres import is_aside, is_muted
+from bot.facts.genres import is_aside, is_muted, is_of_economy
 from bot.facts.merge import merge
 from bot.facts.moods import Moods
 from bot.facts.places import Places
@@ -70,6 +70,7 @@ def read(
             continue
         places = Places(folded.text, region, story, vocabulary, given=place, outlet=outlet)
         context = Context(folded, published, story, places, Moods(folded.text, story, published))
+        context.of_economy = is_of_economy(folded.text, story)
         columns: list[Column | None] = []
         for sentence in story.sentences:
             is_table = "|" in folded.text[sentence.start : sentence.end]

@@ -54,6 +54,7 @@ class Context:
     named_set_in: int = -1  # the paragraph of that batch
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
     text: str = ""  # the folded text
+    of_economy: bool = True  # the story deals with the economy
     _held: list[tuple[int, Owner]] = field(default_factory=list)
     _timing: Timing = field(init=False)
 

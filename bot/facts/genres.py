@@ -1,27 +1,63 @@
 """What is no news of the economy though it speaks its language: bank adverts, franchise offers, stock notices, job
-offers, subsidy rules, obituaries, power cuts. Such stories are not read at all.
+offers, subsidy rules, obituaries, power cuts; trials, matches, exhibitions, school admissions, donations, shop prices.
+Such stories are not read at all. And what is news, but not of the economy: there nobody's wishes are targets.
 """
 
 from __future__ import annotations
+
+import re
+from collections import Counter
 
 from bot.facts.scene import Sentence, Story
 from bot.facts.words import Vocabulary
 
 _STATISTICS = ("贷款余额", "贷款")  # of banks, and of the whole city's figures
-_FIRM = ("bank", "stock", "advert", "hiring", "notice")
+_SURE = "sure"  # said nowhere else: one is enough in a short story
+_FIRM = ("bank", "stock", "advert", "hiring", "notice", _SURE)  # one in the title is enough
+_MILD = ("law", "sport", "culture", "school", "charity", "retail", "land", "posts")  # news mentions them in passing
+_ENOUGH = 3
+_LONG, _SHORT = 1500, 500  # characters in which a story may mention one more: a firm word, any word
+_BRIEF = 40
+_ECONOMY = re.compile(
+    "项目|产业|招商|引资|园区|工业|企业|投资|制造|经济|签约|动工|开工|投产|GDP|规上|生产总值|外贸|外资|增加值|营商|集群"
+    "|乡村振兴|农田|工程|科技|旅游|用地"
+)
+_PUBLIC = re.compile(
+    r"(?:[市区县镇](?![民场])|街道|政府|局|[市区县]委|管委会|报告|方案|规划|会议)[^，。；]{0,12}?"
+    r"(?:将|计划|拟|要|力争|确保|提出|明确|部署|获悉|介绍|透露|表示|今年|全年|目标)"
+)
 
 
 def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
     """Whether a whole story is of such a genre: its title says so, or its words do, often enough for its length."""
-    if any(m.kind == "noise" and m.sense in _FIRM for m in vocabulary.find(story.title)):
+    title = [m for m in vocabulary.find(story.title) if m.kind == "noise"]
+    if any(m.sense in _FIRM for m in title):
         return True
     noise = [m for s in story.sentences for m in s.marks if m.kind == "noise"]
-    firm = {m.word for m in noise if m.sense in _FIRM}
+    firm = len({m.word for m in noise if m.sense in _FIRM}) + 2 * any(m.sense == _SURE for m in noise)
+    mild = Counter(sense for _, sense in {(m.word, m.sense) for m in (*title, *noise)} if sense in _MILD)
+    mild.update({m.sense for m in title if m.sense in _MILD})  # what the title says counts double
     length = sum(s.end - s.start for s in story.sentences)
-    return len(firm) >= 3 + length // 1500 or sum(m.sense == "policy" for m in noise) >= 4 + length // 400
+    if firm >= _ENOUGH + length // _LONG or firm + max(mild.values(), default=0) >= _ENOUGH + length // _SHORT:
+        return True
+    return sum(m.sense == "policy" for m in noise) >= 4 + length // 400
 
 
 def is_aside(sentence: Sentence) -> bool:
     """Whether one sentence speaks of such things within other news."""
     noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _STATISTICS]
     return bool(noise) and (any(sense in _FIRM for sense in noise) or noise.count("policy") >= 2)
+
+
+def is_of_economy(text: str, story: Story) -> bool:
+    """Whether a story deals with the economy at all: it says two of its words, or is too brief to tell."""
+    if sum(s.end - s.start for s in story.sentences) < _BRIEF:
+        return True
+    words = (hit for s in story.sentences for hit in _ECONOMY.findall(text, s.start, s.end))
+    first = next(words, None)
+    return first is not None and any(word != first for word in words)
+
+
+def is_public(text: str, sentence: Sentence) -> bool:
+    """Whether an office or a place is said to promise in a sentence: 记者从某局获悉，今年某区将建成…."""
+    return _PUBLIC.search(text, sentence.start, sentence.end) is not None

@@ -6,6 +6,7 @@ from itertools import product
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.figures import Figure
+from bot.facts.genres import is_public
 from bot.facts.moods import Mood
 from bot.facts.periods import Time
 from bot.facts.shared import names_of, owners_of
@@ -20,6 +21,8 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     quantity = figure.quantity
     if quantity.sort == "heads" and not (quantity.unit in _HEADS_ALLOWED or "就业" in figure.indicator):
         return
+    if not (figure.is_economic or context.of_economy or is_public(context.text, context.sentence)):
+        return  # a coach's, a host's, a shop's wish
     clause = context.sentence.clauses[figure.number]
     words = context.text[clause.start : clause.end]
     if quantity.unit == "%" and "同比" in words:

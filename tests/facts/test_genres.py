@@ -1,0 +1,56 @@
+"""What is no news of the economy is not read, and who is no office makes no targets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+
+PUBLISHED = date(2024, 7, 10)
+AROUND = "活动现场气氛热烈，市民带着家人早早来到这里，孩子们围着舞台跑来跑去，笑声一直传到街口。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主办方计划发放优惠券200万元。",
+        "主教练表示，球队力争再进5个球。",
+        "组委会将安排直播20场。",
+        "老板说，明年要开分店10家。",
+        "届时3支灯队将巡游28条村，全程12公里。",
+    ],
+)
+def test_outside_the_economy_the_wishes_of_hosts_and_shops_are_no_targets(text: str) -> None:
+    assert read(AROUND + text, published=PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者从蓬江区教育局获悉，今年蓬江区将建成5所公办学校。",
+        "政府工作报告提出，今年新增公办学位5200个。",
+        "力争全年规上工业增加值增长6%。",
+    ],
+)
+def test_the_promises_of_offices_and_the_figures_of_the_economy_are(text: str) -> None:
+    assert [fact.kind for fact in read(AROUND + text, published=PUBLISHED)] == ["target"]
+
+
+@pytest.mark.parametrize("word", ["证券代码：30XX21。", "被告人刘某到庭。", "加盟热线：0750-0000000。"])
+def test_one_word_that_is_said_nowhere_else_tells_the_genre_of_a_short_story(word: str) -> None:
+    news = "青禾食品项目动工，总投资5亿元。"
+    assert read(news, published=PUBLISHED)
+    assert read(word + news, published=PUBLISHED) == ()
+    assert read(word + news + "各项工作扎实推进，" * 200 + news, published=PUBLISHED)
+
+
+def test_news_may_mention_what_others_are_about() -> None:
+    text = "青禾食品项目动工，总投资5亿元。企业还向慈善会捐款，厂区旁将办一场龙舟比赛。"
+    assert [fact.kind for fact in read(text, published=PUBLISHED, title="台山青禾食品项目动工")] == ["project"]
+
+
+def test_what_is_denied_or_belongs_to_nobody_is_no_project() -> None:
+    assert read("目前江门暂无地铁建设计划。", published=PUBLISHED) == ()
+    assert read("一些地方重大项目谋划不足。", published=PUBLISHED) == ()
