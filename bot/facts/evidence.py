@@ -67,7 +67,7 @@ class Witness:
         self._add_figures(fact, found, sentence)
         for name in said(fact):
             found.setdefault(name, fact.quote)
-        return replace(fact, evidence=found, given=given)
+        return replace(fact, evidence={name: _trim(quote) for name, quote in found.items()}, given=given)
 
     def _at(self, quote: Quote) -> Span:
         """Where a quote of the source stands in the folded text."""
@@ -160,6 +160,12 @@ def said(fact: Fact) -> list[str]:
 def amount_words(giver: Mapping[str, Quote]) -> dict[str, Quote]:
     """The words of an amount, for another row of the same project."""
     return {name: giver[name] for name in ("amount_yi", "amount_kind", "amount_comparator") if name in giver}
+
+
+def _trim(quote: Quote) -> Quote:
+    """The same words without the comma that a time takes along."""
+    words = quote.words.rstrip("，、：； \n")
+    return Quote(quote.start, quote.start + len(words), words) if words else quote
 
 
 def _nearest(spans: list[Span], end: int) -> Span | None:
