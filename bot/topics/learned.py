@@ -1,0 +1,52 @@
+"""What counts say about topics, as learnt from labelled articles: one linear formula per topic, kept in weights.toml.
+
+A topic's likelihood rises and falls with what every topic's words weigh (where 民生 is strong, 产业制造 is not) and
+with single words. `python -m quality.learn` writes the weights from the labelled articles; nobody edits them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import exp, log1p
+from pathlib import Path
+
+from bot.topics.count import Count
+
+WEIGHTS = Path(__file__).parent / "weights.toml"
+Formula = Mapping[str, float]
+Formulas = Mapping[str, Formula]  # by topic
+BIAS = "bias"
+LIKELY = 0.36  # from here on a topic is taken; missing one costs a reader more than one too many
+_WORD = 0.7  # how much a single word weighs against the sum of a topic's words
+
+
+def features(count: Count) -> dict[str, float]:
+    """What formulas are made of: `招商引资 +` a topic's weight, `招商引资 /` its share of the strongest, and words."""
+    strongest = count.subjects[0].score if count.subjects else 1.0
+    found = {word: _WORD * strength for word, strength in count.words.items()}
+    for subject in count.subjects:
+        found[f"{subject.name} +"] = log1p(subject.score)
+        found[f"{subject.name} /"] = subject.score / strongest
+    found[BIAS] = 1.0
+    return found
+
+
+def likelihood(formula: Formula, found: Mapping[str, float]) -> float:
+    """How likely the topic is, between 0 and 1."""
+    weight = sum(formula.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, weight))))
+
+
+def judge(found: Mapping[str, float], names: Iterable[str], formulas: Formulas | None = None) -> dict[str, float]:
+    """The likely ones of the topics named, likeliest first, with how likely; the likeliest one when none is."""
+    formulas = formulas or _kept()
+    likelihoods = {name: likelihood(formulas.get(name, {}), found) for name in names}
+    ranked = sorted(likelihoods, key=lambda name: (-likelihoods[name], name))
+    return {name: likelihoods[name] for name in ranked if likelihoods[name] >= LIKELY or name == ranked[0]}
+
+
+@cache
+def _kept() -> Formulas:
+    return tomllib.loads(WEIGHTS.read_text("utf-8"))

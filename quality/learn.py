@@ -1,0 +1,123 @@
+"""Learn the topics' formulas: `python -m quality.learn` writes bot/topics/weights.toml, `--check` only measures.
+
+Logistic regression, one topic at a time, by steps that grow while a weight keeps its direction and shrink when it turns
+(Rprop): plain Python, no chance in it, the same data gives the same file. The articles are those of quality/topics and
+the texts of quality/texts/dev.jsonl; the blind ones are never learnt from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from zlib import crc32
+
+from bot import topics
+from bot.topics import learned
+from quality.labelled import HERE, Row, load
+
+_HOLD = 0.6  # how strongly weights are held near 0
+_ROUNDS = 60
+_FIRST_STEP, _GROW, _SHRINK, _LARGEST = 0.05, 1.2, 0.5, 0.5
+_SMALLEST = 0.2  # a weight below says nothing and is left out of the file
+_FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled article as the formulas see it."""
+
+    id: str
+    found: Mapping[str, float]
+    topics: frozenset[str]
+    spoken: frozenset[str]  # the topics a word speaks for
+
+
+def examples() -> list[Example]:
+    """Every article to learn from."""
+    paths = [*sorted((HERE / "topics").glob("*.jsonl")), HERE / "texts" / "dev.jsonl"]
+    return [_example(row) for path in paths for row in load(path)]
+
+
+def _example(row: Row) -> Example:
+    counted = topics.count(row["title"], row["body"])
+    spoken = frozenset({topics.OTHER, *(subject.name for subject in counted.subjects)})
+    return Example(row["id"], learned.features(counted), frozenset(row["topics"]), spoken)
+
+
+def learn(data: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """A formula for every topic."""
+    names = sorted({name for example in data for name in example.found})
+    place = {name: index for index, name in enumerate(names)}
+    rows = [[(place[name], value) for name, value in example.found.items()] for example in data]
+    formulas = {}
+    for topic in topics.TOPICS:
+        weights = _fit(rows, [topic in example.topics for example in data], len(names), place[learned.BIAS])
+        kept = {name: round(weights[place[name]], 2) for name in names}
+        formulas[topic] = {name: weight for name, weight in kept.items() if abs(weight) >= _SMALLEST}
+    return formulas
+
+
+def _fit(rows: Sequence[Sequence[tuple[int, float]]], labels: Sequence[bool], width: int, bias: int) -> list[float]:
+    weights, steps, before = [0.0] * width, [_FIRST_STEP] * width, [0.0] * width
+    for _ in range(_ROUNDS):
+        slope = [_HOLD * weight for weight in weights]
+        slope[bias] = 0.0
+        for row, label in zip(rows, labels, strict=True):
+            total = sum(weights[index] * value for index, value in row)
+            error = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) - label
+            for index, value in row:
+                slope[index] += error * value
+        for index, now in enumerate(slope):
+            turned = now * before[index]
+            steps[index] = min(_LARGEST, steps[index] * (_GROW if turned > 0 else _SHRINK if turned < 0 else 1.0))
+            weights[index] -= steps[index] * ((now > 0) - (now < 0))
+        before = slope
+    return weights
+
+
+def check(data: Sequence[Example]) -> tuple[float, float]:
+    """F1 over all decisions and as the mean of the topics, each article judged by formulas that have not seen it."""
+    hits, errors = Counter[str](), Counter[str]()
+    for fold in range(_FOLDS):
+        kept = [example for example in data if crc32(example.id.encode()) % _FOLDS == fold]
+        formulas = learn([example for example in data if example not in kept])
+        for example in kept:
+            chosen = learned.judge(example.found, example.spoken, formulas).keys()
+            hits.update(example.topics & chosen)
+            errors.update(example.topics ^ chosen)
+    each = [_f1(hits[name], errors[name]) for name in topics.TOPICS]
+    return _f1(hits.total(), errors.total()), sum(each) / len(each)
+
+
+def _f1(hits: int, errors: int) -> float:
+    return 2 * hits / (2 * hits + errors)
+
+
+def _lines(formulas: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    yield "# Learnt by `python -m quality.learn`; not edited by hand. `topic +` is the weight of a topic's words (log),"
+    yield "# `topic /` its share of the strongest topic's, every other name a word of words.toml."
+    for topic, formula in formulas.items():
+        yield ""
+        yield f"[{json.dumps(topic, ensure_ascii=False)}]"
+        for name, weight in sorted(formula.items(), key=lambda item: (-abs(item[1]), item[0])):
+            yield f"{json.dumps(name, ensure_ascii=False)} = {weight}"
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="quality.learn", description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="measure by cross-validation, write nothing")
+    data = examples()
+    if parser.parse_args().check:
+        micro, macro = check(data)
+        print(f"{len(data)} articles, {_FOLDS}-fold: micro {micro:.3f} macro {macro:.3f}")
+    else:
+        learned.WEIGHTS.write_text("\n".join(_lines(learn(data))) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
