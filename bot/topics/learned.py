@@ -19,6 +19,7 @@ Formula = Mapping[str, float]
 Formulas = Mapping[str, Formula]  # by topic
 BIAS = "bias"
 LIKELY = 0.36  # from here on a topic is taken; missing one costs a reader more than one too many
+_PLAIN, _SHARE = 2.5, 0.6  # a topic of that weight and share is taken even beside one it was never learnt with
 _WORD = 0.7  # how much a single word weighs against the sum of a topic's words
 
 
@@ -42,9 +43,16 @@ def likelihood(formula: Formula, found: Mapping[str, float]) -> float:
 def judge(found: Mapping[str, float], names: Iterable[str], formulas: Formulas | None = None) -> dict[str, float]:
     """The likely ones of the topics named, likeliest first, with how likely; the likeliest one when none is."""
     formulas = formulas or _kept()
-    likelihoods = {name: likelihood(formulas.get(name, {}), found) for name in names}
+    likelihoods = {
+        name: max(likelihood(formulas.get(name, {}), found), LIKELY if _is_plain(name, found) else 0.0)
+        for name in names
+    }
     ranked = sorted(likelihoods, key=lambda name: (-likelihoods[name], name))
     return {name: likelihoods[name] for name in ranked if likelihoods[name] >= LIKELY or name == ranked[0]}
+
+
+def _is_plain(topic: str, found: Mapping[str, float]) -> bool:
+    return found.get(f"{topic} +", 0.0) >= log1p(_PLAIN) and found.get(f"{topic} /", 0.0) >= _SHARE
 
 
 @cache
