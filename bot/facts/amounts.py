@@ -39,7 +39,7 @@ _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
 _BOUND = ("total", "phase")
-_ADDS = ("增资", "追加", "再投", "追加投资")
+_ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
 
 

@@ -45,6 +45,7 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
                 *(text.find(c, start, right) % (right + 1) for c in "、。，；（"),
             ]
         )
+        end -= text.endswith(("和", "及", "与"), start, end)
         names = [] if text.startswith("“", start) else read_names(text, start, end, listed=True, sure=True)
         if (
             len(names) == 1

@@ -22,6 +22,7 @@ from bot.facts.words import Mark
 from bot.types import ProjectFact, Stage
 
 _OBJECT = re.compile(r"(?!了?完成|阶段|工作|进度|施工|并|和|及|完毕|到|至|后|中|[“”])[^，。；、“”]{4}")
+_ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 
 
@@ -38,18 +39,27 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
         context.project, context.subject = None, ""
     if is_counting(context, clause):
         return []
-    _hear_phase(context, clause)
+    _hear_phase(context, number, clause)
     if not _tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried)
     return carried
 
 
-def _hear_phase(context: Context, clause: Clause) -> None:
+def _hear_phase(context: Context, number: int, clause: Clause) -> None:
     """二期主体已封顶，预计11月投用: from here on it is about that phase."""
     known = context.subject or (context.project.name if context.project is not None else "")
-    phase = of_phase(known, context.text[clause.start : clause.end])
+    words = context.text[clause.start : clause.end]
+    added = _ADDS_PHASE.search(words)
+    phase = of_phase(known, added["phase"] if added else words)
     if phase != known and not phase.endswith("一期"):
         context.subject, context.together = phase, []
+        money = next((q for q in context.free(clause) if q.sort == "money"), None)
+        if added is not None and money is not None:
+            keep_amount(context, phase, money)
+            stage = Stage.PLANNED if SOON.search(words) or "准备" in words or "决定" in words else Stage.EXPANDING
+            add_project(
+                context, number, clause, Name(-1, -1, phase), stage, goal=False, start=clause.start, end=clause.end
+            )
 
 
 def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> None:
@@ -87,7 +97,7 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
         return
     if not context.is_labelled and not is_same_subject(context, clause, marks[0].start, or_part=True):
         return
-    if not context.is_fresh and not _speaks_on(context, marks[0].start):
+    if not context.is_fresh and not _speaks_on(context, number, marks[0].start):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
@@ -105,10 +115,20 @@ def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
     return not (has_object and mark.sense in ("building", "landed", "planned"))
 
 
-def _speaks_on(context: Context, position: int) -> bool:
-    """Whether a new paragraph still speaks of the project: it is the only one of the story, or 项目 points back."""
+def _speaks_on(context: Context, number: int, position: int) -> bool:
+    """Whether a new paragraph still speaks of the project: 项目 points back, or it is the only one of the story and the
+    sentence has told no step of something else."""
     is_near = context.sentence.paragraph - context.named_in <= 1
-    return len(context.named) == 1 or (is_near and "项目" in context.text[context.sentence.start : position])
+    points_back = is_near and "项目" in context.text[context.sentence.start : position]
+    return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
+
+
+def _tells_of_other(context: Context, number: int) -> bool:
+    for clause in context.sentence.clauses[:number]:
+        told = steps(context.text, clause)
+        if told and not is_same_subject(context, clause, told[0].start, or_part=True):
+            return True
+    return False
 
 
 def _tell_stretch(
@@ -138,12 +158,15 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     clauses = context.sentence.clauses[number : number + 3]
     if not any(c.has("money", "total") for c in clauses):
         return False
-    if any(not is_site(m) and not _promises(context, c) for c in clauses[1:] for m in steps(context.text, c)):
+    if any(_happened(context, c, m) for c in clauses[1:] for m in steps(context.text, c)):
         return False
     for name in phrase.names:
         add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)
     return True
 
 
-def _promises(context: Context, clause: Clause) -> bool:
-    return any(t.is_future for t in clause.times) or SOON.search(context.text, clause.start, clause.end) is not None
+def _happened(context: Context, clause: Clause, mark: Mark) -> bool:
+    """Whether a step is one the project has taken: not where it stands, not 由某某投资建设, not what is promised."""
+    if is_site(mark) or mark.sense == "building":
+        return False
+    return not any(t.is_future for t in clause.times) and not SOON.search(context.text, clause.start, clause.end)

@@ -138,6 +138,8 @@ def _after(
     goal = _is_goal_after(context, number, clause, stage, after, pushes, tail)
     if stage is Stage.STARTED and goal and _QUICK.search(tail) and not clause.times:
         return [(Stage.PLANNED, True)]  # 尽快动工: not begun, and no date is said
+    if stage is Stage.PLANNED and not pushes:
+        return [(stage, False)]  # what a company means to do, nobody aims at
     several = list(dict.fromkeys(Stage(m.sense) for m in after))
     if "、" in tail and len(several) == 2 and Stage.BUILDING not in several:
         return [(each, goal) for each in several]  # “一年试产、两年达产”

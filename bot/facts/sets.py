@@ -202,7 +202,7 @@ def bind_money(context: Context, found: ProjectSet) -> None:
         context.take(found.amount)
     for number in range(found.number, min(found.number + 4, len(sentence.clauses))):
         clause = sentence.clauses[number]
-        if number > found.number and text.startswith("其中", clause.start):
+        if number > found.number and text.startswith(("其中", "包括", "既有", "分别是"), clause.start):
             return  # what follows is told of a part
         if number > found.number and _goes_elsewhere(text, clause):
             return

@@ -33,6 +33,10 @@ _NO_PROJECT = re.compile(
 _COSTS = re.compile(
     r"(?:其中|此外|，)*(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{4,20}?)(?:计划|预计|拟)?(?:总投资|投资|计划投资)额?(?:为|约|超|达)*[\d一二三四五六七八九十]"
 )
+_REVAMPS = re.compile(
+    r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年)*"
+    r"(?:投资|投入|斥资|拿出)(?:约|超)?[\d一二三四五六七八九十.]+[万亿]元，?[^，。；]{0,16}?(?:技改|改造|“工改工”|改建)"
+)
 _FOR = re.compile(r"(?<=元)，?[^，。；]{0,16}?(?:建设|新建|扩建|打造|兴建|设立)")
 
 
@@ -40,6 +44,7 @@ def find_subject(context: Context, clause: Clause, left: int, right: int, *, is_
     """A project told by the verb alone, whichever way. `is_list`: projects are being listed here."""
     return (
         _who_adds(context, clause, left, right)
+        or _who_revamps(context, clause, left, right)
         or (_who_costs(context, clause, left, right) if is_list else None)
         or _subject_of_step(context, clause, left, right)
         or _object_of_step(context, clause, left, right)
@@ -119,6 +124,14 @@ def find_firm(context: Context, clause: Clause) -> Phrase | None:
     if firm is None:
         return None
     return Phrase([Name(firm.start(), firm.end(), firm.group())], firm.start(), firm.end(), clause.start, clause.end)
+
+
+def _who_revamps(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某某纸业|拟投资2亿元对生产线进行改造: what a company does to its own works is known by its name."""
+    if not any(q.sort == "money" for q in clause.quantities):
+        return None
+    who = _REVAMPS.match(context.text, left, context.sentence.end)
+    return _sure_name(context, clause, who.start("who"), who.end("who"), left, right) if who else None
 
 
 def _who_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
