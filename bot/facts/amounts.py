@@ -51,6 +51,7 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 continue
             name = _named_after(context, mentions, number, quantity)
             word = _word(clause, quantity)
+            name = name or _bracketed(context, mentions[number], quantity)
             if name is not None:
                 _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
             elif word is not None and (word.kind != "money" or word.sense in _BOUND):
@@ -67,6 +68,14 @@ def _word(clause: Clause, quantity: Quantity) -> Mark | None:
         if mark.kind == "stage" and mark.word in _ADDS:
             return mark
     return None
+
+
+def _bracketed(context: Context, phrases: Sequence[Phrase], quantity: Quantity) -> Name | None:
+    """某某模块（12亿元）: the sum in brackets behind a name."""
+    opened = context.text.rfind("（", 0, quantity.start)
+    if quantity.start - opened > 8:
+        return None
+    return next((n for p in phrases for n in p.names if n.end == opened), None)
 
 
 def _named_after(

@@ -25,7 +25,7 @@ _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
 _INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
 _ADVERBS = re.compile(
-    r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功)+$"
+    r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|上周|上月|上个月|下月|下个月|近期)+$"
 )
 
 
@@ -45,6 +45,7 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
                 *(text.find(c, start, right) % (right + 1) for c in "、。，；（"),
             ]
         )
+        end = start + len(_ADVERBS.sub("", text[start:end]))
         end -= text.endswith(("和", "及", "与"), start, end)
         names = [] if text.startswith("“", start) else read_names(text, start, end, listed=True, sure=True)
         if (

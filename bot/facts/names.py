@@ -33,7 +33,7 @@ _NEVER_INSIDE = re.compile(
     rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份]"
+    rf"{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
@@ -43,14 +43,18 @@ _HEADER = re.compile(  # 动工项目包括|…
 _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a building is for
     r"(?:服务|会议|活动|资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体)$)"
 )
+_SPENT = re.compile(  # 投资4亿元建|深加工园
+    r"[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|追加|再投)[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|建|上)(?=.{3})"
+)
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]")
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
 _INVESTOR = re.compile(r"(?:^|[，。；、：由])(?P<who>[^，。；、：由]{2,24}?)投资(?:建设|兴建|打造|设立)?的$")
-_OWN_MONEY = re.compile(
+_OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元$"
-)  # X总投资5亿元、Y…
+    r"|（[^（）]{0,6}[\d.]+多?[万亿]元[^（）]{0,12}）$"
+)
 _LEGAL = re.compile(r"[^，。；、：]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司|股份)")
 
 
@@ -76,15 +80,17 @@ def read_names(text: str, start: int, end: int, *, listed: bool, sure: bool = Fa
     if not listed and not has_head:
         return []
     names: list[Name] = []
+    last = end
     for from_, to in parts:
         from_ = _skip(text, from_, to) if from_ == parts[0][0] else _skip_relative(text, from_, to)
         money = _OWN_MONEY.search(text, from_ + 3, to)
         to = money.start() if money else to
+        last = to
         words = text[from_:to].strip()
         among = bool(names) and words.endswith("项目")
         if is_name(words, listed=listed or len(parts) > 1, among=among or sure):
             names.append(Name(from_, to, words, _company(text, from_, words)))
-    if not listed and (not names or names[-1].end != parts[-1][1]):
+    if not listed and (not names or names[-1].end != last):
         return []
     return names
 
@@ -127,6 +133,8 @@ def is_class(words: str) -> bool:
 
 def _skip(text: str, start: int, end: int) -> int:
     """Past what stands before a name: relative clauses and connectors (其中, 包括)."""
+    spent = _SPENT.match(text, start, end)
+    start = spent.end() if spent else start
     header = _HEADER.match(text, start, end)
     start = _skip_relative(text, header.end() if header else start, end)
     lead = _LEAD.match(text[start:end])

@@ -61,6 +61,10 @@ _ADVANCES = re.compile(
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
 _AGREED = ("signed", "land", "expanding", "approved")
 _SPENDS = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
+_SPENDS_ON = re.compile(
+    r"(?:投资|增资|斥资|拿出|再投|追加|投入)[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设立|上马)$"
+)
+_SINCE = re.compile("先后|相继|陆续")
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 _BY_THEN = re.compile(r"[^，。；]{1,7}前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
@@ -99,6 +103,8 @@ def steps_of(
         if spent is not None and decide(before) in (Stage.BUILDING, Stage.PLANNED):
             return [_invested(context, number, clause, listed, spent.start())]
         return [_before(context, number, clause, before, pushes)]
+    if _SPENDS_ON.search(text, clause.start, phrase.start) and not after:
+        return [_invested(context, number, clause, listed, phrase.start)]
     if is_last and not tail and next_tells(context, number):
         return []
     if _ALSO.search(tail):
@@ -153,7 +159,8 @@ def _is_goal_after(
     time = context.near(number, after[-1].end, over_semicolons=False)
     own = time is not None and bool(clause.times)
     settled = stage in _SETTLED and not pushes and not SOON.search(tail)
-    done = settled or DONE.search(tail) is not None
+    ago = _SINCE.search(text, clause.start, after[0].start) is not None and not own
+    done = settled or ago or DONE.search(tail) is not None
     goal = bool(pushes) or SOON.search(tail) is not None
     if done and not pushes and not re.search("将|计划|预计|力争|即将", tail):
         goal = False
@@ -185,6 +192,10 @@ def _before(context: Context, number: int, clause: Clause, before: list[Mark], p
         taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
         if taken and not previous.has("mood", "plan", "aim"):
             return Stage(taken[-1].sense), False
+    if stage is Stage.LANDED and any(
+        m.sense == "signed" for c in context.sentence.clauses[:number] for m in steps(text, c)
+    ):
+        return Stage.SIGNED, False  # 与某某公司签约，引进X项目
     if text[before[-1].end : before[-1].end + 1] == "的":
         return stage, re.search("原定|计划|拟|将", text[clause.start : before[-1].start]) is not None
     if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):
@@ -209,7 +220,9 @@ def _invested(context: Context, number: int, clause: Clause, listed: Step | None
     if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
         return Stage.PLANNED, False
     kin = _event_stage(context)
-    return (kin, False) if kin is not None else (Stage.BUILDING, False)
+    if kin is not None:
+        return kin, False
+    return Stage.PLANNED if next_tells(context, number) else Stage.BUILDING, False
 
 
 def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
@@ -232,6 +245,8 @@ def next_tells(context: Context, number: int) -> bool:
     if number + 1 >= len(context.sentence.clauses):
         return False
     following = context.sentence.clauses[number + 1]
+    if context.text[following.start - 1] == "；":
+        return False
     marks = [m for m in steps(context.text, following) if not is_site(m) or context.batch is None]
     return bool(marks) and is_same_subject(context, following, marks[0].start, or_part=True)
 

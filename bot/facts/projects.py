@@ -22,7 +22,7 @@ from bot.facts.spans import Phrase
 from bot.facts.stages import decide_event, steps
 
 _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
-    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
+    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
     r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
 )
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
@@ -125,7 +125,8 @@ def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
             goal = SOON.search(context.text, clause.start, mark.start) is not None
             return ((stage, goal), tail.end()) if stage is not None else None
     if is_counting(context, clause) and context.batch is not None and not context.batch.stage_is_goal:
-        return (context.batch.stage, False), clause.end
+        counted = decide_event([m for m in clause.marks if m.kind == "stage"])
+        return (counted or context.batch.stage, False), clause.end
     return None
 
 

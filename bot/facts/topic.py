@@ -16,7 +16,7 @@ from bot.facts.scene import Clause
 
 _FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"
 _SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
-_PART = rf"(?:新|首|其|第一|一期|二期)[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
+_PART = rf"(?:新|首|其|第一|一期|二期|\d+[栋座条台号])[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
 _PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
 _PHASE = re.compile(r"(?:其|其中|项目|该项目|目前|而|，)*(?P<phase>[一二三四]期)(?!项?目?用地)")
 _ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)(?:厂房|工程|主体|项目)?$")
