@@ -37,6 +37,7 @@ _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
+_BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂)?由[^，。；]{2,30}$")
 _ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
 _BOUND = ("total", "phase")
 _ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")
@@ -117,11 +118,9 @@ def _bind_back(
     if not known or not context.is_alone or _GATHERED.search(head):
         return
     explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
-    fresh = context.is_fresh and is_same_subject(context, clause, word.start)
+    is_same = is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None
     company = context.project.company if context.project is not None else None
-    if (fresh or (explicit and is_same_subject(context, clause, word.start))) or (
-        company is not None and len(head) >= 2 and head[:3] in company
-    ):
+    if (is_same and (context.is_fresh or explicit)) or (company is not None and len(head) >= 2 and head[:3] in company):
         _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
 
 
@@ -131,7 +130,7 @@ def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
     if _GATHERED.search(head):
         return False
     by_owner = name.company is not None and len(head) >= 2 and head[:3] in name.company
-    return by_owner or is_same_subject(context, clause, word.start)
+    return by_owner or _BY_OWNER.match(head) is not None or is_same_subject(context, clause, word.start)
 
 
 def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quantity) -> None:

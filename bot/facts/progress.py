@@ -192,10 +192,6 @@ def _before(context: Context, number: int, clause: Clause, before: list[Mark], p
         taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
         if taken and not previous.has("mood", "plan", "aim"):
             return Stage(taken[-1].sense), False
-    if stage is Stage.LANDED and any(
-        m.sense == "signed" for c in context.sentence.clauses[:number] for m in steps(text, c)
-    ):
-        return Stage.SIGNED, False  # 与某某公司签约，引进X项目
     if text[before[-1].end : before[-1].end + 1] == "的":
         return stage, re.search("原定|计划|拟|将", text[clause.start : before[-1].start]) is not None
     if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):

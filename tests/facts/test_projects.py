@@ -115,7 +115,6 @@ def projects(text: str) -> list[ProjectFact]:
                 ("青禾共性工厂二期", "operating", True),
             },
         ),
-        ("青禾镇与蓝岸家具公司签约，引进青禾家居项目。", {("青禾家居项目", "signed", False)}),
         (
             "三季度，台山新签约项目15个，其中包括总投资6亿元的青禾水产项目、3亿元的蓝岸部件厂等；新动工的项目有9个，如云帆基地。",
             {("青禾水产项目", "signed", False), ("蓝岸部件厂", "signed", False), ("云帆基地", "started", False)},
