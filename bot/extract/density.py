@@ -24,10 +24,10 @@ _REACH = 300  # weight between title and body that halves a score
 _AROUND, _BEFORE = 0.8, 0.15  # factors for blocks around and above the title
 
 
-def find_body(outline: Outline, title_at: int | None = None) -> int | None:
-    """The number of the body element, or None when the page has no prose at all. `title_at` is where the title is
-    printed: of two candidates the one that follows it more closely is likelier, so that a flash of one sentence wins
-    over a longer list further down."""
+def find_body(outline: Outline, title_at: int | None = None) -> tuple[int, list[int]] | None:
+    """The number of the body element and of those inside it that are readers' comments or lists of others; None when
+    the page has no prose at all. `title_at` is where the title is printed: of two candidates the one that follows it
+    more closely is likelier, so that a flash of one sentence wins over a longer list further down."""
     quiet = quiet_ranges(outline, title_at)
     scores = _score(outline, quiet)
     if not scores and quiet:
@@ -42,7 +42,8 @@ def find_body(outline: Outline, title_at: int | None = None) -> int | None:
         score = scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at)
         if score > best_score:
             best, best_score = i, score
-    return grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet, title_at)
+    body = grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet, title_at)
+    return body, [i for i, surely in quiet.items() if surely and body < i < outline.ends[body]]
 
 
 def _told_in_full(outline: Outline, best: int, scores: dict[int, float]) -> int:
@@ -84,48 +85,52 @@ def _nearness(outline: Outline, i: int, title_at: int | None) -> float:
     return _REACH / (_REACH + between)
 
 
-def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, int]:
-    """Start → end of the subtrees that are no article by their name or by the heading they begin with, in document
-    order. Neither is believed of a block that holds the title or most of the page's prose: some sites call their body
-    "share" or "page". Scraps' names are not worth a look."""
+def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, bool]:
+    """The subtrees that are no article by their name or by the heading they begin with, in document order, and whether
+    that is sure. Neither is believed of a block that holds the title or most of the page's prose: some sites call
+    their body "share" or "page". Scraps' names are not worth a look."""
     prose, tags, ends = outline.weights.prose, outline.tags, outline.ends
     much, most = prose[-1] * 2 / 3, prose[-1] * 0.95
     headed = _headed_by_others(outline)
-    quiet: dict[int, int] = {}
+    quiet: dict[int, bool] = {}
     i, count = 0, len(tags)
     while i < count:
         if (tags[i] in _NAMED or i in headed) and _SCRAP < prose[ends[i]] - prose[i] < most:
             name = outline.name(i)
-            never = is_never_body(name)
+            never = headed.get(i, False) or is_never_body(name)
             trusted = never or (tags[i] != "article" and not (title_at and i < title_at < ends[i]))
             limit = most if never else much if trusted else 0
             if (i in headed or is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
-                quiet[i] = ends[i]
+                quiet[i] = never or i in headed
                 i = ends[i]
                 continue
         i += 1
     return quiet
 
 
-def _headed_by_others(outline: Outline) -> set[int]:
-    """The widest elements that begin with 评论, 相关阅读 and their like, and hold more than that."""
-    headed: set[int] = set()
+def _headed_by_others(outline: Outline) -> dict[int, bool]:
+    """The widest elements that begin with 评论, 相关阅读 and their like; what follows such a heading that stands alone
+    (True: that is nothing else, whatever its weight)."""
+    tags, parents, ends, headed = outline.tags, outline.parents, outline.ends, dict[int, bool]()
     for at, i in enumerate(outline.text_at):
         text = outline.texts[i]
         if len(text) > _LONGEST_HEADING or not heads_others(text.strip()):
             continue
         before = outline.text_at[at - 1] if at else -1
-        node = outline.parents[i]
-        while before < outline.parents[node] and outline.tags[outline.parents[node]] not in ("body", "html"):
-            node = outline.parents[node]
-        headed.add(node)
+        node = parents[i]
+        while before < parents[node] and tags[parents[node]] not in ("body", "html"):
+            node = parents[node]
+        headed.setdefault(node, False)
+        after = ends[node]
+        if tags[node] in HEADINGS and after < len(tags) and parents[after] == parents[node]:
+            headed[after] = True
     return headed
 
 
-def _score(outline: Outline, quiet: dict[int, int]) -> dict[int, float]:
+def _score(outline: Outline, quiet: dict[int, bool]) -> dict[int, float]:
     scores: dict[int, float] = {}
     prose, parents = outline.weights.prose, outline.parents
-    ranges = iter([*quiet.items(), (len(prose), 0)])
+    ranges = iter([*((i, outline.ends[i]) for i in quiet), (len(prose), 0)])
     start, end = next(ranges)
     for i in outline.text_at:
         while start < i and end <= i:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from bot.extract.noise import cut_abstract_label
+from bot.extract.noise import cut_abstract_label, is_imprint
 from bot.extract.outline import MARK_WEIGHT, MARKS, Outline
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -14,7 +14,7 @@ _LEAST = 40  # weight of a sibling that counts
 _OPENING = 16  # characters: what begins like the body and is shorter is its abstract
 
 
-def grow(outline: Outline, best: int, quiet: dict[int, int], title_at: int | None) -> int:
+def grow(outline: Outline, best: int, quiet: dict[int, bool], title_at: int | None) -> int:
     """Climb while the siblings hold prose of the same body (one section or table per paragraph), through wrappers that
     hold nothing else."""
     node, names, text = best, list(quiet), flat(outline, best)[0]
@@ -77,7 +77,7 @@ def _is_prose(outline: Outline, i: int, quiet: list[int]) -> bool:
         return False
     text = "".join(outline.texts[i : outline.ends[i]])
     marks = sum(map(text.count, MARKS))
-    return "。" in text and marks * MARK_WEIGHT * 5 > weight
+    return "。" in text and marks * MARK_WEIGHT * 5 > weight and not is_imprint(text)
 
 
 def _sums_up(outline: Outline, i: int, body: str) -> bool:

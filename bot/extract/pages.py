@@ -228,10 +228,11 @@ def _by_template(
 
 def _by_density(outline: Outline, page: Page, link: Link, metas: dict[str, str]) -> _Reading | None:
     title_at = place_title(outline, metas, link.title)
-    body = find_body(outline, title_at)
-    if body is None:
+    found = find_body(outline, title_at)
+    if found is None:
         return None
-    lines = read_lines(outline, body)
+    body, others = found
+    lines = read_lines(outline, body, drop=others)
     text = "".join(line.text for line in clean(lines))
     if len(text) < _SHELL and not re.search(r"[。！？]", text):
         return None

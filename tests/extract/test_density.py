@@ -61,6 +61,8 @@ READERS_OF_A_FLASH = (
     "希望落到实处，不要只是开工的时候热热闹闹，过几年就没有下文了。</div></div>"
 )
 PICTURE = "<table><tr><td><img></td></tr><tr><td align=middle><a>滤池</a><a><img></a>全景</td></tr></table>"
+OTHERS = "".join(f"<li><h4><a>别的新闻</a></h4><p>{text}</p></li>" for text in LONG)
+REPLY = "<div><h3>发表回复</h3><p>您的邮箱地址不会被公开。必填项已用星号标注，请勿重复提交。</p></div>"
 SECTION = "<section><div><h4>{}</h4></div><p>{}</p></section>"
 PROGRAMME = [
     "<p>点击播报本文，约 3分钟</p>{}<p>编辑 甲某某</p><p>校对 乙某</p><p>TAG：净水 水厂</p>",
@@ -116,6 +118,10 @@ BODIES = {
     "a flash above blocks that only their headings tell from it": (
         f"<div>{HEAD}</div><section><p>{FLASH}</p></section>{SECTION.format('关于作者', LONG[0])}"
         + SECTION.format("精彩评论", LONG[2]),
+        [FLASH],
+    ),
+    "a flash above excerpts under a heading of their own": (
+        f"<article>{HEAD}<div>{FLASH}</div><p>赞 (0) 打赏</p><h3>相关推荐</h3><ul>{OTHERS}</ul>{REPLY}</article>",
         [FLASH],
     ),
     "a flash under a heading with its date inside": (
