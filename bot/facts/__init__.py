@@ -21,7 +21,7 @@ from functools import cache
 from bot import regions
 from bot.facts.actuals import add_actual
 from bot.facts.amounts import with_amounts
-from bot.facts.batches import read_batches
+from bot.facts.batches import hear_event, read_batches
 from bot.facts.context import Context
 from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_level
@@ -79,6 +79,7 @@ def read(
             if is_table and columns:
                 read_row(context, columns)
             elif sentence.clauses and (_is_read(sentence) or context.moods.outline.is_item(sentence)):
+                hear_event(context)
                 if sentence.quantities:
                     read_batches(context)
                 if _may_tell_projects(folded.text, sentence):

@@ -26,12 +26,14 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
         return
     if _NORM.search(context.text, quantity.start, quantity.at):  # a rule, not a result
         return
-    if time is not None and time.year <= context.published.year - _HISTORY:
-        return
     clause = context.sentence.clauses[figure.number]
     words = context.text[clause.start : clause.end]
     is_state = figure.measure.is_state
     when = context.reached(time, quantity.start, is_event=False, is_state=is_state)
+    if when is not None and when.year <= context.published.year - _HISTORY:
+        return
+    if growth is None and figure.measure.is_company:
+        return
     is_near = growth is not None and quantity.end < growth.end < figure.start + 80
     end = growth.end if growth is not None and is_near else figure.end
     is_rise = quantity.unit == "%" and not figure.is_rate and re.search("增|降|多[投用销]|[↑↓+-]", words) is not None

@@ -18,6 +18,7 @@ from bot.facts.words import Mark
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
+_GATHERS = (Stage.LANDED, Stage.SIGNED, Stage.APPROVED)
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
 _DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧")
 _ALL_BY_THEN = re.compile("全部|全面|均|都")
@@ -32,6 +33,7 @@ _EVENT_STEPS = {
     "投产": Stage.OPERATING,
     "竣工": Stage.OPERATING,
 }
+_THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|，|共|分)")
 _AND_SO_ON = re.compile(
     r"的([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
@@ -47,6 +49,15 @@ def read_batches(context: Context) -> None:
                 if found is not None:
                     _state(context, found)
         _read_uncounted(context, number, clause)
+
+
+def hear_event(context: Context) -> None:
+    """Take note of an event that a sentence tells of, for the counts of the next (此次活动共有112个项目)."""
+    text, sentence = context.text, context.sentence
+    if text.find("活动", sentence.start, sentence.end) >= 0 or text.find("仪式", sentence.start, sentence.end) >= 0:
+        words = text[sentence.start : sentence.end]
+        if _EVENT.search(words):
+            context.event = _event_stage(words)
 
 
 def _state(context: Context, found: ProjectSet) -> None:
@@ -137,14 +148,15 @@ def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | Non
     words = text[clause.start : clause.end]
     if "续建" in found.scope or "在建" in found.scope:
         return Stage.BUILDING
-    if "前期" in found.scope:
+    if re.search("前期|预备|储备", found.scope):
         return Stage.PLANNED
     before = text[context.sentence.start : clause.start]
-    if _EVENT.search(before):
-        return _event_stage(before)
+    event = _event_before(context, before)
+    if event is not None:
+        return event
     if _DRIVEN.search(words):
         return Stage.BUILDING
-    if re.search("引资|招商|引进", before) and words.startswith("其中"):
+    if re.search("引资|招商引资|引进", before) and words.startswith("其中"):
         return Stage.LANDED
     for earlier in reversed(context.sentence.clauses[: found.number]):
         marks = steps(text, earlier)
@@ -159,6 +171,13 @@ def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | Non
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
     return Stage.BUILDING if re.search("重点|正式项目", found.scope + words) else None
+
+
+def _event_before(context: Context, before: str) -> Stage | None:
+    """The step of the event that the sentence tells of, or of the one before (此次活动共有…)."""
+    if context.event is not None and _THIS_EVENT.match(context.text, context.sentence.start):
+        return context.event
+    return _event_stage(before) if _EVENT.search(before) else None
 
 
 def _event_stage(words: str) -> Stage:
@@ -207,7 +226,10 @@ def _when(context: Context, found: ProjectSet, time: Time | None, *, goal: bool,
             else None
         )
     if is_weak:
-        year = time if time is not None and time.grain in ("year", "years") else context.batch_time
+        if context.moods.outline.section is False:
+            return context.happened(time, is_event=True)
+        last = context.due(None) if context.moods.outline.section else context.batch_time
+        year = time if time is not None and time.grain in ("year", "years") else last
         if year is not None and year.grain in ("year", "years"):
             return year
         text = context.text[context.sentence.start : context.sentence.end]
@@ -278,8 +300,11 @@ def _add(
     is_part = context.text.startswith("其中", context.sentence.start) or found.is_elliptic or inherits
     if context.whole is None or (context.whole_at != context.sentence.start and not is_part):
         context.whole, context.whole_at = context.batch, context.sentence.start
-    if goal and not is_weak:
-        _add_targets(context, found, period, owner.place, start, end)
+    is_least = count is not None and count.comparator is Comparator.GE  # 安排重点项目不少于450个
+    if (goal and not is_weak) or (
+        count is not None and is_least and context.mood(found.number, count.start, when).goal
+    ):
+        _add_targets(context, found, stage, period, owner.place, start, end)
     elif not goal and stage is not Stage.PLANNED:
         _add_actuals(context, found, period, owner.place, start)
 
@@ -290,11 +315,11 @@ def _is_due(context: Context, when: Time) -> bool:
 
 
 def _add_targets(
-    context: Context, found: ProjectSet, period: str | None, place: str | None, start: int, end: int
+    context: Context, found: ProjectSet, stage: Stage, period: str | None, place: str | None, start: int, end: int
 ) -> None:
     for quantity, what in ((found.count, "数"), (found.amount, "投资额")):
-        if quantity is None:
-            continue
+        if quantity is None or (what == "投资额" and stage not in _GATHERS):
+            continue  # the total of works that begin or end says how big they are, it is not promised
         mood = context.mood(context.sentence.clause_at(quantity.start), quantity.start, None)
         context.add(
             TargetFact(

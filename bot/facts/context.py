@@ -17,7 +17,7 @@ from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause, Sentence, Story
 from bot.facts.timing import Timing
 from bot.text import Folded
-from bot.types import AmountKind, BatchFact, Fact, ProjectFact, Quote
+from bot.types import AmountKind, BatchFact, Fact, ProjectFact, Quote, Stage
 
 _REMEMBERED = 60
 F = TypeVar("F", bound=Fact)
@@ -50,6 +50,7 @@ class Context:
     batch: BatchFact | None = None  # the last batch of the story
     batch_time: Time | None = None
     whole: BatchFact | None = None  # the set whose parts are told now
+    event: Stage | None = None  # what the last event told of was held for: 集中签约活动
     whole_at: int = -1  # where its sentence begins
     named_set_in: int = -1  # the paragraph of that batch
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
@@ -102,6 +103,10 @@ class Context:
         """The period of a figure or set that was reached: as `happened`, but 截至8月末 and 今年以来 as they reach."""
         return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)
 
+    def plan_year(self) -> Time:
+        """The year that 年度计划 is said of."""
+        return self._timing.plan_year()
+
     def due(self, time: Time | None) -> Time | None:
         """When something promised is to be: its own time, or the year the plan is for."""
         return self._timing.due(time)
@@ -109,6 +114,8 @@ class Context:
     def quote(self, start: int, end: int) -> Quote:
         """The words between two positions, without punctuation at the edges, never more than the sentence."""
         start, end = max(start, self.sentence.start), min(end, self.sentence.end)
+        if self.text[start - 1 : start] == "：" and self.sentence.is_heading:
+            start = self.sentence.start  # an item's label
         while start < end - 1 and self.text[start] in " ，；：、。—|▍●■◆）”":
             start += 1
         while end > start + 1 and self.text[end - 1] in " ，；：、。！？":

@@ -31,6 +31,9 @@ _COMPARED = re.compile(
 _BRANCH = re.compile(r"业(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升)(?:了|约)?$")
 _PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _PRINTED = re.compile(r"(?P<number>[\d.,]+)多?(?P<unit>万?元)")
+_FALLS_TOO = re.compile(r"(?:下降|减少|回落)[\d.]+%[和、]$")  # 分别下降2.4%、1.7%
+_TOLD_BEHIND = re.compile(r"^(?:大关，|这?是[^，]{4,24}，)")  # 618.4亿元，这是…的地区生产总值，同比增长4.7%
+_OF_ALL = re.compile(r"占[^，。；]{2,16}(?:总数|总额|总量|总值|总投资额?)的$")
 _GROWS = re.compile(r"增|降|升|落")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
 _AND = re.compile(r"[和、及与]")
@@ -48,6 +51,7 @@ class Figure:
     is_rate: bool
     is_economic: bool
     is_compared: bool  # 比全省平均水平高…
+    is_in_order: bool  # 分别为…和…: its name goes with its place
     is_planned: bool  # 年度计划投资: a plan by its name
 
     @property
@@ -70,7 +74,8 @@ def is_growth(context: Context, figure: Figure, before: Figure) -> bool:
     """Whether a share only says how much the figure before it grew: 949.61亿元、增长3.5%."""
     if figure.quantity.unit != "%" or before.quantity.unit == "%" or figure.number - before.number > 2:
         return False
-    between = context.text[before.quantity.end : figure.quantity.start].lstrip("，、；（ ｜").removeprefix("大关，")
+    between = context.text[before.quantity.end : figure.quantity.start].lstrip("，、；（ ｜")
+    between = _TOLD_BEHIND.sub("", between)
     signed = figure.quantity.rises or figure.quantity.falls
     return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
 
@@ -89,7 +94,9 @@ def is_level(figure: Figure, before: Figure) -> bool:
 def growth_of(context: Context, quantity: Quantity) -> float:
     """A share as growth, negative when it falls."""
     window = context.text[max(context.sentence.start, quantity.start - 5) : quantity.at]
-    return -quantity.value if quantity.falls or _FALLING.search(window) else quantity.value
+    joined = context.text[max(context.sentence.start, quantity.start - 16) : quantity.at]
+    falls = quantity.falls or _FALLING.search(window) or _FALLS_TOO.search(joined)
+    return -quantity.value if falls else quantity.value
 
 
 def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
@@ -107,6 +114,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         if measure.marks
         else next((f for f in reversed(found) if _is_kin(context, number, quantity, f, words)), None)
     )
+    of_all = quantity.unit == "%" and _OF_ALL.search(text, clause.start, quantity.start) is not None
     plan = any(m.kind == "money" and m.sense == "annual" and 0 <= quantity.start - m.end <= 4 for m in clause.marks)
     return Figure(
         quantity,
@@ -117,8 +125,9 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan
         or (kin is not None and not _GROWTH_WORD.search(words)),
-        is_economic=measure.is_economic or is_share_of_plan or kin is not None or compared or is_branch,
+        is_economic=measure.is_economic or is_share_of_plan or kin is not None or compared or is_branch or of_all,
         is_compared=compared,
+        is_in_order="分别" in words,
         is_planned=plan and quantity.sort == "money",
     )
 

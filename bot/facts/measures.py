@@ -8,7 +8,7 @@ and areas are measured where they were made or stand there (新增…, 完成…
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.facts.context import Context
 from bot.facts.quantities import Quantity
@@ -27,7 +27,7 @@ _TRAIL = re.compile(
 # Words that carry a number and say nothing of what it measures.
 _CARRIERS = re.compile(
     r"(?:目前|如今|现|已经?|累计|总计|共|合计|全年|年内|仅|只|有|占|完成|实现|达到?|为|各|均|都|分别|再|又|也|还|其中|首次|首|破|突破"
-    r"|超过?|提高?到?|上升到?|到|至|是|可|预计|预期|力争|确保|争取|必须|务必|要|将|同期|今年|去年|比上年|比去年|同比|增长|增加|下降|减少"
+    r"|超过?|提高?到?|上升到?|到|至|是|可|预计|预期|有望|可望|做到|力争|确保|争取|必须|务必|要|将|同期|今年|去年|比上年|比去年|同比|增长|增加|下降|减少"
     r"|回落|的|了|就|则|由|从|[，、：（ +-])*"
 )
 _ENDS = re.compile(
@@ -52,6 +52,9 @@ _LAND = re.compile(
     r"(?:种植|播种|养殖|可供地)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|腾出|建成高标准|种植[^，]{0,6}$"
 )
 _STOCK = re.compile(r"存量|保有量|总[数量]|产量|周转量|吞吐量|[客货]运量")
+_SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额")
+_COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
+_COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$|全|链|集群|总|规模以上|实现|完成|农|旅游|地方|的$")
 _NOTHING = "未言明"
 
 
@@ -66,6 +69,7 @@ class Measure:
     is_economic: bool
     is_bare: bool
     is_state: bool
+    is_company: bool = False  # one company's sales, told as its background
     is_dated: bool = False  # it has a time of its own: 到2025年的960亿元
 
 
@@ -80,13 +84,14 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     behind = _behind(context, number, clause, quantity) if is_bare else ()
     if is_bare and not behind and quantity.sort not in ("count", "area", "mass") and before is not None:
         dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
-        return Measure(start, before.name, before.marks, before.is_economic, True, before.is_state, dated)
+        return replace(before, start=start, is_bare=True, is_dated=dated)
     marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())
     name = _called(context, number, clause, quantity, words)
     tail = text[quantity.end : end_of(context, clause, quantity)]
     is_economic = bool(marks) or _is_measured(context, quantity, words, tail)
     is_state = _STANDS.search(words) is not None or _FLOWS.search(context.text, clause.start, quantity.start) is None
-    return Measure(start, name, marks, is_economic, is_bare, is_state)
+    is_company = _is_company(context, clause, quantity)
+    return Measure(start, name, marks, is_economic, is_bare, is_state, is_company)
 
 
 def end_of(context: Context, clause: Clause, quantity: Quantity) -> int:
@@ -108,6 +113,16 @@ def _is_measured(context: Context, quantity: Quantity, words: str, tail: str) ->
     if context.project is not None and context.is_fresh:
         return False  # halls and lines of one project
     return _MADE.search(words) is not None and _FIRMS.search(words + tail) is not None
+
+
+def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """企业去年营收3.2亿元, 沁源制冷去年产值18亿元: whose sales they are is told right before, and it is no place, park,
+    branch or chain."""
+    sales = next((m for m in clause.marks if m.end <= quantity.start and m.word in _SALES), None)
+    if sales is None or quantity.sort != "money":
+        return False
+    whose = _without_places(context, clause, clause.start, sales.start).strip("“”其中")
+    return _COMPANY.search(whose) is not None or (len(whose) >= 2 and not _COMMON.search(whose))
 
 
 def _start(context: Context, clause: Clause, quantity: Quantity) -> int:

@@ -26,6 +26,9 @@ SHARE_OF_PLAN = re.compile(
 OF_TASK = re.compile(r"[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%)?的(?P<task>目标|任务)")
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
 _GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
+_THINGS = re.compile(
+    r"(?:签约|供地|落户|引进|动工|投产|备案)(?:的[^，。；]{0,8})?(?:项目|企业)(?!\d)"
+)  # 已签约项目动工率
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
@@ -78,13 +81,14 @@ class Moods:
     def at(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood:
         """The mood at a position in the clause of that number."""
         clause = sentence.clauses[number]
-        if SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
-            return Mood(goal=False)
         if of_task := OF_TASK.match(self._text, position, clause.end):
             return Mood(goal=True, start=of_task.start("task"), end=of_task.end("task"))
         own = self._in_clause(clause, position, time, is_own=True)
+        is_willed = own is not None and own.strength is not Strength.PLAN
+        if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
+            return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
-            return own if own is not None and own.strength is not Strength.PLAN else _REACHED
+            return own if own is not None and is_willed else _REACHED
         if own is not None:
             return own
         carried = self._carried(sentence, number, position, time)
@@ -160,6 +164,10 @@ class Moods:
             )
         if word in _SO_FAR:
             return self.expects or (time is not None and not time.is_over and (time.is_future or time.is_deadline))
+        if word == "争取":
+            return self.outline.section is False
+        if word == "已":
+            return _THINGS.match(text, mark.end, clause.end) is not None
         if word == "加快":
             return text[mark.end : mark.end + 1].isdigit()
         if word == "日前":

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from bot.facts.quantities import read_numeral
 
 _CN = "一二三四五六七八九十"
-_YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
-_YEAR += r"|(?P<near>今年|去年|前年|明年|后年|本年度|本年|当年|年内)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)[底末]?|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
+_YEAR += r"|(?P<near>今年|去年|前年|明年|后年|本年度|本年|当年|年内)[底末]?"
 _PART = (
     r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})日|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
     r"|(?P<cn_month>十[一二]?|[一二三四五六七八九])月(?:份)?(?![饼球亮])(?:(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
@@ -47,6 +47,7 @@ _TIME = re.compile(
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _COMPARED = "比较与同跟"  # 比去年, 与去年同期: what is compared with is not when
+_PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
 _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "首": 1}
@@ -91,6 +92,8 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if is_compared or text.startswith(("同期", "相比"), hit.end()):
             continue
         at = hit.start()
+        if hit["edge"] == "年度" and text.startswith(_PLANNED, hit.end()):
+            continue  # 年度计划投资: its name
         time = _resolve(hit, published, past if hit["edge"] and year is None else year, day)
         if time is None:
             continue

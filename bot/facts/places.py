@@ -173,6 +173,8 @@ class Places:
             self._current = label
             return
         first = next((m for m in sentence.marks if m.kind == "place"), None)
+        if first is None and sentence.is_heading and not self._firm and sentence.end - sentence.start <= 20:
+            self._section = Owner(self.story)  # another heading ends what the last one opened
         if first is not None and first.start - sentence.start <= 8:
             line = self._text[sentence.start : sentence.end]
             is_label = sentence.is_heading and (line.endswith("：") or line[0] in "●■◆▍▌【" or len(line) <= 12)

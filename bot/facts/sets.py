@@ -29,7 +29,7 @@ _PROMISE = re.compile(r"^[^，。；]*?(?:力争|确保|计划|预计|争取)(?:
 _FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?企业)")
 _FIRMS_BEFORE = re.compile(r"(?P<scope>[^，。；：（）、]{0,20}亿元[^，。；：（）、]{0,8}企业)(?:共|有|达)*$")
 _BANKING = re.compile("银|贷|授信|合作伙伴|保险")
-_ELLIPSIS = re.compile(r"(?:的有|的占|的是|里有|中有|其中|还有|另有)$")
+_ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有|另有)$")
 _TOUCH = re.compile(r"(?:的?[是有]|了|的)?")
 _BIG = re.compile(r"[^，。；：]{0,3}项目")
 _GROWTH = re.compile(
@@ -233,7 +233,7 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
     if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
         quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)
     ):
-        if not _totals(context, clause, quantity):
+        if not _totals(context, clause, quantity) or _is_anothers(context, clause, quantity):
             return False
         found.amount = quantity
     elif quantity.sort == "share" and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end]):
@@ -256,11 +256,19 @@ def _bind_growth(context: Context, found: ProjectSet, number: int, quantity: Qua
         found.amount_growth = quantity
 
 
+def _is_anothers(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """7个项目已经投产，总投资73.6亿元的某某项目…: in a clause of its own, money with 的 is the next thing's."""
+    count = _last_count(clause, context, quantity)
+    return count < clause.start and context.text.startswith("的", quantity.end)
+
+
 def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """Whether money after a count is the set's total: 总投资…, 计划投资额…, 揽金…; not 年度计划投资, not 产值."""
     if quantity.is_level or _SIZE.match(context.text, quantity.end, clause.end):
         return False
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
+    if "完成" in context.text[_last_count(clause, context, quantity) : quantity.start]:
+        return False
     if words and words[-1].kind == "money":
         return words[-1].sense == "total"
     if words:

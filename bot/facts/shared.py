@@ -51,7 +51,7 @@ def growths_of_both(context: Context, figures: list[Figure], at: int) -> tuple[F
 def names_of(figure: Figure) -> list[str]:
     """The indicators a number holds for: 开工率、投产率 are two."""
     rates = _RATES.search(figure.indicator) if figure.quantity.unit == "%" else None
-    return [rates["first"], rates["second"]] if rates else [figure.indicator]
+    return [rates["first"], rates["second"]] if rates and not figure.is_in_order else [figure.indicator]
 
 
 def _listed_places(context: Context, clause: Clause, position: int) -> list[Owner]:

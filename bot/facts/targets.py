@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from bot.facts.context import Context, span, span_of
@@ -12,8 +13,9 @@ from bot.facts.periods import Time
 from bot.facts.shared import names_of, owners_of
 from bot.types import Comparator, TargetFact
 
+_WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
-_NO_YEAR = ("打造", "步入", "冲刺", "朝着", "迈向", "迈进")
+_NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")
 
 
 def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) -> None:
@@ -24,18 +26,20 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if not (figure.is_economic or context.of_economy or is_public(context.text, context.sentence)):
         return  # a coach's, a host's, a shop's wish
     clause = context.sentence.clauses[figure.number]
+    if quantity.sort == "money" and not figure.is_economic and _WORKS.match(context.text, quantity.end, clause.end):
+        return
     words = context.text[clause.start : clause.end]
     if quantity.unit == "%" and "同比" in words:
         return
     when = context.due(time)
     if figure.is_planned and (when is None or when.grain not in ("year", "years")):
-        when = Time(-1, -1, str(context.published.year), "year", context.published.year)
+        when = context.plan_year()
     if (
         when is time
         and time is not None
         and not time.is_deadline
         and not clause.times
-        and any(m.word in _NO_YEAR for m in clause.marks)
+        and (quantity.is_level or any(m.word in _NO_YEAR for m in clause.marks))
     ):
         when = None
     period = None if when is None else when.period if when.grain == "year" and not _by(context, when) else when.due()

@@ -15,12 +15,13 @@ from bot.facts.periods import STANDING, Time, find_times, make_year, so_far
 from bot.facts.scene import Clause, Sentence, Story
 
 _FINE = ("day", "month", "quarter", "half", "span")
+_WIDE = ("year", "quarter", "half", "now")
 _EDGES = ("全年", "年内", "年底", "年末", "岁末")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
 _ATTRIBUTE = re.compile(
-    r"(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
+    r"(?:[和、至]\d{4}年)?(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
     r"(?=[中里尚，、]|$)"
 )
 
@@ -85,14 +86,15 @@ class Timing:
                     return after[0]
             if not over_semicolons and self._text[sentence.clauses[i].start - 1] == "；":
                 break
+        told = self._told
+        if spared is not None and told is not None and told.grain == "span" and told.year == spared.year:
+            return told  # 今年签约项目中, while 1—8月 is told of
         return spared
 
     def happened(self, sentence: Sentence, time: Time | None, *, is_event: bool) -> Time | None:
         """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
         day = self.day_of(sentence) if is_event else None
-        if day is not None and (
-            time is None or (time.grain in ("year", "quarter", "half", "now") and day.year == time.year)
-        ):
+        if day is not None and (time is None or (time.grain in _WIDE and _holds(time, day))):
             return day
         if time is not None and time.grain != "now" and not (time.is_future and time.grain != "year"):
             return time
@@ -145,6 +147,10 @@ class Timing:
         if self._outline.sets_year:
             return next((t for t in self._title if t.grain == "year" and not t.is_over), None)
         return None
+
+    def plan_year(self) -> Time:
+        """The year that 年度计划 is said of: the section's, else this one."""
+        return self._section or make_year((-1, -1), self._published.year, self._published)
 
     def _head(self, sentence: Sentence) -> None:
         """A heading's year (二、2025年工作安排, 【回望2024】) holds for its section."""
@@ -218,3 +224,14 @@ class Timing:
 
     def _words(self, time: Time) -> str:
         return self._text[time.start : time.end] if time.start >= 0 else ""
+
+
+def _holds(time: Time, day: Time) -> bool:
+    """Whether a day lies within a year, a half or a quarter."""
+    month = int(day.period[5:7])
+    match time.grain:
+        case "quarter":
+            return day.year == time.year and (month + 2) // 3 == int(time.period[-1])
+        case "half":
+            return day.year == time.year and (month + 5) // 6 == int(time.period[-1])
+    return day.year == time.year
