@@ -26,6 +26,7 @@ _OWN_WORDS = ("name", "company")
 _WILL = ("pledge", "aim", "plan", "soon")
 _SUFFIX = re.compile(r"[市区县省]$")
 _PHASE = re.compile(r"[一二三四首]期$")
+_ADDED = re.compile(r"(?:增速|增幅|投资额|数|项目)$")
 _UNSAID = ("quote", "evidence", "given")
 
 Span = tuple[int, int]
@@ -65,6 +66,7 @@ class Witness:
         sentence = self._story.sentences[max(0, bisect_left(self._starts, end) - 1)]
         self._add_step(fact, found, sentence, start, end)
         self._add_figures(fact, found, sentence)
+        self._add_measured(fact, found, start, end)
         for name in said(fact):
             found.setdefault(name, fact.quote)
         return replace(fact, evidence={name: _trim(quote) for name, quote in found.items()}, given=given)
@@ -147,6 +149,13 @@ class Witness:
             kinds = [m for m in sentence.marks if m.kind == "money" and at - _KIND_BEFORE <= m.start < at]
             if isinstance(fact, ProjectFact):
                 found.setdefault("amount_kind", self._folded.quote(kinds[-1].start if kinds else at, end))
+
+    def _add_measured(self, fact: Fact, found: dict[str, Quote], start: int, end: int) -> None:
+        """What a figure measures or a set holds, as the quote words it: without the endings that the format adds."""
+        for name in ("indicator", "scope"):
+            words = _ADDED.sub("", getattr(fact, name, None) or "")
+            at = self._folded.text.find(words, start, end) if name not in found and len(words) > 1 else -1
+            self._keep(found, name, (at, at + len(words)) if at >= 0 else None)
 
 
 def said(fact: Fact) -> list[str]:
