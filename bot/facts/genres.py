@@ -14,17 +14,24 @@ from bot.facts.words import Vocabulary
 _STATISTICS = ("贷款余额", "贷款")  # of banks, and of the whole city's figures
 _SURE = "sure"  # said nowhere else: one is enough in a short story
 _FIRM = ("bank", "stock", "advert", "hiring", "notice", _SURE)  # one in the title is enough
-_MILD = ("law", "sport", "culture", "school", "charity", "retail", "land", "posts")  # news mentions them in passing
+_MILD = (
+    "law",
+    "sport",
+    "culture",
+    "school",
+    "charity",
+    "retail",
+    "land",
+    "posts",
+    "weather",
+    "traffic",
+)  # news mentions them in passing
 _ENOUGH = 3
 _LONG, _SHORT = 1500, 500  # characters in which a story may mention one more: a firm word, any word
 _BRIEF = 40
 _ECONOMY = re.compile(
     "项目|产业|招商|引资|园区|工业|企业|投资|制造|经济|签约|动工|开工|投产|GDP|规上|生产总值|外贸|外资|增加值|营商|集群"
     "|乡村振兴|农田|工程|科技|旅游|用地"
-)
-_PUBLIC = re.compile(
-    r"(?:[市区县镇](?![民场])|街道|政府|局|[市区县]委|管委会|报告|方案|规划|会议)[^，。；]{0,12}?"
-    r"(?:将|计划|拟|要|力争|确保|提出|明确|部署|获悉|介绍|透露|表示|今年|全年|目标)"
 )
 
 
@@ -56,8 +63,3 @@ def is_of_economy(text: str, story: Story) -> bool:
     words = (hit for s in story.sentences for hit in _ECONOMY.findall(text, s.start, s.end))
     first = next(words, None)
     return first is not None and any(word != first for word in words)
-
-
-def is_public(text: str, sentence: Sentence) -> bool:
-    """Whether an office or a place is said to promise in a sentence: 记者从某局获悉，今年某区将建成…."""
-    return _PUBLIC.search(text, sentence.start, sentence.end) is not None

@@ -7,9 +7,9 @@ from itertools import product
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.figures import Figure
-from bot.facts.genres import is_public
 from bot.facts.moods import Mood
 from bot.facts.periods import Time
+from bot.facts.promisors import counts_events, is_office, is_private
 from bot.facts.shared import names_of, owners_of
 from bot.types import Comparator, TargetFact
 
@@ -23,8 +23,8 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     quantity = figure.quantity
     if quantity.sort == "heads" and not (quantity.unit in _HEADS_ALLOWED or "就业" in figure.indicator):
         return
-    if not (figure.is_economic or context.of_economy or is_public(context.text, context.sentence)):
-        return  # a coach's, a host's, a shop's wish
+    if not _counts(context, figure):
+        return
     clause = context.sentence.clauses[figure.number]
     if quantity.sort == "money" and not figure.is_economic and _WORKS.match(context.text, quantity.end, clause.end):
         return
@@ -68,6 +68,16 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
                 strength=mood.strength,
             )
         )
+
+
+def _counts(context: Context, figure: Figure) -> bool:
+    """Whether somebody promises the figure whose promises count."""
+    text, sentence, position = context.text, context.sentence, figure.quantity.start
+    if is_private(text, sentence, position):
+        return False
+    if figure.is_economic:
+        return True
+    return (context.of_economy or is_office(text, sentence)) and not counts_events(text, sentence, figure.end)
 
 
 def _by(context: Context, time: Time) -> bool:

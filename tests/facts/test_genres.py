@@ -38,6 +38,24 @@ def test_the_promises_of_offices_and_the_figures_of_the_economy_are(text: str) -
     assert [fact.kind for fact in read(AROUND + text, published=PUBLISHED)] == ["target"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区招商引资成效显著，企业纷纷投资。品牌计划明年突破1000家门店。",
+        "园区招商引资成效显著，企业纷纷投资。机构预计三季度油价有望突破85美元。",
+        "园区招商引资成效显著，企业纷纷投资。市科协计划年内开展同类活动20场，覆盖园区10个。",
+        "园区招商引资成效显著，企业纷纷投资。有委员建议在滨江新区建设体育公园项目。",
+    ],
+)
+def test_shops_and_forecasters_promise_nothing_nor_is_an_event_a_promise(text: str) -> None:
+    assert read(text, published=PUBLISHED) == ()
+
+
+def test_events_that_win_investment_are_promised() -> None:
+    text = "园区招商引资成效显著，企业纷纷投资。年内还要在深圳办好4场专题对接会。"
+    assert [fact.kind for fact in read(text, published=PUBLISHED)] == ["target"]
+
+
 @pytest.mark.parametrize("word", ["证券代码：30XX21。", "被告人刘某到庭。", "加盟热线：0750-0000000。"])
 def test_one_word_that_is_said_nowhere_else_tells_the_genre_of_a_short_story(word: str) -> None:
     news = "青禾食品项目动工，总投资5亿元。"
