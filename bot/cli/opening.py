@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -16,12 +16,17 @@ from bot.app import App
 from bot.cli.output import say
 from bot.errors import UsageError
 from bot.fetch import charset
+from bot.regions import Region
 from bot.sources import files
 from bot.sources.files import FileDocument
 
 PublishedOption = Annotated[
     str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="文件的发布日期；JSONL 每行自带 published_at")
 ]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="只看这一天结束前已读到的：当时知道什么")
+]
+OwnerOption = Annotated[str | None, typer.Option("--owner", metavar="地名", help="只看一个地方，如 新会")]
 _PAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
 
 
@@ -37,7 +42,7 @@ def worker() -> App:
 
 def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> list[FileDocument]:
     """The documents of some files, every one dated. UsageError names file, line and next step."""
-    day = _day(published)
+    day = day_of(published, "--published") if published else None
     documents: list[FileDocument] = []
     for path in paths:
         try:
@@ -54,10 +59,30 @@ def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> 
     return [replace(one, published_at=one.published_at or today) for one in documents]
 
 
-def _day(words: str | None) -> date | None:
+def moment_after(words: str | None, zone: ZoneInfo) -> datetime | None:
+    """The end of the day that --as-of names: what was read before it was known. None when it is not given."""
     if words is None:
         return None
+    return datetime.combine(day_of(words, "--as-of") + timedelta(days=1), time(), zone)
+
+
+def today(words: str | None, zone: ZoneInfo) -> date:
+    """The day that --as-of names, else today where the city is."""
+    return day_of(words, "--as-of") if words else datetime.now(zone).date()
+
+
+def district(words: str | None, region: Region) -> str | None:
+    """The official name of a place: 新会 → 新会区. UsageError for a place that is none of the region's."""
+    if words is None:
+        return None
+    if words not in region.places:
+        raise UsageError(f"不认识 {words}", hint=f"写成 {'、'.join([region.city, *region.districts])} 之一")
+    return region.places[words]
+
+
+def day_of(words: str, option: str) -> date:
+    """The day an option names."""
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise UsageError(f"--published {words} 不是日期", hint="写成 2026-01-16 这样") from None
+        raise UsageError(f"{option} {words} 不是日期", hint="写成 2026-01-16 这样") from None

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import check, db, doctor, evaluate, ingest, listing, read, sources, why
+from bot.cli import check, db, doctor, evaluate, ingest, listing, progress, read, sources, why
 
 app = typer.Typer(
     name="jmwatch",
@@ -39,6 +39,8 @@ app.command("check")(check.check)
 app.command("why")(why.why)
 app.command("doctor")(doctor.doctor)
 app.add_typer(sources.app, name="sources", help="来源：列表、试读")
+_nouns = {noun: listing.commands(noun) for noun in listing.NOUNS}
+_nouns["targets"].command("progress")(progress.progress)
 for _noun, _help in listing.NOUNS.items():
-    app.add_typer(listing.commands(_noun), name=_noun, help=_help)
+    app.add_typer(_nouns[_noun], name=_noun, help=_help)
 app.add_typer(db.app, name="db", help="数据库：升级、备份、统计")

@@ -6,14 +6,17 @@ keys.py      what an entry is found by                       identity.py  whethe
 news.py      what a fact adds to it                          post.py      an article's facts, one after the other
 funnel.py    the official stages                             spans.py     periods as days
 
+told.py      facts with who told them, what was known when   board.py     pledge against actual (reached.py)
+
 A project is the same project when company + place, or name + place, say so; never because two texts are alike.
 """
 
 from bot.ledger.card import Card, card
 from bot.ledger.entry import Entry, Saying, Witness, as_rows, from_rows, said, with_sayings
 from bot.ledger.post import TOLD, Context, Lookup, Posting, asked, post
+from bot.ledger.told import Told, as_known
 
 __all__ = [
-    "TOLD", "Card", "Context", "Entry", "Lookup", "Posting", "Saying", "Witness", "as_rows", "asked", "card",
-    "from_rows", "post", "said", "with_sayings",
+    "TOLD", "Card", "Context", "Entry", "Lookup", "Posting", "Saying", "Told", "Witness", "as_known", "as_rows",
+    "asked", "card", "from_rows", "post", "said", "with_sayings",
 ]  # fmt: skip

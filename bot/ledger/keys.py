@@ -29,7 +29,8 @@ def kept(fact: Fact, region: Region, year: int) -> tuple[str, ...]:
 def asked(fact: Fact, region: Region, year: int) -> tuple[str, ...]:
     """The keys under which the entry of a fact may be found; for an actual, the targets it may meet."""
     if isinstance(fact, ActualFact):
-        ours = [(canonical(fact.indicator), fact.unit), *([(growth_of(fact.indicator), "%")] if fact.growth else [])]
+        growth = [(growth_of(fact.indicator, fact.place), "%")] if fact.growth is not None else []
+        ours = [(canonical(fact.indicator, fact.place), fact.unit), *growth]
         return tuple(_target_key(fact.place, name, unit, _year(fact.period, year)) for name, unit in ours)
     home = _home(fact.place, region)
     homes = (ANYWHERE, *region.districts) if home == ANYWHERE else (home, ANYWHERE)
@@ -57,7 +58,8 @@ def _keys(fact: Fact, region: Region, home: str, year: int) -> Iterator[str]:
         if day and not fact.stage_is_goal:
             yield f"b:{home}|{day:%Y-%m}"
     elif isinstance(fact, TargetFact):
-        yield _target_key(fact.place, canonical(fact.indicator), fact.unit, target_period(fact.period, year))
+        indicator = canonical(fact.indicator, fact.place)
+        yield _target_key(fact.place, indicator, fact.unit, target_period(fact.period, year))
 
 
 def target_period(period: str | None, year: int) -> str:

@@ -71,3 +71,19 @@ def touch(ours: str | None, theirs: str | None) -> bool:
         return True
     a, b = span(ours), span(theirs)
     return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
+
+
+def elapsed(whole: tuple[date, date], until: date) -> float:
+    """How much of a time is over at the end of a day, in %, by months as officials count: June's end is half a year."""
+    first, last = whole
+    return round(100 * min(1.0, max(0.0, _since(first, until) / _since(first, last))), 1)
+
+
+def _since(first: date, until: date) -> float:
+    """Months from the beginning of a day to the end of another."""
+    begun = 12 * first.year + first.month + (first.day - 1) / _length(first)
+    return 12 * until.year + until.month + until.day / _length(until) - begun
+
+
+def _length(day: date) -> int:
+    return (_months(day.year, day.month, day.month)[1]).day

@@ -21,6 +21,7 @@ from bot.store.entries import Entries
 from bot.store.faults import explained
 from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
+from bot.store.memory import Memory
 from bot.store.outbox import Outbox
 from bot.store.pages import Pages
 from bot.store.rows import Rows
@@ -43,6 +44,7 @@ class Tx:
         self.pages = Pages(connection)
         self.articles = Articles(connection)
         self.entries = Entries(connection)
+        self.memory = Memory(connection)
         self.outbox = Outbox(connection)
         self.rows = Rows(connection)
 

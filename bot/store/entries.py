@@ -50,7 +50,7 @@ class Entries:
         statement = _BY_KEY[self._connection.dialect.name]
         for row in self._connection.execute(statement, {"keys": json.dumps(wanted)}).all():
             if row.id not in made:
-                made[row.id] = _entry(row)
+                made[row.id] = entry_of(row)
             held.setdefault(row.key, []).append(made[row.id])
 
         def lookup(asked: Sequence[str]) -> list[Entry]:
@@ -64,7 +64,7 @@ class Entries:
         row = self._connection.execute(select(entries).where(entries.c.id == entry_id)).first()
         if row is not None and row.merged_into is not None:
             return self.get(row.merged_into)
-        return _entry(row) if row else None
+        return entry_of(row) if row else None
 
     def assignments(self, article_key: str) -> dict[str, str]:
         """Which entries people assigned an article's projects to, by the core of their names."""
@@ -79,7 +79,7 @@ class Entries:
         ids = {id_: id_ for id_ in last if id_ > 0}
         if fresh:
             born = {"article_id": article_id, "created_at": at, "updated_at": at}
-            rows = [{"kind": one.kind, **born, **_row(replace(one, parent=None), region)} for one in fresh]
+            rows = [{"kind": one.kind, **born, **columns_of(replace(one, parent=None), region)} for one in fresh]
             made = self._connection.scalars(_INSERT, rows)
             ids |= {entry.id: int(id_) for entry, id_ in zip(fresh, made, strict=True)}
         again = [entry for id_, entry in last.items() if id_ > 0 or entry.parent is not None]
@@ -87,7 +87,7 @@ class Entries:
             self._connection.execute(
                 _UPDATE,
                 [
-                    {"row_id": ids[one.id], "updated_at": at, **_row(_with_parent(one, ids), region)}
+                    {"row_id": ids[one.id], "updated_at": at, **columns_of(_with_parent(one, ids), region)}
                     for one in again
                     if one.id not in absorbed
                 ],
@@ -128,7 +128,8 @@ def _with_parent(entry: Entry, ids: Mapping[int, int]) -> Entry:
     return replace(entry, parent=parent if parent != ids[entry.id] else None)
 
 
-def _row(entry: Entry, region: Region) -> dict[str, Any]:
+def columns_of(entry: Entry, region: Region) -> dict[str, Any]:
+    """The columns of an entry, worked out from what was said of it."""
     view = card(entry, region)
     amount = view.amount
     value = entry.of("value")
@@ -152,6 +153,7 @@ def _row(entry: Entry, region: Region) -> dict[str, Any]:
     }
 
 
-def _entry(row: Any) -> Entry:
+def entry_of(row: Any) -> Entry:
+    """An entry of a row of the table."""
     sayings = json.loads(row.sayings) if isinstance(row.sayings, str) else row.sayings
     return Entry(row.id, row.kind, from_rows(sayings), bool(row.told), row.parent_id, row.held)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from bot.__main__ import main
+from shell import Result
 
 PAGE = """云岭新能源签约新会
 
@@ -26,38 +23,6 @@ LINE = {
     "published_at": "2026-03-05T07:00:00+08:00",
     "body": "昨日，总投资3亿元的砺川精密数控转台项目在恩平市正式动工。",
 }
-
-
-@dataclass
-class Result:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def jmwatch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., Result]:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("JMWATCH_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*words: str | Path) -> Result:
-        monkeypatch.setattr(sys, "argv", ["jmwatch", *map(str, words)])
-        try:
-            main()
-            code = 0
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capfd.readouterr()
-        return Result(code, out, err)
-
-    return run
 
 
 @pytest.fixture
