@@ -21,7 +21,10 @@ from bot.facts.topic import between, is_adverbial, is_same_subject, of_phase
 from bot.facts.words import Mark
 from bot.types import ProjectFact, Stage
 
-_OBJECT = re.compile(r"(?!了?完成|阶段|工作|进度|施工|并|和|及|完毕|到|至|后|中|[“”])[^，。；、“”]{4}")
+_OBJECT = re.compile(
+    r"(?!了?完成|已|正|基本|全[部面线]|顺利|将|预计|阶段|工作|进度|施工|并|和|及|完毕|到|至|后|中|[“”])"
+    r"[^，。；、“”]{4}"
+)
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 
@@ -43,6 +46,11 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     if not _tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried)
     return carried
+
+
+def _follows_time(context: Context, clause: Clause) -> bool:
+    """今年3月，基地动工: the clause before is nothing but a time."""
+    return any(t.end == clause.start - 1 for t in context.sentence.times)
 
 
 def _hear_phase(context: Context, number: int, clause: Clause) -> None:
@@ -118,7 +126,7 @@ def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
 def _speaks_on(context: Context, number: int, position: int) -> bool:
     """Whether a new paragraph still speaks of the project: 项目 points back, or it is the only one of the story and the
     sentence has told no step of something else."""
-    is_near = context.sentence.paragraph - context.named_in <= 1
+    is_near = context.sentence.paragraph - context.named_in <= 2
     points_back = is_near and "项目" in context.text[context.sentence.start : position]
     return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
 
@@ -141,7 +149,8 @@ def _tell_stretch(
         or (context.text[t.start : t.end] in ("年内", "年底") and "已" not in words)
         for t in clause.times
     )
-    told = goal or clause.times or DONE.search(words) or carried or "完成" in words
+    is_dated = bool(clause.times) or _follows_time(context, clause)
+    told = goal or is_dated or DONE.search(words) or carried or "完成" in words
     if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED)):
         return
     known = context.subject or (context.project.name if context.project is not None else "")
@@ -156,7 +165,7 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
         return False
     clauses = context.sentence.clauses[number : number + 3]
-    if not any(c.has("money", "total") for c in clauses):
+    if not any(c.has("money", "total", "phase") for c in clauses):
         return False
     if any(_happened(context, c, m) for c in clauses[1:] for m in steps(context.text, c)):
         return False

@@ -34,6 +34,7 @@ _PARTS = re.compile(r"[、和及与]|并(?!网)|以及")
 _AFTER_NAME = re.compile(
     r"[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|主体|主厂房|主桥|疏浚|可研|环评|桩基|钢梁|土建|设备|厂房|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
+_NOUNS = ("改造", "扩建", "改扩建", "升级改造")  # they end names as well: 某某路改造、某某水厂三期
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
 _NAMED = re.compile(
     "项目|工程|基地|园|工厂|总部|生产线|期|等|、"
@@ -84,7 +85,7 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
     if len(clause.marks) < 2:
         return [(clause.start, clause.end)]
     for mark in clause.marks:
-        if mark.kind == "stage":
+        if mark.kind == "stage" and mark.word not in _NOUNS:
             end = mark.end + text.startswith("”", mark.end)
             if (
                 text.startswith("、", end)
@@ -171,6 +172,8 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
         names = [n for n in names if not is_place(clause, n) and not is_title(text, left, n)]
         if len(names) == 1 and _is_location(text, clause, left, names[0].start, end, lists + phrases):
             continue
+        if phrases and names and names[0].start == phrases[-1].end:
+            continue  # 某某一期|15GWh产线: a part of it
         if names and not (len(names) == 1 and is_class_of_place(clause, names[0])):
             phrases.append(Phrase(names, names[0].start, end, left, right))
             at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end

@@ -20,7 +20,9 @@ from bot.types import Stage
 
 Step = tuple[Stage, bool]  # and whether it is a goal
 
-SOON = re.compile(r"尽快|早日|尽早|力争|争取|将|计划|预计|拟|有望|明年|确保|要|即将|在即|推迟到|提前到|原定")
+SOON = re.compile(
+    r"下个?月|就能|尽快|早日|尽早|力争|争取|将|计划|预计|拟|有望|明年|确保|要|即将|在即|推迟到|提前到|原定"
+)
 DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
 _UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _PUSHES = (
@@ -55,6 +57,9 @@ _PUSHES = (
 )
 _QUICK = re.compile(r"尽快|早日|尽早")
 _ALSO = re.compile(r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|亮相|在列|在其中|参与|榜上有名)|都在其中|在列$")
+IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
+    r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成|完工)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
+)
 _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
@@ -231,6 +236,8 @@ def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
 def _of_tail(context: Context, tail: str) -> list[Step]:
     if "前期工作" in tail:
         return [(Stage.PLANNED, False)]
+    if IN_PART.search(tail):
+        return [(Stage.BUILDING, False)]
     if _ADVANCES.match(tail):
         return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
     return []

@@ -13,7 +13,7 @@ import re
 from bot.facts.amounts import bind_amounts, hear_company
 from bot.facts.context import Context
 from bot.facts.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
-from bot.facts.names import HEAD_END, Name, is_class, is_name
+from bot.facts.names import HEAD_END, Name, is_class, is_name, read_names
 from bot.facts.phrases import find_phrases
 from bot.facts.progress import SOON, Step, steps_of
 from bot.facts.project_rows import add_project
@@ -27,6 +27,7 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
 )
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期)$")
+_VISITS = re.compile("走进|来到|走访|探访")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
@@ -60,6 +61,8 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         found = find_phrases(context, clause, is_list=listed is not None)
         phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
         mentions.append(phrases)
+        if not phrases:
+            _visit(context, clause)
         for name in (n for p in phrases for n in p.names):
             _know(context, name)
         if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
@@ -79,6 +82,16 @@ def _hear_label(context: Context) -> None:
             context.subject, context.is_fresh, context.is_labelled = name, True, True
             context.is_alone, context.named_in = True, context.sentence.paragraph
             context.named.setdefault(name, (first.start, first.end))
+
+
+def _visit(context: Context, clause: Clause) -> None:
+    """走进某某工厂: a report from a project, which goes on without naming it again."""
+    gone = _VISITS.search(context.text, clause.start, clause.end)
+    names = read_names(context.text, gone.end(), clause.end, listed=False) if gone else []
+    if names:
+        context.subject, context.is_fresh, context.is_alone = names[-1].words, True, True
+        context.named_in = context.sentence.paragraph
+        _know(context, names[-1])
 
 
 def _know(context: Context, name: Name) -> None:
