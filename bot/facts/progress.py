@@ -71,7 +71,7 @@ _SPENDS_ON = re.compile(
 )
 _SINCE = re.compile("先后|相继|陆续")
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
-_BY_THEN = re.compile(r"[^，。；]{1,7}前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
+_BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 _SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
@@ -174,7 +174,9 @@ def _is_goal_after(
         goal |= time.is_future or named in ("年内", "年底") or (context.moods.plans and time.grain != "day")
     elif not own and not goal and not done:
         goal = context.mood(number, after[-1].start, time).goal
-    if pushes and {m.word for m in pushes} <= {"推动", "支持"} and not SOON.search(tail) and not context.moods.expects:
+    is_ahead = any(t.is_future or t.is_deadline for t in clause.times)
+    only_moves = {m.word for m in pushes} <= {"推动", "支持"} and not SOON.search(tail)
+    if pushes and only_moves and not context.moods.expects and not is_ahead:
         goal = (
             DONE.search(text, context.sentence.start, clause.start) is None
         )  # 成功引进…，推动A落地 tells what was done
