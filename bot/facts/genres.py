@@ -14,18 +14,8 @@ from bot.facts.words import Vocabulary
 _STATISTICS = ("贷款余额", "贷款")  # of banks, and of the whole city's figures
 _SURE = "sure"  # said nowhere else: one is enough in a short story
 _FIRM = ("bank", "stock", "advert", "hiring", "notice", _SURE)  # one in the title is enough
-_MILD = (
-    "law",
-    "sport",
-    "culture",
-    "school",
-    "charity",
-    "retail",
-    "land",
-    "posts",
-    "weather",
-    "traffic",
-)  # news mentions them in passing
+_POLICY = "policy"  # rules for who gets what; all other kinds of noise are mentioned in passing by the news, too
+_STRONG = {*_FIRM, _POLICY}
 _ENOUGH = 3
 _LONG, _SHORT = 1500, 500  # characters in which a story may mention one more: a firm word, any word
 _BRIEF = 40
@@ -42,18 +32,18 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
         return True
     noise = [m for s in story.sentences for m in s.marks if m.kind == "noise"]
     firm = len({m.word for m in noise if m.sense in _FIRM}) + 2 * any(m.sense == _SURE for m in noise)
-    mild = Counter(sense for _, sense in {(m.word, m.sense) for m in (*title, *noise)} if sense in _MILD)
-    mild.update({m.sense for m in title if m.sense in _MILD})  # what the title says counts double
+    mild = Counter(sense for _, sense in {(m.word, m.sense) for m in (*title, *noise)} if sense not in _STRONG)
+    mild.update({m.sense for m in title} - _STRONG)  # what the title says counts double
     length = sum(s.end - s.start for s in story.sentences)
     if firm >= _ENOUGH + length // _LONG or firm + max(mild.values(), default=0) >= _ENOUGH + length // _SHORT:
         return True
-    return sum(m.sense == "policy" for m in noise) >= 4 + length // 400
+    return sum(m.sense == _POLICY for m in noise) >= 4 + length // 400
 
 
 def is_aside(sentence: Sentence) -> bool:
     """Whether one sentence speaks of such things within other news."""
     noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _STATISTICS]
-    return bool(noise) and (any(sense in _FIRM for sense in noise) or noise.count("policy") >= 2)
+    return bool(noise) and (any(sense in _FIRM for sense in noise) or noise.count(_POLICY) >= 2)
 
 
 def is_of_economy(text: str, story: Story) -> bool:

@@ -72,3 +72,5 @@ def test_news_may_mention_what_others_are_about() -> None:
 def test_what_is_denied_or_belongs_to_nobody_is_no_project() -> None:
     assert read("目前江门暂无地铁建设计划。", published=PUBLISHED) == ()
     assert read("一些地方重大项目谋划不足。", published=PUBLISHED) == ()
+    assert read("某产业园项目正在施工。", published=PUBLISHED) == ()
+    assert read("银洲湖产业园举行项目集中动工仪式。", published=PUBLISHED) == ()
