@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,9 @@ RECENT_DAYS = 60  # … when it happened within these days before it was printed
 MONTH = 31  # days; a longer period does not say when a signing was
 MOVED_DAYS = 15  # a promised date that moves by less is the same date in other words
 SHARED_DAYS = 7  # two counted signings of one place within these days are one happening told differently
+
+
+_MOVES = re.compile("提前到|提前至|推迟到|推迟至|延期到|延期至|延至|延后到|延后至")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ def _same(fact: ProjectFact | BatchFact, said: Saying) -> bool:
 
 
 def _moved(fact: ProjectFact, entry: Entry) -> str:
-    """The date promised before for the same stage, when a told project now has another."""
-    if not (fact.stage_is_goal and entry.told and fact.period):
+    """The date promised before for the same stage, when a told project now has another, or it says that it moved."""
+    if not (fact.stage_is_goal and fact.period and (entry.told or _MOVES.search(fact.quote.words))):
         return ""
     known = [one for one in entry.of("promise") if one.value[0] == fact.stage and one.value[1]]
     now = spans.end(fact.period)

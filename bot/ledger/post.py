@@ -48,12 +48,15 @@ class Posting:
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is common to the facts of one article. `repeated` are the numbers of facts that a reprint tells in the words
-    of an earlier article: they add a source, never news or an entry. `correcting`: the article puts an earlier figure
-    right. `rulings` maps the core of a project's name in this article to the entry a person assigned it to."""
+    of an earlier article: they add a source, never news or an entry. `echoed` are those it tells in other words but
+    with that article's names and figures: they may be a further step of what is known, never something new.
+    `correcting`: the article puts an earlier figure right. `rulings` maps the core of a project's name in this article
+    to the entry a person assigned it to."""
 
     by: Witness
     region: Region
     repeated: Container[int] = frozenset()
+    echoed: Container[int] = frozenset()
     correcting: bool = False
     rulings: Mapping[str, str] | None = None
 
@@ -90,6 +93,8 @@ class _Page:
             return self._meet(no, fact, candidates)
         held = self._held(fact)
         known = self._best(fact, candidates, held)
+        if known is None and no in self._in.echoed:
+            return Posting(Change(Reason.DUPLICATE, no), None)
         if known is None:
             return self._open(no, fact, candidates, held)
         entry, found, same = known

@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from bot import decide, facts, fingerprint, ledger, topics
 from bot.facts.rows import as_row
 from bot.ledger import Posting
+from bot.ledger.naming import squeeze
 from bot.regions import Region
 from bot.store import Reading, Tx
-from bot.types import Article, Change, Fact, Reason, Reprint, Topic
+from bot.types import Article, Change, Fact, ProjectFact, Reason, Reprint, Topic
 
 MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
 AGAIN = frozenset(
@@ -95,6 +96,7 @@ def conclude(
         by=ledger.Witness(article.key, article.outlet or article.source, rules.day(article)),
         region=rules.region,
         repeated=_repeated(thought, reprint),
+        echoed=_echoed(thought, tx.articles.text(reprint.of)) if reprint else frozenset(),
         correcting=corrects or bool(_CORRECTING.search(f"{article.title}\n{article.text[:_HEAD]}")),
         rulings=tx.entries.assignments(article.key),
     )
@@ -146,6 +148,25 @@ def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:
         return any(quote.start < end and start < quote.end for quote in told for start, end in fresh)
 
     return frozenset(no for no, fact in enumerate(thought.facts) if not is_fresh(fact))
+
+
+def _echoed(thought: Thought, original: str) -> frozenset[int]:
+    """Numbers of the facts whose figures and name the earlier article holds too, in whatever sentence."""
+    words = squeeze(original)
+
+    def holds(fact: Fact) -> bool:
+        figures = [squeeze(fact.evidence[name].words) for name in FIGURES if name in fact.evidence]
+        if isinstance(fact, ProjectFact) and not _mostly_in(squeeze(fact.name), words):
+            return False
+        return all(figure in words for figure in figures)
+
+    return frozenset(no for no, fact in enumerate(thought.facts) if holds(fact))
+
+
+def _mostly_in(name: str, words: str) -> bool:
+    """Whether a text has a name, also with a brand or a noun more or less: most of its pairs of characters."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    return sum(pair in words for pair in pairs) >= MOSTLY * len(pairs)
 
 
 def _why(verdict: object, reprint: Reprint | None) -> str:

@@ -36,11 +36,12 @@ class Book:
         article: str = "",
         correcting: bool = False,
         repeated: Container[int] = (),
+        echoed: Container[int] = (),
         rulings: Mapping[str, str] | None = None,
     ) -> list[Reason]:
         self.read_so_far += 1
         by = Witness(article or f"a{self.read_so_far}", source, published)
-        context = Context(by, REGION, repeated, correcting, rulings)
+        context = Context(by, REGION, repeated=repeated, echoed=echoed, correcting=correcting, rulings=rulings)
         wanted = asked(facts, context)
         postings = post(facts, lambda keys: [one for one in self.lookup(keys) if wanted >= set(keys)], context)
         self.before = next((p.change.before for p in postings if p.change.before), "")

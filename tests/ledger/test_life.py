@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -265,3 +266,18 @@ def test_the_first_phase_is_the_project() -> None:
     (one,) = book.entries.values()
     assert isinstance(one, Entry)
     assert [step.stage for step in card(one, REGION).steps] == [Stage.SIGNED, Stage.STARTED]
+
+
+def test_what_a_reprint_echoes_is_a_step_of_what_is_known_but_never_something_new() -> None:
+    book = Book()
+    book.read(project())
+    told = book.read(project(stage=Stage.STARTED), project("另一个项目", company=None), target(), echoed={0, 1, 2})
+    assert told == [R.NEXT_STAGE, R.DUPLICATE, R.DUPLICATE]
+    assert len(book.entries) == 1
+
+
+def test_a_date_that_the_article_itself_says_has_moved_is_told_of_any_project() -> None:
+    book = Book()
+    book.read(project(stage=Stage.BUILDING), _promise("2026-08"))
+    moved = replace(_promise("by 2026-07"), quote=Quote.cut("试产时间提前到7月底", 0, 10))
+    assert book.read(moved) == [R.AMENDED_DATE]
