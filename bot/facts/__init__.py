@@ -4,6 +4,7 @@
     find         quantities · periods · words and places           quantities, periods, words
     see          stories → sentences → clauses                     scene
     ask          whose? when? promised or done?                    places, periods, moods → context
+    name         by head nouns · sums and counts · verbs           names → phrases, bare, subjects
     read         projects · batches · targets · actuals            projects, batches, figures → targets, actuals
     witness      the words of every field                          evidence
     put together one row per fact                                  merge

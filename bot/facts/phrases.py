@@ -65,7 +65,7 @@ _COMPOUNDS = (
 _VENUE = re.compile("举行|举办|召开|开幕|启幕")
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
-_LENGTHS = ("公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
+_MEASURES = (*"条座所间栋套台辆艘", "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 
 
 def find_phrases(context: Context, clause: Clause, *, is_list: bool) -> list[Phrase]:
@@ -164,7 +164,7 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
         if any(m.start < end <= m.end and m.word in _LIKE_HEADS for m in clause.of("stage")):
             continue
         start = left_of(clause, text, at, end)
-        if any(q.start == end and q.unit in _LENGTHS for q in clause.quantities):  # 新建农村公路120公里
+        if any(q.start == end and q.unit in _MEASURES for q in clause.quantities):  # 新建农村公路120公里
             continue
         if _is_counted(clause, start, end) or _is_location(text, clause, left, start, end, lists + phrases):
             continue
