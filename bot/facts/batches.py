@@ -34,6 +34,7 @@ _EVENT_STEPS = {
     "竣工": Stage.OPERATING,
 }
 _THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
+_AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|，|共|分)")
 _AND_SO_ON = re.compile(
     r"的([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
@@ -146,10 +147,9 @@ def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | Non
     or projects that are merely arranged."""
     text = context.text
     words = text[clause.start : clause.end]
-    if "续建" in found.scope or "在建" in found.scope:
-        return Stage.BUILDING
-    if re.search("前期|预备|储备", found.scope):
-        return Stage.PLANNED
+    told = _told_by_name(found.scope, words)
+    if told is not None:
+        return told
     before = text[context.sentence.start : clause.start]
     event = _event_before(context, before)
     if event is not None:
@@ -171,6 +171,15 @@ def _inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | Non
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
     return Stage.BUILDING if re.search("重点|正式项目", found.scope + words) else None
+
+
+def _told_by_name(scope: str, words: str) -> Stage | None:
+    """What the sort of projects says itself: 续建项目, 前期项目, 项目实现“拿地即开工”."""
+    if re.search("续建|在建", scope):
+        return Stage.BUILDING
+    if _AT_ONCE.search(words):
+        return Stage.STARTED
+    return Stage.PLANNED if re.search("前期|预备|储备", scope) else None
 
 
 def _event_before(context: Context, before: str) -> Stage | None:

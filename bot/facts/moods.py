@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.facts.outline import Outline
-from bot.facts.periods import Time
+from bot.facts.periods import STANDING, Time
 from bot.facts.scene import Clause, Sentence, Story
 from bot.facts.words import Mark
 from bot.types import Strength
 
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
-_OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成)(?:年度|全年|原)?$")
+_OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成|项目|工程)(?:年度|全年|原)?$")
 SHARE_OF_PLAN = re.compile(
     r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)(?:约|近|超)?$"
 )
@@ -170,6 +170,8 @@ class Moods:
             return _THINGS.match(text, mark.end, clause.end) is not None
         if word == "加快":
             return text[mark.end : mark.end + 1].isdigit()
+        if word in STANDING or word == "现在":
+            return text.startswith("的", mark.end)  # 由现在的28%提高到50%
         if word == "日前":
             return text[mark.start - 1 : mark.start].isdigit()
         return word in _NOUNS and _OF_A_PLAN.search(text, clause.start, mark.start) is not None

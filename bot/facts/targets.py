@@ -10,10 +10,12 @@ from bot.facts.figures import Figure
 from bot.facts.moods import Mood
 from bot.facts.periods import Time
 from bot.facts.promisors import counts_events, is_office, is_private
+from bot.facts.scene import Clause
 from bot.facts.shared import names_of, owners_of
 from bot.types import Comparator, TargetFact
 
 _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
+_MADE = re.compile(r"建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动")
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")
 
@@ -27,6 +29,8 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
         return
     clause = context.sentence.clauses[figure.number]
     if quantity.sort == "money" and not figure.is_economic and _WORKS.match(context.text, quantity.end, clause.end):
+        return
+    if _is_told_in_passing(context, clause, figure, mood):
         return
     words = context.text[clause.start : clause.end]
     if quantity.unit == "%" and "同比" in words:
@@ -78,6 +82,14 @@ def _counts(context: Context, figure: Figure) -> bool:
     if figure.is_economic:
         return True
     return (context.of_economy or is_office(text, sentence)) and not counts_events(text, sentence, figure.end)
+
+
+def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: Mood) -> bool:
+    """An area that nobody makes (首期600亩), things that do something themselves (12家企业排队等厂房)."""
+    quantity = figure.quantity
+    if quantity.sort == "area" and not figure.is_economic and quantity.comparator is Comparator.EQ:
+        return _MADE.search(context.text, clause.start, clause.end) is None
+    return quantity.sort == "count" and quantity.start == clause.start and not mood.is_firm
 
 
 def _by(context: Context, time: Time) -> bool:

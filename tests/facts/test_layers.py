@@ -144,6 +144,8 @@ def test_a_measure_is_known_by_its_word_or_its_ending(text: str, rows: set[tuple
         ("我市力争再开工项目80个以上、完成重点项目投资500亿元。", {("江门市", 80), ("江门市", 500)}),
         ("明年，我市将安排市重点项目不少于450个。", {("江门市", 450)}),
         ("支持企业实施10亿元绿色改造升级。", set()),
+        ("到2027年，加工转化率由现在的28%提高到50%。", {("江门市", 50)}),
+        ("下一步将建起园区，首期600亩。", set()),
     ],
 )
 def test_a_number_told_of_several_is_told_of_each(text: str, rows: set[tuple[str, float]]) -> None:
@@ -163,6 +165,7 @@ def test_a_number_told_of_several_is_told_of_each(text: str, rows: set[tuple[str
         ("完成老旧小区改造项目，改造37个。", set()),
         ("7个项目已经投产，总投资73.6亿元的耀林切片机项目缓建。", {(7, None, "operating")}),
         ("3月6日，重大项目集中签约动工活动举行。此次活动共有112个项目，总投资746.8亿元。", {(112, 746.8, "landed")}),
+        ("上半年，全区12个产业项目实现“拿地即开工”。", {(12, None, "started")}),
         ("今年排出市重点项目617个，总投资8260亿元。", {(617, 8260, "planned")}),
         ("去年引进18家上下游企业，7家企业先后落户，总投资超过120亿元。", {(7, 120, "landed")}),
     ],
