@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from fuzz.doors import DOORS
@@ -35,13 +36,13 @@ class Hunt:
     def run(self, until: float) -> None:
         for given in seeds(self.name):
             self._try(given)
-        while time.monotonic() < until:
+        while self.inputs and time.monotonic() < until:
             pool = self.inputs if self.dice.random() < 0.5 else self.inputs[-50:]
             self._try(mutate(self.dice.choice(pool), self.inputs, self.dice, tags=self.name == "extract"))
 
     def _try(self, given: str) -> None:
         self.tried += 1
-        arcs, _, fault = trace(self.door, given)
+        arcs, fault = trace(self.door, given)
         if fault is not None:
             self._found(given, fault)
         elif not arcs <= self.seen:
@@ -51,7 +52,7 @@ class Hunt:
     def _found(self, given: str, fault: Exception) -> None:
         kind = _kind(fault)
         if kind not in self.faults:
-            self.faults[kind] = shrink(given, lambda less: _kind(trace(self.door, less)[2]) == kind)
+            self.faults[kind] = shrink(given, lambda less: _kind(trace(self.door, less)[1]) == kind)
             print(f"FOUND behind {self.name}: {kind}\n{self.faults[kind]!r}", flush=True)
             traceback.print_exception(fault)
 
@@ -65,15 +66,18 @@ class Hunt:
             new = ways[given] - gone
             if not new:
                 break
-            kept.append(shrink(given, lambda less, new=new: new <= {a for a, _ in trace(self.door, less)[0]}))  # type: ignore[misc]
+            kept.append(shrink(given, partial(self._goes, new), finest=8))
             gone |= ways[given]
         return kept
 
+    def _goes(self, ways: set[Arc], given: str) -> bool:
+        return ways <= {arc for arc, _ in trace(self.door, given)[0]}
 
-def shrink(given: str, still: Callable[[str], bool]) -> str:
+
+def shrink(given: str, still: Callable[[str], bool], *, finest: int = 1) -> str:
     """The shortest that does the same: ever smaller pieces are left out while it does."""
     size = len(given) // 2
-    while size:
+    while size >= finest:
         at = 0
         while at < len(given):
             less = given[:at] + given[at + size :]

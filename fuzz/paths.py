@@ -12,8 +12,8 @@ HOUSE = str(Path(__file__).parent.parent / "bot")
 Arc = tuple[CodeType, int, int]
 
 
-def trace(call: Callable[[str], None], given: str) -> tuple[set[tuple[Arc, int]], int, Exception | None]:
-    """What one call did: its arcs with the magnitude of their number, how many lines ran, and what it raised."""
+def trace(call: Callable[[str], None], given: str) -> tuple[set[tuple[Arc, int]], Exception | None]:
+    """What one call did: its arcs with the magnitude of their number, and what it raised."""
     arcs: dict[Arc, int] = {}
 
     def enter(frame: FrameType, _event: str, _arg: Any) -> Any:
@@ -40,4 +40,4 @@ def trace(call: Callable[[str], None], given: str) -> tuple[set[tuple[Arc, int]]
         fault = error
     finally:
         sys.settrace(None)
-    return {(arc, count.bit_length()) for arc, count in arcs.items()}, sum(arcs.values()), fault
+    return {(arc, count.bit_length()) for arc, count in arcs.items()}, fault

@@ -18,7 +18,7 @@ from bot.facts.places import Places
 from bot.facts.scene import Sentence, Story
 from bot.facts.words import Mark
 from bot.text import Folded
-from bot.types import Fact, ProjectFact, Quote
+from bot.types import ActualFact, BatchFact, Fact, ProjectFact, Quote, TargetFact
 
 _NEAR = 3000  # characters around a quote in which the words of a name are looked for
 _KIND_BEFORE = 16  # between 总投资 and its figure
@@ -27,6 +27,7 @@ _WILL = ("pledge", "aim", "plan", "soon")
 _SUFFIX = re.compile(r"[市区县省]$")
 _PHASE = re.compile(r"[一二三四首]期$")
 _ADDED = re.compile(r"(?:增速|增幅|投资额|数|项目)$")
+_TAIL = "，、：； \n"
 _UNSAID = ("quote", "evidence", "given")
 
 Span = tuple[int, int]
@@ -158,9 +159,15 @@ class Witness:
             self._keep(found, name, (at, at + len(words)) if at >= 0 else None)
 
 
+_FIELDS = {
+    kind: tuple(f.name for f in fields(kind) if f.name not in _UNSAID)
+    for kind in (ProjectFact, BatchFact, TargetFact, ActualFact)
+}
+
+
 def said(fact: Fact) -> list[str]:
     """The fields of a fact that say something. How an amount compares says nothing where there is none."""
-    names = [f.name for f in fields(fact) if f.name not in _UNSAID and getattr(fact, f.name) is not None]
+    names = [name for name in _FIELDS[type(fact)] if getattr(fact, name) is not None]
     if getattr(fact, "amount_yi", 0) is None:
         names.remove("amount_comparator")
     return names
@@ -173,7 +180,9 @@ def amount_words(giver: Mapping[str, Quote]) -> dict[str, Quote]:
 
 def _trim(quote: Quote) -> Quote:
     """The same words without the comma that a time takes along."""
-    words = quote.words.rstrip("，、：； \n")
+    if quote.words[-1] not in _TAIL:
+        return quote
+    words = quote.words.rstrip(_TAIL)
     return Quote(quote.start, quote.start + len(words), words) if words else quote
 
 
