@@ -172,8 +172,8 @@ def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time 
     ends = bool(hit["deadline"]) or hit["lead"] in ("到", "至")
     time = _part(span, hit, year, published)
     if time is None:
-        if year is None:
-            return None
+        if year is None or not (named or hit["near"] or hit["edge"]):
+            return None  # 前 of 前列 beside a year is no time
         time = _make(span, str(year), "year", year, published)
     return time._replace(is_deadline=True) if ends and hit["lead"] != "截至" else time
 

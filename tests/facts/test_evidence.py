@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot import regions
 from bot.facts import read
+from bot.facts.quantities import find_quantities
 from bot.facts.rows import as_row, from_row
+from bot.facts.words import Vocabulary
 from bot.text import fold
 from bot.types import Fact
 from fuzz.invariants import check_facts
@@ -96,3 +99,20 @@ def test_the_words_are_the_nearest_that_say_the_field() -> None:
         "unit": "突破100亿元",
     }
     assert words(other, "unit") == "3000万元"
+
+
+def test_places_and_numbers_of_all_our_texts_are_in_their_words() -> None:
+    vocabulary = Vocabulary(regions.load())
+    for name, title, body, published, outlet in TEXTS:
+        for fact in read(body, published=published, title=title, outlet=outlet):
+            if fact.place is not None and "place" not in fact.given:
+                told = words(fact, "place")
+                senses = {mark.sense for mark in vocabulary.find(told)}
+                stem = fact.place.rstrip("市区省")
+                assert stem in told or senses & {fact.place, stem, "city", "district", "town", "hightech"}, (name, told)
+            for field in ("value", "count", "amount_yi", "growth"):
+                value = getattr(fact, field, None)
+                if value is not None:
+                    told = words(fact, field)
+                    said = {abs(q.value) * scale for q in find_quantities(told) for scale in (1, 10**4, 10**8)}
+                    assert any(abs(abs(value) - number) <= 0.01 * number for number in said), (name, field, value, told)

@@ -95,3 +95,10 @@ def test_what_is_compared_with_is_not_when() -> None:
 @pytest.mark.parametrize("words", ["2024年第三期", "13月", "2月30日"])
 def test_impossible_dates_and_issue_numbers_give_no_day(words: str) -> None:
     assert all(t.grain == "year" for t in find_times(words, PUBLISHED))
+
+
+def test_a_year_lends_no_time_to_a_bare_before() -> None:
+    assert [time.period for time in find_times("2023年，两项指标均居全市前列；明年国庆前后试产。", PUBLISHED)] == [
+        "2023",
+        str(PUBLISHED.year + 1),
+    ]
