@@ -7,6 +7,7 @@ known and decides. Neither writes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,9 +18,11 @@ from bot.facts.rows import as_row
 from bot.ledger import Posting
 from bot.ledger.naming import squeeze
 from bot.regions import Region
-from bot.store import Reading, Tx
-from bot.types import Article, Change, Fact, ProjectFact, Reason, Reprint, Topic
+from bot.store import Reading, Stored, Tx
+from bot.types import Article, BatchFact, Change, Fact, ProjectFact, Reason, Reprint, Topic
 
+KNOWN = frozenset({Reason.KNOWN_PROJECT, Reason.MORE_DETAIL})
+FRESH_DAYS = 14  # so long papers go on telling one happening
 MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
 AGAIN = frozenset(
     {Reason.KNOWN_PROJECT, Reason.MORE_DETAIL, Reason.DUPLICATE, Reason.AMENDED_AMOUNT, Reason.CORRECTION}
@@ -89,9 +92,7 @@ def conclude(
     article = thought.article
     owners = tx.articles.owners([row.hash for row in thought.prints], but=article.key)
     reprint = fingerprint.judge(article.text[:LONGEST], thought.prints, owners, tx.articles.text, source=article.source)
-    original = tx.articles.find(reprint.of) if reprint else None
-    if original and original.duplicate_of:
-        original = tx.articles.get(original.duplicate_of)  # a reprint of a reprint is one of the first
+    original = _first_of(tx, reprint.of) if reprint else None
     context = ledger.Context(
         by=ledger.Witness(article.key, article.outlet or article.source, rules.day(article)),
         region=rules.region,
@@ -102,6 +103,8 @@ def conclude(
     )
     postings = ledger.post(thought.facts, tx.entries.known(ledger.asked(thought.facts, context)), context)
     changes = tuple(posting.change for posting in postings)
+    if original is None or not _is_told_again(reprint, changes):
+        original = _same_happening(tx, postings, thought.facts, context.by)
     case = decide.Case(article, read_at, baseline, reprint, thought.topics, changes)
     verdict = decide.decide(case, watched=topics.WATCHED, too_old_days=rules.too_old_days)
     kept = fingerprint.unowned(thought.prints, owners) if reprint else thought.prints
@@ -115,12 +118,37 @@ def conclude(
         hashes=[row.hash for row in kept],
         print_total=fingerprint.total(thought.prints),
         reprint=reprint,
-        duplicate_of=original.id if original and _is_told_again(reprint, changes) else None,
+        duplicate_of=original.id if original else None,
         verdict=verdict,
         why=_why(verdict, reprint),
         link_key=link_key,
     )
     return reading, postings
+
+
+def _first_of(tx: Tx, key: str) -> Stored | None:
+    """An article; of a repeat, what it repeats: a reprint of a reprint is one of the first."""
+    stored = tx.articles.find(key)
+    return tx.articles.get(stored.duplicate_of) if stored and stored.duplicate_of else stored
+
+
+def _same_happening(tx: Tx, postings: Sequence[Posting], facts: Sequence[Fact], by: ledger.Witness) -> Stored | None:
+    """The earlier article whose happenings this one tells in its own words: counted signings, starts and the like that
+    are known from the last days, and most of what this one tells of its own."""
+    events = [p for p in postings if isinstance(facts[p.change.fact_no], ProjectFact | BatchFact)]
+    first: Counter[str] = Counter()
+    batches = 0
+    for posting in events:
+        entry = posting.entry
+        if posting.change.reason not in KNOWN or entry is None or entry.id < 0:
+            continue
+        told = min((saying.by for saying in entry.sayings), key=lambda one: (one.day, one.article))
+        if told.article != by.article and 0 <= (by.day - told.day).days <= FRESH_DAYS:
+            first[told.article] += 1
+            batches += isinstance(facts[posting.change.fact_no], BatchFact)
+    if batches < 2 or 2 * first.total() < len(events):
+        return None
+    return _first_of(tx, first.most_common(1)[0][0])
 
 
 def _is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
