@@ -1,5 +1,5 @@
 """The keys an entry is found by. Exact, so that a look-up costs the same however large the ledger is: a key is held by
-few entries (a brand or the head of a name, in one district).
+few entries (a brand, the head or the end of a name, or a sum and a month, in one district).
 
 `kept` are the keys an entry is stored under; `asked` are those under which a new fact looks: a fact that names no
 district may be about a project of any.
@@ -16,6 +16,7 @@ from bot.regions import Region
 from bot.types import ActualFact, BatchFact, Fact, ProjectFact, TargetFact
 
 ANYWHERE = "·"
+_TAIL = 5  # characters at its end that say what it makes: 砺川|高端线路板
 _HEADS = (2, 3, 4)  # characters at the head of a name that may be the brand of a company it does not tell
 
 
@@ -48,6 +49,9 @@ def _keys(fact: Fact, region: Region, home: str, year: int) -> Iterator[str]:
     if isinstance(fact, ProjectFact):
         for word in _who(fact, region):
             yield f"p:{word}|{home}"
+        day = spans.end(fact.period)
+        if fact.amount_yi is not None and day and not fact.stage_is_goal:
+            yield f"m:{fact.amount_yi:g}|{day:%Y-%m}|{home}"
     elif isinstance(fact, BatchFact):
         head = f"b:{home}|{fact.stage}|{int(fact.stage_is_goal)}|"
         if fact.count is not None:
@@ -71,8 +75,8 @@ def _who(fact: ProjectFact, region: Region) -> set[str]:
     name = core(fact.name, region)
     if fact.company:
         ours = brand(fact.company, region)
-        return {name, ours, subject(fact.name, [trading(fact.company, region), ours], region)} - {""}
-    return {name, *(name[:length] for length in _HEADS if len(name) >= length)}
+        return {name, name[-_TAIL:], ours, subject(fact.name, [trading(fact.company, region), ours], region)} - {""}
+    return {name, name[-_TAIL:], *(name[:length] for length in _HEADS if len(name) >= length)}
 
 
 def _home(place: str | None, region: Region) -> str:
