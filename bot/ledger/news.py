@@ -19,7 +19,7 @@ MOVED_DAYS = 15  # a promised date that moves by less is the same date in other 
 SHARED_DAYS = 7  # two counted signings of one place within these days are one happening told differently
 
 
-_MOVES = re.compile("提前到|提前至|推迟到|推迟至|延期到|延期至|延至|延后到|延后至")
+_MOVES = re.compile("(?:提前|推迟|延期|延后|顺延|调整|改)(?:到|至|为)|延至")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,16 @@ def first(fact: Fact) -> Reason:
     if isinstance(fact, TargetFact):
         return Reason.NEW_TARGET
     assert isinstance(fact, ProjectFact)
+    if moves(fact):
+        return Reason.AMENDED_DATE
     if fact.stage_is_goal or fact.stage is Stage.PLANNED:
         return Reason.ONLY_PLANS
     return Reason.NEW_PROJECT if fact.stage in STEPS else Reason.UNDER_WAY
+
+
+def moves(fact: Fact) -> bool:
+    """Whether the words themselves say that a promised date has moved: 试产时间由8月提前到7月底."""
+    return isinstance(fact, ProjectFact) and fact.stage_is_goal and _MOVES.search(fact.quote.words) is not None
 
 
 def more(fact: Fact, entry: Entry, *, published: date, correcting: bool) -> News:
@@ -100,7 +107,7 @@ def _same(fact: ProjectFact | BatchFact, said: Saying) -> bool:
 
 def _moved(fact: ProjectFact, entry: Entry) -> str:
     """The date promised before for the same stage, when a told project now has another, or it says that it moved."""
-    if not (fact.stage_is_goal and fact.period and (entry.told or _MOVES.search(fact.quote.words))):
+    if not (fact.stage_is_goal and fact.period and (entry.told or moves(fact))):
         return ""
     known = [one for one in entry.of("promise") if one.value[0] == fact.stage and one.value[1]]
     now = spans.end(fact.period)

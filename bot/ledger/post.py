@@ -13,6 +13,7 @@ from bot.regions import Region
 from bot.types import ActualFact, BatchFact, Change, Fact, ProjectFact, Reason, TargetFact
 
 STALE_AFTER_DAYS = 60  # an event of an earlier year and older than this on its first sight is history, not news
+SUMS_AFTER_DAYS = 180  # what a whole quarter or year came to is published later
 
 TOLD = frozenset(
     {
@@ -93,7 +94,7 @@ class _Page:
             return self._meet(no, fact, candidates)
         held = self._held(fact)
         known = self._best(fact, candidates, held)
-        if known is None and no in self._in.echoed:
+        if known is None and no in self._in.echoed and not news.moves(fact):
             return Posting(Change(Reason.DUPLICATE, no), None)
         if known is None:
             return self._open(no, fact, candidates, held)
@@ -219,4 +220,5 @@ class _Page:
             return False
         if isinstance(fact, TargetFact):
             return end < published
-        return end.year < published.year and (published - end).days > STALE_AFTER_DAYS
+        is_sum = spans.days(str(fact.period)) > news.MONTH
+        return end.year < published.year and (published - end).days > (SUMS_AFTER_DAYS if is_sum else STALE_AFTER_DAYS)

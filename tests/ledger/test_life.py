@@ -281,3 +281,15 @@ def test_a_date_that_the_article_itself_says_has_moved_is_told_of_any_project() 
     book.read(project(stage=Stage.BUILDING), _promise("2026-08"))
     moved = replace(_promise("by 2026-07"), quote=Quote.cut("试产时间提前到7月底", 0, 10))
     assert book.read(moved) == [R.AMENDED_DATE]
+
+
+def test_a_date_moved_of_a_project_never_heard_of_is_news_too() -> None:
+    moved = replace(_promise("by 2026-09"), quote=Quote.cut("试运营时间由7月调整为9月", 0, 13))
+    assert Book().read(moved, echoed={0}) == [R.AMENDED_DATE]
+
+
+def test_what_a_year_came_to_is_no_stale_news_in_spring_but_its_single_signing_is() -> None:
+    spring = date(2026, 3, 30)
+    assert Book().read(batch(period="2025"), published=spring) == [R.NEW_BATCH]
+    assert Book().read(batch(period="2025-12-20"), published=spring) == [R.STALE_NEWS]
+    assert Book().read(batch(period="2023"), published=spring) == [R.STALE_NEWS]
