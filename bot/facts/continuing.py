@@ -11,7 +11,7 @@ from bot.facts.amounts import keep_amount
 from bot.facts.context import Context
 from bot.facts.names import Name
 from bot.facts.phrases import stretches
-from bot.facts.progress import DONE, SOON, is_site
+from bot.facts.progress import DONE, HOSTS, SOON, is_site
 from bot.facts.project_rows import add_project
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase
@@ -163,6 +163,8 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     """A project told with its money after a batch was: it took the batch's step."""
     batch = context.batch
     if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
+        return False
+    if HOSTS.match(context.text, phrase.end, clause.end):
         return False
     clauses = context.sentence.clauses[number : number + 3]
     if not any(c.has("money", "total", "phase") for c in clauses):

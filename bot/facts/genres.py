@@ -41,9 +41,15 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
 
 
 def is_aside(sentence: Sentence) -> bool:
-    """Whether one sentence speaks of such things within other news."""
+    """Whether one sentence speaks of such things within other news. One word of hiring beside a step or a measure of
+    the economy (项目动工…，把服务延伸到用工招聘) is only mentioned."""
     noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _STATISTICS]
-    return bool(noise) and (any(sense in _FIRM for sense in noise) or noise.count(_POLICY) >= 2)
+    if not noise:
+        return False
+    firm = [sense for sense in noise if sense in _FIRM]
+    if firm == ["hiring"] and any(m.kind in ("stage", "econ") for m in sentence.marks):
+        return False
+    return bool(firm) or noise.count(_POLICY) >= 2
 
 
 def is_of_economy(text: str, story: Story) -> bool:

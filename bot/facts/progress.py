@@ -76,7 +76,7 @@ _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 _SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
 _CEREMONY = re.compile(r"(签约|动工|开工|奠基|投产)仪式[^，。；]{0,24}举[行办]")
-_HOSTS = re.compile(r"举[行办][^，。；]{0,16}集中")  # 某园区举行项目集中动工仪式: others' step
+HOSTS = re.compile(r"举[行办][^，。；]{0,16}集中")  # 某园区举行项目集中动工仪式: others' step
 _CEREMONIES = {
     "签约": Stage.SIGNED,
     "动工": Stage.STARTED,
@@ -145,7 +145,7 @@ def _after(
     context: Context, number: int, clause: Clause, after: list[Mark], pushes: list[Mark], tail: str
 ) -> list[Step]:
     """The step that follows the names. None of those who only hold the ceremony."""
-    if _HOSTS.match(tail):
+    if HOSTS.match(tail):
         return []
     stage = decide(after)
     assert stage is not None

@@ -74,3 +74,13 @@ def test_what_is_denied_or_belongs_to_nobody_is_no_project() -> None:
     assert read("一些地方重大项目谋划不足。", published=PUBLISHED) == ()
     assert read("某产业园项目正在施工。", published=PUBLISHED) == ()
     assert read("银洲湖产业园举行项目集中动工仪式。", published=PUBLISHED) == ()
+
+
+def test_who_holds_the_ceremony_of_a_set_is_none_of_it() -> None:
+    facts = read("银洲湖产业园举行项目集中动工仪式，32个项目总投资218亿元。", published=PUBLISHED)
+    assert [fact.kind for fact in facts] == ["batch"]
+
+
+def test_one_word_of_hiring_is_only_mentioned() -> None:
+    text = "全区力争12个项目动工，把代办服务延伸到设备报关、用工招聘等环节。"
+    assert "batch" in {fact.kind for fact in read(text, published=PUBLISHED)}
