@@ -1,4 +1,4 @@
-"""`list` and `show` for everything that has rows."""
+"""`list` and `show` for everything that has rows, but for the ledger's entries (entries.py)."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli.opening import reader
-from bot.cli.output import Format, FormatOption, LimitOption, print_rows
+from bot.cli.output import TABLE_ROWS, Format, FormatOption, LimitOption, print_rows
 from bot.errors import UsageError
 from bot.store import Tx
 
-TABLE_ROWS = 50
-
 NOUNS = {
     "articles": "文章：列表、详情",
-    "projects": "项目台账：列表、详情",
-    "batches": "批量项目：列表、详情",
-    "targets": "目标台账：列表、详情",
     "alerts": "提醒：列表、详情",
     "deliveries": "投递：列表、详情",
     "subs": "订阅：列表、详情",
@@ -59,30 +54,11 @@ def _article_more(tx: Tx, id_: int) -> dict[str, Any]:
     }
 
 
-def _entry_more(tx: Tx, id_: int) -> dict[str, Any]:
-    return {"told_in": [{**row, "row": row["row"]} for row in tx.rows.told(id_)]}
-
-
 _TABLES = {
     "articles": _Noun(
         lambda tx, limit, id_: tx.rows.articles(limit, id_),
         ("id", "published_at", "source", "title", "topics", "verdict", "reason"),
         _article_more,
-    ),
-    "projects": _Noun(
-        lambda tx, limit, id_: tx.rows.entries("project", limit, id_),
-        ("id", "place", "name", "company", "stages", "amount_yi", "period", "articles"),
-        _entry_more,
-    ),
-    "batches": _Noun(
-        lambda tx, limit, id_: tx.rows.entries("batch", limit, id_),
-        ("id", "place", "scope", "count", "amount_yi", "stages", "period", "articles"),
-        _entry_more,
-    ),
-    "targets": _Noun(
-        lambda tx, limit, id_: tx.rows.entries("target", limit, id_),
-        ("id", "place", "indicator", "period", "value", "unit", "articles"),
-        _entry_more,
     ),
     "alerts": _Noun(
         lambda tx, limit, id_: tx.rows.alerts(limit, id_), ("id", "created_at", "reason", "headline", "article_url")

@@ -19,6 +19,7 @@ from rich.table import Table
 from bot.render.alert import clean
 
 Row = Mapping[str, Any]
+TABLE_ROWS = 50  # rows of a table when no --limit is given
 CELL = 46  # characters; a longer cell of a table is cut, never one of jsonl or csv
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import check, db, doctor, evaluate, ingest, listing, progress, read, sources, why
+from bot.cli import check, db, doctor, entries, evaluate, ingest, life, listing, progress, read, report, sources, why
 
 app = typer.Typer(
     name="jmwatch",
@@ -39,8 +39,14 @@ app.command("check")(check.check)
 app.command("why")(why.why)
 app.command("doctor")(doctor.doctor)
 app.add_typer(sources.app, name="sources", help="来源：列表、试读")
-_nouns = {noun: listing.commands(noun) for noun in listing.NOUNS}
+_nouns = {noun: entries.commands(noun) for noun in entries.NOUNS}
+_nouns["projects"].command("due")(life.due)
+_nouns["projects"].command("stalled")(life.stall)
 _nouns["targets"].command("progress")(progress.progress)
-for _noun, _help in listing.NOUNS.items():
+app.add_typer(listing.commands("articles"), name="articles", help=listing.NOUNS["articles"])
+for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
+for _noun in ("alerts", "deliveries", "subs"):
+    app.add_typer(listing.commands(_noun), name=_noun, help=listing.NOUNS[_noun])
+app.add_typer(report.app, name="report", help="报表：本周、快慢、企业、区×链、说法不一")
 app.add_typer(db.app, name="db", help="数据库：升级、备份、统计")

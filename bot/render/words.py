@@ -45,6 +45,8 @@ ICONS = {"project": "🟢", "batch": "📦", "target": "🎯"}
 AMOUNTS = {"total": "总投资", "planned": "计划投资", "phase": "首期投资", "annual_turnover": "年产值/交易额"}
 COMPARATORS = {"=": "", ">=": "≥", ">": "超", "~": "约", "<=": "≤"}
 STRENGTHS = {"pledge": "确保", "aim": "力争", "plan": "计划"}
+FATES = {"coming": "未到期", "overdue": "逾期未见", "kept": "如期", "late": "迟于承诺"}
+CLAIMS = {"amount": "金额", "count": "个数", "batch": "同一场活动"}
 VERDICTS = {"met": "已完成", "missed": "未完成", "ahead": "快于序时", "behind": "慢于序时", "open": "待实绩"}
 HEALTH = {
     "ok": "正常",

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
 from bot.facts.rows import from_row
 from bot.ledger import Entry, Told, Witness, as_known
-from bot.store.entries import entry_of
+from bot.regions import Region
+from bot.store.entries import columns_of, entry_of
+from bot.store.rows import COLUMNS
 from bot.store.tables import articles, entries, facts, topics
 
 SOME = 500  # keys asked for at once
+
+_WORKED_OUT = {"scope": "name", "indicator": "name"}
 
 
 class Memory:
@@ -67,6 +72,19 @@ class Memory:
         told = self.told(*kinds, zone=zone, until=until)
         held: Sequence[Entry] = self.entries(*kinds)
         return (list(held) if until is None else as_known(held, told)), told
+
+    def listed(self, kind: str, *, zone: ZoneInfo, until: datetime, region: Region) -> list[dict[str, Any]]:
+        """The entries of a kind as rows, newest first, as they were known."""
+        entries, told = self.known(kind, zone=zone, until=until)
+        articles_of: dict[int | None, set[str]] = {}
+        for one in told:
+            articles_of.setdefault(one.entry, set()).add(one.by.article)
+        rows = []
+        for entry in reversed(entries):
+            held = columns_of(entry, region)
+            columns = {name: held[_WORKED_OUT.get(name, name)] for name in COLUMNS[kind]}
+            rows.append({"id": entry.id, **columns, "told": entry.told, "articles": len(articles_of[entry.id])})
+        return rows
 
     def addresses(self, keys: Collection[str]) -> dict[str, str]:
         """Where articles stand, by their keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -25,6 +26,14 @@ from bot.store.tables import (
 
 Row = dict[str, Any]
 _ORIGINAL = articles.alias("original")
+
+# What is shown of an entry, by its kind.
+COLUMNS = {
+    "project": ("name", "company", "place", "stages", "amount_yi", "amount_kind", "period"),
+    "batch": ("scope", "place", "stages", "count", "amount_yi", "period"),
+    "target": ("place", "indicator", "period", "value", "unit"),
+}
+_NAMED = {"scope": entries.c.name, "indicator": entries.c.name}
 
 
 class Rows:
@@ -71,36 +80,10 @@ class Rows:
             .correlate(entries)
             .scalar_subquery()
         )
-        columns: dict[str, list[Any]] = {
-            "project": [
-                entries.c.name,
-                entries.c.company,
-                entries.c.place,
-                entries.c.stages,
-                entries.c.amount_yi,
-                entries.c.amount_kind,
-                entries.c.period,
-            ],
-            "batch": [
-                entries.c.name.label("scope"),
-                entries.c.place,
-                entries.c.stages,
-                entries.c.count,
-                entries.c.amount_yi,
-                entries.c.period,
-            ],
-            "target": [
-                entries.c.place,
-                entries.c.name.label("indicator"),
-                entries.c.period,
-                entries.c.value,
-                entries.c.unit,
-            ],
-        }
         statement = (
             select(
                 entries.c.id,
-                *columns[kind],
+                *(_NAMED[name].label(name) if name in _NAMED else entries.c[name] for name in COLUMNS[kind]),
                 entries.c.told,
                 told_by.label("articles"),
                 entries.c.created_at,
@@ -137,8 +120,9 @@ class Rows:
     def sources(self) -> dict[str, Mapping[str, Any]]:
         return {row["name"]: dict(row) for row in self._connection.execute(select(sources)).mappings()}
 
-    def told(self, entry_id: int) -> Iterator[Row]:
-        """Every fact about an entry with its article, oldest first: its life in the papers."""
+    def told(self, entry_id: int, until: datetime | None = None) -> Iterator[Row]:
+        """Every fact about an entry with its article, oldest first: its life in the papers. `until`: of those read
+        before that moment."""
         statement = (
             select(
                 facts.c.row,
@@ -155,6 +139,8 @@ class Rows:
             .where(facts.c.entry_id == entry_id)
             .order_by(articles.c.published_at, articles.c.id, facts.c.no)
         )
+        if until is not None:
+            statement = statement.where(articles.c.read_at < until)
         return (dict(row) for row in self._connection.execute(statement).mappings())
 
     def deliveries_of(self, article_id: int) -> list[Row]:

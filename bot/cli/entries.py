@@ -1,0 +1,98 @@
+"""`list` and `show` of projects, batches and targets: as they are, or as they were known on a day (`--as-of`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.app import App
+from bot.cli.opening import AsOfOption, moment_after, reader
+from bot.cli.output import TABLE_ROWS, Format, FormatOption, LimitOption, print_rows
+from bot.errors import UsageError
+from bot.ledger import card
+from bot.ledger.conflicts import happenings
+from bot.ledger.members import members
+from bot.store import Tx
+
+NOUNS = {
+    "projects": "项目台账：列表、详情、到期、停滞",
+    "batches": "批量项目：列表、详情",
+    "targets": "目标台账：列表、详情、进度",
+}
+
+_KINDS = {"projects": "project", "batches": "batch", "targets": "target"}
+_COLUMNS = {
+    "project": ("id", "place", "name", "company", "stages", "amount_yi", "period", "articles"),
+    "batch": ("id", "place", "scope", "count", "amount_yi", "stages", "period", "articles"),
+    "target": ("id", "place", "indicator", "period", "value", "unit", "articles"),
+}
+
+
+def commands(noun: str) -> typer.Typer:
+    """The `list` and `show` commands of a kind of entry."""
+    kind = _KINDS[noun]
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --as-of 2026-03-31")
+    def _list(as_of: AsOfOption = None, form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
+        most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
+        with reader() as opened, opened.store.read() as tx:
+            rows = _rows(tx, kind, opened, as_of, most)
+            print_rows(rows, form, opened.settings.zone, columns=_COLUMNS[kind])
+
+    @app.command("show", help=f"看一条的全部。例：jmwatch {noun} show 1")
+    def _show(
+        id_: Annotated[int, typer.Argument(metavar="ID", help="列表中的 id")],
+        as_of: AsOfOption = None,
+        form: FormatOption = Format.JSON,
+    ) -> None:
+        with reader() as opened, opened.store.read() as tx:
+            found = [row for row in _rows(tx, kind, opened, as_of, None, id_) if row["id"] == id_]
+            if not found:
+                raise UsageError(f"{noun} 中没有编号 {id_}", hint=f"编号见 jmwatch {noun} list")
+            zone = opened.settings.zone
+            told = list(tx.rows.told(id_, until=moment_after(as_of, zone)))
+            more = _members(tx, id_, opened, as_of) if kind == "batch" else {}
+            print_rows([{**found[0], **more, "told_in": told}], form, zone)
+
+    return app
+
+
+def _rows(
+    tx: Tx, kind: str, opened: App, as_of: str | None, most: int | None, id_: int | None = None
+) -> Iterable[dict[str, Any]]:
+    zone: ZoneInfo = opened.settings.zone
+    until = moment_after(as_of, zone)
+    if until is None:
+        return tx.rows.entries(kind, most, id_)
+    return tx.memory.listed(kind, zone=zone, until=until, region=opened.rules.region)[:most]
+
+
+def _members(tx: Tx, id_: int, opened: App, as_of: str | None) -> dict[str, Any]:
+    """Who a batch consists of, what is left unnamed, and what others count instead."""
+    zone, region = opened.settings.zone, opened.rules.region
+    entries, told = tx.memory.known("project", "batch", zone=zone, until=moment_after(as_of, zone))
+    batches = [one for one in entries if one.kind == "batch"]
+    group = next(group for group in happenings(batches, region) if any(one.id == id_ for one in group))
+    batch = next(one for one in group if one.id == id_)
+    of = members(batch, told, {one.id: one for one in entries if one.kind == "project"}, region)
+    return {
+        "named": [
+            {"id": one, "name": view.name, "amount_yi": view.amount.yi if view.amount else None}
+            for one, view in of.named.items()
+        ],
+        "named_count": len(of.named),
+        "named_yi": of.named_yi,
+        "unnamed_count": of.rest,
+        "unnamed_yi": of.rest_yi,
+        "adds_up": of.adds_up,
+        "rivals": [
+            {"id": one.id, "count": view.count, "amount_yi": view.amount.yi if view.amount else None}
+            | {"sources": list(view.sources)}
+            for one in group
+            if one.id != id_ and (view := card(one, region))
+        ],
+    }
