@@ -16,7 +16,7 @@ from fuzz.grammar import CORPUS, PIECES, mutate, seeds
 from fuzz.paths import Arc, trace
 
 AT_MOST = 40  # inputs kept of a door
-SIZES = (6_000, 24_000, 96_000)  # characters of the texts whose work is compared
+SIZES = (3_000, 12_000, 48_000)  # characters of the texts whose work is compared
 STEEP = 1.7  # times more than in proportion is too much
 NOTICEABLE_S = 0.05
 
@@ -100,7 +100,7 @@ def linear(dice: Random) -> int:
     steep = 0
     for name, door in DOORS.items():
         units = [*PIECES, *dice.sample(seeds(name), 12)]
-        units += ["".join(dice.choice(PIECES) for _ in range(6)) for _ in range(60)]
+        units += ["".join(dice.choice(PIECES) for _ in range(6)) for _ in range(30)]
         for unit in units:
             work = [_work(door, unit, size) for size in SIZES[:2]]
             if _is_steep(*work) and _is_steep(work[1], last := _work(door, unit, SIZES[2])):
