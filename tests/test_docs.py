@@ -18,6 +18,7 @@ import typer
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.ledger.board import Verdict
 from bot.render import words
 from bot.settings import Settings
 from bot.types import DeliveryState, Health, Reason, Stage
@@ -199,6 +200,7 @@ def _glossary(section: str) -> dict[str, str]:
     [
         (["Reasons to tell", "Reasons for silence"], Reason, words.REASONS),
         (["Stages"], Stage, words.STAGES),
+        (["Where a pledge stands"], Verdict, words.VERDICTS),
         (["Health of a source"], Health, {key: value for key, value in words.HEALTH.items() if key}),
     ],
 )
