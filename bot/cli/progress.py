@@ -70,6 +70,7 @@ def _row(line: Line, urls: dict[str, str]) -> dict[str, Any]:
         "comparator": COMPARATORS[pledge.comparator],
         "is_stretch": pledge.is_stretch,
         "actual": actual.value if actual else None,
+        "actual_indicator": actual.indicator if actual else None,
         "actual_unit": actual.unit if actual else None,
         "actual_period": actual.period if actual else None,
         "growth": actual.growth if actual else None,

@@ -15,7 +15,7 @@ from enum import StrEnum
 from bot.ledger import spans
 from bot.ledger.card import card
 from bot.ledger.entry import Entry, Saying
-from bot.ledger.indicators import canonical, converted, unit_class
+from bot.ledger.indicators import canonical, converted, part_of, unit_class
 from bot.ledger.keys import target_period
 from bot.ledger.reached import Figure, figures
 from bot.ledger.told import Told
@@ -135,9 +135,11 @@ def _pledges(entry: Entry, region: Region) -> Iterable[Pledge]:
 def _line(
     pledge: Pledge, reached: Mapping[tuple[str | None, str, str], Sequence[Figure]], districts: Districts | None
 ) -> Line:
-    asked = (pledge.owner, pledge.indicator, unit_class(pledge.unit))
     ours = pledge.days
-    fitting = [one for one in reached.get(asked, ()) if ours and _answers(one, ours, is_far=pledge.is_far)]
+    fitting: list[Figure] = []
+    for indicator in (pledge.indicator, part_of(pledge.indicator)):
+        held = reached.get((pledge.owner, indicator or "", unit_class(pledge.unit)), ())
+        fitting = fitting or [one for one in held if ours and _answers(one, ours, is_far=pledge.is_far)]
     if ours is None or not fitting:
         return Line(pledge, None, Verdict.OPEN, districts=districts)
     actual = max(fitting, key=lambda one: (one.days[1], one.by.day, one.by.article))

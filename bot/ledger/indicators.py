@@ -15,6 +15,7 @@ _DATA = tomllib.loads((Path(__file__).parent / "indicators.toml").read_text("utf
 _RULES = [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", words)) for pattern, words in _DATA["rules"]]
 _CLASS = {unit: name for name, units in _DATA["units"].items() for unit in units}
 _YI: dict[str, float] = _DATA["yi"]
+_PART: dict[str, str] = _DATA["part"]
 _VERBS: dict[str, list[str]] = _DATA["verbs"]
 _VERB = re.compile(f"^(?:{'|'.join(sorted({word for words in _VERBS.values() for word in words}))})")
 _RATE = re.compile(_DATA["rate"])
@@ -43,6 +44,11 @@ def of_batch(scope: str, stage: Stage, what: str, owner: str | None = None) -> I
         yield name
     for verb in verbs:
         yield verb + _VERB.sub("", name)
+
+
+def part_of(indicator: str) -> str | None:
+    """The indicator that counts a part of this one, and may answer for it where nothing else does."""
+    return _PART.get(indicator)
 
 
 def unit_class(unit: str) -> str:

@@ -144,6 +144,19 @@ def test_a_counted_batch_answers_a_pledge_of_projects_and_of_their_sum() -> None
     ]
 
 
+def test_a_part_answers_for_the_whole_and_says_that_it_is_one() -> None:
+    given = {"indicator": "招商引资总额", "unit": "亿元", "place": "江海区", "period": "2025"}
+    book = pledged(target(300.0, comparator=Comparator.GE, strength=Strength.PLAN, **given))
+    part = batch(92, 318.0, stage=Stage.LANDED, period="2025", scope="引进亿元以上项目")
+    (line,) = lines(book, *told(part))
+    assert line.actual is not None
+    assert (line.actual.indicator, line.verdict) == ("引进亿元以上项目投资额", V.MET)
+    whole = batch(120, 330.0, stage=Stage.LANDED, period="2025", scope="引进项目")
+    (line,) = lines(book, *told(part, whole))
+    assert line.actual is not None
+    assert (line.actual.indicator, line.actual.value) == ("引进项目投资额", 330.0)
+
+
 def test_a_rate_said_behind_its_figure_is_kept_as_said() -> None:
     said = actual(57.1, "年度任务", unit="%", period="2025-H1", at=8)
     far = actual(44.0, "完成年度计划", unit="%", period="2025-H1", at=90)
