@@ -13,10 +13,12 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
 from bot.render.alert import clean
+from bot.render.words import CALLED, HEADINGS
 
 Row = Mapping[str, Any]
 TABLE_ROWS = 50  # rows of a table when no --limit is given
@@ -90,18 +92,38 @@ def _csv(rows: Iterable[Row], _columns: Sequence[str]) -> int:
 
 
 def _table(rows: Iterable[Row], columns: Sequence[str]) -> int:
+    """Lines under Chinese headings; where the window is too narrow for them, one block of lines per row."""
     everything = list(rows)
     if not everything:
         say("（没有记录）")
         return 0
     names = [name for name in columns if name in everything[0]] or list(everything[0])
+    headings = [HEADINGS.get(name, name) for name in names]
+    whole = [[_flat(_cell(_called(name, row[name]))) for name in names] for row in everything]
+    cells = [[_cut(cell) for cell in row] for row in whole]
+    console = Console(highlight=False, markup=False, emoji=False)
+    widths = [max(map(cell_len, column)) for column in zip(headings, *cells, strict=True)]
+    if sum(widths) + 2 * len(widths) > console.width:
+        for line in whole:
+            said = (f"{heading}：{cell}" for heading, cell in zip(headings, line, strict=True) if cell)
+            console.print("　".join(said) + "\n")
+        return len(everything)
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in everything:
-        table.add_row(*(_short(_cell(row[name])) for name in names))
-    Console(highlight=False, markup=False, emoji=False).print(table)
+    for name, heading in zip(names, headings, strict=True):
+        is_number = all(isinstance(row[name], int | float | None) for row in everything)
+        table.add_column(heading, justify="right" if is_number else "left")
+    for row in cells:
+        table.add_row(*row)
+    console.print(table)
     return len(everything)
+
+
+def _called(name: str, value: Any) -> Any:
+    """A word of a column as people call it."""
+    known = CALLED.get(name, {})
+    if isinstance(value, list):
+        return [known.get(one, one) if isinstance(one, str) else one for one in value]
+    return known.get(value, value) if isinstance(value, str) else value
 
 
 def _md(rows: Iterable[Row], columns: Sequence[str]) -> int:
@@ -129,12 +151,15 @@ def _cell(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _short(words: str) -> str:
-    """A cell of a table: one line, cut; a time without its seconds and zone."""
+def _flat(words: str) -> str:
+    """A cell of a table: one line; a time without its seconds and zone."""
     if _TIME.fullmatch(words):
         return words[:10] if words[11:16] == "00:00" else f"{words[:10]} {words[11:16]}"
-    flat = clean(words.replace("\n", " "))
-    return flat if len(flat) <= CELL else flat[: CELL - 1] + "…"
+    return clean(words.replace("\n", " "))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= CELL else words[: CELL - 1] + "…"
 
 
 def _harmless(cell: str) -> str:

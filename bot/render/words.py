@@ -70,3 +70,43 @@ HEALTH = {
     "robots": "robots.txt 不允许",
     "": "未访问",
 }
+
+# What a column of a table is called. Data formats keep the English names: programs read them.
+HEADINGS = {
+    "id": "编号", "ids": "编号", "place": "地区", "owner": "主体", "name": "名称", "names": "名称",
+    "company": "企业", "companies": "企业", "stage": "阶段", "stages": "阶段", "steps": "各阶段",
+    "step": "阶段", "amount_yi": "亿元", "yi": "亿元", "amounts": "金额", "amount_kind": "金额类别",
+    "period": "期间", "articles": "报道数", "scope": "范围", "count": "个数", "indicator": "指标",
+    "value": "数值", "unit": "单位", "sign": "比较", "strength": "力度", "told": "已提醒", "pledge": "承诺",
+    "actual": "实绩", "actual_period": "实绩期间", "rate": "完成率%", "points": "差（点）", "elapsed": "序时%",
+    "ahead": "快慢（点）", "verdict": "结论", "districts_sum": "各区合计", "promised": "承诺到",
+    "promises": "承诺", "due": "到期", "days_left": "还剩（天）", "fate": "结果", "before": "此前",
+    "source": "来源", "sources": "来源", "since": "自", "days": "天数", "usual_days": "通常（天）",
+    "usual_of": "样本", "why": "缘由", "kind": "种类", "what": "事项", "claims": "各家说法", "title": "标题",
+    "topics": "主题", "reason": "理由", "published_at": "发布", "created_at": "时间", "updated_at": "更新",
+    "headline": "提醒", "article_url": "原文", "alert_id": "提醒", "channel": "渠道", "address": "地址",
+    "state": "状态", "attempt": "次数", "uncertain": "不确定", "sent_at": "送出", "detail": "细节",
+    "url": "网址", "doc": "文档", "health": "健康", "checked_at": "上次访问", "new_at": "上次有新",
+    "next_check_at": "下次访问", "enabled": "启用", "found": "发现", "new": "新", "fetched": "下载",
+    "failed": "失败", "alerts": "提醒", "quote": "引文", "growth": "同比%", "stage_is_goal": "是目标",
+    "comparator": "比较", "parent": "所属项目", "heard": "报道", "median_days": "中位（天）", "fastest": "最快",
+    "slowest": "最慢", "projects": "项目", "chain": "产业链", "batch": "批次", "target": "目标",
+    "project": "项目", "empty": "空白的链", "total": "合计", "table": "表", "rows": "行数", "check": "检查",
+    "ok": "正常", "item": "检查项", "next": "下一步",
+}  # fmt: skip
+DELIVERY_STATES = {
+    "pending": "待发", "sending": "发送中", "sent": "已送达", "retry": "待重试",
+    "uncertain": "不确定", "dead": "已放弃", "muted": "已静音",
+}  # fmt: skip
+# What the words of a column are called.
+CALLED = {
+    "stage": STAGES,
+    "stages": STAGES,
+    "reason": REASONS,
+    "kind": KINDS,
+    "verdict": {**VERDICTS, "alert": "提醒", "silence": "静默"},
+    "strength": STRENGTHS,
+    "amount_kind": AMOUNTS,
+    "state": DELIVERY_STATES,
+    "health": HEALTH,
+}
