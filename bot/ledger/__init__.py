@@ -16,10 +16,11 @@ A project is the same project when company + place, or name + place, say so; nev
 
 from bot.ledger.card import Card, card
 from bot.ledger.entry import Entry, Saying, Witness, as_rows, from_rows, said, with_sayings
+from bot.ledger.identity import handles
 from bot.ledger.post import TOLD, Context, Lookup, Posting, asked, post
 from bot.ledger.told import Told, as_known
 
 __all__ = [
     "TOLD", "Card", "Context", "Entry", "Lookup", "Posting", "Saying", "Told", "Witness", "as_known", "as_rows",
-    "asked", "card", "from_rows", "post", "said", "with_sayings",
+    "asked", "card", "from_rows", "handles", "post", "said", "with_sayings",
 ]  # fmt: skip

@@ -58,6 +58,11 @@ class Entry:
     parent: int | None = None
     held: str = ""
 
+    @property
+    def since(self) -> tuple[date, str, str]:
+        """When, where and as what it was first told: entries have an order that no database's numbers decide."""
+        return min(((one.by.day, one.by.article, str(one.value)) for one in self.sayings), default=(date.max, "", ""))
+
     def values(self, what: str) -> list[Value]:
         """The distinct values of one kind of saying."""
         return list(dict.fromkeys(saying.value for saying in self.sayings if saying.what == what))

@@ -64,7 +64,7 @@ def related(fact: ProjectFact, entry: Entry, region: Region) -> bool:
     """Whether an entry is the same undertaking in another phase: 二期 of it, an expansion, or what these belong to."""
     if entry.kind != "project" or not places_agree(fact.place, entry.words("place"), region):
         return False
-    if _branch(fact.name, fact.stage) == branch(entry):
+    if _branch(fact.name, fact.stage) in _branches(entry):
         return False
     if _company(fact, entry, region) is True:
         return True
@@ -79,6 +79,14 @@ def branch(entry: Entry) -> str:
     return max((_branch(name, Stage.EXPANDING if stages == {Stage.EXPANDING} else None) for name in names), default="")
 
 
+def handles(fact: ProjectFact, region: Region) -> tuple[str, str]:
+    """What a project is called in rulings about its article, the narrower first: core and phase, with its place and
+    without. The narrower is for articles that tell of two of one name in two places."""
+    later = _branch(fact.name, fact.stage)
+    name = core(fact.name, region) + (f"/{later}" if later else "")
+    return f"{name}@{fact.place or ''}", name
+
+
 def places_agree(ours: str | None, theirs: list[str], region: Region) -> bool:
     """The city, or no place, agrees with each of its districts; two districts do not agree."""
     narrow = [place for place in theirs if place != region.city]
@@ -87,13 +95,19 @@ def places_agree(ours: str | None, theirs: list[str], region: Region) -> bool:
     return ours in narrow or (not narrow and (ours in region or not theirs))
 
 
+def _branches(entry: Entry) -> set[str]:
+    """The phases a fact about this entry may speak of: several only where a person put them together."""
+    every = {_branch(name, None) for name in entry.words("name")} if entry.held else set()
+    return {branch(entry), *every}
+
+
 def _branch(name: str, stage: Stage | None) -> str:
     later = phase(name)
     return later or ("扩" if stage is Stage.EXPANDING or is_expansion(name) else "")
 
 
 def _match_project(fact: ProjectFact, entry: Entry, region: Region) -> Match | None:
-    if _branch(fact.name, fact.stage) != branch(entry):
+    if _branch(fact.name, fact.stage) not in _branches(entry):
         return None
     company = _company(fact, entry, region)
     amount = _amount_agrees(fact, entry)

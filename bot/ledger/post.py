@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.ledger import keys, news, spans
 from bot.ledger.entry import Entry, Saying, Witness, said, with_sayings
-from bot.ledger.identity import Match, branch, compatible, match, related
-from bot.ledger.naming import core
+from bot.ledger.identity import Match, branch, compatible, handles, match, related
 from bot.regions import Region
 from bot.types import ActualFact, BatchFact, Change, Fact, ProjectFact, Reason, TargetFact
 
@@ -51,8 +50,8 @@ class Context:
     """What is common to the facts of one article. `repeated` are the numbers of facts that a reprint tells in the words
     of an earlier article: they add a source, never news or an entry. `echoed` are those it tells in other words but
     with that article's names and figures: they may be a further step of what is known, never something new.
-    `correcting`: the article puts an earlier figure right. `rulings` maps the core of a project's name in this article
-    to the entry a person assigned it to."""
+    `correcting`: the article puts an earlier figure right. `rulings` maps a handle of a project in this article to the
+    name of the entry a person assigned it to."""
 
     by: Witness
     region: Region
@@ -94,7 +93,7 @@ class _Page:
             return self._meet(no, fact, candidates)
         held = self._held(fact)
         known = self._best(fact, candidates, held)
-        if known is None and no in self._in.echoed and not news.moves(fact):
+        if known is None and no in self._in.echoed and not (held or news.moves(fact)):
             return Posting(Change(Reason.DUPLICATE, no), None)
         if known is None:
             return self._open(no, fact, candidates, held)
@@ -111,7 +110,10 @@ class _Page:
     def repeat(self, no: int, fact: Fact) -> Posting:
         if isinstance(fact, ActualFact):
             return Posting(Change(Reason.DUPLICATE, no), None)
-        known = self._best(fact, self._candidates(fact), self._held(fact))
+        candidates, held = self._candidates(fact), self._held(fact)
+        known = self._best(fact, candidates, held)
+        if known is None and held:  # a person wants it there, even alone
+            return self._open(no, fact, candidates, held, Reason.DUPLICATE)
         if known is None:
             return Posting(Change(Reason.DUPLICATE, no), None)
         entry, found, _ = known
@@ -130,7 +132,9 @@ class _Page:
                 return Posting(Change(reason, no, entry.id, "主体+指标+期间", told.before), met)
         return Posting(Change(Reason.ONLY_FIGURES, no), None)
 
-    def _open(self, no: int, fact: Fact, candidates: Sequence[Entry], held: str) -> Posting:
+    def _open(
+        self, no: int, fact: Fact, candidates: Sequence[Entry], held: str, reason: Reason | None = None
+    ) -> Posting:
         before = ""
         parent: int | None = None
         kin: tuple[Entry, ...] = ()
@@ -142,10 +146,10 @@ class _Page:
         if isinstance(fact, ProjectFact):
             family = [one for one in candidates if related(fact, one, self._in.region)]
             if branch(entry):
-                parent = min((one.parent or one.id for one in family), key=abs, default=None)
+                parent = next((one.parent or one.id for one in family), None)
             else:
                 kin = tuple(replace(one, parent=entry.id) for one in family if one.parent is None)
-        change = Change(self._tellable(fact, news.first(fact)), no, entry.id, "", before)
+        change = Change(reason or self._tellable(fact, news.first(fact)), no, entry.id, "", before)
         return self._keep(change, replace(entry, parent=parent), fact, kin=kin)
 
     def _keep(
@@ -174,25 +178,28 @@ class _Page:
         return Posting(change, entry, found_by, absorbed, kin)
 
     def _candidates(self, fact: Fact) -> list[Entry]:
-        """Entries that share a key with the fact, as they stand now, oldest first."""
+        """Entries that share a key with the fact, as they stand now, the first told first."""
         wanted = keys.asked(fact, self._in.region, self._in.by.day.year)
         if held := self._held(fact):
             wanted = (*wanted, keys.ruled(held))
         ids = {id_ for key in wanted for id_ in self._fresh_keys.get(key, ())}
         found = {id_: self._fresh[id_] for id_ in ids}
         found |= {entry.id: self._fresh.get(entry.id, entry) for entry in self._lookup(wanted)}
-        return [found[id_] for id_ in sorted(found, key=lambda id_: (id_ < 0, abs(id_))) if id_ not in self._gone]
+        left = [entry for id_, entry in found.items() if id_ not in self._gone]
+        return sorted(left, key=lambda entry: (entry.since, entry.id < 0, abs(entry.id)))
 
     def _held(self, fact: Fact) -> str:
         """The entry a person assigned this fact to, "" for none."""
         if not isinstance(fact, ProjectFact) or not self._in.rulings:
             return ""
-        return self._in.rulings.get(core(fact.name, self._in.region), "")
+        names = handles(fact, self._in.region)
+        return next((held for name in names if (held := self._in.rulings.get(name))), "")
 
     def _best(
         self, fact: Fact, candidates: Sequence[Entry], held: str
     ) -> tuple[Entry, Match, tuple[Entry, ...]] | None:
-        """The entry that fits best, the older among equals; and those it shows to be the same project."""
+        """The entry that fits best, the first told among equals; and those it shows to be the same project. What a
+        person held together or apart takes in others and is never taken in."""
         if held:
             assigned = next((one for one in candidates if one.held == held), None)
             return (assigned, Match(1.0, "人工指定"), ()) if assigned else None
@@ -201,7 +208,7 @@ class _Page:
             return None
         fitting.sort(key=lambda pair: -pair[1].score)
         (entry, found), others = fitting[0], fitting[1:]
-        if not isinstance(fact, ProjectFact) or entry.held:
+        if not isinstance(fact, ProjectFact):
             return entry, found, ()
         same = tuple(other for other, _ in others if not other.held and compatible(entry, other, self._in.region))
         return entry, found, same

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import decide
+from bot.pipeline.refold import refold
 from bot.pipeline.think import Rules, Thought, conclude
 from bot.render import headline
 from bot.store import Reading, Tx
@@ -42,14 +43,15 @@ def keep(
         link_key=link_key,
         corrects=before is not None,
     )
+    said_before = tx.articles.entries(before.id) if before else {}
     article_id = tx.articles.save(reading, before)
-    entry_ids = tx.entries.write(postings, article_id=article_id, at=read_at, region=rules.region)
-    tx.articles.link_facts(
-        article_id, {p.change.fact_no: entry_ids[p.entry.id] for p in postings if p.entry is not None}
-    )
+    kept = tx.entries.write(postings, article_id=article_id, at=read_at, region=rules.region)
+    tx.articles.link_facts(article_id, {p.change.fact_no: kept[p.entry.id] for p in postings if p.entry is not None})
+    if before:  # what it no longer says leaves the ledger
+        refold(tx, rules, {*said_before.values(), *kept.values()})
     if isinstance(reading.verdict, Alert):
         version = before.version + 1 if before else 1
-        _promise(tx, article_id, version, reading, reading.verdict, entry_ids)
+        _promise(tx, article_id, version, reading, reading.verdict)
     return reading.verdict
 
 
@@ -59,9 +61,8 @@ def _promise(
     version: int,
     reading: Reading,
     alert: Alert,
-    entry_ids: Mapping[int, int],
 ) -> None:
-    told = told_facts(reading, alert, entry_ids)
+    told = told_facts(reading, alert, tx.articles.entries(article_id))
     alert_id = tx.outbox.alert(article_id, version, alert, headline(told), told, reading.read_at)
     matching = [wish for wish in tx.outbox.subscriptions() if decide.wants(wish, told)]
     tx.outbox.promise(alert_id, matching, reading.read_at)
@@ -69,14 +70,15 @@ def _promise(
 
 def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int]) -> list[dict[str, Any]]:
     """The facts of an alert in the facts format, each with its reason, what it replaces, its ledger entry, and the
-    words of its amount where those stand outside the quote: no figure is shown without its words."""
+    words of its amount where those stand outside the quote: no figure is shown without its words. `entry_ids` are by
+    the number of the fact."""
     return [
         {
             **reading.rows[change.fact_no],
             "amount_words": _amount_words(reading.rows[change.fact_no], reading.article.text),
             "reason": change.reason,
             "before": change.before,
-            "entry_id": entry_ids.get(change.entry_id, 0),
+            "entry_id": entry_ids.get(change.fact_no, 0),
         }
         for change in alert.changes
     ]

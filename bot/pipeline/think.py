@@ -93,14 +93,7 @@ def conclude(
     owners = tx.articles.owners([row.hash for row in thought.prints], but=article.key)
     reprint = fingerprint.judge(article.text[:LONGEST], thought.prints, owners, tx.articles.text, source=article.source)
     original = _first_of(tx, reprint.of) if reprint else None
-    context = ledger.Context(
-        by=ledger.Witness(article.key, article.outlet or article.source, rules.day(article)),
-        region=rules.region,
-        repeated=_repeated(thought, reprint),
-        echoed=_echoed(thought, tx.articles.text(reprint.of)) if reprint else frozenset(),
-        correcting=corrects or bool(_CORRECTING.search(f"{article.title}\n{article.text[:_HEAD]}")),
-        rulings=tx.entries.assignments(article.key),
-    )
+    context = context_of(tx, article, thought.facts, reprint, rules, corrects=corrects)
     postings = ledger.post(thought.facts, tx.entries.known(ledger.asked(thought.facts, context)), context)
     changes = tuple(posting.change for posting in postings)
     if original is None or not _is_told_again(reprint, changes):
@@ -151,6 +144,20 @@ def _same_happening(tx: Tx, postings: Sequence[Posting], facts: Sequence[Fact], 
     return _first_of(tx, first.most_common(1)[0][0])
 
 
+def context_of(
+    tx: Tx, article: Article, found: Sequence[Fact], reprint: Reprint | None, rules: Rules, *, corrects: bool = False
+) -> ledger.Context:
+    """Under which circumstances an article tells its facts: the same whenever they are told again."""
+    return ledger.Context(
+        by=ledger.Witness(article.key, article.outlet or article.source, rules.day(article)),
+        region=rules.region,
+        repeated=_repeated(article.text, found, reprint),
+        echoed=_echoed(found, tx.articles.text(reprint.of)) if reprint else frozenset(),
+        correcting=corrects or bool(_CORRECTING.search(f"{article.title}\n{article.text[:_HEAD]}")),
+        rulings=tx.rulings.assigned(article.key),
+    )
+
+
 def _is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
     """Whether an article counts as a repeat. One that shares a part and whose facts are all new shares a standing
     passage, no more."""
@@ -162,11 +169,10 @@ def _is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
     return Reason.NEW_PROJECT not in reasons and (Reason.NEW_BATCH not in reasons or reprint.share >= MOSTLY)
 
 
-def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:
+def _repeated(text: str, found: Sequence[Fact], reprint: Reprint | None) -> frozenset[int]:
     """Numbers of the facts that the earlier article tells too: neither their sentence nor their figure is new."""
     if reprint is None:
         return frozenset()
-    text = thought.article.text
     fresh = [
         (start, start + len(line)) for line in reprint.new_text.split("\n") if line and (start := text.find(line)) >= 0
     ]
@@ -175,10 +181,10 @@ def _repeated(thought: Thought, reprint: Reprint | None) -> frozenset[int]:
         told = [fact.quote, *(fact.evidence[name] for name in FIGURES if name in fact.evidence)]
         return any(quote.start < end and start < quote.end for quote in told for start, end in fresh)
 
-    return frozenset(no for no, fact in enumerate(thought.facts) if not is_fresh(fact))
+    return frozenset(no for no, fact in enumerate(found) if not is_fresh(fact))
 
 
-def _echoed(thought: Thought, original: str) -> frozenset[int]:
+def _echoed(found: Sequence[Fact], original: str) -> frozenset[int]:
     """Numbers of the facts whose figures and name the earlier article holds too, in whatever sentence."""
     words = squeeze(original)
 
@@ -188,7 +194,7 @@ def _echoed(thought: Thought, original: str) -> frozenset[int]:
             return False
         return all(figure in words for figure in figures)
 
-    return frozenset(no for no, fact in enumerate(thought.facts) if holds(fact))
+    return frozenset(no for no, fact in enumerate(found) if holds(fact))
 
 
 def _mostly_in(name: str, words: str) -> bool:

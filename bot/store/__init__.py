@@ -24,10 +24,12 @@ from bot.store.lock import ProcessLock
 from bot.store.memory import Memory
 from bot.store.outbox import Outbox
 from bot.store.pages import Pages
+from bot.store.refolds import Refolds, Tellings, Vacant
 from bot.store.rows import Rows
+from bot.store.rulings import Rulings
 from bot.store.sources import Sources, SourceState
 
-__all__ = ["ProcessLock", "Reading", "SourceState", "Store", "Stored", "Tx", "Wanted"]
+__all__ = ["ProcessLock", "Reading", "SourceState", "Store", "Stored", "Tellings", "Tx", "Vacant", "Wanted"]
 
 
 _ALONE = text("SELECT pg_advisory_xact_lock(:key)")
@@ -45,6 +47,8 @@ class Tx:
         self.articles = Articles(connection)
         self.entries = Entries(connection)
         self.memory = Memory(connection)
+        self.rulings = Rulings(connection)
+        self.refolds = Refolds(connection)
         self.outbox = Outbox(connection)
         self.rows = Rows(connection)
 

@@ -58,6 +58,7 @@ class Stored:
     why: str
     duplicate_of: int | None
     link_key: str | None
+    reprint: Reprint | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,12 @@ class Articles:
         found = self._connection.execute(statement)
         return [Topic(row.name, row.score, tuple(row.words), row.axis) for row in found]
 
+    def entries(self, article_id: int) -> dict[int, int]:
+        """The ledger entries of an article's facts, by the number of the fact."""
+        statement = select(facts.c.no, facts.c.entry_id).where(facts.c.article_id == article_id)
+        found = self._connection.execute(statement.where(facts.c.entry_id.is_not(None)))
+        return {row.no: row.entry_id for row in found}
+
     def facts(self, article_id: int) -> list[Mapping[str, Any]]:
         """Rows of (no, row in the facts format, reason, entry_id, matched_by, before)."""
         statement = select(facts).where(facts.c.article_id == article_id).order_by(facts.c.no)
@@ -247,4 +254,5 @@ def _stored(row: Any) -> Stored:
         row.why,
         row.duplicate_of,
         row.link_key,
+        Reprint(**row.shared) if row.shared else None,
     )

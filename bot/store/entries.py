@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 from bot.ledger import Entry, Lookup, Posting, as_rows, card, from_rows
 from bot.regions import Region
 from bot.store.sql import add_new
-from bot.store.tables import assignments, entries, entry_keys, facts
+from bot.store.tables import entries, entry_keys, facts
 
 MOST = 40  # entries looked at under one key: a key of more is a stock name and says nothing
 
@@ -66,46 +66,49 @@ class Entries:
             return self.get(row.merged_into)
         return entry_of(row) if row else None
 
-    def assignments(self, article_key: str) -> dict[str, str]:
-        """Which entries people assigned an article's projects to, by the core of their names."""
-        statement = select(assignments.c.core, assignments.c.held).where(assignments.c.article_key == article_key)
-        return {row.core: row.held for row in self._connection.execute(statement)}
-
-    def write(self, postings: Sequence[Posting], *, article_id: int, at: datetime, region: Region) -> Mapping[int, int]:
-        """Keep what an article added. Gives the kept id of every entry named, new ones included."""
+    def write(
+        self,
+        postings: Sequence[Posting],
+        *,
+        article_id: int,
+        at: datetime,
+        region: Region,
+        rows: Mapping[int, int] | None = None,
+    ) -> Mapping[int, int]:
+        """Keep what an article added. Gives the kept id of every entry named, new ones included. `rows` are vacant rows
+        that new entries move into, by their negative ids; the other new ones get rows of their own."""
         last = {entry.id: entry for posting in postings for entry in (*posting.kin, posting.entry) if entry}
         absorbed = {gone: posting.entry.id for posting in postings if posting.entry for gone in posting.absorbed}
-        fresh = [entry for id_, entry in last.items() if id_ < 0]
-        ids = {id_: id_ for id_ in last if id_ > 0}
+        last = {id_: entry for id_, entry in last.items() if id_ not in absorbed}
+        ids = {id_: id_ for id_ in last if id_ > 0} | {id_: row for id_, row in (rows or {}).items() if id_ in last}
+        fresh = [entry for id_, entry in last.items() if id_ not in ids]
         if fresh:
             born = {"article_id": article_id, "created_at": at, "updated_at": at}
-            rows = [{"kind": one.kind, **born, **columns_of(replace(one, parent=None), region)} for one in fresh]
-            made = self._connection.scalars(_INSERT, rows)
+            made = self._connection.scalars(
+                _INSERT, [{"kind": one.kind, **born, **columns_of(replace(one, parent=None), region)} for one in fresh]
+            )
             ids |= {entry.id: int(id_) for entry, id_ in zip(fresh, made, strict=True)}
-        again = [entry for id_, entry in last.items() if id_ > 0 or entry.parent is not None]
+        inserted = {entry.id for entry in fresh}
+        ids |= {gone: ids[_end(gone, absorbed)] for gone in absorbed}
+        again = [entry for id_, entry in last.items() if id_ not in inserted or entry.parent is not None]
         if again:
             self._connection.execute(
                 _UPDATE,
                 [
                     {"row_id": ids[one.id], "updated_at": at, **columns_of(_with_parent(one, ids), region)}
                     for one in again
-                    if one.id not in absorbed
                 ],
             )
-        found_by = {
-            (key, ids[p.entry.id]) for p in postings if p.entry and p.entry.id not in absorbed for key in p.keys
-        }
+        found_by = {(key, ids[p.entry.id]) for p in postings if p.entry for key in p.keys}
         add_new(self._connection, entry_keys, [{"key": key, "entry_id": id_} for key, id_ in sorted(found_by)])
-        for gone, into in absorbed.items():
-            if gone in ids:  # made and absorbed within one article
-                ids[gone] = ids[into]
+        for gone in absorbed:
             if gone > 0:
-                self.absorb(gone, ids[into])
+                self.absorb(gone, ids[gone], at)
         return ids
 
-    def absorb(self, gone: int, into: int) -> None:
+    def absorb(self, gone: int, into: int, at: datetime) -> None:
         """Let an entry become part of another: its facts, keys and phases move, its row stays and says where to."""
-        moved = {"gone": gone, "into": into}
+        moved = {"gone": gone, "into": into, "at": at}
         for statement in _ABSORB:
             self._connection.execute(statement, moved)
 
@@ -119,8 +122,18 @@ _ABSORB = (
     text("DELETE FROM entry_keys WHERE entry_id = :gone"),
     text("UPDATE entries SET parent_id = :into WHERE parent_id = :gone AND id <> :into"),
     text("UPDATE entries SET parent_id = NULL WHERE id = :into AND parent_id IN (:gone, :into)"),
-    text("UPDATE entries SET merged_into = :into WHERE id = :gone OR merged_into = :gone"),
+    update(entries)
+    .where((entries.c.id == bindparam("gone")) | (entries.c.merged_into == bindparam("gone")))
+    .values(merged_into=bindparam("into")),
+    update(entries).where(entries.c.id == bindparam("gone")).values(updated_at=bindparam("at")),
 )
+
+
+def _end(gone: int, absorbed: Mapping[int, int]) -> int:
+    """Where an entry absorbed by one that was itself absorbed has ended up."""
+    while gone in absorbed:
+        gone = absorbed[gone]
+    return gone
 
 
 def _with_parent(entry: Entry, ids: Mapping[int, int]) -> Entry:

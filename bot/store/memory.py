@@ -18,7 +18,7 @@ from bot.ledger import Entry, Told, Witness, as_known
 from bot.regions import Region
 from bot.store.entries import columns_of, entry_of
 from bot.store.rows import COLUMNS
-from bot.store.tables import articles, entries, facts, topics
+from bot.store.tables import SAID, articles, entries, facts, topics
 
 SOME = 500  # keys asked for at once
 
@@ -31,7 +31,7 @@ class Memory:
 
     def entries(self, *kinds: str) -> list[Entry]:
         """Every entry of these kinds that stands for itself, oldest first."""
-        statement = select(entries).where(entries.c.kind.in_(kinds), entries.c.merged_into.is_(None))
+        statement = select(entries).where(entries.c.kind.in_(kinds), entries.c.merged_into.is_(None), SAID)
         return [entry_of(row) for row in self._connection.execute(statement.order_by(entries.c.id))]
 
     def told(self, *kinds: str, zone: ZoneInfo, until: datetime | None = None) -> list[Told]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from bot.store.tables import (
+    SAID,
     alerts,
     articles,
     deliveries,
@@ -92,6 +93,8 @@ class Rows:
             .where(entries.c.kind == kind, entries.c.merged_into.is_(None))
             .order_by(entries.c.id.desc())
         )
+        if id_ is None:
+            statement = statement.where(SAID)
         return self._run(statement, entries.c.id, limit, id_)
 
     def alerts(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:

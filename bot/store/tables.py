@@ -31,6 +31,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    cast,
+    literal,
     text,
 )
 
@@ -236,6 +238,9 @@ entries = Table(
     Index("ix_entries_parent_id", "parent_id", sqlite_where=CHILD, postgresql_where=CHILD),
     Index("ix_entries_merged_into", "merged_into", sqlite_where=MERGED, postgresql_where=MERGED),
 )
+
+# Something (still) tells of the entry: the row of one that an edited article has left stays, for old alerts' sake.
+SAID = cast(entries.c.sayings, Text) != literal("[]", Text)
 
 entry_keys = Table(
     "entry_keys",
