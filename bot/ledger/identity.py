@@ -79,12 +79,12 @@ def branch(entry: Entry) -> str:
     return max((_branch(name, Stage.EXPANDING if stages == {Stage.EXPANDING} else None) for name in names), default="")
 
 
-def handles(fact: ProjectFact, region: Region) -> tuple[str, str]:
+def handles(name: str, stage: Stage, place: str | None, region: Region) -> tuple[str, str]:
     """What a project is called in rulings about its article, the narrower first: core and phase, with its place and
     without. The narrower is for articles that tell of two of one name in two places."""
-    later = _branch(fact.name, fact.stage)
-    name = core(fact.name, region) + (f"/{later}" if later else "")
-    return f"{name}@{fact.place or ''}", name
+    later = _branch(name, stage)
+    wide = core(name, region) + (f"/{later}" if later else "")
+    return f"{wide}@{place or ''}", wide
 
 
 def places_agree(ours: str | None, theirs: list[str], region: Region) -> bool:

@@ -192,7 +192,7 @@ class _Page:
         """The entry a person assigned this fact to, "" for none."""
         if not isinstance(fact, ProjectFact) or not self._in.rulings:
             return ""
-        names = handles(fact, self._in.region)
+        names = handles(fact.name, fact.stage, fact.place, self._in.region)
         return next((held for name in names if (held := self._in.rulings.get(name))), "")
 
     def _best(

@@ -93,6 +93,13 @@ class Store:
             yield Tx(connection)
 
     @contextmanager
+    def rehearse(self) -> Iterator[Tx]:
+        """One transaction that is undone when the block ends: what writing would do. Others wait meanwhile."""
+        with explained(), self._engine.connect() as connection, connection.begin() as transaction:
+            yield Tx(connection)
+            transaction.rollback()
+
+    @contextmanager
     def read(self) -> Iterator[Tx]:
         """One snapshot of the database; whoever writes meanwhile does not wait. Writing in it is an error."""
         with explained(), self._reader.connect() as connection:

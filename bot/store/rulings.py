@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from bot.store.sql import put
-from bot.store.tables import assignments, entries, rulings
+from bot.store.tables import articles, assignments, entries, facts, rulings
 
 Row = dict[str, Any]
 
@@ -28,11 +28,17 @@ class Rulings:
         statement = select(assignments.c.core, assignments.c.held).where(assignments.c.article_key == article_key)
         return {row.core: row.held for row in self._connection.execute(statement)}
 
-    def assign(self, handles: Iterable[tuple[str, str]], held: str, ruling_id: int) -> None:
-        """Let the projects of these (article key, handle) belong to the entry held under this name."""
-        for key, handle in handles:
-            row = {"article_key": key, "core": handle, "held": held, "ruling_id": ruling_id}
-            put(self._connection, assignments, row)
+    def annotate(self, ruling_id: int, detail: Mapping[str, Any]) -> None:
+        """Add to a ruling what came of it."""
+        self._connection.execute(update(rulings).where(rulings.c.id == ruling_id).values(detail=dict(detail)))
+
+    def assign(self, article_key: str, handle: str, held: str, ruling_id: int, *, instead_of: Iterable[str]) -> None:
+        """Let the project of this handle in an article belong to the entry held under this name, whatever was ruled of
+        the handles `instead_of` before."""
+        theirs = (assignments.c.article_key == article_key) & assignments.c.core.in_(list(instead_of))
+        self._connection.execute(delete(assignments).where(theirs))
+        row = {"article_key": article_key, "core": handle, "held": held, "ruling_id": ruling_id}
+        put(self._connection, assignments, row)
 
     def rename(self, before: str, held: str) -> None:
         """Let everything assigned to one held entry belong to another."""
@@ -41,6 +47,23 @@ class Rulings:
     def hold(self, entry_id: int, held: str) -> None:
         """Name the entry that assignments speak of."""
         self._connection.execute(update(entries).where(entries.c.id == entry_id).values(held=held))
+
+    def projects_beside(self, entry_ids: Iterable[int]) -> list[Row]:
+        """Every project told in the articles that tell of these entries, by article."""
+        theirs = select(facts.c.article_id).where(facts.c.entry_id.in_(list(entry_ids)))
+        columns = (facts.c.article_id, articles.c.key, facts.c.no, facts.c.row, facts.c.entry_id)
+        statement = (
+            select(*columns)
+            .join(articles, articles.c.id == facts.c.article_id)
+            .where(facts.c.article_id.in_(theirs), facts.c.kind == "project")
+            .order_by(facts.c.article_id, facts.c.no)
+        )
+        return [dict(row) for row in self._connection.execute(statement).mappings()]
+
+    def held(self, name: str) -> int | None:
+        """The living entry held under this name."""
+        statement = select(entries.c.id).where(entries.c.held == name, entries.c.merged_into.is_(None))
+        return self._connection.execute(statement.order_by(entries.c.id)).scalars().first()
 
     def of(self, entry_ids: Iterable[int]) -> list[Row]:
         """The rulings about these entries, the first first."""
