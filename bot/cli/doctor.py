@@ -63,7 +63,9 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
             yield f"来源 {row['name']}", False, f"{row['state']} {row['detail']}", f"jmwatch sources test {row['name']}"
     with app.store.read() as tx:
         dead = sum(row["state"] == "dead" for row in tx.rows.deliveries())
+        is_old = tx.refolds.unsaid()
         uncertain = sum(row["uncertain"] > 0 for row in tx.rows.deliveries())
+    yield "台账", not is_old, "由旧版本所记，尚未重建" if is_old else "正常", "jmwatch db upgrade"
     yield "投递", not dead, f"失败 {dead} 条，可能重复 {uncertain} 条", "jmwatch deliveries list"
 
 

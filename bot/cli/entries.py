@@ -18,7 +18,7 @@ from bot.ledger.members import members
 from bot.store import Tx
 
 NOUNS = {
-    "projects": "项目台账：列表、详情、到期、停滞",
+    "projects": "项目台账：列表、项目卡、大事记、到期、停滞、合并、拆分",
     "batches": "批量项目：列表、详情",
     "targets": "目标台账：列表、详情、进度",
 }
@@ -31,8 +31,8 @@ _COLUMNS = {
 }
 
 
-def commands(noun: str) -> typer.Typer:
-    """The `list` and `show` commands of a kind of entry."""
+def commands(noun: str, *, with_show: bool = True) -> typer.Typer:
+    """The `list` and `show` commands of a kind of entry; a kind may have a `show` of its own."""
     kind = _KINDS[noun]
     app = typer.Typer(no_args_is_help=True)
 
@@ -40,8 +40,11 @@ def commands(noun: str) -> typer.Typer:
     def _list(as_of: AsOfOption = None, form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
         most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
         with reader() as opened, opened.store.read() as tx:
-            rows = _rows(tx, kind, opened, as_of, most)
+            rows = rows_of(tx, kind, opened, as_of, most)
             print_rows(rows, form, opened.settings.zone, columns=_COLUMNS[kind])
+
+    if not with_show:
+        return app
 
     @app.command("show", help=f"看一条的全部。例：jmwatch {noun} show 1")
     def _show(
@@ -50,7 +53,7 @@ def commands(noun: str) -> typer.Typer:
         form: FormatOption = Format.JSON,
     ) -> None:
         with reader() as opened, opened.store.read() as tx:
-            found = [row for row in _rows(tx, kind, opened, as_of, None, id_) if row["id"] == id_]
+            found = [row for row in rows_of(tx, kind, opened, as_of, None, id_) if row["id"] == id_]
             if not found:
                 raise UsageError(f"{noun} 中没有编号 {id_}", hint=f"编号见 jmwatch {noun} list")
             zone = opened.settings.zone
@@ -61,9 +64,10 @@ def commands(noun: str) -> typer.Typer:
     return app
 
 
-def _rows(
+def rows_of(
     tx: Tx, kind: str, opened: App, as_of: str | None, most: int | None, id_: int | None = None
 ) -> Iterable[dict[str, Any]]:
+    """Entries as rows, the newest first."""
     zone: ZoneInfo = opened.settings.zone
     until = moment_after(as_of, zone)
     if until is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -28,6 +29,8 @@ AsOfOption = Annotated[
 ]
 OwnerOption = Annotated[str | None, typer.Option("--owner", metavar="地名", help="只看一个地方，如 新会")]
 _PAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="只看会变成什么样，不写入")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问")]
 
 
 def reader() -> App:
@@ -38,6 +41,25 @@ def reader() -> App:
 def worker() -> App:
     """The app for commands that write: the only such process on its database."""
     return App(settings.load(), working=True)
+
+
+def beside() -> App:
+    """The app for commands that write one small thing, also while the service runs."""
+    return App(settings.load())
+
+
+def agreed(question: str, yes: bool) -> bool:
+    """Whether a person agrees: `--yes` says so, and so does a script, which nobody can ask."""
+    return yes or not sys.stdin.isatty() or typer.confirm(question, err=True)
+
+
+def numbers_of(words: str, option: str) -> list[int]:
+    """12,15 or 12，15 as numbers. UsageError for anything else."""
+    parts = [part.strip() for part in words.replace("，", ",").split(",") if part.strip()]
+    wrong = [part for part in parts if not part.isdecimal()]
+    if wrong:
+        raise UsageError(f"{option} 里的 {'、'.join(wrong)} 不是编号", hint=f"写成 {option} 12,15 这样")
+    return [int(part) for part in parts]
 
 
 def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> list[FileDocument]:

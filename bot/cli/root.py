@@ -7,7 +7,22 @@ from typing import Annotated
 import typer
 
 from bot import __version__
-from bot.cli import check, db, doctor, entries, evaluate, ingest, life, listing, progress, read, report, sources, why
+from bot.cli import (
+    check,
+    db,
+    doctor,
+    entries,
+    evaluate,
+    ingest,
+    life,
+    listing,
+    progress,
+    projects,
+    read,
+    report,
+    sources,
+    why,
+)
 
 app = typer.Typer(
     name="jmwatch",
@@ -39,7 +54,7 @@ app.command("check")(check.check)
 app.command("why")(why.why)
 app.command("doctor")(doctor.doctor)
 app.add_typer(sources.app, name="sources", help="来源：列表、试读")
-_nouns = {noun: entries.commands(noun) for noun in entries.NOUNS}
+_nouns = {noun: entries.commands(noun) for noun in ("batches", "targets")} | {"projects": projects.app}
 _nouns["projects"].command("due")(life.due)
 _nouns["projects"].command("stalled")(life.stall)
 _nouns["targets"].command("progress")(progress.progress)

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.tree import Tree
 
 from bot.app import App
 from bot.cli.opening import reader
-from bot.cli.output import Format, plain, print_rows
+from bot.cli.output import Format, print_rows
+from bot.cli.trees import print_tree
 from bot.errors import UsageError
-from bot.render.alert import clean
 from bot.render.headline import line
 from bot.render.words import HEALTH, REASONS
 from bot.store import Stored, Tx
@@ -145,20 +143,4 @@ def _steps(app: App, tx: Tx, stored: Stored) -> Iterator[tuple[str, Any]]:
 
 
 def _print(stored: Stored, path: dict[str, Any], app: App) -> None:
-    tree = Tree(f"《{stored.article.title}》 {stored.article.url}")
-    for name, value in path.items():
-        _grow(tree, name, plain(value, app.settings.zone))
-    Console(highlight=False, markup=False, emoji=False).print(tree)
-
-
-def _grow(tree: Tree, name: str, value: Any) -> None:
-    if isinstance(value, dict):
-        branch = tree.add(name)
-        for key, one in value.items():
-            _grow(branch, key, one)
-    elif isinstance(value, list):
-        branch = tree.add(f"{name}（{len(value)}）")
-        for number, one in enumerate(value, 1):
-            _grow(branch, str(number), one)
-    else:
-        tree.add(clean(f"{name}：{value}"))
+    print_tree(f"《{stored.article.title}》 {stored.article.url}", path, app.settings.zone)

@@ -1,7 +1,7 @@
 """A person's word on which articles speak of one project: merged, or split. It is remembered for ever.
 
-Each article's project is assigned to a held entry, by its name in that article; the entries are then told again. What is
-read later, read again, or rebuilt from the beginning meets the same assignments.
+Each article's project is assigned to a held entry, by its name in that article; the entries are then told again. What
+is read later, read again, or rebuilt from the beginning meets the same assignments.
 """
 
 from __future__ import annotations
@@ -99,9 +99,11 @@ def _living(tx: Tx, entry_id: int) -> Entry:
         raise UsageError(f"没有项目 {entry_id}", hint="编号见 jmwatch projects list")
     if entry.kind in _KINDS:
         word, noun = _KINDS[entry.kind]
-        raise UsageError(f"{entry_id} 是{word}，不是项目；只有项目可以合并、拆分", hint=f"jmwatch {noun} show {entry_id}")
+        look = f"jmwatch {noun} show {entry_id}"
+        raise UsageError(f"{entry_id} 是{word}，不是项目；只有项目可以合并、拆分", hint=look)
     if entry.id != entry_id:
-        raise UsageError(f"项目 {entry_id} 已并入项目 {entry.id}", hint=f"请改用 {entry.id}：jmwatch projects show {entry.id}")
+        look = f"请改用 {entry.id}：jmwatch projects show {entry.id}"
+        raise UsageError(f"项目 {entry_id} 已并入项目 {entry.id}", hint=look)
     if not entry.sayings:
         raise UsageError(f"项目 {entry_id} 已没有文章提到（原文改过）", hint=f"jmwatch projects history {entry_id}")
     return entry
@@ -118,9 +120,7 @@ def _assign(
     """Assign projects by their name in their article; with the place where that name alone means two."""
     ours = {(row["article_id"], row["no"]) for row in rows}
     others = Counter(
-        (row["key"], _handles(row, region)[1])
-        for row in beside
-        if (row["article_id"], row["no"]) not in ours
+        (row["key"], _handles(row, region)[1]) for row in beside if (row["article_id"], row["no"]) not in ours
     )
     for row in rows:
         narrow, wide = _handles(row, region)

@@ -42,6 +42,9 @@ REASONS = {
 }
 KINDS = {"project": "项目", "batch": "批次", "target": "目标", "actual": "实绩"}
 ICONS = {"project": "🟢", "batch": "📦", "target": "🎯"}
+EVENTS = {"step": "步骤", "promise": "承诺", "amount": "金额"}
+CONFLICTS = {"amount": "金额", "count": "个数"}
+RULINGS = {"merge": "合并", "split": "拆分"}
 AMOUNTS = {"total": "总投资", "planned": "计划投资", "phase": "首期投资", "annual_turnover": "年产值/交易额"}
 COMPARATORS = {"=": "", ">=": "≥", ">": "超", "~": "约", "<=": "≤"}
 STRENGTHS = {"pledge": "确保", "aim": "力争", "plan": "计划"}

@@ -11,7 +11,7 @@ from streams import RULES, Told, numbers, read, shapes
 from bot.errors import UsageError
 from bot.pipeline.hands import Word, merge, split
 from bot.pipeline.refold import rebuild
-from bot.store import Store
+from bot.store import Store, Tx
 from bot.types import Reason, Stage
 
 WORD = Word("王五", datetime(2026, 3, 9, 9, tzinfo=UTC), "一家人")
@@ -149,11 +149,14 @@ def test_a_mistake_is_named_with_a_next_step(store: Store, verb: str, given: tup
     read(store, [Told(2, 2, "丙网", (target(),)), Told(3, 3, "丁报", (project("启禾基地", company="启禾有限公司"),))])
     with store.write() as tx:
         merge(tx, RULES, 1, 4, WORD)
-    with pytest.raises(UsageError, match=said) as mistake, store.write() as tx:
+
+    def rule(tx: Tx) -> int:
         if verb == "merge":
-            merge(tx, RULES, *given, WORD)  # type: ignore[arg-type]
-        else:
-            split(tx, RULES, given[0], WORD, articles=given[1] if len(given) > 1 else ())  # type: ignore[arg-type]
+            return merge(tx, RULES, *given, WORD)  # type: ignore[arg-type]
+        return split(tx, RULES, given[0], WORD, articles=given[1] if len(given) > 1 else ())  # type: ignore[arg-type]
+
+    with store.write() as tx, pytest.raises(UsageError, match=said) as mistake:
+        rule(tx)
     assert mistake.value.hint
 
 
