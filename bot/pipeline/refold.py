@@ -56,6 +56,7 @@ def refold(
         assert stored is not None
         _tell(tx, rules, stored, before, rooms, done)
         tick(done.articles, len(told))
+    _return(tx, told, rooms, everything=entry_ids is None, born_after=born_after)
     now = tx.refolds.told(None if entry_ids is None else (), told)
     left = dict.fromkeys(rooms.left()) | _followed(told, now, rooms.left(), done)
     tx.refolds.settle(left, born_after=born_after)
@@ -67,6 +68,7 @@ class _Rooms:
 
     def __init__(self, vacant: Sequence[Vacant]) -> None:
         self._rooms = {room.id: room for room in vacant}
+        self.all = frozenset(self._rooms)
         self._held = {room.held: room.id for room in vacant if room.held}
 
     def take(self, entry: Entry, before: int | None) -> int | None:
@@ -117,6 +119,23 @@ def _facts(tx: Tx, stored: Stored, wanted: Mapping[int, object], done: Refolded)
             except (EvidenceError, KeyError, TypeError, ValueError):
                 done.unreadable += 1
     return found
+
+
+def _return(tx: Tx, told: Tellings, rooms: _Rooms, *, everything: bool, born_after: int) -> None:
+    """Give entries that got a row of their own, because theirs was taken when they began, the row they have since taken
+    in: an entry that grew in the same way has the same number."""
+    votes: dict[int, Counter[int]] = {}
+    for article_id, now in tx.refolds.told(None if everything else (), told).items():
+        for no, new in now.items():
+            old = told.get(article_id, {}).get(no)
+            if new is not None and new > born_after and old in rooms.all:
+                votes.setdefault(new, Counter())[old] += 1
+    free = tx.refolds.merged({old for wanted in votes.values() for old in wanted})
+    for newborn, wanted in votes.items():
+        old = next((one for one, _ in wanted.most_common() if one in free), None)
+        if old is not None:
+            free.discard(old)
+            tx.refolds.renumber(newborn, old)
 
 
 def _followed(told: Tellings, now: Tellings, left: Collection[int], done: Refolded) -> dict[int, int | None]:

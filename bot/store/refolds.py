@@ -25,6 +25,7 @@ class Vacant:
     held: str
 
 
+_OF_THE_ROW = frozenset({"id", "kind", "article_id", "created_at", "merged_into"})
 _LINK = (
     update(facts)
     .where(facts.c.article_id == bindparam("owner"), facts.c.no == bindparam("fact_no"))
@@ -73,6 +74,24 @@ class Refolds:
                 for no, (entry, grounds) in found.items()
             ]
             self._connection.execute(_LINK, rows)
+
+    def merged(self, entry_ids: Collection[int]) -> set[int]:
+        """Which of these rows were taken into others."""
+        theirs = entries.c.id.in_(list(entry_ids)) & entries.c.merged_into.is_not(None)
+        return set(self._connection.scalars(select(entries.c.id).where(theirs)))
+
+    def renumber(self, newborn: int, old: int) -> None:
+        """Let an entry that was made on the way move into the row it had before, which it has taken in."""
+        copied = [column.name for column in entries.c if column.name not in _OF_THE_ROW]
+        row = self._connection.execute(select(entries).where(entries.c.id == newborn)).mappings().one()
+        theirs = update(entries).where(entries.c.id == old)
+        self._connection.execute(theirs.values(merged_into=None, **{name: row[name] for name in copied}))
+        self._connection.execute(update(facts).where(facts.c.entry_id == newborn).values(entry_id=old))
+        self._connection.execute(update(entry_keys).where(entry_keys.c.entry_id == newborn).values(entry_id=old))
+        for name in ("parent_id", "merged_into"):
+            points = update(entries).where(entries.c[name] == newborn)
+            self._connection.execute(points.values({name: old}))
+        self._connection.execute(delete(entries).where(entries.c.id == newborn))
 
     def settle(self, left: Mapping[int, int | None], *, born_after: int) -> None:
         """Say of each row that stayed vacant where its entry went (None: nothing tells of it any more). Rows that were

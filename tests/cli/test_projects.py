@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_cli import Result, jmwatch  # noqa: F401 - a fixture
+from shell import Result
 
 STORIES = [
     ("甲报", "2026-03-05", "云岭储能签约", "昨日，总投资12亿元的云岭储能电池项目在新会区签约，计划2027年三季度投产。"),
@@ -20,7 +20,7 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def told(jmwatch: Run, tmp_path: Path) -> Run:  # noqa: F811
+def told(jmwatch: Run, tmp_path: Path) -> Run:
     file = tmp_path / "news.jsonl"
     rows = [
         {"id": f"n{no}", "title": title, "source": outlet, "url": f"http://p.test/{no}", "body": body,
