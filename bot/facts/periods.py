@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bot.facts.quantities import read_numeral
 
 _CN = "一二三四五六七八九十"
+_FEASTS = {"元旦": 1, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10}  # by month
 _YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)[底末]?|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
 _YEAR += r"|(?P<near>今年|去年|前年|明年|后年|本年度|本年|当年|年内)[底末]?"
 _PART = (
@@ -24,6 +25,7 @@ _PART = (
     r"|前(?P<quarters>[两二三])(?:个)?季度"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<edge>全年|年底|年末|岁末|年初|年中|年度)"
+    rf"|“?(?P<feast>{'|'.join(_FEASTS)})”?节?(?:前后|(?=[前后])后?|(?=期间|当天|首日)|(?=[投动开竣封试完启交打迎]))"
 )
 _SPAN = (
     r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
@@ -32,10 +34,11 @@ _SPAN = (
 # What a date or a part of a year begins with. All that follows is optional: without this it would often match nothing.
 _BEGINS = (
     r"(?=\d{1,4}(?:[年月日季~—至到-]|份[~—至到-])|十?[一二三四五六七八九十首][月季]|二〇|第[一二三四1-4首]季"
-    rf"|[今去前明后本当]年|年[内底末初中度]|[上下]半年|全年|岁末|截至|[到至前]|头[{_CN}两\d])"
+    rf"|[今去前明后本当]年|年[内底末初中度]|[上下]半年|全年|岁末|截至|[到至前]|头[{_CN}两\d]"
+    rf"|“?(?:{'|'.join(_FEASTS)}))"
 )
 _TIME = re.compile(
-    r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄])(?:"
+    r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
@@ -211,6 +214,10 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         last = 3 * _small(hit["quarters"])
         base = year or _nearest(last, published)
         return _make(span, _months(base, 1, last), "span", base, published, end_month=last)
+    if hit["feast"]:
+        month = _FEASTS[hit["feast"]]
+        base = year or _coming(month, published)
+        return _make(span, f"{base}-{month:02d}", "month", base, published)
     base = year or published.year
     if hit["half"]:
         number = 1 if hit["half"] == "上半年" else 2
@@ -242,6 +249,12 @@ def _nearest(month: int, published: date) -> int:
     """The year of a bare month: this one, unless the other side of New Year is much nearer."""
     away = month - published.month
     return published.year - 1 if away > 7 else published.year + 1 if away < -8 else published.year
+
+
+def _coming(month: int, published: date) -> int:
+    """The year of a bare feast: people speak of the one ahead sooner than of one long gone."""
+    away = month - published.month
+    return published.year - 1 if away > 7 else published.year + 1 if away < -3 else published.year
 
 
 def _small(words: str) -> int:
