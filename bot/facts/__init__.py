@@ -27,6 +27,7 @@ from bot.facts.context import Context
 from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_level
 from bot.facts.genres import is_aside, is_muted, is_of_economy
+from bot.facts.labels import is_item
 from bot.facts.merge import merge
 from bot.facts.moods import Moods
 from bot.facts.places import Places
@@ -81,7 +82,7 @@ def read(
             columns = (read_head(folded.text, sentence.start, sentence.end) or columns) if is_table else []
             if is_table and columns:
                 read_row(context, columns)
-            elif sentence.clauses and (_is_read(sentence) or context.moods.outline.is_item(sentence)):
+            elif sentence.clauses and _is_read(context, sentence):
                 hear_event(context)
                 if sentence.quantities:
                     read_batches(context)
@@ -96,15 +97,18 @@ def read(
     return merge(facts)
 
 
-def _is_read(sentence: Sentence) -> bool:
-    """Headings repeat what the text says; asides and torn tables say nothing of the economy."""
-    return not sentence.is_heading and len(sentence.quantities) <= _DENSE and not is_aside(sentence)
+def _is_read(context: Context, sentence: Sentence) -> bool:
+    """Headings repeat what the text says, unless they are items; asides and torn tables say nothing of the economy."""
+    if sentence.is_heading:
+        return context.moods.outline.is_item(sentence) or is_item(context.text, sentence)
+    return len(sentence.quantities) <= _DENSE and not is_aside(sentence)
 
 
 def _may_tell_projects(text: str, sentence: Sentence) -> bool:
     """Whether a step, a sum, a head noun or a label (某某大桥：) stands in the sentence."""
     return (
         any(m.kind in ("stage", "money") for m in sentence.marks)
+        or (any(q.sort == "money" for q in sentence.quantities) and not any(m.kind == "econ" for m in sentence.marks))
         or text.startswith("：", sentence.clauses[0].end)
         or _MAY_NAME.search(text, sentence.start, sentence.end) is not None
     )

@@ -24,9 +24,9 @@ from bot.facts.topic import is_same_subject, of_phase
 from bot.facts.words import Mark
 from bot.types import AmountKind, Fact, ProjectFact
 
-_MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设)"
+_MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|把[^，。；]{1,24}?成为?)"
 _BEFORE_NAME = re.compile(
-    rf"(?:（[^（）]*）)?）?(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:一个|一座)?)"
+    rf"(?:人民币)?(?:（[^（）]*）)?）?(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
 )
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[为是达约投资计划总]*$")
 _OTHERS = re.compile("另|[^该个]项目[^总投计概估，]|企业[^投]|、|；|配套")
@@ -113,14 +113,15 @@ def _bind_back(
         ):
             _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
         return
-    known = context.subject or (context.project.name if context.project is not None else "")
+    known = context.focus.name
     known = of_phase(known, head) if _ADDED.match(head) else known
-    if not known or not context.is_alone or _GATHERED.search(head):
+    if not known or not context.focus.is_alone or _GATHERED.search(head):
         return
     explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
     is_same = is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None
-    company = context.project.company if context.project is not None else None
-    if (is_same and (context.is_fresh or explicit)) or (company is not None and len(head) >= 2 and head[:3] in company):
+    company = context.focus.project.company if context.focus.project is not None else None
+    by_company = company is not None and len(head) >= 2 and head[:3] in company
+    if (is_same and (context.focus.is_fresh or explicit)) or by_company:
         _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
 
 
@@ -192,8 +193,8 @@ def phase_amount(context: Context, number: int) -> Amount | None:
 
 def hear_company(context: Context, clause: Clause) -> None:
     """项目由某某有限公司投资 said of the project before: who invests is kept with its row."""
-    project = context.project
-    if project is None or project.company is not None or not context.is_alone:
+    project = context.focus.project
+    if project is None or project.company is not None or not context.focus.is_alone:
         return
     who = _BY_COMPANY.match(context.text, clause.start, clause.end)
     if who is None:
@@ -201,7 +202,7 @@ def hear_company(context: Context, clause: Clause) -> None:
     words = context.folded.quote(who.start("who"), who.end("who"))
     said = replace(project, company=who["who"], evidence={**project.evidence, "company": words})
     position = next(i for i in range(len(context.facts) - 1, -1, -1) if context.facts[i] is project)
-    context.facts[position] = context.project = said
+    context.facts[position] = context.focus.project = said
 
 
 def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None, name: str) -> AmountKind:

@@ -400,7 +400,7 @@ def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
             weak = stage in _WEAK
             _add(context, found, stage, goal=goal, when=None, start=clause.start, end=clause.end, is_weak=weak)
             context.take(amount)
-        elif number and _EVENT.search(before) and "项目" in text[clause.start : mark.end] and not context.project:
+        elif number and _EVENT.search(before) and "项目" in text[clause.start : mark.end] and not context.focus.project:
             found = ProjectSet(None, "集中活动项目", mark.start, amount.end, number, amount=amount)
             when = context.happened(context.near(number, amount.start), is_event=True)
             _add(context, found, _event_stage(before), goal=False, when=when, start=clause.start, end=amount.end)

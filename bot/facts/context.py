@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
+from bot.facts.focus import Focus
 from bot.facts.moods import Mood, Moods
 from bot.facts.periods import Time
 from bot.facts.places import Owner, Places, owner_at
@@ -17,7 +18,7 @@ from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause, Sentence, Story
 from bot.facts.timing import Timing
 from bot.text import Folded
-from bot.types import AmountKind, BatchFact, Fact, ProjectFact, Quote, Stage
+from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
 
 _REMEMBERED = 60
 F = TypeVar("F", bound=Fact)
@@ -36,14 +37,8 @@ class Context:
     facts: list[Fact] = field(default_factory=list)
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0, -1, is_heading=True))
     taken: set[int] = field(default_factory=set)
-    project: ProjectFact | None = None  # the last one named in this paragraph
-    is_fresh: bool = True  # it was named in this paragraph, not before it
-    named_in: int = -1  # that paragraph
-    is_alone: bool = True  # it was named alone: money told next is its own
+    focus: Focus = field(default_factory=Focus)  # the project that is spoken of
     sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
-    subject: str = ""  # the project that 该项目 means now
-    together: list[str] = field(default_factory=list)  # those that were named with it in this sentence
-    is_labelled: bool = False  # the paragraph began with its name: 某某大桥：…
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
     amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
@@ -66,11 +61,11 @@ class Context:
     def turn_to(self, sentence: Sentence) -> None:
         """Move on to the next sentence."""
         if sentence.paragraph != self.sentence.paragraph:
-            self.is_fresh = self.is_labelled = False
+            self.focus.pass_paragraph()
         self.sentence = sentence
         self.taken = set()
         self.named_here = self._recall(sentence) if self.named else []
-        self.together = []
+        self.focus.pass_sentence()
         self._timing.turn_to(sentence)
         self.moods.hear(sentence)
         self._held = self.places.owners(sentence)

@@ -14,10 +14,10 @@ from bot.facts.phrases import stretches
 from bot.facts.progress import DONE, HOSTS, SOON, is_site
 from bot.facts.project_rows import add_project
 from bot.facts.scene import Clause
-from bot.facts.spans import Phrase
+from bot.facts.spans import COUNTS, Phrase
 from bot.facts.stages import decide, steps
 from bot.facts.subjects import find_firm
-from bot.facts.topic import between, is_adverbial, is_same_subject, of_phase
+from bot.facts.topic import between, goes_on, is_adverbial, is_same_subject, of_phase
 from bot.facts.words import Mark
 from bot.types import ProjectFact, Stage
 
@@ -39,7 +39,7 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     """A clause without names: of a company in an event, or of the project named before. Returns the names that still
     wait for a step."""
     if _OTHER_SUBJECT.search(context.text, clause.start, clause.end):
-        context.project, context.subject = None, ""
+        context.focus.leave()
     if is_counting(context, clause):
         return []
     _hear_phase(context, number, clause)
@@ -55,12 +55,12 @@ def _follows_time(context: Context, clause: Clause) -> bool:
 
 def _hear_phase(context: Context, number: int, clause: Clause) -> None:
     """二期主体已封顶，预计11月投用: from here on it is about that phase."""
-    known = context.subject or (context.project.name if context.project is not None else "")
+    known = context.focus.name
     words = context.text[clause.start : clause.end]
     added = _ADDS_PHASE.search(words)
     phase = of_phase(known, added["phase"] if added else words)
     if phase != known and not phase.endswith("一期"):
-        context.subject, context.together = phase, []
+        context.focus.narrow(phase)
         money = next((q for q in context.free(clause) if q.sort == "money"), None)
         if added is not None and money is not None:
             keep_amount(context, phase, money)
@@ -101,11 +101,11 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
     """A step without a name: it is told of the project named just before."""
     text = context.text
     marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
-    if not marks or not (context.project or context.subject) or clause.has("mood", "deny"):
+    if not marks or not context.focus.name or clause.has("mood", "deny"):
         return
-    if not context.is_labelled and not is_same_subject(context, clause, marks[0].start, or_part=True):
+    if not context.focus.is_labelled and not goes_on(context, clause, marks[0]):
         return
-    if not context.is_fresh and not _speaks_on(context, number, marks[0].start):
+    if not context.focus.is_fresh and not _speaks_on(context, number, marks[0].start):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
@@ -119,6 +119,8 @@ def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
         return False
     if text.startswith("的", mark.end) and not text.startswith("的计划", mark.end):
         return False
+    if any(q.unit in COUNTS and mark.end <= q.start <= mark.end + 8 for q in clause.quantities):
+        return False  # 共开业商铺260家
     has_object = _OBJECT.match(text, mark.end, clause.end) is not None
     return not (has_object and mark.sense in ("building", "landed", "planned"))
 
@@ -126,7 +128,7 @@ def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
 def _speaks_on(context: Context, number: int, position: int) -> bool:
     """Whether a new paragraph still speaks of the project: 项目 points back, or it is the only one of the story and the
     sentence has told no step of something else."""
-    is_near = context.sentence.paragraph - context.named_in <= 2
+    is_near = context.sentence.paragraph - context.focus.paragraph <= 2
     points_back = is_near and "项目" in context.text[context.sentence.start : position]
     return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
 
@@ -153,8 +155,8 @@ def _tell_stretch(
     told = goal or is_dated or DONE.search(words) or carried or "完成" in words
     if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED)):
         return
-    known = context.subject or (context.project.name if context.project is not None else "")
-    together = [Name(-1, -1, words) for words in context.together]
+    known = context.focus.name
+    together = [Name(-1, -1, words) for words in context.focus.together]
     for name in carried or together or [Name(-1, -1, known)]:
         add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
 

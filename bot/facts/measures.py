@@ -110,7 +110,7 @@ def _is_measured(context: Context, quantity: Quantity, words: str, tail: str) ->
         return _LAND.search(words) is not None
     if _STOCK.search(words) or _INVENTORY.search(words):
         return True
-    if context.project is not None and context.is_fresh:
+    if context.focus.project is not None and context.focus.is_fresh:
         return False  # halls and lines of one project
     return _MADE.search(words) is not None and _FIRMS.search(words + tail) is not None
 

@@ -33,7 +33,7 @@ _NEVER_INSIDE = re.compile(
     rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号]"
+    rf"成(?!都)|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
@@ -46,6 +46,7 @@ _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a
 _SPENT = re.compile(  # 投资4亿元建|深加工园
     r"[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|追加|再投)[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|建|上)(?=.{3})"
 )
+_BULLET = re.compile(r"(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]")
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
@@ -133,6 +134,8 @@ def is_class(words: str) -> bool:
 
 def _skip(text: str, start: int, end: int) -> int:
     """Past what stands before a name: relative clauses and connectors (其中, 包括)."""
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
     spent = _SPENT.match(text, start, end)
     start = spent.end() if spent else start
     header = _HEADER.match(text, start, end)

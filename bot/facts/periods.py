@@ -15,7 +15,8 @@ from typing import NamedTuple
 from bot.facts.quantities import read_numeral
 
 _CN = "一二三四五六七八九十"
-_FEASTS = {"元旦": 1, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10}  # by month
+# The month of each, as far as the moon allows.
+_FEASTS = {"元旦": 1, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10}
 _YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)[底末]?|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
 _YEAR += r"|(?P<near>今年|去年|前年|明年|后年|本年度|本年|当年|年内)[底末]?"
 _PART = (

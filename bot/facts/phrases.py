@@ -10,6 +10,7 @@ import re
 
 from bot.facts.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
 from bot.facts.context import Context
+from bot.facts.founded import founded
 from bot.facts.names import HEAD, WORDS, read_names
 from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_title, left_of
@@ -117,6 +118,7 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
     phrases += _by_heads(context, clause, left, right, at, phrases)
     if clause.quantities:
         phrases += by_money(context, clause, left, right, phrases)
+    phrases += founded(context, clause, left, right, phrases)
     if context.named_here:
         phrases += named_before(context, left, right, phrases)
     if phrases:

@@ -104,13 +104,14 @@ def steps_of(
         return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
     if after:
         return _after(context, number, clause, after, pushes, tail)
+    if phrase.is_founded or (not before and _SPENDS_ON.search(text, clause.start, phrase.start)):
+        is_told = phrase.is_founded and is_last and _has_gone_on(context, number)
+        return [] if is_told else [_invested(context, number, clause, listed, phrase.start)]
     if before and not tail.startswith("的"):
         spent = _SPENDS.search(text, _start_of_purpose(context, number), before[-1].start)
         if spent is not None and decide(before) in (Stage.BUILDING, Stage.PLANNED):
             return [_invested(context, number, clause, listed, spent.start())]
         return [_before(context, number, clause, before, pushes)]
-    if _SPENDS_ON.search(text, clause.start, phrase.start) and not after:
-        return [_invested(context, number, clause, listed, phrase.start)]
     if is_last and not tail and next_tells(context, number):
         return []
     if _ALSO.search(tail):
@@ -223,9 +224,11 @@ def _invested(context: Context, number: int, clause: Clause, listed: Step | None
         told = [m for m in steps(context.text, earlier) if m.sense in _AGREED and m.start < position]
         if told and not earlier.has("mood", "plan", "aim"):
             return Stage(told[-1].sense), False
+    kin = _event_stage(context)
+    if kin is Stage.SIGNED:
+        return kin, False
     if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
         return Stage.PLANNED, False
-    kin = _event_stage(context)
     if kin is not None:
         return kin, False
     return Stage.PLANNED if next_tells(context, number) else Stage.BUILDING, False
@@ -257,6 +260,16 @@ def next_tells(context: Context, number: int) -> bool:
         return False
     marks = [m for m in steps(context.text, following) if not is_site(m) or context.batch is None]
     return bool(marks) and is_same_subject(context, following, marks[0].start, or_part=True)
+
+
+def _has_gone_on(context: Context, number: int) -> bool:
+    """Whether the next clause tells a step that has been taken since: …建某某仓，设备正在安装."""
+    if not next_tells(context, number):
+        return False
+    following = context.sentence.clauses[number + 1]
+    return not SOON.search(context.text, following.start, following.end) and not any(
+        t.is_future for t in following.times
+    )
 
 
 def is_site(mark: Mark) -> bool:

@@ -64,7 +64,7 @@ def add_project(
     yi = amount.yi if amount is not None else None
     marks = steps(context.text, clause)
     said = next((m for m in reversed(marks) if m.sense == stage), marks[-1] if marks else None)
-    context.project = context.add(
+    context.focus.project = context.add(
         ProjectFact(
             quote=context.quote(start, end),
             place=owner.place,

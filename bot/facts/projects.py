@@ -13,7 +13,8 @@ import re
 from bot.facts.amounts import bind_amounts, hear_company
 from bot.facts.context import Context
 from bot.facts.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
-from bot.facts.names import HEAD_END, Name, is_class, is_name, read_names
+from bot.facts.labels import find_label
+from bot.facts.names import Name, read_names
 from bot.facts.phrases import find_phrases
 from bot.facts.progress import SOON, Step, steps_of
 from bot.facts.project_rows import add_project
@@ -26,8 +27,7 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
     r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
 )
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
-_LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期)$")
-_VISITS = re.compile("走进|来到|走访|探访")
+_STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
@@ -74,23 +74,20 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
 
 def _hear_label(context: Context) -> None:
     """某某大桥：主桥合龙，预计11月通车: what a paragraph opens with, it is about."""
-    first = context.sentence.clauses[0]
-    opens = first.start == 0 or context.text[first.start - 1] == "\n"
-    if opens and context.text.startswith("：", first.end):
-        name = context.text[first.start : first.end]
-        if _LABEL.search(name) and is_name(name, listed=True) and not is_class(name):
-            context.subject, context.is_fresh, context.is_labelled = name, True, True
-            context.is_alone, context.named_in = True, context.sentence.paragraph
-            context.named.setdefault(name, (first.start, first.end))
+    label = find_label(context.text, context.sentence)
+    if label is not None:
+        context.focus.label(label.words, context.sentence.paragraph)
+        context.named.setdefault(label.words, (label.start, label.end))
 
 
 def _visit(context: Context, clause: Clause) -> None:
     """走进某某工厂: a report from a project, which goes on without naming it again."""
-    gone = _VISITS.search(context.text, clause.start, clause.end)
-    names = read_names(context.text, gone.end(), clause.end, listed=False) if gone else []
+    gone = next((m.end for m in clause.of("visit")), None)
+    stays = _STAYS.match(context.text, clause.start) if gone is None else None
+    start = stays.end() if stays else gone
+    names = read_names(context.text, start, clause.end, listed=False) if start is not None else []
     if names:
-        context.subject, context.is_fresh, context.is_alone = names[-1].words, True, True
-        context.named_in = context.sentence.paragraph
+        context.focus.turn_to([names[-1].words], context.sentence.paragraph)
         _know(context, names[-1])
 
 
@@ -105,12 +102,11 @@ def _know(context: Context, name: Name) -> None:
 
 def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
     """The project that 该项目 will mean. An institution that only acts (某大学今年…) is none."""
-    if told or not _INSTITUTION.search(phrase.names[-1].words):
-        context.subject = phrase.names[-1].words
-    context.together = [name.words for name in phrase.names] if len(phrase.names) > 1 else []
-    context.is_fresh = True
-    context.named_in = context.sentence.paragraph
-    context.is_alone = len(phrase.names) == 1
+    names = [name.words for name in phrase.names]
+    if told or not _INSTITUTION.search(names[-1]):
+        context.focus.turn_to(names, context.sentence.paragraph)
+    else:
+        context.focus.point_at(names, context.sentence.paragraph)
 
 
 def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:

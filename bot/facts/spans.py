@@ -24,6 +24,7 @@ class Phrase:
     end: int
     left: int
     right: int
+    is_founded: bool = False  # the object of 投资…建
 
 
 def bounds(clause: Clause) -> set[int]:
@@ -40,7 +41,7 @@ def left_of(clause: Clause, text: str, start: int, end: int) -> int:
     for mark in clause.marks:
         if mark.start < start or mark.end > (end if mark.kind == "mood" else limit):
             continue
-        if mark.kind == "mood" or (mark.kind == "stage" and not _in_name(text, mark, limit)):
+        if mark.kind in ("mood", "visit") or (mark.kind == "stage" and not _in_name(text, mark, limit)):
             left = max(left, mark.end)
     for time in clause.times:
         if start <= time.start and time.end <= limit:

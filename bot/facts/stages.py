@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.scene import Clause
-from bot.facts.words import Mark
+from bot.facts.words import Mark, closing_words
 from bot.types import Stage
 
 _NO_STEP_AFTER = re.compile(
@@ -19,6 +19,7 @@ _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
 _EVENTS = ("started", "operating", "ramping", "land", "approved")
 _COMPLETED = ("封顶", "主体封顶", "竣工", "完工", "主体完工", "结顶", "落成", "主体落成", "竣工验收", "通过竣工验收")
+_CLOSES = ("", *"，。；！）\n")
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
 
@@ -36,6 +37,8 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
 def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     """Not 签约仪式, 动工后, 从签约到动工."""
     if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
+        return False
+    if mark.word in closing_words() and text[mark.end : mark.end + 1] not in _CLOSES:
         return False
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False

@@ -17,6 +17,7 @@ from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place
 from bot.facts.stages import is_event, is_step
 from bot.facts.topic import between, is_adverbial
+from bot.facts.words import closing_words
 
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 _ADDS = re.compile(
@@ -27,7 +28,7 @@ _TRAILING = re.compile(
     r"|[也都均将正已于就还便又再则]|同步|同日|顺利|正式|全面|全线|成功|终于|有望|率先|如期|提前|准备|上个月|下个月)+$"
 )
 _NO_PROJECT = re.compile(
-    r"举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
+    r"每|机电|安装|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
 )
 _COSTS = re.compile(
@@ -69,7 +70,7 @@ def _subject_of_step(context: Context, clause: Clause, left: int, right: int) ->
     """某镇的某某电驱|8月底投产: what stands where the subject of a step stands, if it can be a name at all."""
     text = context.text
     step = next((m for m in clause.marks if left < m.start < right and is_event(m)), None)
-    if step is None or not is_step(text, clause, step):
+    if step is None or step.word in closing_words() or not is_step(text, clause, step):
         return None
     start = _subject_start(clause, left, step.start)
     end = min([step.start, *(p for p in bounds(clause) if p > start + 1)])

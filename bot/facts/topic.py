@@ -13,6 +13,9 @@ from bot.facts.context import Context
 from bot.facts.names import WORDS, any_of
 from bot.facts.periods import Time
 from bot.facts.scene import Clause
+from bot.facts.spans import COUNTS
+from bot.facts.stages import is_event
+from bot.facts.words import Mark
 
 _FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"
 _SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
@@ -21,6 +24,16 @@ _PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
 _PHASE = re.compile(r"(?:其中|其|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四]期)(?!项?目?用地)")
 _ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)[^，。；]{0,16}$")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
+_LEADING = re.compile(rf"“?{_FUNCTION}")
+_POINTS_BACK = re.compile(  # 这座总投资7.8亿元的工厂, 该桥, 这条1.9公里长的路
+    r"(?:这|该|此)[个座条家栋宗处片]?(?:[^，。；、]{1,18}的)?[^，。；、的]{0,6}?"
+    r"(?:项目|工程|工厂|[厂路桥楼园馆站港城区线]|基地|中心|隧道|码头|机组|综合体)(?![一-鿿]{0,2}[长们人])"
+)
+_PART_LENGTH = 8
+_OTHERS = re.compile(  # who acts for himself
+    r"[的们人]$|全[市区县镇省国年]|各|政府|管委会|[市区县镇]里|部门|[局委办]$|书记|[市区县镇厂]长|负责人|干部|专班|企业|公司|集团"
+    r"|另|其他|等|项目|工程|产业|[0-9]{1,3}[个家项宗]|来自|随|与|和|对|从|因|若|如果|只要|每"
+)
 _WHERE = re.compile(r"(?<![正现存])在[^，。；、在]{2,18}(?:上|举行|现场)?$")  # 去年12月|在某某推介会上|签约
 
 
@@ -28,6 +41,28 @@ def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool
     """Whether a step or a sum that begins at `end` is told of the subject before, or (`or_part`) of a part of it."""
     words = _WHERE.sub("", _without_times(context.text, clause.start, end, clause.times))
     return is_adverbial(words) or (or_part and _PART_OF_IT.match(words) is not None)
+
+
+def goes_on(context: Context, clause: Clause, mark: Mark) -> bool:
+    """Whether a step is told of the project in focus: unless the clause brings another subject. A clause behind a
+    comma keeps the subject, its parts (主体, 机组, 首批商户) included; behind a stop it must point back to it."""
+    text = context.text
+    if is_same_subject(context, clause, mark.start, or_part=True):
+        return True
+    words = _WHERE.sub("", _without_times(text, clause.start, mark.start, clause.times))
+    if _POINTS_BACK.search(words):
+        return True
+    words = _LEADING.sub("", words, count=1)
+    is_behind_comma = text[clause.start - 1] == "，"
+    return is_behind_comma and is_event(mark) and len(words) <= _PART_LENGTH and not _is_other(clause, mark, words)
+
+
+def _is_other(clause: Clause, mark: Mark, words: str) -> bool:
+    """Another place, a counted set, an office or a firm: who acts here is somebody else."""
+    if any(m.kind in ("place", "elsewhere", "whole", "econ", "noise") and m.start < mark.start for m in clause.marks):
+        return True
+    counted = any(q.unit in COUNTS and q.start < mark.start for q in clause.quantities)
+    return counted or _OTHERS.search(words) is not None
 
 
 def of_phase(known: str, words: str) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.regions import Region
+
+_RULES = ("obtained", "split", "closing")  # tables that make words or bind them, instead of listing them
 
 
 class Mark(NamedTuple):
@@ -27,15 +29,32 @@ class Mark(NamedTuple):
 
 
 @cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+
+
+@cache
+def closing_words() -> frozenset[str]:
+    """Steps that are none unless they end their clause."""
+    return frozenset(_tables()["closing"]["verbs"])
+
+
+@cache
 def load_words() -> dict[str, tuple[str, str]]:
     """Every word of words.toml with its kind and sense. A word in two senses is a mistake in the file."""
-    tables = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    tables = _tables()
     words: dict[str, tuple[str, str]] = {}
     for kind, senses in tables.items():
+        if kind in _RULES:
+            continue
         for sense, listed in senses.items():
             for word in listed:
                 if words.setdefault(word, (kind, sense)) != (kind, sense):
                     raise ValueError(f"words.toml: {word} is both {words[word]} and {(kind, sense)}")
+    for sense, parts in tables["obtained"].items():
+        words |= dict.fromkeys((verb + thing for verb in parts["verbs"] for thing in parts["things"]), ("stage", sense))
+    for verb in tables["split"]["verbs"]:
+        words |= dict.fromkeys((verb[0] + between + verb[1:] for between in "了的"), words[verb])
     return words
 
 

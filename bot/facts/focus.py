@@ -1,0 +1,63 @@
+"""The project in focus: what is spoken of until something else is.
+
+〔某某基地〕动工。力争2026年投产                the one named last in the paragraph
+〔某某大桥〕：主桥合龙，预计11月通车             the label of the line
+走进〔某某工厂〕。9月8日，工厂正式投产           where the reporter has gone
+〔甲学校〕、〔乙幼儿园〕封顶，预计12月投用       all that were named together
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.types import ProjectFact
+
+
+@dataclass(slots=True)
+class Focus:
+    """What a clause without a subject of its own goes on about. `subject` is the name that was told last, `project`
+    the row; a name need not have a row yet, and a row need not have been told by name."""
+
+    subject: str = ""
+    project: ProjectFact | None = None
+    together: list[str] = field(default_factory=list)  # those that were named with it in this sentence
+    is_fresh: bool = True  # it was named in this paragraph, not before it
+    is_alone: bool = True  # it was named alone: money told next is its own
+    is_labelled: bool = False  # the paragraph began with its name
+    paragraph: int = -1  # where it was named
+
+    @property
+    def name(self) -> str:
+        """The project that 该项目 means now; empty where there is none."""
+        return self.subject or (self.project.name if self.project is not None else "")
+
+    def turn_to(self, names: Sequence[str], paragraph: int) -> None:
+        """From here on these are spoken of."""
+        self.subject = names[-1]
+        self.point_at(names, paragraph)
+
+    def point_at(self, names: Sequence[str], paragraph: int) -> None:
+        """Names have been told, whether or not one of them is spoken of further."""
+        self.together = list(names) if len(names) > 1 else []
+        self.is_alone, self.is_fresh = len(names) == 1, True
+        self.paragraph = paragraph
+
+    def label(self, name: str, paragraph: int) -> None:
+        """A line about one project has begun with its name."""
+        self.turn_to([name], paragraph)
+        self.is_labelled = True
+
+    def narrow(self, name: str) -> None:
+        """Of the same project, one phase."""
+        self.subject, self.together = name, []
+
+    def leave(self) -> None:
+        """Something else is spoken of."""
+        self.subject, self.project = "", None
+
+    def pass_paragraph(self) -> None:
+        self.is_fresh = self.is_labelled = False
+
+    def pass_sentence(self) -> None:
+        self.together = []

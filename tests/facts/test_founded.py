@@ -1,0 +1,47 @@
+"""What somebody founds is named by the verb whose object it is, whatever it is called."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+PUBLISHED = date(2024, 9, 10)
+
+
+def projects(text: str) -> list[tuple[str, float | None, str]]:
+    rows = read(text, published=PUBLISHED, outlet="江门日报")
+    return [(f.name, f.amount_yi, f.stage.value) for f in rows if isinstance(f, ProjectFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("青禾生物投资1.5亿元建陈皮精油提取中心。", ("陈皮精油提取中心", 1.5, "building")),
+        ("青禾柑茗斥资6800万元上冻干柑茶生产线。", ("冻干柑茶生产线", 0.68, "building")),
+        ("青禾电子拟追加7000万元在水口建消音实验室。", ("消音实验室", 0.7, "planned")),
+        ("公司打算再投8000万元上一条蚝油线。", ("蚝油线", 0.8, "planned")),
+        ("企业将在水步片区建一座液冷板工厂，总投资3.2亿元。", ("液冷板工厂", 3.2, "planned")),
+        ("9月3日，双方签下投资协议，投资4亿元，把村子打造成山地度假区。", ("山地度假区", 4, "signed")),
+        ("青禾公司8月签约，投资5.8亿元，在滨江新区建研发总部。", ("研发总部", 5.8, "signed")),
+        ("青禾电子投资7000万元建智能仓，设备正在安装。", ("智能仓", 0.7, "building")),
+    ],
+)
+def test_the_object_of_founding_is_a_project(text: str, row: tuple[str, float | None, str]) -> None:
+    assert row in projects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市投资16亿元建设5个项目。",
+        "上半年累计进度不低于53%，投资1.6亿元上半年完成。",
+        "青禾公司投资3亿元建成。",
+        "我们要建一支高素质队伍。",
+    ],
+)
+def test_counts_and_half_sentences_are_founded_by_nobody(text: str) -> None:
+    assert projects(text) == []
