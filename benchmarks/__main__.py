@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import facts, life
+from benchmarks import facts, ledger, life
 
 
 def main() -> None:
     print("One run on one machine: read ratios and growth, not single numbers.\n")
     facts.run(print)
     life.run(print)
+    ledger.run(print)
 
 
 if __name__ == "__main__":

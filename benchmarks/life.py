@@ -43,11 +43,12 @@ def run(say: Callable[[str], None]) -> None:
 
 def _ratio(pages: list[Sample]) -> tuple[float, float]:
     with _store() as store:
-        ours = _timed(lambda: [_live(store, one) for one in pages])
+        ours = _timed(lambda: [live(store, one) for one in pages])
     return len(pages) / ours, len(pages) / _timed(lambda: _trafilatura(pages))
 
 
-def _live(store: Store, one: Sample) -> None:
+def live(store: Store, one: Sample) -> None:
+    """One page, from its bytes to what is kept of it."""
     body = one.page.body.decode("utf-8")
     assert body
     for article in extract.read(one.page, one.link, SOURCE):
@@ -91,8 +92,8 @@ def _growth(stored: int) -> float:
         _fill(store, stored)
         pages = list(samples(PAGES, seed=7))
         for one in list(samples(10, seed=8)):
-            _live(store, one)
-        return _timed(lambda: [_live(store, one) for one in pages]) / len(pages)
+            live(store, one)
+        return _timed(lambda: [live(store, one) for one in pages]) / len(pages)
 
 
 def _fill(store: Store, count: int) -> None:

@@ -15,7 +15,7 @@ CHINA = timezone(timedelta(hours=8))
 TODAY = date(2026, 3, 5)
 PAGE_BYTES = 39_000  # libraries.md's mean page after inflating
 SOURCE = Source("bench", "基准", "nfcms", "http://bench.test/", ("bench.test",), place="江门市")
-_SYLLABLES = "云岭砺川启茂恒侨晟陆澄屿鸣谷柏泰禾信远东方新元海拓精工博瑞宏远天成金泰嘉盛"
+SYLLABLES = "云岭砺川启茂恒侨晟陆澄屿鸣谷柏泰禾信远东方新元海拓精工博瑞宏远天成金泰嘉盛"
 _NAME = re.compile(r"[砺川启茂恒侨晟陆澄屿鸣谷云栾知榆]{2}")
 _NAV = '<li><a href="/zwgk/{n}/index.html" title="栏目{n}">政务公开栏目{n}</a></li>'
 
@@ -40,13 +40,13 @@ def _vary(lines: list[str], chance: random.Random) -> list[str]:
     names: dict[str, str] = {}
 
     def name(match: re.Match[str]) -> str:
-        return names.setdefault(match[0], "".join(chance.sample(_SYLLABLES, 2)))
+        return names.setdefault(match[0], "".join(chance.sample(SYLLABLES, 2)))
 
     def figure(match: re.Match[str]) -> str:
         return str(chance.randint(2, 10 ** len(match[0]) + 1))
 
     varied = [re.sub(r"\d{1,3}(?=[个亿亩家项万])", figure, _NAME.sub(name, line)) for line in lines]
-    return [re.sub(r"[一-龥]{2}(?=，)", lambda _: "".join(chance.sample(_SYLLABLES, 2)), line) for line in varied]
+    return [re.sub(r"[一-龥]{2}(?=，)", lambda _: "".join(chance.sample(SYLLABLES, 2)), line) for line in varied]
 
 
 def _sample(number: int, title: str, paragraphs: list[str]) -> Sample:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from bot.types import BatchFact, Fact, ProjectFact, TargetFact
@@ -124,6 +125,11 @@ def as_rows(sayings: Iterable[Saying]) -> list[list[Any]]:
 def from_rows(rows: Iterable[list[Any]]) -> tuple[Saying, ...]:
     """Sayings from the lists of `as_rows`."""
     return tuple(
-        Saying(what, tuple(value), Witness(article, source, date.fromisoformat(day)))
-        for what, value, source, day, article in rows
+        [Saying(what, tuple(value), _witness(article, source, day)) for what, value, source, day, article in rows]
     )
+
+
+@lru_cache(maxsize=4096)
+def _witness(article: str, source: str, day: str) -> Witness:
+    """One article says much: its witness is made once."""
+    return Witness(article, source, date.fromisoformat(day))
