@@ -73,13 +73,22 @@ def decide(case: Case, *, watched: frozenset[str], too_old_days: int) -> Verdict
 
 def wants(wish: Subscription, facts: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a subscription asks for one of these told facts (in the facts format)."""
-    return not wish.paused and any(_fits(wish, fact) for fact in facts)
+    return not hindrances(wish, facts)
 
 
-def _fits(wish: Subscription, fact: Mapping[str, Any]) -> bool:
+def hindrances(wish: Subscription, facts: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The filters (fields of the subscription) that keep every one of these facts away from it; () when it asks for
+    one of them."""
+    if wish.paused:
+        return ("paused",)
+    each = [_hindrance(wish, fact) for fact in facts]
+    return tuple(dict.fromkeys(each)) if all(each) else ()
+
+
+def _hindrance(wish: Subscription, fact: Mapping[str, Any]) -> str:
     if wish.places and fact["place"] not in wish.places:
-        return False
+        return "places"
     if wish.kinds and fact["kind"] not in wish.kinds:
-        return False
+        return "kinds"
     amount = fact.get("amount_yi")
-    return wish.floor_yi is None or amount is None or amount >= wish.floor_yi
+    return "" if wish.floor_yi is None or amount is None or amount >= wish.floor_yi else "floor_yi"

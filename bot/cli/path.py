@@ -1,0 +1,168 @@
+"""The path of one article, step by step: what was seen, what was made of it, who is told — and what would have had to
+differ."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any
+
+from bot import decide
+from bot.app import App
+from bot.errors import EvidenceError
+from bot.facts.rows import from_row
+from bot.ledger import card
+from bot.pipeline.think import context_of
+from bot.render.headline import line
+from bot.render.money import number
+from bot.render.otherwise import Ground, otherwise
+from bot.render.words import HEALTH, KINDS, REASONS
+from bot.store import Stored, Tx
+from bot.types import Subscription
+
+Row = Mapping[str, Any]
+
+
+def steps(app: App, tx: Tx, stored: Stored) -> Iterator[tuple[str, Any]]:
+    """Each step with what it found, in the words of people."""
+    facts = tx.articles.facts(stored.id)
+    told = tx.rows.deliveries_of(stored.id)
+    yield "来源", _source(app, tx, stored)
+    yield "提取", _extraction(stored)
+    yield "转载", _reprint(tx, stored)
+    yield (
+        "主题",
+        {one.name: f"{'、'.join(one.words)}（{one.score:g}）" for one in tx.articles.topics(stored.id)} or "无",
+    )
+    yield "事实", [_fact(tx, fact, _repeated(app, tx, stored, facts)) for fact in facts] or "无"
+    yield (
+        "结论",
+        {
+            "verdict": stored.verdict,
+            "reason": stored.reason,
+            "说明": REASONS.get(stored.reason, stored.reason),
+            "细节": stored.why,
+        },
+    )
+    yield "订阅", _subscriptions(tx, told)
+    yield "投递", [_delivery(row) for row in told] or "无"
+    yield "怎样才会不同", otherwise(_ground(app, tx, stored, facts))
+
+
+def _source(app: App, tx: Tx, stored: Stored) -> Row:
+    source = app.sources.get(stored.article.source)
+    link = tx.rows.link(stored.link_key) if stored.link_key else None
+    state = tx.sources.state(stored.article.source)
+    return {
+        "名称": source.title if source else stored.article.source,
+        "状态": HEALTH.get(state.health, "本地导入") if source else "本地导入",
+        "发现": link["found_at"] if link else stored.read_at,
+    }
+
+
+def _extraction(stored: Stored) -> Row:
+    article = stored.article
+    return {
+        "标题": article.title,
+        "发布": article.published_at,
+        "日期依据": article.dated_by,
+        "正文规则": article.read_by,
+        "字数": len(article.text),
+        "版本": stored.version,
+    }
+
+
+def _reprint(tx: Tx, stored: Stored) -> Row | str:
+    """What it repeats, how much of it and in which words; also where that was not enough to count as a repeat."""
+    reprint = stored.reprint
+    repeats = tx.articles.get(stored.duplicate_of) if stored.duplicate_of else None
+    original = repeats or (tx.articles.find(reprint.of) if reprint else None)
+    if original is None:
+        return "否"
+    row = {
+        "判断": "是" if repeats else "部分文字相同，不算转载",
+        "原文": original.article.url,
+        "标题": original.article.title,
+    }
+    if reprint is None:
+        return row | {"依据": "不是同样的文字，而是同一件事"}
+    return row | {
+        "相同": f"{reprint.shared} 字，占较短一篇的 {reprint.share:.0%}",
+        "最长相同": reprint.words,
+        "新内容": reprint.new_text or "无",
+    }
+
+
+def _repeated(app: App, tx: Tx, stored: Stored, facts: Sequence[Row]) -> Container[int]:
+    """Numbers of the facts that the original told already."""
+    try:
+        found = [from_row(fact["row"], stored.article.text) for fact in facts]
+    except (EvidenceError, KeyError, TypeError, ValueError):
+        return ()
+    context = context_of(tx, stored.article, found, stored.reprint, app.rules)
+    return {no for no in range(len(found)) if no in context.repeated or no in context.echoed}
+
+
+def _fact(tx: Tx, fact: Row, repeated: Container[int]) -> Row:
+    entry = tx.entries.get(fact["entry_id"]) if fact["entry_id"] else None
+    row = {"事实": line(fact["row"]), "引文": fact["row"]["quote"]}
+    if fact["no"] in repeated:
+        row["转载"] = "原文已说过"
+    row["台账"] = f"#{entry.id} {(entry.words('name') or [''])[0]}" if entry else "不入台账"
+    row["匹配"] = fact["matched_by"] or ("新条目" if entry else "无")
+    row["结论"] = REASONS.get(fact["reason"], fact["reason"])
+    return row | ({"此前": fact["before"]} if fact["before"] else {})
+
+
+def _subscriptions(tx: Tx, told: Sequence[Row]) -> Sequence[str] | str:
+    """Who asks for it, as subscriptions stand now; of the others, which filter keeps it away."""
+    if not told:
+        return "未到这一步：本文没有提醒"
+    facts = tx.outbox.message(told[-1]["alert_id"])["facts"]
+    wishes = [
+        Subscription(
+            row["id"], row["channel"], row["address"], tuple(row["places"]), tuple(row["kinds"]), row["floor_yi"],
+            row["paused"],
+        )
+        for row in tx.rows.subscriptions()
+    ]  # fmt: skip
+    return [f"{one.channel} {one.address}：{_verdict(one, facts)}" for one in wishes] or "没有任何订阅"
+
+
+def _verdict(wish: Subscription, facts: Sequence[Row]) -> str:
+    filters = decide.hindrances(wish, facts)
+    words = {
+        "paused": "订阅已暂停",
+        "places": f"只要 {'、'.join(wish.places)}",
+        "kinds": f"只要 {'、'.join(KINDS.get(kind, kind) for kind in wish.kinds)}",
+        "floor_yi": f"只要 {number(wish.floor_yi or 0)}亿元以上",
+    }
+    return f"不匹配（{'；'.join(words[one] for one in filters)}）" if filters else "匹配"
+
+
+def _delivery(row: Row) -> Row:
+    return {
+        "提醒": f"#A{row['alert_id']} {row['headline']}",
+        "渠道": row["channel"] or "没有匹配的订阅",
+        "地址": row["address"] or "",
+        "状态": row["state"] or "",
+    }
+
+
+def _ground(app: App, tx: Tx, stored: Stored, facts: Sequence[Row]) -> Ground:
+    zone = app.settings.zone
+    leading = next((fact for fact in facts if fact["reason"] == stored.reason), None)
+    entry = tx.entries.get(leading["entry_id"]) if leading and leading["entry_id"] else None
+    repeats = tx.articles.get(stored.duplicate_of) if stored.duplicate_of else None
+    return Ground(
+        reason=stored.reason,
+        published=stored.article.published_at.astimezone(zone).date(),
+        read=stored.read_at.astimezone(zone).date(),
+        too_old_days=app.rules.too_old_days,
+        city=app.region.city,
+        fact=leading["row"] if leading else None,
+        before=leading["before"] if leading else "",
+        card=card(entry, app.region) if entry and entry.sayings else None,
+        topics=tuple(one.name for one in tx.articles.topics(stored.id)),
+        original=repeats.article.title if repeats else "",
+        share=stored.reprint.share if stored.reprint else 0.0,
+    )

@@ -1,0 +1,72 @@
+"""`jmwatch why` answers for every article, told or not, with the figures and thresholds of that article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shell import Result
+
+from bot.render.otherwise import Ground, otherwise
+
+Run = Callable[..., Result]
+SIGNED = "昨日，总投资12亿元的云岭储能电池项目在新会区签约。"
+NEWS = [
+    ("甲报", "2026-03-05", "云岭储能电池项目签约", SIGNED, "若有，本文会静默"),
+    ("乙报", "2026-03-06", "云岭储能再报", "3月4日，云岭储能电池项目在新会区签约，总投资12亿元。", "相同 71%"),
+    ("乙报", "2026-03-09", "云岭储能有变", "3月8日，云岭储能电池项目在新会区签约，总投资21亿元。", "此前是 12亿元"),
+    ("丙网", "2026-06-06", "云岭储能动工", "6月5日，总投资21亿元的云岭储能电池项目在新会区动工。", "此前到“签约”"),
+    ("甲报", "2026-06-07", "佛山一项目动工", "昨日，总投资3亿元的砺川数控转台项目在佛山市动工。", "或所辖区市"),
+    ("甲报", "2026-06-08", "冷空气明日抵达", "明日最低气温12度，请注意添衣。", "标题与正文"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def told(jmwatch: Run, tmp_path: Path) -> Run:
+    rows = [
+        {"id": f"n{no}", "title": title, "source": outlet, "url": f"http://p.test/{no}", "body": body,
+         "published_at": f"{day}T07:00:00+08:00"}
+        for no, (outlet, day, title, body, _) in enumerate(NEWS)
+    ]  # fmt: skip
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    assert jmwatch("ingest", file).code == 0
+    return jmwatch
+
+
+def path(run: Run, what: str) -> dict[str, Any]:
+    (row,) = json.loads(run("why", what, "--format", "json").out)
+    return dict(row)
+
+
+@pytest.mark.parametrize("no", range(len(NEWS)), ids=[title for _, _, title, _, _ in NEWS])
+def test_every_article_has_its_whole_path_and_what_would_have_had_to_differ(told: Run, no: int) -> None:
+    row = path(told, f"http://p.test/{no}")
+    assert list(row) == ["来源", "提取", "转载", "主题", "事实", "结论", "订阅", "投递", "怎样才会不同"]
+    assert NEWS[no][4] in row["怎样才会不同"]
+    assert told("why", f"http://p.test/{no}").code == 0
+
+
+def test_the_match_says_by_what_and_how_surely(told: Run) -> None:
+    (fact,) = path(told, "http://p.test/3")["事实"]
+    assert fact["台账"].startswith("#1 ")
+    assert "1.00" in fact["匹配"]
+
+
+def test_an_old_event_is_answered_with_its_days() -> None:
+    fact = {
+        "kind": "project",
+        "name": "某项目",
+        "company": None,
+        "amount_yi": None,
+        "stage": "started",
+        "place": "恩平市",
+    }
+    row = fact | {"stage_is_goal": False, "period": "2025-03-05"}
+    words = otherwise(Ground("stale_news", date(2026, 3, 5), date(2026, 3, 5), 7, "江门市", row))
+    assert "相隔 365 天且跨年" in words
+    assert "60 天之内" in words
