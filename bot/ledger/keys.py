@@ -24,7 +24,7 @@ def kept(fact: Fact, region: Region, year: int) -> tuple[str, ...]:
     """The keys the entry of a fact is stored under; () for an actual, which makes none. `year` is the article's."""
     if isinstance(fact, ActualFact):
         return ()
-    return tuple(sorted(set(_keys(fact, region, _home(fact.place, region), year))))
+    return tuple(sorted(set(_keys(fact, region, _home(fact.place, region), year, asking=False))))
 
 
 def asked(fact: Fact, region: Region, year: int) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def asked(fact: Fact, region: Region, year: int) -> tuple[str, ...]:
     homes = (ANYWHERE, *region.districts) if home == ANYWHERE else (home, ANYWHERE)
     if isinstance(fact, TargetFact):
         homes = (home,)
-    return tuple(sorted({key for where in homes for key in _keys(fact, region, where, year)}))
+    return tuple(sorted({key for where in homes for key in _keys(fact, region, where, year, asking=True)}))
 
 
 def ruled(name: str) -> str:
@@ -45,10 +45,10 @@ def ruled(name: str) -> str:
     return f"u:{name}"
 
 
-def _keys(fact: Fact, region: Region, home: str, year: int) -> Iterator[str]:
+def _keys(fact: Fact, region: Region, home: str, year: int, *, asking: bool) -> Iterator[str]:
     if isinstance(fact, ProjectFact):
-        for word in _who(fact, region):
-            yield f"p:{word}|{home}"
+        for word in _who(fact, region, asking=asking):
+            yield f"{word}|{home}"
         day = spans.end(fact.period)
         if fact.amount_yi is not None and day and not fact.stage_is_goal:
             yield f"m:{fact.amount_yi:g}|{day:%Y-%m}|{home}"
@@ -71,12 +71,26 @@ def target_period(period: str | None, year: int) -> str:
     return (period or str(year)).removeprefix("by ")
 
 
-def _who(fact: ProjectFact, region: Region) -> set[str]:
+def _who(fact: ProjectFact, region: Region, *, asking: bool) -> Iterator[str]:
+    """A project's name (n), its end (e), and its company's brand (c) or, where no company is told, the heads of its
+    name (h). Heads are many and brands popular: each is looked up under the other, two short heads never meet."""
     name = core(fact.name, region)
+    yield f"n:{name}"
+    yield f"e:{name[-_TAIL:]}"
     if fact.company:
         ours = brand(fact.company, region)
-        return {name, name[-_TAIL:], ours, subject(fact.name, [trading(fact.company, region), ours], region)} - {""}
-    return {name, name[-_TAIL:], *(name[:length] for length in _HEADS if len(name) >= length)}
+        about = subject(fact.name, [trading(fact.company, region), ours], region)
+        if about:
+            yield f"n:{about}"
+        yield f"c:{ours}"
+        if asking:
+            yield f"h:{ours}"
+        return
+    for length in _HEADS:
+        if len(name) >= length and (length > _HEADS[0] or not asking):
+            yield f"h:{name[:length]}"
+        if len(name) >= length and asking:
+            yield f"c:{name[:length]}"
 
 
 def _home(place: str | None, region: Region) -> str:
