@@ -129,7 +129,8 @@ def _speaks_on(context: Context, number: int, position: int) -> bool:
     """Whether a new paragraph still speaks of the project: 项目 points back, or it is the only one of the story and the
     sentence has told no step of something else."""
     is_near = context.sentence.paragraph - context.focus.paragraph <= 2
-    points_back = is_near and "项目" in context.text[context.sentence.start : position]
+    words = context.text[context.sentence.start : position]
+    points_back = is_near and ("项目" in words or of_phase("", words) != "")
     return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
 
 

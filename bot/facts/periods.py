@@ -255,7 +255,7 @@ def _nearest(month: int, published: date) -> int:
 def _coming(month: int, published: date) -> int:
     """The year of a bare feast: people speak of the one ahead sooner than of one long gone."""
     away = month - published.month
-    return published.year - 1 if away > 7 else published.year + 1 if away < -3 else published.year
+    return published.year - 1 if away > 9 else published.year + 1 if away < -3 else published.year
 
 
 def _small(words: str) -> int:
