@@ -23,6 +23,7 @@ _PUSH_WORDS = frozenset(
 _QUICKLY = ("尽快", "早日", "尽早", "加快")
 _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
+_STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
 _INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|上周|上月|上个月|下月|下个月|近期)+$"
@@ -83,11 +84,13 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
     text = context.text
     if text.endswith("。", left, right):
         right -= 1
-    opener = _ENUMERATES.match(text, left, right)
+    opener = _ENUMERATES.match(text, left, right) or _STEP_FIRST.match(text, left, right)
     if opener is None and text[left - 1] not in "—：":
         return None
     start = opener.end() if opener else left
-    if any(q.unit in COUNTS for q in clause.quantities) or any(m.kind == "stage" for m in clause.marks):
+    if any(q.unit in COUNTS for q in clause.quantities) or any(
+        m.kind == "stage" and m.start >= start for m in clause.marks
+    ):
         return None
     names = read_names(text, start, right, listed=True)
     names = [n for n in names if not is_place(clause, n) and not n.words.endswith("”")]

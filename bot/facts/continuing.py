@@ -162,6 +162,14 @@ def _tell_stretch(
         add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
 
 
+def is_in_event(context: Context) -> bool:
+    """Whether projects of an event are told here: right behind the set that took a step in it."""
+    batch = context.batch
+    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
+        return False
+    return context.sentence.paragraph - context.named_set_in <= 1
+
+
 def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
     """A project told with its money after a batch was: it took the batch's step."""
     batch = context.batch

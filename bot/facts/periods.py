@@ -41,7 +41,7 @@ _BEGINS = (
 _TIME = re.compile(
     r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
-    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
+    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|(?:近|过去|刚过去的)(?P<past_years>[{_CN}两])年(?:来|间)?"
@@ -50,6 +50,7 @@ _TIME = re.compile(
     rf"|(?P<within>[{_CN}两])年(?:内|(?:左右)?(?:的)?时间)"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
+_MONTHS_END = 25  # from this day on the end of the month is no longer ahead
 _COMPARED = "比较与同跟"  # 比去年, 与去年同期: what is compared with is not when
 _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
@@ -155,6 +156,9 @@ def _relative(span: tuple[int, int], word: str, published: date, day: date | Non
         return _make(span, str(last), "year", last, published)
     if word in ("新一年", "新的一年"):
         return _make(span, str(published.year), "year", published.year, published)
+    if word == "本月底":
+        time = _make(span, f"{published:%Y-%m}", "month", published.year, published)
+        return time._replace(is_deadline=True, is_future=published.day < _MONTHS_END)
     if word in ("日前", "近日", "本月", "本周", *STANDING):
         return _make(span, f"{published:%Y-%m}", "now", published.year, published)
     if word in ("上月", "上个月", "下月"):
@@ -202,9 +206,9 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
                 return _make(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
             return _day(span, base, month, int(hit["day"]), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
-        return _make(span, f"{base}-{month:02d}", "month", base, published)._replace(
-            is_deadline=middle in ("底", "末", "上旬", "中旬"),
-        )
+        time = _make(span, f"{base}-{month:02d}", "month", base, published)
+        is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < _MONTHS_END
+        return time._replace(is_deadline=middle in ("底", "末", "上旬", "中旬"), is_future=time.is_future or is_ahead)
     if hit["quarter"]:
         quarter = _small(hit["quarter"])
         base = year or _nearest(quarter * 3, published)

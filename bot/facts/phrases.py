@@ -31,9 +31,9 @@ _HEADS = re.compile(
     rf"|(?:{_BEGINS}(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
-_PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签|牵手))|并(?!网)|以及")
+_PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
 _AFTER_NAME = re.compile(
-    r"[给停挨缓因]|与[^，。；、]{2,16}(?:签|牵手)|主楼|门诊楼|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|主体|主厂房|主桥|疏浚|可研|环评|桩基|钢梁|土建|设备|厂房|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"[给停挨缓因]|列入|与[^，。；、]{2,16}(?:签约|牵手)|主楼|门诊楼|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|主体|主厂房|主桥|疏浚|可研|环评|桩基|钢梁|土建|设备|厂房|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造")  # they end names as well: 某某路改造、某某水厂三期
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
@@ -43,6 +43,7 @@ _NAMED = re.compile(
 _EXTENSION = re.compile(r"(?:改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)")
 _COMPOUNDS = (
     *(
+        "量",
         "数",
         "库",
         "率",
@@ -69,13 +70,14 @@ _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
 _MEASURES = (*"条座所间栋套台辆艘", "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 
 
-def find_phrases(context: Context, clause: Clause, *, is_list: bool) -> list[Phrase]:
-    """The phrases of a clause, left to right. `is_list`: the clause before announced names (签约的是四个“新面孔”——)."""
+def find_phrases(context: Context, clause: Clause, *, is_list: bool, in_event: bool) -> list[Phrase]:
+    """The phrases of a clause, left to right. `is_list`: the clause before announced names (签约的是四个“新面孔”——);
+    `in_event`: the projects of a set are told here, each by what it costs."""
     phrases: list[Phrase] = []
     if not clause.marks and not _NAMED.search(context.text, clause.start, clause.end):
         return phrases
     for left, right in stretches(context, clause):
-        phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list))
+        phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list, in_event=in_event))
     return phrases
 
 
@@ -108,7 +110,9 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], clause.end], strict=True))
 
 
-def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_list: bool) -> list[Phrase]:
+def _in_stretch(
+    context: Context, clause: Clause, left: int, right: int, *, is_list: bool, in_event: bool
+) -> list[Phrase]:
     """Lists first (A、B等项目), then names by their heads, then lists that have neither."""
     phrases, at = _by_lists(context, clause, left, right)
     if not phrases and clause.quantities:
@@ -126,7 +130,7 @@ def _in_stretch(context: Context, clause: Clause, left: int, right: int, *, is_l
     other = bare_list(context, clause, left, right) or list_before_step(context, clause, left, right)
     if other is None and is_list:
         other = announced(context, clause, left, right)
-    other = other or find_subject(context, clause, left, right, is_list=is_list)
+    other = other or find_subject(context, clause, left, right, costs=is_list or in_event)
     return [other] if other is not None else []
 
 
@@ -161,6 +165,8 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
     phrases: list[Phrase] = []
     for head in _HEADS.finditer(text, at, right):
         end = head.end()
+        if text.startswith("的", end) and not _STRONG_HEAD.search(head.group()) and _HEADS.search(text, end + 1, right):
+            continue  # 南格西路的某某综合体
         if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, clause, end, right):
             continue
         if any(m.start < end <= m.end and m.word in _LIKE_HEADS for m in clause.of("stage")):
@@ -236,5 +242,8 @@ def _is_location(text: str, clause: Clause, left: int, start: int, end: int, phr
             "与",
             "由",
             "跟",
+            "安装",
+            "吊装",
+            "调试",
         )
     )

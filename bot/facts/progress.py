@@ -60,6 +60,7 @@ _ALSO = re.compile(r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|�
 IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
     r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成|完工|干完|建完)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
 )
+_RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
 _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
@@ -70,6 +71,7 @@ _SPENDS_ON = re.compile(
     r"(?:投资|增资|斥资|拿出|再投|追加|投入)[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设立|上马)$"
 )
 _SINCE = re.compile("先后|相继|陆续")
+_SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|现场|集中|同时)(?:签约|签下)")  # 三个项目当天签约
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 _BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
@@ -175,7 +177,12 @@ def _is_goal_after(
         goal = False
     if own and time is not None and not done and not time.is_over:
         named = text[time.start : time.end]
-        goal |= time.is_future or named in ("年内", "年底") or (context.moods.plans and time.grain != "day")
+        goal |= (
+            time.is_future
+            or named in ("年内", "年底")
+            or time.grain in ("half", "quarter")
+            or (context.moods.plans and time.grain != "day")
+        )
     elif not own and not goal and not done:
         goal = context.mood(number, after[-1].start, time).goal
     is_ahead = any(t.is_future or t.is_deadline for t in clause.times)
@@ -225,8 +232,8 @@ def _invested(context: Context, number: int, clause: Clause, listed: Step | None
         if told and not earlier.has("mood", "plan", "aim"):
             return Stage(told[-1].sense), False
     kin = _event_stage(context)
-    if kin is Stage.SIGNED:
-        return kin, False
+    if kin is Stage.SIGNED or _SIGNED_THEN.match(context.text, context.sentence.end):
+        return Stage.SIGNED, False
     if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
         return Stage.PLANNED, False
     if kin is not None:
@@ -242,7 +249,7 @@ def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
 
 
 def _of_tail(context: Context, tail: str) -> list[Step]:
-    if "前期工作" in tail:
+    if "前期工作" in tail or _RESERVED.match(tail):
         return [(Stage.PLANNED, False)]
     if IN_PART.search(tail):
         return [(Stage.BUILDING, False)]

@@ -12,7 +12,7 @@ import re
 
 from bot.facts.amounts import bind_amounts, hear_company
 from bot.facts.context import Context
-from bot.facts.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
+from bot.facts.continuing import is_counting, is_in_event, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.labels import find_label
 from bot.facts.names import Name, read_names
 from bot.facts.phrases import find_phrases
@@ -29,6 +29,7 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
+_AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -58,7 +59,9 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
     listed: Step | None = None
     for clause in context.sentence.clauses:
         announced = _announces(context, clause)
-        found = find_phrases(context, clause, is_list=listed is not None)
+        found = find_phrases(
+            context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
+        )
         phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
         mentions.append(phrases)
         if not phrases:
@@ -115,6 +118,8 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
     verb = next((m for m in steps(context.text, clause, phrase.end, phrase.right)), None)
     if verb is not None and verb.word in _TAKES and verb.start - phrase.end <= 4 and verb.end < clause.end - 1:
         return True  # 某实验室引进院士团队9个
+    if verb is not None and verb.sense in ("signed", "landed") and _AREA.search(phrase.names[-1].words):
+        return True  # 某片区一季度新签项目12个
     if later and later[0].left == phrase.left:
         between = steps(context.text, clause, phrase.end, later[0].start)
         return any(m.sense in ("building", "planned", "approved") for m in between)

@@ -19,7 +19,7 @@ from bot.facts.stages import is_event, is_step
 from bot.facts.topic import between, is_adverbial
 from bot.facts.words import closing_words
 
-_LEGAL_FIRM = re.compile(r"[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
+_LEGAL_FIRM = re.compile(r"(?!由)[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 _ADDS = re.compile(
     r"(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{3,14}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?(?:约|超)?[\d一二三四五六七八九十]"
 )
@@ -32,7 +32,7 @@ _NO_PROJECT = re.compile(
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
 )
 _COSTS = re.compile(
-    r"(?:其中|此外|，)*(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{4,20}?)(?:计划|预计|拟)?(?:总投资|投资|计划投资)额?(?:为|约|超|达)*[\d一二三四五六七八九十]"
+    r"(?:其中|此外|还有|，)*(?:[^，。；、：]{0,12}[的是])?(?P<who>[^，。；、：的\d]{4,20}?)，?(?:计划|预计|拟|将)?(?:总投资|投资|计划投资|投入)额?(?:为|约|超|达)*[\d一二三四五六七八九十][\d.]*多?[万亿]*元(?!的)"
 )
 _REVAMPS = re.compile(
     r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年|这次|此次|本次)*"
@@ -41,12 +41,12 @@ _REVAMPS = re.compile(
 _FOR = re.compile(r"(?<=元)，?[^，。；]{0,16}?(?:建设|新建|扩建|打造|兴建|设立)")
 
 
-def find_subject(context: Context, clause: Clause, left: int, right: int, *, is_list: bool) -> Phrase | None:
-    """A project told by the verb alone, whichever way. `is_list`: projects are being listed here."""
+def find_subject(context: Context, clause: Clause, left: int, right: int, *, costs: bool) -> Phrase | None:
+    """A project told by the verb alone, whichever way. `costs`: projects are being listed here, with their sums."""
     return (
         _who_adds(context, clause, left, right)
         or _who_revamps(context, clause, left, right)
-        or (_who_costs(context, clause, left, right) if is_list else None)
+        or (_who_costs(context, clause, left, right) if costs else None)
         or _subject_of_step(context, clause, left, right)
         or _object_of_step(context, clause, left, right)
     )
@@ -137,7 +137,11 @@ def _who_revamps(context: Context, clause: Clause, left: int, right: int) -> Phr
 
 def _who_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某某坐便器|投资1.8亿元, among the projects of an event."""
-    who = _COSTS.match(context.text, left, right)
-    if who is None or _FOR.search(context.text, who.end(), context.sentence.end):
+    who = _COSTS.match(context.text, left, context.sentence.end)
+    if who is None or who["who"].startswith("由") or _FOR.search(context.text, who.end(), context.sentence.end):
+        return None
+    if who.end() > right and who["who"].endswith(("里", "边", "内", "上", "中")):
+        return None  # 工业城里，投资…
+    if any(left <= m.start < who.end() for m in context.sentence.marks if m.kind == "stage"):
         return None
     return _sure_name(context, clause, who.start("who"), who.end("who"), left, right)

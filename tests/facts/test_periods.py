@@ -102,3 +102,24 @@ def test_a_year_lends_no_time_to_a_bare_before() -> None:
         "2023",
         f"{PUBLISHED.year + 1}-10",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "is_deadline"),
+    [
+        ("国庆节后动工", "2024-10", False),
+        ("“五一”前开门迎客", "2024-05", True),
+        ("明年国庆前后试产", "2025-10", False),
+        ("预计国庆投产", "2024-10", False),
+        ("明年中秋前投入使用", "2025-09", True),
+        ("本月底试产", "2024-03", True),
+    ],
+)
+def test_feasts_and_ends_of_months_are_times(words: str, period: str, is_deadline: bool) -> None:
+    (time,) = find_times(words, PUBLISHED)
+    assert (time.period, time.is_deadline, time.is_future) == (period, is_deadline, True)
+
+
+@pytest.mark.parametrize("words", ["李国庆说", "国庆村", "中国庆祝丰收", "春节9天", "劳动力", "清明上河"])
+def test_names_and_holidays_themselves_are_none(words: str) -> None:
+    assert find_times(words, PUBLISHED) == []

@@ -1,0 +1,47 @@
+"""The projects of an event, told by what they cost; and who is none of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+PUBLISHED = date(2024, 9, 10)
+EVENT = "9月9日，鹤山产业招商推介会举行，13个项目现场签约，计划投资36.8亿元。"
+
+
+def projects(text: str) -> set[tuple[str, float | None, str]]:
+    rows = read(text, published=PUBLISHED, outlet="江门日报")
+    return {(f.name, f.amount_yi, f.stage.value) for f in rows if isinstance(f, ProjectFact)}
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "amount"),
+    [
+        ("青禾优品投资2.6亿元，落户龙口镇。", "青禾优品", 2.6),
+        ("投资最大的是青禾底盘系统项目，投资8.5亿元；其次是蓝岸热管理项目，投资6亿元。", "蓝岸热管理项目", 6),
+        ("百合镇的青禾研学营地投资1.6亿元，将改造成民宿。", "青禾研学营地", 1.6),
+        ("青禾储能有限公司计划投资8亿元，在鹤山工业城建设储能线束总部基地。", "储能线束总部基地", 8),
+        ("同批签约的还有青禾深海装备、蓝岸仪器。", "蓝岸仪器", None),
+    ],
+)
+def test_who_costs_money_right_behind_an_event_took_its_step(told: str, name: str, amount: float | None) -> None:
+    assert (name, amount, "signed") in projects(EVENT + told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "工业城里，投资3亿元的设备正在安装。",
+        "由某某集团投资3亿元。",
+        "高新区三天之内签下两个大块头。",
+        "开平片区则在“抢”签约。",
+        "占同期引进项目的四成六。",
+        "交地项目动工率81.8%。",
+    ],
+)
+def test_places_areas_and_shares_are_no_members(told: str) -> None:
+    assert projects(EVENT + told) == set()
