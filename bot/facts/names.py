@@ -22,7 +22,8 @@ def any_of(*lists: list[str]) -> str:
 
 HEAD = any_of(WORDS["heads"])
 _PHASE = r"(?:[一二三四首]期|（[一二三四首]期）)?"
-_SUFFIX = rf"(?:（[^（）]{{1,8}}）)?(?:项目|工程|基地|中心)?{_PHASE}(?:[东西南北]延线|[^，。；、的]{{0,4}}段|[一-鿿]{{2,5}}至[一-鿿]{{2,4}}段)?(?:项目|工程)?"
+_STRETCH = r"[东西南北]延线|[^，。；、的]{0,4}段|[一-鿿]{2,5}至[一-鿿]{2,4}段"  # 某某路|甲村至乙村段
+_SUFFIX = rf"(?:（[^（）]{{1,8}}）)?(?:项目|工程|基地|中心)?{_PHASE}(?:{_STRETCH})?(?:项目|工程)?"
 HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'])})*")
