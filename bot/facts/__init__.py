@@ -23,6 +23,7 @@ from bot import regions
 from bot.facts.actuals import add_actual
 from bot.facts.amounts import with_amounts
 from bot.facts.batches import hear_event, read_batches
+from bot.facts.companies import with_companies
 from bot.facts.context import Context
 from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_level
@@ -93,7 +94,7 @@ def read(
             context.leave()
         if context.facts:
             witness = Witness(folded, story, places, published)
-            facts.extend(witness.complete(fact) for fact in with_amounts(context))
+            facts.extend(witness.complete(fact) for fact in with_companies(context, with_amounts(context)))
     return merge(facts)
 
 

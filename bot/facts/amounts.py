@@ -32,7 +32,6 @@ _RESPECTIVELY = re.compile(r"(?:分别|依次)[为是达约投资计划总]*$")
 _OTHERS = re.compile("另|[^该个]项目[^总投计概估，]|企业[^投]|、|；|配套")
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
 _EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其|整个")
-_BY_COMPANY = re.compile(r"(?:该|这个)?项目由(?P<who>[^，。；、：由]{2,28}?(?:公司|集团))(?:全额|独资)?(?:投资|建设)")
 _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
@@ -189,20 +188,6 @@ def phase_amount(context: Context, number: int) -> Amount | None:
         if quantity.sort == "money" and _OF_PHASE.search(context.text, previous.start, quantity.start):
             return quantity, AmountKind.PHASE
     return None
-
-
-def hear_company(context: Context, clause: Clause) -> None:
-    """项目由某某有限公司投资 said of the project before: who invests is kept with its row."""
-    project = context.focus.project
-    if project is None or project.company is not None or not context.focus.is_alone:
-        return
-    who = _BY_COMPANY.match(context.text, clause.start, clause.end)
-    if who is None:
-        return
-    words = context.folded.quote(who.start("who"), who.end("who"))
-    said = replace(project, company=who["who"], evidence={**project.evidence, "company": words})
-    position = next(i for i in range(len(context.facts) - 1, -1, -1) if context.facts[i] is project)
-    context.facts[position] = context.focus.project = said
 
 
 def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None, name: str) -> AmountKind:

@@ -50,7 +50,6 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]")
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
-_INVESTOR = re.compile(r"(?:^|[，。；、：由])(?P<who>[^，。；、：由]{2,24}?)投资(?:建设|兴建|打造|设立)?的$")
 _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元$"
     r"|（[^（）]{0,6}[\d.]+多?[万亿]元[^（）]{0,12}）$"
@@ -89,19 +88,16 @@ def read_names(text: str, start: int, end: int, *, listed: bool, sure: bool = Fa
         words = text[from_:to].strip()
         among = bool(names) and words.endswith("项目")
         if is_name(words, listed=listed or len(parts) > 1, among=among or sure):
-            names.append(Name(from_, to, words, _company(text, from_, words)))
+            names.append(Name(from_, to, words, _company(words)))
     if not listed and (not names or names[-1].end != last):
         return []
     return names
 
 
-def _company(text: str, start: int, words: str) -> str | None:
-    """Who invests: the legal form that the name begins with, or X in X投资的…项目."""
+def _company(words: str) -> str | None:
+    """The company that the name begins with, in its legal form."""
     legal = _LEGAL.match(words)
-    if legal:
-        return legal.group()
-    investor = _INVESTOR.search(text, max(0, start - 30), start)
-    return investor["who"] if investor else None
+    return legal.group() if legal else None
 
 
 def is_name(words: str, *, listed: bool, among: bool = False) -> bool:

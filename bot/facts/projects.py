@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.amounts import bind_amounts, hear_company
+from bot.facts.amounts import bind_amounts
 from bot.facts.context import Context
 from bot.facts.continuing import is_counting, is_in_event, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.labels import find_label
@@ -48,7 +48,6 @@ def read_projects(context: Context) -> None:
         if phrases and not carried and context.facts:
             tell_rest(context, number, clause, phrases[-1])
         if not phrases:
-            hear_company(context, clause)
             carried = tell_unnamed(context, number, clause, carried)
 
 

@@ -1,5 +1,6 @@
 """Names of companies and projects taken apart: the brand that singles a company out, the core of a project's name, its
-phase, and what it says beyond who and where. Places are the region's data, trades and fillers those of words.toml."""
+phase, and what it says beyond who and where. Places are the region's data, trades and legal forms those that companies
+are read by, fillers those of words.toml."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from bot.facts.firms import WORDS as FIRM_WORDS
 from bot.regions import Region
 
 SHORTEST = 2  # characters of the shortest brand
@@ -20,9 +22,9 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
-_LEGAL = re.compile(_any(_WORDS["legal"]) + "$")
+_LEGAL = re.compile(_any(FIRM_WORDS["legal"]) + "$")
 _LEGAL_INSIDE = re.compile("(?:股份|集团)?有限(?:责任)?公司")
-_TRADES = re.compile(_any(_WORDS["trades"]) + "$")
+_TRADES = re.compile(_any(FIRM_WORDS["trades"]) + "$")
 _PLAIN = re.compile(_any(_WORDS["plain"]) + "$")
 _MARKS = re.compile(r"[\s“”\"'‘’《》【】「」、，。·—\-]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
@@ -89,7 +91,7 @@ def _peel(words: str, ends: re.Pattern[str]) -> str:
 
 
 def _unplaced(words: str, region: Region) -> str:
-    """Words without the city, a district or the province before them."""
+    """Words without where they are before them: the city, a district, another city, a province, a country."""
     match = _before(region).match(words)
     return words[match.end() :] if match and len(words) - match.end() >= SHORTEST else words
 
@@ -102,4 +104,6 @@ def _places(region: Region) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _before(region: Region) -> re.Pattern[str]:
-    return re.compile(f"(?:{_places(region).pattern}|高新区|中国)+")
+    ours = _places(region).pattern
+    others = _any({*region.elsewhere, *_WORDS["abroad"]} - {*_WORDS["own"]})
+    return re.compile(f"(?:{ours}|{others}[省市]?|高新区|中国)+")

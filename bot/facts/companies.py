@@ -1,0 +1,252 @@
+"""Whose a project is: the company that invests in it or runs it, asked once a story's projects are read.
+
+〔X〕投资5亿元建设P · X带来的P · P由X投资建设 · 竞得人为X     said of the project (investors)
+〔华泽〕数控机床项目 … 华泽智能装备（恩平）有限公司             the story spells out whose name the project begins with
+推动〔X〕、Y等企业投产 · 支持〔X〕增资扩产 · 〔X〕江门基地       the project is known by its company
+
+Only what the text says: a name that merely sounds like a company's brand tells none. All rows of one project share it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.facts.context import Context
+from bot.facts.firms import WORDS, Firm, is_common, is_firm, is_in_trade, is_legal, is_telling, read_firm
+from bot.facts.investors import ADVERBS, INVESTS, Told, hear, stretches, subject_of
+from bot.facts.names import any_of
+from bot.types import Fact, ProjectFact, Stage
+
+_OF = re.compile(
+    r"(?P<who>[^，。；：、—的\s]{2,24}?)"
+    rf"(?P<said>{ADVERBS}(?<!总)(?:{INVESTS}|带来|建设|兴建|打造|开发)(?:约|超)?[^，。；的]{{0,8}}(?:建设|兴建|打造)?)?的$"
+)
+_HEADED = re.compile(r"[^，。；、：的]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司)")
+_ITS = re.compile(rf"(?:其|该?企业|该?公司|后者|集团)(?:{ADVERBS}(?:{INVESTS})|租下|此次)")
+_KNOWN_BY_TRADE = re.compile(
+    rf"(?:(?<![^，。：、的\n—])|(?<=企业))(?P<who>[一-鿿]{{2,6}}?(?:{any_of(WORDS['trades'])}))(?=[，。的]|江门|今年|去年|将|拟|也)"
+)
+_SPEAKER = re.compile(rf"(?P<trade>(?:{any_of(WORDS['trades'])})?)”?(?:公司|集团)?的?(?:{any_of(WORDS['speakers'])})")
+_CALLED = re.compile("”?的?(?:公司|集团|企业)")
+_ALONE = re.compile("的|已|也|还|将|拟|计划|今年|去年|深耕|专注|宣布|旗下|，")
+_LISTED = re.compile(r"(?:[、和][^，。；、]{2,12})*等[^，。；、]{0,16}?(?:企业|公司)")
+_THING = re.compile(r"项目|工程|基地|[一二三四首]期|厂|总部|园|中心|线$|改造|扩建")
+_TAIL = re.compile(r"(?:增资扩产|增资|扩产)?(?:项目|工程)?$")
+_PHASE = re.compile(r"[（]?[一二三四首]期[）]?")
+_STANDS_THERE = re.compile(r"(?:市|区|县|镇)?[^，。]{0,4}?(?:基地|工厂|总部|分院|园区|新厂)")
+_WHERE = ("区", "县", "镇", "市")
+_REACH = 160  # characters between a company and the project told of it
+_LONGEST_HEAD = 8
+_BEHIND_PLACE = (0, 2, 3, 4)  # 佛山|, 江门市|, 新会区…|
+_NEAR = 3000  # characters around a project in which somebody speaks for its company
+
+Span = tuple[int, int]
+
+
+class Row(NamedTuple):
+    """A project row where it stands in the folded text: its name, or its quote where the name is not written."""
+
+    number: int
+    fact: ProjectFact
+    at: int
+    name: Span | None
+
+
+def with_companies(context: Context, facts: list[Fact]) -> list[Fact]:
+    """The facts of a story, each project with the company that the story tells of it."""
+    if not any(isinstance(fact, ProjectFact) for fact in facts):
+        return facts
+    return Companies(context, facts).complete(facts)
+
+
+class Companies:
+    """The companies of one story and the projects they are told of."""
+
+    def __init__(self, context: Context, facts: list[Fact]) -> None:
+        self._folded = context.folded
+        self._text = context.text
+        rows = [self._row(i, fact) for i, fact in enumerate(facts) if isinstance(fact, ProjectFact)]
+        self._rows = sorted(rows, key=lambda row: row.at)
+        self._starts = [row.at for row in self._rows]
+        self._places = {
+            m.word for s in context.story.sentences for m in s.marks if m.kind in ("place", "elsewhere") and m.word
+        }
+        self._first, self._last = context.story.sentences[0].start, context.story.sentences[-1].end
+        self._told: list[Told] = []
+        self._near: dict[int, Firm] = {}  # by the number of a row: who acts before it in its stretch
+        self._after: dict[int, Firm] = {}  # by the number of a row: who is told after it
+        self._listen(context)
+        self._firms = [told.firm for told in self._told]
+        self._heads: dict[str, Firm] = {}  # what a project's name may take of a company's
+        for firm in self._firms:
+            for start in _BEHIND_PLACE:
+                for end in range(start + 2, start + _LONGEST_HEAD + 1):
+                    self._heads.setdefault(firm.words[start:end], firm)
+        self._of = self._decide()
+
+    def complete(self, facts: list[Fact]) -> list[Fact]:
+        """The facts, each project with its company and the words that say so."""
+        return [self._completed(i, fact) if isinstance(fact, ProjectFact) else fact for i, fact in enumerate(facts)]
+
+    def _completed(self, number: int, fact: ProjectFact) -> ProjectFact:
+        firm = self._of.get(number)
+        evidence = {name: quote for name, quote in fact.evidence.items() if name != "company"}
+        if firm is None:
+            return replace(fact, company=None, evidence=evidence)
+        evidence["company"] = self._folded.quote(firm.start, firm.end)
+        return replace(fact, company=firm.words, evidence=evidence)
+
+    def _row(self, number: int, fact: ProjectFact) -> Row:
+        index = self._folded.index
+        name = fact.evidence.get("name")
+        span = (bisect_left(index, name.start), bisect_left(index, name.end)) if name is not None else None
+        return Row(number, fact, span[0] if span else bisect_left(index, fact.quote.start), span)
+
+    def _listen(self, context: Context) -> None:
+        """Hear who invests, stretch by stretch, and which projects stand near."""
+        for sentence in context.story.sentences:
+            for start, end in stretches(self._text, sentence) if not sentence.is_heading else ():
+                told = [t for t in hear(self._text, sentence, start, end) if not self._is_project(t.firm)]
+                self._told += told
+                for one in told:
+                    if one.after:
+                        self._give_back(one)
+                acting = [t.firm for t in told if not t.after]
+                for row in self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+                    before = [f for f in acting if f.end <= row.at and row.at - f.end <= _REACH]
+                    if before:
+                        self._near[row.number] = before[-1]
+
+    def _is_project(self, firm: Firm) -> bool:
+        """某某项目投资1.8亿元: what stands there is a project of its own."""
+        row = bisect_right(self._starts, firm.start) - 1
+        name = self._rows[row].name if row >= 0 else None
+        if name is None or firm.start < name[0] or name[1] < firm.end:
+            return False
+        return not is_legal(firm.words) or name[1] != firm.end
+
+    def _give_back(self, told: Told) -> None:
+        """To the project named last before the words, else to the one named right after them."""
+        follow = bisect_left(self._starts, told.at)
+        if follow and told.at - self._starts[follow - 1] <= _REACH:
+            at = self._starts[follow - 1]
+            for row in self._rows[bisect_left(self._starts, at) : follow]:
+                self._after.setdefault(row.number, told.firm)
+        elif follow < len(self._rows) and self._starts[follow] - told.firm.end <= _REACH // 2:
+            self._after.setdefault(self._rows[follow].number, told.firm)
+
+    def _decide(self) -> dict[int, Firm]:
+        """What is said of a row, else of another row of its project, else what its name says."""
+        of: dict[int, Firm] = {}
+        known: dict[str, Firm] = {}
+        for way in (self._said, self._by_name):
+            for row in self._rows:
+                key = _key(row.fact.name)
+                firm = of.get(row.number) or known.get(key) or way(row)
+                if firm is not None:
+                    of[row.number] = firm
+                    known.setdefault(key, firm)
+        return of
+
+    def _said(self, row: Row) -> Firm | None:
+        return (
+            self._headed(row)
+            or self._whose(row)
+            or self._spelt(row)
+            or self._after.get(row.number)
+            or self._near.get(row.number)
+            or self._its(row)
+        )
+
+    def _by_name(self, row: Row) -> Firm | None:
+        return self._itself(row) or self._of_place(row) or self._spoken(row)
+
+    def _headed(self, row: Row) -> Firm | None:
+        """A name that begins with its company: 某某有限公司二期, X投资8000万元设立P."""
+        if row.name is None:
+            return None
+        headed = _HEADED.match(self._text, *row.name)
+        return read_firm(self._text, *headed.span()) if headed else subject_of(self._text, *row.name)
+
+    def _whose(self, row: Row) -> Firm | None:
+        """X带来的P, X的P: right before the name."""
+        if row.name is None:
+            return None
+        match = _OF.search(self._text, max(0, row.at - 40), row.at)
+        firm = read_firm(self._text, *match.span("who")) if match else None
+        if match is None or firm is None or firm.words in self._places or not is_telling(firm.words):
+            return None
+        return firm if match["said"] or is_in_trade(firm.words) or is_legal(firm.words) else None
+
+    def _its(self, row: Row) -> Firm | None:
+        """其投资7亿元的P, 企业租下厂房，投资3000万元建设P: the company told of last."""
+        start = max(0, row.at - 40)
+        its = _ITS.search(self._text, start, row.at)
+        if its is None or "。" in self._text[its.end() : row.at]:
+            return None
+        left = max(0, its.start() - _REACH)
+        nearest = bisect_right(self._firms, its.start(), key=lambda firm: firm.end)
+        known = [firm for firm in self._firms[max(0, nearest - 1) : nearest] if left <= firm.start]
+        called = [
+            firm
+            for m in _KNOWN_BY_TRADE.finditer(self._text, left, its.start())
+            if (firm := read_firm(self._text, *m.span("who"))) is not None
+        ]
+        return max([*known, *called], default=None)
+
+    def _spelt(self, row: Row) -> Firm | None:
+        """The company whose name the project's begins with."""
+        name = self._unplaced(row.fact.name)
+        heads = (name[:length] for length in range(min(len(name), _LONGEST_HEAD), 1, -1))
+        return next((self._heads[head] for head in heads if head in self._heads and not is_common(head)), None)
+
+    def _unplaced(self, name: str) -> str:
+        place = max((p for p in self._places if name.startswith(p)), key=len, default="")
+        rest = name.removeprefix(place)
+        return rest[1:] if place and rest.startswith(_WHERE) else rest
+
+    def _itself(self, row: Row) -> Firm | None:
+        """A row whose name is a company's: told among companies, or as one that expands."""
+        if row.name is None or _THING.search(row.fact.name):
+            return None
+        if row.fact.company is not None or row.fact.stage is Stage.EXPANDING or _LISTED.match(self._text, row.name[1]):
+            return read_firm(self._text, *row.name)
+        return None
+
+    def _of_place(self, row: Row) -> Firm | None:
+        """X江门基地: what one company has in a place."""
+        name = row.fact.name
+        for place in self._places if row.name is not None else ():
+            at = name.find(place)
+            if at > 1 and _STANDS_THERE.match(name, at + len(place)):
+                firm = read_firm(self._text, row.at, row.at + at)
+                if firm is not None and firm.words == name[:at] and is_telling(firm.words):
+                    return firm
+        return None
+
+    def _spoken(self, row: Row) -> Firm | None:
+        """〔X〕P … X总经理介绍: somebody speaks for whom the name begins with."""
+        name, text = self._unplaced(row.fact.name), self._text
+        last = min(self._last, row.at + _NEAR)
+        at = text.find(name[:2], max(self._first, row.at - _NEAR), last)
+        while at >= 0:
+            end = at + 2
+            while end - at < min(len(name), _LONGEST_HEAD) and text.startswith(name[end - at], end):
+                end += 1
+            head = text[at:end]
+            if len(head) < len(name) and is_firm(head):
+                speaker = _SPEAKER.match(text, end)
+                if speaker is not None:
+                    return Firm(at, speaker.end("trade"), text[at : speaker.end("trade")])
+                if (is_telling(head) and _CALLED.match(text, end)) or (is_in_trade(head) and _ALONE.match(text, end)):
+                    return Firm(at, end, head)
+            at = text.find(name[:2], end, last)
+        return None
+
+
+def _key(name: str) -> str:
+    """What rows of one project share: its name without phases and 项目."""
+    return _PHASE.sub("", _TAIL.sub("", name))
