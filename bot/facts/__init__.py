@@ -6,6 +6,7 @@
     ask          whose? when? promised or done?                    places, periods, moods → context
     name         by head nouns · sums and counts · verbs           names → phrases, bare, subjects
     read         projects · batches · targets · actuals            projects, batches, figures → targets, actuals
+    whose        firms → investors, namesakes → companies
     witness      the words of every field                          evidence
     put together one row per fact                                  merge
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from typing import NamedTuple
 
 from bot.facts.context import Context
-from bot.facts.firms import WORDS, Firm, is_common, is_firm, is_in_trade, is_legal, is_telling, read_firm
+from bot.facts.firms import WORDS, Firm, is_in_trade, is_legal, is_telling, read_firm
 from bot.facts.investors import ADVERBS, INVESTS, Told, hear, stretches, subject_of
 from bot.facts.names import any_of
-from bot.types import Fact, ProjectFact, Stage
+from bot.facts.namesakes import Namesakes, Row
+from bot.types import Fact, ProjectFact
 
 _OF = re.compile(
     r"(?P<who>[^，。；：、—的\s]{2,24}?)"
@@ -29,30 +29,11 @@ _ITS = re.compile(rf"(?:其|该?企业|该?公司|后者|集团)(?:{ADVERBS}(?:{
 _KNOWN_BY_TRADE = re.compile(
     rf"(?:(?<![^，。：、的\n—])|(?<=企业))(?P<who>[一-鿿]{{2,6}}?(?:{any_of(WORDS['trades'])}))(?=[，。的]|江门|今年|去年|将|拟|也)"
 )
-_SPEAKER = re.compile(rf"(?P<trade>(?:{any_of(WORDS['trades'])})?)”?(?:公司|集团)?的?(?:{any_of(WORDS['speakers'])})")
-_CALLED = re.compile("”?的?(?:公司|集团|企业)")
-_ALONE = re.compile("的|已|也|还|将|拟|计划|今年|去年|深耕|专注|宣布|旗下|，")
-_LISTED = re.compile(r"(?:[、和][^，。；、]{2,12})*等[^，。；、]{0,16}?(?:企业|公司)")
-_THING = re.compile(r"项目|工程|基地|[一二三四首]期|厂|总部|园|中心|线$|改造|扩建")
 _TAIL = re.compile(r"(?:增资扩产|增资|扩产)?(?:项目|工程)?$")
 _PHASE = re.compile(r"[（]?[一二三四首]期[）]?")
-_STANDS_THERE = re.compile(r"(?:市|区|县|镇)?[^，。]{0,4}?(?:基地|工厂|总部|分院|园区|新厂)")
-_WHERE = ("区", "县", "镇", "市")
 _REACH = 160  # characters between a company and the project told of it
-_LONGEST_HEAD = 8
-_BEHIND_PLACE = (0, 2, 3, 4)  # 佛山|, 江门市|, 新会区…|
-_NEAR = 3000  # characters around a project in which somebody speaks for its company
 
 Span = tuple[int, int]
-
-
-class Row(NamedTuple):
-    """A project row where it stands in the folded text: its name, or its quote where the name is not written."""
-
-    number: int
-    fact: ProjectFact
-    at: int
-    name: Span | None
 
 
 def with_companies(context: Context, facts: list[Fact]) -> list[Fact]:
@@ -71,20 +52,12 @@ class Companies:
         rows = [self._row(i, fact) for i, fact in enumerate(facts) if isinstance(fact, ProjectFact)]
         self._rows = sorted(rows, key=lambda row: row.at)
         self._starts = [row.at for row in self._rows]
-        self._places = {
-            m.word for s in context.story.sentences for m in s.marks if m.kind in ("place", "elsewhere") and m.word
-        }
-        self._first, self._last = context.story.sentences[0].start, context.story.sentences[-1].end
         self._told: list[Told] = []
         self._near: dict[int, Firm] = {}  # by the number of a row: who acts before it in its stretch
         self._after: dict[int, Firm] = {}  # by the number of a row: who is told after it
         self._listen(context)
         self._firms = [told.firm for told in self._told]
-        self._heads: dict[str, Firm] = {}  # what a project's name may take of a company's
-        for firm in self._firms:
-            for start in _BEHIND_PLACE:
-                for end in range(start + 2, start + _LONGEST_HEAD + 1):
-                    self._heads.setdefault(firm.words[start:end], firm)
+        self._names = Namesakes(self._text, context.story, self._firms)
         self._of = self._decide()
 
     def complete(self, facts: list[Fact]) -> list[Fact]:
@@ -155,14 +128,14 @@ class Companies:
         return (
             self._headed(row)
             or self._whose(row)
-            or self._spelt(row)
+            or self._names.spelt(row)
             or self._after.get(row.number)
             or self._near.get(row.number)
             or self._its(row)
         )
 
     def _by_name(self, row: Row) -> Firm | None:
-        return self._itself(row) or self._of_place(row) or self._spoken(row)
+        return self._names.itself(row) or self._names.of_place(row) or self._names.spoken(row)
 
     def _headed(self, row: Row) -> Firm | None:
         """A name that begins with its company: 某某有限公司二期, X投资8000万元设立P."""
@@ -177,7 +150,7 @@ class Companies:
             return None
         match = _OF.search(self._text, max(0, row.at - 40), row.at)
         firm = read_firm(self._text, *match.span("who")) if match else None
-        if match is None or firm is None or firm.words in self._places or not is_telling(firm.words):
+        if match is None or firm is None or firm.words in self._names.places or not is_telling(firm.words):
             return None
         return firm if match["said"] or is_in_trade(firm.words) or is_legal(firm.words) else None
 
@@ -197,56 +170,7 @@ class Companies:
         ]
         return max([*known, *called], default=None)
 
-    def _spelt(self, row: Row) -> Firm | None:
-        """The company whose name the project's begins with."""
-        name = self._unplaced(row.fact.name)
-        heads = (name[:length] for length in range(min(len(name), _LONGEST_HEAD), 1, -1))
-        return next((self._heads[head] for head in heads if head in self._heads and not is_common(head)), None)
-
-    def _unplaced(self, name: str) -> str:
-        place = max((p for p in self._places if name.startswith(p)), key=len, default="")
-        rest = name.removeprefix(place)
-        return rest[1:] if place and rest.startswith(_WHERE) else rest
-
-    def _itself(self, row: Row) -> Firm | None:
-        """A row whose name is a company's: told among companies, or as one that expands."""
-        if row.name is None or _THING.search(row.fact.name):
-            return None
-        if row.fact.company is not None or row.fact.stage is Stage.EXPANDING or _LISTED.match(self._text, row.name[1]):
-            return read_firm(self._text, *row.name)
-        return None
-
-    def _of_place(self, row: Row) -> Firm | None:
-        """X江门基地: what one company has in a place."""
-        name = row.fact.name
-        for place in self._places if row.name is not None else ():
-            at = name.find(place)
-            if at > 1 and _STANDS_THERE.match(name, at + len(place)):
-                firm = read_firm(self._text, row.at, row.at + at)
-                if firm is not None and firm.words == name[:at] and is_telling(firm.words):
-                    return firm
-        return None
-
-    def _spoken(self, row: Row) -> Firm | None:
-        """〔X〕P … X总经理介绍: somebody speaks for whom the name begins with."""
-        name, text = self._unplaced(row.fact.name), self._text
-        last = min(self._last, row.at + _NEAR)
-        at = text.find(name[:2], max(self._first, row.at - _NEAR), last)
-        while at >= 0:
-            end = at + 2
-            while end - at < min(len(name), _LONGEST_HEAD) and text.startswith(name[end - at], end):
-                end += 1
-            head = text[at:end]
-            if len(head) < len(name) and is_firm(head):
-                speaker = _SPEAKER.match(text, end)
-                if speaker is not None:
-                    return Firm(at, speaker.end("trade"), text[at : speaker.end("trade")])
-                if (is_telling(head) and _CALLED.match(text, end)) or (is_in_trade(head) and _ALONE.match(text, end)):
-                    return Firm(at, end, head)
-            at = text.find(name[:2], end, last)
-        return None
-
 
 def _key(name: str) -> str:
     """What rows of one project share: its name without phases and 项目."""
-    return _PHASE.sub("", _TAIL.sub("", name))
+    return _PHASE.sub("", _TAIL.sub("", name)) or name

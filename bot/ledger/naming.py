@@ -105,5 +105,5 @@ def _places(region: Region) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _before(region: Region) -> re.Pattern[str]:
     ours = _places(region).pattern
-    others = _any({*region.elsewhere, *_WORDS["abroad"]} - {*_WORDS["own"]})
+    others = _any({*region.elsewhere, *FIRM_WORDS["abroad"]} - {*_WORDS["own"]})
     return re.compile(f"(?:{ours}|{others}[省市]?|高新区|中国)+")
