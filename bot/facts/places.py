@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.facts.homes import PART_OF_CITY, place_of_story
 from bot.facts.scene import Clause, Sentence, Story
 from bot.facts.words import Mark, Vocabulary
 from bot.regions import Region
@@ -52,14 +53,10 @@ _ALONGSIDE_WORDS = (
     "走进",
     "加强与",
 )
-_SUBJECT_OUTSIDE = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 _LEVEL = re.compile(
     r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
 )
 _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
-_TELLS = re.compile(
-    r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
-)
 _LABEL = re.compile(r"[■●◆▍▶◎·（ ]?")
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
@@ -89,7 +86,7 @@ class Places:
         self.province = region.province
         self._title = story.title
         self._given = (given or "", outlet)
-        self.story = self._of_story(story, vocabulary, given, outlet)
+        self.story = place_of_story(text, region, story, vocabulary, given=given, outlet=outlet)
         self._section = Owner(self.story)
         self._paragraph = -1
         self._current = self._section
@@ -254,57 +251,12 @@ class Places:
             return Owner(mark.sense + "市" * city, mark.start, mark.end)
         if mark.sense in ("全国", self._region.province) or mark.start - clause_start > 2:
             return None
-        named = _SUBJECT_OUTSIDE.match(self._text, mark.end)
+        named = PART_OF_CITY.match(self._text, mark.end)
         end = named.end() if named else mark.end
         if end > mark.end:
             return Owner(self._text[mark.start : end], mark.start, end)
         is_measured = any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
         return Owner(mark.sense, mark.start, mark.end) if is_measured and _THEN.match(tail) else None
-
-    def _of_story(self, story: Story, vocabulary: Vocabulary, given: str | None, outlet: str) -> str | None:
-        """The place an article is about: title, then opening, then the one district it speaks of, then the source."""
-        city = self._region.city
-        title = vocabulary.find(story.title)
-        named = {m.sense for m in title if m.kind == "place"}
-        body = [m for s in story.sentences for m in s.marks]
-        ours = {m.sense for m in body if m.kind == "place"} | named
-        speaks_for_city = any(m.sense == city and _TELLS.match(story.title, m.end) for m in title) or any(
-            m.kind == "whole" and m.sense == "city" for m in [*title, *body]
-        )
-        districts = named - {city}
-        if len(districts) == 1:
-            return next(iter(districts))
-        if not named:
-            abroad = self._abroad(story, title, body)
-            if abroad:
-                return abroad
-            lead = [m.sense for m in body[:24] if m.kind == "place" and m.sense != city]
-            if lead and len(set(lead)) == 1 and not speaks_for_city:
-                return lead[0]
-        everywhere = ours - {city}
-        home = self._home(vocabulary, outlet) or given
-        if len(everywhere) == 1 and len(districts) == 0 and not speaks_for_city:
-            return next(iter(everywhere))
-        return home or city
-
-    def _home(self, vocabulary: Vocabulary, outlet: str) -> str | None:
-        marks = [m for m in vocabulary.find(outlet) if m.kind == "place"]
-        return marks[0].sense if marks else None
-
-    def _abroad(self, story: Story, title: list[Mark], body: list[Mark]) -> str | None:
-        """Another city, when title or opening is about it and ours is not named there."""
-        general = {"全国", self._region.province}
-        for marks, source in ((title, story.title), (body[:12], self._text)):
-            if any(m.kind == "place" for m in marks):
-                return None
-            for mark in marks:
-                if mark.kind == "elsewhere" and mark.sense not in general:
-                    named = _SUBJECT_OUTSIDE.match(source, mark.end)
-                    end = named.end() if named else mark.end
-                    plain = source[mark.start : end]
-                    if end > mark.end or mark.start == 0:
-                        return plain if plain.endswith(("市", "区", "省")) else plain + "市"
-        return None
 
 
 def owner_at(held: list[tuple[int, Owner]], position: int) -> Owner:

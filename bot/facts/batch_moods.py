@@ -1,0 +1,79 @@
+"""Whether a counted set is to be or is, and for when. Sets that are arranged stand for the plan's year."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.moods import Mood
+from bot.facts.periods import Time, so_far
+from bot.facts.scene import Clause
+from bot.facts.sets import ProjectSet
+from bot.types import Stage
+
+WEAK = (Stage.BUILDING, Stage.PLANNED)
+_UNDER_WAY = re.compile("续建|在建|前期")
+
+
+def is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, mood: Mood, *, inherits: bool) -> bool:
+    words = context.text[clause.start : clause.end]
+    parent = context.batch
+    if found.is_aim:
+        return True
+    if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
+        return False
+    if not mood.is_firm and parent is not None and found.count is not None:
+        if (
+            context.arranged_in == context.sentence.paragraph
+            and not inherits
+            and (stage not in WEAK or re.search("竣工|完工|建成", words))
+        ):
+            return True  # 安排重点项目679项，其中新开工195项
+        if inherits:
+            return parent.stage_is_goal
+    if stage is Stage.PLANNED:
+        return (
+            "初步" in words
+            or (mood.goal and mood.is_firm and any(m.word in ("推动", "确保", "力争") for m in clause.marks))
+            or ("谋划" in words and context.moods.expects)
+        )
+    if stage is Stage.BUILDING:
+        return mood.goal and mood.is_firm
+    return mood.goal
+
+
+def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: bool, is_weak: bool) -> Time | None:
+    """A set's time. Arranged sets stand for the plan's year, never for the day of the news."""
+    if found.is_aim and time is None:
+        return context.batch_time
+    if goal:
+        return context.due(time) or (
+            context.batch_time
+            if context.batch_time is not None and not context.batch_time.is_over and context.batch_time.grain == "year"
+            else None
+        )
+    if is_weak:
+        if context.moods.outline.section is False:
+            return context.happened(time, is_event=True)
+        last = context.due(None) if context.moods.outline.section else context.batch_time
+        year = time if time is not None and time.grain in ("year", "years") else last
+        if year is not None and year.grain in ("year", "years"):
+            return year
+        text = context.text[context.sentence.start : context.sentence.end]
+        if re.search("年度|全年|今年|盘子", text):
+            return Time(-1, -1, str(context.published.year), "year", context.published.year)
+        return time if time is not None and time.grain != "now" else None
+    if context.arranged_in == context.sentence.paragraph and time is None and context.batch_time is not None:
+        return context.batch_time
+    at = found.count.start if found.count else found.start
+    reached = context.reached(time, at, is_event=True, is_state=False)
+    if reached is not None and reached.grain == "year" and _is_this_year_so_far(context, at, reached):
+        return so_far(reached, context.published.isoformat())
+    return reached
+
+
+def _is_this_year_so_far(context: Context, at: int, time: Time) -> bool:
+    """今年…已有63个: from January to the month of the news."""
+    if time.start < 0 or time.year != context.published.year or context.published.month == 1:
+        return False
+    return "已" in context.text[context.sentence.start : at]
