@@ -6,7 +6,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.moods import Mood
-from bot.facts.periods import Time, so_far
+from bot.facts.periods import Time
 from bot.facts.scene import Clause
 from bot.facts.sets import ProjectSet
 from bot.types import Stage
@@ -54,7 +54,7 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
         )
     if is_weak:
         if context.moods.outline.section is False:
-            return context.happened(time, is_event=True)
+            return _arranged_year(context, found) or context.happened(time, is_event=True)
         last = context.due(None) if context.moods.outline.section else context.batch_time
         year = time if time is not None and time.grain in ("year", "years") else last
         if year is not None and year.grain in ("year", "years"):
@@ -68,8 +68,18 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
     at = found.count.start if found.count else found.start
     reached = context.reached(time, at, is_event=True, is_state=False)
     if reached is not None and reached.grain == "year" and _is_this_year_so_far(context, at, reached):
-        return so_far(reached, context.published.isoformat())
+        return context.until_now(reached)
     return reached
+
+
+def _arranged_year(context: Context, found: ProjectSet) -> Time | None:
+    """The year that sets are arranged for, also where their results are told: 今年共有省重点项目9项, 一季度完成…."""
+    sentence, at = context.sentence, found.count.start if found.count else found.start
+    years = [t for t in sentence.times if t.grain == "year" and t.end <= at]
+    if years:
+        return years[-1]
+    is_arranged = any(m.kind == "money" and m.sense == "annual" and m.start > at for m in sentence.marks)
+    return context.plan_year() if is_arranged else None
 
 
 def _is_this_year_so_far(context: Context, at: int, time: Time) -> bool:

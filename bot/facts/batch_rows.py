@@ -8,7 +8,9 @@ import re
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.periods import Time
+from bot.facts.places import Owner
 from bot.facts.sets import ProjectSet, growth
+from bot.facts.stages import steps
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _GATHERS = (Stage.LANDED, Stage.SIGNED, Stage.APPROVED)
@@ -28,7 +30,7 @@ def add_batch(
     inherits: bool = False,
 ) -> None:
     count, amount = found.count, found.amount
-    owner = context.owner(count.start if count else found.start)
+    owner = _site(context, found) or context.owner(count.start if count else found.start)
     period = None if when is None else when.due() if goal and _is_due(context, when) else when.period
     if goal and when is not None and when.grain == "quarter" and _ALL_BY_THEN.search(context.text, when.end, end + 8):
         period = f"by {when.period}"
@@ -70,6 +72,18 @@ def add_batch(
         _add_targets(context, found, stage, period, owner.place, start, end)
     elif not goal and stage is not Stage.PLANNED:
         _add_actuals(context, found, period, owner.place, start)
+
+
+def _site(context: Context, found: ProjectSet) -> Owner | None:
+    """Where a set takes its step, told behind its count: 4个项目在江海集中动工."""
+    clause = context.sentence.clauses[found.number]
+    if found.count is None:
+        return None
+    for mark in clause.marks:
+        is_behind = mark.kind == "place" and mark.start > found.count.end and context.text[mark.start - 1] == "在"
+        if is_behind and mark.sense in context.places.districts and steps(context.text, clause, mark.end):
+            return Owner(mark.sense, mark.start, mark.end)
+    return None
 
 
 def _is_due(context: Context, when: Time) -> bool:

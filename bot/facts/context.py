@@ -98,6 +98,10 @@ class Context:
         """The period of a figure or set that was reached: as `happened`, but 截至8月末 and 今年以来 as they reach."""
         return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)
 
+    def until_now(self, time: Time) -> Time:
+        """This year so far, as far as the story tells of it."""
+        return self._timing.until_now(time)
+
     def plan_year(self) -> Time:
         """The year that 年度计划 is said of."""
         return self._timing.plan_year()

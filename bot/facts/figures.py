@@ -15,14 +15,14 @@ from bot.facts.scene import Clause
 from bot.facts.unmeasured import may_count
 
 _GROWTH_WORD = re.compile(
-    r"增长|上涨|增幅|增速|同比|[↑↓+-]|下降|下滑|减少|回落|上升|多[投用销]了|高出|增|比[去上]年[多少]"
+    r"增长|上涨|增幅|增速|同比|[↑↓+-]|下降|下滑|减少|回落|上升|[微略锐骤再]降|多[投用销]了|高出|增|比[去上]年[多少]"
 )
-_FALLING = re.compile(r"下降|下滑|减少|回落|↓|负增长|跌|-$")
+_FALLING = re.compile(r"下降|下滑|减少|回落|[微略锐骤再]降|↓|负增长|跌|少了?|-$")
 _JUST_GROWTH = re.compile(
     r"(?:并|且|也|（下同）|按不变价格计算|按不变价计算|按可比价格计算|按可比价计算|扣除价格因素|可比价|年均|分别"
     r"|预计|将|约|其中|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|，|、|一| )*"
     r"(?:同比)?(?:（下同）)?(?:实际|名义)?(?:分别)?"
-    r"(?:增长|增幅|增速|下降|下滑|增|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓+-]?"
+    r"(?:增长|增幅|增速|下降|下滑|[微略小猛激净稳锐骤再]?[增降]|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓+-]?"
 )
 _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
 _COMPARED = re.compile(
@@ -102,7 +102,7 @@ def growth_of(context: Context, quantity: Quantity) -> float:
 def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
     text = context.text
     before = found[-1] if found else None
-    near = before if before is not None and (before.number >= number - 1) else None
+    near = before if before is not None and _goes_on(context, before, number, quantity) else None
     measure = find_measure(context, number, clause, quantity, near.measure if near else None)
     words = text[measure.start : quantity.start]
     quantity = _per_head(text, clause, quantity)
@@ -130,6 +130,16 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         is_in_order="分别" in words,
         is_planned=plan and quantity.sort == "money",
     )
+
+
+def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) -> bool:
+    """Whether the figure before may lend its name: it stands in this clause or the last, or only words that measure
+    nothing lie between it and a growth (产值56.3亿元；今年一季度增势转好，同比增长38.7%)."""
+    if before.number >= number - 1:
+        return True
+    between = context.sentence.clauses[before.number + 1 : number]
+    is_rise = quantity.unit == "%" and context.text.startswith("同比", context.sentence.clauses[number].start)
+    return is_rise and len(between) == 1 and not between[0].quantities and not between[0].has("econ")
 
 
 def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:

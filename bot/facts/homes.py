@@ -23,14 +23,19 @@ def place_of_story(
     named = {m.sense for m in title if m.kind == "place"}
     body = [m for s in story.sentences for m in s.marks]
     ours = {m.sense for m in body if m.kind == "place"} | named
-    speaks_for_city = any(m.sense == city and _TELLS.match(story.title, m.end) for m in title) or any(
-        m.kind == "whole" and m.sense == "city" for m in [*title, *body]
-    )
     districts = named - {city}
     if len(districts) == 1:
         return next(iter(districts))
+    is_single = len(ours) == 1 and next(iter(ours)).endswith("市")  # 全市 of an article that names 恩平 alone is 恩平's
+    speaks_for_city = any(m.sense == city and _TELLS.match(story.title, m.end) for m in title) or (
+        not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body])
+    )
+    if not ours:
+        general = _general(region, story, title)
+        if general:
+            return general
     if not named:
-        abroad = _abroad(text, region, story.title, title, body)
+        abroad = _abroad(text, region, story.title, title, body) or _paper(vocabulary, region, outlet, body)
         if abroad:
             return abroad
         lead = [m.sense for m in body[:24] if m.kind == "place" and m.sense != city]
@@ -46,6 +51,26 @@ def place_of_story(
 def _home(vocabulary: Vocabulary, outlet: str) -> str | None:
     marks = [m for m in vocabulary.find(outlet) if m.kind == "place"]
     return marks[0].sense if marks else None
+
+
+def _general(region: Region, story: Story, title: list[Mark]) -> str | None:
+    """The country or the province, for an article that names none of ours and opens its title or its text with it."""
+    opening = story.sentences[0].marks[:2] if story.sentences else []
+    for mark in [*title[:2], *opening]:
+        if mark.kind == "elsewhere":
+            return mark.sense if mark.sense in ("全国", region.province) else None
+    return None
+
+
+def _paper(vocabulary: Vocabulary, region: Region, outlet: str, body: list[Mark]) -> str | None:
+    """The city of another city's paper (阳江日报), when that is the first place its text names."""
+    first = next(iter(vocabulary.find(outlet)), None)
+    named = next((m.sense for m in body if m.kind in ("place", "elsewhere")), None)
+    if first is None or first.kind != "elsewhere" or first.start or first.sense in ("全国", region.province):
+        return None
+    if first.sense != named:
+        return None
+    return first.sense if first.sense.endswith(("市", "区", "省")) else first.sense + "市"
 
 
 def _abroad(text: str, region: Region, headline: str, title: list[Mark], body: list[Mark]) -> str | None:

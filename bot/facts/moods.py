@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.facts.outline import Outline
+from bot.facts.outline import AIMS_AHEAD, Outline
 from bot.facts.periods import STANDING, Time
 from bot.facts.scene import Clause, Sentence, Story
 from bot.facts.words import Mark
@@ -29,6 +29,9 @@ _GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of
 _THINGS = re.compile(
     r"(?:签约|供地|落户|引进|动工|投产|备案)(?:的[^，。；]{0,8})?(?:项目|企业)(?!\d)"
 )  # 已签约项目动工率
+_FUNDS = re.compile(
+    r"(?:到|得)?[^，。；、]{0,14}?(?:资金|债券|国债|专项债|补助)"
+)  # 争取专项债券18.4亿元: they were won
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
@@ -104,6 +107,8 @@ class Moods:
             mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
             if mood is not None:
                 return mood if mood.goal else None
+            if AIMS_AHEAD.search(self._text, sentence.clauses[i - 1].start, sentence.clauses[i].start):
+                return Mood(goal=True, start=sentence.clauses[i - 1].start, end=sentence.clauses[i - 1].end)
         return None
 
     def _around(self, sentence: Sentence, clause: Clause, position: int, time: Time | None) -> Mood:
@@ -127,6 +132,7 @@ class Moods:
         return (
             words.startswith(("今年", "全年", "年内"))
             and not time.is_over
+            and (time.grain != "month" or time.is_future)
             and all(t.grain != "day" for t in sentence.times)
         )
 
@@ -165,7 +171,7 @@ class Moods:
         if word in _SO_FAR:
             return self.expects or (time is not None and not time.is_over and (time.is_future or time.is_deadline))
         if word == "争取":
-            return self.outline.section is False
+            return self.outline.section is False or _FUNDS.match(text, mark.end, clause.end) is not None
         if word == "已":
             return _THINGS.match(text, mark.end, clause.end) is not None
         if word == "加快":

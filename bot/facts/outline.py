@@ -26,7 +26,11 @@ _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，�
 _ITEM = re.compile(r"\d{1,2}[.、．]|——|[●■▍◆①-⑳]|[（]?[一二三四五六七八九十]{1,2}[、）]")
 _PLAN_INTRO = re.compile(
     r"(?:预期目标|目标|任务|任务书|提出|明确|部署|要求|强调|计划|指标|时间表|盘子)[^。]{0,12}[：]$"
-    r"|会议(?:要求|提出|明确|强调)|报告(?:还)?提出"
+    r"|会议(?:要求|提出|明确|强调)|报告(?:还)?提出|领(?:了|到|回)?“?任务|立下“?军令状"
+)
+AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出时间表：2027年，…
+    r"(?:目标|任务|时间表|任务书|(?:给出|提出|下达|定下)[^，。；：]{0,8}指标|盘子[^，。；：]{0,6}定)"
+    r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATED_HEAD = re.compile(r"[▍▶■●【☆★◆][^，。]{0,12}(?<!\d)20\d\d(?![\d年]*[^，。】]{0,4}月)")
@@ -48,6 +52,7 @@ class Outline:
         self._paragraph = -1
         self._list = False
         self._said = False
+        self._ahead = False
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it: a heading (二、2025年主要目标), a list of aims
@@ -59,6 +64,7 @@ class Outline:
             self.section = not (is_past or _RESULTS.search(words))
         if sentence.paragraph != self._paragraph:
             self._said = self._titled and _ITEM.match(words) is not None
+            self._ahead = False
             if not (_GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
                 self._list = False
         self._paragraph = sentence.paragraph
@@ -67,13 +73,15 @@ class Outline:
             self._said = True
             if words.endswith("：") or words[-1] in "；：":
                 self._list = True
+        elif AIMS_AHEAD.search(words):
+            self._ahead = True
 
     @property
     def expects(self) -> bool:
         """Whether this stretch speaks of what is to be, unless a word says otherwise."""
-        if self.section is not None and not self._list:
+        if self.section is not None and not self._list and not self._ahead:
             return self.section
-        return self._speaks or self._list or self._said
+        return self._speaks or self._list or self._said or self._ahead
 
     @property
     def is_plan(self) -> bool:
@@ -82,7 +90,7 @@ class Outline:
     @property
     def sets_year(self) -> bool:
         """Whether a year once named holds for the aims that follow: in a plan's article or a list of aims."""
-        return (self._titled and self.section is not False) or self._list or bool(self.section)
+        return (self._titled and self.section is not False) or self._list or self._ahead or bool(self.section)
 
     @property
     def plans(self) -> bool:

@@ -57,7 +57,12 @@ _LEVEL = re.compile(
     r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
 )
 _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
-_LABEL = re.compile(r"[■●◆▍▶◎·（ ]?")
+_LABEL = re.compile(r"[■●◆▍▶◎▲△★☆·（ ]?")
+_VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
+_DRIVES = ("推动", "促成", "力促")
+_OF_RANK = re.compile(
+    r"[首第最前]|人大|政协|先进|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
+)
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
@@ -92,6 +97,7 @@ class Places:
         self._current = self._section
         self._firm = False
         self._placed: set[int] = set()  # where the places of the clause end: 翠山湖高新区 is not ours
+        self._led_to: set[int] = set()  # where verbs end that drive something: 加快|台山…
         self._speakers = self._find_speakers(story.sentences)
 
     def origin(self, place: str, stem: str) -> str:
@@ -128,6 +134,9 @@ class Places:
             if is_outside and self._text[clause.start - 1] == "；":
                 held.append((clause.start, self._current))
                 is_outside = False
+            self._led_to = {
+                m.end for m in clause.marks if m.kind == "mood" and (m.sense == "soon" or m.word in _DRIVES)
+            }
             self._placed = {m.end - 1 for m in clause.marks if m.kind in ("place", "elsewhere")}
             for mark in clause.marks:
                 if mark.kind == "elsewhere":
@@ -187,7 +196,8 @@ class Places:
         first = sentence.marks[0] if sentence.marks else None
         if sentence.is_heading or first is None or first.kind not in ("place", "elsewhere"):
             return None
-        if not _LABEL.fullmatch(self._text, sentence.start, first.start) or not self._text.startswith("：", first.end):
+        ends = ("：", " ") if first.start > sentence.start else "："  # ▲惠州 仲恺高新区三天之内…
+        if not _LABEL.fullmatch(self._text, sentence.start, first.start) or not self._text.startswith(ends, first.end):
             return None
         is_city = first.kind == "elsewhere" and first.sense not in ("全国", self._region.province)
         return Owner(first.sense + "市" * is_city, first.start, first.end)
@@ -213,8 +223,11 @@ class Places:
         return owner
 
     def _opens(self, mark: Mark, clause_start: int) -> bool:
-        """Whether a mention stands where a subject or a locative stands, so that it holds for what follows."""
+        """Whether a mention stands where a subject or a locative stands, so that it holds for what follows. What a verb
+        leads to does not (加快台山某某建设，…), nor does the venue of an event."""
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
+        if mark.start in self._led_to or _VENUE.search(self._text, clause_start, mark.start):
+            return False
         return mark.start - clause_start <= 2 or before.endswith(_LOCATIVES) or before[-1:].isdigit()
 
     def _is_subject(self, mark: Mark) -> bool:
@@ -229,7 +242,7 @@ class Places:
         ours = self._section.place in self._region
         if not ours:
             return None
-        if mark.sense == "city":
+        if mark.sense in ("city", "each"):
             return self._section.place if self._is_city(self._section.place) else self._region.city
         if mark.sense == "hightech":
             return self._region.places.get(f"{self._region.city.removesuffix('市')}高新区")
@@ -241,15 +254,21 @@ class Places:
     def _outside(self, mark: Mark, clause: Clause) -> Owner | None:
         """Other places govern only as the subject of a figure (广东GDP…, 深圳今年前十个月固定资产投资…) or of a
         sentence about them."""
-        tail, clause_start = self._text[mark.end : mark.end + 12], clause.start
-        if self._text[max(clause_start, mark.start - 2) : mark.start] in ("高于", "低于", "快于", "优于"):
+        tail, clause_start = self._text[mark.end : mark.end + 24], clause.start
+        before = self._text[max(clause_start, mark.start - 4) : mark.start]
+        if before.endswith(("高于", "低于", "快于", "优于", *_ALONGSIDE_WORDS)):
             return None
         if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
             return None
         if _LEVEL.match(tail):
             city = tail.startswith("市") and mark.sense == mark.word
             return Owner(mark.sense + "市" * city, mark.start, mark.end)
-        if mark.sense in ("全国", self._region.province) or mark.start - clause_start > 2:
+        is_general = mark.sense in ("全国", self._region.province)
+        if is_general:
+            opens = mark.start - clause_start <= 2 or any(t.end == mark.start for t in clause.times)
+            is_measured = opens and any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
+            return Owner(mark.sense, mark.start, mark.end) if is_measured and not _OF_RANK.match(tail) else None
+        if mark.start - clause_start > 2:
             return None
         named = PART_OF_CITY.match(self._text, mark.end)
         end = named.end() if named else mark.end

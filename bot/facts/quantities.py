@@ -46,7 +46,7 @@ _QUANTITY = re.compile(
     rf"|百分之(?P<percent>[一二三四五六七八九十百零〇点]{{1,8}})"
     rf"|(?P<word>[一二两三四五六七八九十百千零〇]{{1,9}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
     rf"|(?=[万千百]))"
-    rf"(?P<vague>[多余来几])?(?P<scale>{_SCALE})?(?P<more>[多余])?"
+    rf"(?P<vague>[多余来几])?(?P<scale>{_SCALE})?(?:(?<=亿)(?P<below>\d{{1,4}}|[一二两三四五六七八九十百千零〇]{{1,6}})余?万(?!亿))?(?P<more>[多余])?"
     rf"(?P<unit>{_UNIT})?(?:(?<=元)人民币)?(?P<half>半|(?<=成)[一二三四五六七八九])?(?P<level>级)?"
     rf"(?P<after>(?:及)?以上|(?:及)?以内|(?:及)?以下|左右|上下|多|余)?"
 )
@@ -130,7 +130,7 @@ def _say(hit: re.Match[str]) -> Quantity:
 
 
 def _build(text: str, hit: re.Match[str]) -> Quantity | None:
-    figure, percent, word, vague, scale, more, unit, half, level, behind = hit.groups()
+    figure, percent, word, vague, scale, below, more, unit, half, level, behind = hit.groups()
     if percent is not None:
         unit = unit or "%"
     if unit is None:
@@ -145,6 +145,8 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     number = _number(figure, percent, word, scale)
     if not number or (vague and vague in "几来" and not scale):
         return None
+    if below is not None and scale == "亿":  # 四亿八千万元
+        number += (float(below) if below.isdecimal() else read_numeral(below) or 0) / 10**4
     value, unit, sort = _measure(number, scale, unit, half=half or "")
     if sort == "group" and word is None and figure is None:
         return None

@@ -17,6 +17,7 @@ from bot.types import Comparator, TargetFact
 _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
 _MADE = re.compile(r"建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动")
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
+_AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
 _NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")
 
 
@@ -87,6 +88,8 @@ def _counts(context: Context, figure: Figure) -> bool:
 def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: Mood) -> bool:
     """An area that nobody makes (首期600亩), things that do something themselves (12家企业排队等厂房)."""
     quantity = figure.quantity
+    if context.text[mood.start : mood.end] in _AIM_NOUNS:
+        return False
     if quantity.sort == "area" and not figure.is_economic and quantity.comparator is Comparator.EQ:
         return _MADE.search(context.text, clause.start, clause.end) is None
     return quantity.sort == "count" and quantity.start == clause.start and not mood.is_firm

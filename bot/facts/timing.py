@@ -38,6 +38,7 @@ class Timing:
         self._latest: Time | None = None  # the last time that events were told of
         self._day: Time | None = None  # the last day told of: 当天 is that day
         self._told: Time | None = None  # the stretch that figures are told of
+        self._latest_in = self._told_in = -1  # the paragraphs that told of them
         self._due: Time | None = None  # the year that a plan is made for
         self._section: Time | None = None  # the year of the section's heading
 
@@ -48,7 +49,7 @@ class Timing:
         day = self.day_of(sentence)
         for time in sentence.times:
             if time.grain in _FINE and not time.is_future and not time.is_deadline:
-                self._latest = day or time
+                self._latest, self._latest_in = day or time, sentence.paragraph
         if day is not None:
             self._day = day
         elif self._day is not None and _SAME_DAY.search(self._text, sentence.start, sentence.end):
@@ -61,7 +62,7 @@ class Timing:
                 if time.grain in ("now", "day") or time.is_future or self._is_attribute(clause, time):
                     continue
                 if not self._is_aside(sentence, time):
-                    self._told = self._of_section(clause, time)
+                    self._told, self._told_in = self._of_section(clause, time), sentence.paragraph
         for time in sentence.times:
             if time.grain == "year" and not time.is_over and self._outline.sets_year:
                 self._due = time
@@ -84,8 +85,9 @@ class Timing:
                 after = [t for t in own.times if 0 <= t.start - position <= 8 and t.grain != "now"]
                 if after and not re.search("[“”、]", self._text[position : after[0].start]):
                     return after[0]
-            if not over_semicolons and self._text[sentence.clauses[i].start - 1] == "；":
-                break
+            is_next = self._text[sentence.clauses[i].start - 1] == "；"
+            if is_next and (not over_semicolons or self._text.startswith("：", sentence.clauses[i].end)):
+                break  # 新会区：…上半年动工；恩平市：…: a label begins something else
         told = self._told
         if spared is not None and told is not None and told.grain == "span" and told.year == spared.year:
             return told  # 今年签约项目中, while 1—8月 is told of
@@ -96,11 +98,15 @@ class Timing:
         day = self.day_of(sentence) if is_event else None
         if day is not None and (time is None or (time.grain in _WIDE and _holds(time, day))):
             return day
+        if time is not None and self._words(time) in ("本月", "本周"):
+            return time
         if time is not None and time.grain != "now" and not (time.is_future and time.grain != "year"):
             return time
         titled = next((t for t in self._title if (t.grain in _FINE or t.is_over) and not t.is_future), None)
         if is_event:
             results = self._section if self._outline.section is False else None
+            if results is None and self._told is not None and self._told.is_over and self._is_told_since(sentence):
+                return self._told
             return results or self._latest or titled or time or self._told
         return self._told or titled
 
@@ -126,6 +132,21 @@ class Timing:
         if self._text.startswith("以来", when.end) and when.start >= 0:
             return so_far(when, self._published.isoformat())
         return when
+
+    def _is_told_since(self, sentence: Sentence) -> bool:
+        """Whether a stretch was told of in this paragraph and the last day or month before it."""
+        return self._told_in == sentence.paragraph != self._latest_in
+
+    def until_now(self, time: Time) -> Time:
+        """This year so far: as far as the stretch that is told of (1—8月), else to the month of the publication."""
+        told = self._told
+        if told is not None and told.year == time.year and told.grain in ("span", "half", "quarter") and told.is_over:
+            return (
+                told
+                if told.grain != "quarter" or told.period.endswith("Q1")
+                else so_far(time, self._published.isoformat())
+            )
+        return so_far(time, self._published.isoformat())
 
     def due(self, time: Time | None) -> Time | None:
         """When something promised is to be: its own time, or the year the plan is for."""
@@ -172,6 +193,8 @@ class Timing:
             return True
         if told is None:
             return False
+        if time.year == told.year == self._published.year and self._is_promised(sentence, time):
+            return True
         if time.year < told.year and any(q.end <= time.start for q in sentence.quantities):
             return True
         if time.year != told.year:
@@ -179,6 +202,14 @@ class Timing:
         if time.grain not in ("month", "quarter"):
             return False
         return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
+
+    def _is_promised(self, sentence: Sentence, time: Time) -> bool:
+        """年内计划新开工…, 离全年的目标: what the year is to bring does not end the stretch that is told of."""
+        if time.grain != "year":
+            return False
+        clause = sentence.clauses[sentence.clause_at(time.start)]
+        wills = any(m.kind == "mood" and m.sense in ("pledge", "aim", "plan") for m in clause.marks)
+        return wills or (self._words(time) in _EDGES and self._published.month < 12)
 
     def _reaches(self, time: Time, position: int) -> bool:
         return not time.is_own or 0 <= position - time.end <= 2
