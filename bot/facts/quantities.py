@@ -145,8 +145,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     number = _number(figure, percent, word, scale)
     if not number or (vague and vague in "几来" and not scale):
         return None
-    if below is not None and scale == "亿":  # 四亿八千万元
-        number += (float(below) if below.isdecimal() else read_numeral(below) or 0) / 10**4
+    number += _below(below)
     value, unit, sort = _measure(number, scale, unit, half=half or "")
     if sort == "group" and word is None and figure is None:
         return None
@@ -190,6 +189,13 @@ def _touches(before: str, is_figure: bool) -> bool:
     if last.isdigit() or (is_figure and last.isascii() and (last.isalpha() or last in "./:+")):
         return True
     return before in ("国道", "省道", "县道")
+
+
+def _below(words: str | None) -> float:
+    """What stands behind 亿 in a number of two scales, in 亿: 四亿|八千万元."""
+    if not words:
+        return 0
+    return (float(words) if words.isdecimal() else read_numeral(words) or 0) / 10**4
 
 
 def _number(figure: str | None, percent: str | None, word: str | None, scale: str | None) -> float | None:

@@ -140,12 +140,9 @@ class Timing:
     def until_now(self, time: Time) -> Time:
         """This year so far: as far as the stretch that is told of (1—8月), else to the month of the publication."""
         told = self._told
-        if told is not None and told.year == time.year and told.grain in ("span", "half", "quarter") and told.is_over:
-            return (
-                told
-                if told.grain != "quarter" or told.period.endswith("Q1")
-                else so_far(time, self._published.isoformat())
-            )
+        opens_year = told is not None and (told.grain == "span" or told.period.endswith(("H1", "Q1")))
+        if told is not None and opens_year and told.year == time.year and told.is_over:
+            return told
         return so_far(time, self._published.isoformat())
 
     def due(self, time: Time | None) -> Time | None:
