@@ -7,8 +7,8 @@ import re
 from bot.facts.context import Context
 from bot.facts.moods import Mood
 from bot.facts.periods import Time
+from bot.facts.project_sets import ProjectSet
 from bot.facts.scene import Clause
-from bot.facts.sets import ProjectSet
 from bot.types import Stage
 
 WEAK = (Stage.BUILDING, Stage.PLANNED)
@@ -18,7 +18,7 @@ _UNDER_WAY = re.compile("续建|在建|前期")
 def is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, mood: Mood, *, inherits: bool) -> bool:
     words = context.text[clause.start : clause.end]
     parent = context.batch
-    if found.is_aim:
+    if found.is_aim or _is_floor(context, found, mood):
         return True
     if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False
@@ -29,7 +29,7 @@ def is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, m
             and (stage not in WEAK or re.search("竣工|完工|建成", words))
         ):
             return True  # 安排重点项目679项，其中新开工195项
-        if inherits:
+        if inherits and context.named_set_in == context.sentence.paragraph:
             return parent.stage_is_goal
     if stage is Stage.PLANNED:
         return (
@@ -40,6 +40,13 @@ def is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, m
     if stage is Stage.BUILDING:
         return mood.goal and mood.is_firm
     return mood.goal
+
+
+def _is_floor(context: Context, found: ProjectSet, mood: Mood) -> bool:
+    """引进亿元以上项目不少于20个: so many at least is asked for, never told."""
+    count = found.count
+    asks = count is not None and context.text[count.start : count.at] in ("不少于", "不低于", "至少", "不得少于")
+    return asks and (mood.goal or not mood.is_firm)
 
 
 def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: bool, is_weak: bool) -> Time | None:

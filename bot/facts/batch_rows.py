@@ -9,7 +9,8 @@ import re
 from bot.facts.context import Context, span, span_of
 from bot.facts.periods import Time
 from bot.facts.places import Owner
-from bot.facts.sets import ProjectSet, growth
+from bot.facts.project_sets import ProjectSet
+from bot.facts.set_money import growth
 from bot.facts.stages import steps
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 

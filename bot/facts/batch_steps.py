@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.project_sets import ProjectSet
 from bot.facts.scene import Clause
-from bot.facts.sets import ProjectSet
 from bot.facts.stages import decide_event, steps
 from bot.facts.words import Mark
 from bot.types import Stage
@@ -22,8 +22,10 @@ _EVENT_STEPS = {
     "竣工": Stage.OPERATING,
 }
 _THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
+_PARCELS = re.compile("(?:用地|地块|土地)$")
+_BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
-_TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|，|共|分)")
+_TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
 
 def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, list[Mark]]:
@@ -105,6 +107,11 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
         return Stage.BUILDING
     if _AT_ONCE.search(words):
         return Stage.STARTED
+    if _PARCELS.search(scope):
+        return Stage.LAND
+    brought = _BROUGHT.search(words)
+    if brought:
+        return Stage.LANDED if brought["back"] is None else Stage.SIGNED
     return Stage.PLANNED if re.search("前期|预备|储备", scope) else None
 
 

@@ -13,8 +13,9 @@ from bot.facts.batch_rows import add_batch
 from bot.facts.batch_steps import EVENT, event_stage, inherit, steps_of
 from bot.facts.context import Context
 from bot.facts.periods import Time
+from bot.facts.project_sets import ProjectSet
 from bot.facts.scene import Clause
-from bot.facts.sets import ProjectSet, find_set
+from bot.facts.sets import find_set
 from bot.facts.stages import decide_event, steps
 from bot.types import Stage
 

@@ -8,6 +8,7 @@ from bot.facts.scene import Story
 from bot.facts.words import Mark, Vocabulary
 from bot.regions import Region
 
+_HOSTS = re.compile(r"市?(?:政府|委|人民政府)?(?:举行|召开|举办|印发|出台|发布)")  # 江门市举行…集中动工活动
 _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
@@ -27,15 +28,21 @@ def place_of_story(
     if len(districts) == 1:
         return next(iter(districts))
     is_single = len(ours) == 1 and next(iter(ours)).endswith("市")  # 全市 of an article that names 恩平 alone is 恩平's
-    speaks_for_city = any(m.sense == city and _TELLS.match(story.title, m.end) for m in title) or (
-        not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body])
+    opening = next((m for m in body if m.kind == "place"), None)
+    hosts = opening is not None and opening.sense == city and _HOSTS.match(text, opening.end) is not None
+    speaks_for_city = (
+        hosts
+        or any(m.sense == city and _TELLS.match(story.title, m.end) for m in title)
+        or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body]))
     )
     if not ours:
         general = _general(region, story, title)
         if general:
             return general
     if not named:
-        abroad = _abroad(text, region, story.title, title, body) or _paper(vocabulary, region, outlet, body)
+        abroad = _abroad(text, region, story.title, title, body) or _paper(
+            vocabulary, region, outlet, body, story.sentences[0].end if story.sentences else 0
+        )
         if abroad:
             return abroad
         lead = [m.sense for m in body[:24] if m.kind == "place" and m.sense != city]
@@ -62,13 +69,13 @@ def _general(region: Region, story: Story, title: list[Mark]) -> str | None:
     return None
 
 
-def _paper(vocabulary: Vocabulary, region: Region, outlet: str, body: list[Mark]) -> str | None:
-    """The city of another city's paper (阳江日报), when that is the first place its text names."""
+def _paper(vocabulary: Vocabulary, region: Region, outlet: str, body: list[Mark], end: int) -> str | None:
+    """The city of another city's paper (阳江日报), unless the text names one of our places by `end`."""
     first = next(iter(vocabulary.find(outlet)), None)
-    named = next((m.sense for m in body if m.kind in ("place", "elsewhere")), None)
     if first is None or first.kind != "elsewhere" or first.start or first.sense in ("全国", region.province):
         return None
-    if first.sense != named:
+    named = next((m for m in body if m.kind in ("place", "elsewhere")), None)
+    if named is not None and named.kind == "place" and named.start < end:
         return None
     return first.sense if first.sense.endswith(("市", "区", "省")) else first.sense + "市"
 

@@ -117,6 +117,8 @@ class Moods:
         if outline.section is False:
             return _REACHED
         ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
+        if ahead and time is not None and time.start < clause.start and self._follows_result(sentence, clause):
+            return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
         if self._opening and time is not None and self._looks_ahead(sentence, time):
             return Mood(goal=_HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
         if time is not None and (time.is_future or ahead):
@@ -125,6 +127,12 @@ class Moods:
             return Mood(goal=True, is_firm=False)
         is_plans_year = outline.is_plan and outline.section is None and time is not None and time.grain == "year"
         return Mood(goal=outline.expects or is_plans_year, is_firm=False)
+
+    def _follows_result(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether the clause right before one tells of a result."""
+        number = sentence.clauses.index(clause)
+        mood = self._in_clause(sentence.clauses[number - 1], clause.start, None, is_own=False) if number else None
+        return mood is not None and not mood.goal
 
     def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
         """今年 at the year's beginning, when no day is told of."""

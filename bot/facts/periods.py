@@ -39,13 +39,14 @@ _BEGINS = (
     rf"|“?(?:{'|'.join(_FEASTS)}))"
 )
 _TIME = re.compile(
-    r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国])(?:"
+    r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|(?:近|过去|刚过去的)(?P<past_years>[{_CN}两])年(?:来|间)?"
     rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年[来间]"
+    rf"|最后(?P<closing>[两二三四])个月"
     rf"|(?:今后|未来)(?P<next_years>[{_CN}两])年"
     rf"|(?P<within>[{_CN}两])年(?:内|(?:左右)?(?:的)?时间)"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
@@ -139,6 +140,10 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | 
     if ahead:
         last = published.year + _NUMERALS[ahead] - 1
         return _make(span, f"{published.year}-{last}", "years", last, published)
+    if hit["closing"]:  # 最后两个月: of this year
+        first = 13 - _NUMERALS[hit["closing"]]
+        time = _make(span, _months(published.year, first, 12), "span", published.year, published)
+        return time._replace(is_future=published.month < first)
     if hit["relative"]:
         return _relative(span, hit["relative"], published, day)
     if hit["bare_day"]:

@@ -59,6 +59,7 @@ _LEVEL = re.compile(
 _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
 _LABEL = re.compile(r"[■●◆▍▶◎▲△★☆·（ ]?")
 _VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
+_NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
 _DRIVES = ("推动", "促成", "力促")
 _OF_RANK = re.compile(
     r"[首第最前]|人大|政协|先进|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
@@ -196,8 +197,10 @@ class Places:
         first = sentence.marks[0] if sentence.marks else None
         if sentence.is_heading or first is None or first.kind not in ("place", "elsewhere"):
             return None
-        ends = ("：", " ") if first.start > sentence.start else "："  # ▲惠州 仲恺高新区三天之内…
-        if not _LABEL.fullmatch(self._text, sentence.start, first.start) or not self._text.startswith(ends, first.end):
+        if not _LABEL.fullmatch(self._text, sentence.start, first.start):
+            return None
+        is_marked = first.start > sentence.start and not _NO_LABEL.match(self._text, first.end)  # ▲惠州 仲恺高新区…
+        if not is_marked and not self._text.startswith("：", first.end):
             return None
         is_city = first.kind == "elsewhere" and first.sense not in ("全国", self._region.province)
         return Owner(first.sense + "市" * is_city, first.start, first.end)
@@ -239,7 +242,7 @@ class Places:
     def _meaning(self, mark: Mark) -> str | None:
         if mark.kind == "place":
             return mark.sense
-        ours = self._section.place in self._region
+        ours = self._section.place in self._region and self._current.place in self._region
         if not ours:
             return None
         if mark.sense in ("city", "each"):

@@ -19,6 +19,7 @@ from bot.text import clauses, sentences
 _DATELINE = re.compile(
     r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
 )
+_CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
 _SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
 
@@ -165,6 +166,8 @@ def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
         opens = sentence.paragraph != last_paragraph and _opens(text, sentence)
         last_paragraph = sentence.paragraph
         if opens:
+            if _CONTINUED.match(text, sentence.start, sentence.end):
+                headings = []  # what stands above it belongs to another article
             above = " ".join(text[h.start : h.end] for h in headings[-3:])
             speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
             if any(not s.is_heading for s in stories[-1].sentences):
@@ -187,7 +190,7 @@ def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
 def _opens(text: str, sentence: Sentence) -> bool:
     """Whether an article begins here: a dateline, a reporter's line, or a speaker's heading."""
     window = text[sentence.start : min(sentence.end, sentence.start + 40)]
-    if _DATELINE.match(window):
+    if _DATELINE.match(window) or _CONTINUED.match(window):
         return True
     if not sentence.is_heading:
         return False

@@ -20,6 +20,7 @@ _EDGES = ("全年", "年内", "年底", "年末", "岁末")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
+_OF_WORKS = re.compile(r"(?:的)?[省市区县]?(?:级)?(?:重点|重大)(?:建设)?项目")
 _ATTRIBUTE = re.compile(
     r"(?:[和、至]\d{4}年)?(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
     r"(?=[中里尚，、]|$)"
@@ -96,7 +97,9 @@ class Timing:
     def happened(self, sentence: Sentence, time: Time | None, *, is_event: bool) -> Time | None:
         """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
         day = self.day_of(sentence) if is_event else None
-        if day is not None and (time is None or (time.grain in _WIDE and _holds(time, day))):
+        if day is not None and (
+            time is None or (time.grain in _WIDE and _holds(time, day) and not self._sums_up(time, day))
+        ):
             return day
         if time is not None and self._words(time) in ("本月", "本周"):
             return time
@@ -127,11 +130,17 @@ class Timing:
             return when if time is not None and time.grain == "years" else so_far(limit, limit.period, whole=True)
         if when is None or when.grain != "year" or when.year != self._published.year or when.is_deadline:
             return when
+        if self._words(when) in ("年内", "全年") and self._published.month < 12:
+            return self.until_now(when)
         if limit is not None and limit.year == when.year:
             return so_far(when, limit.period, whole=True)
         if self._text.startswith("以来", when.end) and when.start >= 0:
             return so_far(when, self._published.isoformat())
         return when
+
+    def _sums_up(self, time: Time, day: Time) -> bool:
+        """12月16日，某项目投产，年内投产的项目增至7个."""
+        return self._words(time) in ("年内", "全年") and time.start > day.start
 
     def _is_told_since(self, sentence: Sentence) -> bool:
         """Whether a stretch was told of in this paragraph and the last day or month before it."""
@@ -216,6 +225,8 @@ class Timing:
         is_named = time.grain in ("year", "years") and self._words(time) not in _EDGES
         if time.grain == "year" and _OF_PLAN.match(self._text, time.end, clause.end):
             return True
+        if is_named and any(t.end < time.start for t in clause.times) and _OF_WORKS.match(self._text, time.end):
+            return True  # 年底前谋划入库明年重点项目
         return is_named and _ATTRIBUTE.match(self._text, time.end, clause.end) is not None
 
     def _of_section(self, clause: Clause, time: Time) -> Time:

@@ -9,6 +9,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause
+from bot.types import Comparator
 
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
@@ -68,7 +69,8 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
             return _is_money(context, clause, quantity)
         case "share":
             in_words = quantity.in_digits or text[quantity.at : quantity.at + 2] == "百分"
-            return not _PROGRESS.search(head) and (in_words or _SAID_SHARE.search(head) is not None)
+            is_floor = quantity.comparator is Comparator.GE  # 消化六成以上
+            return not _PROGRESS.search(head) and (in_words or is_floor or _SAID_SHARE.search(head) is not None)
         case "count":
             return _is_count(text, clause, quantity, head)
     return True

@@ -109,7 +109,10 @@ def test_places_and_numbers_of_all_our_texts_are_in_their_words() -> None:
                 told = words(fact, "place")
                 senses = {mark.sense for mark in vocabulary.find(told)}
                 stem = fact.place.rstrip("市区省")
-                assert stem in told or senses & {fact.place, stem, "city", "district", "town", "hightech"}, (name, told)
+                assert stem in told or senses & {fact.place, stem, "city", "each", "district", "town", "hightech"}, (
+                    name,
+                    told,
+                )
             for field in ("value", "count", "amount_yi", "growth"):
                 value = getattr(fact, field, None)
                 if value is not None:

@@ -1,0 +1,148 @@
+"""Counted sets said in other words, and the stretch, place and will that figures take from the text around them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ActualFact, BatchFact, TargetFact
+
+PUBLISHED = date(2024, 9, 20)
+
+
+def batches(text: str, title: str = "") -> list[tuple[object, ...]]:
+    found = read(text, published=PUBLISHED, title=title, outlet="江门日报")
+    return [
+        (f.count, f.amount_yi, f.stage.value, f.stage_is_goal, f.place, f.period)
+        for f in found
+        if isinstance(f, BatchFact)
+    ]
+
+
+def figures(text: str, title: str = "", outlet: str = "江门日报") -> list[tuple[object, ...]]:
+    found = read(text, published=PUBLISHED, title=title, outlet=outlet)
+    return [(f.kind, f.value, f.place, f.period) for f in found if isinstance(f, TargetFact | ActualFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "昨日，产业园又迎来四家配套企业，在双水镇签下投资协议，总投资6.3亿元。",
+            (4, 6.3, "signed", False, "新会区", "2024-09-19"),
+        ),
+        (
+            "今年以来，江海区已有9家企业宣布增资扩产，计划投资合计20亿元。",
+            (9, 20, "expanding", False, "江海区", "2024-01/2024-09"),
+        ),
+        (
+            "今年前8个月，全市出让工业用地16宗、面积700亩，涉及计划投资52亿元。",
+            (16, 52, "land", False, "江门市", "2024-01/2024-08"),
+        ),
+        (
+            "科技城二期8栋厂房9月12日集体动工，总投资26亿元。".replace("栋", "个"),
+            (8, 26, "started", False, "江门市", "2024-09-12"),
+        ),
+        (
+            "今年8月，6个卫浴配套项目在开平集中动工，总投资7亿元。",
+            (6, 7, "started", False, "开平市", "2024-08"),
+        ),
+        (
+            "去年，全区地区生产总值300亿元。新引进亿元以上项目28个，计划投资90亿元。",
+            (28, 90, "landed", False, "江门市", "2023"),
+        ),
+        ("9月3日，调度会召开。\n本月新增过会项目5个。", (5, None, "approved", False, "江门市", "2024-09")),
+        (
+            "到2027年，合作区力争引进深圳项目60个，累计投资超300亿元。",
+            (60, 300, "landed", True, "江门市", "by 2027"),
+        ),
+        ("最后三个月，要新签约亿元以上项目30个。", (30, None, "signed", True, "江门市", "2024-10/2024-12")),
+    ],
+)
+def test_a_set_is_known_by_what_is_done_to_it_together(text: str, row: tuple[object, ...]) -> None:
+    assert row in batches(text)
+
+
+def test_each_district_has_its_part_of_the_set_before() -> None:
+    text = "9月18日，招商大会上，30个项目现场签约，投资总额150亿元。\n"
+    text += "新会最抢眼：9个、52亿元；蓬江7个、40.5亿元；鹤山以6个、31亿元居首。"
+    assert {(count, amount, place) for count, amount, *_, place, _ in batches(text)} >= {
+        (9, 52, "新会区"),
+        (7, 40.5, "蓬江区"),
+        (6, 31, "鹤山市"),
+    }
+
+
+def test_a_count_of_another_time_takes_the_step_of_the_set() -> None:
+    assert [(row[0], row[2], row[5]) for row in batches("上半年我们签了12个项目，去年全年也才8个。")] == [
+        (12, "signed", "2024-H1"),
+        (8, "signed", "2023"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["研究院揭牌，首批签了9个合作课题，产业经费2600万元。", "9月2日，两宗工业用地成功出让，成交价合计6380万元。"],
+)
+def test_other_counted_things_are_no_sets(text: str) -> None:
+    assert batches(text) == []
+
+
+def test_what_the_year_is_to_bring_does_not_end_the_stretch_that_is_told() -> None:
+    text = "1—8月，重点项目完成投资210亿元。年内计划新开工的52个项目，已开工40个，开工率76.9%。工业投资增长3%。"
+    assert [row for row in figures(text) if row[0] == "actual"] == [
+        ("actual", 210, "江门市", "2024-01/2024-08"),
+        ("actual", 76.9, "江门市", "2024-01/2024-08"),
+        ("actual", 3, "江门市", "2024-01/2024-08"),
+    ]
+    assert (40, None, "started", False, "江门市", "2024-01/2024-08") in batches(text)
+
+
+def test_aims_told_ahead_hold_for_what_follows() -> None:
+    text = "市里给出时间表：2026年，高新技术企业突破400家；2028年，研发投入强度达到3%。新建省级创新平台12个。"
+    assert {row[:2] for row in figures(text)} == {("target", 400), ("target", 3), ("target", 12)}
+    tasks = "会上，各镇主要负责人依次领任务。水步镇：引进亿元以上项目8个；广海镇：招商引资20亿元。"
+    assert {row[:2] for row in figures(tasks)} == {("target", 8), ("target", 20)}
+    assert ("target", 25, "江门市", "2024") in figures("全年的任务是整治村级工业园25万平方米。")
+
+
+def test_funds_are_won_and_shares_in_words_are_asked_for() -> None:
+    text = "财政局介绍，今年已争取专项债券21亿元，同比增加两成，资金支出进度88%。"
+    assert [row[:2] for row in figures(text)] == [("actual", 21), ("actual", 88)]
+    assert [row[:2] for row in figures("今年要把闲置工业用地消化六成以上。")] == [("target", 60)]
+
+
+def test_a_growth_takes_the_name_told_before_it() -> None:
+    text = "去年水暖企业产值61亿元，增长2%；今年二季度势头回暖，同比增长11%。实际使用外资微降1.2%，两年平均增长4%。"
+    assert [row[1:] for row in figures(text)] == [
+        (61, "江门市", "2023"),
+        (11, "江门市", "2024-Q2"),
+        (-1.2, "江门市", "2024-Q2"),
+        (4, "江门市", "2024-Q2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outlet", "place"),
+    [
+        ("上半年，全国新设外商投资企业2.3万家。", "上半年全国新设外资企业增长8%", "财经快讯", "全国"),
+        ("从行业看，制造业实际使用外资420亿元。", "全国新设外资企业增长8%", "财经快讯", "全国"),
+        ("上半年，全市钢铁产业产值56亿元。", "钢城再添新炉", "阳江日报", "阳江市"),
+        ("上半年，恩平消费回暖，全市固定资产投资增长3%。", "小城的大文章", "江门日报", "恩平市"),
+        ("▲惠州 仲恺片区忙。上半年，该市工业投资增长12%。", "湾区速览", "江门日报", "惠州市"),
+        ("恩平、开平进度靠前。市直单位项目完成投资18亿元。", "", "江门日报", "江门市"),
+        ("力争今年面向东莞引进项目投资额不少于20亿元。", "", "江门日报", "江门市"),
+        ("要加快开平水口大桥建设，全年工业投资增长10%。", "全市蓬江新会项目会", "江门日报", "江门市"),
+    ],
+)
+def test_whose_figure_it_is(text: str, title: str, outlet: str, place: str) -> None:
+    assert {row[2] for row in figures(text, title, outlet)} == {place}
+
+
+def test_the_rest_of_another_pages_article_is_an_article_of_its_own() -> None:
+    text = (
+        "新会双水镇香骨园启用\n江门日报讯 双水镇农业总产值14亿元。\n上接A01版\n今年前4个月，江门引进亿元以上项目21个。"
+    )
+    assert [row[4] for row in batches(text)] == ["江门市"]
