@@ -10,6 +10,7 @@ from bot import __version__
 from bot.cli import (
     check,
     db,
+    digest,
     doctor,
     entries,
     evaluate,
@@ -63,5 +64,7 @@ for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
 for _noun in ("alerts", "deliveries", "subs"):
     app.add_typer(listing.commands(_noun), name=_noun, help=listing.NOUNS[_noun])
-app.add_typer(report.app, name="report", help="报表：本周、快慢、企业、区×链、说法不一")
+report.app.command("daily")(digest.daily)
+report.app.command("weekly")(digest.weekly)
+app.add_typer(report.app, name="report", help="报表：日报、周报、本周、快慢、企业、区×链、说法不一")
 app.add_typer(db.app, name="db", help="数据库：升级、备份、统计")

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, text
 
 from bot.store import backup, damage, schema
 from bot.store.articles import Articles, Reading, Stored
+from bot.store.digests import Digests
 from bot.store.engine import connect, reading
 from bot.store.entries import Entries
 from bot.store.faults import explained
@@ -51,6 +52,7 @@ class Tx:
         self.refolds = Refolds(connection)
         self.outbox = Outbox(connection)
         self.rows = Rows(connection)
+        self.digests = Digests(connection)
 
     def alone(self) -> None:
         """Let nobody else come here until this transaction ends: for what reads before it writes. SQLite has one
