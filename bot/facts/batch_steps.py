@@ -12,7 +12,10 @@ from bot.facts.words import Mark
 from bot.types import Stage
 
 _DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧")
-EVENT = re.compile(r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进")
+EVENT = re.compile(
+    r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进"
+    r"|(?:签约|动工|开工|投产|竣工)[（、暨]?(?:签约|动工|开工|投产|竣工)[^，。；]{0,6}(?:活动|仪式)"
+)
 _EVENT_STEPS = {
     "签约": Stage.SIGNED,
     "动工": Stage.STARTED,
@@ -23,7 +26,7 @@ _EVENT_STEPS = {
 }
 _THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
-_BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
+_BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 

@@ -14,6 +14,7 @@ _ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有
 _TOUCH = re.compile(r"(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
 _ENDS_COUNT = "，。、；（）“”！\n"
 _GIVES = re.compile(r"以?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
+_BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
 _ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
 _CHANGE_WORDS = (
     "改造",
@@ -47,6 +48,9 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
     if context.batch is None:
         return None
+    ends = text[quantity.end : quantity.end + 1] in _ENDS_COUNT
+    if ends and _BROUGHT.search(text, clause.start, quantity.start):
+        return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if _is_districts_part(context, number, clause, quantity) or _is_of_other_time(context, clause, quantity):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if text.startswith("的目标", quantity.end):

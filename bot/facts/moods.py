@@ -23,7 +23,7 @@ _OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成|项目|工程)(?:年度|�
 SHARE_OF_PLAN = re.compile(
     r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)(?:约|近|超)?$"
 )
-OF_TASK = re.compile(r"[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%)?的(?P<task>目标|任务)")
+OF_TASK = re.compile(r"[再首]?[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%)?的(?P<task>目标|任务)")
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
 _GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
 _THINGS = re.compile(
@@ -103,7 +103,7 @@ class Moods:
         """The commitment of a clause before this one; a semicolon or a result ends it."""
         for i in range(number, 0, -1):
             if self._text[sentence.clauses[i].start - 1] == "；":
-                return None
+                return self._on_both_sides(sentence, i, number, time)
             mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
             if mood is not None:
                 return mood if mood.goal else None
@@ -111,16 +111,27 @@ class Moods:
                 return Mood(goal=True, start=sentence.clauses[i - 1].start, end=sentence.clauses[i - 1].end)
         return None
 
+    def _on_both_sides(self, sentence: Sentence, at: int, number: int, time: Time | None) -> Mood | None:
+        """The will of the links before a semicolon and behind the figure: 今年要引进…；动工项目80个，产值力争突破…."""
+        before = [self._in_clause(c, c.end, time, is_own=True) for c in sentence.clauses[:at]]
+        behind = [self._in_clause(c, c.end, time, is_own=True) for c in sentence.clauses[number + 1 :]]
+        wills, told = [m for m in before if m is not None], [m for m in behind if m is not None]
+        if not wills or not told or not told[0].goal or not all(m.goal for m in wills):
+            return None
+        return wills[-1]
+
     def _around(self, sentence: Sentence, clause: Clause, position: int, time: Time | None) -> Mood:
         """What the section, the time, the paragraph and the article make of a figure that no word tells of."""
         outline = self.outline
         if outline.section is False:
             return _REACHED
         ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
-        if ahead and time is not None and time.start < clause.start and self._follows_result(sentence, clause):
-            return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
         if self._opening and time is not None and self._looks_ahead(sentence, time):
             return Mood(goal=_HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
+        is_own = time is not None and time.start >= clause.start
+        is_near = time is not None and not time.is_future and not time.is_deadline
+        if is_near and not is_own and not outline.expects and self._follows_result(sentence, clause):
+            return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
         if time is not None and (time.is_future or ahead):
             return Mood(goal=True, is_firm=False)
         if outline.is_plan and time is None and _DEED.match(self._text, clause.start, position):

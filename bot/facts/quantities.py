@@ -180,7 +180,7 @@ def _touches(before: str, is_figure: bool) -> bool:
     if not before:
         return False
     last = before[-1]
-    if last in "第数几":
+    if last in "第几" or (last == "数" and not is_figure):  # 数十家, but 总数131家
         return True
     if before.endswith("DP") and is_figure:  # GDP213亿元
         return False

@@ -107,14 +107,15 @@ def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False
     if _RANGE.match(context.text, quantity.end, clause.end):
         return False  # 投资额在8000万元到1亿元之间: of each
-    words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
-    if "完成" in context.text[_last_count(clause, context, quantity) : quantity.start]:
+    counted = _last_count(clause, context, quantity)
+    words = [m for m in clause.marks if m.kind in ("money", "econ") and counted <= m.start and m.end <= quantity.start]
+    if "完成" in context.text[counted : quantity.start]:
         return False
     if words and words[-1].kind == "money":
         return words[-1].sense == "total" or (words[-1].word == "累计投资" and words[-1].start == clause.start)
     if words:
         return words[-1].word == "引资"
-    if _BARE.fullmatch(context.text, _last_count(clause, context, quantity), quantity.start):
+    if _BARE.fullmatch(context.text, counted, quantity.start):
         return _STOPS.match(context.text, quantity.end) is not None  # 33个，214.5亿元
     return _TOTAL_LIKE.search(context.text, max(clause.start, quantity.start - 6), quantity.start) is not None
 

@@ -146,3 +146,24 @@ def test_the_rest_of_another_pages_article_is_an_article_of_its_own() -> None:
         "新会双水镇香骨园启用\n江门日报讯 双水镇农业总产值14亿元。\n上接A01版\n今年前4个月，江门引进亿元以上项目21个。"
     )
     assert [row[4] for row in batches(text)] == ["江门市"]
+
+
+def test_will_on_both_sides_of_a_semicolon_holds_between() -> None:
+    text = "今年，园区要引进亿元以上项目90个，计划投资300亿元；动工项目60个，投产项目40个，工业产值力争突破500亿元。"
+    assert {(row[0], row[3]) for row in batches(text)} == {(90, True), (60, True), (40, True)}
+    assert {row[:2] for row in figures(text)} >= {("target", 60), ("target", 40), ("target", 500)}
+
+
+def test_a_total_is_a_number_and_a_named_rate_is_no_time() -> None:
+    text = "1—11月，工业投资增长3%，高企总数512家；当年签约当年动工率45%，制造业微增0.8%。"
+    assert [row[1::2] for row in figures(text)] == [
+        (3, "2024-01/2024-11"),
+        (512, "2024-01/2024-11"),
+        (45, "2024-01/2024-11"),
+        (0.8, "2024-01/2024-11"),
+    ]
+
+
+def test_what_was_brought_home_is_a_set() -> None:
+    text = "1—8月，全市引进亿元以上项目40个。链主企业带来12个、30亿元；全年要签70个、揽金200亿元以上。"
+    assert [row[:4] for row in batches(text)][1:] == [(12, 30, "landed", False), (70, 200, "signed", True)]
