@@ -25,9 +25,9 @@ _OF = re.compile(
     rf"(?P<said>{ADVERBS}(?<!总)(?:{INVESTS}|带来|建设|兴建|打造|开发)(?:约|超)?[^，。；的]{{0,8}}(?:建设|兴建|打造)?)?的$"
 )
 _HEADED = re.compile(r"[^，。；、：的]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司)")
-_ITS = re.compile(rf"(?:其|该?企业|该?公司|后者|集团)(?:{ADVERBS}(?:{INVESTS})|租下|此次)")
+_ITS = re.compile(rf"(?:其|该?企业|该?公司|后者|集团)(?:{ADVERBS}(?:{INVESTS})|租下|此次)|此次(?:{INVESTS})|再投")
 _KNOWN_BY_TRADE = re.compile(
-    rf"(?:(?<![^，。：、的\n—])|(?<=企业))(?P<who>[一-鿿]{{2,6}}?(?:{any_of(WORDS['trades'])}))(?=[，。的]|江门|今年|去年|将|拟|也)"
+    rf"(?:(?<![^，。：、的\n—])|(?<=企业))(?P<who>[一-鿿]{{2,6}}?(?:{any_of(WORDS['trades'])}))(?=[，。的在]|江门|今年|去年|将|拟|也)"
 )
 _TAIL = re.compile(r"(?:增资扩产|增资|扩产)?(?:项目|工程)?$")
 _PHASE = re.compile(r"[（]?[一二三四首]期[）]?")
