@@ -38,6 +38,8 @@ class Context:
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0, -1, is_heading=True))
     taken: set[int] = field(default_factory=set)
     focus: Focus = field(default_factory=Focus)  # the project that is spoken of
+    district: Owner | None = None  # the one that was told of last
+    district_in: int = -9  # in this paragraph
     sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
@@ -79,6 +81,9 @@ class Context:
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""
         self._timing.leave(self.sentence)
+        for mark in self.sentence.marks:
+            if self.places.is_district(mark):
+                self.district, self.district_in = Owner(mark.sense, mark.start, mark.end), self.sentence.paragraph
 
     def owner(self, position: int) -> Owner:
         return owner_at(self._held, position)

@@ -101,6 +101,15 @@ class Places:
         self._led_to: set[int] = set()  # where verbs end that drive something: 加快|台山…
         self._speakers = self._find_speakers(story.sentences)
 
+    def is_district(self, mark: Mark) -> bool:
+        """Whether a mention is of a district where something can stand, not of one that comes along (与鹤山)."""
+        before = self._text[max(0, mark.start - 4) : mark.start]
+        return (
+            mark.kind == "place"
+            and mark.sense in self.districts
+            and not before.endswith((*_ALONGSIDE, *_ALONGSIDE_WORDS))
+        )
+
     def origin(self, place: str, stem: str) -> str:
         """Where a place comes from that the text does not name: the title, the source, or the region by default."""
         if stem in self._title:

@@ -11,6 +11,7 @@ from bot.facts.stages import steps
 from bot.types import Comparator, ProjectFact, Stage
 
 _BACKGROUND_YEARS = 2
+_PARAGRAPHS_ON = 1  # how long a district that was told of holds
 _SETTLES = ("落户", "落地", "选址", "位于", "入驻", "落子", "签约", "签入", "落在", "花落", "定址")
 
 
@@ -20,10 +21,21 @@ def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     known = context.sites.get(name.words)
     if site is None and known is not None:
         return known
-    owner = site or context.owner(name.start if name.start >= 0 else end)
+    position = name.start if name.start >= 0 else end
+    owner = site or context.owner(position)
+    if owner.start < 0 and owner.place == context.places.city:
+        owner = _nearby(context, max(position, name.end)) or owner
     if site is not None or owner.place in context.places.districts:
         context.sites[name.words] = owner
     return owner
+
+
+def _nearby(context: Context, position: int) -> Owner | None:
+    """The district that was told of last: where nothing says otherwise, a project stands there."""
+    marks = [m for m in context.sentence.marks if m.end <= position and context.places.is_district(m)]
+    if marks:
+        return Owner(marks[-1].sense, marks[-1].start, marks[-1].end)
+    return context.district if context.sentence.paragraph - context.district_in <= _PARAGRAPHS_ON else None
 
 
 def _site(context: Context, number: int, name: Name) -> Owner | None:
