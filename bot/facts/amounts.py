@@ -28,7 +28,7 @@ _MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新�
 _BEFORE_NAME = re.compile(
     rf"(?:人民币)?(?:（[^（）]*）)?）?(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
 )
-_RESPECTIVELY = re.compile(r"(?:分别|依次)[为是达约投资计划总]*$")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总]|增资|追加|投入|斥资)*$")
 _OTHERS = re.compile("另|[^该个]项目[^总投计概估，]|企业[^投]|、|；|配套")
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
 _EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其|整个")
@@ -51,7 +51,7 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 continue
             name = _named_after(context, mentions, number, quantity)
             word = _word(clause, quantity)
-            name = name or _bracketed(context, mentions[number], quantity)
+            name = name or _bracketed(context, mentions[number], quantity) or _bare(context, mentions, number, quantity)
             if name is not None:
                 _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
             elif word is not None and (word.kind != "money" or word.sense in _BOUND):
@@ -78,6 +78,16 @@ def _bracketed(context: Context, phrases: Sequence[Phrase], quantity: Quantity) 
     return next((n for p in phrases for n in p.names if n.end == opened), None)
 
 
+def _bare(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> Name | None:
+    """投资最大的是某某项目，|8.5亿元: a clause that is nothing but a sum."""
+    clause = context.sentence.clauses[number]
+    if not number or not mentions[number - 1] or context.text[clause.start - 1] != "，":
+        return None
+    phrase = mentions[number - 1][-1]
+    is_all = quantity.start - clause.start <= 1 and clause.end - quantity.end <= 1
+    return phrase.names[0] if is_all and len(phrase.names) == 1 else None
+
+
 def _named_after(
     context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity
 ) -> Name | None:
@@ -97,7 +107,7 @@ def _bind_back(
     """Give a sum to the names that were told before it."""
     text, clause = context.text, context.sentence.clauses[number]
     item = next((n for p in mentions[number] for n in p.names if 0 <= word.start - n.end <= 2), None)
-    if item is not None:  # A总投资5亿元、B总投资3亿元
+    if item is not None and not _RESPECTIVELY.search(text, clause.start, quantity.start):  # A总投资5亿元、B总投资3亿元
         _keep(context, item.words, quantity, _kind(context, clause, quantity, word, item.words))
         return
     before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bot.facts.amounts import keep_amount
 from bot.facts.context import Context
@@ -26,6 +27,7 @@ _OBJECT = re.compile(
     r"[^，。；、“”]{4}"
 )
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
+_STILL = re.compile("正在|还在|仍在")  # 还在补办环评
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 
 
@@ -109,7 +111,7 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
-        if stage is not None and stage is not Stage.PLANNED:
+        if stage is not None and (stage is not Stage.PLANNED or _STILL.search(text, clause.start, right)):
             _tell_stretch(context, number, clause, carried, stage, left, right)
 
 
@@ -162,14 +164,6 @@ def _tell_stretch(
         add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
 
 
-def is_in_event(context: Context) -> bool:
-    """Whether projects of an event are told here: right behind the set that took a step in it."""
-    batch = context.batch
-    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
-        return False
-    return context.sentence.paragraph - context.named_set_in <= 1
-
-
 def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
     """A project told with its money after a batch was: it took the batch's step."""
     batch = context.batch
@@ -180,7 +174,8 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     clauses = context.sentence.clauses[number : number + 3]
     if not any(c.has("money", "total", "phase") for c in clauses):
         return False
-    if any(_happened(context, c, m) for c in clauses[1:] for m in steps(context.text, c)):
+    own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
+    if any(_happened(context, c, m) for c in own for m in steps(context.text, c)):
         return False
     for name in phrase.names:
         add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)

@@ -4,6 +4,7 @@
 此次投资5.8亿元，|在滨江新区建〔研发总部〕          the money in the clause before
 将在水步片区建一座〔液冷板工厂〕                    no money, but will and a count of one
 投资4.2亿元，|把村子打造成〔山地度假区〕            what a place is turned into
+某某电机把〔研发总部〕放在了滨江                   where it is put
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _SPENT = re.compile(rf"{_MONEY}，$")
 _WILL = re.compile(
     rf"(?:将|拟|要|计划|打算|准备|宣布){_WHERE}(?:(?:建设|新建|兴建|打造|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
 )
+_MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:(?:放|搬|迁|落)[在到进]了|签[在到进]了?)")
 _NOTHING = re.compile(
     r"^(?:[一二三四五六七八九十百\d]|成|好|立|议|备|计|施|在|起|半年|午|市|述|来|涨|一?年|月|厂$|房$|了|过)|[了着过]|以上|以下|的$"
 )
@@ -42,6 +44,9 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
     """The project that the clause founds, unless a name has been found there already."""
     text = context.text
     hit = _SPENDS.search(text, left, right) or _WILL.search(text, left, right)
+    if hit is None and not any(q.unit in COUNTS for q in clause.quantities):
+        hit = _MOVES.search(text, left, right)
+        hit = None if hit and any(p.start < hit.start() for p in phrases) else hit
     if hit is None and left == clause.start and _SPENT.search(text, max(0, left - _REACH), left):
         hit = _AFTER_MONEY.match(text, left, right)
     if hit is None or any(p.start < hit.end() and hit.start("name") < p.end for p in phrases):

@@ -54,6 +54,9 @@ _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元$"
     r"|（[^（）]{0,6}[\d.]+多?[万亿]元[^（）]{0,12}）$"
 )
+_OWN_WORKS = re.compile(
+    r"(?P<who>[^，。；、：的“”]{3,16})的[^，。；、：的]{0,8}?(?P<what>(?:扩建|技改|技术改造|改造|增资扩产|扩产|搬迁|迁建|智能化改造)(?:项目|工程))$"
+)
 _LEGAL = re.compile(r"[^，。；、：]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司|股份)")
 
 
@@ -92,6 +95,14 @@ def read_names(text: str, start: int, end: int, *, listed: bool, sure: bool = Fa
     if not listed and (not names or names[-1].end != last):
         return []
     return names
+
+
+def own_works(text: str, start: int, end: int) -> list[Name]:
+    """某某特种纸的8.2亿元|扩建项目: works that are known by whose they are."""
+    hit = _OWN_WORKS.search(text, start, end)
+    if hit is None or not is_name(hit["who"], listed=True):
+        return []
+    return [Name(hit.start("who"), end, hit["who"] + hit["what"], hit["who"])]
 
 
 def _company(words: str) -> str | None:

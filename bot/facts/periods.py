@@ -205,7 +205,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
     if month is not None:
         if not 1 <= month <= 12:
             return None
-        base = year or _nearest(month, published)
+        base = year or (_coming if hit["deadline"] else _nearest)(month, published)
         if hit["day"]:
             if hit["month3"] and hit["month3"] != hit["month"]:  # 从2月8日到5月18日
                 return _make(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
@@ -262,9 +262,8 @@ def _nearest(month: int, published: date) -> int:
 
 
 def _coming(month: int, published: date) -> int:
-    """The year of a bare feast: people speak of the one ahead sooner than of one long gone."""
-    away = month - published.month
-    return published.year - 1 if away > 9 else published.year + 1 if away < -3 else published.year
+    """The year of a bare feast or deadline: people speak of the one ahead sooner than of one long gone."""
+    return published.year + 1 if month - published.month < -3 else published.year
 
 
 def _small(words: str) -> int:

@@ -11,7 +11,7 @@ import re
 from bot.facts.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
 from bot.facts.context import Context
 from bot.facts.founded import founded
-from bot.facts.names import HEAD, WORDS, read_names
+from bot.facts.names import HEAD, WORDS, own_works, read_names
 from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_title, left_of
 from bot.facts.stages import is_step
@@ -176,7 +176,7 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
             continue
         if _is_counted(clause, start, end) or _is_location(text, clause, left, start, end, lists + phrases):
             continue
-        names = read_names(text, start, end, listed=False)
+        names = read_names(text, start, end, listed=False) or own_works(text, start, end)
         names = [n for n in names if not is_place(clause, n) and not is_title(text, left, n)]
         if len(names) == 1 and _is_location(text, clause, left, names[0].start, end, lists + phrases):
             continue
@@ -242,6 +242,9 @@ def _is_location(text: str, clause: Clause, left: int, start: int, end: int, phr
             "与",
             "由",
             "跟",
+            "到了",
+            "在了",
+            "进了",
             "安装",
             "吊装",
             "调试",

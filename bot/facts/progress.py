@@ -97,7 +97,7 @@ def steps_of(
     tail = text[phrase.end : phrase.right]
     after = steps(text, clause, phrase.end, phrase.right)
     before = steps(text, clause, phrase.left, phrase.start)
-    pushes = [m for m in clause.marks if m.end <= phrase.start and _urges(m)]
+    pushes = [m for m in clause.marks if m.end <= phrase.start - phrase.is_founded and _urges(m)]
     relative = _relative(text, clause, phrase, after)
     if relative is not None:
         return [(relative, False)]
@@ -153,6 +153,8 @@ def _after(
     stage = decide(after)
     assert stage is not None
     goal = _is_goal_after(context, number, clause, stage, after, pushes, tail)
+    if stage is Stage.LANDED and not goal and _is_signed(context, number):
+        return [(Stage.SIGNED, False)]
     if stage is Stage.STARTED and goal and _QUICK.search(tail) and not clause.times:
         return [(Stage.PLANNED, True)]  # 尽快动工: not begun, and no date is said
     if stage is Stage.PLANNED and not pushes:
@@ -161,6 +163,14 @@ def _after(
     if "、" in tail and len(several) == 2 and Stage.BUILDING not in several:
         return [(each, goal) for each in several]  # “一年试产、两年达产”
     return [(stage, goal)]
+
+
+def _is_signed(context: Context, number: int) -> bool:
+    """Whether a contract has just been told of, in the sentence or as an event: what then settles has signed."""
+    if is_in_event(context):
+        return context.batch is not None and context.batch.stage is Stage.SIGNED
+    earlier = context.sentence.clauses[:number]
+    return any(m.sense == "signed" for c in earlier if not c.has("mood", "plan", "aim") for m in steps(context.text, c))
 
 
 def _is_goal_after(
@@ -181,7 +191,7 @@ def _is_goal_after(
             time.is_future
             or named in ("年内", "年底")
             or time.grain in ("half", "quarter")
-            or (context.moods.plans and time.grain != "day")
+            or (context.moods.plans and time.grain != "day" and time.period != f"{context.published:%Y-%m}")
         )
     elif not own and not goal and not done:
         goal = context.mood(number, after[-1].start, time).goal
@@ -256,6 +266,14 @@ def _of_tail(context: Context, tail: str) -> list[Step]:
     if _ADVANCES.match(tail):
         return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
     return []
+
+
+def is_in_event(context: Context) -> bool:
+    """Whether projects of an event are told here: right behind the set that took a step in it."""
+    batch = context.batch
+    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
+        return False
+    return context.sentence.paragraph - context.named_set_in <= 1
 
 
 def next_tells(context: Context, number: int) -> bool:

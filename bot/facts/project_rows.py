@@ -23,11 +23,18 @@ def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
         return known
     position = name.start if name.start >= 0 else end
     owner = site or context.owner(position)
-    if owner.start < 0 and owner.place == context.places.city:
-        owner = _nearby(context, max(position, name.end)) or owner
+    if owner.place == context.places.city:
+        owner = _in_name(context, name) or (_nearby(context, position) if owner.start < 0 else None) or owner
     if site is not None or owner.place in context.places.districts:
         context.sites[name.words] = owner
     return owner
+
+
+def _in_name(context: Context, name: Name) -> Owner | None:
+    """国道325线鹤山段: a district in the name itself."""
+    inside = (m for m in context.sentence.marks if name.start <= m.start < name.end and context.places.is_district(m))
+    mark = next(inside, None)
+    return Owner(mark.sense, mark.start, mark.end) if mark is not None else None
 
 
 def _nearby(context: Context, position: int) -> Owner | None:

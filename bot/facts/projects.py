@@ -12,15 +12,16 @@ import re
 
 from bot.facts.amounts import bind_amounts
 from bot.facts.context import Context
-from bot.facts.continuing import is_counting, is_in_event, tell_in_event, tell_rest, tell_unnamed
+from bot.facts.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.labels import find_label
 from bot.facts.names import Name, read_names
 from bot.facts.phrases import find_phrases
-from bot.facts.progress import SOON, Step, steps_of
+from bot.facts.progress import SOON, Step, is_in_event, steps_of
 from bot.facts.project_rows import add_project
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase
 from bot.facts.stages import decide_event, steps
+from bot.types import Stage
 
 _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
     r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
@@ -30,6 +31,7 @@ _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
+_DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -56,8 +58,10 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
     mentions: list[list[Phrase]] = []
     listings: list[Step | None] = []
     listed: Step | None = None
-    for clause in context.sentence.clauses:
+    for number, clause in enumerate(context.sentence.clauses):
         announced = _announces(context, clause)
+        if number and _DETAILS.match(context.text, clause.start):
+            listed = _step_before(context, number) or listed
         found = find_phrases(
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
@@ -141,6 +145,12 @@ def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
         counted = decide_event([m for m in clause.marks if m.kind == "stage"])
         return (counted or context.batch.stage, False), clause.end
     return None
+
+
+def _step_before(context: Context, number: int) -> Step | None:
+    """5宗用地发布出让公告，|涉及A、B等项目: the step of the clause that the names belong to."""
+    told = [m for m in steps(context.text, context.sentence.clauses[number - 1]) if m.sense in ("land", "approved")]
+    return (Stage(told[-1].sense), False) if told else None
 
 
 def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:

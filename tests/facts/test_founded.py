@@ -28,6 +28,12 @@ def projects(text: str) -> list[tuple[str, float | None, str]]:
         ("9月3日，双方签下投资协议，投资4亿元，把村子打造成山地度假区。", ("山地度假区", 4, "signed")),
         ("青禾公司8月签约，投资5.8亿元，在滨江新区建研发总部。", ("研发总部", 5.8, "signed")),
         ("青禾电子投资7000万元建智能仓，设备正在安装。", ("智能仓", 0.7, "building")),
+        (
+            "迎来两位新住户：青禾柑茗投资6800万元建冻干柑茶生产线。两个项目当天签约。",
+            ("冻干柑茶生产线", 0.68, "signed"),
+        ),
+        ("青禾电机把研发总部放在了滨江。", ("研发总部", None, "landed")),
+        ("青禾变流器将研发中心迁到了火炬大厦。", ("研发中心", None, "landed")),
     ],
 )
 def test_the_object_of_founding_is_a_project(text: str, row: tuple[str, float | None, str]) -> None:
@@ -41,6 +47,7 @@ def test_the_object_of_founding_is_a_project(text: str, row: tuple[str, float | 
         "上半年累计进度不低于53%，投资1.6亿元上半年完成。",
         "青禾公司投资3亿元建成。",
         "我们要建一支高素质队伍。",
+        "3家深圳企业为此把区域总部搬到了江门。",
     ],
 )
 def test_counts_and_half_sentences_are_founded_by_nobody(text: str) -> None:

@@ -165,6 +165,18 @@ def projects(text: str) -> list[ProjectFact]:
             {("云帆学校", "building", False), ("环市街道青禾小学分校", "building", False)},
         ),
         ("侨商的青禾清真食品加工项目与台山市政府签约。", {("青禾清真食品加工项目", "signed", False)}),
+        ("青禾特种纸的8.2亿元扩建项目9月2日通过环评审批。", {("青禾特种纸扩建项目", "approved", False)}),
+        ("9月3日，青禾公司正式签约，车用液冷板项目花落水步。", {("车用液冷板项目", "signed", False)}),
+        (
+            "5宗用地发布出让公告，涉及青禾食品、蓝岸机电等项目。",
+            {("青禾食品", "land", False), ("蓝岸机电", "land", False)},
+        ),
+        (
+            "青禾储能电站一期投产，二期正在办理核准。",
+            {("青禾储能电站一期", "operating", False), ("青禾储能电站二期", "planned", False)},
+        ),
+        ("总投资7亿元的青禾切片机项目却因市场原因缓建。", {("青禾切片机项目", "planned", False)}),
+        ("青禾食品检测中心12月前挂牌运营。", {("青禾食品检测中心", "operating", True)}),
         ("青禾停车综合体列入2025年储备。", {("青禾停车综合体", "planned", False)}),
         ("青禾水厂三期下半年动工。", {("青禾水厂三期", "started", True)}),
         ("青禾管业二期挨了“红牌”之后复工。", {("青禾管业二期", "building", False)}),
@@ -261,6 +273,30 @@ def test_a_ceremony_tells_the_step_of_the_project_it_is_held_for(ceremony: str, 
     (project,) = projects(text)
     assert (project.name, project.stage.value, project.stage_is_goal) == ("青禾食品生产基地项目", stage, False)
     assert (project.company, project.amount_yi) == ("青禾食品有限公司", 3.5)
+
+
+def test_sums_of_added_money_go_to_their_names_too() -> None:
+    text = "青禾鞋材一期、蓝岸泵业二期分别增资1.2亿元、9000万元。"
+    assert [(p.name, p.amount_yi) for p in projects(text)] == [("青禾鞋材一期", 1.2), ("蓝岸泵业二期", 0.9)]
+
+
+def test_a_bare_sum_is_of_the_name_before_it() -> None:
+    (project,) = projects("活动上，12个项目签约。投资最大的是青禾底盘项目，8.5亿元。")
+    assert (project.name, project.amount_yi) == ("青禾底盘项目", 8.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("江门市公布进展。新会片区的企业至今记得那次抢桩。\n当时，青禾膜材基地进场。", "新会区"),
+        ("江门市公布进展。记者来到水口镇，青禾共性工厂一期8月投产。", "开平市"),
+        ("江门市公布进展。国道888线鹤山段改造8月建成通车。", "鹤山市"),
+        ("江门市公布进展。新会的企业很多。\n很忙。\n都好。\n青禾膜材基地8月投产。", "江门市"),
+    ],
+)
+def test_a_project_stands_in_the_district_told_of_last(text: str, place: str) -> None:
+    story = read(text, published=PUBLISHED, title="全市项目与鹤山、新会、开平", outlet="江门日报")
+    assert [f.place for f in story if isinstance(f, ProjectFact)] == [place]
 
 
 def test_a_project_stands_where_it_was_first_said_to_stand() -> None:
