@@ -37,18 +37,20 @@ _NOTHING = re.compile(
 _OF_ONE = re.compile(
     "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
 )  # of one investor
+_MAY_FOUND = re.compile("[设上成到在进]")
 _REACH = 60  # how far back the money may stand
 
 
 def founded(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:
-    """The project that the clause founds, unless a name has been found there already."""
+    """The project that the clause founds or moves, unless a name has been found there already."""
     text = context.text
+    if text.find("建", left, right) < 0 and not _MAY_FOUND.search(text, left, right):
+        return []
     hit = _SPENDS.search(text, left, right) or _WILL.search(text, left, right)
-    if hit is None and not any(q.unit in COUNTS for q in clause.quantities):
-        hit = _MOVES.search(text, left, right)
-        hit = None if hit and any(p.start < hit.start() for p in phrases) else hit
     if hit is None and left == clause.start and _SPENT.search(text, max(0, left - _REACH), left):
         hit = _AFTER_MONEY.match(text, left, right)
+    moved = _moved(context, clause, left, right, phrases) if hit is None else None
+    hit = hit or moved
     if hit is None or any(p.start < hit.end() and hit.start("name") < p.end for p in phrases):
         return []
     start, end = hit.span("name")
@@ -59,4 +61,12 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
         return []
     if _NOTHING.search(words) or not (is_name(words, listed=True, among=True) or _OF_ONE.fullmatch(words)):
         return []
-    return [Phrase([Name(start, end, words)], start, end, left, right, is_founded=True)]
+    return [Phrase([Name(start, end, words)], start, end, left, right, is_founded=moved is None)]
+
+
+def _moved(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> re.Match[str] | None:
+    """What one firm puts somewhere; several (3家企业把…) and those who have a name move things, not projects."""
+    if any(q.unit in COUNTS for q in clause.quantities):
+        return None
+    hit = _MOVES.search(context.text, left, right)
+    return None if hit and any(p.start < hit.start() for p in phrases) else hit

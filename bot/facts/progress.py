@@ -61,6 +61,7 @@ IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
     r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成|完工|干完|建完)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
 )
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
+_MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*(?:放|搬|迁|落)[在到进]了")  # 把研发总部|放在了滨江
 _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
@@ -125,7 +126,7 @@ def steps_of(
         return [_pushed(text, clause, phrase, pushes[-1])]
     if listed is not None:
         return [listed]
-    return _of_tail(context, tail)
+    return _of_tail(context, number, tail)
 
 
 def _urges(mark: Mark) -> bool:
@@ -258,11 +259,13 @@ def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
     return Stage.EXPANDING if adds else Stage.BUILDING, not now
 
 
-def _of_tail(context: Context, tail: str) -> list[Step]:
+def _of_tail(context: Context, number: int, tail: str) -> list[Step]:
     if "前期工作" in tail or _RESERVED.match(tail):
         return [(Stage.PLANNED, False)]
     if IN_PART.search(tail):
         return [(Stage.BUILDING, False)]
+    if _MOVED.match(tail):
+        return [(Stage.SIGNED if _is_signed(context, number) else Stage.LANDED, False)]
     if _ADVANCES.match(tail):
         return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
     return []

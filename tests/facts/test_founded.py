@@ -32,8 +32,8 @@ def projects(text: str) -> list[tuple[str, float | None, str]]:
             "迎来两位新住户：青禾柑茗投资6800万元建冻干柑茶生产线。两个项目当天签约。",
             ("冻干柑茶生产线", 0.68, "signed"),
         ),
-        ("青禾电机把研发总部放在了滨江。", ("研发总部", None, "landed")),
-        ("青禾变流器将研发中心迁到了火炬大厦。", ("研发中心", None, "landed")),
+        ("8月，青禾电机把研发总部放在了滨江。", ("研发总部", None, "landed")),
+        ("8月，青禾变流器将研发中心迁到了火炬大厦。", ("研发中心", None, "landed")),
     ],
 )
 def test_the_object_of_founding_is_a_project(text: str, row: tuple[str, float | None, str]) -> None:
