@@ -40,6 +40,9 @@ class Weighed:
     score: float
     words: tuple[str, ...]
     times: int  # how often they stand in title and text
+    title: float  # what they weigh in the title, in thresholds …
+    lead: float  # … in the first sentences …
+    spread: float  # … and in all, each sentence one at most, less where there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,15 @@ class Axis:
         """Count the words of a title and its text."""
         stops = [stop.start() for stop in _STOP.finditer(text)]
         seen: dict[str, int] = {}
-        sentences: dict[int, list[tuple[str, float]]] = {}
+        places: dict[str, list[tuple[int, float]]] = {}
         for word, start in self._find(text):
             nth = seen[word] = seen.get(word, 0) + 1
             if nth <= len(_FADE):
-                sentences.setdefault(bisect(stops, start), []).append((word, _FADE[nth - 1]))
+                places.setdefault(word, []).append((bisect(stops, start), _FADE[nth - 1]))
         headline = [word for word, _ in self._find(title)]
         stretch = min(2.5, max(0.8, (len(text) / _USUAL_LENGTH) ** 0.5))
-        weighed = (_weigh(subject, set(headline), seen, sentences, stretch) for subject in self.subjects)
+        many = 2 * sqrt(len(stops) + 1)
+        weighed = (_weigh(subject, set(headline), seen, places, stretch, many) for subject in self.subjects)
         subjects = sorted((one for one in weighed if one), key=lambda one: -one.score)
         return Count(tuple(subjects), _strengths(headline, seen, len(text)))
 
@@ -81,19 +85,27 @@ def _weigh(
     subject: Subject,
     headline: set[str],
     seen: Mapping[str, int],
-    sentences: Mapping[int, list[tuple[str, float]]],
+    places: Mapping[str, list[tuple[int, float]]],  # of each word: the sentences, and what it is worth there
     stretch: float,
+    many: float,
 ) -> Weighed | None:
-    worth = {word: subject.words[word] for word in subject.words.keys() & {*headline, *seen}}
+    spoken = (subject.words.keys() & headline) | (subject.words.keys() & seen.keys())
+    worth = {word: subject.words[word] / subject.threshold for word in sorted(spoken)}
     if not worth:
         return None
-    score = _TITLE * sum(worth[word] for word in headline & worth.keys()) / subject.threshold
-    for number, hits in sentences.items():
-        said = sum(fade * worth[word] for word, fade in hits if word in worth) / subject.threshold
+    title = sum(weight for word, weight in worth.items() if word in headline)
+    sentences: dict[int, float] = {}
+    for word, weight in worth.items():
+        for number, fade in places.get(word, ()):
+            sentences[number] = sentences.get(number, 0.0) + fade * weight
+    score, lead, spread = _TITLE * title, 0.0, 0.0
+    for number, said in sentences.items():
         score += min(said, _LEAD_CAP if number < _LEAD else _CAP)
+        lead += said if number < _LEAD else 0.0
+        spread += min(said, 1.0)
     words = tuple(sorted(worth, key=lambda word: (word not in headline, -worth[word], word)))
     times = sum(seen.get(word, 0) + (word in headline) for word, weight in worth.items() if weight)
-    return Weighed(subject.name, score / stretch, words, times)
+    return Weighed(subject.name, score / stretch, words, times, title, lead, spread / many)
 
 
 def _strengths(headline: Iterable[str], seen: Mapping[str, int], length: int) -> dict[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from math import exp, log1p
+from math import exp, fsum, log1p
 from pathlib import Path
 
 from bot.topics.count import Count
@@ -18,25 +18,31 @@ WEIGHTS = Path(__file__).parent / "weights.toml"
 Formula = Mapping[str, float]
 Formulas = Mapping[str, Formula]  # by topic
 BIAS = "bias"
-LIKELY = 0.36  # from here on a topic is taken; missing one costs a reader more than one too many
-_PLAIN, _SHARE = 2.5, 0.6  # a topic of that weight and share is taken even beside one it was never learnt with
+LIKELY = 0.32  # from here on a topic is taken; missing one costs a reader more than one too many
+_PLAIN, _SHARE = 2.5, 0.8  # a topic of that weight and share is taken even beside one it was never learnt with
+_TITLE, _LEAD, _SPREAD = 0.5, 0.25, 0.5  # how much its place weighs against its weight
+_ENOUGH = 2.0  # thresholds; a place that holds more says no more
 _WORD = 0.7  # how much a single word weighs against the sum of a topic's words
 
 
 def features(count: Count) -> dict[str, float]:
-    """What formulas are made of: `招商引资 +` a topic's weight, `招商引资 /` its share of the strongest, and words."""
+    """What formulas are made of: `招商引资 +` a topic's weight, `招商引资 /` its share of the strongest, where it
+    stands (`^` in the title, `@` in the first sentences, `%` in how many sentences), and words."""
     strongest = count.subjects[0].score if count.subjects else 1.0
     found = {word: _WORD * strength for word, strength in count.words.items()}
     for subject in count.subjects:
         found[f"{subject.name} +"] = log1p(subject.score)
         found[f"{subject.name} /"] = subject.score / strongest
+        found[f"{subject.name} ^"] = _TITLE * min(_ENOUGH, subject.title)
+        found[f"{subject.name} @"] = _LEAD * min(_ENOUGH, subject.lead)
+        found[f"{subject.name} %"] = _SPREAD * subject.spread
     found[BIAS] = 1.0
     return found
 
 
 def likelihood(formula: Formula, found: Mapping[str, float]) -> float:
     """How likely the topic is, between 0 and 1."""
-    weight = sum(formula.get(name, 0.0) * value for name, value in found.items())
+    weight = fsum([formula[name] * found[name] for name in formula.keys() & found.keys()])  # in any order the same
     return 1 / (1 + exp(-max(-30.0, min(30.0, weight))))
 
 

@@ -176,3 +176,9 @@ def test_rows_stand_in_the_order_of_their_articles() -> None:
     for corpus in OWN.values():
         order = {text["id"]: number for number, text in enumerate(corpus.texts)}
         assert all(order[one["doc"]] <= order[other["doc"]] for one, other in pairwise(corpus.gold))
+
+
+def test_no_blind_text_teaches_topics() -> None:
+    blind = {text["body"] for text in load(HERE / "texts" / "blind.jsonl")}
+    taught = {row["body"] for path in (HERE / "topics").glob("*.jsonl") for row in load(path)}
+    assert not blind & taught
