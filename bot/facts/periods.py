@@ -113,6 +113,20 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
             past = year if year is not None and year < published.year else past
         if time.grain == "day":
             day = date.fromisoformat(time.period)
+    return _in_one_year(text, found, published) if published.month == 12 else found
+
+
+def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:
+    """一季度…；二季度…；四季度…, told in December: the first quarter is not the next year's when a later
+    one of this year follows in the sentence."""
+    for i, time in enumerate(found):
+        is_bare = (
+            time.grain == "quarter" and time.year == published.year + 1 and "年" not in text[time.start : time.end]
+        )
+        follow = next((t for t in found[i + 1 :] if t.grain == "quarter"), None) if is_bare else None
+        if follow is not None and follow.year == published.year and not _stops(text, time.end, follow.start, "。\n"):
+            period = time.period.replace(str(time.year), str(published.year))
+            found[i] = time._replace(period=period, year=published.year, is_future=False, is_over=True)
     return found
 
 

@@ -167,3 +167,18 @@ def test_a_total_is_a_number_and_a_named_rate_is_no_time() -> None:
 def test_what_was_brought_home_is_a_set() -> None:
     text = "1—8月，全市引进亿元以上项目40个。链主企业带来12个、30亿元；全年要签70个、揽金200亿元以上。"
     assert [row[:4] for row in batches(text)][1:] == [(12, 30, "landed", False), (70, 200, "signed", True)]
+
+
+def test_an_exclaimed_line_tells_and_towns_have_their_part() -> None:
+    assert batches("9月12日的推介会上，鹤山捧回8个项目、36.5亿元！") == [
+        (8, 36.5, "signed", False, "鹤山市", "2024-09-12")
+    ]
+    text = "上半年，双水镇引进项目6个、投资额14亿元，司前镇4个、9.5亿元。"
+    assert [row[:2] for row in batches(text)] == [(6, 14), (4, 9.5)]
+
+
+def test_the_first_of_several_quarters_is_of_the_same_year() -> None:
+    text = "一季度，7个项目集中动工；二季度，12个项目投产。"
+    found = read(text, published=date(2024, 12, 27), outlet="江门日报")
+    assert [f.period for f in found if isinstance(f, BatchFact)] == ["2024-Q1", "2024-Q2"]
+    assert ("actual", -5, "广东省", "2024-H1") in figures("全省上半年实际利用外资下降5%。")
