@@ -12,13 +12,13 @@ from bot.facts.amounts import keep_amount
 from bot.facts.context import Context
 from bot.facts.names import Name
 from bot.facts.phrases import stretches
-from bot.facts.progress import DONE, HOSTS, SOON, is_site
+from bot.facts.progress import DONE, HOSTS, IN_PART, SOON, is_site
 from bot.facts.project_rows import add_project
 from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase
-from bot.facts.stages import decide, steps
+from bot.facts.stages import decide, is_event, steps
 from bot.facts.subjects import find_firm
-from bot.facts.topic import between, goes_on, is_adverbial, is_same_subject, of_phase
+from bot.facts.topic import between, goes_on, is_adverbial, is_same_subject, names_phase, of_phase
 from bot.facts.words import Mark
 from bot.types import ProjectFact, Stage
 
@@ -27,6 +27,7 @@ _OBJECT = re.compile(
     r"[^，。；、“”]{4}"
 )
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
+_TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在")  # 还在补办环评
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 
@@ -103,6 +104,10 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
     """A step without a name: it is told of the project named just before."""
     text = context.text
     marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
+    share = IN_PART.search(text[clause.start : clause.end]) if not marks or decide(marks) is Stage.BUILDING else None
+    if share is not None and context.focus.name and context.focus.is_fresh and not clause.has("mood", "deny"):
+        _tell_share(context, number, clause, carried)
+        return
     if not marks or not context.focus.name or clause.has("mood", "deny"):
         return
     if not context.focus.is_labelled and not goes_on(context, clause, marks[0]):
@@ -113,6 +118,12 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
         stage = decide([m for m in marks if left <= m.start < right])
         if stage is not None and (stage is not Stage.PLANNED or _STILL.search(text, clause.start, right)):
             _tell_stretch(context, number, clause, carried, stage, left, right)
+
+
+def _tell_share(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:
+    """现已完成主体建设的八成: how much of it stands."""
+    for name in carried or [Name(-1, -1, context.focus.name)]:
+        add_project(context, number, clause, name, Stage.BUILDING, goal=False, start=clause.start, end=clause.end)
 
 
 def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
@@ -131,8 +142,9 @@ def _speaks_on(context: Context, number: int, position: int) -> bool:
     """Whether a new paragraph still speaks of the project: 项目 points back, or it is the only one of the story and the
     sentence has told no step of something else."""
     is_near = context.sentence.paragraph - context.focus.paragraph <= 2
-    words = context.text[context.sentence.start : position]
-    points_back = is_near and ("项目" in words or of_phase("", words) != "")
+    sentence, clause = context.sentence, context.sentence.clauses[number]
+    words = context.text[sentence.start : position]
+    points_back = is_near and ("项目" in words or names_phase(context.text[clause.start : position]))
     return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
 
 
@@ -151,11 +163,12 @@ def _tell_stretch(
     goal = SOON.search(words) is not None or any(
         t.is_future
         or (t.is_deadline and not t.is_over and t.grain != "month")
+        or (t.grain in ("half", "quarter") and not t.is_over and not DONE.search(words))
         or (context.text[t.start : t.end] in ("年内", "年底") and "已" not in words)
         for t in clause.times
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)
-    told = goal or is_dated or DONE.search(words) or carried or "完成" in words
+    told = goal or is_dated or DONE.search(words) or carried or _TOO.search(words)
     if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED)):
         return
     known = context.focus.name
@@ -184,6 +197,6 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
 
 def _happened(context: Context, clause: Clause, mark: Mark) -> bool:
     """Whether a step is one the project has taken: not where it stands, not 由某某投资建设, not what is promised."""
-    if is_site(mark) or mark.sense == "building":
+    if is_site(mark) or (mark.sense == "building" and not is_event(mark)):
         return False
     return not any(t.is_future for t in clause.times) and not SOON.search(context.text, clause.start, clause.end)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bot.facts.amounts import phase_amount
 from bot.facts.context import Context, span, span_of
 from bot.facts.names import Name
@@ -10,6 +13,7 @@ from bot.facts.scene import Clause
 from bot.facts.stages import steps
 from bot.types import Comparator, ProjectFact, Stage
 
+_EACH = re.compile("分别|依次")
 _BACKGROUND_YEARS = 2
 _PARAGRAPHS_ON = 1  # how long a district that was told of holds
 _SETTLES = ("落户", "落地", "选址", "位于", "入驻", "落子", "签约", "签入", "落在", "花落", "定址")
@@ -28,6 +32,19 @@ def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     if site is not None or owner.place in context.places.districts:
         context.sites[name.words] = owner
     return owner
+
+
+def settle_each(context: Context, clause: Clause, names: Sequence[Name]) -> None:
+    """A、B、C分别与蓬江、江海、开平签约: as many districts as names, one by one."""
+    each = _EACH.search(context.text, names[-1].end, clause.end)
+    if each is None:
+        return
+    places = [
+        m for m in clause.marks if m.start >= each.end() and m.kind == "place" and m.sense in context.places.districts
+    ]
+    if len(places) == len(names) > 1:
+        for name, place in zip(names, places, strict=True):
+            context.sites[name.words] = Owner(place.sense, place.start, place.end)
 
 
 def _in_name(context: Context, name: Name) -> Owner | None:

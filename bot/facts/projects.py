@@ -17,7 +17,7 @@ from bot.facts.labels import find_label
 from bot.facts.names import Name, read_names
 from bot.facts.phrases import find_phrases
 from bot.facts.progress import SOON, Step, is_in_event, steps_of
-from bot.facts.project_rows import add_project
+from bot.facts.project_rows import add_project, settle_each
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase
 from bot.facts.stages import decide_event, steps
@@ -160,6 +160,7 @@ def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed:
     told = steps_of(context, number, clause, phrase, listed, is_last=is_last)
     if not told:
         return tell_in_event(context, number, clause, phrase)
+    settle_each(context, clause, phrase.names)
     for stage, goal in told:
         for name in phrase.names:
             add_project(context, number, clause, name, stage, goal=goal, start=phrase.left, end=phrase.right)

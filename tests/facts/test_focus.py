@@ -32,6 +32,10 @@ def projects(text: str) -> set[tuple[str, str, bool]]:
         ("只用83天就开了工", ("started", False)),
         ("8月3日才拿的地", ("land", False)),
         ("一期明年6月开放", ("operating", True)),
+        ("预计10月首批企业投产", ("operating", True)),
+        ("现已完成主体建设的八成", ("building", False)),
+        ("眼下还在补办环评", ("planned", False)),
+        ("四季度整体投用", ("operating", True)),
     ],
 )
 def test_a_step_without_a_subject_is_the_focus_own(clause: str, step: tuple[str, bool]) -> None:
@@ -50,6 +54,7 @@ def test_a_step_without_a_subject_is_the_focus_own(clause: str, step: tuple[str,
         "配套企业8月已投产",
         "街区共开业商铺260家",
         "一期开放平台8项",
+        "完成率60.1%",
         "国家、省立项支持力度加大",
     ],
 )
@@ -71,4 +76,13 @@ def test_a_line_that_names_a_project_tells_its_steps(mark: str) -> None:
     assert projects(f"这些项目在赶工。\n{mark}青禾家电扩产项目：土地已摘牌，投资9600万元，10月动工\n") == {
         ("青禾家电扩产项目", "land", False),
         ("青禾家电扩产项目", "started", True),
+    }
+
+
+def test_a_phase_alone_points_back_to_its_project_over_a_paragraph() -> None:
+    text = "9月6日，青禾共性工厂一期正式投产。\n“成本降了一成半。”厂长说。另一头，二期厂房同步打桩，力争2025年底建成。"
+    assert projects(text) == {
+        ("青禾共性工厂一期", "operating", False),
+        ("青禾共性工厂二期", "started", False),
+        ("青禾共性工厂二期", "building", True),
     }

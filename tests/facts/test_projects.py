@@ -249,6 +249,8 @@ def test_sums_told_respectively_go_to_their_names_in_order() -> None:
         "1998年，青禾纺织厂项目落户。",
         "加快建设高素质干部队伍，推动党的建设走深走实。",
         "从签约到动工仅用50天。",
+        "云帆通道通车百日，人气渐旺。",
+        "一个签了五年的云帆影视基地项目被正式解约。",
         "参加签约仪式的有30多家企业的代表。",
         "双方签署战略合作协议，意向投资青禾新城项目。",
         "这里是鹤山市重大项目集中动工的主会场。",
@@ -278,6 +280,15 @@ def test_a_ceremony_tells_the_step_of_the_project_it_is_held_for(ceremony: str, 
 def test_sums_of_added_money_go_to_their_names_too() -> None:
     text = "青禾鞋材一期、蓝岸泵业二期分别增资1.2亿元、9000万元。"
     assert [(p.name, p.amount_yi) for p in projects(text)] == [("青禾鞋材一期", 1.2), ("蓝岸泵业二期", 0.9)]
+
+
+def test_places_told_respectively_go_to_their_names_in_order() -> None:
+    text = "青禾光电、蓝岸生命、东澄汽车部件等一批项目分别与蓬江、江海、开平签约。"
+    assert [(p.name, p.place) for p in projects(text)] == [
+        ("青禾光电", "蓬江区"),
+        ("蓝岸生命", "江海区"),
+        ("东澄汽车部件", "开平市"),
+    ]
 
 
 def test_a_bare_sum_is_of_the_name_before_it() -> None:
