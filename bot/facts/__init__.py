@@ -1,11 +1,11 @@
 """Reading Chinese economic news into facts: projects, batches, targets and actuals, each with its words.
 
     fold         widths, layout, torn sentences                    bot.text
-    find         quantities · periods · words and places           quantities, periods, words
+    find         quantities · periods · words and places           quantities, periods → times, words
     see          stories → sentences → clauses                     scene
-    ask          whose? when? promised or done?                    places, periods, moods → context
+    ask          whose? when? promised or done?                    places → homes, timing, moods → context
     name         by head nouns · sums and counts · verbs           names → phrases, bare, subjects
-    read         projects · batches · targets · actuals            projects, batches, figures → targets, actuals
+    read         projects · batches · targets · actuals            projects, sets → batches, figures → targets, actuals
     whose        firms → investors, namesakes → companies
     witness      the words of every field                          evidence
     put together one row per fact                                  merge

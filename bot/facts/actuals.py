@@ -7,9 +7,9 @@ from itertools import product
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.figures import Figure, growth_of
-from bot.facts.periods import Time
 from bot.facts.quantities import Quantity
 from bot.facts.shared import names_of, owners_of
+from bot.facts.times import Time
 from bot.types import ActualFact
 
 _NORM = re.compile("不低于|不少于|不超过|不高于|不得")

@@ -6,9 +6,9 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.moods import Mood
-from bot.facts.periods import Time
 from bot.facts.project_sets import ProjectSet
 from bot.facts.scene import Clause
+from bot.facts.times import Time
 from bot.types import Stage
 
 WEAK = (Stage.BUILDING, Stage.PLANNED)

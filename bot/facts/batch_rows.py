@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context, span, span_of
-from bot.facts.periods import Time
 from bot.facts.places import Owner
 from bot.facts.project_sets import ProjectSet
 from bot.facts.set_money import growth
 from bot.facts.stages import steps
+from bot.facts.times import Time
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _GATHERS = (Stage.LANDED, Stage.SIGNED, Stage.APPROVED)

@@ -12,11 +12,11 @@ from bot.facts.batch_moods import WEAK, is_goal, when_of
 from bot.facts.batch_rows import add_batch
 from bot.facts.batch_steps import EVENT, event_stage, inherit, steps_of
 from bot.facts.context import Context
-from bot.facts.periods import Time
 from bot.facts.project_sets import ProjectSet
 from bot.facts.scene import Clause
 from bot.facts.sets import find_set
 from bot.facts.stages import decide_event, steps
+from bot.facts.times import Time
 from bot.types import Stage
 
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event

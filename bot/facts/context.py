@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from bot.facts.focus import Focus
 from bot.facts.moods import Mood, Moods
-from bot.facts.periods import Time
 from bot.facts.places import Owner, Places, owner_at
 from bot.facts.quantities import Quantity
 from bot.facts.scene import Clause, Sentence, Story
+from bot.facts.times import Time
 from bot.facts.timing import Timing
 from bot.text import Folded
 from bot.types import AmountKind, BatchFact, Fact, Quote, Stage

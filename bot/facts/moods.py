@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.facts.outline import AIMS_AHEAD, Outline
-from bot.facts.periods import STANDING, Time
+from bot.facts.periods import STANDING
 from bot.facts.scene import Clause, Sentence, Story
+from bot.facts.times import Time
 from bot.facts.words import Mark
 from bot.types import Strength
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from bot.facts.quantities import read_numeral
+from bot.facts.times import Time, make_day, make_time, months
 
 _CN = "一二三四五六七八九十"
 # The month of each, as far as the moon allows.
@@ -60,25 +60,6 @@ _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | 
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "年内": 0, "当年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 
 
-class Time(NamedTuple):
-    """A resolved time word. `grain` is day, month, quarter, half, span, year, years or now; `is_deadline` words become
-    `by …` under a commitment; `year` is what bare months after it refer to."""
-
-    start: int
-    end: int
-    period: str
-    grain: str
-    year: int
-    is_deadline: bool = False
-    is_future: bool = False
-    is_over: bool = False  # the whole period lies before the publication
-    is_own: bool = False  # said of the number right behind it alone: 从2020年的738亿元增加到2025年的960亿元
-
-    def due(self) -> str:
-        """The period as a commitment: with its deadline said."""
-        return f"by {self.period}" if self.is_deadline else self.period
-
-
 def find_times(text: str, published: date, start: int = 0, end: int | None = None) -> list[Time]:
     """All time words of a stretch of folded text, in order. A named year holds for the bare months, quarters and
     half-years that follow it in the same sentence."""
@@ -104,7 +85,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if time is None:
             continue
         if time.grain == "year" and time.is_over and text.startswith("以来", hit.end()) and hit["year"]:
-            time = _make(hit.span(), f"{time.year}-{published.year}", "years", time.year, published)
+            time = make_time(hit.span(), f"{time.year}-{published.year}", "years", time.year, published)
         if _OWN.match(text, hit.end()) or (text[hit.end() - 1] == "的" and _OWN.match(text, hit.end() - 1)):
             time = time._replace(is_own=True)
         found.append(time)
@@ -137,31 +118,31 @@ def _stops(text: str, start: int, end: int, stops: str) -> bool:
 def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | None) -> Time | None:
     span = hit.span()
     if hit["y1"]:
-        return _make(span, f"{hit['y1']}-{hit['y2']}", "years", int(hit["y1"]), published)
+        return make_time(span, f"{hit['y1']}-{hit['y2']}", "years", int(hit["y1"]), published)
     if hit["plan"]:
         first = 2016 + 5 * "三四五六".index(hit["plan"][2])
         if hit["plan_end"]:
-            return _make(span, str(first + 4), "year", first + 4, published)._replace(is_deadline=True)
-        return _make(span, f"{first}-{first + 4}", "years", first, published)
+            return make_time(span, str(first + 4), "year", first + 4, published)._replace(is_deadline=True)
+        return make_time(span, f"{first}-{first + 4}", "years", first, published)
     gone = hit["past_years"] or hit["years_gone"]
     if gone:
         last = published.year - (published.month <= 6)
         first = last - _NUMERALS[gone] + 1
         if first == last:
-            return _make(span, str(last), "year", last, published)
-        return _make(span, f"{first}-{last}", "years", last, published)
+            return make_time(span, str(last), "year", last, published)
+        return make_time(span, f"{first}-{last}", "years", last, published)
     ahead = hit["next_years"] or hit["within"]
     if ahead:
         last = published.year + _NUMERALS[ahead] - 1
-        return _make(span, f"{published.year}-{last}", "years", last, published)
+        return make_time(span, f"{published.year}-{last}", "years", last, published)
     if hit["closing"]:  # 最后两个月: of this year
         first = 13 - _NUMERALS[hit["closing"]]
-        time = _make(span, _months(published.year, first, 12), "span", published.year, published)
+        time = make_time(span, months(published.year, first, 12), "span", published.year, published)
         return time._replace(is_future=published.month < first)
     if hit["relative"]:
         return _relative(span, hit["relative"], published, day)
     if hit["bare_day"]:
-        return _day(
+        return make_day(
             span, year or published.year, day.month if day else published.month, int(hit["bare_day"]), published
         )
     return _calendar(hit, published, year)
@@ -169,22 +150,22 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | 
 
 def _relative(span: tuple[int, int], word: str, published: date, day: date | None) -> Time | None:
     if word in ("隔天", "次日", "翌日"):
-        return _make(span, (day + timedelta(days=1)).isoformat(), "day", day.year, published) if day else None
+        return make_time(span, (day + timedelta(days=1)).isoformat(), "day", day.year, published) if day else None
     if word.startswith("过去"):
         last = published.year - (published.month <= 6)
-        return _make(span, str(last), "year", last, published)
+        return make_time(span, str(last), "year", last, published)
     if word in ("新一年", "新的一年"):
-        return _make(span, str(published.year), "year", published.year, published)
+        return make_time(span, str(published.year), "year", published.year, published)
     if word == "本月底":
-        time = _make(span, f"{published:%Y-%m}", "month", published.year, published)
+        time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
         return time._replace(is_deadline=True, is_future=published.day < _MONTHS_END)
     if word in ("日前", "近日", "本月", "本周", *STANDING):
-        return _make(span, f"{published:%Y-%m}", "now", published.year, published)
+        return make_time(span, f"{published:%Y-%m}", "now", published.year, published)
     if word in ("上月", "上个月", "下月"):
         other = published.replace(day=1) + timedelta(days=32 if word == "下月" else -1)
-        return _make(span, f"{other:%Y-%m}", "month", other.year, published)
+        return make_time(span, f"{other:%Y-%m}", "month", other.year, published)
     back = 1 if word.startswith("昨") else 2 if word.startswith("前") else 0
-    return _make(span, (published - timedelta(days=back)).isoformat(), "day", published.year, published)
+    return make_time(span, (published - timedelta(days=back)).isoformat(), "day", published.year, published)
 
 
 def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time | None:
@@ -201,7 +182,7 @@ def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time 
     if time is None:
         if year is None or not (named or hit["near"] or hit["edge"]):
             return None  # 前 of 前列 beside a year is no time
-        time = _make(span, str(year), "year", year, published)
+        time = make_time(span, str(year), "year", year, published)
     return time._replace(is_deadline=True) if ends and hit["lead"] != "截至" else time
 
 
@@ -213,8 +194,8 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         if not (1 <= first < last <= 12) and not (hit["first"] and 1 <= last <= 12):
             return None
         base = year or _nearest(last, published)
-        period = _months(base, first, last)
-        return _make(span, period, "span", base, published, end_month=last)
+        period = months(base, first, last)
+        return make_time(span, period, "span", base, published, end_month=last)
     month = int(hit["month"]) if hit["month"] else _small(hit["cn_month"]) if hit["cn_month"] else None
     if month is not None:
         if not 1 <= month <= 12:
@@ -222,51 +203,38 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         base = year or (_coming if hit["deadline"] else _nearest)(month, published)
         if hit["day"]:
             if hit["month3"] and hit["month3"] != hit["month"]:  # 从2月8日到5月18日
-                return _make(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
-            return _day(span, base, month, int(hit["day"]), published)
+                return make_time(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
+            return make_day(span, base, month, int(hit["day"]), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
-        time = _make(span, f"{base}-{month:02d}", "month", base, published)
+        time = make_time(span, f"{base}-{month:02d}", "month", base, published)
         is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < _MONTHS_END
         return time._replace(is_deadline=middle in ("底", "末", "上旬", "中旬"), is_future=time.is_future or is_ahead)
     if hit["quarter"]:
         quarter = _small(hit["quarter"])
         base = year or _nearest(quarter * 3, published)
-        return _make(span, f"{base}-Q{quarter}", "quarter", base, published, end_month=quarter * 3)._replace(
+        return make_time(span, f"{base}-Q{quarter}", "quarter", base, published, end_month=quarter * 3)._replace(
             is_deadline=bool(hit["q_end"]),
         )
     if hit["quarters"]:
         last = 3 * _small(hit["quarters"])
         base = year or _nearest(last, published)
-        return _make(span, _months(base, 1, last), "span", base, published, end_month=last)
+        return make_time(span, months(base, 1, last), "span", base, published, end_month=last)
     if hit["feast"]:
         month = _FEASTS[hit["feast"]]
         base = year or _coming(month, published)
-        return _make(span, f"{base}-{month:02d}", "month", base, published)
+        return make_time(span, f"{base}-{month:02d}", "month", base, published)
     base = year or published.year
     if hit["half"]:
         number = 1 if hit["half"] == "上半年" else 2
-        return _make(span, f"{base}-H{number}", "half", base, published, end_month=6 * number)
+        return make_time(span, f"{base}-H{number}", "half", base, published, end_month=6 * number)
     edge = hit["edge"]
     if edge is None or (edge in ("年度", "年初") and hit["year"] is None and hit["near"] is None):
         return None
     return (
-        _make(span, str(base), "year", base, published)
+        make_time(span, str(base), "year", base, published)
         if edge not in ("年底", "年末")
-        else _make(span, str(base), "year", base, published)._replace(is_deadline=bool(hit["deadline"]))
+        else make_time(span, str(base), "year", base, published)._replace(is_deadline=bool(hit["deadline"]))
     )
-
-
-def _months(year: int, first: int, last: int) -> str:
-    if first == 1 and last in (3, 6, 12):
-        return {3: f"{year}-Q1", 6: f"{year}-H1", 12: str(year)}[last]
-    return f"{year}-{first:02d}/{year}-{last:02d}"
-
-
-def _day(span: tuple[int, int], year: int, month: int, day: int, published: date) -> Time | None:
-    try:
-        return _make(span, date(year, month, day).isoformat(), "day", year, published)
-    except ValueError:
-        return None
 
 
 def _nearest(month: int, published: date) -> int:
@@ -284,33 +252,3 @@ def _small(words: str) -> int:
     if words == "首":
         return 1
     return int(words) if words.isdigit() else int(read_numeral(words) or 0)
-
-
-def make_year(span: tuple[int, int], year: int, published: date) -> Time:
-    """A year as such."""
-    return _make(span, str(year), "year", year, published)
-
-
-def so_far(time: Time, until: str, *, whole: bool = False) -> Time:
-    """From January of a time's year to the month of a date: 今年以来, and as `whole` months 截至6月末 (2024-H1)."""
-    month = int(until[5:7])
-    period = f"{time.year}-01/{time.year}-{month:02d}"
-    if month == 1:
-        period = f"{time.year}-01"
-    elif whole or month == 12:
-        period = _months(time.year, 1, month)
-    return time._replace(period=period, grain="span")
-
-
-def _make(span: tuple[int, int], period: str, grain: str, year: int, published: date, *, end_month: int = 12) -> Time:
-    last_year = int(period[-4:]) if grain == "years" else year
-    if grain in ("day", "month"):
-        is_over = period < published.isoformat()[: len(period)] and period != f"{published:%Y-%m}"
-        is_future = period > published.isoformat()[: len(period)]
-    else:
-        is_over = (last_year, end_month) < (published.year, published.month)
-        is_future = grain != "now" and (year, 1 if grain != "quarter" else end_month - 2) > (
-            published.year,
-            published.month,
-        )
-    return Time(*span, period, grain, year, is_future=is_future, is_over=is_over)

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.facts.periods import Time, find_times
+from bot.facts.periods import find_times
 from bot.facts.quantities import Quantity, find_quantities
+from bot.facts.times import Time
 from bot.facts.words import Mark, Vocabulary
 from bot.text import clauses, sentences
 

@@ -8,10 +8,10 @@ from itertools import product
 from bot.facts.context import Context, span, span_of
 from bot.facts.figures import Figure
 from bot.facts.moods import Mood
-from bot.facts.periods import Time
 from bot.facts.promisors import counts_events, is_office, is_private
 from bot.facts.scene import Clause
 from bot.facts.shared import names_of, owners_of
+from bot.facts.times import Time
 from bot.types import Comparator, TargetFact
 
 _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造

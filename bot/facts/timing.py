@@ -11,8 +11,9 @@ import re
 from datetime import date
 
 from bot.facts.outline import Outline
-from bot.facts.periods import STANDING, Time, find_times, make_year, so_far
+from bot.facts.periods import STANDING, find_times
 from bot.facts.scene import Clause, Sentence, Story
+from bot.facts.times import Time, make_year, so_far
 
 _FINE = ("day", "month", "quarter", "half", "span")
 _WIDE = ("year", "quarter", "half", "now")

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from bot.facts.context import Context
 from bot.facts.names import WORDS, any_of
-from bot.facts.periods import Time
 from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS
 from bot.facts.stages import is_event
+from bot.facts.times import Time
 from bot.facts.words import Mark
 
 _FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"

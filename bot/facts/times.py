@@ -1,0 +1,72 @@
+"""A time once it is known: its period as the facts format writes it, how fine it is, and how it lies to the day of
+publication.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Time(NamedTuple):
+    """A resolved time word. `grain` is day, month, quarter, half, span, year, years or now; `is_deadline` words become
+    `by …` under a commitment; `year` is what bare months after it refer to."""
+
+    start: int
+    end: int
+    period: str
+    grain: str
+    year: int
+    is_deadline: bool = False
+    is_future: bool = False
+    is_over: bool = False  # the whole period lies before the publication
+    is_own: bool = False  # said of the number right behind it alone: 从2020年的738亿元增加到2025年的960亿元
+
+    def due(self) -> str:
+        """The period as a commitment: with its deadline said."""
+        return f"by {self.period}" if self.is_deadline else self.period
+
+
+def make_year(span: tuple[int, int], year: int, published: date) -> Time:
+    """A year as such."""
+    return make_time(span, str(year), "year", year, published)
+
+
+def so_far(time: Time, until: str, *, whole: bool = False) -> Time:
+    """From January of a time's year to the month of a date: 今年以来, and as `whole` months 截至6月末 (2024-H1)."""
+    month = int(until[5:7])
+    period = f"{time.year}-01/{time.year}-{month:02d}"
+    if month == 1:
+        period = f"{time.year}-01"
+    elif whole or month == 12:
+        period = months(time.year, 1, month)
+    return time._replace(period=period, grain="span")
+
+
+def make_time(
+    span: tuple[int, int], period: str, grain: str, year: int, published: date, *, end_month: int = 12
+) -> Time:
+    last_year = int(period[-4:]) if grain == "years" else year
+    if grain in ("day", "month"):
+        is_over = period < published.isoformat()[: len(period)] and period != f"{published:%Y-%m}"
+        is_future = period > published.isoformat()[: len(period)]
+    else:
+        is_over = (last_year, end_month) < (published.year, published.month)
+        is_future = grain != "now" and (year, 1 if grain != "quarter" else end_month - 2) > (
+            published.year,
+            published.month,
+        )
+    return Time(*span, period, grain, year, is_future=is_future, is_over=is_over)
+
+
+def months(year: int, first: int, last: int) -> str:
+    if first == 1 and last in (3, 6, 12):
+        return {3: f"{year}-Q1", 6: f"{year}-H1", 12: str(year)}[last]
+    return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def make_day(span: tuple[int, int], year: int, month: int, day: int, published: date) -> Time | None:
+    try:
+        return make_time(span, date(year, month, day).isoformat(), "day", year, published)
+    except ValueError:
+        return None
