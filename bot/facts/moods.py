@@ -108,7 +108,8 @@ class Moods:
             mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
             if mood is not None:
                 return mood if mood.goal else None
-            if AIMS_AHEAD.search(self._text, sentence.clauses[i - 1].start, sentence.clauses[i].start):
+            before, own = sentence.clauses[i - 1], sentence.clauses[i]
+            if self._text[own.start - 1] == "：" and AIMS_AHEAD.search(self._text, before.start, own.start):
                 return Mood(goal=True, start=sentence.clauses[i - 1].start, end=sentence.clauses[i - 1].end)
         return None
 

@@ -73,7 +73,7 @@ class Outline:
             self._said = True
             if words.endswith("：") or words[-1] in "；：":
                 self._list = True
-        elif AIMS_AHEAD.search(words):
+        elif "：" in words and AIMS_AHEAD.search(words):
             self._ahead = True
 
     @property

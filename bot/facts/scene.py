@@ -21,7 +21,7 @@ _DATELINE = re.compile(
     r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
 )
 _CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
-_EXCLAIMED = re.compile(r"，[^，]*\d[^，]*！$")  # 大会上，蓬江带回9个项目！ tells, a heading does not
+_COUNTS = re.compile(r"，[^，]*\d[^，]*$")
 _SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
 
@@ -90,13 +90,18 @@ def _sentences(text: str) -> list[Sentence]:
     first = 0
     for paragraph, line in enumerate(text.split("\n")):
         last = first + len(line)
-        is_prose = "。" in line or line.endswith(("；", "，")) or _EXCLAIMED.search(line) is not None
+        is_prose = "。" in line or line.endswith(("；", "，")) or _is_exclaimed(line)
         is_heading = len(line) < 60 and not is_prose
         for start, end in sentences(text, first, last):
             cuts = range(start, end, _SENTENCE_CAP)
             found.extend(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading) for cut in cuts)
         first = last + 1
     return found
+
+
+def _is_exclaimed(line: str) -> bool:
+    """大会上，蓬江带回9个项目！ tells something; a heading does not count."""
+    return line.endswith("！") and _COUNTS.search(line) is not None
 
 
 def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time], name: str) -> None:
