@@ -18,7 +18,7 @@ from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase
 from bot.facts.stages import decide, is_event, steps
 from bot.facts.subjects import find_firm
-from bot.facts.topic import between, goes_on, is_adverbial, is_same_subject, names_phase, of_phase
+from bot.facts.topic import TENANTS, between, goes_on, is_adverbial, is_same_subject, names_phase, of_phase
 from bot.facts.words import Mark
 from bot.types import ProjectFact, Stage
 
@@ -169,8 +169,10 @@ def _tell_stretch(
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)
     told = goal or is_dated or DONE.search(words) or carried or _TOO.search(words)
-    if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED)):
+    if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED) and not TENANTS.search(words)):
         return
+    if stage is Stage.LANDED and TENANTS.search(words):
+        stage = Stage.OPERATING  # 首批企业进驻
     known = context.focus.name
     together = [Name(-1, -1, words) for words in context.focus.together]
     for name in carried or together or [Name(-1, -1, known)]:

@@ -12,7 +12,7 @@ from bot.facts.names import HEAD_END, Name, is_class, is_name
 from bot.facts.scene import Sentence
 
 _MARK = re.compile(r"[^\w“《（]*(?:\d{1,2}[.、．])?")
-_LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期)$")
+_LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期|[左右][幅线])$")
 
 
 def find_label(text: str, sentence: Sentence) -> Name | None:

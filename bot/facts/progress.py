@@ -61,7 +61,7 @@ IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
     r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成(?!率)|完工|干完|建完)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
 )
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
-_MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*(?:放|搬|迁|落)[在到进]了")  # 把研发总部|放在了滨江
+_MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*(?:放|搬|迁|落|设|建)[在到进]了")  # 把研发总部|放在了滨江
 _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
@@ -69,9 +69,10 @@ _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of 
 _AGREED = ("signed", "land", "expanding", "approved")
 _SPENDS = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
 _SPENDS_ON = re.compile(
-    r"(?:投资|增资|斥资|拿出|再投|追加|投入)[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设立|上马)$"
+    r"(?:投资|增资|斥资|拿出|再投|追加|投入|投(?=\d))[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设|设立|上马|兴建|新建|打造|建造)$"
 )
 _SINCE = re.compile("先后|相继|陆续")
+_SIGNING = re.compile("签约(?:仪式|活动|现场)")
 _SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|现场|集中|同时)(?:签约|签下)")  # 三个项目当天签约
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 _BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
@@ -239,6 +240,8 @@ def _invested(context: Context, number: int, clause: Clause, listed: Step | None
     if listed is not None:
         return listed
     for earlier in reversed(context.sentence.clauses[: number + 1]):
+        if _SIGNING.search(context.text, earlier.start, min(earlier.end, position)):
+            return Stage.SIGNED, False
         told = [m for m in steps(context.text, earlier) if m.sense in _AGREED and m.start < position]
         if told and not earlier.has("mood", "plan", "aim"):
             return Stage(told[-1].sense), False

@@ -18,7 +18,10 @@ _NO_STEP_AFTER = re.compile(
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
 _EVENTS = ("started", "operating", "ramping", "land", "approved")
-_COMPLETED = ("封顶", "主体封顶", "竣工", "完工", "主体完工", "结顶", "落成", "主体落成", "竣工验收", "通过竣工验收")
+_COMPLETED = (
+    *("封顶", "主体封顶", "结顶", "合龙", "竣工", "完工", "主体完工", "落成", "主体落成", "交工"),
+    *("竣工验收", "通过竣工验收", "最后一方混凝土", "最后一斗混凝土"),
+)
 _CLOSES = ("", *"，。；！）\n")
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)

@@ -29,7 +29,7 @@ _POINTS_BACK = re.compile(  # 这座总投资7.8亿元的工厂, 该桥, 这条1
     r"(?:这|该|此)[个座条家栋宗处片]?(?:[^，。；、]{1,18}的)?[^，。；、的]{0,6}?"
     r"(?:项目|工程|工厂|[厂路桥楼园馆站港城区线]|基地|中心|隧道|码头|机组|综合体)(?![一-鿿]{0,2}[长们人])"
 )
-_TENANTS = re.compile("首批[^，。；、]{0,4}(?:企业|商户|住户|客商)")  # who moves in is no other subject
+TENANTS = re.compile("首批[^，。；、]{0,4}(?:企业|商户|住户|客商)")  # who moves in is no other subject
 _PART_LENGTH = 8
 _OTHERS = re.compile(  # who acts for himself
     r"[的们人]$|全[市区县镇省国年]|各|政府|管委会|[市区县镇]里|部门|[局委办]$|书记|[市区县镇厂]长|负责人|干部|专班|企业|公司|集团"
@@ -53,7 +53,7 @@ def goes_on(context: Context, clause: Clause, mark: Mark) -> bool:
     words = _WHERE.sub("", _without_times(text, clause.start, mark.start, clause.times))
     if _POINTS_BACK.search(words):
         return True
-    words = _LEADING.sub("", _TENANTS.sub("", words), count=1)
+    words = _LEADING.sub("", TENANTS.sub("", words), count=1)
     is_behind_comma = text[clause.start - 1] == "，"
     return is_behind_comma and is_event(mark) and len(words) <= _PART_LENGTH and not _is_other(clause, mark, words)
 

@@ -33,6 +33,8 @@ def projects(text: str) -> set[tuple[str, str, bool]]:
         ("8月3日才拿的地", ("land", False)),
         ("一期明年6月开放", ("operating", True)),
         ("预计10月首批企业投产", ("operating", True)),
+        ("预计12月首批企业进驻", ("operating", True)),
+        ("主楼昨日浇下最后一方混凝土", ("building", False)),
         ("现已完成主体建设的八成", ("building", False)),
         ("眼下还在补办环评", ("planned", False)),
         ("四季度整体投用", ("operating", True)),
