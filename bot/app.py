@@ -15,12 +15,15 @@ from typing import Self
 
 from bot import __version__, regions
 from bot.channels import CHANNELS, Channel
+from bot.channels.smtp import Account, Smtp
 from bot.errors import ConfigError, UsageError
 from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
 from bot.pipeline.collect import Collector, Habits
 from bot.pipeline.deliver import Deliverer
 from bot.pipeline.think import Rules
+from bot.render.digest.letter import Office
+from bot.render.mail import is_address
 from bot.settings import Settings
 from bot.sources import config
 from bot.store import Store
@@ -132,6 +135,32 @@ class App:
         )
         self._stack.callback(made.stop)
         return made
+
+    @cached_property
+    def office(self) -> Office:
+        """Who mail comes from. ConfigError when the settings do not say it."""
+        settings = self.settings
+        if not settings.smtp_host:
+            raise ConfigError("没有设置邮件服务器", hint="设置 JMWATCH_SMTP_HOST 等，见 docs/settings.md")
+        if not is_address(settings.mail_from):
+            raise ConfigError(f"发件地址 {settings.mail_from or '（空）'} 不是邮箱地址", hint="设置 JMWATCH_SMTP_FROM")
+        secret = settings.link_secret.get_secret_value()
+        return Office(settings.mail_from, settings.smtp_name, settings.public_url, secret)
+
+    @cached_property
+    def smtp(self) -> Smtp:
+        """The mail server of the settings."""
+        settings = self.settings
+        return Smtp(
+            Account(
+                host=settings.smtp_host,
+                port=settings.smtp_port,
+                security=settings.smtp_security,
+                user=settings.smtp_user,
+                password=settings.smtp_password,
+                ca_file=settings.smtp_ca_file,
+            )
+        )
 
     def source(self, name: str) -> Source:
         if name not in self.sources:

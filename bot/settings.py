@@ -11,10 +11,10 @@ import os
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -26,6 +26,8 @@ from pydantic_settings import (
 from bot.errors import ConfigError
 
 _DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_LEAST_SECRET = 16
 _BESIDE_THE_PACKAGE = Path(__file__).parent.parent / "sources.toml"
 
 
@@ -59,6 +61,17 @@ class Settings(BaseSettings):
     keep_pages_days: int = Field(400, ge=1, description="raw pages older than this are forgotten")
     drain_s: float = Field(8.0, gt=0, description="how long a stop waits for work in hand")
 
+    smtp_host: str = Field("", description="the mail server; empty: no mail")
+    smtp_port: int = Field(465, ge=1, le=65535, description="its port")
+    smtp_security: Literal["tls", "starttls", "plain"] = Field("tls", description="tls, starttls, or plain on loopback")
+    smtp_user: str = Field("", description="who logs in; empty: nobody")
+    smtp_password: SecretStr = Field(SecretStr(""), description="its password (授权码)")
+    smtp_from: str = Field("", description="the address mails come from; empty: the user")
+    smtp_name: str = Field("江门观察", description="the name mails come from")
+    smtp_ca_file: Path | None = Field(None, description="further certificates to trust, PEM")
+    public_url: str = Field("", description="where the web door is reached from outside, https")
+    link_secret: SecretStr = Field(SecretStr(""), description="what links to the web door are signed with")
+
     @field_validator("allow_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
@@ -80,6 +93,16 @@ class Settings(BaseSettings):
             raise ValueError(f"没有时区 {value}，例如 Asia/Shanghai") from error
         return value
 
+    @model_validator(mode="after")
+    def _mail_is_sound(self) -> Self:
+        if self.smtp_security == "plain" and self.smtp_host not in ("", *_LOOPBACK):
+            raise ValueError("smtp_security：plain 只能用于本机；其余用 tls（465）或 starttls（587）")
+        if self.public_url and not self.public_url.startswith("https://"):
+            raise ValueError("public_url：只能是 https:// 开头的网址")
+        if self.public_url and len(self.link_secret.get_secret_value()) < _LEAST_SECRET:
+            raise ValueError(f"link_secret：有 public_url 时必填，至少 {_LEAST_SECRET} 个字符")
+        return self
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -91,6 +114,10 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         path = os.environ.get("JMWATCH_CONFIG", "jmwatch.toml")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path(path))
+
+    @property
+    def mail_from(self) -> str:
+        return self.smtp_from or self.smtp_user
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,85 @@
+"""One mail to one reader, as the bytes that go out. Pure: the same digest, reader and date are the same bytes.
+
+multipart/alternative of text and HTML, both base64: no line is too long for a server and nothing is cut by a client
+that guesses charsets. The Message-ID comes from what the mail is and whom it is for, so that a second copy is known to
+be one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from hashlib import sha256
+
+from bot.render.alert import clean
+
+LIST = "digest"
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{1,253}$)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+_LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """From whom, to whom, as what. `name` is what the mail is among those of its reader (daily 2026-01-16); `leave_url`
+    takes a one-click POST (RFC 8058), `leave_mail` a mail; "" where there is none."""
+
+    sender: str
+    sender_name: str
+    to: str
+    name: str
+    date: datetime
+    leave_url: str = ""
+    leave_mail: str = ""
+
+    @property
+    def message_id(self) -> str:
+        seed = f"{self.name}\0{self.to.lower()}\0{self.sender}"
+        return f"<{sha256(seed.encode()).hexdigest()[:32]}@{self.sender.rpartition('@')[2]}>"
+
+
+def is_address(words: str) -> bool:
+    """Whether these words are one mail address that every server takes."""
+    return _ADDRESS.fullmatch(words) is not None
+
+
+def mail(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
+    """The mail, ready for SMTP. `sender` and `to` must be addresses."""
+    assert is_address(envelope.sender), envelope.sender
+    assert is_address(envelope.to), envelope.to
+    made = EmailMessage(policy.SMTP)
+    made["From"] = Address(envelope.sender_name, addr_spec=envelope.sender)
+    made["To"] = envelope.to
+    made["Subject"] = _line(subject)[:_LONGEST_SUBJECT]
+    made["Date"] = format_datetime(envelope.date)
+    made["Auto-Submitted"] = "auto-generated"
+    made.set_content(_whole(text), cte="base64")
+    made.add_alternative(_whole(html), subtype="html", cte="base64")
+    made.set_boundary(f"=_{envelope.message_id[1:33]}")
+    return b"".join(f"{name}: {value}\r\n".encode("ascii") for name, value in _own(envelope)) + made.as_bytes()
+
+
+def _own(envelope: Envelope) -> list[tuple[str, str]]:
+    """Headers written as they are: the library would encode an address that is longer than a line."""
+    domain = envelope.sender.rpartition("@")[2]
+    ways = [f"<{envelope.leave_url}>"] if envelope.leave_url else []
+    ways += [f"<mailto:{envelope.leave_mail}?subject=unsubscribe>"] if envelope.leave_mail else []
+    headers = [("Message-ID", envelope.message_id), ("List-Id", f"<{LIST}.jmwatch.{domain}>")]
+    if ways:
+        headers.append(("List-Unsubscribe", ",\r\n ".join(ways)))
+    if envelope.leave_url:
+        headers.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+    return headers
+
+
+def _line(words: str) -> str:
+    return " ".join(clean(_whole(words)).split())
+
+
+def _whole(words: str) -> str:
+    """Without halves of characters, which no encoding has."""
+    return words.encode("utf-8", "replace").decode()

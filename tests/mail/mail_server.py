@@ -1,0 +1,161 @@
+"""A mail server on loopback that behaves, or misbehaves, as the real ones are documented to."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import socket
+import socketserver
+import ssl
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CERTIFICATE = Path(__file__).parents[1] / "fetch" / "selfsigned.pem"
+
+
+@dataclass
+class Habits:
+    """How the server answers. `replies` maps a phase (hello, login, mail, data, sent) to what it says there; `rcpt` an
+    address to what it says of it; `greylists`: an address is told 451 the first time; `drops`: the phase after which
+    it hangs up; `stalls`: the phase in which it says nothing any more."""
+
+    security: str = "starttls"  # tls | starttls | plain
+    offers_starttls: bool = True
+    password: str = ""
+    replies: dict[str, str] = field(default_factory=dict)
+    rcpt: dict[str, str] = field(default_factory=dict)
+    greylists: bool = False
+    drops: str = ""
+    stalls: str = ""
+
+
+@dataclass
+class Got:
+    sender: str
+    to: str
+    raw: bytes
+
+
+class MailServer:
+    def __init__(self, habits: Habits) -> None:
+        self.habits = habits
+        self.got: list[Got] = []
+        self.said: list[str] = []  # every line a client said, those in the clear marked
+        self.logins = 0
+        self.seen: set[str] = set()
+        self.over = threading.Event()
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(CERTIFICATE)
+        server = self
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self) -> None:
+                with contextlib.suppress(OSError, ssl.SSLError):
+                    _Talk(server, self.request).run()
+
+        class Threaded(socketserver.ThreadingTCPServer):
+            allow_reuse_address = True
+            daemon_threads = True
+
+        self._server = Threaded(("127.0.0.1", 0), Handler)
+        self.port = int(self._server.server_address[1])
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def close(self) -> None:
+        self.over.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Talk:
+    def __init__(self, server: MailServer, sock: socket.socket) -> None:
+        self.server, self.habits, self.sock = server, server.habits, sock
+        self.is_secure = False
+        self.sender = self.to = ""
+        self.lines = sock.makefile("rb")
+
+    def _secure(self) -> None:
+        self.lines.close()
+        self.sock = self.server.context.wrap_socket(self.sock, server_side=True)
+        self.lines = self.sock.makefile("rb")
+        self.is_secure = True
+
+    def run(self) -> None:
+        try:
+            if self.habits.security == "tls":
+                self._secure()
+            self._say("hello", "220 mail.test")
+            while line := self.lines.readline():
+                words = line.decode().strip()
+                self.server.said.append(("" if self.is_secure else "clear: ") + words)
+                if not self._answer(words):
+                    return
+        finally:
+            with contextlib.suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
+            self.lines.close()
+            self.sock.close()
+
+    def _answer(self, words: str) -> bool:
+        verb = words.split(" ", 1)[0].upper()
+        ways: dict[str, Callable[[str], None]] = {
+            "EHLO": self._ehlo, "STARTTLS": self._starttls, "AUTH": self._auth, "MAIL": self._mail, "RCPT": self._rcpt,
+            "DATA": self._data,
+        }  # fmt: skip
+        if verb == "QUIT":
+            self._put("221 bye")
+            return False
+        ways.get(verb, lambda _: self._put("502 what?"))(words)
+        return True
+
+    def _ehlo(self, _: str) -> None:
+        can_secure = self.habits.security == "starttls" and self.habits.offers_starttls and not self.is_secure
+        lines = ["mail.test", *(["STARTTLS"] if can_secure else []), "AUTH PLAIN"]
+        for no, line in enumerate(lines):
+            self._put(f"250{' ' if no == len(lines) - 1 else '-'}{line}")
+
+    def _starttls(self, _: str) -> None:
+        self._put("220 go on")
+        self._secure()
+
+    def _auth(self, words: str) -> None:
+        self.server.logins += 1
+        password = base64.b64decode(words.split(" ")[-1]).split(b"\0")[-1].decode()
+        is_known = password == self.habits.password
+        self._say("login", "235 ok" if is_known else "535 Login Fail. Please enter your authorization code")
+
+    def _mail(self, words: str) -> None:
+        self.sender = words.partition("<")[2].partition(">")[0]
+        self._say("mail", "250 ok")
+
+    def _rcpt(self, words: str) -> None:
+        self.to = words.partition("<")[2].partition(">")[0]
+        if self.habits.greylists and self.to not in self.server.seen:
+            self.server.seen.add(self.to)
+            self._put("451 4.7.1 Greylisted, try again later")
+            return
+        self._put(self.habits.rcpt.get(self.to, "250 ok"))
+
+    def _data(self, _: str) -> None:
+        self._say("data", "354 go on")
+        if self.habits.replies.get("data"):
+            return
+        raw = b""
+        while (line := self.lines.readline()) not in (b".\r\n", b""):
+            raw += line.removeprefix(b".") if line.startswith(b".") else line
+        if "sent" not in self.habits.replies:
+            self.server.got.append(Got(self.sender, self.to, raw))
+        self._say("sent", "250 queued")
+
+    def _say(self, phase: str, usual: str) -> None:
+        if self.habits.drops == phase:
+            raise OSError
+        if self.habits.stalls == phase:
+            self.server.over.wait()
+            raise OSError
+        self._put(self.habits.replies.get(phase, usual))
+
+    def _put(self, words: str) -> None:
+        self.sock.sendall(words.encode("gb18030") + b"\r\n")

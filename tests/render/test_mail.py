@@ -1,0 +1,128 @@
+"""A digest as a mail: valid, stable, and nothing strangers wrote reaches its head."""
+
+from __future__ import annotations
+
+import email
+import re
+from datetime import date, datetime, timedelta, timezone
+from email import policy
+from email.message import EmailMessage
+
+import pytest
+
+from bot.render import leaving
+from bot.render.digest import Digest, Item, Steps
+from bot.render.digest.letter import Office, letter
+from bot.render.mail import Envelope, is_address, mail
+
+DAY = date(2026, 1, 16)
+NOW = datetime(2026, 1, 16, 18, 0, 5, tzinfo=timezone(timedelta(hours=8)))
+BY_MAIL = Office("bot@mail.test", "江门观察")
+BY_WEB = Office("bot@mail.test", "江门观察", "https://watch.example.org/jm", "a secret of sixteen")
+TO = "li+jm@reader.test"
+
+
+def digest(name: str = "云岭项目") -> Digest:
+    item = Item("签约", name, "12亿元", "新会区", "云岭项目签约", "江门日报", DAY, "https://n.test/1")
+    return Digest("江门市", "", DAY, DAY, NOW, Steps(signed=1), news=(item,))
+
+
+def parsed(raw: bytes) -> EmailMessage:
+    message = email.message_from_bytes(raw, policy=policy.SMTP)
+    assert isinstance(message, EmailMessage)
+    assert [message.defects, *[part.defects for part in message.walk()]] == [[]] * 4
+    return message
+
+
+def test_a_mail_has_both_parts_and_every_header_that_is_asked_for() -> None:
+    message = parsed(letter(digest(), TO, BY_WEB))
+    assert message["Subject"] == "江门项目日报 1/16｜新签1"
+    assert (message["From"], message["To"]) == ("江门观察 <bot@mail.test>", TO)
+    assert message["Date"] == "Fri, 16 Jan 2026 18:00:05 +0800"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    for kind in ("plain", "html"):
+        part = message.get_body((kind,))
+        assert isinstance(part, EmailMessage)
+        assert "云岭项目签约" in part.get_content()
+        assert "一键退订" in part.get_content()
+
+
+def test_a_mail_is_ascii_in_short_lines() -> None:
+    raw = letter(digest("😀" * 5000), TO, BY_WEB)
+    assert raw.isascii()
+    assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r")
+    head, _, body = raw.partition(b"\r\n\r\n")
+    assert max(map(len, head.split(b"\r\n"))) <= 998
+    assert max(map(len, body.split(b"\r\n"))) <= 78
+    assert all(len(word) <= 75 for word in re.findall(rb"=\?[^?]+\?[bq]\?[^?]*\?=", head))
+
+
+def test_one_click_and_mail_both_leave() -> None:
+    """RFC 8058: both headers, an https address without a login, one for each reader."""
+    message = parsed(letter(digest(), TO, BY_WEB))
+    url, address = re.findall(r"<([^>]+)>", message["List-Unsubscribe"])
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert address == "mailto:bot@mail.test?subject=unsubscribe"
+    assert url.startswith("https://watch.example.org/jm/leave?t=")
+    assert leaving.read(BY_WEB.link_secret, url.partition("t=")[2]) == ("digest", TO)
+    assert url not in letter(digest(), "other@reader.test", BY_WEB).decode()
+
+
+def test_without_a_web_door_only_mail_leaves() -> None:
+    message = parsed(letter(digest(), TO, BY_MAIL))
+    assert message["List-Unsubscribe"] == "<mailto:bot@mail.test?subject=unsubscribe>"
+    assert "List-Unsubscribe-Post" not in message
+
+
+def test_the_same_mail_is_the_same_bytes_and_another_is_another() -> None:
+    """Fault 37: what is sent again is known to be the same."""
+    raw = letter(digest(), TO, BY_WEB)
+    assert letter(digest(), TO, BY_WEB) == raw
+    ids = {parsed(letter(digest(), to, BY_WEB))["Message-ID"] for to in (TO, "other@reader.test")}
+    assert len(ids) == 2
+    assert all(re.fullmatch(r"<[0-9a-f]{32}@mail\.test>", one) for one in ids)
+
+
+@pytest.mark.parametrize("words", ["x\r\nBcc: victim@x.test", "题\n\n正文", "\u202egnp", "长" * 5000, "😀\x00\x1b[31m"])
+def test_a_title_never_leaves_the_subject(words: str) -> None:
+    """Fault 39."""
+    envelope = Envelope("bot@mail.test", "江门观察", TO, "x", NOW)
+    message = parsed_simple(mail(envelope, words, words, f"<p>{len(words)}</p>"))
+    assert message["Bcc"] is None
+    assert len(message["Subject"]) <= 200
+    assert not re.search(r"[\r\n\x00\x1b\u202e]", message["Subject"])
+
+
+def parsed_simple(raw: bytes) -> EmailMessage:
+    message = email.message_from_bytes(raw, policy=policy.SMTP)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+@pytest.mark.parametrize(
+    ("words", "fine"),
+    [
+        ("li@reader.test", True),
+        ("li+jm.x@a-b.reader.test", True),
+        ("李@reader.test", False),
+        ("li@reader.test\r\nRCPT TO:<x@y>", False),
+        ("li@reader.test,x@y.test", False),
+        ("Li <li@reader.test>", False),
+        ("li@@reader.test", False),
+        ("", False),
+    ],
+)
+def test_what_is_an_address(words: str, fine: bool) -> None:
+    assert is_address(words) == fine
+
+
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-1], lambda t: "A" + t[1:], lambda t: "", lambda t: "é", lambda t: t * 2]
+)
+def test_only_a_token_we_signed_leaves(change: object) -> None:
+    signed = leaving.token("a secret of sixteen", "digest", TO)
+    assert leaving.read("a secret of sixteen", signed) == ("digest", TO)
+    assert leaving.read("another of sixteen!", signed) is None
+    changed = change(signed)  # type: ignore[operator]
+    assert changed == signed or leaving.read("a secret of sixteen", changed) is None
