@@ -27,7 +27,7 @@ from bot.render.mail import is_address
 from bot.settings import Settings
 from bot.sources import config
 from bot.store import Store
-from bot.types import Page, Source, Subscription
+from bot.types import Page, Source, Wish
 
 Clock = Callable[[], datetime]
 
@@ -170,8 +170,8 @@ class App:
     def ensure_listener(self) -> None:
         """With no subscription at all, show alerts on the console: a fresh install is never mute."""
         with self.store.write() as tx:
-            if not any(tx.rows.subscriptions(limit=1)):
-                tx.outbox.subscribe(Subscription(0, "console", "stdout"), self.now())
+            if not tx.subscriptions.any():
+                tx.subscriptions.add("console", "stdout", Wish(), self.now())
 
     def close(self) -> None:
         self._stack.close()

@@ -1,17 +1,16 @@
-"""Changes × what was told × subscriptions → Alert or Silence, always with a Reason. Pure; its test is a table.
+"""Changes × what was told → Alert or Silence, always with a Reason. Pure; its test is a table.
 
 The rules are asked in order; the first that speaks decides. Whether a change *could* be told was settled by the
-ledger; here it is settled whether it *is*.
+ledger; here it is settled whether it *is*. Who wants to hear it is asked of `bot.subscriptions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from bot.types import Alert, Article, Change, Reason, Reprint, Silence, Subscription, Topic, Urgency, Verdict
+from bot.types import Alert, Article, Change, Reason, Reprint, Silence, Topic, Urgency, Verdict
 
 # What leads an alert that has several reasons, and which silence is named when an article has several.
 TOLD = (
@@ -69,26 +68,3 @@ def decide(case: Case, *, watched: frozenset[str], too_old_days: int) -> Verdict
     if not any(topic.name in watched for topic in case.topics if topic.axis == "topic"):
         return Silence(Reason.OFF_TOPIC, "不属于所关注的主题")
     return Silence(Reason.NO_FACTS, "没有读出项目、批次或目标")
-
-
-def wants(wish: Subscription, facts: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a subscription asks for one of these told facts (in the facts format)."""
-    return not hindrances(wish, facts)
-
-
-def hindrances(wish: Subscription, facts: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The filters (fields of the subscription) that keep every one of these facts away from it; () when it asks for
-    one of them."""
-    if wish.paused:
-        return ("paused",)
-    each = [_hindrance(wish, fact) for fact in facts]
-    return tuple(dict.fromkeys(each)) if all(each) else ()
-
-
-def _hindrance(wish: Subscription, fact: Mapping[str, Any]) -> str:
-    if wish.places and fact["place"] not in wish.places:
-        return "places"
-    if wish.kinds and fact["kind"] not in wish.kinds:
-        return "kinds"
-    amount = fact.get("amount_yi")
-    return "" if wish.floor_yi is None or amount is None or amount >= wish.floor_yi else "floor_yi"

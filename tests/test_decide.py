@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.decide import TOLD, Case, decide, wants
-from bot.types import Alert, Article, Change, Reason, Reprint, Subscription, Topic
+from bot.decide import TOLD, Case, decide
+from bot.types import Alert, Article, Change, Reason, Reprint, Topic
 
 R = Reason
 NOW = datetime(2026, 3, 5, 7, 0, tzinfo=UTC)
@@ -65,26 +65,3 @@ def test_an_alert_carries_its_news_first_and_nothing_else() -> None:
     )
     assert isinstance(verdict, Alert)
     assert [change.reason for change in verdict.changes] == [R.NEW_BATCH, R.NEW_TARGET]
-
-
-FACT = {"kind": "project", "place": "新会区", "amount_yi": 12.0}
-
-
-@pytest.mark.parametrize(
-    ("wish", "wanted"),
-    [
-        (Subscription(1, "console", "a"), True),
-        (Subscription(1, "console", "a", places=("新会区",)), True),
-        (Subscription(1, "console", "a", places=("台山市",)), False),
-        (Subscription(1, "console", "a", kinds=("target",)), False),
-        (Subscription(1, "console", "a", floor_yi=10.0), True),
-        (Subscription(1, "console", "a", floor_yi=20.0), False),
-        (Subscription(1, "console", "a", paused=True), False),
-    ],
-)
-def test_a_subscription_wants_what_passes_all_its_filters(wish: Subscription, wanted: bool) -> None:
-    assert wants(wish, [FACT]) is wanted
-
-
-def test_an_unknown_amount_passes_the_floor() -> None:
-    assert wants(Subscription(1, "console", "a", floor_yi=10.0), [FACT | {"amount_yi": None}])

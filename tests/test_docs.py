@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from bot import regions
 from bot.__main__ import app
 from bot.ledger.board import Verdict
 from bot.render import words
 from bot.settings import Settings
+from bot.subscriptions import parse, write
 from bot.types import DeliveryState, Health, Reason, Stage
 
 ROOT = Path(__file__).parent.parent
@@ -110,6 +113,19 @@ def test_both_readmes_name_the_two_first_commands(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     assert "\nmake demo " in text
     assert "\nmake test " in text
+
+
+# --- subscriptions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", _rows("subscriptions.md"), ids=lambda row: row[0])
+def test_a_documented_line_is_understood_and_printed_as_it_stands(row: list[str]) -> None:
+    region, today = regions.load(), date(2026, 3, 5)
+    (line,), others = (re.findall("`([^`]+)`", cell.replace("\\|", "|")) for cell in row[:2])
+    wish = parse(line, region=region, today=today)
+    assert write(wish, region=region).removeprefix("全部 ") == line
+    assert [other for other in others if parse(other, region=region, today=today) != wish] == []
+    assert re.search("[a-z]", row[3])
 
 
 # --- operation --------------------------------------------------------------------------------------------------------

@@ -17,7 +17,6 @@ NOUNS = {
     "articles": "文章：列表、详情",
     "alerts": "提醒：列表、详情",
     "deliveries": "投递：列表、详情",
-    "subs": "订阅：列表、详情",
 }
 
 Rows = Callable[[Tx, int | None, int | None], Iterator[dict[str, Any]]]
@@ -67,7 +66,6 @@ _TABLES = {
         lambda tx, limit, id_: tx.rows.deliveries(limit, id_),
         ("id", "alert_id", "channel", "address", "state", "attempt", "uncertain", "sent_at", "detail"),
     ),
-    "subs": _Noun(lambda tx, limit, id_: tx.rows.subscriptions(limit, id_), ()),
 }
 
 

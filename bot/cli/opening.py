@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ AsOfOption = Annotated[
 ]
 OwnerOption = Annotated[str | None, typer.Option("--owner", metavar="地名", help="只看一个地方，如 新会")]
 _PAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+_DAYS = re.compile(r"(\d{1,4})(?:d|天)?")
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="只看会变成什么样，不写入")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问")]
 
@@ -100,6 +102,21 @@ def district(words: str | None, region: Region) -> str | None:
     if words not in region.places:
         raise UsageError(f"不认识 {words}", hint=f"写成 {'、'.join([region.city, *region.districts])} 之一")
     return region.places[words]
+
+
+def until_day(days: str, until: str, today: date) -> date | None:
+    """The day that --for or --until names; None when neither is given. UsageError for a day that is not to come."""
+    if days and until:
+        raise UsageError("--for 和 --until 只能写一个", hint="写成 --for 7d 或 --until 2026-12-01")
+    if not days and not until:
+        return None
+    number = _DAYS.fullmatch(days)
+    if days and number is None:
+        raise UsageError(f"--for {days} 不是天数", hint="写成 7d 这样")
+    end = day_of(until, "--until") if number is None else today + timedelta(days=int(number[1]))
+    if end <= today:
+        raise UsageError(f"{end} 已经过去", hint=f"写 {today} 之后的日子")
+    return end
 
 
 def day_of(words: str, option: str) -> date:

@@ -6,17 +6,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from bot import decide
 from bot.app import App
 from bot.errors import EvidenceError
 from bot.facts.rows import from_row
 from bot.ledger import card
 from bot.pipeline.think import context_of
+from bot.regions import Region
 from bot.render.headline import line
-from bot.render.money import number
 from bot.render.otherwise import Ground, otherwise
-from bot.render.words import HEALTH, KINDS, REASONS
+from bot.render.words import HEALTH, REASONS
 from bot.store import Stored, Tx
+from bot.subscriptions import Telling, explain, name
 from bot.types import Subscription
 
 Row = Mapping[str, Any]
@@ -43,7 +43,7 @@ def steps(app: App, tx: Tx, stored: Stored) -> Iterator[tuple[str, Any]]:
             "细节": stored.why,
         },
     )
-    yield "订阅", _subscriptions(tx, told)
+    yield "订阅", _subscriptions(app, tx, told)
     yield "投递", [_delivery(row) for row in told] or "无"
     yield "怎样才会不同", otherwise(_ground(app, tx, stored, facts))
 
@@ -113,30 +113,21 @@ def _fact(tx: Tx, fact: Row, repeated: Container[int]) -> Row:
     return row | ({"此前": fact["before"]} if fact["before"] else {})
 
 
-def _subscriptions(tx: Tx, told: Sequence[Row]) -> Sequence[str] | str:
+def _subscriptions(app: App, tx: Tx, told: Sequence[Row]) -> Sequence[str] | str:
     """Who asks for it, as subscriptions stand now; of the others, which filter keeps it away."""
-    if not told:
+    past = tx.archive.of(told[-1]["alert_id"], app.settings.zone) if told else None
+    if past is None:
         return "未到这一步：本文没有提醒"
-    facts = tx.outbox.message(told[-1]["alert_id"])["facts"]
-    wishes = [
-        Subscription(
-            row["id"], row["channel"], row["address"], tuple(row["places"]), tuple(row["kinds"]), row["floor_yi"],
-            row["paused"],
-        )
-        for row in tx.rows.subscriptions()
-    ]  # fmt: skip
-    return [f"{one.channel} {one.address}：{_verdict(one, facts)}" for one in wishes] or "没有任何订阅"
+    region = app.rules.region
+    return [
+        f"#{one.id} {one.channel} {one.address} {name(one.wish, region=region)}：{_verdict(one, past.telling, region)}"
+        for one in tx.subscriptions.all()
+    ] or "没有任何订阅"
 
 
-def _verdict(wish: Subscription, facts: Sequence[Row]) -> str:
-    filters = decide.hindrances(wish, facts)
-    words = {
-        "paused": "订阅已暂停",
-        "places": f"只要 {'、'.join(wish.places)}",
-        "kinds": f"只要 {'、'.join(KINDS.get(kind, kind) for kind in wish.kinds)}",
-        "floor_yi": f"只要 {number(wish.floor_yi or 0)}亿元以上",
-    }
-    return f"不匹配（{'；'.join(words[one] for one in filters)}）" if filters else "匹配"
+def _verdict(subscription: Subscription, telling: Telling, region: Region) -> str:
+    reason = explain(subscription, telling, region=region)
+    return f"不匹配（{reason}）" if reason else "匹配"
 
 
 def _delivery(row: Row) -> Row:

@@ -17,11 +17,14 @@ from bot.cli import (
     ingest,
     life,
     listing,
+    mutes,
     progress,
     projects,
     read,
     report,
     sources,
+    subs,
+    subs_files,
     why,
 )
 
@@ -62,8 +65,12 @@ _nouns["targets"].command("progress")(progress.progress)
 app.add_typer(listing.commands("articles"), name="articles", help=listing.NOUNS["articles"])
 for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
-for _noun in ("alerts", "deliveries", "subs"):
+for _noun in ("alerts", "deliveries"):
     app.add_typer(listing.commands(_noun), name=_noun, help=listing.NOUNS[_noun])
+subs.app.command("import")(subs_files.import_)
+subs.app.command("export")(subs_files.export)
+app.add_typer(subs.app, name="subs", help="订阅：新建、预演、修改、暂停、导入导出")
+app.add_typer(mutes.app, name="mutes", help="静音：一个词或一个项目，到期恢复")
 report.app.command("daily")(digest.daily)
 report.app.command("weekly")(digest.weekly)
 app.add_typer(report.app, name="report", help="报表：日报、周报、本周、快慢、企业、区×链、说法不一")

@@ -104,6 +104,7 @@ class Deliverer:
             published_at=kept["published_at"].astimezone(self._zone),
             heard_from=heard_from,
             maybe_twice=delivery.was_uncertain,
+            wanted_by=delivery.wanted_by,
         )
 
 

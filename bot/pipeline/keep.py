@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot import decide
 from bot.pipeline.refold import refold
 from bot.pipeline.think import Rules, Thought, conclude
 from bot.render import headline
 from bot.store import Reading, Tx
+from bot.subscriptions import Telling, promises
 from bot.types import Alert, Verdict
 
 
@@ -51,7 +51,7 @@ def keep(
         refold(tx, rules, {*said_before.values(), *kept.values()})
     if isinstance(reading.verdict, Alert):
         version = before.version + 1 if before else 1
-        _promise(tx, article_id, version, reading, reading.verdict)
+        _promise(tx, article_id, version, reading, reading.verdict, rules)
     return reading.verdict
 
 
@@ -61,11 +61,15 @@ def _promise(
     version: int,
     reading: Reading,
     alert: Alert,
+    rules: Rules,
 ) -> None:
     told = told_facts(reading, alert, tx.articles.entries(article_id))
     alert_id = tx.outbox.alert(article_id, version, alert, headline(told), told, reading.read_at)
-    matching = [wish for wish in tx.outbox.subscriptions() if decide.wants(wish, told)]
-    tx.outbox.promise(alert_id, matching, reading.read_at)
+    article, at = reading.article, reading.read_at.astimezone(rules.zone)
+    known_as = tx.archive.known_as([fact["entry_id"] for fact in told])
+    telling = Telling.of(at, told, reading.topics, title=article.title, text=article.text, known_as=known_as)
+    matching = tx.subscriptions.index().matching(telling)
+    tx.outbox.promise(alert_id, promises(matching, at, region=rules.region), reading.read_at)
 
 
 def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int]) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ _HERE = Path(__file__).parent
 @dataclass(frozen=True, slots=True)
 class Region:
     """`places` maps every known name (district, alias, town, park) to the official name of its district or the city.
+    `names` are those of them that mean a district or the city and nothing smaller.
     `elsewhere` maps names outside the city (a province, the country, other cities) to what a fact is filed under.
     `chains` maps an industry chain to its words and their weights."""
 
@@ -30,6 +31,7 @@ class Region:
     places: Mapping[str, str] = field(hash=False)
     chains: Mapping[str, Mapping[str, float]] = field(hash=False)
     elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __contains__(self, place: str | None) -> bool:
         """Whether an official place name is the city or one of its districts."""
@@ -48,17 +50,28 @@ def load(name: str = "jiangmen") -> Region:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"region {name} cannot be read: {error}") from error
     return Region(
-        places["city"], places["province"], tuple(places["districts"]), _inside(places), chains, _outside(places)
-    )  # fmt: skip
+        places["city"],
+        places["province"],
+        tuple(places["districts"]),
+        _inside(places),
+        chains,
+        _outside(places),
+        _names(places),
+    )
+
+
+def _names(places: dict[str, Any]) -> dict[str, str]:
+    by_name = dict.fromkeys((places["city"], *places.get("city_names", ())), places["city"])
+    for district, names in places["districts"].items():
+        by_name |= dict.fromkeys((district, *names), district)
+    return by_name
 
 
 def _inside(places: dict[str, Any]) -> dict[str, str]:
-    by_name = {places["city"]: places["city"]}
-    for district, names in places["districts"].items():
-        by_name |= {district: district, **dict.fromkeys(names, district)}
+    by_name = _names(places)
     for district, names in places.get("parts", {}).items():
         by_name |= dict.fromkeys(names, district)
-    return by_name | dict.fromkeys(places.get("city_names", ()), places["city"])
+    return by_name
 
 
 def _outside(places: dict[str, Any]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.render.headline import line
 from bot.render.money import amount, number
-from bot.render.words import AMOUNTS, COMPARATORS, ICONS, REASONS, STAGES, STRENGTHS
+from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, ICONS, REASONS, STAGES, STRENGTHS
 
 MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a phone
 QUOTE_LENGTH = 120
@@ -20,7 +20,8 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\
 @dataclass(frozen=True, slots=True)
 class Message:
     """What a channel needs of one alert. `facts` are the told facts in the facts format, the leading one first;
-    `heard_from` counts the later papers; `maybe_twice` marks a message that may have been sent before."""
+    `heard_from` counts the later papers; `maybe_twice` marks a message that may have been sent before; `wanted_by` are
+    the subscriptions of the address that asked for it, as their filters read."""
 
     alert_id: int
     reason: str
@@ -32,6 +33,7 @@ class Message:
     published_at: datetime
     heard_from: int = 0
     maybe_twice: bool = False
+    wanted_by: Sequence[str] = ()
 
 
 def text(message: Message) -> str:
@@ -56,6 +58,8 @@ def _lines(message: Message) -> Iterator[str]:
     label = f" {message.label}" if message.label else ""
     yield f"—— {message.outlet}{label} · {message.published_at:%Y-%m-%d}《{message.title}》{others}"
     yield f"   {message.url}　#A{message.alert_id} {REASONS[message.reason]}"
+    if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
+        yield f"   订阅：{'；'.join(message.wanted_by)}"
 
 
 def _fact(fact: Mapping[str, Any]) -> Iterator[str]:

@@ -45,6 +45,7 @@ ICONS = {"project": "🟢", "batch": "📦", "target": "🎯"}
 EVENTS = {"step": "步骤", "promise": "承诺", "amount": "金额"}
 CONFLICTS = {"amount": "金额", "count": "个数"}
 RULINGS = {"merge": "合并", "split": "拆分"}
+EVERYTHING = "全部"  # a subscription without a filter
 AMOUNTS = {"total": "总投资", "planned": "计划投资", "phase": "首期投资", "annual_turnover": "年产值/交易额"}
 COMPARATORS = {"=": "", ">=": "≥", ">": "超", "~": "约", "<=": "≤"}
 STRENGTHS = {"pledge": "确保", "aim": "力争", "plan": "计划"}
@@ -88,14 +89,15 @@ HEADINGS = {
     "usual_of": "样本", "why": "缘由", "kind": "种类", "what": "事项", "claims": "各家说法", "title": "标题",
     "topics": "主题", "reason": "理由", "published_at": "发布", "created_at": "时间", "updated_at": "更新",
     "headline": "提醒", "article_url": "原文", "alert_id": "提醒", "channel": "渠道", "address": "地址",
-    "state": "状态", "attempt": "次数", "uncertain": "不确定", "sent_at": "送出", "detail": "细节",
+    "state": "状态", "attempt": "次数", "uncertain": "不确定", "sent_at": "送出", "due_at": "待送", "detail": "细节",
     "url": "网址", "doc": "文档", "health": "健康", "checked_at": "上次访问", "new_at": "上次有新",
     "next_check_at": "下次访问", "enabled": "启用", "found": "发现", "new": "新", "fetched": "下载",
     "failed": "失败", "alerts": "提醒", "quote": "引文", "growth": "同比%", "stage_is_goal": "是目标",
     "comparator": "比较", "parent": "所属项目", "heard": "报道", "median_days": "中位（天）", "fastest": "最快",
     "slowest": "最慢", "projects": "项目", "chain": "产业链", "batch": "批次", "target": "目标",
     "project": "项目", "empty": "空白的链", "total": "合计", "table": "表", "rows": "行数", "check": "检查",
-    "ok": "正常", "item": "检查项", "next": "下一步",
+    "ok": "正常", "item": "检查项", "next": "下一步", "text": "订阅", "until": "至", "rhythm": "频率",
+    "wanted_by": "订阅", "wish": "条件", "mutes": "静音", "rehearsal": "预演",
 }  # fmt: skip
 DELIVERY_STATES = {
     "pending": "待发", "sending": "发送中", "sent": "已送达", "retry": "待重试",

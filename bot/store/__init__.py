@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, text
 
 from bot.store import backup, damage, schema
+from bot.store.archive import Archive
 from bot.store.articles import Articles, Reading, Stored
 from bot.store.digests import Digests
 from bot.store.engine import connect, reading
@@ -29,6 +30,7 @@ from bot.store.refolds import Refolds, Tellings, Vacant
 from bot.store.rows import Rows
 from bot.store.rulings import Rulings
 from bot.store.sources import Sources, SourceState
+from bot.store.subscriptions import Kept, Subscriptions
 
 __all__ = ["ProcessLock", "Reading", "SourceState", "Store", "Stored", "Tellings", "Tx", "Vacant", "Wanted"]
 
@@ -40,7 +42,7 @@ _ADVISORY = 0x6A6D7763  # "jmwc": beside the locks of the working process and of
 class Tx:
     """One transaction and its rooms."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, kept: Kept) -> None:
         self.connection = connection
         self.sources = Sources(connection)
         self.links = Links(connection)
@@ -51,6 +53,8 @@ class Tx:
         self.rulings = Rulings(connection)
         self.refolds = Refolds(connection)
         self.outbox = Outbox(connection)
+        self.subscriptions = Subscriptions(connection, kept)
+        self.archive = Archive(connection)
         self.rows = Rows(connection)
         self.digests = Digests(connection)
 
@@ -70,6 +74,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reader = reading(engine)
+        self._kept = Kept()
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -92,20 +97,20 @@ class Store:
     def write(self) -> Iterator[Tx]:
         """One transaction, kept when the block ends and undone when it raises."""
         with explained(), self._engine.begin() as connection:
-            yield Tx(connection)
+            yield Tx(connection, self._kept)
 
     @contextmanager
     def rehearse(self) -> Iterator[Tx]:
         """One transaction that is undone when the block ends: what writing would do. Others wait meanwhile."""
         with explained(), self._engine.connect() as connection, connection.begin() as transaction:
-            yield Tx(connection)
+            yield Tx(connection, self._kept)
             transaction.rollback()
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """One snapshot of the database; whoever writes meanwhile does not wait. Writing in it is an error."""
         with explained(), self._reader.connect() as connection:
-            yield Tx(connection)
+            yield Tx(connection, self._kept)
 
     def claim(self) -> ProcessLock:
         """Be the one process that works on this database. Raises InUseError when another is."""

@@ -8,15 +8,16 @@ pending ──claim──▶ sending ──▶ sent
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
 from bot.store.sql import add_new
-from bot.store.tables import OPEN, alerts, articles, deliveries, subscriptions
-from bot.types import Alert, Delivery, DeliveryState, Outcome, Subscription
+from bot.store.tables import OPEN, WAITING, alerts, articles, deliveries
+from bot.subscriptions import Promise
+from bot.types import Alert, Delivery, DeliveryState, Outcome, Rhythm
 
 S = DeliveryState
 
@@ -46,50 +47,31 @@ class Outbox:
         )
         return int(self._connection.execute(statement.returning(alerts.c.id)).scalar_one())
 
-    def promise(self, alert_id: int, to: Sequence[Subscription], at: datetime) -> int:
-        """One delivery per address, however many of its subscriptions match."""
-        addresses = dict.fromkeys((one.channel, one.address) for one in to)
+    def promise(self, alert_id: int, to: Iterable[Promise], at: datetime) -> int:
+        """Keep promises, one per address; how many were not kept already."""
         rows = [
             {
                 "alert_id": alert_id,
-                "channel": channel,
-                "address": address,
+                "channel": one.channel,
+                "address": one.address,
                 "state": S.PENDING,
                 "attempt": 0,
                 "uncertain": 0,
-                "due_at": at,
+                "due_at": one.due_at,
                 "message_id": "",
                 "detail": "",
                 "created_at": at,
+                "rhythm": one.rhythm,
+                "wanted_by": [{"id": id_, "name": name} for id_, name in one.wanted_by],
             }
-            for channel, address in addresses
+            for one in to
         ]
         return add_new(self._connection, deliveries, rows)
 
-    def subscriptions(self) -> list[Subscription]:
-        found = self._connection.execute(select(subscriptions).where(subscriptions.c.paused.is_(False)))
-        return [
-            Subscription(
-                row.id, row.channel, row.address, tuple(row.places), tuple(row.kinds), row.floor_yi, row.paused
-            )
-            for row in found
-        ]
-
-    def subscribe(self, wish: Subscription, at: datetime) -> int:
-        statement = insert(subscriptions).values(
-            channel=wish.channel,
-            address=wish.address,
-            places=list(wish.places),
-            kinds=list(wish.kinds),
-            floor_yi=wish.floor_yi,
-            paused=wish.paused,
-            created_at=at,
-        )
-        return int(self._connection.execute(statement.returning(subscriptions.c.id)).scalar_one())
-
     def claim(self, owner: str, now: datetime, lease_s: float, limit: int = 1) -> list[Delivery]:
-        """Take due deliveries for `owner`, oldest promise first. One whose lease ran out may have been sent; so claim
-        no more than is sent at once: after a kill, what was claimed counts as uncertain."""
+        """Take due deliveries for `owner`, oldest promise first, but for those that wait for a digest. One whose lease
+        ran out may have been sent; so claim no more than is sent at once: after a kill, what was claimed counts as
+        uncertain."""
         ready = or_(
             and_(deliveries.c.state != S.SENDING, deliveries.c.due_at <= now),
             and_(deliveries.c.state == S.SENDING, deliveries.c.lease_until < now),
@@ -136,9 +118,9 @@ class Outbox:
 
     def release(self, now: datetime) -> int:
         """End every lease at once: the process that held them is gone. They are due again, as uncertain."""
-        held = and_(OPEN, deliveries.c.state == S.SENDING)
-        statement = update(deliveries).where(held).values(lease_until=now - timedelta(days=1))
-        return int(self._connection.execute(statement).rowcount)
+        over = {"lease_until": now - timedelta(days=1)}
+        held = (and_(under_way, deliveries.c.state == S.SENDING) for under_way in (OPEN, WAITING))
+        return sum(int(self._connection.execute(update(deliveries).where(one).values(over)).rowcount) for one in held)
 
     def hand_back(self, delivery: Delivery, owner: str) -> None:
         """Give back a claim that was not used: nothing was sent."""
@@ -193,4 +175,6 @@ def _delivery(row: Any) -> Delivery:
         due_at=row.due_at,
         lease_until=row.lease_until,
         was_uncertain=row.uncertain > 0,
+        rhythm=Rhythm(row.rhythm),
+        wanted_by=tuple(one["name"] for one in row.wanted_by),
     )

@@ -18,6 +18,7 @@ from bot.store.tables import (
     facts,
     fingerprints,
     links,
+    mutes,
     pages,
     sources,
     subscriptions,
@@ -117,9 +118,6 @@ class Rows:
         columns = [column for column in deliveries.c if column.name not in hidden]
         return self._run(select(*columns).order_by(deliveries.c.id.desc()), deliveries.c.id, limit, id_)
 
-    def subscriptions(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
-        return self._run(select(subscriptions).order_by(subscriptions.c.id), subscriptions.c.id, limit, id_)
-
     def sources(self) -> dict[str, Mapping[str, Any]]:
         return {row["name"]: dict(row) for row in self._connection.execute(select(sources)).mappings()}
 
@@ -162,7 +160,19 @@ class Rows:
         return dict(row) if row else None
 
     def counts(self) -> dict[str, int]:
-        tables = (articles, facts, entries, alerts, deliveries, subscriptions, fingerprints, links, pages, visits)
+        tables = (
+            articles,
+            facts,
+            entries,
+            alerts,
+            deliveries,
+            subscriptions,
+            mutes,
+            fingerprints,
+            links,
+            pages,
+            visits,
+        )
         return {
             table.name: int(self._connection.execute(select(func.count()).select_from(table)).scalar_one())
             for table in tables

@@ -4,7 +4,8 @@ sources visits            how each source is doing             links pages      
 articles versions         what was understood                  topics facts          what it is about and claims
 fingerprints              clause hashes of every article       entries entry_keys    projects, batches, targets
 alerts                    something to tell                    subscriptions         who wants to know
-deliveries                one promise to one address
+deliveries                one promise to one address   mutes                 what an address will not hear of
+counters                  how often something changed
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -44,7 +46,8 @@ HALF = text("open_jump IS NOT NULL")
 REPRINT = text("duplicate_of IS NOT NULL")
 CHILD = text("parent_id IS NOT NULL")
 MERGED = text("merged_into IS NOT NULL")
-OPEN = text("state IN ('pending', 'retry', 'sending')")
+OPEN = text("rhythm = 'at_once' AND state IN ('pending', 'retry', 'sending')")
+WAITING = text("rhythm <> 'at_once' AND state IN ('pending', 'retry', 'sending')")  # for a digest
 
 metadata = MetaData(
     naming_convention={
@@ -312,11 +315,30 @@ subscriptions = Table(
     _id(),
     Column("channel", String, nullable=False),
     Column("address", Text, nullable=False),
-    Column("places", JSON, nullable=False),
-    Column("kinds", JSON, nullable=False),
-    Column("floor_yi", Float),
-    Column("paused", Boolean, nullable=False, default=False),
     Column("created_at", Moment, nullable=False),
+    Column("wish", JSON, nullable=False, server_default="{}"),  # bot.subscriptions.rows: only what it asks for
+    Index(None, "channel", "address"),
+)
+
+mutes = Table(
+    "mutes",
+    metadata,
+    _id(),
+    Column("channel", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("word", Text, nullable=False),  # "" where an entry is muted
+    Column("entry_id", Id),
+    Column("until", Date, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "channel", "address"),
+)
+
+# What is kept in memory between transactions is made anew when its number has moved.
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("number", BigInteger, nullable=False),
 )
 
 deliveries = Table(
@@ -336,6 +358,9 @@ deliveries = Table(
     Column("detail", Text, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("rhythm", String, nullable=False, server_default="at_once"),  # else it waits for a digest
+    Column("wanted_by", JSON, nullable=False, server_default="[]"),  # [{id, name}] of the subscriptions that match
     UniqueConstraint("alert_id", "channel", "address"),
     Index("ix_deliveries_open", "alert_id", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_deliveries_waiting", "channel", "address", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
 )

@@ -12,7 +12,9 @@ from sqlalchemy import CheckConstraint, Engine, Index, inspect, text
 from bot.errors import StoreError
 from bot.store import schema
 from bot.store.engine import connect
-from bot.store.tables import metadata
+from bot.store.tables import metadata, subscriptions
+from bot.subscriptions.rows import from_row
+from bot.types import FOREVER, Wish
 from migrations.check import differences
 
 
@@ -144,3 +146,26 @@ def test_the_comparison_sees_what_alembic_does_not(engine: Engine, what: str) ->
 def test_the_command_says_that_all_is_well() -> None:
     done = subprocess.run([sys.executable, "-m", "migrations.check"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_wishes_of_before_keep_their_meaning_up_and_down(engine: Engine) -> None:
+    command.upgrade(schema.config(engine), "0002")
+    place, kind, at = '["新会区"]', '["project"]', "2026-01-01 00:00:00"
+    rows = [("a", "[]", "[]", None, False), ("b", place, kind, 1.5, True)]
+    columns = "channel, address, places, kinds, floor_yi, paused, created_at"
+    insert = text(f"INSERT INTO subscriptions ({columns}) VALUES ('console', :a, :p, :k, :f, :z, :at)")
+    with engine.begin() as connection:
+        for a, p, k, f, z in rows:
+            connection.execute(insert, {"a": a, "p": p, "k": k, "f": f, "z": z, "at": at})
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        found = [(row.address, from_row(row.wish)) for row in connection.execute(subscriptions.select())]
+    paused = Wish(places=("新会区",), kinds=("project",), floor_yi=1.5, paused_until=FOREVER)
+    assert sorted(found) == [("a", Wish()), ("b", paused)]
+    command.downgrade(schema.config(engine), "0002")
+    with engine.connect() as connection:
+        back = connection.execute(text("SELECT address, floor_yi, paused FROM subscriptions ORDER BY address")).all()
+    assert [(address, floor, bool(is_paused)) for address, floor, is_paused in back] == [
+        ("a", None, False),
+        ("b", 1.5, True),
+    ]

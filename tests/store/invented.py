@@ -10,7 +10,8 @@ from bot import regions
 from bot.ledger import Entry, Posting, Saying, Witness, with_sayings
 from bot.ledger.entry import Value
 from bot.store import Reading, Store, Tx
-from bot.types import Alert, Article, Attachment, Change, Reason, Silence, Subscription, Topic
+from bot.subscriptions import Promise, promises
+from bot.types import Alert, Article, Attachment, Change, Reason, Silence, Subscription, Topic, Wish
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 2, 6, 30, 15, 123456, CHINA)
@@ -93,8 +94,13 @@ def posting(of: Entry, *keys: str, no: int = 0) -> Posting:
     return Posting(Change(Reason.NEW_PROJECT, no, of.id), of, keys)
 
 
-def wish(address: str = "room-1", **named: Any) -> Subscription:
-    return replace(Subscription(0, "console", address), **named)
+EVERYTHING = Wish()
+
+
+def wanted(*addresses: str, channel: str = "console", wish: Wish = EVERYTHING, at: datetime = NOW) -> list[Promise]:
+    """What these addresses would be promised, each for one subscription of this wish."""
+    each = [Subscription(no, channel, address, wish) for no, address in enumerate(addresses, 1)]
+    return promises(each, at, region=REGION)
 
 
 def promise(store: Store, *addresses: str, key: str = "a1", at: datetime = NOW) -> int:
@@ -102,7 +108,7 @@ def promise(store: Store, *addresses: str, key: str = "a1", at: datetime = NOW) 
     with store.write() as tx:
         article_id = keep(tx, article(key), verdict=NEWS)
         alert_id = tx.outbox.alert(article_id, 1, NEWS, "银杏湾储能项目签约，12亿元", [fact(reason="new_project")], at)
-        tx.outbox.promise(alert_id, [wish(address) for address in addresses], at)
+        tx.outbox.promise(alert_id, wanted(*addresses, at=at), at)
     return alert_id
 
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
-from invented import NEWS, NOW, after, article, keep, promise, wish
+from invented import NEWS, NOW, REGION, after, article, keep, promise, wanted
 
 from bot.store import Store
-from bot.types import Delivery, DeliveryState, Outcome
+from bot.subscriptions import promises
+from bot.types import Delivery, DeliveryState, Outcome, Rhythm, Subscription, Wish
 
 SENT = Outcome(sent=True, message_id="m-1")
 BUSY = Outcome(sent=False, detail="429", retry_after_s=30)
@@ -36,9 +37,9 @@ def test_one_delivery_is_promised_to_each_address_and_none_twice(store: Store) -
     with store.write() as tx:
         article_id = keep(tx, article(), verdict=NEWS)
         alert_id = tx.outbox.alert(article_id, 1, NEWS, "题", [], NOW)
-        twice = [wish("a"), wish("b"), wish("a", floor_yi=1.0), wish("a", channel="telegram")]
+        twice = [*wanted("a", "b", "a"), *wanted("a", channel="telegram")]
         assert tx.outbox.promise(alert_id, twice, NOW) == 3
-        assert tx.outbox.promise(alert_id, [wish("b"), wish("c")], NOW) == 1
+        assert tx.outbox.promise(alert_id, wanted("b", "c"), NOW) == 1
         assert tx.outbox.promise(alert_id, [], NOW) == 0
     assert [(one.channel, one.address) for one in claim(store)] == [
         ("console", "a"),
@@ -59,16 +60,29 @@ def test_an_alert_carries_what_its_message_needs(store: Store) -> None:
     assert kept["detail"]["label"] == "第A02版：要闻"
 
 
-def test_subscriptions_come_back_but_for_the_paused(store: Store) -> None:
-    full = wish("b", channel="wecom", places=("新会区", "蓬江区"), kinds=("project",), floor_yi=0.5)
+def test_what_waits_for_a_digest_is_not_claimed_and_what_is_held_not_before_its_hour(store: Store) -> None:
+    daily, quiet = Wish(rhythm=Rhythm.DAILY), Wish(quiet=(time(6), time(7)))
     with store.write() as tx:
-        first = tx.outbox.subscribe(wish("a"), NOW)
-        second = tx.outbox.subscribe(full, NOW)
-        tx.outbox.subscribe(wish("c", paused=True), NOW)
-        found = {one.id: one for one in tx.outbox.subscriptions()}
-    assert set(found) == {first, second}
-    assert (found[second].channel, found[second].places, found[second].kinds) == ("wecom", full.places, ("project",))
-    assert (found[second].floor_yi, found[first].floor_yi, found[first].places) == (0.5, None, ())
+        alert_id = tx.outbox.alert(keep(tx, article(), verdict=NEWS), 1, NEWS, "题", [], NOW)
+        tx.outbox.promise(alert_id, [*wanted("d", wish=daily), *wanted("q", wish=quiet)], NOW)
+    assert claim(store) == []
+    (held,) = claim(store, now=NOW.replace(hour=7))
+    assert (held.address, held.rhythm) == ("q", Rhythm.AT_ONCE)
+    assert [one.address for one in claim(store, now=after(days=9), owner="two")] == ["q"]
+    with store.read() as tx:
+        (waiting,) = [row for row in tx.rows.deliveries() if row["address"] == "d"]
+    digest = NOW.replace(hour=8, minute=0, second=0, microsecond=0)
+    assert (waiting["rhythm"], waiting["state"], waiting["due_at"]) == ("daily", "pending", digest)
+
+
+def test_a_delivery_names_the_subscriptions_that_want_it(store: Store) -> None:
+    wishes = [Wish(places=("新会区",)), Wish(floor_yi=1.0)]
+    both = [Subscription(no, "console", "a", wish) for no, wish in enumerate(wishes)]
+    with store.write() as tx:
+        alert_id = tx.outbox.alert(keep(tx, article(), verdict=NEWS), 1, NEWS, "题", [], NOW)
+        tx.outbox.promise(alert_id, promises(both, NOW, region=REGION), NOW)
+    (one,) = claim(store)
+    assert one.wanted_by == ("新会", "≥1亿")
 
 
 def test_what_is_due_is_claimed_once_oldest_promise_first(store: Store) -> None:

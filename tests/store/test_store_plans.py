@@ -7,15 +7,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, posting, reading, wish
+from invented import CHINA, NEWS, NOW, REGION, after, article, entry, fact, keep, posting, reading, wanted
 from sqlalchemy import event
 
 from bot.store import Store, Tx
 from bot.store.tables import metadata
 from bot.types import Health, Link, Listing, Outcome
 
-LARGE = set(metadata.tables) - {"subscriptions", "sources"}
-OF_FEW_ROWS = ("ix_deliveries_open", "ix_links_unread", "ix_links_waiting")  # what is under way, not what was
+LARGE = set(metadata.tables) - {"subscriptions", "mutes", "counters", "sources"}
+OF_FEW_ROWS = (
+    "ix_deliveries_open",
+    "ix_deliveries_waiting",
+    "ix_links_unread",
+    "ix_links_waiting",
+)  # what is under way, not what was
 SENT = Outcome(sent=True)
 
 
@@ -28,7 +33,10 @@ def save(tx: Tx) -> None:
     )
     tx.articles.link_facts(id_, {0: ids[-1]})
     alert_id = tx.outbox.alert(id_, 2, NEWS, "题", [fact()], NOW)
-    tx.outbox.promise(alert_id, [*tx.outbox.subscriptions(), wish("x")], NOW)
+    past = tx.archive.of(alert_id, CHINA)
+    assert past is not None
+    assert tx.subscriptions.index().matching(past.telling) == []
+    tx.outbox.promise(alert_id, wanted("x"), NOW)
 
 
 def deliver(tx: Tx) -> None:
@@ -86,7 +94,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             ids = tx.entries.write([posting(entry(), f"p:k{number}")], article_id=id_, at=NOW, region=REGION)
             tx.articles.link_facts(id_, {0: ids[-1]})
             alert_id = tx.outbox.alert(id_, 1, NEWS, "题", [fact()], NOW)
-            tx.outbox.promise(alert_id, [wish("a"), wish("b")], NOW)
+            tx.outbox.promise(alert_id, wanted("a", "b"), NOW)
             tx.sources.log("paper", NOW, Listing((), Health.OK), 1)
         for one in tx.outbox.claim("one", NOW, 120, 590):
             tx.outbox.settle(one, "one", SENT, now=NOW, retry_at=NOW)

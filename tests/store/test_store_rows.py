@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, other, posting, promise, wish
+from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, other, posting, promise
 
 from bot.store import Store
 from bot.types import Topic
@@ -102,19 +102,6 @@ def test_an_alert_to_nobody_is_shown_with_its_article(store: Store) -> None:
     with store.read() as tx:
         (row,) = tx.rows.deliveries_of(id_)
     assert (row["headline"], row["address"]) == ("题", None)
-
-
-def test_subscriptions_are_listed_paused_ones_too(store: Store) -> None:
-    with store.write() as tx:
-        tx.outbox.subscribe(wish("a"), NOW)
-        tx.outbox.subscribe(wish("b", paused=True, places=("新会区",)), NOW)
-    with store.read() as tx:
-        rows = list(tx.rows.subscriptions())
-        assert list(tx.rows.subscriptions(limit=1)) == rows[:1]
-    assert [(row["address"], row["paused"], row["places"]) for row in rows] == [
-        ("a", False, []),
-        ("b", True, ["新会区"]),
-    ]
 
 
 def test_every_table_is_counted(store: Store) -> None:

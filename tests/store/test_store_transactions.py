@@ -8,11 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, posting, wish
+from invented import NEWS, NOW, REGION, after, article, entry, fact, keep, posting, wanted
 from sqlalchemy.exc import IntegrityError
 
 from bot.store import SourceState, Store, Tx
-from bot.types import Health, Link, Listing, Step
+from bot.types import Health, Link, Listing, Mute, Step, Wish
 
 
 class StopError(Exception):
@@ -26,9 +26,10 @@ def everything(tx: Tx) -> None:
     id_ = keep(tx, article(), verdict=NEWS)
     ids = tx.entries.write([posting(entry(), "p:银杏湾")], article_id=id_, at=NOW, region=REGION)
     tx.articles.link_facts(id_, {0: ids[-1]})
-    tx.outbox.subscribe(wish(), NOW)
+    tx.subscriptions.add("console", "a", Wish(), NOW)
+    tx.subscriptions.mute("console", "a", Mute(word="光伏"), NOW)
     alert_id = tx.outbox.alert(id_, 1, NEWS, "题", [fact()], NOW)
-    tx.outbox.promise(alert_id, [wish()], NOW)
+    tx.outbox.promise(alert_id, wanted("a"), NOW)
 
 
 def test_an_article_and_all_that_follows_from_it_is_kept_together(store: Store) -> None:

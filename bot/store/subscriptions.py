@@ -1,0 +1,150 @@
+"""Who wants to know what: subscriptions, and what an address will not hear of.
+
+Matching looks at all of them for every alert, so they are read once and kept in memory, as `Index`, until the counter
+says that something changed: in this process or another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, select, update
+
+from bot.store.sql import add_new
+from bot.store.tables import counters, mutes, subscriptions
+from bot.subscriptions import Index
+from bot.subscriptions.rows import as_row, from_row
+from bot.types import Mute, Subscription, Wish
+
+COUNTER = "subscriptions"
+_NUMBER = select(counters.c.number).where(counters.c.name == COUNTER)
+
+Address = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Kept:
+    """The index of a store and the number of changes it was made at."""
+
+    number: int = -1
+    index: Index | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MuteOf:
+    """A mute with its number and whose it is."""
+
+    id: int
+    channel: str
+    address: str
+    mute: Mute
+    created_at: datetime
+
+
+class Subscriptions:
+    def __init__(self, connection: Connection, kept: Kept) -> None:
+        self._connection = connection
+        self._kept = kept
+        self._changed = False
+
+    # --- subscriptions ---
+
+    def add(self, channel: str, address: str, wish: Wish, at: datetime) -> int:
+        """A new subscription; its number."""
+        statement = insert(subscriptions).values(channel=channel, address=address, wish=as_row(wish), created_at=at)
+        self._touch()
+        return int(self._connection.execute(statement.returning(subscriptions.c.id)).scalar_one())
+
+    def set(self, id_: int, wish: Wish) -> bool:
+        """Give a subscription another wish. False when there is none of that number."""
+        self._touch()
+        statement = update(subscriptions).where(subscriptions.c.id == id_).values(wish=as_row(wish))
+        return self._connection.execute(statement).rowcount == 1
+
+    def remove(self, id_: int) -> bool:
+        self._touch()
+        return self._connection.execute(delete(subscriptions).where(subscriptions.c.id == id_)).rowcount == 1
+
+    def get(self, id_: int) -> Subscription | None:
+        return next(iter(self._read(select(subscriptions).where(subscriptions.c.id == id_))), None)
+
+    def all(self, channel: str | None = None, address: str | None = None) -> list[Subscription]:
+        """Every subscription, or those of a channel or address, with the mutes of their addresses; oldest first."""
+        statement = select(subscriptions)
+        if channel is not None:
+            statement = statement.where(subscriptions.c.channel == channel)
+        if address is not None:
+            statement = statement.where(subscriptions.c.address == address)
+        return self._read(statement)
+
+    def any(self) -> bool:
+        return self._connection.execute(select(subscriptions.c.id).limit(1)).first() is not None
+
+    def index(self) -> Index:
+        """All subscriptions behind one look-up."""
+        number = int(self._connection.execute(_NUMBER).scalar() or 0)
+        if self._kept.index is not None and self._kept.number == number and not self._changed:
+            return self._kept.index
+        made = Index(self.all())
+        if not self._changed:  # what this transaction wrote may yet be undone
+            self._kept.index, self._kept.number = made, number
+        return made
+
+    # --- mutes ---
+
+    def mute(self, channel: str, address: str, mute: Mute, at: datetime) -> int:
+        """Let an address hear nothing of an entry or a word until a day; its number."""
+        row = {"word": mute.word, "entry_id": mute.entry or None, "until": mute.until, "created_at": at}
+        self._touch()
+        statement = insert(mutes).values(channel=channel, address=address, **row)
+        return int(self._connection.execute(statement.returning(mutes.c.id)).scalar_one())
+
+    def unmute(self, id_: int) -> bool:
+        self._touch()
+        return self._connection.execute(delete(mutes).where(mutes.c.id == id_)).rowcount == 1
+
+    def mutes(self, channel: str | None = None, address: str | None = None) -> list[MuteOf]:
+        """Every mute, or those of a channel or address, oldest first; those that have ended as well."""
+        statement = select(mutes).order_by(mutes.c.id)
+        if channel is not None:
+            statement = statement.where(mutes.c.channel == channel)
+        if address is not None:
+            statement = statement.where(mutes.c.address == address)
+        return [
+            MuteOf(row.id, row.channel, row.address, Mute(row.word, row.entry_id or 0, row.until), row.created_at)
+            for row in self._connection.execute(statement)
+        ]
+
+    def forget_mutes(self, before: date) -> int:
+        """Forget the mutes that ended before a day."""
+        gone = int(self._connection.execute(delete(mutes).where(mutes.c.until < before)).rowcount)
+        if gone:
+            self._touch()
+        return gone
+
+    def _read(self, statement: Select[Any]) -> list[Subscription]:
+        found = self._connection.execute(statement.order_by(subscriptions.c.id)).all()
+        held = self._held()
+        return [
+            Subscription(row.id, row.channel, row.address, from_row(row.wish), held.get((row.channel, row.address), ()))
+            for row in found
+        ]
+
+    def _held(self) -> Mapping[Address, tuple[Mute, ...]]:
+        held: dict[Address, tuple[Mute, ...]] = {}
+        for one in self.mutes():
+            address = (one.channel, one.address)
+            held[address] = (*held.get(address, ()), one.mute)
+        return held
+
+    def _touch(self) -> None:
+        """Say, once per transaction, that something changed. Whoever else changes something waits for its end."""
+        if self._changed:
+            return
+        add_new(self._connection, counters, [{"name": COUNTER, "number": 0}])
+        moved = update(counters).where(counters.c.name == COUNTER).values(number=counters.c.number + 1)
+        self._connection.execute(moved)
+        self._changed = True
