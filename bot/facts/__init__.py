@@ -4,7 +4,8 @@
     find         quantities · periods · words and places           quantities, periods → times, words
     see          stories → sentences → clauses                     scene
     ask          whose? when? promised or done?                    places → homes, timing, moods → context
-    name         by head nouns · sums and counts · verbs           names → phrases, bare, subjects
+    name         by head nouns · sums · verbs · labels             names → phrases, bare, founded, subjects, labels
+    go on        the project in focus · events                     focus, topic, events, purposes → progress
     read         projects · batches · targets · actuals            projects, sets → batches, figures → targets, actuals
     whose        firms → investors, namesakes → companies
     witness      the words of every field                          evidence

@@ -10,9 +10,10 @@ from itertools import takewhile
 
 from bot.facts.amounts import keep_amount
 from bot.facts.context import Context
+from bot.facts.events import SOON, is_site
 from bot.facts.names import Name
 from bot.facts.phrases import stretches
-from bot.facts.progress import DONE, HOSTS, IN_PART, SOON, is_site
+from bot.facts.progress import DONE, HOSTS, IN_PART
 from bot.facts.project_rows import add_project
 from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase

@@ -11,18 +11,14 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.events import SOON, Step, event_stage, has_gone_on, is_signed, next_tells
+from bot.facts.purposes import invested, is_spent_on, spent_before
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase
 from bot.facts.stages import decide, steps
-from bot.facts.topic import is_same_subject
 from bot.facts.words import Mark
 from bot.types import Stage
 
-Step = tuple[Stage, bool]  # and whether it is a goal
-
-SOON = re.compile(
-    r"下个?月|就能|尽快|早日|尽早|力争|争取|将|计划|预计|拟|有望|明年|确保|要|即将|在即|推迟到|提前到|原定|承诺|即可|便可|方可"
-)
 DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
 _UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _PUSHES = (
@@ -66,19 +62,10 @@ _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
-_AGREED = ("signed", "land", "expanding", "approved")
-_SPENDS = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
-_SPENDS_ON = re.compile(
-    r"(?:投资|增资|斥资|拿出|再投|追加|投入|投(?=\d))[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设|设立|上马|兴建|新建|打造|建造)$"
-)
 _SINCE = re.compile("先后|相继|陆续")
-_SIGNING = re.compile("签约(?:仪式|活动|现场)")
-_SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|现场|集中|同时)(?:签约|签下)")  # 三个项目当天签约
-_WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 _BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
-_SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
 _CEREMONY = re.compile(r"(签约|动工|开工|奠基|投产)仪式[^，。；]{0,24}举[行办]")
 HOSTS = re.compile(r"举[行办][^，。；]{0,16}集中")  # 某园区举行项目集中动工仪式: others' step
 _CEREMONIES = {
@@ -108,18 +95,18 @@ def steps_of(
         return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
     if after:
         return _after(context, number, clause, after, pushes, tail)
-    if phrase.is_founded or (not before and _SPENDS_ON.search(text, clause.start, phrase.start)):
-        is_told = phrase.is_founded and is_last and _has_gone_on(context, number)
-        return [] if is_told else [_invested(context, number, clause, listed, phrase.start)]
+    if phrase.is_founded or (not before and is_spent_on(context, clause, phrase.start)):
+        is_told = phrase.is_founded and is_last and has_gone_on(context, number)
+        return [] if is_told else [invested(context, number, clause, listed, phrase.start)]
     if before and not tail.startswith("的"):
-        spent = _SPENDS.search(text, _start_of_purpose(context, number), before[-1].start)
+        spent = spent_before(context, number, before[-1].start)
         if spent is not None and decide(before) in (Stage.BUILDING, Stage.PLANNED):
-            return [_invested(context, number, clause, listed, spent.start())]
+            return [invested(context, number, clause, listed, spent)]
         return [_before(context, number, clause, before, pushes)]
     if is_last and not tail and next_tells(context, number):
         return []
     if _ALSO.search(tail):
-        kin = listed[0] if listed else _event_stage(context)
+        kin = listed[0] if listed else event_stage(context)
         return [(kin, False)] if kin is not None else []
     if pushes and pushes[-1].word in _PUSHES and len(tail) <= 6:
         if tail.startswith(("前期", "的前期")):
@@ -132,10 +119,6 @@ def steps_of(
 
 def _urges(mark: Mark) -> bool:
     return mark.kind == "mood" and mark.sense in ("soon", "aim", "pledge", "plan")
-
-
-def _event_stage(context: Context) -> Stage | None:
-    return context.batch.stage if context.batch is not None and not context.batch.stage_is_goal else None
 
 
 def _relative(text: str, clause: Clause, phrase: Phrase, after: list[Mark]) -> Stage | None:
@@ -155,7 +138,7 @@ def _after(
     stage = decide(after)
     assert stage is not None
     goal = _is_goal_after(context, number, clause, stage, after, pushes, tail)
-    if stage is Stage.LANDED and not goal and _is_signed(context, number):
+    if stage is Stage.LANDED and not goal and is_signed(context, number):
         return [(Stage.SIGNED, False)]
     if stage is Stage.STARTED and goal and _QUICK.search(tail) and not clause.times:
         return [(Stage.PLANNED, True)]  # 尽快动工: not begun, and no date is said
@@ -165,14 +148,6 @@ def _after(
     if "、" in tail and len(several) == 2 and Stage.BUILDING not in several:
         return [(each, goal) for each in several]  # “一年试产、两年达产”
     return [(stage, goal)]
-
-
-def _is_signed(context: Context, number: int) -> bool:
-    """Whether a contract has just been told of, in the sentence or as an event: what then settles has signed."""
-    if is_in_event(context):
-        return context.batch is not None and context.batch.stage is Stage.SIGNED
-    earlier = context.sentence.clauses[:number]
-    return any(m.sense == "signed" for c in earlier if not c.has("mood", "plan", "aim") for m in steps(context.text, c))
 
 
 def _is_goal_after(
@@ -231,30 +206,6 @@ def _before(context: Context, number: int, clause: Clause, before: list[Mark], p
     return stage, mood.goal or (urged and stage is not Stage.PLANNED)
 
 
-def _start_of_purpose(context: Context, number: int) -> int:
-    return context.sentence.clauses[max(0, number - 1)].start
-
-
-def _invested(context: Context, number: int, clause: Clause, listed: Step | None, position: int) -> Step:
-    """投资5亿元建设X tells what the money is for. How far it is, the event tells (签约, 摘牌) or the will (拟)."""
-    if listed is not None:
-        return listed
-    for earlier in reversed(context.sentence.clauses[: number + 1]):
-        if _SIGNING.search(context.text, earlier.start, min(earlier.end, position)):
-            return Stage.SIGNED, False
-        told = [m for m in steps(context.text, earlier) if m.sense in _AGREED and m.start < position]
-        if told and not earlier.has("mood", "plan", "aim"):
-            return Stage(told[-1].sense), False
-    kin = _event_stage(context)
-    if kin is Stage.SIGNED or _SIGNED_THEN.match(context.text, context.sentence.end):
-        return Stage.SIGNED, False
-    if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
-        return Stage.PLANNED, False
-    if kin is not None:
-        return kin, False
-    return Stage.PLANNED if next_tells(context, number) else Stage.BUILDING, False
-
-
 def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
     """A push and no step: 提速推进A项目 is building; 狠抓A施工进度 tells that it is being built."""
     now = push.word == "狠抓" or re.search("正(?!式)", text[clause.start : push.start]) is not None
@@ -268,41 +219,7 @@ def _of_tail(context: Context, number: int, tail: str) -> list[Step]:
     if IN_PART.search(tail):
         return [(Stage.BUILDING, False)]
     if _MOVED.match(tail):
-        return [(Stage.SIGNED if _is_signed(context, number) else Stage.LANDED, False)]
+        return [(Stage.SIGNED if is_signed(context, number) else Stage.LANDED, False)]
     if _ADVANCES.match(tail):
         return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
     return []
-
-
-def is_in_event(context: Context) -> bool:
-    """Whether projects of an event are told here: right behind the set that took a step in it."""
-    batch = context.batch
-    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
-        return False
-    return context.sentence.paragraph - context.named_set_in <= 1
-
-
-def next_tells(context: Context, number: int) -> bool:
-    """Whether the next clause goes on about the same subject with a step: …等十大项目，力争三季度全部进场施工."""
-    if number + 1 >= len(context.sentence.clauses):
-        return False
-    following = context.sentence.clauses[number + 1]
-    if context.text[following.start - 1] == "；":
-        return False
-    marks = [m for m in steps(context.text, following) if not is_site(m) or context.batch is None]
-    return bool(marks) and is_same_subject(context, following, marks[0].start, or_part=True)
-
-
-def _has_gone_on(context: Context, number: int) -> bool:
-    """Whether the next clause tells a step that has been taken since: …建某某仓，设备正在安装."""
-    if not next_tells(context, number):
-        return False
-    following = context.sentence.clauses[number + 1]
-    return not SOON.search(context.text, following.start, following.end) and not any(
-        t.is_future for t in following.times
-    )
-
-
-def is_site(mark: Mark) -> bool:
-    """Whether a step only says where a project will stand."""
-    return mark.word in _SITES

@@ -13,10 +13,11 @@ import re
 from bot.facts.amounts import bind_amounts
 from bot.facts.context import Context
 from bot.facts.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
+from bot.facts.events import SOON, Step, is_in_event
 from bot.facts.labels import find_label
 from bot.facts.names import Name, read_names
 from bot.facts.phrases import find_phrases
-from bot.facts.progress import SOON, Step, is_in_event, steps_of
+from bot.facts.progress import steps_of
 from bot.facts.project_rows import add_project, settle_each
 from bot.facts.scene import Clause
 from bot.facts.spans import Phrase
