@@ -382,6 +382,7 @@ class Reason(StrEnum):
     TOO_OLD = "too_old"
     STALE_NEWS = "stale_news"  # an old event under a new page date
     BASELINE = "baseline"
+    REREAD = "reread"  # found when stored articles were read again: the ledger only
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.errors import UsageError
 from bot.store import Tx
 
 NOUNS = {
-    "articles": "文章：列表、详情",
+    "articles": "文章：列表、详情、重读",
     "alerts": "提醒：列表、详情",
     "deliveries": "投递：列表、详情",
 }

@@ -125,3 +125,17 @@ def day_of(words: str, option: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise UsageError(f"{option} {words} 不是日期", hint="写成 2026-01-16 这样") from None
+
+
+def span_of(since: str | None, until: str | None, day: date) -> tuple[date, date]:
+    """The first and last day that --since and --until name; this week so far when neither is given."""
+    monday = day - timedelta(days=day.weekday())
+    named = {
+        None: (monday, day),
+        "本周": (monday, day),
+        "上周": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "本月": (day.replace(day=1), day),
+        "昨天": (day - timedelta(days=1), day - timedelta(days=1)),
+    }
+    first, last = named[since] if since in named else (day_of(str(since), "--since"), day)
+    return first, day_of(until, "--until") if until else last

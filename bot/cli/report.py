@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
 
 from bot.app import App
-from bot.cli.opening import AsOfOption, day_of, moment_after, reader, today
+from bot.cli.opening import AsOfOption, moment_after, reader, span_of, today
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.ledger import Card, Entry, Told, card
 from bot.ledger.conflicts import conflicts
@@ -44,7 +43,7 @@ def week(
     """
     with reader() as opened, opened.store.read() as tx:
         zone, region = opened.settings.zone, opened.rules.region
-        first, last = _span(since, until, today(as_of, zone))
+        first, last = span_of(since, until, today(as_of, zone))
         entries, told = tx.memory.known("project", "batch", zone=zone, until=moment_after(as_of, zone))
         say(f"{first} 至 {last}（按事件日期；未写日期的按首次报道日）")
         print_rows(_cells(weekly(entries, told, first, last, region), region), form, zone)
@@ -220,16 +219,3 @@ def _value(saying: Saying) -> str:
     kind, yi, comparator = saying.value
     words = AMOUNTS[str(kind)] if kind else ""
     return f"{words}{amount(float(yi or 0), str(comparator))}"
-
-
-def _span(since: str | None, until: str | None, day: date) -> tuple[date, date]:
-    monday = day - timedelta(days=day.weekday())
-    named = {
-        None: (monday, day),
-        "本周": (monday, day),
-        "上周": (monday - timedelta(days=7), monday - timedelta(days=1)),
-        "本月": (day.replace(day=1), day),
-        "昨天": (day - timedelta(days=1), day - timedelta(days=1)),
-    }
-    first, last = named[since] if since in named else (day_of(str(since), "--since"), day)
-    return first, day_of(until, "--until") if until else last

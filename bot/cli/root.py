@@ -21,6 +21,7 @@ from bot.cli import (
     progress,
     projects,
     read,
+    reparse,
     report,
     sources,
     subs,
@@ -62,7 +63,9 @@ _nouns = {noun: entries.commands(noun) for noun in ("batches", "targets")} | {"p
 _nouns["projects"].command("due")(life.due)
 _nouns["projects"].command("stalled")(life.stall)
 _nouns["targets"].command("progress")(progress.progress)
-app.add_typer(listing.commands("articles"), name="articles", help=listing.NOUNS["articles"])
+_articles = listing.commands("articles")
+_articles.command("reparse")(reparse.reparse)
+app.add_typer(_articles, name="articles", help=listing.NOUNS["articles"])
 for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
 for _noun in ("alerts", "deliveries"):

@@ -47,7 +47,7 @@ class Reader:
     def _waiting(self, source: Source) -> list[tuple[Wanted, Page]]:
         with self._store.read() as tx:
             return [
-                (wanted, tx.pages.recall(wanted.link.url) or _inline(wanted, self._now()))
+                (wanted, tx.pages.recall(wanted.link.url) or inline(wanted, self._now()))
                 for wanted in tx.links.to_read(source.name, AT_ONCE)
             ]
 
@@ -132,7 +132,7 @@ class Reader:
             tx.links.failed(wanted.link.key, health=Health.UNREADABLE, detail=detail, next_try_at=None)
 
 
-def _inline(wanted: Wanted, now: datetime) -> Page:
+def inline(wanted: Wanted, now: datetime) -> Page:
     """The body that a feed carried, as a page."""
     body = wanted.link.inline.encode()
     url = wanted.link.url

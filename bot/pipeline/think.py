@@ -113,7 +113,7 @@ def conclude(
         reprint=reprint,
         duplicate_of=original.id if original else None,
         verdict=verdict,
-        why=_why(verdict, reprint),
+        why=why(verdict, reprint),
         link_key=link_key,
     )
     return reading, postings
@@ -203,6 +203,7 @@ def _mostly_in(name: str, words: str) -> bool:
     return sum(pair in words for pair in pairs) >= MOSTLY * len(pairs)
 
 
-def _why(verdict: object, reprint: Reprint | None) -> str:
+def why(verdict: object, reprint: Reprint | None) -> str:
+    """The detail that is kept beside a verdict."""
     detail = getattr(verdict, "detail", "")
     return detail or (f"转载自较早文章，但有新内容：{reprint.new_text[:80]}" if reprint else "")

@@ -127,6 +127,10 @@ def _baseline(ground: Ground) -> str:
     return f"{ground.read} 首次访问这个来源，当时已在列表中的只入库；若在那之后才出现，会照常判断"
 
 
+def _reread(_: Ground) -> str:
+    return "当时没有读出，以后重读存文时才读出；若当时就读出，会照常判断"
+
+
 def _new_project(ground: Ground) -> str:
     assert ground.fact
     stage = STAGES[ground.fact["stage"]]
@@ -178,6 +182,7 @@ _WITHOUT_FACT = {
     "duplicate": _duplicate,
     "too_old": _too_old,
     "baseline": _baseline,
+    "reread": _reread,
 }
 _WITH_FACT = {
     "known_project": _known,

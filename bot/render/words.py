@@ -39,6 +39,7 @@ REASONS = {
     "too_old": "发现时已过时",
     "stale_news": "旧闻新发",
     "baseline": "首次访问入库",
+    "reread": "重读所得，只入台账",
 }
 KINDS = {"project": "项目", "batch": "批次", "target": "目标", "actual": "实绩"}
 ICONS = {"project": "🟢", "batch": "📦", "target": "🎯"}
@@ -98,11 +99,22 @@ HEADINGS = {
     "project": "项目", "empty": "空白的链", "total": "合计", "table": "表", "rows": "行数", "check": "检查",
     "ok": "正常", "item": "检查项", "next": "下一步", "text": "订阅", "until": "至", "rhythm": "频率",
     "wanted_by": "订阅", "wish": "条件", "mutes": "静音", "rehearsal": "预演",
+    "article_id": "文章", "how": "变化", "about": "对象", "field": "项", "now": "现在", "words": "依据的词",
+    "evidence": "依据", "amount_comparator": "金额比较",
 }  # fmt: skip
 DELIVERY_STATES = {
     "pending": "待发", "sending": "发送中", "sent": "已送达", "retry": "待重试",
     "uncertain": "不确定", "dead": "已放弃", "muted": "已静音",
 }  # fmt: skip
+# What two readings of one article differ in, and how.
+ARTICLE = {
+    "title": "标题", "text": "正文", "kicker": "引题", "subtitle": "副题", "byline": "署名", "outlet": "稿源",
+    "label": "版面", "place": "地区", "source": "来源", "published_at": "发布", "dated_by": "日期依据",
+    "read_by": "正文规则", "attachments": "附件", "picture_only": "仅有图片", "language": "语言", "jump_to": "下转",
+    "jump_from": "上接",
+}  # fmt: skip
+DIFFERENCES = {"article": "文章", "topic": "主题", "fact": "事实", "verdict": "结论"}
+HOWS = {"added": "加", "removed": "去", "changed": "改"}
 # What the words of a column are called.
 CALLED = {
     "stage": STAGES,
@@ -114,4 +126,5 @@ CALLED = {
     "amount_kind": AMOUNTS,
     "state": DELIVERY_STATES,
     "health": HEALTH,
+    "how": HOWS,
 }

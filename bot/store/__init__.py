@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, text
 
 from bot.store import backup, damage, schema
 from bot.store.archive import Archive
-from bot.store.articles import Articles, Reading, Stored
+from bot.store.articles import Articles, Published, Reading, Stored
 from bot.store.digests import Digests
 from bot.store.engine import connect, reading
 from bot.store.entries import Entries
@@ -32,7 +32,18 @@ from bot.store.rulings import Rulings
 from bot.store.sources import Sources, SourceState
 from bot.store.subscriptions import Kept, Subscriptions
 
-__all__ = ["ProcessLock", "Reading", "SourceState", "Store", "Stored", "Tellings", "Tx", "Vacant", "Wanted"]
+__all__ = [
+    "ProcessLock",
+    "Published",
+    "Reading",
+    "SourceState",
+    "Store",
+    "Stored",
+    "Tellings",
+    "Tx",
+    "Vacant",
+    "Wanted",
+]
 
 
 _ALONE = text("SELECT pg_advisory_xact_lock(:key)")

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, text, update
 
 from bot.fingerprint import ASK, Owner
 from bot.store.sql import put
@@ -22,6 +22,7 @@ _CARRIED = tuple(field.name for field in fields(Article) if field.name not in _C
 _INSERT = insert(articles).returning(articles.c.id)
 _UPDATE = update(articles).where(articles.c.id == bindparam("row_id"))
 _LINK = update(facts).where(facts.c.article_id == bindparam("owner"), facts.c.no == bindparam("fact_no"))
+_JUDGE = _LINK.values(reason=bindparam("r"), before=bindparam("b"))
 _PARTS = (topics, facts, fingerprints)
 _INSERT_PART = {table: insert(table) for table in _PARTS}
 _DELETE_PART = {table: delete(table).where(table.c.article_id == bindparam("row_id")) for table in _PARTS}
@@ -59,6 +60,25 @@ class Stored:
     duplicate_of: int | None
     link_key: str | None
     reprint: Reprint | None
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What a version is a version of."""
+        return self.article.title, self.article.text
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The articles published from one moment to another, of one source or ("") of all."""
+
+    since: datetime
+    until: datetime
+    source: str = ""
+
+    @property
+    def clause(self) -> ColumnElement[bool]:
+        within = (articles.c.published_at >= self.since) & (articles.c.published_at < self.until)
+        return within & (articles.c.source == self.source) if self.source else within
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +138,24 @@ class Articles:
     def text(self, key: str) -> str:
         return str(self._connection.execute(select(articles.c.text).where(articles.c.key == key)).scalar_one())
 
+    def count(self, among: Published) -> int:
+        statement = select(func.count()).select_from(articles).where(among.clause)
+        return int(self._connection.execute(statement).scalar_one())
+
+    def some(self, among: Published, *, after: int, limit: int) -> list[Stored]:
+        """The next articles of a range after the one of the id `after`, in the order in which they were first read."""
+        statement = select(articles).where(articles.c.id > after, among.clause).order_by(articles.c.id).limit(limit)
+        return [_stored(row) for row in self._connection.execute(statement)]
+
+    def siblings(self, stored: Stored) -> list[Stored]:
+        """The articles that came from one page with this one, itself among them."""
+        same = (articles.c.published_at == stored.article.published_at) & (articles.c.link_key == stored.link_key)
+        return [_stored(row) for row in self._connection.execute(select(articles).where(same).order_by(articles.c.id))]
+
     def save(self, reading: Reading, before: Stored | None) -> int:
-        """Keep an article; its next version when `before` is what `find` gave for its key. Gives its id."""
+        """Keep an article; its next version when `before` is what `find` gave for its key and its words are others. Of
+        an article with the same text the fingerprints stay as they are: later ones may hold the same words by now.
+        Gives its id."""
         article = reading.article
         detail = {name: getattr(article, name) for name in _CARRIED}
         detail["attachments"] = [asdict(one) for one in article.attachments]
@@ -141,19 +177,33 @@ class Articles:
             "reason": reading.verdict.reason,
             "why": reading.why,
         }
+        parts: tuple[Table, ...] = _PARTS
         if before is None:
             article_id = int(self._connection.execute(_INSERT, {"key": article.key, "version": 1, **row}).scalar_one())
         else:
-            article_id = before.id
-            self._keep_version(before)
+            article_id, version = before.id, before.version
+            if before.words != (article.title, article.text):
+                self._keep_version(before)
+                version += 1
+            if before.article.text == article.text:
+                parts = (topics, facts)
+                del row["print_total"]
             row["link_key"] = reading.link_key or before.link_key
             if before.verdict == "alert" and isinstance(reading.verdict, Silence):  # what was told stays told
                 row |= {"verdict": before.verdict, "reason": before.reason, "why": before.why}
-            self._connection.execute(_UPDATE, {"row_id": article_id, "version": before.version + 1, **row})
-            for table in _PARTS:
+            self._connection.execute(_UPDATE, {"row_id": article_id, "version": version, **row})
+            for table in parts:
                 self._connection.execute(_DELETE_PART[table], {"row_id": article_id})
-        self._save_parts(article_id, reading)
+        self._save_parts(article_id, reading, parts)
         return article_id
+
+    def judge(self, article_id: int, verdict: Silence, why: str, changes: Sequence[Change]) -> None:
+        """Put what was decided when an article was read again, and of which of its facts. What was told stays told."""
+        untold = (articles.c.id == article_id) & (articles.c.verdict != "alert")
+        self._connection.execute(update(articles).where(untold).values(reason=verdict.reason, why=why))
+        if changes:
+            rows = [{"owner": article_id, "fact_no": one.fact_no, "r": one.reason, "b": one.before} for one in changes]
+            self._connection.execute(_JUDGE, rows)
 
     def link_facts(self, article_id: int, entry_ids: Mapping[int, int]) -> None:
         """Say which ledger entry each fact (by its number) belongs to."""
@@ -190,7 +240,7 @@ class Articles:
             },
         )
 
-    def _save_parts(self, article_id: int, reading: Reading) -> None:
+    def _save_parts(self, article_id: int, reading: Reading, tables: Sequence[Table]) -> None:
         changes = {change.fact_no: change for change in reading.changes}
         parts: list[tuple[Any, list[dict[str, Any]]]] = [
             (
@@ -219,7 +269,7 @@ class Articles:
             (fingerprints, [{"hash": hash_} for hash_ in reading.hashes]),
         ]
         for table, rows in parts:
-            if rows:
+            if rows and table in tables:
                 self._connection.execute(_INSERT_PART[table], [{"article_id": article_id, **row} for row in rows])
 
 

@@ -66,6 +66,19 @@ class Links:
         statement = fetched.order_by(links.c.published, links.c.key).limit(limit)
         return [_wanted(row) for row in self._connection.execute(statement)]
 
+    def done(self, key: str) -> Wanted | None:
+        """A link whose page was read, and not fetched anew since."""
+        row = self._connection.execute(select(links).where(links.c.key == key, links.c.state == "read")).first()
+        return _wanted(row) if row else None
+
+    def issue(self, wanted: Wanted) -> list[Wanted]:
+        """The read links of the same source and day: an issue of a paper. Without a day, the link alone."""
+        if wanted.link.published is None:
+            return [wanted]
+        same = (links.c.source == wanted.source) & (links.c.published == wanted.link.published.isoformat())
+        statement = select(links).where(same, links.c.state == "read").order_by(links.c.key)
+        return [_wanted(row) for row in self._connection.execute(statement)]
+
     def to_recheck(
         self, source: str, *, found_since: datetime, fetched_before: datetime, with_validators: bool
     ) -> list[Wanted]:

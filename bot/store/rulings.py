@@ -40,6 +40,12 @@ class Rulings:
         row = {"article_key": article_key, "core": handle, "held": held, "ruling_id": ruling_id}
         put(self._connection, assignments, row)
 
+    def follow(self, article_key: str, handle: str, now: str) -> None:
+        """Let what was ruled of a handle in an article hold of another too: the project is called so there now."""
+        theirs = (assignments.c.article_key == article_key) & (assignments.c.core == handle)
+        row = self._connection.execute(select(assignments).where(theirs)).mappings().one()
+        put(self._connection, assignments, {**row, "core": now})
+
     def rename(self, before: str, held: str) -> None:
         """Let everything assigned to one held entry belong to another."""
         self._connection.execute(update(assignments).where(assignments.c.held == before).values(held=held))
