@@ -22,13 +22,15 @@ from bot.types import Change, Fact
 @dataclass(slots=True)
 class Refolded:
     """What telling again came to. `moved` are facts that now belong to another entry, `unreadable` those whose row this
-    program cannot read; `changes`, by article and number of the fact, are of the articles that were asked for."""
+    program cannot read; `changes`, by article and number of the fact, are of the articles that were asked for; `met`
+    are older entries that the telling came upon and that were not told again themselves: it came to them too late."""
 
     articles: int = 0
     facts: int = 0
     moved: int = 0
     unreadable: int = 0
     changes: dict[int, dict[int, Change]] = field(default_factory=dict)
+    met: set[int] = field(default_factory=set)
 
 
 def rebuild(store: Store, rules: Rules, tick: Callable[[int, int], None] = lambda _done, _all: None) -> Refolded:
@@ -56,6 +58,7 @@ def refold(
         assert stored is not None
         _tell(tx, rules, stored, before, rooms, done)
         tick(done.articles, len(told))
+    done.met = {id_ for id_ in done.met - rooms.all if 0 < id_ <= born_after}
     _return(tx, told, rooms, everything=entry_ids is None, born_after=born_after)
     now = tx.refolds.told(None if entry_ids is None else (), told)
     left = dict.fromkeys(rooms.left()) | _followed(told, now, rooms.left(), done)
@@ -92,6 +95,7 @@ def _tell(
     rows: dict[int, int] = {}
     for posting in postings:
         entry = posting.entry
+        done.met.update(posting.absorbed if entry is None else (entry.id, *posting.absorbed))
         if entry is not None and entry.id < 0 and entry.id not in rows:
             room = rooms.take(entry, before[numbers[posting.change.fact_no]])
             rows |= {entry.id: room} if room else {}

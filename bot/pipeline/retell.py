@@ -12,7 +12,7 @@ from bot import decide, fingerprint, ledger, topics
 from bot.ledger import handles
 from bot.pipeline.again import Again
 from bot.pipeline.differ import Difference
-from bot.pipeline.refold import refold
+from bot.pipeline.refold import Refolded, refold
 from bot.pipeline.think import LONGEST, Rules, context_of, why
 from bot.store import Reading, Tx
 from bot.types import Alert, Change, Reason, Reprint, Silence, Stage
@@ -31,10 +31,23 @@ def keep_again(tx: Tx, rules: Rules, batch: Sequence[Again]) -> dict[int, tuple[
     for one in batch:
         reprints[one.stored.id] = reprint = _reprint(tx, one)
         touched |= _save(tx, rules, one, reprint)
-    told = refold(tx, rules, touched, articles=[one.stored.id for one in batch if one.tells_otherwise])
+    told = _retell(tx, rules, touched, [one.stored.id for one in batch if one.tells_otherwise])
     return {
         one.stored.id: _judge(tx, rules, one, told.changes.get(one.stored.id), reprints[one.stored.id]) for one in batch
     }
+
+
+def _retell(tx: Tx, rules: Rules, touched: set[int], articles: Sequence[int]) -> Refolded:
+    """Tell the ledger again. What the telling comes upon on the way is told again too, from the start: so nothing is
+    told after what came later."""
+    while True:
+        attempt = tx.attempt()
+        told = refold(tx, rules, touched, articles=articles)
+        if not told.met:
+            attempt.commit()
+            return told
+        attempt.rollback()
+        touched = touched | told.met
 
 
 def _reprint(tx: Tx, one: Again) -> Reprint | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, NestedTransaction, text
 
 from bot.store import backup, damage, schema
 from bot.store.archive import Archive
@@ -74,6 +74,10 @@ class Tx:
         writer anyhow; on PostgreSQL other writers go on."""
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(_ALONE, {"key": _ADVISORY})
+
+    def attempt(self) -> NestedTransaction:
+        """A part of this transaction that can be undone by itself: `commit` or `rollback` ends it."""
+        return self.connection.begin_nested()
 
 
 class Store:
