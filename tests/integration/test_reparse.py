@@ -27,7 +27,7 @@ from bot.sources.files import FileDocument
 from bot.store import Published, Store
 from bot.store.tables import articles, deliveries, entries, metadata, pages, topics, versions
 from bot.store.tables import facts as fact_rows
-from bot.types import Fact, Link, Page, ProjectFact, Subscription
+from bot.types import Fact, Link, Page, ProjectFact, Wish
 from tests.integration.conftest import Town
 
 RULES = Rules(regions.load("jiangmen"), 7, ZoneInfo("Asia/Shanghai"))
@@ -115,7 +115,7 @@ def older(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
 @pytest.fixture
 def misread(store: Store, older: Callable[..., Any]) -> Store:
     with store.write() as tx:
-        tx.outbox.subscribe(Subscription(0, "console", "stdout"), datetime(2026, 3, 1, tzinfo=UTC))
+        tx.subscriptions.add("console", "stdout", Wish(), datetime(2026, 3, 1, tzinfo=UTC))
     with older():
         hear(store)
     return store
