@@ -19,7 +19,7 @@ from bot.ledger.entry import Value
 from bot.pipeline.refold import rebuild
 from bot.store import Store
 from bot.store.tables import entries, entry_keys, facts
-from bot.types import Reason, Stage, Subscription
+from bot.types import Reason, Stage, Wish
 
 ONCE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -125,7 +125,7 @@ def test_a_ledger_of_the_first_revision_is_told_anew_with_its_numbers(store: Sto
 
 def test_alerts_and_deliveries_are_left_alone(store: Store) -> None:
     with store.write() as tx:
-        tx.outbox.subscribe(Subscription(0, "console", "stdout"), FIRST_DAY)
+        tx.subscriptions.add("console", "stdout", Wish(), FIRST_DAY)
     read(store, [Told(0, 0, "甲报", (project(), batch()))])
 
     def kept() -> tuple[object, ...]:
