@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from bot.facts.context import Context
+from bot.facts.firms import is_in_trade
 from bot.facts.names import HEAD_END, Name, is_class, read_names
 from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase, bounds, is_place, is_title, left_of
@@ -26,7 +27,7 @@ _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
 _INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
 _ADVERBS = re.compile(
-    r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|上周|上月|上个月|下月|下个月|近期)+$"
+    r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
 )
 
 
@@ -141,7 +142,12 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     sure = [
         n
         for n in names
-        if HEAD_END.search(n.words) or any(m.kind == "place" and m.start == n.start for m in clause.marks)
+        if HEAD_END.search(n.words)
+        or is_in_trade(n.words)
+        or any(
+            m.kind == "place" and (m.start == n.start or (m.end == n.start - 1 and text[m.end] == "的"))
+            for m in clause.marks
+        )
     ]
     if len(names) < 2 or not sure or names[-1].end != end or any(len(n.words) < 4 or is_class(n.words) for n in names):
         return None

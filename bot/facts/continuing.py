@@ -15,6 +15,7 @@ from bot.facts.names import Name
 from bot.facts.phrases import stretches
 from bot.facts.progress import DONE, HOSTS, IN_PART
 from bot.facts.project_rows import add_project
+from bot.facts.recalling import recall
 from bot.facts.scene import Clause
 from bot.facts.spans import COUNTS, Phrase
 from bot.facts.stages import decide, is_event, steps
@@ -46,9 +47,10 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
         context.focus.leave()
     if is_counting(context, clause):
         return []
+    recalled = recall(context, clause)
     _hear_phase(context, number, clause)
     if not _tell_firm(context, number, clause):
-        _tell_on(context, number, clause, carried)
+        _tell_on(context, number, clause, carried, recalled)
     return carried
 
 
@@ -101,8 +103,8 @@ def _tell_firm(context: Context, number: int, clause: Clause) -> bool:
     return True
 
 
-def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:
-    """A step without a name: it is told of the project named just before."""
+def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name], recalled: int) -> None:
+    """A step without a name: it is told of the project named just before, or `recalled` up to there."""
     text = context.text
     marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
     share = IN_PART.search(text[clause.start : clause.end]) if not marks or decide(marks) is Stage.BUILDING else None
@@ -111,7 +113,7 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name])
         return
     if not marks or not context.focus.name or clause.has("mood", "deny"):
         return
-    if not context.focus.is_labelled and not goes_on(context, clause, marks[0]):
+    if not context.focus.is_labelled and not goes_on(context, clause, marks[0], recalled):
         return
     if not context.focus.is_fresh and not _speaks_on(context, number, marks[0].start):
         return
@@ -169,7 +171,7 @@ def _tell_stretch(
         for t in clause.times
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)
-    told = goal or is_dated or DONE.search(words) or carried or _TOO.search(words)
+    told = goal or is_dated or DONE.search(words) or carried or _TOO.search(words) or names_phase(words)
     if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED) and not TENANTS.search(words)):
         return
     if stage is Stage.LANDED and TENANTS.search(words):

@@ -48,6 +48,7 @@ _SPENT = re.compile(  # 投资4亿元建|深加工园
 _BULLET = re.compile(r"(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条万亿]")
+_BUILDINGS = re.compile(r"\d+[栋幢座](?:厂房|楼|标准厂房)")  # A区6栋厂房: parts of something
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
 _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
@@ -123,7 +124,12 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     bare = _BRACKETS.sub("", words)
     if "的" in bare and "“" not in bare:  # what follows the last 的 is the name, if it is one
         return False
-    if _GENERIC.fullmatch(bare) or (_CLASS.fullmatch(bare) and not among) or _COUNT.match(words):
+    if (
+        _BUILDINGS.search(bare)
+        or _GENERIC.fullmatch(bare)
+        or (_CLASS.fullmatch(bare) and not among)
+        or _COUNT.match(words)
+    ):
         return False
     bare = _BUILT.sub("", bare)
     if HEAD_END.search(bare):

@@ -31,9 +31,10 @@ _HEADS = re.compile(
     rf"|(?:{_BEGINS}(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
+_OF_PHASE = re.compile(r"[^，。；、的在（）“”由已正将于]{3,14}?(?:项目|基地|工程)")
 _PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
 _AFTER_NAME = re.compile(
-    r"[给停挨缓因]|列入|与[^，。；、]{2,16}(?:签约|牵手)|主楼|门诊楼|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|主体|主厂房|主桥|疏浚|可研|环评|桩基|钢梁|土建|设备|厂房|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|主楼|门诊楼|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|主体|主厂房|主桥|疏浚|路基|主塔|储罐|勘察|选址|招标|征地|可研|环评|桩基|钢梁|土建|设备|厂房|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造")  # they end names as well: 某某路改造、某某水厂三期
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
@@ -62,7 +63,21 @@ _COMPOUNDS = (
         "调度",
         "准入",
     ),
-    *("管理", "清单", "名单", "信息", "服务"),
+    *(
+        "推进会",
+        "现场会",
+        "调度会",
+        "协调会",
+        "对接会",
+        "推介会",
+        "座谈会",
+        "恳谈会",
+        "管理",
+        "清单",
+        "名单",
+        "信息",
+        "服务",
+    ),
 )
 _VENUE = re.compile("举行|举办|召开|开幕|启幕")
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
@@ -193,12 +208,18 @@ def _ends_here(text: str, clause: Clause, end: int, right: int) -> bool:
     if text.endswith(("项目", "工程"), 0, end):
         return not text.startswith(_COMPOUNDS, end)
     if text.startswith("期", end - 1):
-        return not text.startswith(("、", "和", "及"), end)
+        return not text.startswith(("、", "和", "及"), end) and not _goes_on(text, clause, end, right)
     if text.startswith("有限公司", end):
         return False
     if _EXTENSION.match(text, end, right):
         return False
     return end >= right or _AFTER_NAME.match(text, end, right) is not None or end in bounds(clause)
+
+
+def _goes_on(text: str, clause: Clause, end: int, right: int) -> bool:
+    """某某公司三期|高阶电路板项目: behind the phase, what is built in it, up to the noun that ends the whole name."""
+    whole = _OF_PHASE.match(text, end, right)
+    return whole is not None and not any(end <= at < whole.end() for at in bounds(clause))
 
 
 def _is_counted(clause: Clause, start: int, end: int) -> bool:

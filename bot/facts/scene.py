@@ -122,7 +122,7 @@ def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time
             held.append(thing)
 
 
-_SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|原定)[^，。；）]{0,6}$")
+_SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|原定|由原来的?|由原先的?)[^，。；）]{0,6}$")
 
 
 def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:

@@ -39,7 +39,7 @@ def left_of(clause: Clause, text: str, start: int, end: int) -> int:
     limit = first if first >= 0 else end
     left = start
     for mark in clause.marks:
-        if mark.start < start or mark.end > (end if mark.kind == "mood" else limit):
+        if mark.start < start or mark.end > (end if mark.kind == "mood" and mark.sense != "done" else limit):
             continue
         if mark.kind in ("mood", "visit") or (mark.kind == "stage" and not _in_name(text, mark, limit)):
             left = max(left, mark.end)

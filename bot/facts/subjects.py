@@ -24,9 +24,10 @@ _ADDS = re.compile(
     r"(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{3,14}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?(?:约|超)?[\d一二三四五六七八九十]"
 )
 _TRAILING = re.compile(
-    r"(?:(?:首|第一|新|主)[^，。；、]{0,3}?(?:产品|设备|厂房|车间|线|楼|结构|体|机)|可研|环评|疏浚"
-    r"|[也都均将正已于就还便又再则]|同步|同日|顺利|正式|全面|全线|成功|终于|有望|率先|如期|提前|准备|上个月|下个月)+$"
+    r"(?:的(?:[^，。；、的]{0,6}(?:亩|平方米))?[^，。；、的]{0,4}?(?:厂房|车间|用地|土地|主体|主塔|产线|生产线|设备|机组)|(?:首|第一|新|主)[^，。；、]{0,3}?(?:产品|设备|厂房|车间|线|楼|结构|体|机)|可研|环评|疏浚|用地|月[初底末]|年初"
+    r"|[也都均将正已于就还便又再则刚的]|同步|同日|顺利|正式|全面|全线|成功|终于|有望|率先|如期|提前|准备|上个月|下个月)+$"
 )
+_OWN_LAND = re.compile(r"^[\d.]+亩(?:[^，。；、的]{0,4}(?:地块|土地|用地|工业|产业))?")  # 某某电机的35亩工业|用地
 _NO_PROJECT = re.compile(
     r"每|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
@@ -69,12 +70,13 @@ def _who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase
 def _subject_of_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某镇的某某电驱|8月底投产: what stands where the subject of a step stands, if it can be a name at all."""
     text = context.text
-    step = next((m for m in clause.marks if left < m.start < right and is_event(m)), None)
+    step = next((m for m in clause.marks if left < m.start < right and (is_event(m) or m.sense == "expanding")), None)
     if step is None or step.word in closing_words() or not is_step(text, clause, step):
         return None
     start = _subject_start(clause, left, step.start)
     end = min([step.start, *(p for p in bounds(clause) if p > start + 1)])
-    if not is_adverbial(between(context, clause, end, step.start)):
+    words = _OWN_LAND.sub("", between(context, clause, end, step.start))
+    if not is_adverbial(words):
         return None  # 某市举行2024年第三季度集中动工活动
     found = _TRAILING.search(text, start, end)
     end = found.start() if found else end

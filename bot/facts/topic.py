@@ -21,7 +21,9 @@ _FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"
 _SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
 _PART = rf"(?:新|首|其|第一|一期|二期|\d+[栋座条台号])[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
 _PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
-_PHASE = re.compile(r"(?:其中|其|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四]期)(?!项?目?用地)")
+_PHASE = re.compile(
+    r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四]期)(?!项?目?用地)"
+)
 _ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)[^，。；]{0,16}$")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
 _LEADING = re.compile(rf"“?{_FUNCTION}")
@@ -38,17 +40,18 @@ _OTHERS = re.compile(  # who acts for himself
 _WHERE = re.compile(r"(?<![正现存])在[^，。；、在]{2,18}(?:上|举行|现场)?$")  # 去年12月|在某某推介会上|签约
 
 
-def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool = False) -> bool:
-    """Whether a step or a sum that begins at `end` is told of the subject before, or (`or_part`) of a part of it."""
-    words = _WHERE.sub("", _without_times(context.text, clause.start, end, clause.times))
+def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool = False, start: int = -1) -> bool:
+    """Whether a step or a sum that begins at `end` is told of the subject before, or (`or_part`) of a part of it.
+    `start`: behind the words that name it in short."""
+    words = _WHERE.sub("", _without_times(context.text, max(clause.start, start), end, clause.times))
     return is_adverbial(words) or (or_part and _PART_OF_IT.match(words) is not None)
 
 
-def goes_on(context: Context, clause: Clause, mark: Mark) -> bool:
+def goes_on(context: Context, clause: Clause, mark: Mark, start: int) -> bool:
     """Whether a step is told of the project in focus: unless the clause brings another subject. A clause behind a
     comma keeps the subject, its parts (主体, 机组, 首批商户) included; behind a stop it must point back to it."""
     text = context.text
-    if is_same_subject(context, clause, mark.start, or_part=True):
+    if is_same_subject(context, clause, mark.start, or_part=True, start=start):
         return True
     words = _WHERE.sub("", _without_times(text, clause.start, mark.start, clause.times))
     if _POINTS_BACK.search(words):
@@ -74,6 +77,8 @@ def names_phase(words: str) -> bool:
 def of_phase(known: str, words: str) -> str:
     """二期主体已封顶: the project's second phase, told of by its number alone."""
     phase = _PHASE.match(words)
+    if phase is not None and phase["phase"] in known:
+        return known
     return _ITS_PHASE.sub("", known.removesuffix("项目")) + phase["phase"] if phase and known else known
 
 

@@ -1,0 +1,61 @@
+"""Names told again in short, by their kind, by a phase's number or as one of two; and projects known by their parts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+PUBLISHED = date(2024, 9, 10)
+
+
+def projects(text: str) -> set[tuple[str, str, bool]]:
+    rows = read(text, published=PUBLISHED, outlet="江门日报")
+    return {(f.name, f.stage.value, f.stage_is_goal) for f in rows if isinstance(f, ProjectFact)}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "投资3亿元的荷岭配件产业园签约。3家企业进驻，荷岭制动项目签约。\n园区二期今年2月动工。",
+            ("荷岭配件产业园二期", "started", False),
+        ),
+        ("9月5日，云岭声谷产业园签约。禾木项目同日签约。\n声谷今年12月动工。", ("云岭声谷产业园", "started", True)),
+        (
+            "链上的禾木隔膜、岭南结构件今年也有新动作，前者三期投资4亿元、10月底封顶。",
+            ("禾木隔膜三期", "building", True),
+        ),
+        ("总投资11亿元的云岭产业园签约。\n二期桩机进场，计划明年交付。", ("云岭产业园二期", "started", False)),
+    ],
+)
+def test_what_a_clause_opens_with_points_back(text: str, row: tuple[str, str, bool]) -> None:
+    assert row in projects(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("禾木瓶盖的厂房月初封顶。", ("禾木瓶盖", "building", False)),
+        ("禾木电机的35亩工业用地完成移交。", ("禾木电机", "land", False)),
+        ("隔壁的禾木薄膜刚办完环评手续。", ("禾木薄膜", "approved", False)),
+        ("赤岭氢能产业园还在谋划阶段。", ("赤岭氢能产业园", "planned", False)),
+        ("岭南高速开平段路基完成九成，确保年底通车。", ("岭南高速开平段", "building", False)),
+        ("禾木医疗器械、云岭密封件、岭南传感已经签约。", ("岭南传感", "signed", False)),
+        ("台山的禾木智慧粮仓、鹤山的云岭新型墙材也在同一时刻动工。", ("云岭新型墙材", "started", False)),
+        (
+            "禾木电子（江门）有限公司三期高阶电路板项目9月3日动土。",
+            ("禾木电子（江门）有限公司三期高阶电路板项目", "started", False),
+        ),
+    ],
+)
+def test_a_project_is_known_by_its_parts(text: str, row: tuple[str, str, bool]) -> None:
+    assert row in projects(text)
+
+
+@pytest.mark.parametrize("text", ["9月3日，某县召开重点项目推进会，加快建设。", "A区6栋厂房已全部竣工。"])
+def test_meetings_and_counted_buildings_are_no_projects(text: str) -> None:
+    assert projects(text) == set()
