@@ -21,6 +21,7 @@ from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
 from bot.pipeline.collect import Collector, Habits
 from bot.pipeline.deliver import Deliverer
+from bot.pipeline.mailing import Mailer
 from bot.pipeline.think import Rules
 from bot.render.digest.letter import Office
 from bot.render.mail import is_address
@@ -79,6 +80,7 @@ class App:
             self._stack.enter_context(self.store.claim())
             with self.store.write() as tx:
                 tx.outbox.release(self.now())  # whoever held a lease is gone: we are the only one
+                tx.mails.release(self.now())
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -161,6 +163,17 @@ class App:
                 ca_file=settings.smtp_ca_file,
             )
         )
+
+    @cached_property
+    def mailer(self) -> Mailer | None:
+        """What mails digests; None when no mail server is named."""
+        if not self.settings.smtp_host:
+            return None
+        sources = tuple(self.sources.values())
+        lease_s = self.settings.lease_s
+        made = Mailer(self.store, self.smtp, self.office, sources, self.rules, lease_s=lease_s, now=self.now)
+        self._stack.callback(made.stop)
+        return made
 
     def source(self, name: str) -> Source:
         if name not in self.sources:

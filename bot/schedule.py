@@ -22,6 +22,7 @@ from bot.pipeline.prune import prune
 log = logging.getLogger(__name__)
 
 BEAT_S = 30.0
+MAIL_EVERY_S = 30.0  # digests are due at a minute of the day
 
 
 def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
@@ -40,6 +41,8 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
         scheduler.shutdown(wait=False)
         app.collector.stop()
         app.deliverer.stop()
+        if app.mailer:
+            app.mailer.stop()
         if not app.collector.drained(app.settings.drain_s):
             log.warning("some visits did not end in time; they go on at the next start")
 
@@ -54,6 +57,8 @@ def _scheduler(app: App) -> BackgroundScheduler:
     scheduler.add_job(
         app.deliverer.once, "interval", seconds=app.settings.deliver_every_s, next_run_time=soon, id="deliver"
     )
+    if app.mailer:
+        scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
     scheduler.add_job(
         lambda: heartbeat(app.settings).touch(), "interval", seconds=BEAT_S, next_run_time=soon, id="beat"
     )

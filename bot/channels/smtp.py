@@ -39,6 +39,13 @@ class Account:
     deadline_s: float = DEADLINE_S
 
 
+@dataclass(frozen=True, slots=True)
+class Posted(Outcome):
+    """`stops`: the next mail would fare the same: our account, or the server."""
+
+    stops: bool = False
+
+
 class _Refused(Exception):  # noqa: N818 - an answer, not an error
     def __init__(self, phase: str, code: int, reply: bytes) -> None:
         super().__init__(phase)
@@ -50,7 +57,7 @@ class Smtp:
         self._account = account
         self._tls = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
 
-    def send(self, sender: str, to: str, raw: bytes) -> Outcome:
+    def send(self, sender: str, to: str, raw: bytes) -> Posted:
         """Hand over one mail in one conversation. `raw` goes out as it is: the same bytes are the same mail."""
         gone = False
         try:
@@ -66,21 +73,27 @@ class Smtp:
         except _Refused as refused:
             return _outcome(refused)
         except ssl.SSLError as error:
-            return Outcome(sent=False, maybe_sent=gone, retry_after_s=UNSAFE_S, detail=f"TLS 不可信：{_reason(error)}")
+            return Posted(
+                sent=False,
+                maybe_sent=gone,
+                stops=not gone,
+                retry_after_s=UNSAFE_S,
+                detail=f"TLS 不可信：{_reason(error)}",
+            )
         except (OSError, smtplib.SMTPException, ValueError) as error:
             detail = f"{'回答丢失' if gone else '邮件服务器没有应答'}：{type(error).__name__}"
-            return Outcome(sent=False, maybe_sent=gone, retry_after_s=UNREACHABLE_S, detail=detail)
-        return Outcome(sent=True, detail=answer[1].decode("utf-8", "replace")[:100])
+            return Posted(sent=False, maybe_sent=gone, stops=not gone, retry_after_s=UNREACHABLE_S, detail=detail)
+        return Posted(sent=True, detail=answer[1].decode("utf-8", "replace")[:100])
 
-    def check(self) -> Outcome:
+    def check(self) -> Posted:
         """Connect, secure, log in, and leave."""
         try:
             with self._conversation():
-                return Outcome(sent=True, detail=f"{self._account.host}:{self._account.port} 登录成功")
+                return Posted(sent=True, detail=f"{self._account.host}:{self._account.port} 登录成功")
         except _Refused as refused:
             return _outcome(refused)
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            return Outcome(sent=False, detail=f"{type(error).__name__}: {_reason(error)}")
+            return Posted(sent=False, detail=f"{type(error).__name__}: {_reason(error)}")
 
     @contextlib.contextmanager
     def _conversation(self) -> Iterator[smtplib.SMTP]:
@@ -136,10 +149,11 @@ def _hang_up(server: smtplib.SMTP) -> None:
             sock.shutdown(2)
 
 
-def _outcome(refused: _Refused) -> Outcome:
+def _outcome(refused: _Refused) -> Posted:
     told = refused.meaning
     permanent = told.fate in (Fate.ADDRESS, Fate.MESSAGE)
-    return Outcome(sent=False, permanent=permanent, retry_after_s=told.pause_s or None, detail=told.detail)
+    stops = told.fate is Fate.ACCOUNT
+    return Posted(sent=False, permanent=permanent, stops=stops, retry_after_s=told.pause_s or None, detail=told.detail)
 
 
 def _reason(error: Exception) -> str:

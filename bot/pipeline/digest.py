@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from bot.pipeline.rhythm import GOOD
 from bot.pipeline.think import Rules
@@ -13,21 +15,27 @@ from bot.store import Tx
 from bot.types import Health, Source
 
 
-def digest(tx: Tx, sources: Iterable[Source], rules: Rules, period: Period, place: str = "") -> Digest:
+def digest(tx: Tx, sources: Collection[Source], rules: Rules, period: Period, place: str = "") -> Digest:
     """The digest of some days, as known at `period.until` or, if that was earlier, when the last of them ended."""
-    zone = rules.zone
-    midnight = datetime.combine(period.last + timedelta(days=1), time(), zone)
+    midnight = datetime.combine(period.last + timedelta(days=1), time(), rules.zone)
     until = min(midnight, period.until)
+    told = tx.digests.alerts(datetime.combine(period.first, time(), rules.zone), until)
+    material = replace(known(tx, sources, rules, until), alerts=named(told, sources))
+    return fold(material, Period(period.first, period.last, until), rules.region, rules.zone, place)
+
+
+def known(tx: Tx, sources: Iterable[Source], rules: Rules, until: datetime) -> Material:
+    """What every digest of a moment shares: the ledger and the sources as they were then. No alerts yet."""
     watched = {source.name: source for source in sources if source.enabled}
-    names = {source.name: source.outlet or source.title for source in watched.values()}
-    told_alerts = [
-        {**row, "outlet": row["outlet"] or names.get(row["source"], row["source"])}
-        for row in tx.digests.alerts(datetime.combine(period.first, time(), zone), until)
-    ]
-    entries, told = tx.memory.known("project", "batch", "target", zone=zone, until=until)
-    told += tx.memory.told("actual", zone=zone, until=until)
-    material = Material(told_alerts, entries, told, coverage(watched, tx.digests.visited(until)))
-    return fold(material, Period(period.first, period.last, until), rules.region, zone, place)
+    entries, told = tx.memory.known("project", "batch", "target", zone=rules.zone, until=until)
+    told += tx.memory.told("actual", zone=rules.zone, until=until)
+    return Material((), entries, told, coverage(watched, tx.digests.visited(until)))
+
+
+def named(alerts: Iterable[Mapping[str, Any]], sources: Iterable[Source]) -> list[Mapping[str, Any]]:
+    """Alerts with the name people know for the paper they come from."""
+    names = {source.name: source.outlet or source.title for source in sources}
+    return [{**row, "outlet": row["outlet"] or names.get(row["source"], row["source"])} for row in alerts]
 
 
 def coverage(watched: Mapping[str, Source], visited: Mapping[str, tuple[Health, str]]) -> Coverage:

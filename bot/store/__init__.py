@@ -23,6 +23,7 @@ from bot.store.entries import Entries
 from bot.store.faults import explained
 from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
+from bot.store.mails import Mails
 from bot.store.memory import Memory
 from bot.store.outbox import Outbox
 from bot.store.pages import Pages
@@ -68,6 +69,7 @@ class Tx:
         self.archive = Archive(connection)
         self.rows = Rows(connection)
         self.digests = Digests(connection)
+        self.mails = Mails(connection)
 
     def alone(self) -> None:
         """Let nobody else come here until this transaction ends: for what reads before it writes. SQLite has one

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from bot.store.tables import alerts, articles, visits
 from bot.types import Health
+
+SOME = 500  # alerts asked for at once
 
 
 class Digests:
@@ -18,6 +20,15 @@ class Digests:
 
     def alerts(self, since: datetime, until: datetime) -> list[dict[str, Any]]:
         """What was told from one moment to another, oldest first. `outlet` is "" where the article names none."""
+        return self._alerts(alerts.c.created_at >= since, alerts.c.created_at < until)
+
+    def alerts_of(self, ids: Collection[int]) -> list[dict[str, Any]]:
+        """These alerts, oldest first."""
+        wanted = sorted(ids)
+        found = [self._alerts(alerts.c.id.in_(wanted[at : at + SOME])) for at in range(0, len(wanted), SOME)]
+        return [row for rows in found for row in rows]
+
+    def _alerts(self, *which: ColumnElement[bool]) -> list[dict[str, Any]]:
         statement = (
             select(
                 alerts.c.id,
@@ -28,7 +39,7 @@ class Digests:
                 articles.c.detail["outlet"].as_string().label("outlet"),
             )
             .join(articles, articles.c.id == alerts.c.article_id)
-            .where(alerts.c.created_at >= since, alerts.c.created_at < until)
+            .where(*which)
             .order_by(alerts.c.id)
         )
         return [{**row, "outlet": row["outlet"] or ""} for row in self._connection.execute(statement).mappings()]

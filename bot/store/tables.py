@@ -5,7 +5,7 @@ articles versions         what was understood                  topics facts     
 fingerprints              clause hashes of every article       entries entry_keys    projects, batches, targets
 alerts                    something to tell                    subscriptions         who wants to know
 deliveries                one promise to one address   mutes                 what an address will not hear of
-counters                  how often something changed
+counters                  how often something changed          mails mailed          digests as sent, and of what
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ REPRINT = text("duplicate_of IS NOT NULL")
 CHILD = text("parent_id IS NOT NULL")
 MERGED = text("merged_into IS NOT NULL")
 OPEN = text("rhythm = 'at_once' AND state IN ('pending', 'retry', 'sending')")
+UNDER_WAY = text("state IN ('pending', 'retry', 'sending')")
 WAITING = text("rhythm <> 'at_once' AND state IN ('pending', 'retry', 'sending')")  # for a digest
 
 metadata = MetaData(
@@ -363,4 +364,30 @@ deliveries = Table(
     UniqueConstraint("alert_id", "channel", "address"),
     Index("ix_deliveries_open", "alert_id", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     Index("ix_deliveries_waiting", "channel", "address", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
+)
+
+# A digest as the bytes that go out: sent again, it is the same mail.
+mails = Table(
+    "mails",
+    metadata,
+    _id(),
+    Column("address", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("uncertain", Integer, nullable=False, default=0),
+    Column("due_at", Moment, nullable=False),
+    Column("lease_until", Moment),
+    Column("detail", Text, nullable=False, default=""),
+    Column("made_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    Index("ix_mails_open", "due_at", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
+)
+
+mailed = Table(
+    "mailed",
+    metadata,
+    Column("delivery_id", ForeignKey("deliveries.id"), primary_key=True, autoincrement=False),
+    Column("mail_id", ForeignKey("mails.id"), nullable=False, index=True),
 )

@@ -61,6 +61,29 @@ def test_the_same_day_sent_again_is_the_same_mail(jmwatch: Callable[..., int], s
 
 
 @pytest.mark.parametrize(
+    ("to", "text", "code"),
+    [
+        ("li@reader.test", "新会 每日", 0),
+        ("li@reader.test", "新会 每周一18:00", 0),
+        ("li@reader.test", "新会", 2),  # mail is no place for what comes at once
+        ("nobody", "新会 每日", 2),
+    ],
+)
+def test_a_digest_is_subscribed_to_in_one_line(
+    jmwatch: Callable[..., int], capfd: pytest.CaptureFixture[str], to: str, text: str, code: int
+) -> None:
+    assert jmwatch("subs", "add", "--channel", "email", "--to", to, text, "--yes") == code
+    assert ("每日 或 每周" in capfd.readouterr().err) == (text == "新会")
+
+
+def test_a_file_of_subscriptions_keeps_to_it(jmwatch: Callable[..., int], tmp_path: Path) -> None:
+    lines = tmp_path / "subs.txt"
+    for text, code in (("每周", 0), ("签约", 2)):
+        lines.write_text(f"email li@reader.test ｜ 新会 {text}\n", "utf-8")
+        assert jmwatch("subs", "import", str(lines), "--yes") == code
+
+
+@pytest.mark.parametrize(
     ("words", "code"),
     [
         (["--send"], 2),

@@ -1,0 +1,125 @@
+"""Deliveries that wait for a digest → mails → the mail server. Crash-safe: a mail is kept before it is sent.
+
+At least once: after a crash or a lost answer the same bytes go again, under the same Message-ID, and are counted. What
+fails for everybody (a wrong password, no server) stops the round; nothing is lost by waiting.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.channels.smtp import Posted, Smtp
+from bot.pipeline.digest import known, named
+from bot.pipeline.think import Rules
+from bot.render.digest import Material, Period, fold, subject
+from bot.render.digest.letter import Office, letter
+from bot.render.mail import is_address
+from bot.store import Store
+from bot.store.mails import CHANNEL, Mail, Waiting
+from bot.types import Outcome, Rhythm, Source
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 120.0, 6 * 3600.0
+GIVE_UP_AFTER = 12  # tries; about two days
+
+
+class Mailer:
+    def __init__(
+        self,
+        store: Store,
+        smtp: Smtp,
+        office: Office,
+        sources: Collection[Source],
+        rules: Rules,
+        *,
+        lease_s: float,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store = store
+        self._smtp = smtp
+        self._office = office
+        self._sources = sources
+        self._rules = rules
+        self._lease_s = lease_s
+        self._now = now
+        self._stopping = threading.Event()
+        self._not_before: datetime | None = None  # while the server or our account fails for everybody
+
+    def once(self) -> int:
+        """Make what is due into mails and send what waits; how many went out."""
+        self.make()
+        sent = 0
+        while not self._stopping.is_set() and not self._resting():
+            with self._store.write() as tx:
+                mail = tx.mails.claim(self._now(), self._lease_s)
+            if mail is None:
+                break
+            sent += self._send(mail)
+        return sent
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        self._stopping.set()
+
+    def make(self) -> int:
+        """Fold what is due into one mail for each address and rhythm; how many."""
+        now = self._now()
+        with self._store.read() as tx:
+            groups = tx.mails.waiting(now)
+            if not groups:
+                return 0
+            shared = known(tx, self._sources, self._rules, now)
+        for group in groups:
+            subject_, raw = self._compose(group, shared, now)
+            with self._store.write() as tx:
+                tx.mails.make(group, subject_, raw, now)
+        return len(groups)
+
+    def _compose(self, group: Waiting, shared: Material, now: datetime) -> tuple[str, bytes]:
+        """One mail. An address that is none gets an empty one, which is never sent."""
+        zone = self._rules.zone
+        today = now.astimezone(zone).date()
+        period = Period.week(today, now) if group.rhythm == Rhythm.WEEKLY else Period.day(today, now)
+        with self._store.read() as tx:
+            told = named(tx.digests.alerts_of(group.alerts), self._sources)
+            places = {one.wish.places for one in tx.subscriptions.all(CHANNEL, group.address)}
+        only = next(iter(places)) if len(places) == 1 else ()
+        place = only[0] if len(only) == 1 and only[0] != self._rules.region.city else ""
+        folded = fold(replace(shared, alerts=told), period, self._rules.region, zone, place)
+        if not is_address(group.address):
+            return subject(folded), b""
+        why = f"你订阅了{'、'.join(f'“{name}”' for name in group.wanted_by)}" if group.wanted_by else ""
+        return subject(folded), letter(folded, group.address, self._office, why)
+
+    def _send(self, mail: Mail) -> bool:
+        if not mail.raw:
+            outcome = Posted(sent=False, permanent=True, detail=f"{mail.address} 不是邮箱地址")
+        else:
+            outcome = self._smtp.send(self._office.sender, mail.address, mail.raw)
+        now = self._now()
+        pause = _pause(mail, outcome)
+        if outcome.stops:
+            self._not_before = now + timedelta(seconds=outcome.retry_after_s or FIRST_PAUSE_S)
+        elif not outcome.sent and not outcome.permanent and mail.attempt >= GIVE_UP_AFTER:
+            outcome = replace(outcome, permanent=True, detail=f"{mail.attempt} 次后放弃：{outcome.detail}")
+        with self._store.write() as tx:
+            if not tx.mails.settle(mail, outcome, now=now, retry_at=now + pause):
+                log.warning("mail %d was taken over meanwhile; its result is not written", mail.id)
+        if not outcome.sent:
+            log.warning("mail %d: %s", mail.id, outcome.detail)
+        return outcome.sent
+
+    def _resting(self) -> bool:
+        return self._not_before is not None and self._now() < self._not_before
+
+
+def _pause(mail: Mail, outcome: Outcome) -> timedelta:
+    """Full jitter, doubled with every try; a wish of the server is a floor."""
+    longest = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(mail.attempt, 10))
+    return timedelta(seconds=max(outcome.retry_after_s or 0.0, random.uniform(FIRST_PAUSE_S / 2, longest)))

@@ -1,0 +1,171 @@
+"""Digests by mail, from the deliveries that wait to the server that takes them, over both databases."""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone
+from email import policy
+from email.message import EmailMessage
+from zoneinfo import ZoneInfo
+
+import pytest
+from mail_server import MailServer
+
+from bot import regions
+from bot.channels.smtp import Smtp
+from bot.pipeline import ingest as pipeline
+from bot.pipeline.mailing import Mailer
+from bot.pipeline.think import Rules
+from bot.render.digest.letter import Office
+from bot.sources import files
+from bot.store import Store
+from bot.types import Rhythm, Wish
+
+CHINA = timezone(timedelta(hours=8))
+DAILY = Wish(rhythm=Rhythm.DAILY, digest_at=time(8))
+WEEKLY = Wish(rhythm=Rhythm.WEEKLY, digest_at=time(8), weekday=0)
+RULES = Rules(regions.load(), 7, ZoneInfo("Asia/Shanghai"))
+NEWS = [
+    ("云岭储能电池项目签约", "1月15日，总投资12亿元的云岭储能电池项目在新会区签约。"),
+    ("砺川精密项目动工", "1月15日，总投资3亿元的砺川精密数控转台项目在恩平市正式动工。"),
+]
+
+
+class Post:
+    """A store with news of 15 January that people wait for, a mailer, and a clock."""
+
+    def __init__(self, store: Store, server: MailServer, smtp: Smtp) -> None:
+        self.store, self.server, self.smtp = store, server, smtp
+        self.now = datetime(2026, 1, 16, 8, 0, 1, tzinfo=CHINA)
+        self.mailer = self.restarted()
+
+    def restarted(self) -> Mailer:
+        office = Office("bot@mail.test", "江门观察")
+        self.mailer = Mailer(self.store, self.smtp, office, (), RULES, lease_s=60.0, now=lambda: self.now)
+        return self.mailer
+
+    def wait_for(self, wish: Wish, *addresses: str) -> None:
+        with self.store.write() as tx:
+            for one in addresses:
+                tx.subscriptions.add("email", one, wish, self.now)
+        texts = {f"{title}.txt": f"{title}\n{body}".encode() for title, body in NEWS}
+        documents = [one for name, text in texts.items() for one in files.read(name, text, date(2026, 1, 15))]
+        assert len(list(pipeline.ingest(documents, self.store, RULES, source="江门日报"))) == len(NEWS)
+
+    def fates(self) -> dict[str, set[tuple[object, ...]]]:
+        fates: dict[str, set[tuple[object, ...]]] = {}
+        with self.store.read() as tx:
+            for row in tx.rows.deliveries():
+                fates.setdefault(row["address"], set()).add((row["state"], row["uncertain"]))
+        return fates
+
+    def message(self, no: int = 0) -> EmailMessage:
+        found = email.message_from_bytes(self.server.got[no].raw, policy=policy.SMTP)
+        assert isinstance(found, EmailMessage)
+        return found
+
+
+@pytest.fixture
+def post(store: Store, servers: Callable[..., MailServer], smtp_to: Callable[..., Smtp]) -> Callable[..., Post]:
+    def make(**habits: object) -> Post:
+        server = servers(security="plain", **habits)
+        return Post(store, server, smtp_to(server))
+
+    return make
+
+
+def test_what_waits_becomes_one_mail_for_each_reader(post: Callable[..., Post]) -> None:
+    made = post()
+    made.wait_for(DAILY, "li@reader.test", "wu@reader.test")
+    assert (made.mailer.once(), made.mailer.once()) == (2, 0)
+    assert sorted(one.to for one in made.server.got) == ["li@reader.test", "wu@reader.test"]
+    assert made.message()["Subject"] == "江门项目日报 1/16｜新签1 动工1"
+    body = made.message().get_body(("plain",))
+    assert isinstance(body, EmailMessage)
+    assert "云岭储能电池项目" in body.get_content()
+    assert "为什么收到：你订阅了“" in body.get_content()
+    assert made.fates() == {one: {("sent", 0)} for one in ("li@reader.test", "wu@reader.test")}
+
+
+def test_nothing_goes_out_before_its_hour(post: Callable[..., Post]) -> None:
+    made = post()
+    made.wait_for(WEEKLY, "li@reader.test")
+    assert made.mailer.once() == 0
+    made.now = datetime(2026, 1, 19, 8, 0, 1, tzinfo=CHINA)
+    assert made.mailer.once() == 1
+    assert str(made.message()["Subject"]).startswith("江门项目周报 1/13–1/19｜新签1 动工1")
+
+
+def test_a_reader_of_one_district_hears_of_it_alone(post: Callable[..., Post]) -> None:
+    made = post()
+    made.wait_for(Wish(places=("新会区",), rhythm=Rhythm.DAILY, digest_at=time(8)), "li@reader.test")
+    assert made.mailer.once() == 1
+    assert made.message()["Subject"] == "新会项目日报 1/16｜新签1"
+
+
+def test_a_lost_answer_is_sent_again_as_the_very_same_mail_and_counted(post: Callable[..., Post]) -> None:
+    """Fault 37."""
+    made = post(drops="sent")
+    made.wait_for(DAILY, "li@reader.test")
+    assert made.mailer.once() == 0
+    assert made.fates() == {"li@reader.test": {("pending", 1)}}
+    made.server.habits.drops = ""
+    made.now += timedelta(hours=1)
+    assert made.mailer.once() == 1
+    assert made.server.got[0].raw == made.server.got[1].raw
+    assert made.fates() == {"li@reader.test": {("sent", 1)}}
+
+
+def test_killed_between_keeping_and_sending_the_mail_goes_out_once(post: Callable[..., Post]) -> None:
+    """Fault 43."""
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    assert made.mailer.make() == 1
+    assert (made.restarted().once(), len(made.server.got)) == (1, 1)
+
+
+def test_killed_between_sending_and_writing_the_same_mail_goes_out_again(post: Callable[..., Post]) -> None:
+    """Fault 42."""
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    made.mailer.make()
+    with made.store.write() as tx:
+        mail = tx.mails.claim(made.now, 60.0)
+    assert mail
+    made.smtp.send("bot@mail.test", mail.address, mail.raw)
+    with made.store.write() as tx:
+        assert tx.mails.release(made.now) == 1
+    assert made.restarted().once() == 1
+    assert made.server.got[0].raw == made.server.got[1].raw
+    with made.store.write() as tx:
+        assert not tx.mails.settle(mail, made.smtp.check(), now=made.now, retry_at=made.now)  # its claim is over
+
+
+def test_a_wrong_password_stops_the_round_and_keeps_every_digest(post: Callable[..., Post]) -> None:
+    """Fault 32."""
+    made = post(replies={"login": "535 Login Fail"}, password="code")
+    made.wait_for(DAILY, "li@reader.test", "wu@reader.test")
+    assert (made.mailer.once(), made.mailer.once(), made.server.logins) == (0, 0, 1)
+    made.server.habits.replies.clear()
+    made.now += timedelta(hours=2)
+    assert made.mailer.once() == 2
+
+
+def test_one_refused_reader_is_given_up_and_the_others_get_theirs(post: Callable[..., Post]) -> None:
+    """Faults 34 and 36."""
+    made = post(rcpt={"gone@reader.test": "550 User not found"})
+    made.wait_for(DAILY, "gone@reader.test", "li@reader.test", "no address")
+    assert made.mailer.once() == 1
+    fates = {"gone@reader.test": {("dead", 0)}, "li@reader.test": {("sent", 0)}, "no address": {("dead", 0)}}
+    assert made.fates() == fates
+
+
+def test_greylisting_is_waited_for(post: Callable[..., Post]) -> None:
+    """Fault 33."""
+    made = post(greylists=True)
+    made.wait_for(DAILY, "li@reader.test")
+    assert made.mailer.once() == 0
+    assert made.mailer.once() == 0
+    made.now += timedelta(minutes=30)
+    assert made.mailer.once() == 1
