@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
 from bot.cli.opening import worker
-from bot.cli.output import Format, FormatOption, print_rows, stderr
+from bot.cli.output import Format, FormatOption, print_rows, progress_bar
 from bot.errors import SourceError
 from bot.pipeline import rhythm
 from bot.render.words import HEALTH
@@ -29,7 +28,7 @@ def check(
         wanted = [app.source(name).name for name in names or ()]
         wanted = wanted or [name for name, source in app.sources.items() if source.enabled]
         rows = []
-        with Progress(console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
+        with progress_bar() as progress:
             task = progress.add_task("访问来源", total=len(wanted))
             for visited in app.collector.check(wanted):
                 progress.advance(task)

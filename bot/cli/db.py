@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
 from bot import settings
 from bot.app import App
 from bot.cli.opening import DryRunOption, YesOption, agreed, reader, worker
-from bot.cli.output import Format, FormatOption, print_rows, say, stderr
+from bot.cli.output import Format, FormatOption, print_rows, progress_bar, say
 from bot.pipeline import refold
 from bot.store import Store, schema
 from bot.store.engine import connect
@@ -49,7 +48,7 @@ def rebuild(dry_run: DryRunOption = False, yes: YesOption = False) -> None:
 
 
 def _rebuild(opened: App) -> None:
-    with Progress(console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
+    with progress_bar() as progress:
         task = progress.add_task("重建台账", total=None)
         done = refold.rebuild(
             opened.store, opened.rules, lambda told, of: progress.update(task, completed=told, total=of)

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
 from bot import settings
 from bot.cli.opening import PublishedOption, read_files, worker
-from bot.cli.output import Format, FormatOption, print_rows, say, stderr
+from bot.cli.output import Format, FormatOption, print_rows, progress_bar, say
 from bot.pipeline import ingest as pipeline
 from bot.types import Alert
 
@@ -32,7 +31,7 @@ def ingest(
     """
     documents = read_files(files, published, settings.load().zone)
     rows = []
-    with worker() as app, Progress(console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
+    with worker() as app, progress_bar() as progress:
         task = progress.add_task("导入", total=None)
         for done in pipeline.ingest(documents, app.store, app.rules, source=source):
             progress.advance(task)

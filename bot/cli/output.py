@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.cells import cell_len
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from bot.render.alert import clean
@@ -46,6 +47,11 @@ stderr = Console(stderr=True, highlight=False)
 def say(words: str) -> None:
     """Tell a person something that is no data."""
     stderr.print(words, markup=False)
+
+
+def progress_bar() -> Progress:
+    """How far a command has come, on a terminal's stderr. Data that goes to a file passes it by."""
+    return Progress(console=stderr, transient=True, disable=not stderr.is_terminal, redirect_stdout=sys.stdout.isatty())
 
 
 def plain(value: Any, zone: ZoneInfo) -> Any:

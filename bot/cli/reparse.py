@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,10 +11,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
 from bot.cli.opening import DryRunOption, YesOption, agreed, beside, span_of
-from bot.cli.output import Format, FormatOption, print_rows, say, stderr
+from bot.cli.output import Format, FormatOption, print_rows, progress_bar, say
 from bot.pipeline.differ import Difference
 from bot.pipeline.reparse import Reread
 from bot.pipeline.reparse import reparse as read_again
@@ -84,9 +82,7 @@ def reparse(
             say("没有重读")
             return
         done = _Sum()
-        with Progress(
-            console=stderr, transient=True, disable=not stderr.is_terminal, redirect_stdout=sys.stdout.isatty()
-        ) as progress:
+        with progress_bar() as progress:
             task = progress.add_task("重读", total=total)
 
             def heard() -> Iterator[Reread]:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from shell import Result
 from sqlalchemy import delete, update
 
+from bot.cli import output
 from bot.store import Store
 from bot.store.tables import articles, facts
 
@@ -73,3 +75,11 @@ def test_programs_get_a_row_per_difference(misread: Run) -> None:
 def test_a_range_without_articles_says_so(misread: Run) -> None:
     assert "没有已存的文章" in misread("articles", "reparse", "--since", "昨天", "--source", "无名", "--yes").err
     assert misread("articles", "reparse", "--since", "某日").code == 2
+
+
+def test_on_a_terminal_the_progress_bar_leaves_data_for_a_file_alone(
+    misread: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "stderr", Console(stderr=True, force_terminal=True))
+    assert len(misread(*ALL, "--dry-run", "--format", "jsonl").rows) == 3
+    assert len(misread("ingest", "news.jsonl", "--format", "jsonl").rows) == 2
