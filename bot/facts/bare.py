@@ -25,6 +25,7 @@ _QUICKLY = ("尽快", "早日", "尽早", "加快")
 _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
+_FIELDS = ("方向", "领域", "环节", "赛道", "品类")  # 涵盖电池回收、储能等方向
 _INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
@@ -87,6 +88,8 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
         right -= 1
     opener = _ENUMERATES.match(text, left, right) or _STEP_FIRST.match(text, left, right)
     if opener is None and text[left - 1] not in "—：":
+        return None
+    if text.endswith(_FIELDS, left, right):
         return None
     start = opener.end() if opener else left
     if any(q.unit in COUNTS for q in clause.quantities) or any(

@@ -30,7 +30,7 @@ _OBJECT = re.compile(
 )
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
-_STILL = re.compile("正在|还在|仍在")  # 还在补办环评
+_STILL = re.compile("正在|还在|仍在|尚在")  # 还在补办环评
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 
 

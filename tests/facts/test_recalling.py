@@ -56,6 +56,28 @@ def test_a_project_is_known_by_its_parts(text: str, row: tuple[str, str, bool]) 
     assert row in projects(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("9月5日，相距不远的禾木洁具正在增资扩产。", ("禾木洁具", "expanding", False)),
+        ("9月3日，禾木服务器整机制造项目签约。", ("禾木服务器整机制造项目", "signed", False)),
+        (
+            "9月5日，现场签约项目11个。禾木文旅集团的川岭星空酒店群，投资5.8亿元，力争明年五一前试业。",
+            ("川岭星空酒店群", "operating", True),
+        ),
+        ("云岭产业园9月5日开园。二期桩机本周进场；三期尚在规划。", ("云岭产业园二期", "started", False)),
+        ("云岭产业园9月5日开园。二期桩机本周进场；三期尚在规划。", ("云岭产业园三期", "planned", False)),
+    ],
+)
+def test_what_stands_around_a_name_does_not_hide_it(text: str, row: tuple[str, str, bool]) -> None:
+    assert row in projects(text)
+
+
+@pytest.mark.parametrize("text", ["首批7个项目签约，涵盖钠离子电池、消防储能、电池回收等方向。"])
+def test_fields_are_no_projects(text: str) -> None:
+    assert projects(text) == set()
+
+
 @pytest.mark.parametrize("text", ["9月3日，某县召开重点项目推进会，加快建设。", "A区6栋厂房已全部竣工。"])
 def test_meetings_and_counted_buildings_are_no_projects(text: str) -> None:
     assert projects(text) == set()
