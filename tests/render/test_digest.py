@@ -155,7 +155,7 @@ def folded(*alerts: dict[str, object], place: str = "") -> Digest:
 def test_a_step_told_by_two_papers_counts_once() -> None:
     digest = folded(alert(fact()), alert(fact(), fact(stage="started", before="signed", reason="next_stage")))
     assert (digest.steps.signed, digest.steps.started, digest.steps.signed_yi) == (1, 1, 12.0)
-    assert [(one.stage, one.mark, one.note) for one in digest.news] == [("签约", "P8", ""), ("动工", "P8", "签约")]
+    assert [(one.stage, one.mark, one.note) for one in digest.news] == [("签约", "P8", ""), ("动工", "P8", "此前 签约")]
 
 
 def test_batches_stand_beside_named_projects_and_goals_are_no_steps() -> None:
@@ -165,12 +165,15 @@ def test_batches_stand_beside_named_projects_and_goals_are_no_steps() -> None:
     assert (digest.steps.named, digest.steps.batches, digest.steps.batch_projects) == (1, 1, 27)
     assert [one.stage for one in digest.news] == ["签约", "签约", "推动动工"]
     assert subject(digest) == "江门项目日报 1/16｜新签1 批次1"
+    assert "，另有 1 批 27 个项目；" in sentence(digest)
+    rival = folded(alert(batch, batch | {"count": 25, "entry_id": 4}))
+    assert sentence(rival).startswith("今日有 2 条批次消息（各家所计，不相加）")
 
 
 def test_corrections_and_targets_have_their_own_place() -> None:
     target = fact(kind="target", indicator="工业投资", value=5.5, unit="%", comparator=">=", strength="aim", stage=None)
     digest = folded(alert(fact(reason="amended_amount", before="10亿元"), target))
-    assert [(one.name, one.note) for one in digest.corrections] == [("云岭项目", "10亿元")]
+    assert [(one.name, one.note) for one in digest.corrections] == [("云岭项目", "此前 10亿元")]
     assert [(one.stage, one.figures) for one in digest.targets] == [("力争", "≥5.5%")]
     assert digest.news == ()
 

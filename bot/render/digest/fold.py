@@ -83,6 +83,8 @@ def fold(material: Material, period: Period, region: Region, zone: ZoneInfo, pla
     )
 
 
+_BEFORE = {"batch": "另有说法"}  # what stands beside a batch is what another paper counts
+
 _Pair = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 
@@ -131,7 +133,7 @@ def _item(fact: Mapping[str, Any], alert: Mapping[str, Any], zone: ZoneInfo) -> 
         day=alert["published_at"].astimezone(zone).date(),
         url=web(alert["url"]),
         mark=f"{fact['kind'][0].upper()}{fact['entry_id']}" if fact["entry_id"] else "",
-        note=clean(STAGES.get(before, before)),
+        note=clean(f"{_BEFORE.get(fact['kind'], '此前')} {STAGES.get(before, before)}") if before else "",
     )
 
 

@@ -71,7 +71,10 @@ def foot(digest: Digest, reader: Reader) -> Iterator[tuple[str, str]]:
 
 def _steps(digest: Digest) -> str:
     steps = digest.steps
-    batches = f"另有 {steps.batches} 批共 {steps.batch_projects} 个项目" if steps.batch_projects else ""
+    there = "另有" if steps.named else "有"
+    batches = f"{there} {steps.batches} 条批次消息（各家所计，不相加）" if steps.batches > 1 else ""
+    if steps.batches == 1:
+        batches = f"{there} 1 批 {steps.batch_projects} 个项目" if steps.batch_projects else f"{there} 1 批项目"
     if not steps.named:
         return batches or ("" if digest.news else "没有新的项目进展")
     named = [f"新签 {steps.signed}" if steps.signed else "", f"动工 {steps.started}" if steps.started else ""]

@@ -93,8 +93,7 @@ def _attention(one: Attention) -> str:
 
 
 def _item(one: Item) -> str:
-    note = f"此前 {one.note}" if one.note else ""
-    rest = tuple(part for part in (one.figures, one.place, note) if part)
+    rest = tuple(part for part in (one.figures, one.place, one.note) if part)
     tone = _STAGE_TONES.get(one.stage, "warn" if one.note else "new")
     return _row(
         _first(one.stage, tone, one.name, rest, one.mark) + _second(f"“{one.quote}”", source_line(one), one.url)

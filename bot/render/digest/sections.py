@@ -34,7 +34,7 @@ def first_line(one: Attention | Item) -> str:
     if isinstance(one, Attention):
         return "｜".join(part for part in (one.what, one.name) if part) + (f" #{one.mark}" if one.mark else "")
     told = " · ".join(part for part in (f"{one.stage}｜{one.name}", one.figures, one.place) if part)
-    note = f"（此前：{one.note}）" if one.note else ""
+    note = f"（{one.note}）" if one.note else ""
     return f"{told}{note}{f' #{one.mark}' if one.mark else ''}"
 
 

@@ -23,7 +23,8 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One told fact. `stage` is its first word (动工, 目标), `figures` the amount or value, `note` what was before."""
+    """One told fact. `stage` is its first word (动工, 目标), `figures` the amount or value, `note` what was said
+    before, or what others say."""
 
     stage: str
     name: str
@@ -67,7 +68,7 @@ UNSEEN = Coverage(0, 0)  # no source was visited yet
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What was told of named projects, by step, and of counted batches beside them (never added up: a batch may hold
-    the named ones)."""
+    the named ones, and two papers count one signing differently)."""
 
     signed: int = 0
     signed_yi: float = 0.0
