@@ -14,7 +14,7 @@ from bot.facts.stages import steps
 from bot.facts.times import Time
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
-_GATHERS = (Stage.LANDED, Stage.SIGNED, Stage.APPROVED)
+_GATHERS = (Stage.LANDED, Stage.SIGNED, Stage.APPROVED, Stage.EXPANDING)
 _ALL_BY_THEN = re.compile("全部|全面|均|都")
 
 

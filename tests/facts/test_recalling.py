@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ProjectFact
+from bot.types import ProjectFact, TargetFact
 
 PUBLISHED = date(2024, 9, 10)
 
@@ -81,3 +81,8 @@ def test_fields_are_no_projects(text: str) -> None:
 @pytest.mark.parametrize("text", ["9月3日，某县召开重点项目推进会，加快建设。", "A区6栋厂房已全部竣工。"])
 def test_meetings_and_counted_buildings_are_no_projects(text: str) -> None:
     assert projects(text) == set()
+
+
+def test_the_money_of_firms_that_are_to_expand_is_promised() -> None:
+    rows = read("今年全区要促成25个增资扩产项目，新增投资60亿元以上。", published=PUBLISHED, outlet="江门日报")
+    assert (60, "亿元") in {(f.value, f.unit) for f in rows if isinstance(f, TargetFact)}
