@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import facts, ledger, life
+from benchmarks import facts, ledger, life, subscriptions
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
     facts.run(print)
     life.run(print)
     ledger.run(print)
+    subscriptions.run(print)
 
 
 if __name__ == "__main__":

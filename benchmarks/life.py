@@ -42,7 +42,7 @@ def run(say: Callable[[str], None]) -> None:
 
 
 def _ratio(pages: list[Sample]) -> tuple[float, float]:
-    with _store() as store:
+    with opened() as store:
         ours = _timed(lambda: [live(store, one) for one in pages])
     return len(pages) / ours, len(pages) / _timed(lambda: _trafilatura(pages))
 
@@ -67,7 +67,7 @@ def _trafilatura(pages: list[Sample]) -> None:
 def _shares(pages: list[Sample]) -> list[tuple[str, float]]:
     """Where the time goes, step by step."""
     spent: Counter[str] = Counter()
-    with _store() as store:
+    with opened() as store:
         for one in pages:
             with _counted(spent, "extract"):
                 (article,) = extract.read(one.page, one.link, SOURCE)
@@ -88,15 +88,15 @@ def _shares(pages: list[Sample]) -> list[tuple[str, float]]:
 
 def _growth(stored: int) -> float:
     """Seconds per article with so many stored."""
-    with _store() as store:
-        _fill(store, stored)
+    with opened() as store:
+        fill(store, stored)
         pages = list(samples(PAGES, seed=7))
         for one in list(samples(10, seed=8)):
             live(store, one)
         return _timed(lambda: [live(store, one) for one in pages]) / len(pages)
 
 
-def _fill(store: Store, count: int) -> None:
+def fill(store: Store, count: int) -> None:
     """Articles with their clause hashes and ledger entries, written in bulk: only their number matters here."""
     chance = random.Random(3)
     real = [
@@ -132,7 +132,7 @@ def _fill(store: Store, count: int) -> None:
 
 
 @contextmanager
-def _store() -> Iterator[Store]:
+def opened() -> Iterator[Store]:
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(f"sqlite:///{Path(folder) / 'bench.db'}")
         try:

@@ -1,8 +1,9 @@
 """All subscriptions behind one look-up: which of them want an alert, without asking each.
 
 Wishes that filter alike are asked once. Every value of a filter holds one whole number whose n-th bit stands for the
-n-th of these wishes; an alert picks the numbers of its own values, and what stays after AND and OR is put before
-`match`, which alone decides. Words are found in one run over the text, however many are asked for.
+n-th of these wishes; an alert picks the numbers of its own values, and AND and OR leave those that it may fit. Of these
+the wishes with a filter that no number holds are put before `match`. Words are found in one run over the text, however
+many are asked for.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class Index:
         self._watches = _Values(wishes, lambda wish: (*wish.entries, *map(fold, wish.companies)))
         self._first_words = _Values(wishes, lambda wish: {fold(word) for group in wish.words[:1] for word in group})
         self._floors = _Values(wishes, lambda wish: () if wish.floor_yi is None else (wish.floor_yi,))
+        self._is_sure = [_is_sure(group[0]) for group in self._alike]
         self._any_floor = self._floors.let(self._floors.of)
         self._words = _Words(word for word in self._first_words.of)
         self._companies = _Words(name for name in self._watches.of if isinstance(name, str))
@@ -98,7 +100,7 @@ class Index:
         """The subscriptions of one kind of wish, if the alert fits it."""
         alike = self._alike[number]
         awake = [one for one in alike if not is_paused(one.wish, telling)]
-        return awake if awake and matches(awake[0], telling) else []
+        return awake if awake and (self._is_sure[number] or matches(awake[0], telling)) else []
 
 
 def _filters(wish: Wish) -> Wish:
@@ -106,6 +108,12 @@ def _filters(wish: Wish) -> Wish:
     return replace(
         wish, rhythm=_EMPTY.rhythm, weekday=0, digest_at=_EMPTY.digest_at, quiet=None, language="zh", paused_until=None
     )
+
+
+def _is_sure(one: Subscription) -> bool:
+    """Whether the numbers hold all that this wish asks for."""
+    wish = one.wish
+    return not (wish.floor_kind or len(wish.words) > 1 or wish.without or wish.mutes or one.mutes)
 
 
 def _stages(wish: Wish) -> set[tuple[str, bool]]:
