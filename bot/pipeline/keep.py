@@ -13,6 +13,7 @@ from bot.pipeline.refold import refold
 from bot.pipeline.think import Rules, Thought, conclude
 from bot.render import headline
 from bot.store import Reading, Tx
+from bot.store.mails import CHANNEL as BY_MAIL
 from bot.subscriptions import Telling, promises
 from bot.types import Alert, Verdict
 
@@ -69,7 +70,7 @@ def _promise(
     known_as = tx.archive.known_as([fact["entry_id"] for fact in told])
     telling = Telling.of(at, told, reading.topics, title=article.title, text=article.text, known_as=known_as)
     matching = tx.subscriptions.index().matching(telling)
-    tx.outbox.promise(alert_id, promises(matching, at, region=rules.region), reading.read_at)
+    tx.outbox.promise(alert_id, promises(matching, at, region=rules.region, folding={BY_MAIL}), reading.read_at)
 
 
 def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int]) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@ address gets of it: one delivery, however many of its subscriptions match."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -26,8 +26,11 @@ class Promise:
     wanted_by: tuple[tuple[int, str], ...]  # number and name of each
 
 
-def promises(matching: Iterable[Subscription], at: datetime, *, region: Region) -> list[Promise]:
-    """One promise per address. Of several rhythms the soonest counts, of several hours the earliest."""
+def promises(
+    matching: Iterable[Subscription], at: datetime, *, region: Region, folding: Container[str]
+) -> list[Promise]:
+    """One promise per address. Of several rhythms the soonest counts, of several hours the earliest. `folding` are the
+    channels that make digests; on another, what waited for its day goes out at that hour alert by alert."""
     by_address: dict[tuple[str, str], list[Subscription]] = {}
     for one in matching:
         by_address.setdefault((one.channel, one.address), []).append(one)
@@ -36,7 +39,7 @@ def promises(matching: Iterable[Subscription], at: datetime, *, region: Region) 
         rhythm = min((one.wish.rhythm for one in wanting), key=_SOONEST.index)
         due_at = min(release(one.wish, at) for one in wanting if one.wish.rhythm is rhythm)
         names = tuple((one.id, name(one.wish, region=region)) for one in wanting)
-        made.append(Promise(channel, address, rhythm, due_at, names))
+        made.append(Promise(channel, address, rhythm if channel in folding else Rhythm.AT_ONCE, due_at, names))
     return made
 
 

@@ -110,3 +110,8 @@ def test_hidden_characters_of_a_page_never_reach_a_reader(words: str) -> None:
 def test_markup_in_a_title_is_shown_literally() -> None:
     title = "<b>[x](javascript:1)</b> {{7*7}} <@all>"
     assert title in text(message(title=title))
+
+
+def test_a_message_names_the_subscriptions_that_asked_for_it() -> None:
+    assert text(message(wanted_by=("新会 ≥1亿", "签约"))).endswith("订阅：新会 ≥1亿；签约")
+    assert "订阅：" not in text(message(wanted_by=("全部",)))

@@ -100,7 +100,7 @@ EVERYTHING = Wish()
 def wanted(*addresses: str, channel: str = "console", wish: Wish = EVERYTHING, at: datetime = NOW) -> list[Promise]:
     """What these addresses would be promised, each for one subscription of this wish."""
     each = [Subscription(no, channel, address, wish) for no, address in enumerate(addresses, 1)]
-    return promises(each, at, region=REGION)
+    return promises(each, at, region=REGION, folding=("console", "telegram"))
 
 
 def promise(store: Store, *addresses: str, key: str = "a1", at: datetime = NOW) -> int:

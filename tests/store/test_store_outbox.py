@@ -80,7 +80,7 @@ def test_a_delivery_names_the_subscriptions_that_want_it(store: Store) -> None:
     both = [Subscription(no, "console", "a", wish) for no, wish in enumerate(wishes)]
     with store.write() as tx:
         alert_id = tx.outbox.alert(keep(tx, article(), verdict=NEWS), 1, NEWS, "题", [], NOW)
-        tx.outbox.promise(alert_id, promises(both, NOW, region=REGION), NOW)
+        tx.outbox.promise(alert_id, promises(both, NOW, region=REGION, folding=()), NOW)
     (one,) = claim(store)
     assert one.wanted_by == ("新会", "≥1亿")
 

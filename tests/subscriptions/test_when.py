@@ -55,7 +55,12 @@ def test_an_address_gets_one_promise_in_the_soonest_rhythm_that_names_all_its_wi
     lines = ("新会 每周", "≥1亿 勿扰9-12", "签约 勿扰9-11")
     each = [subscription(wish(line), id_=no) for no, line in enumerate(lines)]
     each.append(subscription(wish("每日"), id_=9, address="b"))
-    first, second = promises(each, NOW, region=REGION)
+    first, second = promises(each, NOW, region=REGION, folding={"console"})
     assert (first.address, first.rhythm, first.due_at) == ("a", Rhythm.AT_ONCE, NOW.replace(hour=11, minute=0))
     assert first.wanted_by == ((0, "新会"), (1, "≥1亿"), (2, "签约"))
     assert (second.address, second.rhythm, second.wanted_by) == ("b", Rhythm.DAILY, ((9, "全部"),))
+
+
+def test_where_nothing_folds_what_waits_for_its_day_goes_out_at_that_hour() -> None:
+    (one,) = promises([subscription(wish("每日"))], NOW, region=REGION, folding={"email"})
+    assert (one.rhythm, one.due_at) == (Rhythm.AT_ONCE, at("06 08:00"))
