@@ -86,3 +86,7 @@ def test_meetings_and_counted_buildings_are_no_projects(text: str) -> None:
 def test_the_money_of_firms_that_are_to_expand_is_promised() -> None:
     rows = read("今年全区要促成25个增资扩产项目，新增投资60亿元以上。", published=PUBLISHED, outlet="江门日报")
     assert (60, "亿元") in {(f.value, f.unit) for f in rows if isinstance(f, TargetFact)}
+
+
+def test_parts_told_over_and_over_take_no_time() -> None:
+    assert projects("禾木电机" + "的首厂房" * 40 + "又动工。") == set()
