@@ -1,15 +1,13 @@
 """Reading Chinese economic news into facts: projects, batches, targets and actuals, each with its words.
 
-    fold         widths, layout, torn sentences                    bot.text
-    find         quantities · periods · words and places           quantities, periods → times, words
-    see          stories → sentences → clauses                     scene
-    ask          whose? when? promised or done?                    places → homes, timing, moods → context
-    name         by head nouns · sums · verbs · labels             names → phrases, bare, founded, subjects, labels
-    go on        the project in focus · events                     focus, topic, events, purposes → progress
-    read         projects · batches · targets · actuals            projects, sets → batches, figures → targets, actuals
-    whose        firms → investors, namesakes → companies
-    witness      the words of every field                          evidence
-    put together one row per fact                                  merge
+    fold               widths, layout, torn sentences                     bot.text
+    marks/             words and places, numbers, times; sentences and clauses they stand in
+    context/           whose? when? promised or done? which project is spoken of? how far is it?
+    figures/           what is measured: targets and actuals, tables
+    projects/          names by head noun, sum, verb, label; their steps and money, also told without the name
+    batches/           counted sets of projects, their parts, money and steps
+    companies/         who invests, whose name it bears
+    evidence · merge   the words of every field, one row per fact
 
 Pure and linear in the length of the text; knows no clock (the publication date is given) and no network.
 """
@@ -22,24 +20,24 @@ from datetime import date
 from functools import cache
 
 from bot import regions
-from bot.facts.actuals import add_actual
-from bot.facts.amounts import with_amounts
 from bot.facts.batches import hear_event, read_batches
 from bot.facts.companies import with_companies
 from bot.facts.context import Context
+from bot.facts.context.genres import is_aside, is_muted, is_of_economy
+from bot.facts.context.moods import Moods
+from bot.facts.context.places import Places
 from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_level
-from bot.facts.genres import is_aside, is_muted, is_of_economy
-from bot.facts.labels import is_item
+from bot.facts.figures.actuals import add_actual
+from bot.facts.figures.shared import growths_of_both
+from bot.facts.figures.tables import Column, read_head, read_row
+from bot.facts.figures.targets import add_target
+from bot.facts.marks.scene import Sentence, build
+from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
-from bot.facts.moods import Moods
-from bot.facts.places import Places
 from bot.facts.projects import read_projects
-from bot.facts.scene import Sentence, build
-from bot.facts.shared import growths_of_both
-from bot.facts.tables import Column, read_head, read_row
-from bot.facts.targets import add_target
-from bot.facts.words import Vocabulary
+from bot.facts.projects.amounts import with_amounts
+from bot.facts.projects.labels import is_item
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 
-from bot.facts.periods import find_times
-from bot.facts.places import Places
-from bot.facts.scene import Sentence, Story
-from bot.facts.times import Time
-from bot.facts.words import Mark
+from bot.facts.context.places import Places
+from bot.facts.marks.periods import find_times
+from bot.facts.marks.scene import Sentence, Story
+from bot.facts.marks.times import Time
+from bot.facts.marks.words import Mark
 from bot.text import Folded
 from bot.types import ActualFact, BatchFact, Fact, ProjectFact, Quote, TargetFact
 

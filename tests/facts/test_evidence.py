@@ -11,9 +11,9 @@ import pytest
 
 from bot import regions
 from bot.facts import read
-from bot.facts.quantities import find_quantities
+from bot.facts.marks.quantities import find_quantities
+from bot.facts.marks.words import Vocabulary
 from bot.facts.rows import as_row, from_row
-from bot.facts.words import Vocabulary
 from bot.text import fold
 from bot.types import Fact
 from fuzz.invariants import check_facts

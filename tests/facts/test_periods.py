@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.facts.periods import find_times
+from bot.facts.marks.periods import find_times
 
 PUBLISHED = date(2024, 3, 20)
 

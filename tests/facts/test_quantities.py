@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.facts.quantities import find_quantities, read_numeral
+from bot.facts.marks.quantities import find_quantities, read_numeral
 from bot.types import Comparator
 
 

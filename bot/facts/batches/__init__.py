@@ -1,0 +1,123 @@
+"""Counted sets of projects and how far they are: 27个重点项目集中签约，投资总额约138亿元.
+
+Also yields what the facts format asks beside a batch: a target for each figure of a commitment, an actual where a
+past batch states growth. The year's investment plan (年度计划投资) is a target, never a batch's amount.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.batches.moods import WEAK, is_goal, when_of
+from bot.facts.batches.project_sets import ProjectSet
+from bot.facts.batches.rows import add_batch
+from bot.facts.batches.sets import find_set
+from bot.facts.batches.steps import EVENT, event_stage, inherit, steps_of
+from bot.facts.context import Context
+from bot.facts.context.stages import decide_event, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.times import Time
+from bot.types import Stage
+
+_COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
+_BACKGROUND_YEARS = 2  # sets of longer ago are history
+_AND_SO_ON = re.compile(
+    r"的([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
+)
+
+
+def read_batches(context: Context) -> None:
+    """Find the batches of the current sentence, take their quantities and add their facts."""
+    for number, clause in enumerate(context.sentence.clauses):
+        for quantity in clause.quantities:
+            if quantity.at not in context.taken:
+                found = find_set(context, number, clause, quantity)
+                if found is not None:
+                    _state(context, found)
+        _read_uncounted(context, number, clause)
+
+
+def hear_event(context: Context) -> None:
+    """Take note of an event that a sentence tells of, for the counts of the next (此次活动共有112个项目)."""
+    text, sentence = context.text, context.sentence
+    if text.find("活动", sentence.start, sentence.end) >= 0 or text.find("仪式", sentence.start, sentence.end) >= 0:
+        words = text[sentence.start : sentence.end]
+        if EVENT.search(words):
+            context.event = event_stage(words)
+
+
+def _state(context: Context, found: ProjectSet) -> None:
+    """Decide stage, mood and time of a counted set and add its facts."""
+    clause = context.sentence.clauses[found.number]
+    count = found.count
+    assert count is not None
+    number, marks = steps_of(context, found, clause)
+    parent = context.batch
+    stage = decide_event(marks)
+    inherits = stage is None
+    if stage is None:
+        stage = inherit(context, found, clause)
+    if stage is None:
+        return
+    position = marks[-1].start if marks and marks[-1].start >= count.end else count.start
+    time = context.near(number, position)
+    mood = context.mood(number, position, time)
+    goal = is_goal(context, found, clause, stage, mood, inherits=inherits)
+    if (
+        not goal
+        and time is not None
+        and time.is_over
+        and time.grain in ("year", "month", "day")
+        and time.year <= context.published.year - _BACKGROUND_YEARS
+    ):
+        return
+    is_weak = stage in WEAK and not any(m.word in _COMPLETED for m in marks)
+    when = when_of(context, found, time, goal=goal, is_weak=is_weak)
+    own = [m for m in marks if clause.start <= m.start < clause.end]
+    start, end = min([found.start, *[m.start for m in own]]), max([found.end, *[m.end for m in own]])
+    quarters = re.search(
+        r"四个季度[^，。；：\d]{0,8}$", context.text[max(clause.start, count.start - 16) : count.start]
+    )
+    if quarters and parent is not None:
+        _state_quarters(context, found, clause, parent.stage if parent.stage not in WEAK else Stage.STARTED, time)
+        return
+    add_batch(context, found, stage, goal=goal, when=when, start=start, end=end, is_weak=is_weak, inherits=inherits)
+    context.take(count)
+
+
+def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: Stage, time: Time | None) -> None:
+    """四个季度依次安排96项、34项、36项、29项: one batch and one target for each quarter."""
+    year = time.year if time is not None else context.published.year
+    for quarter, count in enumerate(
+        [q for q in clause.quantities if q.unit in ("项", "个") and q.in_digits][:4], start=1
+    ):
+        part = ProjectSet(count, found.scope, clause.start, clause.end, found.number)
+        when = Time(-1, -1, f"{year}-Q{quarter}", "year", year)
+        add_batch(context, part, stage, goal=True, when=when, start=clause.start, end=clause.end)
+        context.take(count)
+
+
+def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
+    """Money of a set that is not counted: 举行集中动工活动，项目总投资166.6亿元; 总投资23亿元的A等项目建设."""
+    text = context.text
+    for mark in clause.marks:
+        if mark.kind != "money" or mark.sense != "total":
+            continue
+        amount = next((q for q in context.free(clause) if q.sort == "money" and 0 <= q.start - mark.end <= 4), None)
+        if amount is None or amount.yi is None:
+            continue
+        before = text[context.sentence.start : clause.start]
+        rest = _AND_SO_ON.match(text, amount.end, clause.end + 1)
+        if rest:
+            found = ProjectSet(None, rest.group(1) + "等项目", mark.start, rest.end(), number, amount=amount)
+            marks = steps(text, clause, amount.end, clause.end)
+            goal = context.mood(number, mark.start, None).goal
+            stage = decide_event(marks) or Stage.BUILDING
+            weak = stage in WEAK
+            add_batch(context, found, stage, goal=goal, when=None, start=clause.start, end=clause.end, is_weak=weak)
+            context.take(amount)
+        elif number and EVENT.search(before) and "项目" in text[clause.start : mark.end] and not context.focus.project:
+            found = ProjectSet(None, "集中活动项目", mark.start, amount.end, number, amount=amount)
+            when = context.happened(context.near(number, amount.start), is_event=True)
+            add_batch(context, found, event_stage(before), goal=False, when=when, start=clause.start, end=amount.end)
+            context.take(amount)

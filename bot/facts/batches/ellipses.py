@@ -1,0 +1,90 @@
+"""Counts whose noun was said before: 30个投产, 续建的有314项, 新会区41个, 去年全年也才7个, 离全年12个的目标."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.batches.project_sets import UNITS, ProjectSet
+from bot.facts.context import Context
+from bot.facts.context.stages import steps
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+
+_ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有|另有|以上的|的只有|的也有|的就有)$")
+_TOUCH = re.compile(r"(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
+_ENDS_COUNT = "，。、；（）“”！\n"
+_GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?以?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
+_BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
+_ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
+_CHANGE_WORDS = (
+    "改造",
+    "升级改造",
+    "建设",
+    "扩建",
+    "改扩建",
+    "验收",
+    "装修",
+    "施工",
+)  # steps that other things take too
+
+
+def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """A count whose noun was said before: 30个投产, 续建的有314项, 完成供地41个, 离全年12个的目标."""
+    text = context.text
+    is_parcel = quantity.unit == "宗" and context.batch is not None
+    if not (quantity.unit in ("个", "项") or is_parcel) or not quantity.in_digits:
+        return None
+    if "项目" not in text[context.sentence.start : quantity.start] and context.batch is None:
+        return None
+    touching = [
+        m
+        for m in steps(text, clause)
+        if (0 <= m.start - quantity.end <= 4 or _TOUCH.fullmatch(text, m.end, quantity.start))
+        and m.word not in _CHANGE_WORDS
+        and (m.start >= quantity.end or text[quantity.end : quantity.end + 1] in _ENDS_COUNT)  # 签了9个合作课题
+    ]
+    if touching:
+        start, end = min(quantity.start, touching[0].start), max(quantity.end, touching[0].end)
+        return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
+    if context.batch is None:
+        return None
+    ends = text[quantity.end : quantity.end + 1] in _ENDS_COUNT
+    if ends and _BROUGHT.search(text, clause.start, quantity.start):
+        return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
+    if _is_districts_part(context, number, clause, quantity) or _is_of_other_time(context, clause, quantity):
+        return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
+    if text.startswith("的目标", quantity.end):
+        return ProjectSet(
+            quantity, context.batch.scope, clause.start, quantity.end + 3, number, is_elliptic=True, is_aim=True
+        )
+    if (
+        _ELLIPSIS.search(text, max(clause.start, quantity.start - 4), quantity.start)
+        and text[quantity.end : quantity.end + 1] in _ENDS_COUNT
+    ):
+        scope = _ELLIPSIS.sub("", text[clause.start : quantity.start]).removeprefix("其中")
+        return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
+    return None
+
+
+def _is_districts_part(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:
+    """新会区引进41个…；江海区33个，214.5亿元: a district's share of the set before."""
+    text = context.text
+    is_labelled = number > 0 and text[clause.start - 1] == "："
+    label = context.sentence.clauses[number - is_labelled]
+    places = [m for m in [*label.marks, *clause.marks] if m.kind == "place" and m.end <= quantity.start]
+    if not places or context.named_set_in < context.sentence.paragraph - 1:
+        return False
+    if any(
+        q.end <= quantity.start and q.unit in UNITS and q.at not in context.taken for q in context.sentence.quantities
+    ):
+        return False  # 首批22个“标准地”挂网，其中新会8个: parts of something else
+    opens = places[0].start == label.start
+    return opens and _GIVES.fullmatch(text, places[-1].end, quantity.start) is not None
+
+
+def _is_of_other_time(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """上半年签了9个项目，去年全年也才7个: nothing but a time and the count."""
+    if not clause.times or clause.times[-1].end > quantity.start or clause.times[0].start > clause.start + 1:
+        return False
+    ends = context.text[quantity.end : quantity.end + 1] in _ENDS_COUNT
+    return ends and _ONLY.fullmatch(context.text, clause.times[-1].end, quantity.start) is not None

@@ -1,0 +1,130 @@
+"""The money of a counted set, inside its words (57项总投资367亿元的…), before or after them, and how much more it is
+than last year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.batches.project_sets import UNITS, ProjectSet
+from bot.facts.context import Context
+from bot.facts.context.stages import steps
+from bot.facts.figures import growth_of
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+
+_PRICED = re.compile(r"(?:成交|起始|起拍|出让)[^，。；\d]{0,6}$")
+_RANGE = re.compile(r"[到至—~-]+[\d.]+[万亿]")
+_GROWTH = re.compile(
+    r"(?:同比|比上年|较上年|与去年)[^，。；]{0,14}?(?:增长|增加|上升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
+)
+_STOPS = re.compile(r"[，。；、）！]|$|领跑|居首")
+_BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
+_TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投")
+_RESPECTIVELY = re.compile("分别|依次")
+_SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
+
+
+def bind_money(context: Context, found: ProjectSet) -> None:
+    """The money of a set, inside its words (57项总投资367亿元的…), before or after them; then the growth."""
+    sentence, text = context.sentence, context.text
+    own = sentence.clauses[found.number]
+    count = found.count
+    assert count is not None
+    before = [q for q in context.free(own) if q.sort == "money" and q.end <= count.start]
+    if before and text[before[-1].end : count.start] == "的":
+        found.amount = before[-1]
+        found.start = min(found.start, before[-1].start)
+        context.take(found.amount)
+    for number in range(found.number, min(found.number + 4, len(sentence.clauses))):
+        clause = sentence.clauses[number]
+        if number > found.number and text.startswith(("其中", "包括", "既有", "分别是"), clause.start):
+            return  # what follows is told of a part
+        takes_step = number == found.number + 1 and not clause.quantities and not steps(text, own)
+        if number > found.number and not takes_step and _goes_elsewhere(text, clause):
+            return
+        for quantity in clause.quantities:
+            if quantity.start < count.end or quantity.at in context.taken or quantity.sort == "heads":
+                continue
+            if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
+                continue  # 比去年同期增加21个
+            if quantity.sort == "area" or _PRICED.search(text, clause.start, quantity.start):
+                continue  # 14宗、面积612亩，成交总价2.1亿元，涉及计划投资45.3亿元
+            if not _bind(context, found, number, clause, quantity):
+                return
+
+
+def _goes_elsewhere(text: str, clause: Clause) -> bool:
+    """A later clause with a step or a time of its own before its money speaks of something else, and so does 其中."""
+    money = next((q for q in clause.quantities if q.sort == "money"), None)
+    if text.startswith("其中", clause.start):
+        return True
+    if money is None:
+        return bool(steps(text, clause))
+    return any(t.end <= money.start and t.grain != "now" for t in clause.times)
+
+
+def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quantity: Quantity) -> bool:
+    """Give one later quantity to the set; False when it belongs to something else and the search ends."""
+    text = context.text
+    if quantity.sort == "money" and _RESPECTIVELY.search(text, max(clause.start, quantity.start - 5), quantity.start):
+        return False  # each member's own: 投资额分别为8亿元和6亿元
+    if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
+        quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)
+    ):
+        if not _totals(context, clause, quantity) or _is_anothers(context, clause, quantity):
+            return False
+        found.amount = quantity
+    elif quantity.sort == "share" and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end]):
+        _bind_growth(context, found, number, quantity)
+    else:
+        return False
+    context.take(quantity)
+    return True
+
+
+def _bind_growth(context: Context, found: ProjectSet, number: int, quantity: Quantity) -> None:
+    both = "分别" in context.text[max(0, quantity.start - 8) : quantity.start]
+    if found.amount is None or both:
+        found.growth = quantity
+        rest = [q for q in context.sentence.clauses[number].quantities if q.start > quantity.end and q.sort == "share"]
+        if both and found.amount is not None and rest:
+            found.amount_growth = rest[0]
+            context.take(rest[0])
+    elif found.amount_growth is None:
+        found.amount_growth = quantity
+
+
+def _is_anothers(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """7个项目已经投产，总投资73.6亿元的某某项目…: in a clause of its own, money with 的 is the next thing's."""
+    count = _last_count(clause, context, quantity)
+    return count < clause.start and context.text.startswith("的", quantity.end)
+
+
+def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """Whether money after a count is the set's total: 总投资…, 计划投资额…, 揽金…; not 年度计划投资, not 产值."""
+    if quantity.is_level or _SIZE.match(context.text, quantity.end, clause.end):
+        return False
+    if _RANGE.match(context.text, quantity.end, clause.end):
+        return False  # 投资额在8000万元到1亿元之间: of each
+    counted = _last_count(clause, context, quantity)
+    words = [m for m in clause.marks if m.kind in ("money", "econ") and counted <= m.start and m.end <= quantity.start]
+    if "完成" in context.text[counted : quantity.start]:
+        return False
+    if words and words[-1].kind == "money":
+        return words[-1].sense == "total" or (words[-1].word == "累计投资" and words[-1].start == clause.start)
+    if words:
+        return words[-1].word == "引资"
+    if _BARE.fullmatch(context.text, counted, quantity.start):
+        return _STOPS.match(context.text, quantity.end) is not None  # 33个，214.5亿元
+    return _TOTAL_LIKE.search(context.text, max(clause.start, quantity.start - 6), quantity.start) is not None
+
+
+def _last_count(clause: Clause, context: Context, quantity: Quantity) -> int:
+    """Where the count right before a quantity ends."""
+    held = [q.end for q in context.sentence.quantities if q.end <= quantity.start and q.unit in UNITS]
+    return held[-1] if held else clause.start
+
+
+def growth(context: Context, quantity: Quantity | None) -> float | None:
+    return None if quantity is None else growth_of(context, quantity)

@@ -1,0 +1,96 @@
+"""Whether a counted set is to be or is, and for when. Sets that are arranged stand for the plan's year."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.batches.project_sets import ProjectSet
+from bot.facts.context import Context
+from bot.facts.context.moods import Mood
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.times import Time
+from bot.types import Stage
+
+WEAK = (Stage.BUILDING, Stage.PLANNED)
+_UNDER_WAY = re.compile("续建|在建|前期")
+
+
+def is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, mood: Mood, *, inherits: bool) -> bool:
+    words = context.text[clause.start : clause.end]
+    parent = context.batch
+    if found.is_aim or _is_floor(context, found, mood):
+        return True
+    if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
+        return False
+    if not mood.is_firm and parent is not None and found.count is not None:
+        if (
+            context.arranged_in == context.sentence.paragraph
+            and not inherits
+            and (stage not in WEAK or re.search("竣工|完工|建成", words))
+        ):
+            return True  # 安排重点项目679项，其中新开工195项
+        if inherits and context.named_set_in == context.sentence.paragraph:
+            return parent.stage_is_goal
+    if stage is Stage.PLANNED:
+        return (
+            "初步" in words
+            or (mood.goal and mood.is_firm and any(m.word in ("推动", "确保", "力争") for m in clause.marks))
+            or ("谋划" in words and context.moods.expects)
+        )
+    if stage is Stage.BUILDING:
+        return mood.goal and mood.is_firm
+    return mood.goal
+
+
+def _is_floor(context: Context, found: ProjectSet, mood: Mood) -> bool:
+    """引进亿元以上项目不少于20个: so many at least is asked for, never told."""
+    count = found.count
+    asks = count is not None and context.text[count.start : count.at] in ("不少于", "不低于", "至少", "不得少于")
+    return asks and (mood.goal or not mood.is_firm)
+
+
+def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: bool, is_weak: bool) -> Time | None:
+    """A set's time. Arranged sets stand for the plan's year, never for the day of the news."""
+    if found.is_aim and time is None:
+        return context.batch_time
+    if goal:
+        return context.due(time) or (
+            context.batch_time
+            if context.batch_time is not None and not context.batch_time.is_over and context.batch_time.grain == "year"
+            else None
+        )
+    if is_weak:
+        if context.moods.outline.section is False:
+            return _arranged_year(context, found) or context.happened(time, is_event=True)
+        last = context.due(None) if context.moods.outline.section else context.batch_time
+        year = time if time is not None and time.grain in ("year", "years") else last
+        if year is not None and year.grain in ("year", "years"):
+            return year
+        text = context.text[context.sentence.start : context.sentence.end]
+        if re.search("年度|全年|今年|盘子", text):
+            return Time(-1, -1, str(context.published.year), "year", context.published.year)
+        return time if time is not None and time.grain != "now" else None
+    if context.arranged_in == context.sentence.paragraph and time is None and context.batch_time is not None:
+        return context.batch_time
+    at = found.count.start if found.count else found.start
+    reached = context.reached(time, at, is_event=True, is_state=False)
+    if reached is not None and reached.grain == "year" and _is_this_year_so_far(context, at, reached):
+        return context.until_now(reached)
+    return reached
+
+
+def _arranged_year(context: Context, found: ProjectSet) -> Time | None:
+    """The year that sets are arranged for, also where their results are told: 今年共有省重点项目9项, 一季度完成…."""
+    sentence, at = context.sentence, found.count.start if found.count else found.start
+    years = [t for t in sentence.times if t.grain == "year" and t.end <= at]
+    if years:
+        return years[-1]
+    is_arranged = any(m.kind == "money" and m.sense == "annual" and m.start > at for m in sentence.marks)
+    return context.plan_year() if is_arranged else None
+
+
+def _is_this_year_so_far(context: Context, at: int, time: Time) -> bool:
+    """今年…已有63个: from January to the month of the news."""
+    if time.start < 0 or time.year != context.published.year or context.published.month == 1:
+        return False
+    return "已" in context.text[context.sentence.start : at]

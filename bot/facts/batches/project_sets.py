@@ -1,0 +1,25 @@
+"""What a counted set of projects is, before its step, mood and time are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.facts.marks.quantities import Quantity
+
+UNITS = ("个", "项", "家", "宗", "大")
+
+
+@dataclass(slots=True)
+class ProjectSet:
+    """`[start:end]` are the words of count and noun; `number` is that of the clause."""
+
+    count: Quantity | None
+    scope: str
+    start: int
+    end: int
+    number: int
+    amount: Quantity | None = None
+    growth: Quantity | None = None
+    amount_growth: Quantity | None = None
+    is_elliptic: bool = False
+    is_aim: bool = False  # 全年12个的目标

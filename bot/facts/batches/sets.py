@@ -1,0 +1,154 @@
+"""A counted set of projects as the words give it: how many, of what, how much money, how much more than last year.
+
+27个重点项目 · 项目共25个 · 57项总投资367亿元的产业项目 · 93项、总投资638.8亿元 · 30个投产 · 续建的有314项
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.batches.ellipses import find_elliptic
+from bot.facts.batches.money import bind_money
+from bot.facts.batches.project_sets import UNITS, ProjectSet
+from bot.facts.context import Context
+from bot.facts.context.stages import steps
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+
+_NOUN_AFTER = re.compile(
+    r"(?P<scope>(?:[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
+)
+_AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
+_NOUN_BEFORE = re.compile(
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占|新来了|已|要|的|增至|增加到|升至|扩大到|减至)*$"
+)
+_SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
+_OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
+# Who promises what by when (我市计划2027年引进…) is no part of what the set is called.
+_PROMISE = re.compile(r"^[^，。；]*?(?:力争|确保|计划|预计|争取)(?:\d{4}年|今年|明年|全年)?(?:新?引进)?(?=.{4})")
+_FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?企业)")
+_FIRMS_BEFORE = re.compile(r"(?P<scope>[^，。；：（）、]{0,20}亿元[^，。；：（）、]{0,8}企业)(?:共|有|达)*$")
+_LAND_AFTER = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:用地|地块|土地))")
+_LAND_BEFORE = re.compile(r"(?P<scope>(?:工业|产业|商业|商住)?(?:用地|地块|土地))(?:累计|合计|共|达|约)*$")
+_DEALT = re.compile("出让|成交|摘牌|挂网|挂牌|竞得|供应|供地")
+_TOGETHER = re.compile(  # 11个科研楼宇5月15日集体动工: what begins together is a set
+    r"(?P<scope>[^，。；：、（）0-9]{2,12}?)(?:\d{1,2}月\d{1,2}日|在[^，。；：、]{2,10})?(?:集中|集体|同时|同日|同步|一起)"
+    r"(?:动工|开工|投产|竣工|签约|奠基|投用|封顶)"
+)
+_NO_WORKS = re.compile("部门|单位|分会场|会场|镇|县|区|市|地方|班组|小组")
+_BANKING = re.compile("银|贷|授信|合作伙伴|保险")
+_BIG = re.compile(r"[^，。；：]{0,3}项目")
+_KNOWN = re.compile(
+    r"(?:这|该|上述|此|每|每位[^，。；]{0,10}|每个[^，。；]{0,10}|每[季月年]度?[^，。；]{0,6})(?:不少于|至少|完成)*$"
+)
+_MEASURED = re.compile(r"(?:年度|全年)?(?:计划)?(?:完成)?(?:投资|开工|动工|投产)(?:完成)?(?:率|进度)")
+_NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)")
+
+
+def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """The set a quantity counts, with its money and growth; None when it counts something else."""
+    if quantity.unit not in UNITS or quantity.value % 1 or (quantity.value < 2 and not quantity.in_digits):
+        return None
+    if _KNOWN.search(context.text, max(clause.start, quantity.start - 14), quantity.start) or any(
+        m.sense == "deny" for m in clause.marks
+    ):
+        return None
+    found = _by_noun(context, number, clause, quantity) or find_elliptic(context, number, clause, quantity)
+    if found is not None and not _NOMINAL.match(context.text, found.end, clause.end):
+        if found.amount is None:
+            bind_money(context, found)
+        return found
+    return None
+
+
+def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    text = context.text
+    if quantity.unit == "大" and not _BIG.match(text, quantity.end, clause.end):
+        return None
+    inside = _AMOUNT_INSIDE.match(text, quantity.end, clause.end)
+    after = _NOUN_AFTER.match(text, inside.end() if inside else quantity.end, clause.end)
+    if after and _MEASURED.match(text, after.end(), clause.end):
+        return None  # 151个市重点项目年度投资完成率: what is measured, no set told of
+    if after and not (after["scope"].startswith("、") or _steps_within(text, clause, quantity.end, after.end("scope"))):
+        return ProjectSet(quantity, after["scope"], quantity.start, after.end(), number)
+    before = _NOUN_BEFORE.search(text, max(_segment(text, clause, quantity.start), quantity.start - 60), quantity.start)
+    if before:
+        return ProjectSet(quantity, _PROMISE.sub("", before["scope"]), before.start(), quantity.end, number)
+    firms = _FIRMS_BEFORE.search(text, max(clause.start, quantity.start - 40), quantity.start)
+    if firms and steps(text, clause):
+        return ProjectSet(quantity, firms["scope"], firms.start(), quantity.end, number)
+    if quantity.unit == "家":
+        return _firms(context, number, clause, quantity)
+    if quantity.unit == "宗":
+        return _parcels(context, number, clause, quantity)
+    together = _TOGETHER.match(text, quantity.end, clause.end)
+    if together and not _NO_WORKS.search(together["scope"]):
+        return ProjectSet(quantity, together["scope"], quantity.start, together.end(), number)
+    if (
+        number
+        and text[clause.start - 1] == "："
+        and _OPENS.match(text, clause.start, quantity.start)
+        and _OPENS.fullmatch(text, clause.start, quantity.start)
+    ):
+        previous = context.sentence.clauses[number - 1]
+        if _SUBJECT_BEFORE.search(text, previous.start, previous.end):
+            return ProjectSet(quantity, text[previous.start : previous.end][-20:], clause.start, quantity.end, number)
+    return None
+
+
+def _firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """Firms that sign (3家企业签约), and firms that settle or add when their investment is told (18家上下游企业先后
+    落户，总投资超过120亿元); the step may stand in the next clause (三家企业，在会城签下投资协议)."""
+    text, sentence = context.text, context.sentence
+    follow = _FIRMS_AFTER.match(text, quantity.end, clause.end)
+    if follow is None:
+        return None
+    settled = [m for m in steps(text, clause, quantity.end) if m.sense in ("landed", "expanding")]
+    if settled and _told_money(context, number):
+        return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), settled[-1].end), number)
+    signed = [m for m in steps(text, clause) if m.sense == "signed"]
+    if not signed and follow.end() == clause.end and number + 1 < len(sentence.clauses):
+        onward = sentence.clauses[number + 1]
+        signed = [m for m in steps(text, onward) if m.sense == "signed" and not onward.quantities]
+    if signed and not _BANKING.search(text, sentence.start, sentence.end):
+        end = max(follow.end(), signed[-1].end) if signed[-1].end <= clause.end else follow.end()
+        return ProjectSet(quantity, follow["scope"], quantity.start, end, number)
+    return None
+
+
+def _parcels(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """Parcels of land that were dealt in, for what is to be built there: 出让工业用地14宗，涉及投资45.3亿元. Without
+    an investment they are land and no projects."""
+    text = context.text
+    after = _LAND_AFTER.match(text, quantity.end, clause.end)
+    before = _LAND_BEFORE.search(text, max(clause.start, quantity.start - 30), quantity.start)
+    land = after or before
+    if land is None or not _DEALT.search(text, clause.start, clause.end):
+        return None
+    start, end = (quantity.start, after.end()) if after else (land.start(), quantity.end)
+    found = ProjectSet(quantity, land["scope"], start, end, number)
+    bind_money(context, found)
+    return found if found.amount is not None else None
+
+
+def _told_money(context: Context, number: int) -> bool:
+    """Whether the clause behind one opens with a total."""
+    after = context.sentence.clauses[number + 1 : number + 2]
+    return any(m.kind == "money" and m.sense == "total" and m.start - c.start <= 2 for c in after for m in c.marks)
+
+
+def _steps_within(text: str, clause: Clause, start: int, end: int) -> bool:
+    """Whether a step is told between a count and its noun. A step that only says which projects they are does not
+    count: 280个以上签约项目动工."""
+    return any(m.end < end - 2 and m.word not in ("在建", "续建") for m in steps(text, clause, start, end - 2))
+
+
+def _segment(text: str, clause: Clause, position: int) -> int:
+    """Where the link of an enumeration begins that a position stands in: counted things do not reach over 、 to a noun
+    that has a count of its own."""
+    last = text.rfind("、", clause.start, position)
+    return (
+        last + 1
+        if last >= 0 and any(clause.start <= q.end <= last for q in clause.quantities if q.unit in UNITS)
+        else clause.start
+    )

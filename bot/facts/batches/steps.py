@@ -1,0 +1,133 @@
+"""How far a counted set is: the step told of it, or the one it takes from the event, the verb or the set before it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.batches.project_sets import ProjectSet
+from bot.facts.context import Context
+from bot.facts.context.stages import decide_event, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.types import Stage
+
+_DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧")
+EVENT = re.compile(
+    r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进"
+    r"|(?:签约|动工|开工|投产|竣工)[（、暨]?(?:签约|动工|开工|投产|竣工)[^，。；]{0,6}(?:活动|仪式)"
+)
+_EVENT_STEPS = {
+    "签约": Stage.SIGNED,
+    "动工": Stage.STARTED,
+    "开工": Stage.STARTED,
+    "奠基": Stage.STARTED,
+    "投产": Stage.OPERATING,
+    "竣工": Stage.OPERATING,
+}
+_THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
+_PARCELS = re.compile("(?:用地|地块|土地)$")
+_BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
+_AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
+_TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
+
+
+def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, list[Mark]]:
+    """The stage words that speak about a count and the number of their clause: right after it, in its link of an
+    enumeration, in its clause, or in the next clause when that goes on (…等十大项目，力争三季度全部进场施工)."""
+    text, count = context.text, found.count
+    assert count is not None
+    left = max(clause.start, text.rfind("、", clause.start, count.start) + 1)
+    right = text.find("、", max(count.end, found.end), clause.end)
+    right = clause.end if right < 0 else right
+    marks = steps(text, clause, left, right)
+    after = [m for m in marks if m.start >= count.end]
+    if len(after) > 1 and after[0].end in (
+        found.end - 2,
+        found.end,
+    ):  # 280个签约项目动工: which projects, and what they do
+        after = after[1:]
+    if after and after[0].start - count.end <= 4:
+        return found.number, after
+    if marks:
+        return found.number, marks
+    whole = [m for m in steps(text, clause) if not _has_own_count(clause, m, count.at)]
+    if whole:
+        return found.number, whole
+    if found.number + 1 < len(context.sentence.clauses) and not found.is_elliptic:
+        following = context.sentence.clauses[found.number + 1]
+        onward = steps(text, following)
+        if (
+            onward
+            and onward[0].start - following.start <= 14
+            and not any(q.sort == "count" for q in following.quantities)
+            and _TAIL.match(text, found.end, clause.end + 1)
+        ):
+            return found.number + 1, onward
+    return found.number, []
+
+
+def _has_own_count(clause: Clause, mark: Mark, at: int) -> bool:
+    return any(
+        q.at != at and q.sort == "count" and (0 <= mark.start - q.end <= 4 or 0 <= q.start - mark.end <= 4)
+        for q in clause.quantities
+    )
+
+
+def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None:
+    """A count without a step of its own: of the event or verb before it in the sentence, part of the batch before it,
+    or projects that are merely arranged."""
+    text = context.text
+    words = text[clause.start : clause.end]
+    told = _told_by_name(found.scope, words)
+    if told is not None:
+        return told
+    before = text[context.sentence.start : clause.start]
+    event = _event_before(context, before)
+    if event is not None:
+        return event
+    if _DRIVEN.search(words):
+        return Stage.BUILDING
+    if re.search("引资|招商引资|引进", before) and words.startswith("其中"):
+        return Stage.LANDED
+    for earlier in reversed(context.sentence.clauses[: found.number]):
+        marks = steps(text, earlier)
+        if marks:
+            return decide_event(marks)
+    if "盘子" in text[context.sentence.start : clause.end]:
+        return Stage.BUILDING
+    if not _TAIL.match(text, found.end, clause.end + 1):
+        return None
+    if context.whole is not None:
+        return context.whole.stage
+    if re.search("引资|招商|引进", before):
+        return Stage.LANDED
+    return Stage.BUILDING if re.search("重点|正式项目", found.scope + words) else None
+
+
+def _told_by_name(scope: str, words: str) -> Stage | None:
+    """What the sort of projects says itself: 续建项目, 前期项目, 项目实现“拿地即开工”."""
+    if re.search("续建|在建", scope):
+        return Stage.BUILDING
+    if _AT_ONCE.search(words):
+        return Stage.STARTED
+    if _PARCELS.search(scope):
+        return Stage.LAND
+    brought = _BROUGHT.search(words)
+    if brought:
+        return Stage.LANDED if brought["back"] is None else Stage.SIGNED
+    return Stage.PLANNED if re.search("前期|预备|储备", scope) else None
+
+
+def _event_before(context: Context, before: str) -> Stage | None:
+    """The step of the event that the sentence tells of, or of the one before (此次活动共有…)."""
+    if context.event is not None and _THIS_EVENT.match(context.text, context.sentence.start):
+        return context.event
+    return event_stage(before) if EVENT.search(before) else None
+
+
+def event_stage(words: str) -> Stage:
+    """集中签约 → signed, 集中动工（投产） → started, 动工投产暨签约 → landed: no single step."""
+    named = {stage for word, stage in _EVENT_STEPS.items() if word in words}
+    if Stage.SIGNED in named:
+        return Stage.SIGNED if len(named) == 1 else Stage.LANDED
+    return Stage.STARTED if Stage.STARTED in named or not named else Stage.OPERATING

@@ -1,0 +1,154 @@
+"""What is in force where a clause stands: its owner, its time, its mood, and what was spoken of before.
+
+The readers of projects, batches and figures ask here and never look at other sentences themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import TypeVar
+
+from bot.facts.context.focus import Focus
+from bot.facts.context.moods import Mood, Moods
+from bot.facts.context.places import Owner, Places, owner_at
+from bot.facts.context.timing import Timing
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause, Sentence, Story
+from bot.facts.marks.times import Time
+from bot.text import Folded
+from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
+
+_REMEMBERED = 60
+F = TypeVar("F", bound=Fact)
+Amount = tuple[Quantity, AmountKind]
+
+
+@dataclass(slots=True)
+class Context:
+    """One story being read, sentence by sentence. `taken` are the quantities of the sentence that a fact has used."""
+
+    folded: Folded
+    published: date
+    story: Story
+    places: Places
+    moods: Moods
+    facts: list[Fact] = field(default_factory=list)
+    sentence: Sentence = field(default_factory=lambda: Sentence(0, 0, -1, is_heading=True))
+    taken: set[int] = field(default_factory=set)
+    focus: Focus = field(default_factory=Focus)  # the project that is spoken of
+    district: Owner | None = None  # the one that was told of last
+    district_in: int = -9  # in this paragraph
+    sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
+    named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
+    named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
+    amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
+    batch: BatchFact | None = None  # the last batch of the story
+    batch_time: Time | None = None
+    whole: BatchFact | None = None  # the set whose parts are told now
+    event: Stage | None = None  # what the last event told of was held for: 集中签约活动
+    whole_at: int = -1  # where its sentence begins
+    named_set_in: int = -1  # the paragraph of that batch
+    arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
+    text: str = ""  # the folded text
+    of_economy: bool = True  # the story deals with the economy
+    _held: list[tuple[int, Owner]] = field(default_factory=list)
+    _timing: Timing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.folded.text
+        self._timing = Timing(self.text, self.published, self.story, self.moods.outline)
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Move on to the next sentence."""
+        if sentence.paragraph != self.sentence.paragraph:
+            self.focus.pass_paragraph()
+        self.sentence = sentence
+        self.taken = set()
+        self.named_here = self._recall(sentence) if self.named else []
+        self.focus.pass_sentence()
+        self._timing.turn_to(sentence)
+        self.moods.hear(sentence)
+        self._held = self.places.owners(sentence)
+
+    def _recall(self, sentence: Sentence) -> list[str]:
+        """The names told of late that a sentence says again. Short ones could be any word."""
+        text, start, end = self.text, sentence.start, sentence.end
+        late = [name for name in islice(reversed(self.named), _REMEMBERED) if len(name) > 3]
+        return [name for name in reversed(late) if text.find(name, start, end) >= 0]
+
+    def leave(self) -> None:
+        """Remember what the sentence set for the next ones."""
+        self._timing.leave(self.sentence)
+        for mark in self.sentence.marks:
+            if self.places.is_district(mark):
+                self.district, self.district_in = Owner(mark.sense, mark.start, mark.end), self.sentence.paragraph
+
+    def owner(self, position: int) -> Owner:
+        return owner_at(self._held, position)
+
+    def mood(self, number: int, position: int, time: Time | None) -> Mood:
+        return self.moods.at(self.sentence, number, position, time)
+
+    def near(self, number: int, position: int, *, over_semicolons: bool = True) -> Time | None:
+        """The time that governs a position within its sentence: nearest before it, else right after it."""
+        return self._timing.near(self.sentence, number, position, over_semicolons=over_semicolons)
+
+    def happened(self, time: Time | None, *, is_event: bool) -> Time | None:
+        """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
+        return self._timing.happened(self.sentence, time, is_event=is_event)
+
+    def reached(self, time: Time | None, position: int, *, is_event: bool, is_state: bool) -> Time | None:
+        """The period of a figure or set that was reached: as `happened`, but 截至8月末 and 今年以来 as they reach."""
+        return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)
+
+    def until_now(self, time: Time) -> Time:
+        """This year so far, as far as the story tells of it."""
+        return self._timing.until_now(time)
+
+    def plan_year(self) -> Time:
+        """The year that 年度计划 is said of."""
+        return self._timing.plan_year()
+
+    def due(self, time: Time | None) -> Time | None:
+        """When something promised is to be: its own time, or the year the plan is for."""
+        return self._timing.due(time)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words between two positions, without punctuation at the edges, never more than the sentence."""
+        start, end = max(start, self.sentence.start), min(end, self.sentence.end)
+        if self.text[start - 1 : start] == "：" and self.sentence.is_heading:
+            start = self.sentence.start  # an item's label
+        while start < end - 1 and self.text[start] in " ，；：、。—|▍●■◆）”":
+            start += 1
+        while end > start + 1 and self.text[end - 1] in " ，；：、。！？":
+            end -= 1
+        return self.folded.quote(start, end)
+
+    def evidence(self, **spans: tuple[int, int] | None) -> dict[str, Quote]:
+        """Quotes for the fields that have words of their own."""
+        return {
+            name: self.folded.quote(*span)
+            for name, span in spans.items()
+            if span is not None and 0 <= span[0] < span[1]
+        }
+
+    def free(self, clause: Clause) -> list[Quantity]:
+        return [q for q in clause.quantities if q.at not in self.taken] if clause.quantities else []
+
+    def take(self, *quantities: Quantity | None) -> None:
+        self.taken.update(q.at for q in quantities if q is not None)
+
+    def add(self, fact: F) -> F:
+        self.facts.append(fact)
+        return fact
+
+
+def span_of(owner: Owner) -> tuple[int, int] | None:
+    """The words that name an owner; None when it comes from the title or the source."""
+    return (owner.start, owner.end) if owner.start >= 0 else None
+
+
+def span(thing: Time | Quantity | Mood | None) -> tuple[int, int] | None:
+    return (thing.start, thing.end) if thing is not None and thing.start >= 0 else None

@@ -1,0 +1,61 @@
+"""What is no news of the economy though it speaks its language: bank adverts, franchise offers, stock notices, job
+offers, subsidy rules, obituaries, power cuts; trials, matches, exhibitions, school admissions, donations, shop prices.
+Such stories are not read at all. And what is news, but not of the economy: there nobody's wishes are targets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.facts.marks.scene import Sentence, Story
+from bot.facts.marks.words import Vocabulary
+
+_STATISTICS = ("贷款余额", "贷款")  # of banks, and of the whole city's figures
+_SURE = "sure"  # said nowhere else: one is enough in a short story
+_FIRM = ("bank", "stock", "advert", "hiring", "notice", _SURE)  # one in the title is enough
+_POLICY = "policy"  # rules for who gets what; all other kinds of noise are mentioned in passing by the news, too
+_STRONG = {*_FIRM, _POLICY}
+_ENOUGH = 3
+_LONG, _SHORT = 1500, 500  # characters in which a story may mention one more: a firm word, any word
+_BRIEF = 40
+_ECONOMY = re.compile(
+    "项目|产业|招商|引资|园区|工业|企业|投资|制造|经济|签约|动工|开工|投产|GDP|规上|生产总值|外贸|外资|增加值|营商|集群"
+    "|乡村振兴|农田|工程|科技|旅游|用地"
+)
+
+
+def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
+    """Whether a whole story is of such a genre: its title says so, or its words do, often enough for its length."""
+    title = [m for m in vocabulary.find(story.title) if m.kind == "noise"]
+    if any(m.sense in _FIRM for m in title):
+        return True
+    noise = [m for s in story.sentences for m in s.marks if m.kind == "noise"]
+    firm = len({m.word for m in noise if m.sense in _FIRM}) + 2 * any(m.sense == _SURE for m in noise)
+    mild = Counter(sense for _, sense in {(m.word, m.sense) for m in (*title, *noise)} if sense not in _STRONG)
+    mild.update({m.sense for m in title} - _STRONG)  # what the title says counts double
+    length = sum(s.end - s.start for s in story.sentences)
+    if firm >= _ENOUGH + length // _LONG or firm + max(mild.values(), default=0) >= _ENOUGH + length // _SHORT:
+        return True
+    return sum(m.sense == _POLICY for m in noise) >= 4 + length // 400
+
+
+def is_aside(sentence: Sentence) -> bool:
+    """Whether one sentence speaks of such things within other news. One word of hiring beside a step or a measure of
+    the economy (项目动工…，把服务延伸到用工招聘) is only mentioned."""
+    noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _STATISTICS]
+    if not noise:
+        return False
+    firm = [sense for sense in noise if sense in _FIRM]
+    if firm == ["hiring"] and any(m.kind in ("stage", "econ") for m in sentence.marks):
+        return False
+    return bool(firm) or noise.count(_POLICY) >= 2
+
+
+def is_of_economy(text: str, story: Story) -> bool:
+    """Whether a story deals with the economy at all: it says two of its words, or is too brief to tell."""
+    if sum(s.end - s.start for s in story.sentences) < _BRIEF:
+        return True
+    words = (hit for s in story.sentences for hit in _ECONOMY.findall(text, s.start, s.end))
+    first = next(words, None)
+    return first is not None and any(word != first for word in words)

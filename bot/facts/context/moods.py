@@ -1,0 +1,204 @@
+"""Whether a stretch tells what is to be or what is: 确保…, 力争…, 计划… against 已…, …了, 同比….
+
+Asked from the inside out: the words of the clause before the figure; a period that is over; the words of the clauses
+before it, back to a semicolon; the section a heading opened or the list a colon opened; a time that lies ahead; the
+paragraph's 会议要求 and the article's own plan.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.facts.marks.outline import AIMS_AHEAD, Outline
+from bot.facts.marks.periods import STANDING
+from bot.facts.marks.scene import Clause, Sentence, Story
+from bot.facts.marks.times import Time
+from bot.facts.marks.words import Mark
+from bot.types import Strength
+
+_STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
+_HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
+_OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成|项目|工程)(?:年度|全年|原)?$")
+SHARE_OF_PLAN = re.compile(
+    r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)(?:约|近|超)?$"
+)
+OF_TASK = re.compile(r"[再首]?[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%)?的(?P<task>目标|任务)")
+_DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
+_GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
+_THINGS = re.compile(
+    r"(?:签约|供地|落户|引进|动工|投产|备案)(?:的[^，。；]{0,8})?(?:项目|企业)(?!\d)"
+)  # 已签约项目动工率
+_FUNDS = re.compile(
+    r"(?:到|得)?[^，。；、]{0,14}?(?:资金|债券|国债|专项债|补助)"
+)  # 争取专项债券18.4亿元: they were won
+_GROWTH = re.compile(r"同比|增长[约超]?\d")
+_NOUNS = ("计划", "目标", "任务")
+_SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """`goal` False: it is told as having happened. `strength` holds for goals. `start:end` are the words that decided,
+    or nothing when the context did."""
+
+    goal: bool
+    strength: Strength = Strength.PLAN
+    start: int = -1
+    end: int = -1
+    is_firm: bool = True  # a word decided, not the context
+
+
+_REACHED = Mood(goal=False, is_firm=False)
+
+
+class Moods:
+    """The mood of one story as it goes on. `hear` is told each sentence in turn."""
+
+    def __init__(self, text: str, story: Story, published: date) -> None:
+        self._text = text
+        self._year = published.year
+        self._opening = published.month <= 3  # 今年 looks ahead at the year's beginning
+        self._closing = published.month == 12  # 全年 looks back at the year's end
+        self.outline = Outline(text, story, published.year)
+
+    def hear(self, sentence: Sentence) -> None:
+        """Take note of what the sentence sets for those after it."""
+        self.outline.hear(sentence)
+
+    @property
+    def expects(self) -> bool:
+        """Whether this stretch speaks of what is to be, unless a word says otherwise."""
+        return self.outline.expects
+
+    @property
+    def plans(self) -> bool:
+        """Whether the article or this stretch of it is a plan."""
+        return self.outline.plans
+
+    @property
+    def sets_year(self) -> bool:
+        """Whether a year once named holds for the aims that follow."""
+        return self.outline.sets_year
+
+    def at(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood:
+        """The mood at a position in the clause of that number."""
+        clause = sentence.clauses[number]
+        if of_task := OF_TASK.match(self._text, position, clause.end):
+            return Mood(goal=True, start=of_task.start("task"), end=of_task.end("task"))
+        own = self._in_clause(clause, position, time, is_own=True)
+        is_willed = own is not None and own.strength is not Strength.PLAN
+        if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
+            return Mood(goal=False)
+        if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
+            return own if own is not None and is_willed else _REACHED
+        if own is not None:
+            return own
+        carried = self._carried(sentence, number, position, time)
+        if carried is not None:
+            return carried
+        return self._around(sentence, clause, position, time)
+
+    def _carried(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood | None:
+        """The commitment of a clause before this one; a semicolon or a result ends it."""
+        for i in range(number, 0, -1):
+            if self._text[sentence.clauses[i].start - 1] == "；":
+                return self._on_both_sides(sentence, i, number, time)
+            mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
+            if mood is not None:
+                return mood if mood.goal else None
+            before, own = sentence.clauses[i - 1], sentence.clauses[i]
+            if self._text[own.start - 1] == "：" and AIMS_AHEAD.search(self._text, before.start, own.start):
+                return Mood(goal=True, start=sentence.clauses[i - 1].start, end=sentence.clauses[i - 1].end)
+        return None
+
+    def _on_both_sides(self, sentence: Sentence, at: int, number: int, time: Time | None) -> Mood | None:
+        """The will of the links before a semicolon and behind the figure: 今年要引进…；动工项目80个，产值力争突破…."""
+        before = [self._in_clause(c, c.end, time, is_own=True) for c in sentence.clauses[:at]]
+        behind = [self._in_clause(c, c.end, time, is_own=True) for c in sentence.clauses[number + 1 :]]
+        wills, told = [m for m in before if m is not None], [m for m in behind if m is not None]
+        if not wills or not told or not told[0].goal or not all(m.goal for m in wills):
+            return None
+        return wills[-1]
+
+    def _around(self, sentence: Sentence, clause: Clause, position: int, time: Time | None) -> Mood:
+        """What the section, the time, the paragraph and the article make of a figure that no word tells of."""
+        outline = self.outline
+        if outline.section is False:
+            return _REACHED
+        ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
+        if self._opening and time is not None and self._looks_ahead(sentence, time):
+            return Mood(goal=_HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
+        is_own = time is not None and time.start >= clause.start
+        is_near = time is not None and not time.is_future and not time.is_deadline
+        if is_near and not is_own and not outline.expects and self._follows_result(sentence, clause):
+            return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
+        if time is not None and (time.is_future or ahead):
+            return Mood(goal=True, is_firm=False)
+        if outline.is_plan and time is None and _DEED.match(self._text, clause.start, position):
+            return Mood(goal=True, is_firm=False)
+        is_plans_year = outline.is_plan and outline.section is None and time is not None and time.grain == "year"
+        return Mood(goal=outline.expects or is_plans_year, is_firm=False)
+
+    def _follows_result(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether the clause right before one tells of a result."""
+        number = sentence.clauses.index(clause)
+        mood = self._in_clause(sentence.clauses[number - 1], clause.start, None, is_own=False) if number else None
+        return mood is not None and not mood.goal
+
+    def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
+        """今年 at the year's beginning, when no day is told of."""
+        words = self._text[time.start : time.end]
+        return (
+            words.startswith(("今年", "全年", "年内"))
+            and not time.is_over
+            and (time.grain != "month" or time.is_future)
+            and all(t.grain != "day" for t in sentence.times)
+        )
+
+    def _in_clause(self, clause: Clause, position: int, time: Time | None, *, is_own: bool) -> Mood | None:
+        """The last word of a clause (before the position, in its own) that tells of will or result. 推进 and 打造 tell
+        of neither behind a word of result: 累计培育."""
+        until = position if is_own else clause.end
+        best: Mood | None = None
+        for mark in clause.marks:
+            if mark.start >= until:
+                break
+            if mark.kind != "mood" or self._is_idle(clause, mark, time):
+                continue
+            if mark.sense == "done":
+                best = Mood(goal=False, start=mark.start, end=mark.end)
+            elif mark.sense in ("pledge", "aim", "plan") or (
+                mark.sense == "soon" and (is_own or self.outline.plans) and (best is None or best.goal)
+            ):
+                strength = _STRENGTHS.get(mark.sense, Strength.PLAN)
+                best = Mood(goal=True, strength=strength, start=mark.start, end=mark.end)
+        after = best.end if best is not None and best.start >= 0 else clause.start
+        happened = [hit.span() for hit in _HAPPENED.finditer(self._text, after, min(until + 1, clause.end))]
+        if happened:
+            best = Mood(goal=False, start=happened[-1][0], end=happened[-1][1])
+        return best
+
+    def _is_idle(self, clause: Clause, mark: Mark, time: Time | None) -> bool:
+        """A word of will or result that is none here: 加快0.4个百分点, 比计划快, 6月30日前, 累计 of a time to come,
+        预计 of the year that ends when its growth is known."""
+        text, word = self._text, mark.word
+        if word in _GUESSED:
+            is_ending = self._closing and (time is None or (time.year == self._year and not time.is_future))
+            return self.outline.section is False or (
+                is_ending and _GROWTH.search(text, mark.end, mark.end + 30) is not None
+            )
+        if word in _SO_FAR:
+            return self.expects or (time is not None and not time.is_over and (time.is_future or time.is_deadline))
+        if word == "争取":
+            return self.outline.section is False or _FUNDS.match(text, mark.end, clause.end) is not None
+        if word == "已":
+            return _THINGS.match(text, mark.end, clause.end) is not None
+        if word == "加快":
+            return text[mark.end : mark.end + 1].isdigit()
+        if word in STANDING or word == "现在":
+            return text.startswith("的", mark.end)  # 由现在的28%提高到50%
+        if word == "日前":
+            return text[mark.start - 1 : mark.start].isdigit()
+        return word in _NOUNS and _OF_A_PLAN.search(text, clause.start, mark.start) is not None

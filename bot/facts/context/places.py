@@ -1,0 +1,299 @@
+"""Whose: the place that owns a clause.
+
+Nearest governing mention first: in the clause, in the sentence, in the paragraph; then the speaker or heading of the
+section; then the article (title, opening, source). 我市 and 全市 mean the city that speaks; 高新区 means the one of the
+region unless the article is another city's. A mention that only compares, comes along or sits in a company's name
+does not govern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.facts.context.homes import PART_OF_CITY, place_of_story
+from bot.facts.marks.scene import Clause, Sentence, Story
+from bot.facts.marks.words import Mark, Vocabulary
+from bot.regions import Region
+
+_ALONGSIDE = tuple("与和同对向从由赴往跟比及")
+_LOCATIVES = (
+    "在",
+    "的",
+    "到",
+    "于",
+    "为",
+    "是",
+    "：",
+    "，",
+    "今年",
+    "日",
+    "前",
+    "上午",
+    "下午",
+    "底",
+    "说",
+    "户",
+    "位",
+)
+_ALONGSIDE_WORDS = (
+    "来自",
+    "连接",
+    "对接",
+    "借鉴",
+    "毗邻",
+    "辐射",
+    "融入",
+    "面向",
+    "瞄准",
+    "接轨",
+    "覆盖",
+    "前往",
+    "走进",
+    "加强与",
+)
+_LEVEL = re.compile(
+    r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
+)
+_THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
+_LABEL = re.compile(r"[■●◆▍▶◎▲△★☆·（ ]?")
+_VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
+_NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
+_DRIVES = ("推动", "促成", "力促")
+_OF_RANK = re.compile(
+    r"[首第最]|前(?![一二三四五六七八九十\d])|人大|政协|先进|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
+)
+_SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
+_QUOTED = re.compile(r"[“][^“”]*[”]$")
+_AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
+_OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A place and the words that say so; no words when it comes from the title or the source."""
+
+    place: str | None
+    start: int = -1
+    end: int = -1
+
+
+class Places:
+    """Resolves places within one story. Built per story; asks nothing twice."""
+
+    def __init__(
+        self, text: str, region: Region, story: Story, vocabulary: Vocabulary, *, given: str | None, outlet: str
+    ) -> None:
+        self._text = text
+        self._region = region
+        self.city = region.city
+        self.districts = region.districts
+        self.province = region.province
+        self._title = story.title
+        self._given = (given or "", outlet)
+        self.story = place_of_story(text, region, story, vocabulary, given=given, outlet=outlet)
+        self._section = Owner(self.story)
+        self._paragraph = -1
+        self._current = self._section
+        self._firm = False
+        self._placed: set[int] = set()  # where the places of the clause end: 翠山湖高新区 is not ours
+        self._led_to: set[int] = set()  # where verbs end that drive something: 加快|台山…
+        self._speakers = self._find_speakers(story.sentences)
+
+    def is_district(self, mark: Mark) -> bool:
+        """Whether a mention is of a district where something can stand, not of one that comes along (与鹤山)."""
+        before = self._text[max(0, mark.start - 4) : mark.start]
+        return (
+            mark.kind == "place"
+            and mark.sense in self.districts
+            and not before.endswith((*_ALONGSIDE, *_ALONGSIDE_WORDS))
+        )
+
+    def origin(self, place: str, stem: str) -> str:
+        """Where a place comes from that the text does not name: the title, the source, or the region by default."""
+        if stem in self._title:
+            return "title"
+        return "source" if any(place in words or stem in words for words in self._given) else "region"
+
+    def _find_speakers(self, sentences: list[Sentence]) -> dict[int, Owner]:
+        """Whose words a quotation is that comes before its speaker: “…。”蓬江区科工商务局负责人表示。"""
+        found: dict[int, Owner] = {}
+        for quoted, after in pairwise(sentences):
+            first = after.marks[0] if after.marks else None
+            if (
+                first is not None
+                and first.kind == "place"
+                and first.start == after.start
+                and quoted.paragraph == after.paragraph
+                and _QUOTED.match(self._text, quoted.start, quoted.end)
+                and _SAYS.match(self._text, first.end, after.end)
+            ):
+                found[quoted.start] = Owner(first.sense, first.start, first.end)
+        return found
+
+    def owners(self, sentence: Sentence) -> list[tuple[int, Owner]]:
+        """From which position on which owner holds, in this sentence. The first entry holds from its start."""
+        self._enter(sentence)
+        held = [(sentence.start, self._current)]
+        if not any(m.kind in ("place", "whole", "elsewhere") for m in sentence.marks):
+            return held
+        is_outside = False
+        opens, chained = False, -1
+        for clause in sentence.clauses:
+            if is_outside and self._text[clause.start - 1] == "；":
+                held.append((clause.start, self._current))
+                is_outside = False
+            self._led_to = {
+                m.end for m in clause.marks if m.kind == "mood" and (m.sense == "soon" or m.word in _DRIVES)
+            }
+            self._placed = {m.end - 1 for m in clause.marks if m.kind in ("place", "elsewhere")}
+            for mark in clause.marks:
+                if mark.kind == "elsewhere":
+                    outside = self._outside(mark, clause)
+                    if outside is not None:
+                        held.append((mark.start, outside))
+                        is_outside = True
+                        if self._text[mark.start - 1] == "比":  # 比全省平均水平（3.25%）高…: only the bracket is theirs
+                            held.append((self._text.find("）", mark.end, clause.end) + 1 or clause.end, self._current))
+                elif mark.kind in ("place", "whole"):
+                    owner = self._inside(mark, clause.start)
+                    if owner is None:
+                        continue
+                    is_outside = False
+                    held.append((mark.start, owner))
+                    opens = self._opens(mark, clause.start) or (opens and mark.start == chained)
+                    chained = mark.end  # 江门市新会区司前镇
+                    if opens:
+                        self._current = owner
+                    else:  # a mention on the way holds for its clause
+                        held.append((clause.end, self._current))
+        return held
+
+    def _enter(self, sentence: Sentence) -> None:
+        """A new paragraph: a heading or speaker that names a place owns what follows, else the section goes on. A
+        quotation belongs to the one who is said to speak, unless the paragraph has an owner."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._begin(sentence)
+        speaker = self._speakers.get(sentence.start)
+        if speaker is not None and self._current.place == self.story:
+            self._current = speaker
+
+    def _begin(self, sentence: Sentence) -> None:
+        if _AFTERWORD.match(self._text, sentence.start, sentence.end):
+            self._section, self._firm = Owner(self.story), False
+        self._current = self._section
+        label = self._label(sentence)
+        if label is not None:
+            self._current = label
+            return
+        first = next((m for m in sentence.marks if m.kind == "place"), None)
+        if first is None and sentence.is_heading and not self._firm and sentence.end - sentence.start <= 20:
+            self._section = Owner(self.story)  # another heading ends what the last one opened
+        if first is not None and first.start - sentence.start <= 8:
+            line = self._text[sentence.start : sentence.end]
+            is_label = sentence.is_heading and (line.endswith("：") or line[0] in "●■◆▍▌【" or len(line) <= 12)
+            speaks = _OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city
+            if is_label or speaks:
+                self._section, self._firm = Owner(first.sense, first.start, first.end), True
+            elif sentence.is_heading and first.start - sentence.start <= 2:  # a headline that opens with its place
+                self._section, self._firm = Owner(first.sense, first.start, first.end), False
+        self._current = self._section
+
+    def _label(self, sentence: Sentence) -> Owner | None:
+        """深圳：2月28日，… · ■鹤山：5月16日，…: a paragraph that is labelled with its place."""
+        first = sentence.marks[0] if sentence.marks else None
+        if sentence.is_heading or first is None or first.kind not in ("place", "elsewhere"):
+            return None
+        if not _LABEL.fullmatch(self._text, sentence.start, first.start):
+            return None
+        is_marked = first.start > sentence.start and not _NO_LABEL.match(self._text, first.end)  # ▲惠州 仲恺高新区…
+        if not is_marked and not self._text.startswith("：", first.end):
+            return None
+        is_city = first.kind == "elsewhere" and first.sense not in ("全国", self._region.province)
+        return Owner(first.sense + "市" * is_city, first.start, first.end)
+
+    def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
+        """The owner a mention of one of our places makes, or None when it does not govern."""
+        place = self._meaning(mark)
+        if place is None:
+            return None
+        before = self._text[max(clause_start, mark.start - 4) : mark.start]
+        if before.endswith(_ALONGSIDE) or before.endswith(_ALONGSIDE_WORDS):
+            return None
+        owner = Owner(place, mark.start, mark.end)
+        opens = self._opens(mark, clause_start)
+        if mark.kind == "whole":
+            is_named = self._text[mark.start - 1 : mark.start].isalnum() and mark.start - 1 in self._placed
+            is_park = mark.sense == "hightech" and (before.endswith(("级", "建", "园")) or is_named)
+            return owner if (opens or mark.sense == "hightech") and not is_park else None
+        if place == self._region.city and self._current.place in self._region.districts:
+            return owner if opens and self._is_subject(mark) and not self._firm else None
+        if self._firm and place != self._section.place:
+            return owner if opens and self._is_subject(mark) else None
+        return owner
+
+    def _opens(self, mark: Mark, clause_start: int) -> bool:
+        """Whether a mention stands where a subject or a locative stands, so that it holds for what follows. What a verb
+        leads to does not (加快台山某某建设，…), nor does the venue of an event."""
+        before = self._text[max(clause_start, mark.start - 4) : mark.start]
+        if mark.start in self._led_to or _VENUE.search(self._text, clause_start, mark.start):
+            return False
+        return mark.start - clause_start <= 2 or before.endswith(_LOCATIVES) or before[-1:].isdigit()
+
+    def _is_subject(self, mark: Mark) -> bool:
+        return (
+            re.match(r"(?:市|区)?(?:[将要今全新实提引已的在]|GDP|经济|工业)", self._text[mark.end : mark.end + 6])
+            is not None
+        )
+
+    def _meaning(self, mark: Mark) -> str | None:
+        if mark.kind == "place":
+            return mark.sense
+        ours = self._section.place in self._region and self._current.place in self._region
+        if not ours:
+            return None
+        if mark.sense in ("city", "each"):
+            return self._section.place if self._is_city(self._section.place) else self._region.city
+        if mark.sense == "hightech":
+            return self._region.places.get(f"{self._region.city.removesuffix('市')}高新区")
+        return None
+
+    def _is_city(self, place: str | None) -> bool:
+        return place is not None and place in self._region.districts and place.endswith("市")
+
+    def _outside(self, mark: Mark, clause: Clause) -> Owner | None:
+        """Other places govern only as the subject of a figure (广东GDP…, 深圳今年前十个月固定资产投资…) or of a
+        sentence about them."""
+        tail, clause_start = self._text[mark.end : mark.end + 24], clause.start
+        before = self._text[max(clause_start, mark.start - 4) : mark.start]
+        if before.endswith(("高于", "低于", "快于", "优于", *_ALONGSIDE_WORDS)):
+            return None
+        if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
+            return None
+        if _LEVEL.match(tail):
+            city = tail.startswith("市") and mark.sense == mark.word
+            return Owner(mark.sense + "市" * city, mark.start, mark.end)
+        is_general = mark.sense in ("全国", self._region.province)
+        if is_general:
+            opens = mark.start - clause_start <= 2 or any(t.end == mark.start for t in clause.times)
+            is_measured = opens and any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
+            return Owner(mark.sense, mark.start, mark.end) if is_measured and not _OF_RANK.match(tail) else None
+        if mark.start - clause_start > 2:
+            return None
+        named = PART_OF_CITY.match(self._text, mark.end)
+        end = named.end() if named else mark.end
+        if end > mark.end:
+            return Owner(self._text[mark.start : end], mark.start, end)
+        is_measured = any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
+        return Owner(mark.sense, mark.start, mark.end) if is_measured and _THEN.match(tail) else None
+
+
+def owner_at(held: list[tuple[int, Owner]], position: int) -> Owner:
+    """The owner that holds at a position, from the list `Places.owners` gave: the last that began before it."""
+    best, since = held[0][1], held[0][0]
+    for start, owner in held:
+        if since <= start <= position:
+            best, since = owner, start
+    return best

@@ -1,0 +1,42 @@
+"""Who may promise: the commitments that count are those of offices, places and firms of the economy, not the wishes of
+hosts, teams, shops, schools, wards and forecasters; and how many events somebody holds is no commitment, unless they
+are to win investment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.marks.scene import Sentence
+
+_OFFICE = re.compile(
+    r"(?:[市区县镇](?![民场])|街道|政府|局|[市区县]委|管委会|报告|方案|规划|会议)[^，。；]{0,12}?"
+    r"(?:将|计划|拟|要|力争|确保|提出|明确|部署|获悉|介绍|透露|表示|今年|全年|目标)"
+)
+_PRIVATE = re.compile(
+    r"(?:主办方|承办方|组委会|筹委会|品牌|厂商|商家|店主|老板娘?|球队|俱乐部|教练|主帅|队长|选手|学院|大学|学校|院长|校长|科室|主任医师"
+    r"|医院|被告|原告|团伙|券商|机构|分析师|业内人士|分公司|支公司|支行|分行|网友|村民|车主|业主)"
+    r"[^，。；]{0,6}?(?:计划|将|预计|力争|表示|说|宣布|透露|目标|承诺|打算|拟|希望|争取)"
+)
+_EVENTS = re.compile(
+    r"(?:活动|讲座|培训|巡展|展演|演出|宣讲|义诊|沙龙|直播|比赛|赛事|课程)[^，。；\d]{0,4}\d+[余多]?(?:场|期|次|堂)"
+)
+_PROMOTION = re.compile("招商|引资|推介|对接|招引|双招双引|经贸|展会|签约")
+
+
+def is_office(text: str, sentence: Sentence) -> bool:
+    """Whether an office or a place is said to promise: 记者从某局获悉，今年某区将建成…."""
+    return _OFFICE.search(text, sentence.start, sentence.end) is not None
+
+
+def is_private(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether the one who promises what stands at a position is no office and no firm of the economy."""
+    return _PRIVATE.search(text, sentence.start, position) is not None
+
+
+def counts_events(text: str, sentence: Sentence, end: int) -> bool:
+    """Whether events are counted before a position: 开展同类活动20场，覆盖…."""
+    return (
+        _EVENTS.search(text, sentence.start, end) is not None
+        and _PROMOTION.search(text, sentence.start, sentence.end) is None
+    )

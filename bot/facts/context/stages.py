@@ -1,0 +1,75 @@
+"""How far: the step a clause speaks of, along 签约 → 过会 → 挂网 → 动工 → 竣工 → 投产 → 达产.
+
+The words are in words.toml; here is what makes a word of it a step that was or will be taken, and which of several
+steps in one clause counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark, closing_words
+from bot.types import Stage
+
+_NO_STEP_AFTER = re.compile(
+    r"(?:率|后|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|领导|指挥|管理|需求|主战场|前(?![景期]))"
+)
+_NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
+_MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
+_EVENTS = ("started", "operating", "ramping", "land", "approved")
+_COMPLETED = (
+    *("封顶", "主体封顶", "结顶", "合龙", "竣工", "完工", "主体完工", "落成", "主体落成", "交工"),
+    *("竣工验收", "通过竣工验收", "最后一方混凝土", "最后一斗混凝土"),
+)
+_CLOSES = ("", *"，。；！）\n")
+_WEAK = (Stage.BUILDING, Stage.PLANNED)
+_ORDER = tuple(Stage)
+
+
+def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mark]:
+    """The stage words of a clause (between two positions) that speak of a step, in order."""
+    if clause.steps is None:
+        clause.steps = [m for m in clause.marks if m.kind == "stage" and is_step(text, clause, m)]
+    if not clause.steps or (start < 0 and end < 0):
+        return clause.steps
+    last = end if end >= 0 else clause.end
+    return [m for m in clause.steps if start <= m.start < last]
+
+
+def is_step(text: str, clause: Clause, mark: Mark) -> bool:
+    """Not 签约仪式, 动工后, 从签约到动工."""
+    if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
+        return False
+    if mark.word in closing_words() and text[mark.end : mark.end + 1] not in _CLOSES:
+        return False
+    if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
+        return False
+    return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
+
+
+def is_event(mark: Mark) -> bool:
+    """Whether a word tells of something that happens to a project at a point in time (动工, 封顶), not of a state."""
+    return mark.kind == "stage" and (mark.sense in _EVENTS or mark.word in _COMPLETED)
+
+
+def decide(marks: list[Mark]) -> Stage | None:
+    """One step out of several words of the same clause: the last strong one (已建成试产 → operating), 建设 and 谋划
+    only when there is nothing stronger (动工建设 → started)."""
+    stages = [Stage(m.sense) for m in marks]
+    strong = [s for s in stages if s not in _WEAK]
+    if strong:
+        return strong[-1]
+    return Stage.PLANNED if Stage.PLANNED in stages else stages[-1] if stages else None
+
+
+def decide_event(marks: list[Mark]) -> Stage | None:
+    """The step of a batch: 动工（投产） is told as started; signing and starting together is no single step: landed."""
+    stages = {Stage(m.sense) for m in marks} - set(_WEAK)
+    if not stages:
+        return decide(marks)
+    if Stage.SIGNED in stages and len(stages) > 1:
+        return Stage.LANDED
+    if Stage.LANDED in stages:
+        return Stage.LANDED if len(stages) == 1 else max(stages - {Stage.LANDED}, key=_ORDER.index)
+    return min(stages, key=_ORDER.index)

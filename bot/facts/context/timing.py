@@ -1,0 +1,277 @@
+"""When: which time is in force for a figure or an event.
+
+In its clause or its sentence the nearest time before it; else what the paragraphs before told of: a heading's year, the
+stretch that figures are told of, the day that events are told of. A time that says more of a thing than of the
+sentence (2023年签约的项目, 从2020年的738亿元) does not govern. 今年 in what is told as reached means this year so far.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.facts.marks.outline import Outline
+from bot.facts.marks.periods import STANDING, find_times
+from bot.facts.marks.scene import Clause, Sentence, Story
+from bot.facts.marks.times import Time, make_year, so_far
+
+_FINE = ("day", "month", "quarter", "half", "span")
+_WIDE = ("year", "quarter", "half", "now")
+_EDGES = ("全年", "年内", "年底", "年末", "岁末")
+_SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
+_BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
+_OF_WORKS = re.compile(r"(?:的)?[省市区县]?(?:级)?(?:重点|重大)(?:建设)?项目")
+_ATTRIBUTE = re.compile(
+    r"(?:[和、至]\d{4}年)?(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
+    r"(?=[中里尚，、]|$)"
+)
+
+
+class Timing:
+    """The times of one story as it goes on."""
+
+    def __init__(self, text: str, published: date, story: Story, outline: Outline) -> None:
+        self._text = text
+        self._published = published
+        self._outline = outline
+        titled = find_times(story.title, published) or self._bare_year(story.title, 0, len(story.title))
+        self._title = [time._replace(start=-1, end=-1) for time in titled]  # their words stand outside the text
+        self._latest: Time | None = None  # the last time that events were told of
+        self._day: Time | None = None  # the last day told of: 当天 is that day
+        self._told: Time | None = None  # the stretch that figures are told of
+        self._latest_in = self._told_in = -1  # the paragraphs that told of them
+        self._due: Time | None = None  # the year that a plan is made for
+        self._section: Time | None = None  # the year of the section's heading
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Take note of the times of the next sentence. To be called before the outline hears it."""
+        if self._outline.heads(sentence):
+            self._head(sentence)
+        day = self.day_of(sentence)
+        for time in sentence.times:
+            if time.grain in _FINE and not time.is_future and not time.is_deadline:
+                self._latest, self._latest_in = day or time, sentence.paragraph
+        if day is not None:
+            self._day = day
+        elif self._day is not None and _SAME_DAY.search(self._text, sentence.start, sentence.end):
+            self._latest = self._day
+
+    def leave(self, sentence: Sentence) -> None:
+        """Remember what the sentence set for the next ones."""
+        for clause in sentence.clauses:
+            for time in clause.times:
+                if time.grain in ("now", "day") or time.is_future or self._is_attribute(clause, time):
+                    continue
+                if not self._is_aside(sentence, time):
+                    self._told, self._told_in = self._of_section(clause, time), sentence.paragraph
+        for time in sentence.times:
+            if time.grain == "year" and not time.is_over and self._outline.sets_year:
+                self._due = time
+
+    def day_of(self, sentence: Sentence) -> Time | None:
+        """The day a sentence speaks of. 截至12月20日 is none."""
+        return next((t for t in sentence.times if t.grain == "day" and not t.is_future and not self._ends(t)), None)
+
+    def near(self, sentence: Sentence, number: int, position: int, *, over_semicolons: bool = True) -> Time | None:
+        """The time that governs a position within its sentence: nearest before it, else right after it."""
+        own = sentence.clauses[number]
+        spared: Time | None = None
+        for i in range(number, -1, -1):
+            before = [t for t in sentence.clauses[i].times if t.end <= position and self._reaches(t, position)]
+            plain = [t for t in before if not self._is_attribute(sentence.clauses[i], t)]
+            if plain:
+                return self._of_section(own, self._finest(plain))
+            spared = spared or (before[-1] if before else None)
+            if i == number:
+                after = [t for t in own.times if 0 <= t.start - position <= 8 and t.grain != "now"]
+                if after and not re.search("[“”、]", self._text[position : after[0].start]):
+                    return after[0]
+            is_next = self._text[sentence.clauses[i].start - 1] == "；"
+            if is_next and (not over_semicolons or self._text.startswith("：", sentence.clauses[i].end)):
+                break  # 新会区：…上半年动工；恩平市：…: a label begins something else
+        told = self._told
+        if spared is not None and told is not None and told.grain == "span" and told.year == spared.year:
+            return told  # 今年签约项目中, while 1—8月 is told of
+        return spared
+
+    def happened(self, sentence: Sentence, time: Time | None, *, is_event: bool) -> Time | None:
+        """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
+        day = self.day_of(sentence) if is_event else None
+        if day is not None and (
+            time is None or (time.grain in _WIDE and _holds(time, day) and not self._sums_up(time, day))
+        ):
+            return day
+        if time is not None and self._words(time) in ("本月", "本周"):
+            return time
+        if time is not None and time.grain != "now" and not (time.is_future and time.grain != "year"):
+            return time
+        titled = next((t for t in self._title if (t.grain in _FINE or t.is_over) and not t.is_future), None)
+        if is_event:
+            results = self._section if self._outline.section is False else None
+            if results is None and self._told is not None and self._told.is_over and self._is_told_since(sentence):
+                return self._told
+            return results or self._latest or titled or time or self._told
+        return self._told or titled
+
+    def reached(
+        self, sentence: Sentence, time: Time | None, position: int, *, is_event: bool, is_state: bool
+    ) -> Time | None:
+        """The period of a figure or a set that was reached: 截至8月末 and 今年以来 reach from January to there, a state
+        (目前, 现有) holds in the month it is told of."""
+        if time is not None and time.grain == "now" and self._words(time) in STANDING:
+            return time
+        limit = self._limit(sentence, position)
+        when = self.happened(sentence, time, is_event=is_event)
+        if limit is not None and (
+            time is None or time is limit or "-" in (time.period if time.grain == "years" else "")
+        ):
+            if is_state:
+                return limit._replace(period=limit.period[:7], grain="month")
+            return when if time is not None and time.grain == "years" else so_far(limit, limit.period, whole=True)
+        if when is None or when.grain != "year" or when.year != self._published.year or when.is_deadline:
+            return when
+        if self._words(when) in ("年内", "全年") and self._published.month < 12:
+            return self.until_now(when)
+        if limit is not None and limit.year == when.year:
+            return so_far(when, limit.period, whole=True)
+        if self._text.startswith("以来", when.end) and when.start >= 0:
+            return so_far(when, self._published.isoformat())
+        return when
+
+    def _sums_up(self, time: Time, day: Time) -> bool:
+        """12月16日，某项目投产，年内投产的项目增至7个."""
+        return self._words(time) in ("年内", "全年") and time.start > day.start
+
+    def _is_told_since(self, sentence: Sentence) -> bool:
+        """Whether a stretch was told of in this paragraph and the last day or month before it."""
+        return self._told_in == sentence.paragraph != self._latest_in
+
+    def until_now(self, time: Time) -> Time:
+        """This year so far: as far as the stretch that is told of (1—8月), else to the month of the publication."""
+        told = self._told
+        opens_year = told is not None and (told.grain == "span" or told.period.endswith(("H1", "Q1")))
+        if told is not None and opens_year and told.year == time.year and told.is_over:
+            return told
+        return so_far(time, self._published.isoformat())
+
+    def due(self, time: Time | None) -> Time | None:
+        """When something promised is to be: its own time, or the year the plan is for."""
+        if time is not None and time.grain not in ("now", "day") and not time.is_over:
+            return time
+        if time is not None and time.grain == "day" and time.is_future:
+            return time
+        if (
+            time is not None
+            and time.is_over
+            and time.grain in ("month", "quarter", "half")
+            and time.year == self._published.year
+        ):
+            return time._replace(
+                period=time.period.replace(str(time.year), str(time.year + 1))
+            )  # 力争三季度动工, said in November
+        if self._due is not None and self._outline.sets_year:
+            return self._due
+        if self._outline.sets_year:
+            return next((t for t in self._title if t.grain == "year" and not t.is_over), None)
+        return None
+
+    def plan_year(self) -> Time:
+        """The year that 年度计划 is said of: the section's, else this one."""
+        return self._section or make_year((-1, -1), self._published.year, self._published)
+
+    def _head(self, sentence: Sentence) -> None:
+        """A heading's year (二、2025年工作安排, 【回望2024】) holds for its section."""
+        years = [t for t in sentence.times if t.grain == "year"]
+        years = years or self._bare_year(self._text, sentence.start, sentence.end)
+        if years:
+            self._section = self._due = years[0]
+            self._told = years[0] if not years[0].is_future else self._told
+
+    def _bare_year(self, text: str, start: int, end: int) -> list[Time]:
+        hit = _BARE_YEAR.search(text, start, end)
+        return [make_year((-1, -1), int(hit.group()), self._published)] if hit else []
+
+    def _is_aside(self, sentence: Sentence, time: Time) -> bool:
+        """A time that does not hold for what comes after: one month or quarter of the stretch that is told of
+        (前三季度…。9月份…), a number's own year, an earlier year behind the sentence's first figure."""
+        told = self._told
+        if time.is_own:
+            return True
+        if told is None:
+            return False
+        if time.year == told.year == self._published.year and self._is_promised(sentence, time):
+            return True
+        if time.year < told.year and any(q.end <= time.start for q in sentence.quantities):
+            return True
+        if time.year != told.year:
+            return False
+        if time.grain not in ("month", "quarter"):
+            return False
+        return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
+
+    def _is_promised(self, sentence: Sentence, time: Time) -> bool:
+        """年内计划新开工…, 离全年的目标: what the year is to bring does not end the stretch that is told of."""
+        if time.grain != "year":
+            return False
+        clause = sentence.clauses[sentence.clause_at(time.start)]
+        wills = any(m.kind == "mood" and m.sense in ("pledge", "aim", "plan") for m in clause.marks)
+        return wills or (self._words(time) in _EDGES and self._published.month < 12)
+
+    def _reaches(self, time: Time, position: int) -> bool:
+        return not time.is_own or 0 <= position - time.end <= 2
+
+    def _is_attribute(self, clause: Clause, time: Time) -> bool:
+        """Said of things: 2023年签约的项目, 2022年以来签约的项目."""
+        is_named = time.grain in ("year", "years") and self._words(time) not in _EDGES
+        if time.grain == "year" and _OF_PLAN.match(self._text, time.end, clause.end):
+            return True
+        if is_named and any(t.end < time.start for t in clause.times) and _OF_WORKS.match(self._text, time.end):
+            return True  # 年底前谋划入库明年重点项目
+        return is_named and _ATTRIBUTE.match(self._text, time.end, clause.end) is not None
+
+    def _of_section(self, clause: Clause, time: Time) -> Time:
+        """全年 and 年末 under the heading of another year are that year's, and so they are while a year that is over is
+        told of."""
+        if self._words(time) not in _EDGES:
+            return time
+        if self._section is not None:
+            return self._section
+        told = self._told
+        wills = self._outline.expects or any(m.kind == "mood" and m.sense != "done" for m in clause.marks)
+        return told if told is not None and told.grain == "year" and told.is_over and not wills else time
+
+    def _finest(self, times: list[Time]) -> Time:
+        """Of several times the last, unless it only repeats the year of a day (6月12日，2024年…大会)."""
+        last = times[-1]
+        for time in reversed(times[:-1]):
+            if (
+                time.grain == "day"
+                and last.grain in ("year", "quarter")
+                and time.year == last.year
+                and not last.is_future
+            ):
+                return time
+        return last
+
+    def _limit(self, sentence: Sentence, position: int) -> Time | None:
+        """截至8月末 before a position."""
+        held = [t for t in sentence.times if t.end <= position and self._ends(t) and not t.is_future]
+        return held[-1] if held else None
+
+    def _ends(self, time: Time) -> bool:
+        return time.grain in ("day", "month") and self._text.startswith("截", time.start)
+
+    def _words(self, time: Time) -> str:
+        return self._text[time.start : time.end] if time.start >= 0 else ""
+
+
+def _holds(time: Time, day: Time) -> bool:
+    """Whether a day lies within a year, a half or a quarter."""
+    month = int(day.period[5:7])
+    match time.grain:
+        case "quarter":
+            return day.year == time.year and (month + 2) // 3 == int(time.period[-1])
+        case "half":
+            return day.year == time.year and (month + 5) // 6 == int(time.period[-1])
+    return day.year == time.year

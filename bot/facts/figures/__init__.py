@@ -1,0 +1,167 @@
+"""A figure: a quantity together with what it measures, in its clause. Targets and actuals are both figures; whether one
+is promised or reached is decided by its mood.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.facts.context import Context
+from bot.facts.context.moods import SHARE_OF_PLAN
+from bot.facts.figures.measures import Measure, end_of, find_measure
+from bot.facts.figures.unmeasured import may_count
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+
+_GROWTH_WORD = re.compile(
+    r"增长|上涨|增幅|增速|同比|[↑↓+-]|下降|下滑|减少|回落|上升|[微略锐骤再]降|多[投用销]了|高出|增|比[去上]年[多少]"
+)
+_FALLING = re.compile(r"下降|下滑|减少|回落|[微略锐骤再]降|↓|负增长|跌|少了?|-$")
+_JUST_GROWTH = re.compile(
+    r"(?:并|且|也|（下同）|按不变价格计算|按不变价计算|按可比价格计算|按可比价计算|扣除价格因素|可比价|年均|分别"
+    r"|预计|将|约|其中|比上年|比去年同期|比去年|较上年|较去年同期|较去年|同期|，|、|一| )*"
+    r"(?:同比)?(?:（下同）)?(?:实际|名义)?(?:分别)?"
+    r"(?:增长|增幅|增速|下降|下滑|[微略小猛激净稳锐骤再]?[增降]|减少|增加|上升|回落|提升|提高|多|少)?(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓+-]?"
+)
+_SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
+_COMPARED = re.compile(
+    r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|高于|低于|快于)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
+)
+_BRANCH = re.compile(r"业(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|[微略猛小]?[增降])(?:了|约)?$")
+_PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
+_PRINTED = re.compile(r"(?P<number>[\d.,]+)多?(?P<unit>万?元)")
+_FALLS_TOO = re.compile(r"(?:下降|减少|回落)[\d.]+%[和、]$")  # 分别下降2.4%、1.7%
+_TOLD_BEHIND = re.compile(r"^(?:大关，|这?是[^，]{4,24}，)")  # 618.4亿元，这是…的地区生产总值，同比增长4.7%
+_OF_ALL = re.compile(r"占[^，。；]{2,16}(?:总数|总额|总量|总值|总投资额?)的$")
+_GROWS = re.compile(r"增|降|升|落")
+_OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
+_AND = re.compile(r"[和、及与]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`end` is where the words after the number do end that belong to it."""
+
+    quantity: Quantity
+    number: int
+    end: int
+    measure: Measure
+    indicator: str
+    is_rate: bool
+    is_economic: bool
+    is_compared: bool  # 比全省平均水平高…
+    is_in_order: bool  # 分别为…和…: its name goes with its place
+    is_planned: bool  # 年度计划投资: a plan by its name
+
+    @property
+    def start(self) -> int:
+        """Where the words of the indicator begin."""
+        return self.measure.start
+
+
+def find_figures(context: Context) -> list[Figure]:
+    """The figures of the current sentence that no batch or project has taken, in order."""
+    found: list[Figure] = []
+    for number, clause in enumerate(context.sentence.clauses):
+        for quantity in context.free(clause):
+            if may_count(context, clause, quantity):
+                found.append(_figure(context, number, clause, quantity, found))
+    return found
+
+
+def is_growth(context: Context, figure: Figure, before: Figure) -> bool:
+    """Whether a share only says how much the figure before it grew: 949.61亿元、增长3.5%."""
+    if figure.quantity.unit != "%" or before.quantity.unit == "%" or figure.number - before.number > 2:
+        return False
+    between = context.text[before.quantity.end : figure.quantity.start].lstrip("，、；（ ｜")
+    between = _TOLD_BEHIND.sub("", between)
+    signed = figure.quantity.rises or figure.quantity.falls
+    return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
+
+
+def is_level(figure: Figure, before: Figure) -> bool:
+    """Whether a figure is the level of which the one before is the growth: 生产总值增长4.5%，达到1000.86亿元."""
+    return (
+        figure.measure.is_bare
+        and not figure.measure.is_dated
+        and figure.quantity.sort == "money"
+        and before.quantity.unit == "%"
+        and "增" in before.indicator
+    )
+
+
+def growth_of(context: Context, quantity: Quantity) -> float:
+    """A share as growth, negative when it falls."""
+    window = context.text[max(context.sentence.start, quantity.start - 5) : quantity.at]
+    joined = context.text[max(context.sentence.start, quantity.start - 16) : quantity.at]
+    falls = quantity.falls or _FALLING.search(window) or _FALLS_TOO.search(joined)
+    return -quantity.value if falls else quantity.value
+
+
+def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
+    text = context.text
+    before = found[-1] if found else None
+    near = before if before is not None and _goes_on(context, before, number, quantity) else None
+    measure = find_measure(context, number, clause, quantity, near.measure if near else None)
+    words = text[measure.start : quantity.start]
+    quantity = _per_head(text, clause, quantity)
+    is_share_of_plan = SHARE_OF_PLAN.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
+    is_branch = quantity.unit == "%" and _BRANCH.search(text, clause.start, quantity.start) is not None
+    compared = quantity.unit in ("%", "个百分点") and _COMPARED.search(text, clause.start, quantity.start) is not None
+    kin = (
+        None
+        if measure.marks
+        else next((f for f in reversed(found) if _is_kin(context, number, quantity, f, words)), None)
+    )
+    of_all = quantity.unit == "%" and _OF_ALL.search(text, clause.start, quantity.start) is not None
+    plan = any(m.kind == "money" and m.sense == "annual" and 0 <= quantity.start - m.end <= 4 for m in clause.marks)
+    return Figure(
+        quantity,
+        number,
+        end_of(context, clause, quantity),
+        measure,
+        measure.name if kin is None else f"{measure.name}{kin.indicator}"[-40:],
+        is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
+        or is_share_of_plan
+        or (kin is not None and not _GROWTH_WORD.search(words)),
+        is_economic=measure.is_economic or is_share_of_plan or kin is not None or compared or is_branch or of_all,
+        is_compared=compared,
+        is_in_order="分别" in words,
+        is_planned=plan and quantity.sort == "money",
+    )
+
+
+def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) -> bool:
+    """Whether the figure before may lend its name: it stands in this clause or the last, or only words that measure
+    nothing lie between it and a growth (产值56.3亿元；今年一季度增势转好，同比增长38.7%)."""
+    if before.number >= number - 1:
+        return True
+    between = context.sentence.clauses[before.number + 1 : number]
+    is_rise = quantity.unit == "%" and context.text.startswith("同比", context.sentence.clauses[number].start)
+    return is_rise and len(between) == 1 and not between[0].quantities and not between[0].has("econ")
+
+
+def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:
+    """Money per head, acre or village stays in the unit it is printed in: 人均可支配收入36418元."""
+    if quantity.unit != "亿元" or not _PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start):
+        return quantity
+    printed = _PRINTED.match(text, quantity.at, quantity.end)
+    if printed is None:
+        return quantity
+    return quantity._replace(value=float(printed["number"].replace(",", "")), unit=printed["unit"])
+
+
+def _is_kin(context: Context, number: int, quantity: Quantity, before: Figure, words: str) -> bool:
+    """水利13.4%、公路18.2% after 完成率21.0%, and 68.9%和64.4%: a short name or none and the same unit."""
+    if quantity.unit != before.quantity.unit or not before.is_economic or number - before.number > 8:
+        return False
+    if _AND.fullmatch(context.text, before.quantity.end, quantity.start):
+        return True
+    if quantity.unit == "%" and _GROWTH_WORD.search(words):  # 摩托车产量增长9.8%，饮料下降3.6%
+        return (
+            number - before.number == 1
+            and _GROWS.search(before.indicator) is not None
+            and _OTHER.fullmatch(words) is not None
+        )
+    return _SHORT_NOUN.fullmatch(words) is not None

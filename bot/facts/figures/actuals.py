@@ -1,0 +1,59 @@
+"""Figures that have been reached, of the economy, investment and industry: 实际吸收外资30.54亿元，增长41.4%."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from bot.facts.context import Context, span, span_of
+from bot.facts.figures import Figure, growth_of
+from bot.facts.figures.shared import names_of, owners_of
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.times import Time
+from bot.types import ActualFact
+
+_NORM = re.compile("不低于|不少于|不超过|不高于|不得")
+_HISTORY = 10  # figures of longer ago are told as history
+_COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
+
+
+def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quantity | None) -> None:
+    """Add one figure that was reached, unless it is not about the economy."""
+    quantity = figure.quantity
+    if not figure.is_economic or quantity.unit == "倍" or (quantity.sort == "heads" and "人次" not in quantity.unit):
+        return
+    if quantity.sort == "points" and not figure.is_compared:
+        return
+    if _NORM.search(context.text, quantity.start, quantity.at):  # a rule, not a result
+        return
+    clause = context.sentence.clauses[figure.number]
+    words = context.text[clause.start : clause.end]
+    is_state = figure.measure.is_state
+    when = context.reached(time, quantity.start, is_event=False, is_state=is_state)
+    if when is not None and when.year <= context.published.year - _HISTORY:
+        return
+    if growth is None and figure.measure.is_company:
+        return
+    is_near = growth is not None and quantity.end < growth.end < figure.start + 80
+    end = growth.end if growth is not None and is_near else figure.end
+    is_rise = quantity.unit == "%" and not figure.is_rate and re.search("增|降|多[投用销]|[↑↓+-]", words) is not None
+    for owner, indicator in product(owners_of(context, clause, figure), names_of(figure)):
+        context.add(
+            ActualFact(
+                quote=context.quote(figure.start, end),
+                place=owner.place,
+                period=when.period if when is not None else None,
+                evidence=context.evidence(
+                    value=span(quantity),
+                    unit=span(quantity),
+                    place=span_of(owner),
+                    period=span(when),
+                    growth=span(growth),
+                ),
+                indicator=indicator + ("增速" if is_rise and "增" not in indicator else ""),
+                value=growth_of(context, quantity) if is_rise else quantity.value,
+                unit=quantity.unit,
+                comparator=quantity.comparator,
+                growth=growth_of(context, growth) if growth is not None else None,
+            )
+        )

@@ -1,0 +1,213 @@
+"""What a figure measures: the words of the economy it is about, and how its indicator is called.
+
+A measure is known by its word (地区生产总值, 高新技术企业) or by how it ends (…额, …率, …面积, …收入). Counted things
+and areas are measured where they were made or stand there (新增…, 完成…, 现有…). Words that say nothing themselves
+(目前已完成, 恩平市) take the measure of the figure or the clause before them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.facts.context import Context
+from bot.facts.figures.unmeasured import is_outset
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+
+_LEAVE = re.compile(
+    r"(?:[ —▍●■·、）☆★✅◎○▪•▶►①-⑳]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*"
+    r"(?:(?:全年)?的?(?:目标|任务)(?:是|为)|是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
+)
+_TRAIL = re.compile(
+    r"(?:合计|总计|共计|预计|累计|达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|确保|争取|提升|提高|不低于|共|有|是|应|仅|只|了|计|已"
+    r"|将|各|均|分别|就|首|破|冲刺|冲上|迈上|站上|：)+$"
+)
+# Words that carry a number and say nothing of what it measures.
+_CARRIERS = re.compile(
+    r"(?:目前|如今|现|已经?|累计|总计|共|合计|全年|年内|仅|只|有|占|完成|实现|达到?|为|各|均|都|分别|再|又|也|还|其中|首次|首|破|突破"
+    r"|超过?|提高?到?|上升到?|到|至|是|可|预计|预期|有望|可望|做到|力争|确保|争取|必须|务必|要|将|同期|今年|去年|比上年|比去年|同比|增长|增加|下降|减少|年均|平均|[两三四五]年平均"
+    r"|回落|的|了|就|则|由|从|[，、：（ +-])*"
+)
+_ENDS = re.compile(
+    r"(?:总?额|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[产销用货客电流总存重]量|保有量|存量|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
+    r"|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|就业|增收|能耗|保费|库容|寿命|物流成本|成本)"
+    r"(?:（[^（）]{1,12}）)?(?=$|[，、：（ +-]"
+    r"|同比|年均|平均|实际|累计|合计|突破|已|也|则|均|分别|首|全年|仅|只|由|从|占|比|较|达"
+    r"|为|实现|完成|增长|增加|增|下降|降|回落|上升|提|收窄|扩大|压缩|稳定|保持|控制|力争|要|预[计期]|将|确保|超|过|跨|站|迈|冲|向|朝"
+    r"|有望|就|不)"
+)
+_MADE = re.compile(
+    r"完成|新[增建设批签认登]|净增|建成|盘活|改造|培育|引[进育]|[集汇]聚|聚集|入驻|落户|落地|拥有|现有|已有|共有|建有|发展|认定|创建|收储|平整|征[地收用]|出让|供应|整备|腾出"
+    r"|拆除|设立|孵化|种植|养殖|登记|转化|备案|达|年末|总数|累计"
+)
+_STANDS = re.compile(r"现有|已有|共有|拥有|建有|存量|保有|[集汇]聚|聚集|入驻|面积|规模|余额|总数|登记在册|年末")
+_FLOWS = re.compile(r"完成|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率")
+_FIRMS = re.compile(r"企业|公司|合作社|农场|机构|平台|实验室|研发中心|技术中心|经营主体|市场主体|个体|户|名牌|基地")
+_INVENTORY = re.compile(
+    r"(?:企业|公司|合作社|农场|研发中心|实验室|平台)(?:总数|数量|累计|已经?|共|达到?|超过?|突破|有|为|约|近|逾)*$"
+)  # 现有企业326家
+_LAND = re.compile(
+    r"(?:种植|播种|养殖|可供地)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|腾出|建成高标准|种植[^，]{0,6}$"
+)
+_STOCK = re.compile(r"存量|保有量|总[数量]|产量|周转量|吞吐量|[客货]运量")
+_SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额")
+_COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
+_COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$|全|链|集群|总|规模以上|实现|完成|农|旅游|地方|的$")
+_NOTHING = "未言明"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`start` is where its words begin. `marks` are known words of the economy; `is_bare` when it has no words of its
+    own; `is_state` when it tells what there is."""
+
+    start: int
+    name: str
+    marks: tuple[Mark, ...]
+    is_economic: bool
+    is_bare: bool
+    is_state: bool
+    is_company: bool = False  # one company's sales, told as its background
+    is_dated: bool = False  # it has a time of its own: 到2025年的960亿元
+
+
+def find_measure(context: Context, number: int, clause: Clause, quantity: Quantity, before: Measure | None) -> Measure:
+    """What a quantity measures. `before` is the measure of the figure right before it, for words that carry on."""
+    text = context.text
+    start = _start(context, clause, quantity)
+    words = text[start : quantity.start]
+    own = _own_marks(clause, quantity)
+    own_words = _without_places(context, clause, start, quantity.start)
+    is_bare = not own and _CARRIERS.fullmatch(own_words) is not None
+    behind = _behind(context, number, clause, quantity) if is_bare else ()
+    if is_bare and not behind and quantity.sort not in ("count", "area", "mass") and before is not None:
+        dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
+        return replace(before, start=start, is_bare=True, is_dated=dated)
+    marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())
+    name = _called(context, number, clause, quantity, words)
+    tail = text[quantity.end : end_of(context, clause, quantity)]
+    is_economic = bool(marks) or _is_measured(context, quantity, words, tail)
+    is_state = _STANDS.search(words) is not None or _FLOWS.search(context.text, clause.start, quantity.start) is None
+    is_company = _is_company(context, clause, quantity)
+    return Measure(start, name, marks, is_economic, is_bare, is_state, is_company)
+
+
+def end_of(context: Context, clause: Clause, quantity: Quantity) -> int:
+    """The end of a figure's words: for counted things the noun behind the number belongs to them."""
+    if quantity.sort not in ("count", "area", "heads"):
+        return quantity.end
+    after = re.compile(r"[^，。；：、（）\d]{1,24}").match(context.text, quantity.end, clause.end)
+    return after.end() if after else quantity.end
+
+
+def _is_measured(context: Context, quantity: Quantity, words: str, tail: str) -> bool:
+    """Without a known word: by the ending of the indicator, or as a thing that was made or stands there."""
+    if quantity.sort not in ("count", "area", "mass"):
+        return _ENDS.search(words) is not None
+    if quantity.sort == "area":
+        return _LAND.search(words) is not None
+    if _STOCK.search(words) or _INVENTORY.search(words):
+        return True
+    if context.focus.project is not None and context.focus.is_fresh:
+        return False  # halls and lines of one project
+    return _MADE.search(words) is not None and _FIRMS.search(words + tail) is not None
+
+
+def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """企业去年营收3.2亿元, 沁源制冷去年产值18亿元: whose sales they are is told right before, and it is no place, park,
+    branch or chain."""
+    sales = next((m for m in clause.marks if m.end <= quantity.start and m.word in _SALES), None)
+    if sales is None or quantity.sort != "money":
+        return False
+    whose = _without_places(context, clause, clause.start, sales.start).strip("“”其中")
+    return _COMPANY.search(whose) is not None or (len(whose) >= 2 and not _COMMON.search(whose))
+
+
+def _start(context: Context, clause: Clause, quantity: Quantity) -> int:
+    """Where the words begin that say what is measured."""
+    text = context.text
+    before = [q for q in clause.quantities if q.end <= quantity.start and not is_outset(text, clause, q)]
+    left = max([clause.start, *[q.end for q in before]])
+    if quantity.sort in ("count", "area"):
+        left = max(left, text.rfind("、", left, quantity.start) + 1)
+    lead = _LEAVE.match(text, left, quantity.start)
+    start = lead.end() if lead else left
+    for time in clause.times:
+        if left <= time.start and time.end <= quantity.start and time.start - start <= 2:
+            start = time.end
+    return start
+
+
+def _without_places(context: Context, clause: Clause, start: int, end: int) -> str:
+    """The words between two positions without the places and times in them."""
+    words, at = "", start
+    cuts = [(m.start, m.end) for m in clause.marks if m.kind in ("place", "whole", "elsewhere")]
+    cuts += [(t.start, t.end) for t in clause.times]
+    for left, right in sorted(cuts):
+        if at <= left and right <= end:
+            words += context.text[at:left]
+            at = right
+    return words + context.text[at:end]
+
+
+def _called(context: Context, number: int, clause: Clause, quantity: Quantity, words: str) -> str:
+    """The indicator's name; where it has no words, those of the clause before."""
+    text = context.text
+    name = _TRAIL.sub("", words[-60:]).strip(" ，、｜：（）+-")
+    if quantity.sort in ("count", "area", "heads") and len(name) < 12:
+        name += text[quantity.end : end_of(context, clause, quantity)].removeprefix("以上").removeprefix("的")
+    if len(name) >= 2:
+        return name[-40:]
+    if number:
+        previous = context.sentence.clauses[number - 1]
+        return text[max(previous.start, previous.end - 16) : previous.end]
+    return _NOTHING
+
+
+def _own_marks(clause: Clause, quantity: Quantity) -> tuple[Mark, ...]:
+    """The known words between the last quantity of the same sort and this one; for counts and funds also behind it."""
+    same = [q.end for q in clause.quantities if q.end <= quantity.start and q.sort == quantity.sort]
+    left = max([clause.start, *same]) if quantity.sort != "share" else clause.start
+    return tuple(
+        m
+        for m in clause.marks
+        if _is_measure(m, quantity)
+        and (
+            (left <= m.start and m.end <= quantity.start)
+            or ((quantity.sort == "count" or "基金" in m.word) and 0 <= m.start - quantity.end < 12)
+        )
+    )
+
+
+def _marks_before(context: Context, number: int, quantity: Quantity) -> tuple[Mark, ...]:
+    """The known words of the clause before; before a colon also money of a list: 计划投资总额：新会区318.2亿元."""
+    if not number or quantity.sort == "count":
+        return ()
+    before = context.sentence.clauses[number - 1]
+    heads_list = context.text.startswith("：", before.end) and quantity.sort == "money"
+    return tuple(m for m in before.marks if _is_measure(m, quantity) or (heads_list and m.kind == "money"))
+
+
+def _behind(context: Context, number: int, clause: Clause, quantity: Quantity) -> tuple[Mark, ...]:
+    """618.4亿元，这是台山的地区生产总值: the measure is told after its number."""
+    following = number + 1
+    if quantity.end < clause.end or following >= len(context.sentence.clauses):
+        return ()
+    after = context.sentence.clauses[following]
+    if not context.text.startswith(("这是", "是"), after.start) or after.quantities:
+        return ()
+    return tuple(m for m in after.marks if _is_measure(m, quantity))
+
+
+def _is_measure(mark: Mark, quantity: Quantity) -> bool:
+    if quantity.sort == "count" and mark.kind == "econ":
+        return mark.sense in ("firms", "land")
+    if quantity.sort == "area" and mark.kind == "econ":
+        return mark.sense == "land"
+    return (
+        mark.kind == "econ"
+        or (mark.kind == "neutral" and mark.sense == "rate")
+        or (mark.kind == "money" and mark.sense in ("annual", "finished", "output"))
+    )

@@ -1,0 +1,106 @@
+"""Tables set as lines, as portals print them under a picture:
+
+    指标｜2025年完成｜2026年预期
+    地区生产总值｜598.2亿元，↑4.1%｜↑5%左右
+
+The head says of each column which year it tells and whether it is reached or expected.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.facts.context import Context, span_of
+from bot.facts.figures import growth_of
+from bot.facts.marks.quantities import Quantity
+from bot.types import ActualFact, Strength, TargetFact
+
+_CELL = re.compile(r"[^｜|]+")
+_EXPECTED = re.compile("预期|目标|计划|力争|预计|安排")
+_REACHED = re.compile("完成|实绩|实际|达成|执行|情况|增长|增速|累计")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    period: str
+    goal: bool
+
+
+def read_head(text: str, start: int, end: int) -> list[Column | None]:
+    """The columns a head line announces; empty when the line is no head."""
+    cells = [cell.group() for cell in _CELL.finditer(text, start, end)]
+    columns = [_column(cell) for cell in cells]
+    return columns if len(cells) > 1 and any(columns) else []
+
+
+def _column(cell: str) -> Column | None:
+    year = _YEAR.search(cell)
+    if year is None or not (_EXPECTED.search(cell) or _REACHED.search(cell)):
+        return None
+    return Column(year.group(1), _EXPECTED.search(cell) is not None)
+
+
+def read_row(context: Context, columns: list[Column | None]) -> None:
+    """Add the figures of one line, each with its column's year."""
+    sentence, text = context.sentence, context.text
+    cells = list(_CELL.finditer(text, sentence.start, sentence.end))
+    if len(cells) != len(columns):
+        return
+    name = cells[0].group().strip(" 　▍●■·")
+    for cell, column in zip(cells[1:], columns[1:], strict=True):
+        held = [
+            q for q in sentence.quantities if cell.start() <= q.start < cell.end() and q.sort not in ("time", "group")
+        ]
+        if column is None or not held:
+            continue
+        context.take(*held)
+        if column.goal:
+            for quantity in held:
+                _add_target(context, name, quantity, column)
+        else:
+            _add_actual(context, name, held, column)
+
+
+def _add_target(context: Context, name: str, quantity: Quantity, column: Column) -> None:
+    owner = context.owner(quantity.start)
+    context.add(
+        TargetFact(
+            quote=context.quote(context.sentence.start, quantity.end),
+            place=owner.place,
+            period=column.period,
+            evidence=context.evidence(
+                value=(quantity.start, quantity.end), unit=(quantity.start, quantity.end), place=span_of(owner)
+            ),
+            indicator=name + ("增速" if quantity.unit == "%" and (quantity.rises or quantity.falls) else ""),
+            value=growth_of(context, quantity),
+            unit=quantity.unit,
+            comparator=quantity.comparator,
+            strength=Strength.PLAN,
+        )
+    )
+
+
+def _add_actual(context: Context, name: str, held: list[Quantity], column: Column) -> None:
+    """A level with its growth, or the growth alone."""
+    first = held[0]
+    rise = next((q for q in held[1:] if q.unit == "%"), None)
+    owner = context.owner(first.start)
+    context.add(
+        ActualFact(
+            quote=context.quote(context.sentence.start, (rise or first).end),
+            place=owner.place,
+            period=column.period,
+            evidence=context.evidence(
+                value=(first.start, first.end),
+                unit=(first.start, first.end),
+                growth=(rise.start, rise.end) if rise else None,
+            ),
+            indicator=name + ("增速" if first.unit == "%" and (first.rises or first.falls) else ""),
+            value=growth_of(context, first),
+            unit=first.unit,
+            comparator=first.comparator,
+            growth=growth_of(context, rise) if rise else None,
+        )
+    )

@@ -1,0 +1,100 @@
+"""Figures somebody commits to reach: 确保今年GDP增长8%, 力争实现7%, 全年引进项目投资超300亿元."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from bot.facts.context import Context, span, span_of
+from bot.facts.context.moods import Mood
+from bot.facts.context.promisors import counts_events, is_office, is_private
+from bot.facts.figures import Figure
+from bot.facts.figures.shared import names_of, owners_of
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.times import Time
+from bot.types import Comparator, TargetFact
+
+_WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
+_MADE = re.compile(r"建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动")
+_HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
+_AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
+_NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")
+
+
+def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) -> None:
+    """Add one commitment, unless the figure is none (head counts, a growth told beside a plan)."""
+    quantity = figure.quantity
+    if quantity.sort == "heads" and not (quantity.unit in _HEADS_ALLOWED or "就业" in figure.indicator):
+        return
+    if not _counts(context, figure):
+        return
+    clause = context.sentence.clauses[figure.number]
+    if quantity.sort == "money" and not figure.is_economic and _WORKS.match(context.text, quantity.end, clause.end):
+        return
+    if _is_told_in_passing(context, clause, figure, mood):
+        return
+    words = context.text[clause.start : clause.end]
+    if quantity.unit == "%" and "同比" in words:
+        return
+    when = context.due(time)
+    if figure.is_planned and (when is None or when.grain not in ("year", "years")):
+        when = context.plan_year()
+    if (
+        when is time
+        and time is not None
+        and not time.is_deadline
+        and not clause.times
+        and (quantity.is_level or any(m.word in _NO_YEAR for m in clause.marks))
+    ):
+        when = None
+    period = None if when is None else when.period if when.grain == "year" and not _by(context, when) else when.due()
+    start = mood.start if clause.start <= mood.start < figure.start else figure.start
+    is_rise = quantity.unit == "%" and ("增" in figure.indicator or quantity.rises)
+    is_at_least = quantity.is_level and quantity.comparator is Comparator.EQ  # 1000亿元级
+    comparator = Comparator.GE if is_at_least else quantity.comparator
+    for owner, indicator in product(owners_of(context, clause, figure), names_of(figure)):
+        context.add(
+            TargetFact(
+                quote=context.quote(start, figure.end),
+                place=owner.place,
+                period=period,
+                evidence=context.evidence(
+                    value=span(quantity),
+                    unit=span(quantity),
+                    place=span_of(owner),
+                    period=span(when),
+                    strength=span(mood),
+                    indicator=(figure.start, quantity.start),
+                ),
+                indicator=indicator + ("增速" if is_rise and "增" not in indicator else ""),
+                value=quantity.value,
+                unit=quantity.unit,
+                comparator=comparator,
+                strength=mood.strength,
+            )
+        )
+
+
+def _counts(context: Context, figure: Figure) -> bool:
+    """Whether somebody promises the figure whose promises count."""
+    text, sentence, position = context.text, context.sentence, figure.quantity.start
+    if is_private(text, sentence, position):
+        return False
+    if figure.is_economic:
+        return True
+    return (context.of_economy or is_office(text, sentence)) and not counts_events(text, sentence, figure.end)
+
+
+def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: Mood) -> bool:
+    """An area that nobody makes (首期600亩), things that do something themselves (12家企业排队等厂房)."""
+    quantity = figure.quantity
+    if context.text[mood.start : mood.end] in _AIM_NOUNS:
+        return False
+    if quantity.sort == "area" and not figure.is_economic and quantity.comparator is Comparator.EQ:
+        return _MADE.search(context.text, clause.start, clause.end) is None
+    return quantity.sort == "count" and quantity.start == clause.start and not mood.is_firm
+
+
+def _by(context: Context, time: Time) -> bool:
+    """到2025年 is a deadline; 年底前 is said of this year and stays the year."""
+    return time.is_deadline and context.text[time.start : time.start + 1] in "到至“"

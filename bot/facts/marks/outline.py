@@ -1,0 +1,117 @@
+"""How an article is laid out: headings that open a section of results or of aims, colons that open a list of aims,
+meetings that demand, titles that announce a plan.
+
+    一、2024年工作回顾 · ▍成绩单 · 【回望2024】            results
+    二、2025年主要目标 · ▶任务书 · （四）下步要求。         aims
+    今年的主要预期目标是：                                  a list of aims, up to the end of its items
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.marks.scene import Sentence, Story
+
+_PLAN_TITLE = re.compile(
+    r"目标|怎么干|这样干|怎么走|定调|预期|规划|计划|方案|要点|施工图|任务|工作报告|锚定|力争|今年要|将"
+)
+_RESULTS = re.compile(
+    r"执行情况|完成情况|运行情况|回顾|回望|回眸|总结|成效|成绩|答卷|主要工作情况|进展情况|总体情况|分类情况|过去一年|这一年"
+)
+_AIMS = re.compile(
+    r"目标|重点工作|主要任务|任务书|工作安排|下一?步|工作计划|工作思路|打算|今后|展望|总体要求|工作部署|[怎这]么?样?干|措施"
+)
+_SPEAKER = re.compile(r"(?!对话|专访)[^，。：]{0,8}(?:书记|市长|区长|县长|镇长|局长|主任)：")
+_RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
+_ITEM = re.compile(r"\d{1,2}[.、．]|——|[●■▍◆①-⑳]|[（]?[一二三四五六七八九十]{1,2}[、）]")
+_PLAN_INTRO = re.compile(
+    r"(?:预期目标|目标|任务|任务书|提出|明确|部署|要求|强调|计划|指标|时间表|盘子)[^。]{0,12}[：]$"
+    r"|会议(?:要求|提出|明确|强调)|报告(?:还)?提出|领(?:了|到|回)?“?任务|立下“?军令状"
+)
+AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出时间表：2027年，…
+    r"(?:目标|任务|时间表|任务书|(?:给出|提出|下达|定下)[^，。；：]{0,8}指标|盘子[^，。；：]{0,6}定)"
+    r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
+)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_DATED_HEAD = re.compile(r"[▍▶■●【☆★◆][^，。]{0,12}(?<!\d)20\d\d(?![\d年]*[^，。】]{0,4}月)")
+_GOES_ON = re.compile(r"[—\d●■◆☆✅①-⑳]")
+_MARKED = re.compile(r"[☆★✅◎○▪•·①-⑳●■◆▶►→-]|\d{1,2}[.、．]")
+_LABELLED = re.compile(r"[^，。：]{2,16}：.*\d")
+
+
+class Outline:
+    """The layout of one story as it goes on. `section` is True in a section of aims, False in one of results, None
+    where no heading told; `is_plan` holds for articles whose title announces a plan."""
+
+    def __init__(self, text: str, story: Story, year: int) -> None:
+        self._text = text
+        self._year = year
+        self._titled = bool(_PLAN_TITLE.search(story.title))
+        self._speaks = story.speaker or _SPEAKER.match(story.title) is not None
+        self.section: bool | None = None
+        self._paragraph = -1
+        self._list = False
+        self._said = False
+        self._ahead = False
+
+    def hear(self, sentence: Sentence) -> None:
+        """Take note of what the sentence sets for those after it: a heading (二、2025年主要目标), a list of aims
+        (…目标：), a meeting's 会议要求."""
+        words = self._text[sentence.start : sentence.end]
+        if self.heads(sentence):
+            named = _YEAR.search(words)
+            is_past = int(named.group()) < self._year if named else _RESULTS.search(words) is not None
+            self.section = not (is_past or _RESULTS.search(words))
+        if sentence.paragraph != self._paragraph:
+            self._said = self._titled and _ITEM.match(words) is not None
+            self._ahead = False
+            if not (_GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
+                self._list = False
+        self._paragraph = sentence.paragraph
+        told = any(m.kind == "mood" for m in sentence.marks) or "强调" in words or "指标" in words
+        if told and (_PLAN_INTRO.search(words[-60:]) or _PLAN_INTRO.search(words[:60])):
+            self._said = True
+            if words.endswith("：") or words[-1] in "；：":
+                self._list = True
+        elif "：" in words and AIMS_AHEAD.search(words):
+            self._ahead = True
+
+    @property
+    def expects(self) -> bool:
+        """Whether this stretch speaks of what is to be, unless a word says otherwise."""
+        if self.section is not None and not self._list and not self._ahead:
+            return self.section
+        return self._speaks or self._list or self._said or self._ahead
+
+    @property
+    def is_plan(self) -> bool:
+        return self._titled
+
+    @property
+    def sets_year(self) -> bool:
+        """Whether a year once named holds for the aims that follow: in a plan's article or a list of aims."""
+        return (self._titled and self.section is not False) or self._list or self._ahead or bool(self.section)
+
+    @property
+    def plans(self) -> bool:
+        return (self._titled and self.section is not False) or self.expects
+
+    def heads(self, sentence: Sentence) -> bool:
+        """Whether a line, or a short sentence with its number before it, heads a section of results or of aims."""
+        words = self._text[sentence.start : sentence.end]
+        if "|" in words or not (_RESULTS.search(words) or _AIMS.search(words) or _DATED_HEAD.match(words)):
+            return False
+        if sentence.is_heading:
+            return not any(q.sort != "time" for q in sentence.quantities)
+        return sentence.paragraph != self._paragraph and _RUN_IN.match(words) is not None
+
+    def is_item(self, sentence: Sentence) -> bool:
+        """Whether a short line is an item of its section (☆工业投资增长10%以上), no heading that repeats the text."""
+        if not sentence.is_heading or not sentence.quantities or self.section is None:
+            return False
+        words = self._text[sentence.start : sentence.end]
+        return (
+            _MARKED.match(words) is not None
+            or _LABELLED.match(words) is not None
+            or any(m.kind in ("econ", "stage") for m in sentence.marks)
+        )

@@ -1,0 +1,205 @@
+"""The text as the readers of facts see it: articles of sentences of clauses, each with the words, quantities and times
+that stand in it.
+
+A newspaper page holds several articles: a dateline (江门日报讯), a line of its reporter or a heading that names a
+speaker (台山市委书记…：) begins the next one. Places, dates and moods do not pass from one article to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.facts.marks.periods import find_times
+from bot.facts.marks.quantities import Quantity, find_quantities
+from bot.facts.marks.times import Time
+from bot.facts.marks.words import Mark, Vocabulary
+from bot.text import clauses, sentences
+
+_DATELINE = re.compile(
+    r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
+)
+_CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
+_COUNTS = re.compile(r"，[^，]*\d[^，]*$")
+_SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
+_SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
+
+
+@dataclass(slots=True)
+class Clause:
+    """The stretch between two commas. Offsets are those of the folded text."""
+
+    start: int
+    end: int
+    marks: list[Mark] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    steps: list[Mark] | None = None  # the stage words that speak of a step, once they have been asked for
+
+    def has(self, kind: str, *senses: str) -> bool:
+        return any(not senses or m.sense in senses for m in self.of(kind)) if self.marks else False
+
+    def of(self, kind: str) -> list[Mark]:
+        return [m for m in self.marks if m.kind == kind]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence. `paragraph` counts paragraphs of the text; `is_heading` holds for lines without prose."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_heading: bool
+    clauses: list[Clause] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+    def clause_at(self, position: int) -> int:
+        """The number of the clause that holds a position (or the last one before it)."""
+        return next((i for i, clause in enumerate(self.clauses) if position < clause.end), len(self.clauses) - 1)
+
+
+@dataclass(slots=True)
+class Story:
+    """One article: the heading lines above it (or the title that was given) and its sentences."""
+
+    title: str
+    sentences: list[Sentence]
+    speaker: bool = False
+
+
+def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> list[Story]:
+    """Everything that stands in a folded text, sorted into stories, sentences and clauses."""
+    found = _sentences(text)
+    _deal(found, vocabulary.find(text), "marks")
+    _deal(found, find_quantities(text), "quantities")
+    _deal(found, find_times(text, published), "times")
+    for sentence in found:
+        if sentence.marks or sentence.quantities or sentence.times:
+            if sentence.quantities:
+                sentence.quantities = [q for q in sentence.quantities if _counts(text, sentence, q)]
+            _split(text, sentence)
+    return _stories(text, found, title)
+
+
+def _sentences(text: str) -> list[Sentence]:
+    found: list[Sentence] = []
+    first = 0
+    for paragraph, line in enumerate(text.split("\n")):
+        last = first + len(line)
+        is_prose = "。" in line or line.endswith(("；", "，")) or _is_exclaimed(line)
+        is_heading = len(line) < 60 and not is_prose
+        for start, end in sentences(text, first, last):
+            cuts = range(start, end, _SENTENCE_CAP)
+            found.extend(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading) for cut in cuts)
+        first = last + 1
+    return found
+
+
+def _is_exclaimed(line: str) -> bool:
+    """大会上，蓬江带回9个项目！ tells something; a heading does not count."""
+    return line.endswith("！") and _COUNTS.search(line) is not None
+
+
+def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time], name: str) -> None:
+    """Hand each thing to the sentence it stands in; both lists are in order."""
+    if not found:
+        return
+    sentences_ = iter(found)
+    sentence = next(sentences_)
+    held = getattr(sentence, name)
+    for thing in things:
+        while sentence.end <= thing.start:
+            following = next(sentences_, None)
+            if following is None:
+                return
+            sentence = following
+            held = getattr(sentence, name)
+        if sentence.start <= thing.start and thing.end <= sentence.end:
+            held.append(thing)
+
+
+_SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|原定|由原来的?|由原先的?)[^，。；）]{0,6}$")
+
+
+def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Not part of a date, not in a title (《…679项》), not what the text takes back (原文为1158亿元)."""
+    if sentence.times and any(time.start <= quantity.at < time.end for time in sentence.times):
+        return False
+    opened = text.rfind("《", sentence.start, quantity.start)
+    if opened >= 0 and text.find("》", opened, quantity.start) < 0 <= text.find("》", quantity.end, quantity.end + 80):
+        return False
+    return not _SUPERSEDED.search(text, max(sentence.start, quantity.start - 10), quantity.start)
+
+
+def _split(text: str, sentence: Sentence) -> None:
+    """Cut a sentence into clauses; one in which nothing is counted, placed or stepped stays whole."""
+    if not sentence.quantities and all(m.kind in _IDLE for m in sentence.marks):
+        whole = Clause(sentence.start, sentence.end, sentence.marks, sentence.quantities, sentence.times)
+        sentence.clauses = [whole]
+        return
+    sentence.clauses = [Clause(start, end) for start, end in clauses(text, sentence.start, sentence.end)]
+    for name in ("marks", "quantities", "times"):
+        things = getattr(sentence, name)
+        if things:
+            _deal_clauses(sentence.clauses, things, name)
+
+
+_IDLE = ("mood", "econ", "neutral", "noise")
+
+
+def _deal_clauses(found: list[Clause], things: list[Mark] | list[Quantity] | list[Time], name: str) -> None:
+    clauses_ = iter(found)
+    clause = next(clauses_)
+    held = getattr(clause, name)
+    for thing in things:
+        start = thing.start
+        while clause.end <= start:
+            following = next(clauses_, None)
+            if following is None:
+                return
+            clause, held = following, getattr(following, name)
+        if clause.start <= start:
+            held.append(thing)
+
+
+def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
+    stories = [Story(title, [])]
+    headings: list[Sentence] = []
+    last_paragraph = -1
+    for sentence in found:
+        opens = sentence.paragraph != last_paragraph and _opens(text, sentence)
+        last_paragraph = sentence.paragraph
+        if opens:
+            if _CONTINUED.match(text, sentence.start, sentence.end):
+                headings = []  # what stands above it belongs to another article
+            above = " ".join(text[h.start : h.end] for h in headings[-3:])
+            speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
+            if any(not s.is_heading for s in stories[-1].sentences):
+                del stories[-1].sentences[len(stories[-1].sentences) - len(headings) :]
+                stories.append(Story(above, headings, speaker))
+            else:
+                stories[-1].title = stories[-1].title or above
+                stories[-1].speaker |= speaker
+            headings = []
+        elif sentence.is_heading:
+            headings.append(sentence)
+        else:
+            headings = []
+        stories[-1].sentences.append(sentence)
+    if len(stories) > 1 and "；" in title:  # a page's title lists its articles; the first has its own heading
+        stories[0].title = " ".join(text[s.start : s.end] for s in stories[0].sentences[:3] if s.is_heading)
+    return stories
+
+
+def _opens(text: str, sentence: Sentence) -> bool:
+    """Whether an article begins here: a dateline, a reporter's line, or a speaker's heading."""
+    window = text[sentence.start : min(sentence.end, sentence.start + 40)]
+    if _DATELINE.match(window) or _CONTINUED.match(window):
+        return True
+    if not sentence.is_heading:
+        return False
+    return window[:1] in "□■" or (window.endswith("：") and _SPEAKER.match(window) is not None)

@@ -1,0 +1,168 @@
+"""Named projects and how far they are: one row per project and step that the text states.
+
+推动A、B等项目尽快投产      a push, names, a step: the step is a goal
+X项目正式动工               a name and its step
+动工的有A、B；签约的是…      a step, then the names
+项目总投资5亿元，计划2026年6月试产   of the project named before
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.stages import decide_event, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.amounts import bind_amounts
+from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
+from bot.facts.projects.events import SOON, Step, is_in_event
+from bot.facts.projects.labels import find_label
+from bot.facts.projects.names import Name, read_names
+from bot.facts.projects.phrases import find_phrases
+from bot.facts.projects.progress import steps_of
+from bot.facts.projects.rows import add_project, settle_each
+from bot.facts.projects.spans import Phrase
+from bot.types import Stage
+
+_HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
+    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
+    r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
+)
+_TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
+_STAYS = re.compile("在(?=[^，。；]{6,30}，)")
+_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
+_AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
+_DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
+_INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
+
+
+def read_projects(context: Context) -> None:
+    """Find the projects of the current sentence and add a row for each of their steps."""
+    mentions, listings = _find_mentions(context)
+    bind_amounts(context, mentions)
+    carried: list[Name] = []
+    _hear_label(context)
+    for number, clause in enumerate(context.sentence.clauses):
+        phrases = mentions[number]
+        for phrase in phrases:
+            told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
+            carried = [] if told else phrase.names
+            _remember(context, phrase, told=told)
+        if phrases and not carried and context.facts:
+            tell_rest(context, number, clause, phrases[-1])
+        if not phrases:
+            carried = tell_unnamed(context, number, clause, carried)
+
+
+def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | None]]:
+    """The phrases of each clause, and the step that was announced for the names in it."""
+    mentions: list[list[Phrase]] = []
+    listings: list[Step | None] = []
+    listed: Step | None = None
+    for number, clause in enumerate(context.sentence.clauses):
+        announced = _announces(context, clause)
+        if number and _DETAILS.match(context.text, clause.start):
+            listed = _step_before(context, number) or listed
+        found = find_phrases(
+            context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
+        )
+        phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
+        mentions.append(phrases)
+        if not phrases:
+            _visit(context, clause)
+        for name in (n for p in phrases for n in p.names):
+            _know(context, name)
+        if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
+            listed = announced[0]
+        listings.append(listed)
+        listed = announced[0] if announced is not None else listed
+    return mentions, listings
+
+
+def _hear_label(context: Context) -> None:
+    """某某大桥：主桥合龙，预计11月通车: what a paragraph opens with, it is about."""
+    label = find_label(context.text, context.sentence)
+    if label is not None:
+        context.focus.label(label.words, context.sentence.paragraph)
+        context.named.setdefault(label.words, (label.start, label.end))
+
+
+def _visit(context: Context, clause: Clause) -> None:
+    """走进某某工厂: a report from a project, which goes on without naming it again."""
+    gone = next((m.end for m in clause.of("visit")), None)
+    stays = _STAYS.match(context.text, clause.start) if gone is None else None
+    start = stays.end() if stays else gone
+    names = read_names(context.text, start, clause.end, listed=False) if start is not None else []
+    if names:
+        context.focus.turn_to([names[-1].words], context.sentence.paragraph)
+        _know(context, names[-1])
+
+
+def _know(context: Context, name: Name) -> None:
+    """Names are known again, also without the town that they were told with."""
+    for words in dict.fromkeys((name.words, _TOWN.sub("", name.words))):
+        if (len(words) > 3 or words == name.words) and words not in context.named:
+            context.named[words] = (name.end - len(words), name.end)
+            if len(words) > 3:
+                context.named_here.append(words)
+
+
+def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
+    """The project that 该项目 will mean. An institution that only acts (某大学今年…) is none."""
+    names = [name.words for name in phrase.names]
+    if told or not _INSTITUTION.search(names[-1]):
+        context.focus.turn_to(names, context.sentence.paragraph)
+    else:
+        context.focus.point_at(names, context.sentence.paragraph)
+
+
+def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:
+    """Whether a phrase only does or holds what another phrase or a count names: X园区正加快建设Y港,
+    X示范区新开工项目13个."""
+    verb = next((m for m in steps(context.text, clause, phrase.end, phrase.right)), None)
+    if verb is not None and verb.word in _TAKES and verb.start - phrase.end <= 4 and verb.end < clause.end - 1:
+        return True  # 某实验室引进院士团队9个
+    if verb is not None and verb.sense in ("signed", "landed") and _AREA.search(phrase.names[-1].words):
+        return True  # 某片区一季度新签项目12个
+    if later and later[0].left == phrase.left:
+        between = steps(context.text, clause, phrase.end, later[0].start)
+        return any(m.sense in ("building", "planned", "approved") for m in between)
+    own = any(phrase.names[-1].end <= q.start < phrase.end for q in clause.quantities)  # A、B、C三个项目
+    is_list = "等" in context.text[phrase.names[-1].end : phrase.end]
+    return is_counting(context, clause) and not own and not is_list
+
+
+def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
+    """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence, and from where on."""
+    for mark in clause.of("stage"):
+        start = mark.end - 2 * mark.word.endswith("项目")
+        tail = _HEADER_TAIL.match(context.text, start, clause.end)
+        if tail is not None:
+            before = [m for m in clause.marks if m.kind == "stage" and m.start <= mark.start]
+            stage = decide_event(before)
+            goal = SOON.search(context.text, clause.start, mark.start) is not None
+            return ((stage, goal), tail.end()) if stage is not None else None
+    if is_counting(context, clause) and context.batch is not None and not context.batch.stage_is_goal:
+        counted = decide_event([m for m in clause.marks if m.kind == "stage"])
+        return (counted or context.batch.stage, False), clause.end
+    return None
+
+
+def _step_before(context: Context, number: int) -> Step | None:
+    """5宗用地发布出让公告，|涉及A、B等项目: the step of the clause that the names belong to."""
+    told = [m for m in steps(context.text, context.sentence.clauses[number - 1]) if m.sense in ("land", "approved")]
+    return (Stage(told[-1].sense), False) if told else None
+
+
+def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:
+    """Add the rows of one phrase; False when the clause tells no step of it."""
+    if clause.has("mood", "deny"):
+        return True
+    told = steps_of(context, number, clause, phrase, listed, is_last=is_last)
+    if not told:
+        return tell_in_event(context, number, clause, phrase)
+    settle_each(context, clause, phrase.names)
+    for stage, goal in told:
+        for name in phrase.names:
+            add_project(context, number, clause, name, stage, goal=goal, start=phrase.left, end=phrase.right)
+    return True

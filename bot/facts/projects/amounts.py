@@ -1,0 +1,209 @@
+"""Money of one project. Chinese prose tells it in four places, and each sum of a sentence is asked in this order:
+
+投资12亿元的〔X〕 · 投资12亿元（，在某镇）建设〔X〕       before a name
+〔X〕总投资12亿元 · 〔X〕动工，总投资12亿元           after a name
+〔A〕、〔B〕签约，投资额分别为12亿元和8亿元            after several, one by one
+〔X〕动工。项目总投资12亿元                          in a sentence that goes on about X
+
+总投资, 首期 and 年交易额 are different kinds and are never confused. Only CNY becomes an amount. What is heard is kept
+by the project's name (`Context.amounts`) and holds for all its rows of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.facts.context import Amount, Context
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.facts.projects.names import Name
+from bot.facts.projects.spans import Phrase
+from bot.facts.projects.topic import is_same_subject, of_phase
+from bot.types import AmountKind, Fact, ProjectFact
+
+_MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|把[^，。；]{1,24}?成为?)"
+_BEFORE_NAME = re.compile(
+    rf"(?:人民币)?(?:（[^（）]*）)?）?(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
+)
+_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总]|增资|追加|投入|斥资)*$")
+_OTHERS = re.compile("另|[^该个]项目[^总投计概估，]|企业[^投]|、|；|配套")
+_GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
+_EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其|整个")
+_PHASE = re.compile("首期|[一二三]期")
+_NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
+_OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
+_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
+_BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂)?由[^，。；]{2,30}$")
+_ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
+_BOUND = ("total", "phase")
+_ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")
+_TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
+
+
+def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None:
+    """Give each sum of the sentence to the project it is told of. `mentions` are the phrases of each clause."""
+    for number, clause in enumerate(context.sentence.clauses):
+        for quantity in context.free(clause):
+            if quantity.sort != "money" or quantity.at in context.taken:
+                continue
+            name = _named_after(context, mentions, number, quantity)
+            word = _word(clause, quantity)
+            name = name or _bracketed(context, mentions[number], quantity) or _bare(context, mentions, number, quantity)
+            if name is not None:
+                _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+            elif word is not None and (word.kind != "money" or word.sense in _BOUND):
+                _bind_back(context, mentions, number, quantity, word)
+
+
+def _word(clause: Clause, quantity: Quantity) -> Mark | None:
+    """The word that says what the sum is: 总投资, 首期投资, 增资."""
+    for mark in reversed(clause.marks):
+        if mark.end > quantity.start:
+            continue
+        if mark.kind in ("money", "econ"):
+            return mark if mark.kind == "money" or mark.word == "固定资产投资" else None
+        if mark.kind == "stage" and mark.word in _ADDS:
+            return mark
+    return None
+
+
+def _bracketed(context: Context, phrases: Sequence[Phrase], quantity: Quantity) -> Name | None:
+    """某某模块（12亿元）: the sum in brackets behind a name."""
+    opened = context.text.rfind("（", 0, quantity.start)
+    if quantity.start - opened > 8:
+        return None
+    return next((n for p in phrases for n in p.names if n.end == opened), None)
+
+
+def _bare(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> Name | None:
+    """投资最大的是某某项目，|8.5亿元: a clause that is nothing but a sum."""
+    clause = context.sentence.clauses[number]
+    if not number or not mentions[number - 1] or context.text[clause.start - 1] != "，":
+        return None
+    phrase = mentions[number - 1][-1]
+    is_all = quantity.start - clause.start <= 1 and clause.end - quantity.end <= 1
+    return phrase.names[0] if is_all and len(phrase.names) == 1 else None
+
+
+def _named_after(
+    context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity
+) -> Name | None:
+    """The name that the sum stands before, or the one it stands in."""
+    for name in (n for group in mentions[number : number + 2] for p in group for n in p.names):
+        if name.end <= quantity.start:
+            continue
+        if name.start <= quantity.start and quantity.end <= name.end:
+            return name if not context.text.startswith(("产值", "级"), quantity.end) else None
+        return name if _BEFORE_NAME.fullmatch(context.text, quantity.end, name.start) else None
+    return None
+
+
+def _bind_back(
+    context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity, word: Mark
+) -> None:
+    """Give a sum to the names that were told before it."""
+    text, clause = context.text, context.sentence.clauses[number]
+    item = next((n for p in mentions[number] for n in p.names if 0 <= word.start - n.end <= 2), None)
+    if item is not None and not _RESPECTIVELY.search(text, clause.start, quantity.start):  # A总投资5亿元、B总投资3亿元
+        _keep(context, item.words, quantity, _kind(context, clause, quantity, word, item.words))
+        return
+    before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]
+    head = text[clause.start : word.start]
+    if before:
+        last, phrase = before[-1]
+        name = phrase.names[-1]
+        if len(phrase.names) > 1:
+            _bind_each(context, clause, phrase, quantity)
+        elif not _OTHERS.search(text, name.end, quantity.start) and (
+            last == number or _goes_on(context, clause, word, name)
+        ):
+            _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+        return
+    known = context.focus.name
+    known = of_phase(known, head) if _ADDED.match(head) else known
+    if not known or not context.focus.is_alone or _GATHERED.search(head):
+        return
+    explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
+    is_same = is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None
+    company = context.focus.project.company if context.focus.project is not None else None
+    by_company = company is not None and len(head) >= 2 and head[:3] in company
+    if (is_same and (context.focus.is_fresh or explicit)) or by_company:
+        _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
+
+
+def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
+    """Whether a later clause is still about the project: nothing but function words, or its company, stands before."""
+    head = context.text[clause.start : word.start]
+    if _GATHERED.search(head):
+        return False
+    by_owner = name.company is not None and len(head) >= 2 and head[:3] in name.company
+    return by_owner or _BY_OWNER.match(head) is not None or is_same_subject(context, clause, word.start)
+
+
+def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quantity) -> None:
+    """分别为8亿元、1.2亿元和6800万元: as many sums as names, one by one."""
+    sums = [q for q in clause.quantities if q.sort == "money" and q.start >= quantity.start]
+    if len(sums) != len(phrase.names) or not _RESPECTIVELY.search(context.text, clause.start, quantity.start):
+        return
+    for name, one in zip(phrase.names, sums, strict=True):
+        _keep(context, name.words, one, AmountKind.TOTAL)
+
+
+def keep_amount(context: Context, name: str, quantity: Quantity) -> None:
+    """Keep a total that was told of a name."""
+    _keep(context, name, quantity, AmountKind.TOTAL)
+
+
+def _keep(context: Context, name: str, quantity: Quantity, kind: AmountKind) -> None:
+    known = context.amounts.get(_key(name))
+    context.take(quantity)
+    if quantity.yi is not None and (known is None or (known[1] is AmountKind.PHASE and kind is not AmountKind.PHASE)):
+        context.amounts[_key(name)] = (quantity, kind)
+
+
+def with_amounts(context: Context) -> list[Fact]:
+    """The facts of the story, each project with the money that was told of it."""
+    return [_with_amount(context, fact) if isinstance(fact, ProjectFact) else fact for fact in context.facts]
+
+
+def _with_amount(context: Context, fact: ProjectFact) -> ProjectFact:
+    told = context.amounts.get(_key(fact.name))
+    if told is None or fact.amount_yi is not None:
+        return fact
+    quantity, kind = told
+    words = context.folded.quote(quantity.start, quantity.end)
+    return replace(
+        fact,
+        amount_yi=quantity.yi,
+        amount_kind=kind,
+        amount_comparator=quantity.comparator,
+        evidence={**fact.evidence, "amount_yi": words},
+    )
+
+
+def _key(name: str) -> str:
+    """What a name is kept under: without 项目 and the town it was told with."""
+    return _TOWN.sub("", name.removesuffix("项目"))
+
+
+def phase_amount(context: Context, number: int) -> Amount | None:
+    """一期投资2.2亿元，计划2026年6月试产: the phase's money, when its step is told right after."""
+    if not number:
+        return None
+    previous = context.sentence.clauses[number - 1]
+    for quantity in previous.quantities:
+        if quantity.sort == "money" and _OF_PHASE.search(context.text, previous.start, quantity.start):
+            return quantity, AmountKind.PHASE
+    return None
+
+
+def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None, name: str) -> AmountKind:
+    words = context.text[max(clause.start, (word.start if word else quantity.start) - 4) : quantity.start]
+    if _TURNOVER.search(words):
+        return AmountKind.ANNUAL_TURNOVER
+    if _PHASE.search(words) and not _NAMES_PHASE.search(name):
+        return AmountKind.PHASE
+    return AmountKind.PLANNED if "计划投资" in words else AmountKind.TOTAL

@@ -1,0 +1,171 @@
+"""Projects named without a head noun (项目, 基地 …): what stands around the words tells that they are names.
+
+投资3.3亿元的〔某某密封件〕        a sum             〔A〕、〔B〕、〔C〕三个项目     their count
+签约的是〔A食品〕和〔C铝模〕       an announcement    促进〔A〕、〔B〕尽快投产       a push and a step
+某镇〔A回收二期〕、某镇〔B〕动工   a step they share
+推动〔某某轮毂〕拿到施工许可       the story, which has told the name before
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.facts.context import Context
+from bot.facts.context.stages import is_event
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.firms import is_in_trade
+from bot.facts.projects.names import HEAD_END, Name, is_class, read_names
+from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_place, is_title, left_of
+
+_PUSH_WORDS = frozenset(
+    ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
+)
+_QUICKLY = ("尽快", "早日", "尽早", "加快")
+_PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
+_ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
+_STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
+_FIELDS = ("方向", "领域", "环节", "赛道", "品类")  # 涵盖电池回收、储能等方向
+_INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
+_ADVERBS = re.compile(
+    r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
+)
+
+
+def by_money(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:
+    """投资3.3亿元的|某某密封件: whoever costs that much is a project, whatever it is called."""
+    text = context.text
+    found: list[Phrase] = []
+    for money in clause.quantities:
+        if money.sort != "money" or not left <= money.start or not text.startswith("的", money.end):
+            continue
+        if not _INVESTED.search(text, max(left, money.start - 10), money.start):
+            continue
+        start = money.end + 1
+        end = min(
+            [
+                *(e for e in bounds(clause) if e > start),
+                *(text.find(c, start, right) % (right + 1) for c in "、。，；（"),
+            ]
+        )
+        end = start + len(_ADVERBS.sub("", text[start:end]))
+        end -= text.endswith(("和", "及", "与"), start, end)
+        names = [] if text.startswith("“", start) else read_names(text, start, end, listed=True, sure=True)
+        if (
+            len(names) == 1
+            and len(names[0].words) > 3
+            and names[0].words[-1] != "”"
+            and not any(p.start < end and start < p.end for p in phrases)
+        ):
+            found.append(Phrase(names, names[0].start, end, left, right))
+    return found
+
+
+def list_before_count(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """引进|A压铸、B控制、C阀门|三个项目: the names stand before their own count."""
+    text = context.text
+    for count in clause.quantities:
+        if (
+            left < count.start < right
+            and count.unit in ("个", "家", "大")
+            and _PROJECT_NOUN.match(text, count.end, right)
+        ):
+            start = left_of(clause, text, left, count.start)
+            names = (
+                read_names(text, start, count.start, listed=True, sure=True)
+                if "、" in text[start : count.start]
+                else []
+            )
+            if len(names) == count.value and names[-1].end == count.start:
+                return Phrase(names, names[0].start, count.end, left, right)
+    return None
+
+
+def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """A bare list that was announced before: 签约的是四个“新面孔”——A度假区、B食品和C铝模; 动工的，还有A包装、B回收."""
+    text = context.text
+    if text.endswith("。", left, right):
+        right -= 1
+    opener = _ENUMERATES.match(text, left, right) or _STEP_FIRST.match(text, left, right)
+    if opener is None and text[left - 1] not in "—：":
+        return None
+    if text.endswith(_FIELDS, left, right):
+        return None
+    start = opener.end() if opener else left
+    if any(q.unit in COUNTS for q in clause.quantities) or any(
+        m.kind == "stage" and m.start >= start for m in clause.marks
+    ):
+        return None
+    names = read_names(text, start, right, listed=True)
+    names = [n for n in names if not is_place(clause, n) and not n.words.endswith("”")]
+    if not names or (opener is None and len(names) < 2):
+        return None
+    return Phrase(names, names[0].start, right, left, right)
+
+
+def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """促进|A新材料、B精工|尽快投产: names between a push and its step, with no noun to tell them by."""
+    for push, after in pairwise(clause.marks):
+        if push.kind != "mood" or push.word not in _PUSH_WORDS or push.start < left or after.start >= right:
+            continue
+        is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
+        if is_step_next and 2 <= after.start - push.end <= 60:
+            start = left_of(clause, context.text, push.end, after.start)
+            if any(push.end <= q.start < after.start for q in clause.quantities) or any(
+                start <= t.start < after.start for t in clause.times
+            ):
+                continue
+            names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
+            if (
+                names
+                and names[-1].end == after.start
+                and not any(is_place(clause, n) or is_title(context.text, left, n) for n in names)
+            ):
+                return Phrase(names, names[0].start, names[-1].end, left, right)
+    return None
+
+
+def list_before_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某镇A回收二期、某镇B包装|同步动工: an enumeration that takes a step, one of its parts clearly a name."""
+    text = context.text
+    if text.find("、", left, right) < 0:
+        return None
+    step = next(
+        (m for m in clause.marks if m.start >= left and (is_event(m) or m.sense in ("signed", "expanding"))), None
+    )
+    comma = text.find("、", left, step.start) if step is not None and step.start < right else -1
+    if step is None or comma < 0:
+        return None
+    start = left_of(clause, text, left, step.start)
+    end = min([step.start, *(p for p in bounds(clause) if comma < p)])
+    end = start + len(_ADVERBS.sub("", text[start:end]))
+    names = read_names(text, start, end, listed=True) if start < end else []
+    if names and text[names[0].start - 1] == "由":  # 由A公司、B公司竞得
+        return None
+    sure = [
+        n
+        for n in names
+        if HEAD_END.search(n.words)
+        or is_in_trade(n.words)
+        or any(
+            m.kind == "place" and (m.start == n.start or (m.end == n.start - 1 and text[m.end] == "的"))
+            for m in clause.marks
+        )
+    ]
+    if len(names) < 2 or not sure or names[-1].end != end or any(len(n.words) < 4 or is_class(n.words) for n in names):
+        return None
+    return Phrase(names, names[0].start, end, left, right)
+
+
+def named_before(context: Context, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:
+    """A name that the story has told before needs no head noun: 推动|某某轮毂|拿到施工许可."""
+    text = context.text
+    found: list[Phrase] = []
+    for known in context.named_here:
+        start = text.find(known, left, right)
+        end = start + len(known)
+        if start >= 0 and not any(p.start < end and start < p.end for p in [*phrases, *found]):
+            if text.startswith("项目", end):
+                end += 2
+            found.append(Phrase([Name(start, start + len(known), known)], start, end, left, right))
+    return found

@@ -1,0 +1,207 @@
+"""What is told without a name: of the project named before, or of one among the projects of an event.
+
+〔某某基地〕动工。|力争2026年投产 · 二期|已封顶 · 某某有限公司|拿出1.4亿元
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from bot.facts.context import Context
+from bot.facts.context.stages import decide, is_event, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.events import SOON, is_site
+from bot.facts.projects.names import Name
+from bot.facts.projects.phrases import stretches
+from bot.facts.projects.progress import DONE, HOSTS, IN_PART
+from bot.facts.projects.recalling import recall
+from bot.facts.projects.rows import add_project
+from bot.facts.projects.spans import COUNTS, Phrase
+from bot.facts.projects.subjects import find_firm
+from bot.facts.projects.topic import TENANTS, between, goes_on, is_adverbial, is_same_subject, names_phase, of_phase
+from bot.types import ProjectFact, Stage
+
+_OBJECT = re.compile(
+    r"(?!了?完成|已|正|基本|全[部面线]|顺利|将|预计|阶段|工作|进度|施工|并|和|及|完毕|到|至|后|中|[“”])"
+    r"[^，。；、“”]{4}"
+)
+_ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
+_TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
+_STILL = re.compile("正在|还在|仍在|尚在")  # 还在补办环评
+_OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
+
+
+def is_counting(context: Context, clause: Clause) -> bool:
+    """Whether a batch has been counted in the clause."""
+    taken = context.taken
+    return bool(taken) and any(q.at in taken for q in clause.quantities if q.sort == "count")
+
+
+def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:
+    """A clause without names: of a company in an event, or of the project named before. Returns the names that still
+    wait for a step."""
+    if _OTHER_SUBJECT.search(context.text, clause.start, clause.end):
+        context.focus.leave()
+    if is_counting(context, clause):
+        return []
+    recalled = recall(context, clause)
+    _hear_phase(context, number, clause)
+    if not _tell_firm(context, number, clause):
+        _tell_on(context, number, clause, carried, recalled)
+    return carried
+
+
+def _follows_time(context: Context, clause: Clause) -> bool:
+    """今年3月，基地动工: the clause before is nothing but a time."""
+    return any(t.end == clause.start - 1 for t in context.sentence.times)
+
+
+def _hear_phase(context: Context, number: int, clause: Clause) -> None:
+    """二期主体已封顶，预计11月投用: from here on it is about that phase."""
+    known = context.focus.name
+    words = context.text[clause.start : clause.end]
+    added = _ADDS_PHASE.search(words)
+    phase = of_phase(known, added["phase"] if added else words)
+    if phase != known and not phase.endswith("一期"):
+        context.focus.narrow(phase)
+        money = next((q for q in context.free(clause) if q.sort == "money"), None)
+        if added is not None and money is not None:
+            keep_amount(context, phase, money)
+            stage = Stage.PLANNED if SOON.search(words) or "准备" in words or "决定" in words else Stage.EXPANDING
+            add_project(
+                context, number, clause, Name(-1, -1, phase), stage, goal=False, start=clause.start, end=clause.end
+            )
+
+
+def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> None:
+    """推动A一季度开工、|年底投产: a second step of the names, behind 、."""
+    text = context.text
+    told = context.facts[-1]
+    if not isinstance(told, ProjectFact) or phrase.names[-1].words != told.name:
+        return
+    for left, right in stretches(context, clause):
+        marks = [m for m in steps(text, clause, left, right) if _is_told(text, clause, m)]
+        if left < phrase.right or not marks or not is_adverbial(between(context, clause, left, marks[0].start)):
+            continue
+        stage = decide(marks)
+        if stage is not None and stage is not told.stage:
+            for name in phrase.names:
+                goal = told.stage_is_goal or any(t.is_future for t in clause.times if left <= t.start < right)
+                add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
+
+
+def _tell_firm(context: Context, number: int, clause: Clause) -> bool:
+    """某某有限公司拿出1.4亿元, among the projects of an event."""
+    invests = any(q.sort == "money" for q in context.free(clause)) and clause.has("money", "total")
+    firm = find_firm(context, clause) if invests else None
+    if firm is None or not tell_in_event(context, number, clause, firm):
+        return False
+    keep_amount(context, firm.names[0].words, next(q for q in context.free(clause) if q.sort == "money"))
+    return True
+
+
+def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name], recalled: int) -> None:
+    """A step without a name: it is told of the project named just before, or `recalled` up to there."""
+    text = context.text
+    marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
+    share = IN_PART.search(text[clause.start : clause.end]) if not marks or decide(marks) is Stage.BUILDING else None
+    if share is not None and context.focus.name and context.focus.is_fresh and not clause.has("mood", "deny"):
+        _tell_share(context, number, clause, carried)
+        return
+    if not marks or not context.focus.name or clause.has("mood", "deny"):
+        return
+    if not context.focus.is_labelled and not goes_on(context, clause, marks[0], recalled):
+        return
+    if not context.focus.is_fresh and not _speaks_on(context, number, marks[0].start):
+        return
+    for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
+        stage = decide([m for m in marks if left <= m.start < right])
+        if stage is not None and (stage is not Stage.PLANNED or _STILL.search(text, clause.start, right)):
+            _tell_stretch(context, number, clause, carried, stage, left, right)
+
+
+def _tell_share(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:
+    """现已完成主体建设的八成: how much of it stands."""
+    for name in carried or [Name(-1, -1, context.focus.name)]:
+        add_project(context, number, clause, name, Stage.BUILDING, goal=False, start=clause.start, end=clause.end)
+
+
+def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
+    """Not 签约的企业, not 已签约项目中, and not what somebody builds besides (今年将建设养殖基地3个)."""
+    if mark.word.endswith("项目") or text.startswith(("项目", "企业"), mark.end):
+        return False
+    if text.startswith("的", mark.end) and not text.startswith("的计划", mark.end):
+        return False
+    if any(q.unit in COUNTS and mark.end <= q.start <= mark.end + 8 for q in clause.quantities):
+        return False  # 共开业商铺260家
+    has_object = _OBJECT.match(text, mark.end, clause.end) is not None
+    return not (has_object and mark.sense in ("building", "landed", "planned"))
+
+
+def _speaks_on(context: Context, number: int, position: int) -> bool:
+    """Whether a new paragraph still speaks of the project: 项目 points back, or it is the only one of the story and the
+    sentence has told no step of something else."""
+    is_near = context.sentence.paragraph - context.focus.paragraph <= 2
+    sentence, clause = context.sentence, context.sentence.clauses[number]
+    words = context.text[sentence.start : position]
+    points_back = is_near and ("项目" in words or names_phase(context.text[clause.start : position]))
+    return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
+
+
+def _tells_of_other(context: Context, number: int) -> bool:
+    for clause in context.sentence.clauses[:number]:
+        told = steps(context.text, clause)
+        if told and not is_same_subject(context, clause, told[0].start, or_part=True):
+            return True
+    return False
+
+
+def _tell_stretch(
+    context: Context, number: int, clause: Clause, carried: list[Name], stage: Stage, left: int, right: int
+) -> None:
+    words = context.text[clause.start : right]
+    goal = SOON.search(words) is not None or any(
+        t.is_future
+        or (t.is_deadline and not t.is_over and t.grain != "month")
+        or (t.grain in ("half", "quarter") and not t.is_over and not DONE.search(words))
+        or (context.text[t.start : t.end] in ("年内", "年底") and "已" not in words)
+        for t in clause.times
+    )
+    is_dated = bool(clause.times) or _follows_time(context, clause)
+    told = goal or is_dated or DONE.search(words) or carried or _TOO.search(words) or names_phase(words)
+    if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED) and not TENANTS.search(words)):
+        return
+    if stage is Stage.LANDED and TENANTS.search(words):
+        stage = Stage.OPERATING  # 首批企业进驻
+    known = context.focus.name
+    together = [Name(-1, -1, words) for words in context.focus.together]
+    for name in carried or together or [Name(-1, -1, known)]:
+        add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
+
+
+def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
+    """A project told with its money after a batch was: it took the batch's step."""
+    batch = context.batch
+    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
+        return False
+    if HOSTS.match(context.text, phrase.end, clause.end):
+        return False
+    clauses = context.sentence.clauses[number : number + 3]
+    if not any(c.has("money", "total", "phase") for c in clauses):
+        return False
+    own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
+    if any(_happened(context, c, m) for c in own for m in steps(context.text, c)):
+        return False
+    for name in phrase.names:
+        add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)
+    return True
+
+
+def _happened(context: Context, clause: Clause, mark: Mark) -> bool:
+    """Whether a step is one the project has taken: not where it stands, not 由某某投资建设, not what is promised."""
+    if is_site(mark) or (mark.sense == "building" and not is_event(mark)):
+        return False
+    return not any(t.is_future for t in clause.times) and not SOON.search(context.text, clause.start, clause.end)

@@ -1,0 +1,70 @@
+"""What an event or a contract told of before says of the projects that follow, and whether the next clause goes on.
+
+13个项目现场签约。|某某优品投资2.6亿元              the step of the set that was counted
+双方正式签约，|某某项目花落水步                     who has signed settles
+〔X〕建智能仓，|设备正在安装                        the next clause tells how far it is
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.stages import steps
+from bot.facts.marks.words import Mark
+from bot.facts.projects.topic import is_same_subject
+from bot.types import Stage
+
+Step = tuple[Stage, bool]  # and whether it is a goal
+
+SOON = re.compile(
+    r"下个?月|就能|尽快|早日|尽早|力争|争取|将|计划|预计|拟|有望|明年|确保|要|即将|在即|推迟到|提前到|原定|承诺|即可|便可|方可"
+)
+_SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
+
+
+def event_stage(context: Context) -> Stage | None:
+    """The step of the set that was told of last, when it has been taken."""
+    return context.batch.stage if context.batch is not None and not context.batch.stage_is_goal else None
+
+
+def is_in_event(context: Context) -> bool:
+    """Whether projects of an event are told here: right behind the set that took a step in it."""
+    batch = context.batch
+    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
+        return False
+    return context.sentence.paragraph - context.named_set_in <= 1
+
+
+def is_signed(context: Context, number: int) -> bool:
+    """Whether a contract has just been told of, in the sentence or as an event: what then settles has signed."""
+    if is_in_event(context):
+        return context.batch is not None and context.batch.stage is Stage.SIGNED
+    earlier = context.sentence.clauses[:number]
+    return any(m.sense == "signed" for c in earlier if not c.has("mood", "plan", "aim") for m in steps(context.text, c))
+
+
+def next_tells(context: Context, number: int) -> bool:
+    """Whether the next clause goes on about the same subject with a step: …等十大项目，力争三季度全部进场施工."""
+    if number + 1 >= len(context.sentence.clauses):
+        return False
+    following = context.sentence.clauses[number + 1]
+    if context.text[following.start - 1] == "；":
+        return False
+    marks = [m for m in steps(context.text, following) if not is_site(m) or context.batch is None]
+    return bool(marks) and is_same_subject(context, following, marks[0].start, or_part=True)
+
+
+def has_gone_on(context: Context, number: int) -> bool:
+    """Whether the next clause tells a step that has been taken since: …建某某仓，设备正在安装."""
+    if not next_tells(context, number):
+        return False
+    following = context.sentence.clauses[number + 1]
+    return not SOON.search(context.text, following.start, following.end) and not any(
+        t.is_future for t in following.times
+    )
+
+
+def is_site(mark: Mark) -> bool:
+    """Whether a step only says where a project will stand."""
+    return mark.word in _SITES

@@ -1,0 +1,98 @@
+"""What companies are called: legal names (…有限公司, …集团) wherever they stand, short ones (华泽电池) where something
+else tells that a company is named. The words are in firms.toml.
+
+Offices, schools, banks, parks, persons and classes of companies (港资企业, 上市公司) are none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.facts.projects.names import any_of, is_class
+
+WORDS = tomllib.loads((Path(__file__).parent / "firms.toml").read_text("utf-8"))
+
+_LONGEST = 30
+_SHORT = 4  # a shorter name must end in a trade: 天合 could be anything, a person too
+_LEGAL_END = re.compile("有限责任公司|有限公司|股份公司|株式会社|集团|公司")
+_GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|股份)")  # 某某集团|有限公司
+_BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司)[和与及]")
+_LEAD = re.compile(
+    rf"(?:[^，。；：]{{0,10}}(?:{any_of(WORDS['holders'])})(?:分别)?[是为：]"
+    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?=.{{3}})|{any_of(WORDS['lead'])})+"
+)
+_JOINT = re.compile(r"[^，]{2,16}?(?:与|同|跟|由|向|来自|[区市镇局县会]和)(?=.{4})")
+_TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")
+_ENDS_LEGALLY = re.compile(r"(?:公司|集团|株式会社|控股|股份)$")
+_ENDS_IN_TRADE = re.compile(rf"(?:{any_of(WORDS['trades'])})$")
+_BARE = re.compile(rf"(?>{any_of(WORDS['trades'], WORDS['legal'])})+")
+_NEVER = re.compile(any_of(WORDS["never"]))
+_NEVER_SHORT = re.compile(any_of(WORDS["never_short"]))
+_NEVER_AT_END = tuple(WORDS["never_at_end"])
+
+
+class Firm(NamedTuple):
+    """A company where it stands."""
+
+    start: int
+    end: int
+    words: str
+
+
+def legal_firms(text: str, start: int, end: int) -> Iterator[Firm]:
+    """The companies that a stretch names in full."""
+    at = start
+    for found in _LEGAL_END.finditer(text, start, end):
+        if _GOES_ON.match(text, found.end(), end):
+            continue
+        left = max(at, found.start() - _LONGEST)
+        breaks = [hit.end() for hit in _BREAK.finditer(text, left, found.start())]
+        firm = read_firm(text, breaks[-1] if breaks else left, found.end())
+        if firm is not None:
+            yield firm
+        at = found.end()
+
+
+def read_firm(text: str, start: int, end: int) -> Firm | None:
+    """The company that these words name, without what leads to it (港资企业|…, 竞得人为|…) and what follows (…|拟)."""
+    last = text.rfind("的", start, end)
+    start = last + 1 if last >= 0 else start
+    while lead := _LEAD.match(text, start, end) or _JOINT.match(text, start, end):
+        start = lead.end()
+    trailing = _TRAILING.search(text, start, end)
+    end = trailing.start() if trailing else end
+    words = text[start:end]
+    return Firm(start, end, words) if is_firm(words) else None
+
+
+def is_firm(words: str) -> bool:
+    """Whether the words can name one company."""
+    if not 2 <= len(words) <= _LONGEST or words.count("（") != words.count("）") or words[0].isdigit():
+        return False
+    if is_common(words) or _NEVER.search(words):
+        return False
+    return is_legal(words) or not (_NEVER_SHORT.search(words) or words.endswith(_NEVER_AT_END))
+
+
+def is_legal(words: str) -> bool:
+    """Whether the words end as legal names do."""
+    return _ENDS_LEGALLY.search(words) is not None
+
+
+def is_in_trade(words: str) -> bool:
+    """Whether the words end as companies call themselves in short: 华泽|电池."""
+    return _ENDS_IN_TRADE.search(words) is not None
+
+
+def is_telling(words: str) -> bool:
+    """Whether the words are long or plain enough to be a company's and no person's name."""
+    return len(words) >= _SHORT or is_in_trade(words) or is_legal(words)
+
+
+def is_common(words: str) -> bool:
+    """Whether the words single nothing out: 智能科技, 新能源."""
+    return is_class(words) or _BARE.fullmatch(words) is not None

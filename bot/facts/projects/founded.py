@@ -1,0 +1,72 @@
+"""What somebody founds: named by nothing but the verb whose object it is.
+
+某某电子|追加7000万元建〔消音实验室〕              money, 建, and the name up to the clause's end
+此次投资5.8亿元，|在滨江新区建〔研发总部〕          the money in the clause before
+将在水步片区建一座〔液冷板工厂〕                    no money, but will and a count of one
+投资4.2亿元，|把村子打造成〔山地度假区〕            what a place is turned into
+某某电机把〔研发总部〕放在了滨江                   where it is put
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.names import Name, is_name
+from bot.facts.projects.spans import COUNTS, Phrase
+
+_SPEND = "投资|斥资|出资|追加投资|追加|再投|再投资|投入|拿出|砸下|要投|增资|投(?=[\\d一二三四五六七八九十])"
+_SUM = r"[\d.一二三四五六七八九十百千两]+多?余?[万亿]+(?:元|港元|美元|欧元|澳门元)(?:人民币)?(?:（[^（）]*）)?"
+_MONEY = rf"(?:{_SPEND})(?:约|近|超|逾|超过|总额|资金)*{_SUM}"
+_WHERE = r"(?:在[^，。；、：]{2,20}?)?"
+_MAKES = r"(?:开工|动工)?(?:建设|新建|兴建|建造|扩建|改建|打造|设立|开设|上马|新上|建起|建|设|上)"
+_INTO = r"把[^，。；：]{1,24}?(?:打造|改造|改建|建设|建|改)成(?:为)?"
+_ONE = r"(?:[一第]?[一二三四五]?[个座条栋处间家]|又一[个座条])?"
+_OBJECT = r"(?P<name>[^，。；、：]{3,30}?)(?=$|[，。；：])"
+_SPENDS = re.compile(rf"{_MONEY}(?:，?(?:用于|将|拟|计划|来|去))?{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
+_AFTER_MONEY = re.compile(rf"(?:用于|将|拟|计划|并|来|是)?{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
+_SPENT = re.compile(rf"{_MONEY}，$")
+_WILL = re.compile(
+    rf"(?:将|拟|要|计划|打算|准备|宣布){_WHERE}(?:(?:建设|新建|兴建|打造|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
+)
+_MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:(?:放|搬|迁|落|设|建)[在到进]了|签[在到进]了?)")
+_NOTHING = re.compile(
+    r"^(?:[一二三四五六七八九十百\d]|成|好|立|议|备|计|施|在|起|半年|午|市|述|来|涨|一?年|月|厂$|房$|了|过)|[了着过]|以上|以下|的$"
+)
+_OF_ONE = re.compile(
+    "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
+)  # of one investor
+_MAY_FOUND = re.compile("[设上成到在进]")
+_REACH = 60  # how far back the money may stand
+
+
+def founded(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:
+    """The project that the clause founds or moves, unless a name has been found there already."""
+    text = context.text
+    if text.find("建", left, right) < 0 and not _MAY_FOUND.search(text, left, right):
+        return []
+    hit = _SPENDS.search(text, left, right) or _WILL.search(text, left, right)
+    if hit is None and left == clause.start and _SPENT.search(text, max(0, left - _REACH), left):
+        hit = _AFTER_MONEY.match(text, left, right)
+    moved = _moved(context, clause, left, right, phrases) if hit is None else None
+    hit = hit or moved
+    if hit is None or any(p.start < hit.end() and hit.start("name") < p.end for p in phrases):
+        return []
+    start, end = hit.span("name")
+    relative = text.rfind("的", start, end)
+    start = relative + 1 if start < relative < end - 2 else start
+    words = text[start:end]
+    if any(start <= q.start < end and q.unit in COUNTS for q in clause.quantities):
+        return []
+    if _NOTHING.search(words) or not (is_name(words, listed=True, among=True) or _OF_ONE.fullmatch(words)):
+        return []
+    return [Phrase([Name(start, end, words)], start, end, left, right, is_founded=moved is None)]
+
+
+def _moved(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> re.Match[str] | None:
+    """What one firm puts somewhere; several (3家企业把…) and those who have a name move things, not projects."""
+    if any(q.unit in COUNTS for q in clause.quantities):
+        return None
+    hit = _MOVES.search(context.text, left, right)
+    return None if hit and any(p.start < hit.start() for p in phrases) else hit

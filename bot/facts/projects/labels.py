@@ -1,0 +1,34 @@
+"""Lines about one project each: its name, a colon, and how far it is.
+
+某某大桥：主桥合龙，预计11月通车
+✅某某扩产项目：土地已摘牌，投资9600万元，9月动工
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.marks.scene import Sentence
+from bot.facts.projects.names import HEAD_END, Name, is_class, is_name
+
+_MARK = re.compile(r"[^\w“《（]*(?:\d{1,2}[.、．])?")
+_LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期|[左右][幅线])$")
+
+
+def find_label(text: str, sentence: Sentence) -> Name | None:
+    """The project whose name the line begins with."""
+    first = sentence.clauses[0]
+    opens = first.start == 0 or text[first.start - 1] == "\n"
+    if not opens or not text.startswith("：", first.end):
+        return None
+    mark = _MARK.match(text, first.start, first.end)
+    start = mark.end() if mark else first.start
+    words = text[start : first.end]
+    if not _LABEL.search(words) or not is_name(words, listed=True) or is_class(words):
+        return None
+    return Name(start, first.end, words)
+
+
+def is_item(text: str, sentence: Sentence) -> bool:
+    """Whether a short line tells a step of the project that it names, no heading that repeats the text."""
+    return any(m.kind == "stage" for m in sentence.marks) and find_label(text, sentence) is not None

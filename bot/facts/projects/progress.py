@@ -1,0 +1,225 @@
+"""Which steps a clause tells of the projects it names, and whether they are goals or have been taken.
+
+推动|A、B等项目|尽快投产     the step after the names, a goal by its push
+引进|A项目                  the step before them
+盯紧|A项目                  a push alone: building
+动工的有|A、B               the step of their list
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.stages import decide, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.facts.projects.events import SOON, Step, event_stage, has_gone_on, is_signed, next_tells
+from bot.facts.projects.purposes import invested, is_spent_on, spent_before
+from bot.facts.projects.spans import Phrase
+from bot.types import Stage
+
+DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
+_UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
+_PUSHES = (
+    *(
+        "推进",
+        "加快推进",
+        "扎实推进",
+        "持续推进",
+        "提速推进",
+        "全面推进",
+        "深入推进",
+        "统筹推进",
+        "重点推进",
+        "大力推进",
+    ),
+    *(
+        "推动",
+        "加快推动",
+        "重点推动",
+        "奋力推动",
+        "加快",
+        "加速",
+        "抓紧",
+        "加紧",
+        "狠抓",
+        "盯紧",
+        "抓好",
+        "促进",
+        "力促",
+    ),
+    *("深化", "督促", "实施", "加快实施", "推进实施"),
+)
+_QUICK = re.compile(r"尽快|早日|尽早")
+_ALSO = re.compile(r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|亮相|在列|在其中|参与|榜上有名)|都在其中|在列$")
+IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
+    r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成(?!率)|完工|干完|建完)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
+)
+_RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
+_MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*(?:放|搬|迁|落|设|建)[在到进]了")  # 把研发总部|放在了滨江
+_ADVANCES = re.compile(
+    r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
+)
+_SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
+_SINCE = re.compile("先后|相继|陆续")
+_BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
+_EVENTS = ("signed", "started", "operating")
+_URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
+_CEREMONY = re.compile(r"(签约|动工|开工|奠基|投产)仪式[^，。；]{0,24}举[行办]")
+HOSTS = re.compile(r"举[行办][^，。；]{0,16}集中")  # 某园区举行项目集中动工仪式: others' step
+_CEREMONIES = {
+    "签约": Stage.SIGNED,
+    "动工": Stage.STARTED,
+    "开工": Stage.STARTED,
+    "奠基": Stage.STARTED,
+    "投产": Stage.OPERATING,
+}
+
+
+def steps_of(
+    context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool
+) -> list[Step]:
+    """The steps of a phrase: of what stands after it, before it, of a push, of the list it is in. Empty when the
+    clause tells none. `is_last`: the next clause may go on about it."""
+    text = context.text
+    tail = text[phrase.end : phrase.right]
+    after = steps(text, clause, phrase.end, phrase.right)
+    before = steps(text, clause, phrase.left, phrase.start)
+    pushes = [m for m in clause.marks if m.end <= phrase.start - phrase.is_founded and _urges(m)]
+    relative = _relative(text, clause, phrase, after)
+    if relative is not None:
+        return [(relative, False)]
+    held = _CEREMONY.match(tail)
+    if held is not None:
+        return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
+    if after:
+        return _after(context, number, clause, after, pushes, tail)
+    if phrase.is_founded or (not before and is_spent_on(context, clause, phrase.start)):
+        is_told = phrase.is_founded and is_last and has_gone_on(context, number)
+        return [] if is_told else [invested(context, number, clause, listed, phrase.start)]
+    if before and not tail.startswith("的"):
+        spent = spent_before(context, number, before[-1].start)
+        if spent is not None and decide(before) in (Stage.BUILDING, Stage.PLANNED):
+            return [invested(context, number, clause, listed, spent)]
+        return [_before(context, number, clause, before, pushes)]
+    if is_last and not tail and next_tells(context, number):
+        return []
+    if _ALSO.search(tail):
+        kin = listed[0] if listed else event_stage(context)
+        return [(kin, False)] if kin is not None else []
+    if pushes and pushes[-1].word in _PUSHES and len(tail) <= 6:
+        if tail.startswith(("前期", "的前期")):
+            return [(Stage.PLANNED, True)]
+        return [_pushed(text, clause, phrase, pushes[-1])]
+    if listed is not None:
+        return [listed]
+    return _of_tail(context, number, tail)
+
+
+def _urges(mark: Mark) -> bool:
+    return mark.kind == "mood" and mark.sense in ("soon", "aim", "pledge", "plan")
+
+
+def _relative(text: str, clause: Clause, phrase: Phrase, after: list[Mark]) -> Stage | None:
+    """当天奠基的X项目选址…: the step that stands in a relative clause, unless a stronger one follows."""
+    told = [m for m in clause.marks if m.kind == "stage" and m.sense in _EVENTS and 0 < phrase.start - m.end < 30]
+    if not told or text[told[-1].end] != "的" or SOON.search(text, clause.start, told[-1].start):
+        return None
+    return None if after and decide(after) not in (Stage.LANDED, Stage.BUILDING) else Stage(told[-1].sense)
+
+
+def _after(
+    context: Context, number: int, clause: Clause, after: list[Mark], pushes: list[Mark], tail: str
+) -> list[Step]:
+    """The step that follows the names. None of those who only hold the ceremony."""
+    if HOSTS.match(tail):
+        return []
+    stage = decide(after)
+    assert stage is not None
+    goal = _is_goal_after(context, number, clause, stage, after, pushes, tail)
+    if stage is Stage.LANDED and not goal and is_signed(context, number):
+        return [(Stage.SIGNED, False)]
+    if stage is Stage.STARTED and goal and _QUICK.search(tail) and not clause.times:
+        return [(Stage.PLANNED, True)]  # 尽快动工: not begun, and no date is said
+    if stage is Stage.PLANNED and not pushes:
+        return [(stage, False)]  # what a company means to do, nobody aims at
+    several = list(dict.fromkeys(Stage(m.sense) for m in after))
+    if "、" in tail and len(several) == 2 and Stage.BUILDING not in several:
+        return [(each, goal) for each in several]  # “一年试产、两年达产”
+    return [(stage, goal)]
+
+
+def _is_goal_after(
+    context: Context, number: int, clause: Clause, stage: Stage, after: list[Mark], pushes: list[Mark], tail: str
+) -> bool:
+    text = context.text
+    time = context.near(number, after[-1].end, over_semicolons=False)
+    own = time is not None and bool(clause.times)
+    settled = stage in _SETTLED and not pushes and not SOON.search(tail)
+    ago = _SINCE.search(text, clause.start, after[0].start) is not None and not own
+    done = settled or ago or DONE.search(tail) is not None
+    goal = bool(pushes) or SOON.search(tail) is not None
+    if done and not pushes and not re.search("将|计划|预计|力争|即将", tail):
+        goal = False
+    if own and time is not None and not done and not time.is_over:
+        named = text[time.start : time.end]
+        goal |= (
+            time.is_future
+            or named in ("年内", "年底")
+            or time.grain in ("half", "quarter")
+            or (context.moods.plans and time.grain != "day" and time.period != f"{context.published:%Y-%m}")
+        )
+    elif not own and not goal and not done:
+        goal = context.mood(number, after[-1].start, time).goal
+    is_ahead = any(t.is_future or t.is_deadline for t in clause.times)
+    only_moves = {m.word for m in pushes} <= {"推动", "支持"} and not SOON.search(tail)
+    if pushes and only_moves and not context.moods.expects and not is_ahead:
+        goal = (
+            DONE.search(text, context.sentence.start, clause.start) is None
+        )  # 成功引进…，推动A落地 tells what was done
+    if pushes and own and time is not None and time.is_over:
+        goal = False
+    if _BY_THEN.search(tail) and not DONE.search(tail) and not (own and time is not None and time.is_over):
+        goal = True
+    return goal
+
+
+def _before(context: Context, number: int, clause: Clause, before: list[Mark], pushes: list[Mark]) -> Step:
+    """The step whose object the names are: 引进A项目, 加快建设B."""
+    text = context.text
+    stage = decide(before)
+    assert stage is not None
+    if before[-1].word.startswith(("规划", "谋划")):
+        return Stage.PLANNED, True
+    if stage in (Stage.PLANNED, Stage.BUILDING) and number:  # 竞得一宗用地，拟投资3.5亿元建设X
+        previous = context.sentence.clauses[number - 1]
+        taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
+        if taken and not previous.has("mood", "plan", "aim"):
+            return Stage(taken[-1].sense), False
+    if text[before[-1].end : before[-1].end + 1] == "的":
+        return stage, re.search("原定|计划|拟|将", text[clause.start : before[-1].start]) is not None
+    if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):
+        return stage, False
+    mood = context.mood(number, before[-1].start, context.near(number, before[-1].start))
+    urged = stage is Stage.BUILDING and (bool(pushes) or before[-1].word in _URGED)
+    return stage, mood.goal or (urged and stage is not Stage.PLANNED)
+
+
+def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
+    """A push and no step: 提速推进A项目 is building; 狠抓A施工进度 tells that it is being built."""
+    now = push.word == "狠抓" or re.search("正(?!式)", text[clause.start : push.start]) is not None
+    adds = "增资" in text[phrase.left : phrase.start]
+    return Stage.EXPANDING if adds else Stage.BUILDING, not now
+
+
+def _of_tail(context: Context, number: int, tail: str) -> list[Step]:
+    if "前期工作" in tail or _RESERVED.match(tail):
+        return [(Stage.PLANNED, False)]
+    if IN_PART.search(tail):
+        return [(Stage.BUILDING, False)]
+    if _MOVED.match(tail):
+        return [(Stage.SIGNED if is_signed(context, number) else Stage.LANDED, False)]
+    if _ADVANCES.match(tail):
+        return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
+    return []

@@ -1,0 +1,58 @@
+"""How far a thing is that money is spent on: the event tells it (签约, 摘牌), or the will (拟), or what follows.
+
+双方签约，投资5亿元建设〔X〕          signed
+竞得一宗用地，拟投资3亿元建〔X〕      land
+宣布再投5亿元建设〔X〕               planned
+投资7000万元建〔X〕                  building
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.stages import steps
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.events import Step, event_stage, next_tells
+from bot.types import Stage
+
+_AGREED = ("signed", "land", "expanding", "approved")
+_SPENT = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
+_SPENDS_ON = re.compile(
+    r"(?:投资|增资|斥资|拿出|再投|追加|投入|投(?=\d))[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设|设立|上马|兴建|新建|打造|建造)$"
+)
+_SIGNING = re.compile("签约(?:仪式|活动|现场)")
+_SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|现场|集中|同时)(?:签约|签下)")  # 三个项目当天签约
+_WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
+
+
+def spent_before(context: Context, number: int, position: int) -> int | None:
+    """Where money is told that is spent on what begins at a position: 投资5亿元（，在某镇）|建设X."""
+    start = context.sentence.clauses[max(0, number - 1)].start
+    spent = _SPENT.search(context.text, start, position)
+    return spent.start() if spent is not None else None
+
+
+def is_spent_on(context: Context, clause: Clause, position: int) -> bool:
+    """Whether 投资5亿元建 stands right before a position."""
+    return _SPENDS_ON.search(context.text, clause.start, position) is not None
+
+
+def invested(context: Context, number: int, clause: Clause, listed: Step | None, position: int) -> Step:
+    """投资5亿元建设X tells what the money is for. How far it is, the event tells (签约, 摘牌) or the will (拟)."""
+    if listed is not None:
+        return listed
+    for earlier in reversed(context.sentence.clauses[: number + 1]):
+        if _SIGNING.search(context.text, earlier.start, min(earlier.end, position)):
+            return Stage.SIGNED, False
+        told = [m for m in steps(context.text, earlier) if m.sense in _AGREED and m.start < position]
+        if told and not earlier.has("mood", "plan", "aim"):
+            return Stage(told[-1].sense), False
+    kin = event_stage(context)
+    if kin is Stage.SIGNED or _SIGNED_THEN.match(context.text, context.sentence.end):
+        return Stage.SIGNED, False
+    if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
+        return Stage.PLANNED, False
+    if kin is not None:
+        return kin, False
+    return Stage.PLANNED if next_tells(context, number) else Stage.BUILDING, False

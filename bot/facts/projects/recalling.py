@@ -1,0 +1,67 @@
+"""Names that are told again in short: what a clause opens with points back to one project of the story.
+
+某某海景〔酒店群〕签约 … 酒店群力争明年五一前试业            the noun that the name ends in
+某某〔声谷〕产业园 … 声谷由某某集团兴建                      what it is called before that noun
+某镇的配件产业园 … 园区一期去年投用                          the kind of place it is
+甲隔膜、乙结构件今年也有新动作，前者…；后者…                 the first or the second of two
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from bot.facts.context import Context
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.names import HEAD_END, is_class, is_name
+
+_OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
+_PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
+_OF_TWO = re.compile("(?P<which>前者|后者)")
+_PAIR = re.compile(
+    r"(?P<first>[^，。；、：的]{3,16})、(?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|也|都|两|已|将|还|的|则|[，。；])"
+)
+_REMEMBERED = 30
+_SHORTEST = 2
+
+
+def recall(context: Context, clause: Clause) -> int:
+    """Turn to the project that the clause points back to, if its words do; where these words end, else -1."""
+    name, end = _of_two(context, clause) or _by_kind(context, clause) or ("", -1)
+    if name:
+        context.focus.turn_to([name], context.sentence.paragraph)
+    return end
+
+
+def _of_two(context: Context, clause: Clause) -> tuple[str, int] | None:
+    which = _OF_TWO.match(context.text, clause.start)
+    pairs = list(_PAIR.finditer(context.text, context.sentence.start, clause.start)) if which else []
+    if which is None or not pairs:
+        return None
+    name = pairs[-1]["first" if which["which"] == "前者" else "second"]
+    return (name, which.end()) if is_name(name, listed=True, among=True) else None
+
+
+def _by_kind(context: Context, clause: Clause) -> tuple[str, int] | None:
+    opened = _OPENS.match(context.text, clause.start, clause.end) if context.named else None
+    if opened is None:
+        return None
+    late = list(islice(reversed(context.named), _REMEMBERED))
+    for length in range(len(opened["kind"]), _SHORTEST - 1, -1):
+        kind = opened["kind"][:length]
+        found = next((name for name in late if _is_called(name, kind)), "")
+        if found:
+            return found, opened.start("kind") + length
+    return None
+
+
+def _is_called(name: str, kind: str) -> bool:
+    """Whether a project's name may be cut down to these words."""
+    if len(name) <= len(kind) + 1:
+        return False
+    if kind == "园区":
+        return name.endswith(_PARKS)
+    if name.endswith(kind):
+        return len(kind) > _SHORTEST and not is_class(kind)
+    rest = name.partition(kind)[2]
+    return bool(rest) and HEAD_END.fullmatch(rest) is not None and not is_class(kind)

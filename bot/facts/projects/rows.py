@@ -1,0 +1,123 @@
+"""One row of one project: its place, its time and the words that say so. Money is added at the end of the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.facts.context import Context, span, span_of
+from bot.facts.context.places import Owner
+from bot.facts.context.stages import steps
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.amounts import phase_amount
+from bot.facts.projects.names import Name
+from bot.types import Comparator, ProjectFact, Stage
+
+_EACH = re.compile("分别|依次")
+_BACKGROUND_YEARS = 2
+_PARAGRAPHS_ON = 1  # how long a district that was told of holds
+_SETTLES = ("落户", "落地", "选址", "位于", "入驻", "落子", "签约", "签入", "落在", "花落", "定址")
+
+
+def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
+    """Where it settles; else where it was said to stand before; else whose words these are."""
+    site = _site(context, number, name)
+    known = context.sites.get(name.words)
+    if site is None and known is not None:
+        return known
+    position = name.start if name.start >= 0 else end
+    owner = site or context.owner(position)
+    if owner.place == context.places.city:
+        owner = _in_name(context, name) or (_nearby(context, position) if owner.start < 0 else None) or owner
+    if site is not None or owner.place in context.places.districts:
+        context.sites[name.words] = owner
+    return owner
+
+
+def settle_each(context: Context, clause: Clause, names: Sequence[Name]) -> None:
+    """A、B、C分别与蓬江、江海、开平签约: as many districts as names, one by one."""
+    each = _EACH.search(context.text, names[-1].end, clause.end)
+    if each is None:
+        return
+    places = [
+        m for m in clause.marks if m.start >= each.end() and m.kind == "place" and m.sense in context.places.districts
+    ]
+    if len(places) == len(names) > 1:
+        for name, place in zip(names, places, strict=True):
+            context.sites[name.words] = Owner(place.sense, place.start, place.end)
+
+
+def _in_name(context: Context, name: Name) -> Owner | None:
+    """国道325线鹤山段: a district in the name itself."""
+    inside = (m for m in context.sentence.marks if name.start <= m.start < name.end and context.places.is_district(m))
+    mark = next(inside, None)
+    return Owner(mark.sense, mark.start, mark.end) if mark is not None else None
+
+
+def _nearby(context: Context, position: int) -> Owner | None:
+    """The district that was told of last: where nothing says otherwise, a project stands there."""
+    marks = [m for m in context.sentence.marks if m.end <= position and context.places.is_district(m)]
+    if marks:
+        return Owner(marks[-1].sense, marks[-1].start, marks[-1].end)
+    return context.district if context.sentence.paragraph - context.district_in <= _PARAGRAPHS_ON else None
+
+
+def _site(context: Context, number: int, name: Name) -> Owner | None:
+    """Where a project settles: 落户开平翠山湖, 位于鹤山工业城, 选址…"""
+    text, clauses = context.text, context.sentence.clauses
+    for follow in range(number, min(number + 3, len(clauses))):
+        other = clauses[follow]
+        if follow > number and (text[other.start - 1] != "，" or not text.startswith(_SETTLES, other.start)):
+            continue
+        for mark in other.marks:
+            if mark.kind != "place" or mark.sense == context.places.city:
+                continue
+            is_here = follow == number and 0 <= name.end <= mark.start and text[mark.start - 1] == "在"
+            if is_here or text[max(other.start, mark.start - 2) : mark.start] in _SETTLES:
+                return Owner(mark.sense, mark.start, mark.end)
+    return None
+
+
+def add_project(
+    context: Context,
+    number: int,
+    clause: Clause,
+    name: Name,
+    stage: Stage,
+    *,
+    goal: bool,
+    start: int,
+    end: int,
+) -> None:
+    """Add one row, unless it is history: a step of long before the publication is somebody's background."""
+    time = context.near(number, end, over_semicolons=False)
+    is_dated = time is not None and not goal and time.grain in ("year", "month", "day")
+    if is_dated and time is not None and time.year <= context.published.year - _BACKGROUND_YEARS:
+        return
+    when = context.due(time) if goal else context.happened(time, is_event=True)
+    owner = _owner(context, number, name, end)
+    amount, kind = (phase_amount(context, number) if name.start < 0 and goal else None) or (None, None)
+    yi = amount.yi if amount is not None else None
+    marks = steps(context.text, clause)
+    said = next((m for m in reversed(marks) if m.sense == stage), marks[-1] if marks else None)
+    context.focus.project = context.add(
+        ProjectFact(
+            quote=context.quote(start, end),
+            place=owner.place,
+            period=None if when is None else when.due() if goal else when.period,
+            evidence=context.evidence(
+                name=(name.start, name.end) if name.start >= 0 else context.named.get(name.words),
+                stage=(said.start, said.end) if said is not None else None,
+                place=span_of(owner),
+                period=span(when),
+                amount_yi=span(amount) if yi is not None else None,
+            ),
+            name=name.words,
+            company=name.company,
+            amount_yi=yi,
+            amount_kind=kind if yi is not None else None,
+            amount_comparator=amount.comparator if amount is not None and yi is not None else Comparator.EQ,
+            stage=stage,
+            stage_is_goal=goal,
+        )
+    )

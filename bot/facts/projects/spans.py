@@ -1,0 +1,70 @@
+"""Where a noun phrase may begin and end in a clause: at its verbs, adverbs, times and counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.facts.projects.names import Name, is_class
+
+_IN_NAME = re.compile(
+    r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)"
+)
+COUNTS = ("个", "项", "家", "宗")  # units that projects are counted in
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Names of one noun phrase. `[start:end]` includes 等…项目; its verbs are looked for in `[left:right]`."""
+
+    names: list[Name]
+    start: int
+    end: int
+    left: int
+    right: int
+    is_founded: bool = False  # the object of 投资…建
+
+
+def bounds(clause: Clause) -> set[int]:
+    """Where a verb, an adverb, a time or a number begins: a name may end there."""
+    found = {m.start for m in clause.marks if m.kind in ("stage", "mood", "money", "elsewhere")}
+    return found | {t.start for t in clause.times} | {q.start for q in clause.quantities}
+
+
+def left_of(clause: Clause, text: str, start: int, end: int) -> int:
+    """Where a noun phrase that ends at `end` may begin: behind the last verb, adverb or time before its first item."""
+    first = text.find("、", start, end)
+    limit = first if first >= 0 else end
+    left = start
+    for mark in clause.marks:
+        if mark.start < start or mark.end > (end if mark.kind == "mood" and mark.sense != "done" else limit):
+            continue
+        if mark.kind in ("mood", "visit") or (mark.kind == "stage" and not _in_name(text, mark, limit)):
+            left = max(left, mark.end)
+    for time in clause.times:
+        if start <= time.start and time.end <= limit:
+            left = max(left, time.end)
+    return left
+
+
+def _in_name(text: str, mark: Mark, end: int) -> bool:
+    """改扩建工程, 增资扩产一期项目, 提升改造项目: a step's word that belongs to a name, unless it opens the phrase."""
+    return _IN_NAME.match(text, mark.end, end) is not None
+
+
+def is_place(clause: Clause, name: Name) -> bool:
+    """A bare place (沙坪, 前海) is no project."""
+    return any(m.kind in ("place", "elsewhere") and m.start <= name.start and m.end >= name.end for m in clause.marks)
+
+
+def is_title(text: str, left: int, name: Name) -> bool:
+    """Inside 《…方案》: a document, not a project."""
+    return text.rfind("《", left, name.start) > text.rfind("》", left, name.start)
+
+
+def is_class_of_place(clause: Clause, name: Name) -> bool:
+    """A place's class of things (鹤山市重大项目) is no project, unless it stands among names."""
+    led = next((m.end for m in clause.marks if m.kind in ("place", "elsewhere") and m.start == name.start), name.end)
+    return name.words.endswith("项目") and is_class(name.words[led - name.start :])

@@ -1,0 +1,153 @@
+"""Projects known by nothing but the verb they are the subject of.
+
+某镇的〔某某电驱〕8月底投产        whatever is begun or put into operation is a project
+去年落户的〔某某汽车内饰〕         the same the other way round
+〔某某线缆〕增资1.5亿元            a company that adds money
+〔某某坐便器〕投资1.8亿元          one that costs, in a list of projects
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.facts.context import Context
+from bot.facts.context.stages import is_event, is_step
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import closing_words
+from bot.facts.projects.names import Name, is_class, read_names
+from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place
+from bot.facts.projects.topic import between, is_adverbial
+
+_LEGAL_FIRM = re.compile(r"(?!由)[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
+_ADDS = re.compile(
+    r"(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{3,14}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?(?:约|超)?[\d一二三四五六七八九十]"
+)
+_PART_OF = (  # 某某瓶盖|的厂房, 某某电机|的35亩工业用地
+    r"的(?:[^，。；、的]{0,6}(?:亩|平方米))?[^，。；、的]{0,4}?(?:厂房|车间|用地|土地|主体|主塔|产线|生产线|设备|机组)"
+)
+_TRAILING = re.compile(
+    rf"(?:{_PART_OF})?(?:(?:首|第一|新|主)[^，。；、的]{{0,3}}?(?:产品|设备|厂房|车间|线|楼|结构|体|机)|可研|环评|疏浚|用地|月[初底末]|年初"
+    r"|[也都均将正已于就还便又再则刚]|正在|同步|同日|顺利|正式|全面|全线|成功|终于|有望|率先|如期|提前|准备|上个月|下个月)+$"
+    rf"|{_PART_OF}$|的$"
+)
+_OWN_LAND = re.compile(r"^[\d.]+亩(?:[^，。；、的]{0,4}(?:地块|土地|用地|工业|产业))?")  # 某某电机的35亩工业|用地
+_NO_PROJECT = re.compile(
+    r"每|一并|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
+    r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
+)
+_COSTS = re.compile(
+    r"(?:其中|此外|还有|，)*(?:[^，。；、：]{0,12}[的是])?(?P<who>[^，。；、：的\d]{4,20}?)，?(?:计划|预计|拟|将)?(?:总投资|投资|计划投资|投入)额?(?:为|约|超|达)*[\d一二三四五六七八九十][\d.]*多?[万亿]*元(?!的)"
+)
+_REVAMPS = re.compile(
+    r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年|这次|此次|本次)*"
+    r"(?:投资|投入|斥资|拿出)(?:约|超)?[\d一二三四五六七八九十.]+[万亿]元，?[^，。；]{0,16}?(?:技改|改造|“工改工”|改建|转产|扩能|扩产)"
+)
+_FOR = re.compile(r"(?<=元)，?[^，。；]{0,16}?(?:建设|新建|扩建|打造|兴建|设立)")
+
+
+def find_subject(context: Context, clause: Clause, left: int, right: int, *, costs: bool) -> Phrase | None:
+    """A project told by the verb alone, whichever way. `costs`: projects are being listed here, with their sums."""
+    return (
+        _who_adds(context, clause, left, right)
+        or _who_revamps(context, clause, left, right)
+        or (_who_costs(context, clause, left, right) if costs else None)
+        or _subject_of_step(context, clause, left, right)
+        or _object_of_step(context, clause, left, right)
+    )
+
+
+def _who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某某线缆|增资1.5亿元: a company that adds money is known by its name alone."""
+    if context.text.find("增资", left, right) < 0 and context.text.find("追加", left, right) < 0:
+        return None
+    who = _ADDS.match(context.text, left, right)
+    if who is None:
+        return None
+    names = read_names(context.text, who.start("who"), who.end("who"), listed=True)
+    if len(names) != 1 or len(names[0].words) < 3 or is_place(clause, names[0]):
+        return None
+    name = replace(names[0], company=names[0].company or names[0].words)
+    return Phrase([name], name.start, name.end, left, right)
+
+
+def _subject_of_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某镇的某某电驱|8月底投产: what stands where the subject of a step stands, if it can be a name at all."""
+    text = context.text
+    step = next((m for m in clause.marks if left < m.start < right and (is_event(m) or m.sense == "expanding")), None)
+    if step is None or step.word in closing_words() or not is_step(text, clause, step):
+        return None
+    start = _subject_start(clause, left, step.start)
+    end = min([step.start, *(p for p in bounds(clause) if p > start + 1)])
+    words = _OWN_LAND.sub("", between(context, clause, end, step.start))
+    if not is_adverbial(words):
+        return None  # 某市举行2024年第三季度集中动工活动
+    found = _TRAILING.search(text, start, end)
+    end = found.start() if found else end
+    return _sure_name(context, clause, start, end, left, right)
+
+
+def _object_of_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """去年落户的|某某汽车内饰: a relative clause with a step leads to the name."""
+    text = context.text
+    step = next((m for m in clause.marks if left <= m.start < right and (is_event(m) or m.sense == "landed")), None)
+    if step is None or not text.startswith("的", step.end):
+        return None
+    start = step.end + 1
+    end = min([right, *(p for p in bounds(clause) if p > start + 1)])
+    return _sure_name(context, clause, start, end - text.endswith("。", start, end), left, right)
+
+
+def _subject_start(clause: Clause, left: int, limit: int) -> int:
+    """Behind the times and the words of will that a clause opens with (今年9月|…, 确保|…)."""
+    start = left
+    openers = sorted(
+        [(m.start, m.end) for m in clause.marks if m.kind == "mood"] + [(t.start, t.end) for t in clause.times]
+    )
+    for from_, to in openers:
+        if start <= from_ <= start + 1 and to <= limit:
+            start = to
+    return start
+
+
+def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int, right: int) -> Phrase | None:
+    """A phrase of one bare name that nothing speaks against."""
+    if end - start < 4 or any(start <= q.start < end and q.unit in COUNTS for q in clause.quantities):
+        return None
+    names = read_names(context.text, start, end, listed=True)
+    if len(names) != 1 or names[0].end != end or is_place(clause, names[0]):
+        return None
+    if is_class_of_place(clause, names[0]):
+        return None
+    words = names[0].words
+    if len(words) < 4 or is_class(words) or _NO_PROJECT.search(words):
+        return None
+    return Phrase(names, names[0].start, end, left, right)
+
+
+def find_firm(context: Context, clause: Clause) -> Phrase | None:
+    """A company that a clause begins with, for 某某有限公司拿出1.4亿元."""
+    firm = _LEGAL_FIRM.match(context.text, clause.start, clause.end)
+    if firm is None:
+        return None
+    return Phrase([Name(firm.start(), firm.end(), firm.group())], firm.start(), firm.end(), clause.start, clause.end)
+
+
+def _who_revamps(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某某纸业|拟投资2亿元对生产线进行改造: what a company does to its own works is known by its name."""
+    if not any(q.sort == "money" for q in clause.quantities):
+        return None
+    who = _REVAMPS.match(context.text, left, context.sentence.end)
+    return _sure_name(context, clause, who.start("who"), who.end("who"), left, right) if who else None
+
+
+def _who_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某某坐便器|投资1.8亿元, among the projects of an event."""
+    who = _COSTS.match(context.text, left, context.sentence.end)
+    if who is None or who["who"].startswith("由") or _FOR.search(context.text, who.end(), context.sentence.end):
+        return None
+    if who.end() > right and who["who"].endswith(("里", "边", "内", "上", "中")):
+        return None  # 工业城里，投资…
+    if any(left <= m.start < who.end() for m in context.sentence.marks if m.kind == "stage"):
+        return None
+    return _sure_name(context, clause, who.start("who"), who.end("who"), left, right)

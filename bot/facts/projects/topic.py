@@ -1,0 +1,100 @@
+"""Whether a clause goes on about the project told of before: nothing stands before its step or its sum but adverbs,
+times, the place of an event, and words that only point back.
+
+〔某某基地〕动工。项目|总投资5亿元，预计2026年6月|试产，首条生产线已|封顶
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.facts.context import Context
+from bot.facts.context.stages import is_event
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.times import Time
+from bot.facts.marks.words import Mark
+from bot.facts.projects.names import WORDS, any_of
+from bot.facts.projects.spans import COUNTS
+
+_FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"
+_SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
+_PART = rf"(?:新|首|其|第一|一期|二期|\d+[栋座条台号])[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
+_PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
+_PHASE = re.compile(
+    r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四]期)(?!项?目?用地)"
+)
+_ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)[^，。；]{0,16}$")
+_BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
+_LEADING = re.compile(rf"“?{_FUNCTION}")
+_POINTS_BACK = re.compile(  # 这座总投资7.8亿元的工厂, 该桥, 这条1.9公里长的路
+    r"(?:这|该|此)[个座条家栋宗处片]?(?:[^，。；、]{1,18}的)?[^，。；、的]{0,6}?"
+    r"(?:项目|工程|工厂|[厂路桥楼园馆站港城区线]|基地|中心|隧道|码头|机组|综合体)(?![一-鿿]{0,2}[长们人])"
+)
+TENANTS = re.compile("首批[^，。；、]{0,4}(?:企业|商户|住户|客商)")  # who moves in is no other subject
+_PART_LENGTH = 8
+_OTHERS = re.compile(  # who acts for himself
+    r"[的们人]$|全[市区县镇省国年]|各|政府|管委会|[市区县镇]里|部门|[局委办]$|书记|[市区县镇厂]长|负责人|干部|专班|企业|公司|集团"
+    r"|另|其他|等|项目|工程|产业|[0-9]{1,3}[个家项宗]|来自|随|与|和|对|从|因|若|如果|只要|每"
+)
+_WHERE = re.compile(r"(?<![正现存])在[^，。；、在]{2,18}(?:上|举行|现场)?$")  # 去年12月|在某某推介会上|签约
+
+
+def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool = False, start: int = -1) -> bool:
+    """Whether a step or a sum that begins at `end` is told of the subject before, or (`or_part`) of a part of it.
+    `start`: behind the words that name it in short."""
+    words = _WHERE.sub("", _without_times(context.text, max(clause.start, start), end, clause.times))
+    return is_adverbial(words) or (or_part and _PART_OF_IT.match(words) is not None)
+
+
+def goes_on(context: Context, clause: Clause, mark: Mark, start: int) -> bool:
+    """Whether a step is told of the project in focus: unless the clause brings another subject. A clause behind a
+    comma keeps the subject, its parts (主体, 机组, 首批商户) included; behind a stop it must point back to it."""
+    text = context.text
+    if is_same_subject(context, clause, mark.start, or_part=True, start=start):
+        return True
+    words = _WHERE.sub("", _without_times(text, clause.start, mark.start, clause.times))
+    if _POINTS_BACK.search(words):
+        return True
+    words = _LEADING.sub("", TENANTS.sub("", words), count=1)
+    is_behind_comma = text[clause.start - 1] == "，"
+    return is_behind_comma and is_event(mark) and len(words) <= _PART_LENGTH and not _is_other(clause, mark, words)
+
+
+def _is_other(clause: Clause, mark: Mark, words: str) -> bool:
+    """Another place, a counted set, an office or a firm: who acts here is somebody else."""
+    if any(m.kind in ("place", "elsewhere", "whole", "econ", "noise") and m.start < mark.start for m in clause.marks):
+        return True
+    counted = any(q.unit in COUNTS and q.start < mark.start for q in clause.quantities)
+    return counted or _OTHERS.search(words) is not None
+
+
+def names_phase(words: str) -> bool:
+    """Whether words begin with a phase alone (二期厂房…): it points back to the project."""
+    return _PHASE.match(words) is not None
+
+
+def of_phase(known: str, words: str) -> str:
+    """二期主体已封顶: the project's second phase, told of by its number alone."""
+    phase = _PHASE.match(words)
+    if phase is not None and phase["phase"] in known:
+        return known
+    return _ITS_PHASE.sub("", known.removesuffix("项目")) + phase["phase"] if phase and known else known
+
+
+def is_adverbial(words: str) -> bool:
+    """Whether words say nothing but when, how and 项目."""
+    return _SAME_SUBJECT.match(_BY_MONEY.sub("", words)) is not None
+
+
+def between(context: Context, clause: Clause, start: int, end: int) -> str:
+    """The words between two positions of a clause, without times."""
+    return _without_times(context.text, start, end, clause.times)
+
+
+def _without_times(text: str, start: int, end: int, times: Sequence[Time]) -> str:
+    words = text[start:end]
+    for time in reversed(times):
+        if start <= time.start and time.end <= end:
+            words = words[: time.start - start] + words[time.end - start :]
+    return words
