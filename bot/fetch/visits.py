@@ -17,12 +17,12 @@ from bot.fetch.health import find_error, find_login, find_wall, is_home_path, is
 from bot.fetch.homes import Homes
 from bot.fetch.look import MAX_DEPTH, Look, is_too_deep, look_at
 from bot.fetch.pace import Pace
-from bot.fetch.redact import redact
 from bot.fetch.redirects import Hop, is_redirect, next_hop
 from bot.fetch.robots import MAX_BYTES, Robots
 from bot.fetch.rules import PageCache, Rules
 from bot.fetch.trouble import TooManyRedirects, Trouble
 from bot.fetch.urls import Hosts, Target, parse_target
+from bot.redact import redact
 from bot.types import Answer, Ask, Failure, Health, Page
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from loopback_site import Site, article, reply, source
 
 from bot.errors import ConfigError
 from bot.fetch import Fetcher, Rules
-from bot.fetch.redact import redact
+from bot.redact import redact
 from bot.types import Ask, Failure, Health, Page
 
 CERTIFICATE = str(Path(__file__).with_name("selfsigned.pem"))
