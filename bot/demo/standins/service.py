@@ -1,0 +1,156 @@
+"""A service on a free port of 127.0.0.1 that answers requests one by one, and may be told to misbehave."""
+
+from __future__ import annotations
+
+import json
+import socketserver
+import sys
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import parse_qsl, urlsplit
+
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request: its path, its query, and its fields, whether they came as a form or as JSON."""
+
+    path: str
+    query: Mapping[str, str]
+    fields: Mapping[str, Any]
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer. `is_lost`: the line is cut instead of answering. `slow_s`: the answer comes so much later."""
+
+    status: int = 200
+    body: Any = None
+    content_type: str = "application/json"
+    is_lost: bool = False
+    slow_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One misbehaviour, once. `reply` is given instead of the right one; `accepts`: the message was taken all the
+    same."""
+
+    reply: Reply
+    accepts: bool = False
+
+
+class Service:
+    """A context manager: it serves between enter and exit. Subclasses answer in `answer`, one request at a time."""
+
+    def __init__(self, port: int = 0, clock: Clock = time.monotonic) -> None:
+        self.clock = clock
+        self.calls: Counter[str] = Counter()
+        self.violations: list[str] = []  # limits that a polite client would have kept
+        self._faults: dict[str, deque[Fault]] = {}
+        self._lock = threading.RLock()
+        self._arrivals: dict[str, deque[float]] = {}
+        self._server = _Server(port, self)
+        self._over = threading.Event()
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def fail(self, address: str, *faults: Fault) -> None:
+        """Let the next requests for an address ("*": any) go wrong, each in its way."""
+        with self._lock:
+            self._faults.setdefault(address, deque()).extend(faults)
+
+    def answer(self, call: Call) -> Reply:
+        raise NotImplementedError
+
+    def fault(self, address: str) -> Fault | None:
+        for name in (address, "*"):
+            if self._faults.get(name):
+                return self._faults[name].popleft()
+        return None
+
+    def too_often(self, key: str, most: int, within_s: float) -> float:
+        """How many seconds too early this arrival is, with at most `most` within so many seconds: 0.0 where it keeps
+        the limit, and is counted."""
+        now, arrivals = self.clock(), self._arrivals.setdefault(key, deque(maxlen=most))
+        if len(arrivals) == most and now - arrivals[0] < within_s:
+            self.violations.append(f"{key}: more than {most} within {within_s:g} s")
+            return within_s - (now - arrivals[0])
+        arrivals.append(now)
+        return 0.0
+
+    def handle(self, call: Call) -> Reply:
+        with self._lock:
+            reply = self.answer(call)
+        self._over.wait(reply.slow_s)
+        return reply
+
+
+class _Server(ThreadingHTTPServer):
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, port: int, service: Service) -> None:
+        self.service = service
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    def server_bind(self) -> None:
+        """Bind without the look-up of the machine's own name, which can take seconds without a network."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def do_POST(self) -> None:
+        self._answer()
+
+    def _answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        parts = urlsplit(self.path)
+        is_json = "json" in self.headers.get("Content-Type", "")
+        fields = json.loads(body) if is_json and body else dict(parse_qsl(body.decode(), keep_blank_values=True))
+        reply = self.server.service.handle(Call(parts.path, dict(parse_qsl(parts.query)), fields, len(body)))
+        if reply.is_lost:
+            self.close_connection = True
+            return
+        is_text = isinstance(reply.body, str)
+        data = reply.body.encode() if is_text else json.dumps(reply.body, ensure_ascii=False).encode()
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: Any) -> None:
+        pass
