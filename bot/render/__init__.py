@@ -1,7 +1,8 @@
 """An alert → text that fits a channel. Headlines are built from facts: stage, who, how much, where; no adjectives."""
 
-from bot.render.alert import Message, text
+from bot.render.alert import Message
 from bot.render.headline import headline
+from bot.render.letters import Bundle, Letter, Notice, text
 from bot.render.money import amount
 
-__all__ = ["Message", "amount", "headline", "text"]
+__all__ = ["Bundle", "Letter", "Message", "Notice", "amount", "headline", "text"]

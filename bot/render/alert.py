@@ -14,7 +14,11 @@ from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, ICONS, REASONS, S
 
 MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a phone
 QUOTE_LENGTH = 120
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# A joiner before a pictograph stays: it makes one picture of two. Half of a surrogate pair is no character at all.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    r"|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,15 @@ def _lines(message: Message) -> Iterator[str]:
 
 def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
     yield f"{ICONS.get(fact['kind'], '•')} {line(fact)}"
-    details = list(_details(fact))
-    if details:
-        yield "   " + "　".join(details)
+    known = "　".join(details(fact))
+    if known:
+        yield f"   {known}"
     further = f" “{shorten(fact['amount_words'], QUOTE_LENGTH)}”" if fact.get("amount_words") else ""
     yield f"   “{shorten(fact['quote'], QUOTE_LENGTH)}”{further}"
 
 
-def _details(fact: Mapping[str, Any]) -> Iterator[str]:
+def details(fact: Mapping[str, Any]) -> Iterator[str]:
+    """What is known of a fact beside its headline, each with its sign."""
     if fact["kind"] == "target":
         said = f"{STRENGTHS[fact['strength']]} {COMPARATORS[fact['comparator']]}{number(fact['value'])}{fact['unit']}"
         yield f"🎯 {said}"

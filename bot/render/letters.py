@@ -1,0 +1,77 @@
+"""What is sent besides one alert: several alerts that go out together, and a few words to the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.render import alert
+from bot.render.alert import Message, clean, shorten
+from bot.render.headline import headline
+
+HEADLINE_LENGTH, QUOTE_LENGTH = 90, 60
+MAYBE_TWICE = "（可能重复）"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Alerts that were due at the same time: one message instead of a flood. Oldest first."""
+
+    messages: Sequence[Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Plain words to the operator, or a test."""
+
+    words: str
+
+
+Letter = Message | Bundle | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One alert of a bundle: its headline, its leading sentence, its page and its number."""
+
+    headline: str
+    quote: str
+    url: str
+    id: str
+
+
+def items(bundle: Bundle) -> list[Item]:
+    return [
+        Item(
+            short(headline(one.facts), HEADLINE_LENGTH) + (MAYBE_TWICE if one.maybe_twice else ""),
+            short(one.facts[0]["quote"], QUOTE_LENGTH),
+            link(one.url),
+            f"#A{one.alert_id}",
+        )
+        for one in bundle.messages
+    ]
+
+
+def title(bundle: Bundle) -> str:
+    return f"{len(bundle.messages)}条提醒"
+
+
+def text(letter: Letter) -> str:
+    """Any letter as plain text."""
+    if isinstance(letter, Message):
+        return alert.text(letter)
+    if isinstance(letter, Notice):
+        return clean(letter.words)
+    lines = [f"{number}. {one.headline} {one.id}\n   “{one.quote}”" for number, one in enumerate(items(letter), 1)]
+    return "\n".join([title(letter), *lines])
+
+
+def short(words: str, length: int) -> str:
+    """Words of a page: visible, on one line, at most `length` characters."""
+    return shorten(clean(words), length)
+
+
+def link(url: str) -> str:
+    """The address where it is one that a reader may follow; else ""."""
+    is_fit = url.startswith(("http://", "https://")) and len(url) <= 1000 and url.isprintable() and " " not in url
+    return url if is_fit and not set('<>"') & set(url) else ""

@@ -1,0 +1,134 @@
+"""A letter as a WeCom group robot shows it: its small markdown, at most 4096 bytes; as plain text at most 2048.
+
+That markdown has no escape, so signs with a meaning are shown by their full-width twins. Only whole lines are left
+out, so no character, tag or link is ever cut through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.render import letters
+from bot.render.alert import MOST_FACTS, Message
+from bot.render.headline import headline
+from bot.render.letters import Bundle, Letter, Notice, link, short
+from bot.render.money import amount, number
+from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, STRENGTHS
+
+LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
+LINE, QUOTE, TITLE = 120, 110, 60
+MOST_TOGETHER = 10
+_TWINS = str.maketrans("<>[]()*`@#", "＜＞［］（）＊｀＠＃")
+_IN_LINKS = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D"}
+LONGEST_LINK = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What is sent: `markdown`, or `plain` where that is refused."""
+
+    markdown: str
+    plain: str
+
+
+def render(letter: Letter) -> Post:
+    """The letter, within the limits."""
+    if isinstance(letter, Message):
+        return Post(_alert(letter), cut(letters.text(letter), PLAIN_LIMIT))
+    if isinstance(letter, Notice):
+        words = letters.text(letter)
+        return Post(cut(words.translate(_TWINS), LIMIT), cut(words, PLAIN_LIMIT))
+    return Post(_bundle(letter), cut(letters.text(letter), PLAIN_LIMIT))
+
+
+def _alert(message: Message) -> str:
+    """All facts that fit; at least the leading one."""
+    for shown in range(min(MOST_FACTS, len(message.facts)), 0, -1):
+        made = "\n".join(_lines(message, message.facts[:shown]))
+        if size(made) <= LIMIT:
+            return made
+    return cut(_text(headline(message.facts), LINE), LIMIT)
+
+
+def _lines(message: Message, facts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if message.maybe_twice:
+        yield '<font color="comment">（此条可能重复送达）</font>'
+    for fact in facts:
+        yield from _fact(fact)
+    if len(message.facts) > len(facts):
+        yield f"……另有 {len(message.facts) - len(facts)} 条，见原文"
+    source = f"{_text(f'{message.outlet} {message.label}'.strip(), TITLE)} {message.published_at:%m-%d}"
+    url = _link(message.url)
+    others = f" · 另有{message.heard_from}家报道" if message.heard_from else ""
+    cited = f"[{source}]({url})" if url else source
+    yield f"{cited}《{_text(message.title, TITLE)}》{others}"
+    yield f"编号 A{message.alert_id} · {REASONS[message.reason]}"
+    if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
+        yield f'<font color="comment">订阅：{_text("；".join(message.wanted_by), LINE)}</font>'
+
+
+def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
+    kind, _, rest = _text(headline([fact]), LINE).partition("｜")
+    yield f'**<font color="info">{kind}</font>｜{rest}**'
+    yield from (f">{line}" for line in _details(fact))
+    further = f" “{_text(fact['amount_words'], QUOTE)}”" if fact.get("amount_words") else ""
+    yield f">原文：“{_text(fact['quote'], QUOTE)}”{further}"
+
+
+def _details(fact: Mapping[str, Any]) -> Iterator[str]:
+    if fact["kind"] == "target":
+        sign, value = COMPARATORS[fact["comparator"]], number(fact["value"])
+        yield f"{STRENGTHS[fact['strength']]}：**{sign}{value}{_text(fact['unit'], TITLE)}**"
+    elif fact["amount_yi"]:
+        called = AMOUNTS.get(fact.get("amount_kind") or "", "投资额")
+        yield f"{called}：**{amount(fact['amount_yi'], fact.get('amount_comparator', '='))}**"
+    known = []
+    if fact["place"]:
+        known.append(f"地点：{_text(fact['place'], TITLE)}")
+    if fact["period"]:
+        known.append(f'时间：<font color="warning">{_text(fact["period"], TITLE)}</font>')
+    before = fact.get("before")
+    if before:
+        known.append(f'<font color="comment">（此前：{_text(STAGES.get(before, before), TITLE)}）</font>')
+    if known:
+        yield "　".join(known)
+
+
+def _bundle(bundle: Bundle) -> str:
+    """Every alert with its sentence and its link; where that is too much, without sentences, then without links."""
+    made = ""
+    for has_quotes, has_links in ((True, True), (False, True), (False, False)):
+        lines = [f"**{letters.title(bundle)}**"]
+        for place, one in enumerate(letters.items(bundle), 1):
+            said, url = one.headline.translate(_TWINS), _link(one.url) if has_links else ""
+            lines.append(f"{place}. {f'[{said}]({url})' if url else said} {one.id[1:]}")
+            lines += [f">“{one.quote.translate(_TWINS)}”"] * has_quotes
+        made = "\n".join(lines)
+        if size(made) <= LIMIT:
+            break
+    return made
+
+
+def _text(words: str, length: int) -> str:
+    return short(words, length).translate(_TWINS)
+
+
+def _link(url: str) -> str:
+    fit = link(url)
+    for sign, code in _IN_LINKS.items():
+        fit = fit.replace(sign, code)
+    return fit if size(fit) <= LONGEST_LINK else ""
+
+
+def size(words: str) -> int:
+    """Bytes, as WeCom counts: a Chinese character has three."""
+    return len(words.encode())
+
+
+def cut(words: str, limit: int) -> str:
+    """The words up to `limit` bytes, cut between characters; a cut is shown by ……"""
+    if size(words) <= limit:
+        return words
+    return words.encode()[: limit - size("……")].decode("utf-8", "ignore") + "……"
