@@ -20,9 +20,11 @@ from bot.errors import ConfigError, UsageError
 from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
 from bot.pipeline.collect import Collector, Habits
+from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
 from bot.pipeline.mailing import Mailer
 from bot.pipeline.think import Rules
+from bot.redact import Discreet, keep_secret
 from bot.render.digest.letter import Office
 from bot.render.mail import is_address
 from bot.settings import Settings
@@ -30,7 +32,9 @@ from bot.sources import config
 from bot.store import Store
 from bot.types import Page, Source, Wish
 
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 Clock = Callable[[], datetime]
+Sleep = Callable[[float], object] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,19 @@ class App:
     leave it False.
     """
 
-    def __init__(self, settings: Settings, *, working: bool = False, now: Clock = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        working: bool = False,
+        now: Clock = lambda: datetime.now(UTC),
+        sleep: Sleep = None,
+    ) -> None:
+        """`sleep` waits out the short pauses between letters; given with a clock of one's own."""
         self.settings = settings
         self.now = now
+        self.sleep = sleep
+        keep_secret(settings.secrets)
         self.region = regions.load(settings.city)
         self.rules = Rules(self.region, settings.too_old_days, settings.zone)
         self._stack = ExitStack()
@@ -81,6 +95,7 @@ class App:
             with self.store.write() as tx:
                 tx.outbox.release(self.now())  # whoever held a lease is gone: we are the only one
                 tx.mails.release(self.now())
+                tx.lanes.reopen(self.now())
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -122,18 +137,24 @@ class App:
 
     @cached_property
     def channels(self) -> Mapping[str, Channel]:
-        return {name: channel() for name, channel in CHANNELS.items()}
+        """The channels that have an account in the settings; the console needs none."""
+        opened = {name: channel.open(self.settings) for name, channel in CHANNELS.items()}
+        found = {name: channel for name, channel in opened.items() if channel is not None}
+        for channel in found.values():
+            self._stack.callback(channel.close)
+        return found
 
     @cached_property
     def deliverer(self) -> Deliverer:
         made = Deliverer(
             self.store,
             self.channels,
-            {name: source.outlet or source.title for name, source in self.sources.items()},
+            self.composer,
             owner=f"{socket.gethostname()}:{os.getpid()}",
             lease_s=self.settings.lease_s,
-            zone=self.settings.zone,
+            operators=self.settings.operator_addresses,
             now=self.now,
+            sleep=self.sleep,
         )
         self._stack.callback(made.stop)
         return made
@@ -165,6 +186,11 @@ class App:
         )
 
     @cached_property
+    def composer(self) -> Composer:
+        outlets = {name: source.outlet or source.title for name, source in self.sources.items()}
+        return Composer(self.store, outlets, self.settings.zone)
+
+    @cached_property
     def mailer(self) -> Mailer | None:
         """What mails digests; None when no mail server is named."""
         if not self.settings.smtp_host:
@@ -181,10 +207,13 @@ class App:
         return self.sources[name]
 
     def ensure_listener(self) -> None:
-        """With no subscription at all, show alerts on the console: a fresh install is never mute."""
+        """With no subscription at all, tell the operators, or show alerts on the console: a fresh install is never
+        mute."""
+        reachable = [one for one in self.settings.operator_addresses if one[0] in self.channels]
         with self.store.write() as tx:
             if not tx.subscriptions.any():
-                tx.subscriptions.add("console", "stdout", Wish(), self.now())
+                for channel, address in reachable or [("console", "stdout")]:
+                    tx.subscriptions.add(channel, address, Wish(), self.now())
 
     def close(self) -> None:
         self._stack.close()
@@ -218,6 +247,9 @@ def heartbeat(settings: Settings) -> Path:
 
 
 def quiet_libraries() -> None:
-    """httpx and its kin log every address at INFO, keys included."""
+    """httpx and its kin log every address at INFO, keys included; telegram logs whole pages of a broken gateway."""
     for name in ("httpx", "httpcore", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(Discreet(LOG_FORMAT))

@@ -4,6 +4,7 @@
     ├── UsageError        what was typed does not fit            exit 2
     ├── ConfigError       settings, sources.toml, regions        exit 3
     ├── SourceError       a source does not answer as it should  exit 4
+    ├── DeliveryError     a channel does not take what it is given  exit 5
     ├── StoreError        the database cannot be used            exit 1
     │   ├── SchemaError       older or newer than this code
     │   └── InUseError        another process runs on it
@@ -36,6 +37,10 @@ class ConfigError(JmwatchError):
 
 class SourceError(JmwatchError):
     exit_code = 4
+
+
+class DeliveryError(JmwatchError):
+    exit_code = 5
 
 
 class StoreError(JmwatchError):

@@ -45,6 +45,8 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
             app.mailer.stop()
         if not app.collector.drained(app.settings.drain_s):
             log.warning("some visits did not end in time; they go on at the next start")
+        if not app.deliverer.drained(app.settings.drain_s):
+            log.warning("some letters are still under way; they count as uncertain at the next start")
 
 
 def _scheduler(app: App) -> BackgroundScheduler:
@@ -55,7 +57,7 @@ def _scheduler(app: App) -> BackgroundScheduler:
     soon = datetime.now(app.settings.zone) + timedelta(seconds=0.1)
     scheduler.add_job(app.collector.ring, "interval", seconds=app.settings.tick_s, next_run_time=soon, id="collect")
     scheduler.add_job(
-        app.deliverer.once, "interval", seconds=app.settings.deliver_every_s, next_run_time=soon, id="deliver"
+        app.deliverer.ring, "interval", seconds=app.settings.deliver_every_s, next_run_time=soon, id="deliver"
     )
     if app.mailer:
         scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")

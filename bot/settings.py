@@ -61,6 +61,17 @@ class Settings(BaseSettings):
     keep_pages_days: int = Field(400, ge=1, description="raw pages older than this are forgotten")
     drain_s: float = Field(8.0, gt=0, description="how long a stop waits for work in hand")
 
+    operators: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="who is told when something breaks: channel:address, with commas"
+    )
+    telegram_token: SecretStr = Field(SecretStr(""), description="the bot's token; empty: no Telegram")
+    telegram_base_url: str = Field("https://api.telegram.org", description="the Bot API, or your own server of it")
+    telegram_proxy: SecretStr = Field(SecretStr(""), description="HTTP or SOCKS proxy for Telegram alone")
+    wecom_robots: Annotated[dict[str, SecretStr], NoDecode] = Field(
+        {}, description="WeCom group robots: name=key or name=webhook address; empty: no WeCom"
+    )
+    wecom_base_url: str = Field("https://qyapi.weixin.qq.com", description="where the webhooks of WeCom are")
+
     smtp_host: str = Field("", description="the mail server; empty: no mail")
     smtp_port: int = Field(465, ge=1, le=65535, description="its port")
     smtp_security: Literal["tls", "starttls", "plain"] = Field("tls", description="tls, starttls, or plain on loopback")
@@ -72,10 +83,39 @@ class Settings(BaseSettings):
     public_url: str = Field("", description="where the web door is reached from outside, https")
     link_secret: SecretStr = Field(SecretStr(""), description="what links to the web door are signed with")
 
-    @field_validator("allow_hosts", mode="before")
+    @field_validator("allow_hosts", "operators", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("operators")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            channel, _, address = one.partition(":")
+            if not (channel and address):
+                raise ValueError(f"{one} 不是 渠道:地址，例如 telegram:123456789 或 wecom:值班群")
+        return value
+
+    @field_validator("wecom_robots", mode="before")
+    @classmethod
+    def _named_keys(cls, value: Any) -> Any:
+        """名=key,名=key; of a webhook's address only the key is kept."""
+        if isinstance(value, str):
+            pairs = [part.partition("=") for part in value.replace("，", ",").split(",") if part.strip()]
+            if any(not (name.strip() and key.strip()) for name, _, key in pairs):
+                raise ValueError("写成 群名=key,群名=key")  # never the value: it holds keys
+            value = {name.strip(): key.strip() for name, _, key in pairs}
+        if isinstance(value, dict):
+            return {name: str(key).rpartition("key=")[2] for name, key in value.items()}
+        return value
+
+    @field_validator("telegram_base_url", "wecom_base_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("写成 https://主机 这样")
+        return value.rstrip("/")
 
     @field_validator("contact")
     @classmethod
@@ -118,6 +158,19 @@ class Settings(BaseSettings):
     @property
     def mail_from(self) -> str:
         return self.smtp_from or self.smtp_user
+
+    @property
+    def operator_addresses(self) -> tuple[tuple[str, str], ...]:
+        """(channel, address) of everyone who is told when something breaks."""
+        split = (one.partition(":") for one in self.operators)
+        return tuple((channel.strip(), address.strip()) for channel, _, address in split)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The values that must not be read anywhere."""
+        held = [self.telegram_token, self.telegram_proxy, self.smtp_password, self.link_secret]
+        held += self.wecom_robots.values()
+        return tuple(one.get_secret_value() for one in held if one)
 
     @property
     def zone(self) -> ZoneInfo:

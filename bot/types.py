@@ -515,9 +515,18 @@ class Delivery:
     wanted_by: tuple[str, ...] = ()  # the subscriptions of the address that match, as their filters read
 
 
+class Blame(StrEnum):
+    """Whose fault a failed send is: what waits, or ends, with it."""
+
+    MESSAGE = "message"
+    ADDRESS = "address"  # everything for this address
+    CHANNEL = "channel"  # everything of this channel: its credential, its network
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a channel says of one send. `maybe_sent`: the request may have arrived. `permanent`: never try again."""
+    """What a channel says of one send. `maybe_sent`: the request may have arrived. `permanent`: never try again.
+    `moved_to` is the address that has taken the place of the one that was asked."""
 
     sent: bool
     message_id: str = ""
@@ -525,3 +534,5 @@ class Outcome:
     permanent: bool = False
     maybe_sent: bool = False
     retry_after_s: float | None = None
+    blame: Blame = Blame.MESSAGE
+    moved_to: str = ""

@@ -1,24 +1,20 @@
 """Code that sends. A channel is one file and one line here; it knows no other channel and no SQL.
 
-A channel takes an address and a message and says what became of it (`Outcome`). It never raises for what a network
-or a refusing address does.
+A channel takes an address and a letter and says what became of it (`Outcome`). It never raises for what a network
+or a refusing address does. How fast it may be asked it says in `Pace`; keeping that pace is the deliverer's work.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
-
+from bot.channels.channel import Channel, Pace
 from bot.channels.console import Console
-from bot.render import Message
-from bot.types import Outcome
+from bot.channels.telegram import Telegram
+from bot.channels.wecom import WeComRobot
 
-
-class Channel(Protocol):
-    name: str
-
-    def send(self, address: str, message: Message) -> Outcome: ...
-
+__all__ = ["CHANNELS", "Channel", "Pace"]
 
 CHANNELS: dict[str, type[Channel]] = {
     "console": Console,
+    "telegram": Telegram,
+    "wecom": WeComRobot,
 }

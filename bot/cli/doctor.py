@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 
 from bot import settings
 from bot.app import App, heartbeat
-from bot.cli import sources
+from bot.cli import channels, sources
 from bot.cli.opening import reader
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.pipeline import rhythm
@@ -66,7 +66,16 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
         is_old = tx.refolds.unsaid()
         uncertain = sum(row["uncertain"] > 0 for row in tx.rows.deliveries())
     yield "台账", not is_old, "由旧版本所记，尚未重建" if is_old else "正常", "jmwatch db upgrade"
-    yield "投递", not dead, f"失败 {dead} 条，可能重复 {uncertain} 条", "jmwatch deliveries list"
+    for row in channels.rows(app):
+        if row["configured"] or row["waiting"]:
+            said = f"{row['state']}，排队 {row['waiting']} 条 {row['detail']}".strip()
+            yield f"渠道 {row['channel']}", row["ok"], said, f"jmwatch channels test {row['channel']}"
+    yield (
+        "投递",
+        not dead,
+        f"失败 {dead} 条，可能重复 {uncertain} 条",
+        "jmwatch deliveries list；补发 jmwatch deliveries retry --dead",
+    )
 
 
 def _existing(app: App) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from bot import __version__
 from bot.cli import (
+    channels,
     check,
     db,
     digest,
@@ -68,13 +69,16 @@ _articles.command("reparse")(reparse.reparse)
 app.add_typer(_articles, name="articles", help=listing.NOUNS["articles"])
 for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
+_rows = {noun: listing.commands(noun) for noun in ("alerts", "deliveries")}
+_rows["deliveries"].command("retry")(channels.retry)
 for _noun in ("alerts", "deliveries"):
-    app.add_typer(listing.commands(_noun), name=_noun, help=listing.NOUNS[_noun])
+    app.add_typer(_rows[_noun], name=_noun, help=listing.NOUNS[_noun])
 subs.app.command("import")(subs_files.import_)
 subs.app.command("export")(subs_files.export)
 app.add_typer(subs.app, name="subs", help="订阅：新建、预演、修改、暂停、导入导出")
 app.add_typer(mutes.app, name="mutes", help="静音：一个词或一个项目，到期恢复")
 report.app.command("daily")(digest.daily)
 report.app.command("weekly")(digest.weekly)
+app.add_typer(channels.app, name="channels", help="渠道：状态、试发")
 app.add_typer(report.app, name="report", help="报表：日报、周报、本周、快慢、企业、区×链、说法不一")
 app.add_typer(db.app, name="db", help="数据库：升级、备份、统计")

@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from bot import settings
 from bot.app import App
+from bot.demo.phones import Phones
 from bot.demo.server import DemoSites
 from bot.pipeline.collect import Visited
 from bot.render.words import HEALTH, REASONS
@@ -32,8 +34,13 @@ Serve = Callable[[App], None]
 def once(folder: Path | None = None) -> None:
     """One whole cycle: baseline, two days of news, alerts on the console; prints what happened."""
     out = Console(highlight=False, markup=False, emoji=False)
-    with _sites(folder, BASELINE_DAY) as (sites, place), App(_settings(sites, place), working=True) as app:
+    with (
+        _sites(folder, BASELINE_DAY) as (sites, place),
+        Phones() as phones,
+        App(_settings(sites, place, **phones.settings), working=True) as app,
+    ):
         app.ensure_listener()
+        phones.subscribe(app)
         out.rule("① 首次访问：建立基线，只入库不提醒")
         _show_visits(out, app, _check(app))
         read: list[Visited] = []
@@ -45,7 +52,9 @@ def once(folder: Path | None = None) -> None:
             _show_visits(out, app, visits)
         out.rule("③ 推送到控制台的提醒")
         app.deliverer.once()
-        out.rule("④ 为什么提醒，为什么沉默")
+        out.rule("④ 同样的提醒在手机上的样子")
+        phones.show(out)
+        out.rule("⑤ 为什么提醒，为什么沉默")
         _show_verdicts(out, read)
         _show_next(out, place)
 
@@ -83,10 +92,11 @@ def _environment(place: Path) -> dict[str, str]:
     }
 
 
-def _settings(sites: DemoSites, place: Path) -> settings.Settings:
+def _settings(sites: DemoSites, place: Path, **more: Any) -> settings.Settings:
     (place / "sources.toml").write_text(sites.sources_toml(), "utf-8")
     prefix = "JMWATCH_"
-    return settings.load(**{name.removeprefix(prefix).lower(): value for name, value in _environment(place).items()})
+    given = {name.removeprefix(prefix).lower(): value for name, value in _environment(place).items()}
+    return settings.load(**given, **more)
 
 
 @contextmanager

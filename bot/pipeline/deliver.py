@@ -1,27 +1,26 @@
-"""Outbox → channels. Claims due rows with a lease, renders, sends, writes what became of it.
+"""Outbox → channels: a postman for every channel that has an account, and word to the operator of what is wrong.
 
-At least once, never zero: a crash between sending and writing leaves a lease that runs out; the row is sent again,
-marked as perhaps a second copy, and counted.
+At least once, never zero: a crash between sending and writing leaves a lease that runs out; the alert is sent again,
+marked as perhaps a second copy, and counted. What waits for a channel without an account goes on waiting.
 """
 
 from __future__ import annotations
 
 import logging
-import random
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.channels import Channel
-from bot.render import Message
-from bot.store import Store
-from bot.types import Delivery, Outcome
+from bot.pipeline.compose import Composer
+from bot.pipeline.postman import Clock, Postman
+from bot.render import Notice
+from bot.store import Lane, Store
+from bot.types import Outcome
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 30.0, 3600.0
-GIVE_UP_AFTER = 20  # attempts; about half a day
+Address = tuple[str, str]
 
 
 class Deliverer:
@@ -29,86 +28,99 @@ class Deliverer:
         self,
         store: Store,
         channels: Mapping[str, Channel],
-        outlets: Mapping[str, str],
+        composer: Composer,
         *,
         owner: str,
         lease_s: float,
-        zone: ZoneInfo,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        operators: Sequence[Address] = (),
+        now: Clock = lambda: datetime.now(UTC),
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
-        """`outlets` gives the name people know for a source."""
+        """`operators` are told of what needs a person, by a channel that works."""
         self._store = store
         self._channels = channels
-        self._outlets = outlets
-        self._owner = owner
-        self._lease_s = lease_s
-        self._zone = zone
+        self._operators = operators
         self._now = now
-        self._stopping = threading.Event()
+        self._telling = threading.Lock()
+        self._postmen = [
+            Postman(channel, store, composer, owner=owner, lease_s=lease_s, now=now, sleep=sleep)
+            for channel in channels.values()
+        ]
 
     def once(self) -> int:
-        """Send everything that is due; how many were sent."""
-        sent = 0
-        while not self._stopping.is_set():
-            with self._store.write() as tx:
-                claimed = tx.outbox.claim(self._owner, self._now(), self._lease_s)
-            if not claimed:
-                break
-            sent += sum(self._deliver(delivery) for delivery in claimed)
-        return sent
+        """Send everything that is due, waiting out short pauses; how many alerts were sent."""
+        before = self._sent
+        for postman in self._postmen:
+            postman.ring()
+        for postman in self._postmen:
+            postman.drained()
+        self._tell()
+        return self._sent - before
+
+    def ring(self) -> None:
+        """Set every channel to work; returns at once."""
+        for postman in self._postmen:
+            postman.ring()
+        threading.Thread(target=self._tell, name="tell-operator", daemon=True).start()
 
     def stop(self) -> None:
         """Send nothing more; what is claimed and unsent is handed back."""
-        self._stopping.set()
+        for postman in self._postmen:
+            postman.stop()
 
-    def _deliver(self, delivery: Delivery) -> bool:
-        if self._stopping.is_set():
-            with self._store.write() as tx:
-                tx.outbox.hand_back(delivery, self._owner)
-            return False
-        outcome = self._send(delivery)
-        now = self._now()
+    def drained(self, timeout_s: float) -> bool:
+        """Whether what was under way has ended; waits for it."""
+        return all(postman.drained(timeout_s) for postman in self._postmen)
+
+    @property
+    def _sent(self) -> int:
+        return sum(postman.sent for postman in self._postmen)
+
+    def _tell(self) -> None:
+        """Tell the operators what they do not know, by any other way than the broken one; the log is the last way."""
+        if not self._telling.acquire(blocking=False):
+            return
+        try:
+            with self._store.read() as tx:
+                untold = tx.lanes.untold()
+            for lane in untold:
+                ways = [one for one in self._operators if one[0] in self._channels and not _concerns(lane, one)]
+                if not ways:
+                    log.error("%s", _words(lane))
+                heard = [self._notify(*way, lane) for way in ways]
+                if not ways or any(heard):
+                    with self._store.write() as tx:
+                        tx.lanes.told(lane)
+        except Exception:
+            log.exception("the operator could not be told; tried again at the next round")
+        finally:
+            self._telling.release()
+
+    def _notify(self, name: str, address: str, lane: Lane) -> bool:
+        channel = self._channels[name]
+        gap_s = channel.address_gap_s(address)
         with self._store.write() as tx:
-            if not tx.outbox.settle(delivery, self._owner, outcome, now=now, retry_at=now + _pause(delivery, outcome)):
-                log.warning("delivery %d was taken over meanwhile; its result is not written", delivery.id)
+            if tx.lanes.reserve(name, address, self._now(), gap_s=channel.pace.gap_s, address_gap_s=gap_s):
+                return False
+        outcome: Outcome = channel.send(address, Notice(_words(lane)))
         if not outcome.sent:
-            log.warning("delivery %d by %s: %s", delivery.id, delivery.channel, outcome.detail)
+            with self._store.write() as tx:
+                tx.lanes.put_off(name, address, self._now() + timedelta(seconds=60), outcome.detail)
         return outcome.sent
 
-    def _send(self, delivery: Delivery) -> Outcome:
-        channel = self._channels.get(delivery.channel)
-        if channel is None:
-            return Outcome(sent=False, permanent=True, detail=f"没有渠道 {delivery.channel}")
-        try:
-            outcome = channel.send(delivery.address, self._message(delivery))
-        except Exception as error:
-            log.exception("channel %s failed on delivery %d", delivery.channel, delivery.id)
-            outcome = Outcome(sent=False, detail=f"{type(error).__name__}: {error}", maybe_sent=True)
-        if not outcome.sent and not outcome.permanent and delivery.attempt >= GIVE_UP_AFTER:
-            return Outcome(sent=False, permanent=True, detail=f"{delivery.attempt} 次后放弃：{outcome.detail}")
-        return outcome
 
-    def _message(self, delivery: Delivery) -> Message:
-        with self._store.read() as tx:
-            kept = tx.outbox.message(delivery.alert_id)
-            heard_from = tx.outbox.heard_from(kept["article_id"])
-        detail = kept["detail"]
-        return Message(
-            alert_id=delivery.alert_id,
-            reason=kept["reason"],
-            facts=kept["facts"],
-            title=kept["title"],
-            url=kept["url"],
-            outlet=detail["outlet"] or self._outlets.get(kept["source"], kept["source"]),
-            label=detail["label"],
-            published_at=kept["published_at"].astimezone(self._zone),
-            heard_from=heard_from,
-            maybe_twice=delivery.was_uncertain,
-            wanted_by=delivery.wanted_by,
-        )
+def _concerns(lane: Lane, way: Address) -> bool:
+    return way[0] == lane.channel and lane.address in ("", way[1])
 
 
-def _pause(delivery: Delivery, outcome: Outcome) -> timedelta:
-    """Full jitter, doubled with every attempt; a wish of the channel is a floor."""
-    longest = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(delivery.attempt, 12))
-    return timedelta(seconds=max(outcome.retry_after_s or 0.0, random.uniform(FIRST_PAUSE_S / 2, longest)))
+def _words(lane: Lane) -> str:
+    if lane.retired_at:
+        what = f"地址 {lane.address} 已停用，不再发送"
+        hint = f"修好后：jmwatch channels test {lane.channel} --to {lane.address}，再 jmwatch deliveries retry --dead"
+    elif lane.address:
+        what = f"地址 {lane.address} 暂停到 {lane.ready_at:%Y-%m-%d %H:%M} UTC"
+        hint = "到时自动继续，其他地址照常"
+    else:
+        what = "渠道发不出去，提醒都在排队，会自动重试"
+        hint = f"查看：jmwatch channels list；修好后自动补发。试一试：jmwatch channels test {lane.channel}"
+    return f"⚠️ 江门观察：{lane.channel} {what}\n原因：{lane.detail}\n{hint}"

@@ -21,6 +21,7 @@ from bot.store.digests import Digests
 from bot.store.engine import connect, reading
 from bot.store.entries import Entries
 from bot.store.faults import explained
+from bot.store.lanes import Lane, Lanes
 from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
 from bot.store.mails import Mails
@@ -30,10 +31,12 @@ from bot.store.pages import Pages
 from bot.store.refolds import Refolds, Tellings, Vacant
 from bot.store.rows import Rows
 from bot.store.rulings import Rulings
+from bot.store.sent import Sent
 from bot.store.sources import Sources, SourceState
 from bot.store.subscriptions import Kept, Subscriptions
 
 __all__ = [
+    "Lane",
     "ProcessLock",
     "Published",
     "Reading",
@@ -65,6 +68,8 @@ class Tx:
         self.rulings = Rulings(connection)
         self.refolds = Refolds(connection)
         self.outbox = Outbox(connection)
+        self.sent = Sent(connection)
+        self.lanes = Lanes(connection)
         self.subscriptions = Subscriptions(connection, kept)
         self.archive = Archive(connection)
         self.rows = Rows(connection)

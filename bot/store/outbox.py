@@ -3,23 +3,33 @@
 pending ──claim──▶ sending ──▶ sent
                       ├──▶ retry ──claim──▶ …       the channel was busy; due again later
                       ├──▶ dead                      never again; the reason is kept
+                      ├──▶ uncertain                 never again, but it may have arrived
                       └─ lease ran out ──claim──▶ …  it may have arrived: `uncertain` counts it
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
 from bot.store.sql import add_new
-from bot.store.tables import OPEN, WAITING, alerts, articles, deliveries
+from bot.store.tables import UNDER_WAY, alerts, articles, deliveries, lanes
 from bot.subscriptions import Promise
 from bot.types import Alert, Delivery, DeliveryState, Outcome, Rhythm
 
 S = DeliveryState
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An address for which something is due, and from when on it may be sent."""
+
+    address: str
+    ready_at: datetime
 
 
 class Outbox:
@@ -68,18 +78,36 @@ class Outbox:
         ]
         return add_new(self._connection, deliveries, rows)
 
-    def claim(self, owner: str, now: datetime, lease_s: float, limit: int = 1) -> list[Delivery]:
-        """Take due deliveries for `owner`, oldest promise first, but for those that wait for a digest. One whose lease
-        ran out may have been sent; so claim no more than is sent at once: after a kill, what was claimed counts as
-        uncertain."""
-        ready = or_(
-            and_(deliveries.c.state != S.SENDING, deliveries.c.due_at <= now),
-            and_(deliveries.c.state == S.SENDING, deliveries.c.lease_until < now),
+    def waiting(self, channel: str, now: datetime) -> list[Waiting]:
+        """The addresses of a channel for which something is due and nothing under way, oldest promise first, each with
+        the moment its lane lets something through."""
+        d = deliveries
+        own = and_(UNDER_WAY, d.c.channel == channel)
+        held = select(d.c.address).where(own, d.c.state == S.SENDING, d.c.lease_until >= now)
+        statement = (
+            select(d.c.address, func.min(d.c.alert_id).label("oldest"), lanes.c.ready_at, lanes.c.retired_at)
+            .outerjoin(lanes, and_(lanes.c.channel == d.c.channel, lanes.c.address == d.c.address))
+            .where(own, _due(now), d.c.address.not_in(held))
+            .group_by(d.c.address, lanes.c.ready_at, lanes.c.retired_at)
+            .order_by("oldest")
         )
+        rows = self._connection.execute(statement).all()
+        return [Waiting(row.address, now if row.retired_at else row.ready_at or now) for row in rows]
+
+    def claim(
+        self, channel: str, address: str, owner: str, now: datetime, lease_s: float, limit: int = 1
+    ) -> list[Delivery]:
+        """Take what is due for an address, oldest promise first; nothing while another holds something of it. One whose
+        lease ran out may have been sent; so claim no more than is sent at once: after a kill, what was claimed counts
+        as uncertain."""
+        whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
+        under_way = and_(whose, deliveries.c.state == S.SENDING, deliveries.c.lease_until >= now)
+        if self._connection.execute(select(deliveries.c.id).where(under_way).limit(1)).first():
+            return []
         # SKIP LOCKED is PostgreSQL's; on SQLite the transaction holds the only write lock. A CTE is run once.
         due = (
             select(deliveries.c.id)
-            .where(OPEN, ready)
+            .where(whose, _due(now))
             .order_by(deliveries.c.alert_id, deliveries.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -98,11 +126,25 @@ class Outbox:
             )
             .returning(deliveries)
         )
-        return sorted((_delivery(row) for row in self._connection.execute(statement)), key=lambda one: one.id)
+        return sorted(
+            (delivery_of(row) for row in self._connection.execute(statement)), key=lambda one: (one.alert_id, one.id)
+        )
 
-    def settle(self, delivery: Delivery, owner: str, outcome: Outcome, *, now: datetime, retry_at: datetime) -> bool:
-        """Write what became of a send. False when the lease was lost meanwhile: the late result is fenced off."""
-        state = S.SENT if outcome.sent else S.DEAD if outcome.permanent else S.RETRY
+    def settle(
+        self,
+        delivery: Delivery,
+        owner: str,
+        outcome: Outcome,
+        *,
+        now: datetime,
+        retry_at: datetime,
+        heard: int | None = None,
+        counts: bool = True,
+    ) -> bool:
+        """Write what became of a send. False when the lease was lost meanwhile: the late result is fenced off. A try
+        that does not count is none of the tries after which one gives up; `heard` reports stand in what was sent."""
+        gone = S.UNCERTAIN if delivery.was_uncertain else S.DEAD
+        state = S.SENT if outcome.sent else gone if outcome.permanent else S.RETRY
         values: dict[str, Any] = {
             "state": state,
             "detail": outcome.detail,
@@ -110,17 +152,54 @@ class Outbox:
             "lease_until": None,
             "due_at": now if outcome.sent else retry_at,
             "sent_at": now if outcome.sent else None,
+            "heard": heard if outcome.sent and outcome.message_id else None,
         }
         if outcome.maybe_sent and not outcome.sent:
             values["uncertain"] = deliveries.c.uncertain + 1
+        if not counts:
+            values["attempt"] = deliveries.c.attempt - 1
         statement = update(deliveries).where(_held(delivery, owner)).values(values)
         return self._connection.execute(statement).rowcount == 1
 
+    def bury(self, channel: str, address: str, detail: str) -> int:
+        """Nothing more goes to this address: what waits for it is dead, and says why."""
+        whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
+        values = {"state": S.DEAD, "detail": detail, "lease_until": None}
+        return int(self._connection.execute(update(deliveries).where(whose).values(values)).rowcount)
+
+    def move(self, channel: str, old: str, new: str) -> None:
+        """What waits for an address goes to another that has taken its place, but for what that one has already."""
+        d, there = deliveries, deliveries.alias()
+        whose = and_(UNDER_WAY, d.c.channel == channel, d.c.address == old)
+        twice = select(there.c.alert_id).where(there.c.channel == channel, there.c.address == new)
+        moved = {"address": new, "state": S.PENDING, "lease_until": None}
+        self._connection.execute(update(d).where(whose, d.c.alert_id.not_in(twice)).values(moved))
+        self.bury(channel, old, f"{new} 已经收到")
+
+    def retry(self, now: datetime, id_: int | None = None) -> list[tuple[str, str]]:
+        """Promise again what was given up, one delivery or all; whose they were. Its tries are counted anew."""
+        over = deliveries.c.state.in_((S.DEAD, S.UNCERTAIN))
+        which = over if id_ is None else and_(over, deliveries.c.id == id_)
+        values = {"state": S.PENDING, "attempt": 0, "due_at": now, "lease_until": None}
+        statement = update(deliveries).where(which).values(values).returning(deliveries.c.channel, deliveries.c.address)
+        return [(row.channel, row.address) for row in self._connection.execute(statement)]
+
+    def backlog(self) -> dict[str, int]:
+        """How many deliveries wait, by channel."""
+        statement = select(deliveries.c.channel, func.count()).where(UNDER_WAY).group_by(deliveries.c.channel)
+        return {row[0]: row[1] for row in self._connection.execute(statement)}
+
+    def due(self, channel: str, address: str, now: datetime, limit: int) -> int:
+        """How many deliveries are due for an address; counted up to `limit`."""
+        whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address, _due(now))
+        some = select(deliveries.c.id).where(whose).limit(limit).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(some)).scalar_one())
+
     def release(self, now: datetime) -> int:
         """End every lease at once: the process that held them is gone. They are due again, as uncertain."""
-        over = {"lease_until": now - timedelta(days=1)}
-        held = (and_(under_way, deliveries.c.state == S.SENDING) for under_way in (OPEN, WAITING))
-        return sum(int(self._connection.execute(update(deliveries).where(one).values(over)).rowcount) for one in held)
+        held = and_(UNDER_WAY, deliveries.c.state == S.SENDING)
+        statement = update(deliveries).where(held).values(lease_until=now - timedelta(days=1))
+        return int(self._connection.execute(statement).rowcount)
 
     def hand_back(self, delivery: Delivery, owner: str) -> None:
         """Give back a claim that was not used: nothing was sent."""
@@ -154,6 +233,13 @@ class Outbox:
         return int(self._connection.execute(statement).scalar_one())
 
 
+def _due(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(deliveries.c.state != S.SENDING, deliveries.c.due_at <= now),
+        and_(deliveries.c.state == S.SENDING, deliveries.c.lease_until < now),
+    )
+
+
 def _held(delivery: Delivery, owner: str) -> ColumnElement[bool]:
     """The row as this very claim left it: the fence against a result that comes too late."""
     return and_(
@@ -164,7 +250,7 @@ def _held(delivery: Delivery, owner: str) -> ColumnElement[bool]:
     )
 
 
-def _delivery(row: Any) -> Delivery:
+def delivery_of(row: Any) -> Delivery:
     return Delivery(
         id=row.id,
         alert_id=row.alert_id,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, insert, select, update
 
 from bot.store.sql import add_new
 from bot.store.tables import counters, mutes, subscriptions
@@ -67,6 +67,13 @@ class Subscriptions:
     def remove(self, id_: int) -> bool:
         self._touch()
         return self._connection.execute(delete(subscriptions).where(subscriptions.c.id == id_)).rowcount == 1
+
+    def move(self, channel: str, old: str, new: str) -> None:
+        """An address has another name now: its subscriptions and mutes go with it."""
+        self._touch()
+        for table in (subscriptions, mutes):
+            whose = and_(table.c.channel == channel, table.c.address == old)
+            self._connection.execute(update(table).where(whose).values(address=new))
 
     def get(self, id_: int) -> Subscription | None:
         return next(iter(self._read(select(subscriptions).where(subscriptions.c.id == id_))), None)

@@ -6,6 +6,7 @@ fingerprints              clause hashes of every article       entries entry_key
 alerts                    something to tell                    subscriptions         who wants to know
 deliveries                one promise to one address   mutes                 what an address will not hear of
 counters                  how often something changed          mails mailed          digests as sent, and of what
+lanes                     how channels and addresses fare
 """
 
 from __future__ import annotations
@@ -46,9 +47,10 @@ HALF = text("open_jump IS NOT NULL")
 REPRINT = text("duplicate_of IS NOT NULL")
 CHILD = text("parent_id IS NOT NULL")
 MERGED = text("merged_into IS NOT NULL")
-OPEN = text("rhythm = 'at_once' AND state IN ('pending', 'retry', 'sending')")
 UNDER_WAY = text("state IN ('pending', 'retry', 'sending')")
 WAITING = text("rhythm <> 'at_once' AND state IN ('pending', 'retry', 'sending')")  # for a digest
+
+HEARD = text("heard IS NOT NULL")
 
 metadata = MetaData(
     naming_convention={
@@ -342,6 +344,21 @@ counters = Table(
     Column("number", BigInteger, nullable=False),
 )
 
+_LANE = ("channel", "address", "alert_id", "id")
+
+# What letters queue in: an address, and for all of a channel's addresses together its credential, the address "".
+lanes = Table(
+    "lanes",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("ready_at", Moment, nullable=False),  # nothing goes out before: pace, a wish of the other side, a breaker
+    Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("retired_at", Moment),
+    Column("detail", Text, nullable=False, default=""),
+    Column("told", Boolean, nullable=False, default=True),  # the operator knows
+)
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -361,8 +378,10 @@ deliveries = Table(
     Column("sent_at", Moment),
     Column("rhythm", String, nullable=False, server_default="at_once"),  # else it waits for a digest
     Column("wanted_by", JSON, nullable=False, server_default="[]"),  # [{id, name}] of the subscriptions that match
+    Column("heard", Integer),  # how many later reports the sent message tells of; None where it cannot be changed
     UniqueConstraint("alert_id", "channel", "address"),
-    Index("ix_deliveries_open", "alert_id", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_deliveries_heard", "channel", "sent_at", sqlite_where=HEARD, postgresql_where=HEARD),
+    Index("ix_deliveries_lane", *_LANE, sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
     Index("ix_deliveries_waiting", "channel", "address", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),
 )
 

@@ -14,9 +14,9 @@ from bot.store import Store, Tx
 from bot.store.tables import metadata
 from bot.types import Health, Link, Listing, Outcome
 
-LARGE = set(metadata.tables) - {"subscriptions", "mutes", "counters", "sources"}
+LARGE = set(metadata.tables) - {"subscriptions", "mutes", "counters", "sources", "lanes"}
 OF_FEW_ROWS = (
-    "ix_deliveries_open",
+    "ix_deliveries_lane",
     "ix_deliveries_waiting",
     "ix_links_unread",
     "ix_links_waiting",
@@ -40,7 +40,12 @@ def save(tx: Tx) -> None:
 
 
 def deliver(tx: Tx) -> None:
-    (mine,) = tx.outbox.claim("one", after(days=1), 120)
+    tx.lanes.reserve("console", "a", after(days=1), gap_s=1, address_gap_s=1)
+    tx.outbox.waiting("console", after(days=1))
+    tx.outbox.due("console", "a", after(days=1), 2)
+    (mine,) = tx.outbox.claim("console", "a", "one", after(days=1), 120)
+    tx.lanes.went_well("console", "a", NOW, address_gap_s=1)
+    tx.sent.outdated("console", NOW)
     tx.outbox.message(mine.alert_id)
     tx.outbox.heard_from(7)
     tx.outbox.settle(mine, "one", SENT, now=NOW, retry_at=NOW)
@@ -96,7 +101,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             alert_id = tx.outbox.alert(id_, 1, NEWS, "题", [fact()], NOW)
             tx.outbox.promise(alert_id, wanted("a", "b"), NOW)
             tx.sources.log("paper", NOW, Listing((), Health.OK), 1)
-        for one in tx.outbox.claim("one", NOW, 120, 590):
+        for one in [one for to in "ab" for one in tx.outbox.claim("console", to, "one", NOW, 120, 295)]:
             tx.outbox.settle(one, "one", SENT, now=NOW, retry_at=NOW)
         for number in range(290):
             tx.links.fetched(f"k{number}", at=NOW)

@@ -1,0 +1,52 @@
+"""What every channel is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from bot.render import Letter
+from bot.settings import Settings
+from bot.types import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What a channel can bear. `gap_s`: between any two letters; `at_once`: letters to different addresses at the same
+    time; of more than `singly` alerts due for one address, up to `together` go out in one letter."""
+
+    gap_s: float = 0.0
+    at_once: int = 1
+    singly: int = 1
+    together: int = 1
+
+
+class Channel(Protocol):
+    name: str
+    pace: Pace
+    edits: bool  # whether what was sent can be changed
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self | None:
+        """The channel, or None where the settings do not name its account."""
+        ...
+
+    def address_gap_s(self, address: str) -> float:
+        """The least pause between two letters to this address."""
+        ...
+
+    def preview(self, letter: Letter) -> str:
+        """The letter as it would be sent. May raise for a letter that cannot be rendered."""
+        ...
+
+    def send(self, address: str, letter: Letter) -> Outcome: ...
+
+    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:
+        """Change what was sent; `sent` when it reads like the letter now. Asked only where `edits`."""
+        ...
+
+    def check(self) -> Outcome:
+        """Ask for nothing but whether the account works; `detail` says whose it is."""
+        ...
+
+    def close(self) -> None: ...

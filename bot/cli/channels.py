@@ -1,0 +1,100 @@
+"""`jmwatch channels` and `jmwatch deliveries retry`: do letters get through, and what was given up sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from bot.app import App
+from bot.channels import CHANNELS
+from bot.cli.opening import DryRunOption, beside, reader
+from bot.cli.output import Format, FormatOption, print_rows, say
+from bot.errors import DeliveryError, UsageError
+from bot.render import Notice
+from bot.store.mails import CHANNEL as BY_MAIL
+
+app = typer.Typer(no_args_is_help=True)
+COLUMNS = ("channel", "configured", "state", "waiting", "retired", "detail")
+TEST = "✅ 江门观察：这是一条测试消息，收到说明渠道已接通。"
+
+
+@app.command("list")
+def list_(form: FormatOption = Format.TABLE) -> None:
+    """各渠道：配好没有、通不通、排队多少、哪些地址停用了。不联网。例：jmwatch channels list"""
+    with reader() as opened:
+        print_rows(rows(opened), form, opened.settings.zone, columns=COLUMNS)
+
+
+@app.command("test")
+def test(
+    channel: Annotated[str, typer.Argument(metavar="渠道", help="telegram、wecom 或 console")],
+    to: Annotated[str, typer.Option("--to", metavar="地址", help="发一条测试消息到此；不给则只核对账号")] = "",
+) -> None:
+    """真的连一次：核对账号，或给一个地址发一条测试消息；发到了，停用的地址就恢复。不成功时退出码为 5。
+
+    例：jmwatch channels test telegram --to 123456789
+    """
+    with beside() as opened:
+        if channel not in CHANNELS:
+            raise UsageError(f"没有渠道 {channel}", hint=f"渠道有 {'、'.join(CHANNELS)}")
+        if channel not in opened.channels:
+            raise UsageError(f"渠道 {channel} 还没有配置", hint="怎么配见 docs/channels.md")
+        found = opened.channels[channel]
+        outcome = found.send(to, Notice(TEST)) if to else found.check()
+        if not outcome.sent:
+            raise DeliveryError(f"{channel} 不通：{outcome.detail}", hint="怎么办见 docs/channels.md")
+        say(f"{channel} 通了{'：' if outcome.detail else ''}{outcome.detail}")
+        if not to:
+            return
+        with opened.store.write() as tx:
+            revived = tx.lanes.revive(channel, to, opened.now())
+        if revived:
+            say(f"地址 {to} 已恢复；补发用 jmwatch deliveries retry --dead")
+
+
+def retry(
+    id_: Annotated[int | None, typer.Argument(metavar="ID", help="jmwatch deliveries list 中的编号")] = None,
+    dead: Annotated[bool, typer.Option("--dead", help="全部已放弃的")] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """把已放弃的投递重新排队；停用的地址同时恢复。例：jmwatch deliveries retry --dead"""
+    if (id_ is None) == (not dead):
+        raise UsageError("要么给一个编号，要么用 --dead", hint="例：jmwatch deliveries retry 12")
+    with beside() as opened, opened.store.rehearse() if dry_run else opened.store.write() as tx:
+        found = tx.outbox.retry(opened.now(), id_)
+        for channel, address in set(found):
+            tx.lanes.revive(channel, address, opened.now())
+        if id_ is not None and not found:
+            raise UsageError(f"没有已放弃的投递 {id_}", hint="状态见 jmwatch deliveries list")
+    say(f"{'将' if dry_run else '已'}重新排队 {len(found)} 条，由运行中的服务发出")
+
+
+def rows(opened: App) -> Iterator[dict[str, Any]]:
+    """How every channel fares, by what the database says."""
+    now = opened.now()
+    with opened.store.read() as tx:
+        backlog = tx.outbox.backlog()
+        lanes = list(tx.lanes.troubled(now))
+    mails = {BY_MAIL} if opened.settings.smtp_host else set()
+    for name in [*CHANNELS, *(name for name in backlog if name not in {*CHANNELS, *mails})]:
+        own = [lane for lane in lanes if lane.channel == name]
+        whole = next((lane for lane in own if not lane.address), None)
+        retired = [lane for lane in own if lane.retired_at]
+        is_open, waiting = name in opened.channels, backlog.get(name, 0)
+        yield {
+            "channel": name,
+            "configured": is_open,
+            "state": _state(is_open=is_open, is_stopped=whole is not None, waiting=waiting),
+            "waiting": waiting,
+            "retired": [lane.address for lane in retired],
+            "detail": whole.detail if whole else "；".join(f"{lane.address} {lane.detail}" for lane in own),
+            "ok": (is_open or not waiting) and whole is None and not retired,
+        }
+
+
+def _state(*, is_open: bool, is_stopped: bool, waiting: int) -> str:
+    if not is_open:
+        return "有提醒在等，但没有配置" if waiting else "没有配置"
+    return "发不出去，稍后自动重试" if is_stopped else "正常"

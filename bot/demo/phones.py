@@ -1,0 +1,57 @@
+"""The demo's readers: a person on Telegram and a group in WeCom, on stand-ins, and what they see."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any, Self
+
+from rich.console import Console
+from rich.panel import Panel
+
+from bot.app import App
+from bot.demo.standins import TelegramStandIn, WeComStandIn
+from bot.demo.standins.wecom import KEY
+from bot.types import Wish
+
+PERSON, GROUP = "10001", "招商群"
+DISTRICT = "新会区"
+WIDTH = 78
+
+
+class Phones:
+    """A context manager: the stand-ins serve between enter and exit."""
+
+    def __enter__(self) -> Self:
+        self._stack = ExitStack()
+        self.telegram = self._stack.enter_context(TelegramStandIn())
+        self.wecom = self._stack.enter_context(WeComStandIn())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        return {
+            "telegram_token": self.telegram.token,
+            "telegram_base_url": self.telegram.url,
+            "wecom_robots": {GROUP: KEY},
+            "wecom_base_url": self.wecom.url,
+        }
+
+    def subscribe(self, app: App) -> None:
+        """The person wants one district, the group everything."""
+        with app.store.write() as tx:
+            tx.subscriptions.add("telegram", PERSON, Wish(places=(DISTRICT,)), app.now())
+            tx.subscriptions.add("wecom", GROUP, Wish(), app.now())
+
+    def show(self, out: Console) -> None:
+        """What both have got: the first messages."""
+        for message in self.telegram.chats[PERSON][:2]:
+            keys = "\n" + "　".join(f"[ {key['text']} ]" for row in message.buttons for key in row)
+            out.print(Panel(message.text + keys, title="Telegram", width=WIDTH))
+        for shown in self.wecom.groups[KEY][:1]:
+            out.print(Panel(shown.content, title=f"企业微信 · {GROUP}（markdown）", width=WIDTH))

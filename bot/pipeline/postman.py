@@ -1,0 +1,227 @@
+"""One channel's letters: takes what is due, address by address, in order, no faster than the channel bears.
+
+Several addresses are served at the same time, one address never twice: what is stuck holds up only itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.channels import Channel
+from bot.pipeline.compose import Composer
+from bot.pipeline.settling import Settling
+from bot.redact import redact
+from bot.render import Bundle, Letter, Message
+from bot.store import Store
+from bot.types import Blame, Delivery, Outcome
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S = 5.0  # a pause up to this is waited for; a longer one is left to a later round
+CHANGED_FOR = timedelta(hours=48)  # a message younger than this is kept up to date
+Clock = Callable[[], datetime]
+
+
+class Postman:
+    def __init__(
+        self,
+        channel: Channel,
+        store: Store,
+        composer: Composer,
+        *,
+        owner: str,
+        lease_s: float,
+        now: Clock,
+        sleep: Callable[[float], object] | None = None,
+    ) -> None:
+        """`sleep` waits out short pauses; the default one ends early when the postman is stopped."""
+        self._channel = channel
+        self._store = store
+        self._composer = composer
+        self._owner = owner
+        self._lease_s = lease_s
+        self._now = now
+        self._stopping = threading.Event()
+        self._sleep = sleep or self._stopping.wait
+        self._choosing = threading.Lock()
+        self._refreshing = threading.Lock()
+        self._ready: deque[str] = deque()
+        self._busy: set[str] = set()
+        self._threads: list[threading.Thread] = []
+        self._failed_at: datetime | None = None
+        self._sent = 0
+
+    @property
+    def sent(self) -> int:
+        """How many alerts were sent so far."""
+        return self._sent
+
+    def ring(self) -> None:
+        """Set to work whoever is idle; returns at once."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        for _ in range(self._channel.pace.at_once - len(self._threads)):
+            thread = threading.Thread(target=self._work, name=f"deliver-{self._channel.name}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def stop(self) -> None:
+        """Send nothing more; what is claimed and unsent is handed back."""
+        self._stopping.set()
+
+    def drained(self, timeout_s: float | None = None) -> bool:
+        """Whether what was under way has ended; waits for it."""
+        end = None if timeout_s is None else time.monotonic() + timeout_s
+        for thread in self._threads:
+            thread.join(None if end is None else max(0.0, end - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        try:
+            while (address := self._next()) is not None:
+                try:
+                    self._serve(address)
+                finally:
+                    with self._choosing:
+                        self._busy.discard(address)
+            if self._channel.edits and self._refreshing.acquire(blocking=False):
+                try:
+                    self._refresh()
+                finally:
+                    self._refreshing.release()
+        except Exception:
+            log.exception("delivering by %s broke off; it goes on at the next round", self._channel.name)
+
+    def _next(self) -> str | None:
+        """The address to be served next, after a short pause if need be; None when there is none for now."""
+        with self._choosing:
+            while not self._stopping.is_set():
+                if not self._ready:
+                    wait_s = self._look()
+                    if wait_s is None:
+                        return None
+                    if wait_s > 0:
+                        self._sleep(wait_s)
+                        continue
+                address = self._ready.popleft()
+                if address not in self._busy:
+                    self._busy.add(address)
+                    return address
+        return None
+
+    def _look(self) -> float | None:
+        """Find who is ready: 0.0. Or how long to wait for somebody, or None when that is too long."""
+        now = self._now()
+        with self._store.read() as tx:
+            whole = tx.lanes.find(self._channel.name)
+            waiting = [one for one in tx.outbox.waiting(self._channel.name, now) if one.address not in self._busy]
+        if not waiting:
+            return None
+        opens_at = whole.ready_at if whole else now
+        self._ready.extend(one.address for one in waiting if max(one.ready_at, opens_at) <= now)
+        wait_s = max(0.0, (max(opens_at, min(one.ready_at for one in waiting)) - now).total_seconds())
+        if self._ready:
+            return 0.0
+        return wait_s + 0.001 if wait_s <= PATIENCE_S else None
+
+    def _serve(self, address: str) -> None:
+        claimed = self._claim(address)
+        if not claimed:
+            return
+        if self._stopping.is_set():
+            with self._store.write() as tx:
+                for one in claimed:
+                    tx.outbox.hand_back(one, self._owner)
+            return
+        ready = [(one, message) for one in claimed if (message := self._compose(one)) is not None]
+        if not ready:
+            return
+        messages = [message for _, message in ready]
+        letter: Letter = messages[0] if len(messages) == 1 else Bundle(messages)
+        started_at = self._now()
+        outcome = self._send(address, letter)
+        self._settle([one for one, _ in ready], letter, outcome, started_at)
+
+    def _claim(self, address: str) -> list[Delivery]:
+        name, pace, now = self._channel.name, self._channel.pace, self._now()
+        while not self._stopping.is_set():
+            with self._store.write() as tx:
+                lane = tx.lanes.find(name, address)
+                if lane and lane.retired_at:
+                    tx.outbox.bury(name, address, f"地址已停用：{lane.detail}")
+                    return []
+                gap_s = self._channel.address_gap_s(address)
+                wait_s = tx.lanes.reserve(name, address, now, gap_s=pace.gap_s, address_gap_s=gap_s)
+                if wait_s == 0.0:
+                    is_burst = tx.outbox.due(name, address, now, pace.singly + 1) > pace.singly
+                    limit = pace.together if is_burst else 1
+                    return tx.outbox.claim(name, address, self._owner, now, self._lease_s, limit)
+            if wait_s > PATIENCE_S:
+                return []
+            self._sleep(wait_s)
+            now = self._now()
+        return []
+
+    def _compose(self, delivery: Delivery) -> Message | None:
+        """The message of a delivery; a delivery that breaks its template ends alone, and says so."""
+        try:
+            message = self._composer.message(delivery)
+            self._channel.preview(message)
+        except Exception as error:
+            log.exception("delivery %d cannot be rendered", delivery.id)
+            broken = Outcome(sent=False, permanent=True, detail=f"排版失败：{type(error).__name__}")
+            with self._store.write() as tx:
+                tx.outbox.settle(delivery, self._owner, broken, now=self._now(), retry_at=self._now())
+            return None
+        return message
+
+    def _send(self, address: str, letter: Letter) -> Outcome:
+        try:
+            return self._channel.send(address, letter)
+        except Exception as error:
+            log.exception("channel %s failed", self._channel.name)
+            return Outcome(sent=False, detail=f"{type(error).__name__}: {redact(str(error))}", maybe_sent=True)
+
+    def _settle(self, claimed: list[Delivery], letter: Letter, outcome: Outcome, started_at: datetime) -> None:
+        now, first = self._now(), claimed[0]
+        is_news = self._failed_at is None or started_at > self._failed_at
+        heard = letter.heard_from if isinstance(letter, Message) and self._channel.edits else None
+        with self._store.write() as tx:
+            gap_s = self._channel.address_gap_s(first.address)
+            settling = Settling(tx, claimed, self._owner, now, address_gap_s=gap_s)
+            if not settling.write(outcome, heard=heard, is_news=is_news):
+                log.warning("delivery %d was taken over meanwhile; its result is not written", first.id)
+        if outcome.sent:
+            with self._choosing:
+                self._sent += len(claimed)
+            return
+        if outcome.blame is Blame.CHANNEL:
+            self._failed_at = now
+        log.warning("delivery %d by %s: %s", first.id, first.channel, outcome.detail)
+
+    def _refresh(self) -> None:
+        """Let sent messages tell how many papers have repeated them since."""
+        name, pace = self._channel.name, self._channel.pace
+        with self._store.read() as tx:
+            outdated = tx.sent.outdated(name, self._now() - CHANGED_FOR)
+        for one in outdated:
+            if self._stopping.is_set():
+                return
+            address = one.delivery.address
+            with self._store.write() as tx:
+                gap_s = self._channel.address_gap_s(address)
+                if tx.lanes.reserve(name, address, self._now(), gap_s=pace.gap_s, address_gap_s=gap_s):
+                    continue  # at the next round
+            outcome = self._channel.edit(address, one.message_id, self._composer.message(one.delivery))
+            with self._store.write() as tx:
+                if outcome.sent:
+                    tx.sent.changed(one.delivery.id, one.reports)
+                elif outcome.permanent and outcome.blame is not Blame.CHANNEL:
+                    tx.sent.changed(one.delivery.id, None)
+                elif outcome.retry_after_s:
+                    until = self._now() + timedelta(seconds=outcome.retry_after_s)
+                    tx.lanes.put_off(name, address, until, outcome.detail)

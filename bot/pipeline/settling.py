@@ -1,0 +1,109 @@
+"""What follows from what a channel said: for the deliveries, for their lane, for the channel, for the operator.
+
+Who is to blame waits, or ends: a letter alone, everything for an address, everything of a channel. What is not the
+letter's fault is none of its tries.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.store import Tx
+from bot.types import Blame, Delivery, Outcome
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 3600.0
+GIVE_UP_AFTER = 20  # tries; about half a day
+CHANNEL_PAUSE_S = 60.0  # between two tries of a channel without a network, at most
+REFUSED_PAUSE_S = 300.0  # of one whose credential is refused
+LONG_WAIT_S = 600.0  # a wish of the other side that the operator should know
+
+
+class Settling:
+    """One send and its end, in the transaction that writes it."""
+
+    def __init__(self, tx: Tx, claimed: Sequence[Delivery], owner: str, now: datetime, *, address_gap_s: float) -> None:
+        self._tx = tx
+        self._claimed = claimed
+        self._owner = owner
+        self._now = now
+        self._gap_s = address_gap_s
+        self._channel, self._address = claimed[0].channel, claimed[0].address
+
+    def write(self, outcome: Outcome, *, heard: int | None = None, is_news: bool = True) -> bool:
+        """Write it all. False when the lease was lost meanwhile and only what is known of the lanes is written.
+        `is_news` is False for a failure of the channel that was under way when another was written already."""
+        if outcome.sent:
+            return self._arrived(outcome, heard)
+        if outcome.moved_to:
+            return self._moved(outcome)
+        if outcome.blame is Blame.CHANNEL:
+            return self._channel_failed(outcome, is_news=is_news)
+        if outcome.permanent:
+            return self._refused(outcome)
+        return self._put_off(outcome)
+
+    def _arrived(self, outcome: Outcome, heard: int | None) -> bool:
+        self._tx.lanes.went_well(self._channel, self._address, self._now, address_gap_s=self._gap_s)
+        return self._settle(outcome, self._now, heard=heard)
+
+    def _moved(self, outcome: Outcome) -> bool:
+        if self._tries >= GIVE_UP_AFTER:
+            return self._settle(replace(outcome, permanent=True), self._now)
+        held = self._settle(outcome, self._now)
+        self._tx.outbox.move(self._channel, self._address, outcome.moved_to)
+        self._tx.subscriptions.move(self._channel, self._address, outcome.moved_to)
+        return held
+
+    def _channel_failed(self, outcome: Outcome, *, is_news: bool) -> bool:
+        lane = self._tx.lanes.find(self._channel)
+        if is_news or lane is None:
+            longest = REFUSED_PAUSE_S if outcome.permanent else CHANNEL_PAUSE_S
+            pause_s = REFUSED_PAUSE_S if outcome.permanent else _pause_s(lane.failures if lane else 0, longest)
+            until = self._now + timedelta(seconds=max(pause_s, outcome.retry_after_s or 0.0))
+            tell_at = 1 if outcome.permanent else 3
+            self._tx.lanes.put_off(self._channel, "", until, outcome.detail, tell_at=tell_at)
+        else:
+            until = lane.ready_at
+        return self._settle(replace(outcome, permanent=False), until, counts=False)
+
+    def _refused(self, outcome: Outcome) -> bool:
+        held = self._settle(outcome, self._now)
+        if outcome.blame is Blame.ADDRESS:
+            self._tx.lanes.retire(self._channel, self._address, self._now, outcome.detail)
+            self._tx.outbox.bury(self._channel, self._address, f"地址已停用：{outcome.detail}")
+        return held
+
+    def _put_off(self, outcome: Outcome) -> bool:
+        """Later, and what else waits for the address with it: order is kept."""
+        is_letters = outcome.blame is Blame.MESSAGE
+        if is_letters and self._tries >= GIVE_UP_AFTER:
+            given_up = f"{self._tries} 次后放弃：{outcome.detail}"
+            return self._settle(replace(outcome, permanent=True, detail=given_up), self._now)
+        wish_s = outcome.retry_after_s or 0.0
+        pause_s = max(wish_s + random.uniform(0.0, 1.0), 0.0 if wish_s else _pause_s(self._tries, LONGEST_PAUSE_S))
+        until = self._now + timedelta(seconds=pause_s)
+        tell_at = 1 if wish_s >= LONG_WAIT_S else 0
+        self._tx.lanes.put_off(self._channel, self._address, until, outcome.detail, tell_at=tell_at)
+        return self._settle(outcome, until, counts=is_letters)
+
+    @property
+    def _tries(self) -> int:
+        return self._claimed[0].attempt
+
+    def _settle(self, outcome: Outcome, retry_at: datetime, *, heard: int | None = None, counts: bool = True) -> bool:
+        written = [
+            self._tx.outbox.settle(
+                one, self._owner, outcome, now=self._now, retry_at=retry_at, heard=heard, counts=counts
+            )
+            for one in self._claimed
+        ]
+        return all(written)
+
+
+def _pause_s(failures: int, longest_s: float) -> float:
+    """Full jitter, doubled with every failure."""
+    longest = min(longest_s, FIRST_PAUSE_S * 2 ** min(failures, 12))
+    return random.uniform(FIRST_PAUSE_S / 2, max(longest, FIRST_PAUSE_S))

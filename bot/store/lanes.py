@@ -1,0 +1,123 @@
+"""How channels and addresses fare: when the next letter may go out, what is wrong, which address is no more.
+
+A lane is what letters queue in: an address, and, as the address "", a whole channel. All that paces or stops it is one
+moment, `ready_at`, so a limit outlives a restart and holds for every process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+
+from bot.store.sql import add_new
+from bot.store.tables import lanes
+
+ALL = ""  # the address that stands for the whole channel
+PROBE_S = 30.0  # a channel that failed is tried by one letter at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    channel: str
+    address: str
+    ready_at: datetime
+    failures: int
+    retired_at: datetime | None
+    detail: str
+    told: bool
+
+
+class Lanes:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def reserve(self, channel: str, address: str, now: datetime, *, gap_s: float, address_gap_s: float) -> float:
+        """Let one letter to the address go out now, and the next ones no sooner than these pauses: 0.0; or how many
+        seconds it must wait still. A retired address never waits: nothing will be sent."""
+        whole, own = self._held(channel, ALL, now), self._held(channel, address, now)
+        if own.retired_at:
+            return 0.0
+        wait = max((whole.ready_at - now).total_seconds(), (own.ready_at - now).total_seconds())
+        if wait > 0:
+            return wait
+        self._set(channel, ALL, ready_at=now + timedelta(seconds=PROBE_S if whole.failures else gap_s))
+        self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s))
+        return 0.0
+
+    def went_well(self, channel: str, address: str, now: datetime, *, address_gap_s: float) -> None:
+        """A letter arrived: whatever was wrong is over. The pause counts from here: it may have been long under way."""
+        self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s), failures=0, detail="", told=True)
+        lane = self.find(channel)
+        if lane and lane.failures:
+            self._set(channel, ALL, ready_at=now, failures=0, detail="", told=True)
+
+    def put_off(self, channel: str, address: str, until: datetime, detail: str, *, tell_at: int = 0) -> None:
+        """Something failed: nothing goes out before `until`. The operator is told at the `tell_at`th failure in a row,
+        and not again before it went well."""
+        lane = self._held(channel, address, until)
+        failures = lane.failures + 1
+        told = lane.told and failures != tell_at
+        self._set(channel, address, ready_at=max(until, lane.ready_at), failures=failures, detail=detail, told=told)
+
+    def retire(self, channel: str, address: str, now: datetime, detail: str) -> None:
+        """Send nothing to this address any more, until it is revived."""
+        self._held(channel, address, now)
+        self._set(channel, address, retired_at=now, detail=detail, told=False)
+
+    def revive(self, channel: str, address: str, now: datetime) -> bool:
+        """Send to this address again. False when it was not retired."""
+        lane = self.find(channel, address)
+        if lane is None or lane.retired_at is None:
+            return False
+        self._set(channel, address, retired_at=None, ready_at=now, failures=0, detail="", told=True)
+        return True
+
+    def reopen(self, now: datetime) -> None:
+        """Try every channel anew: the settings it failed with may have changed."""
+        whole = and_(lanes.c.address == ALL, lanes.c.failures > 0)
+        self._connection.execute(update(lanes).where(whole).values(ready_at=now, failures=0, detail="", told=True))
+
+    def find(self, channel: str, address: str = ALL) -> Lane | None:
+        row = self._connection.execute(select(lanes).where(_is(channel, address))).first()
+        return _lane(row) if row else None
+
+    def troubled(self, now: datetime, channel: str | None = None) -> Iterator[Lane]:
+        """Lanes that are retired, or wait because something failed."""
+        wrong = or_(lanes.c.retired_at.is_not(None), and_(lanes.c.failures > 0, lanes.c.ready_at > now))
+        if channel is not None:
+            wrong = and_(wrong, lanes.c.channel == channel)
+        for row in self._connection.execute(select(lanes).where(wrong).order_by(lanes.c.channel, lanes.c.address)):
+            yield _lane(row)
+
+    def untold(self) -> list[Lane]:
+        """What the operator does not know yet."""
+        found = self._connection.execute(select(lanes).where(lanes.c.told.is_(False)))
+        return [_lane(row) for row in found]
+
+    def told(self, lane: Lane) -> None:
+        self._set(lane.channel, lane.address, told=True)
+
+    def _held(self, channel: str, address: str, now: datetime) -> Lane:
+        """The lane, made if need be, for this transaction alone."""
+        wanted = select(lanes).where(_is(channel, address)).with_for_update()
+        found = self._connection.execute(wanted).first()
+        if found is None:
+            row = {"channel": channel, "address": address, "ready_at": now, "failures": 0, "retired_at": None}
+            add_new(self._connection, lanes, [row | {"detail": "", "told": True}])
+            found = self._connection.execute(wanted).one()
+        return _lane(found)
+
+    def _set(self, channel: str, address: str, /, **values: Any) -> None:
+        self._connection.execute(update(lanes).where(_is(channel, address)).values(**values))
+
+
+def _is(channel: str, address: str) -> ColumnElement[bool]:
+    return and_(lanes.c.channel == channel, lanes.c.address == address)
+
+
+def _lane(row: Any) -> Lane:
+    return Lane(row.channel, row.address, row.ready_at, row.failures, row.retired_at, row.detail, row.told)

@@ -1,0 +1,145 @@
+"""A post office for tests: a store, the channels on their stand-ins, and a clock that only waiting moves."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import regions
+from bot.channels import Channel
+from bot.channels.telegram import Telegram
+from bot.channels.wecom import WeComRobot
+from bot.demo.standins import TelegramStandIn, WeComStandIn
+from bot.pipeline.compose import Composer
+from bot.pipeline.deliver import Deliverer
+from bot.store import Reading, Store
+from bot.subscriptions import promises
+from bot.types import Alert, Article, Change, Reason, Subscription, Wish
+
+START = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Shanghai")
+REGION = regions.load()
+NEWS = Alert(Reason.NEW_PROJECT, (Change(Reason.NEW_PROJECT, 0, -1),))
+KEY, KEY_2 = "aaaa1111-2222-3333-4444-555566667777", "bbbb1111-2222-3333-4444-555566667777"
+ROBOTS = {"招商群": KEY, "值班群": KEY_2}
+FACT: dict[str, Any] = {
+    "doc": "d", "kind": "project", "name": "云岭储能电池项目", "company": "云岭新能源", "place": "新会区",
+    "period": "2026-03-04", "amount_yi": 12.0, "amount_kind": "total", "amount_comparator": "=", "stage": "signed",
+    "stage_is_goal": False, "quote": "云岭储能电池项目总投资12亿元，昨日签约", "start": 0, "end": 20,
+    "reason": "new_project", "before": "", "entry_id": 7, "amount_words": "",
+}  # fmt: skip
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def seconds(self) -> float:
+        return self.now.timestamp()
+
+    def sleep(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+class Office:
+    def __init__(self, store: Store, telegram: TelegramStandIn, wecom: WeComStandIn, clock: Clock) -> None:
+        self.store, self.telegram, self.wecom, self.clock = store, telegram, wecom, clock
+        self._keys = itertools.count(1)
+        self._stack = ExitStack()
+        self.channels: dict[str, Channel] = {
+            "telegram": Telegram(telegram.token, telegram.url),
+            "wecom": WeComRobot(ROBOTS, wecom.url),
+        }
+        self.operators: tuple[tuple[str, str], ...] = ()
+
+    def deliverer(self, owner: str = "one") -> Deliverer:
+        return Deliverer(
+            self.store,
+            self.channels,
+            Composer(self.store, {"paper": "江门日报"}, ZONE),
+            owner=owner,
+            lease_s=120,
+            operators=self.operators,
+            now=self.clock,
+            sleep=self.clock.sleep,
+        )
+
+    def send(self, *, after_s: float = 0.0) -> int:
+        """Some time passes, then everything that is due goes out."""
+        self.clock.sleep(after_s)
+        return self.deliverer().once()
+
+    def promise(self, *to: str, **fact: Any) -> int:
+        """A new alert for some addresses, "telegram:42" or "wecom:招商群"; its number."""
+        number, at = next(self._keys), self.clock()
+        title = fact.pop("title", "三个项目签约")
+        row = FACT | {"name": f"云岭储能电池{number}号项目"} | fact
+        made = Article(
+            key=f"k{number}", url=f"http://paper.example/{number}.html", source="paper", title=title,
+            text="云岭储能电池项目总投资12亿元，昨日签约", published_at=at, dated_by="meta", outlet="江门日报",
+            label="第A02版：要闻",
+        )  # fmt: skip
+        wanting = [Subscription(no, *one.split(":", 1), Wish()) for no, one in enumerate(to, 1)]
+        with self.store.write() as tx:
+            article_id = tx.articles.save(_reading(made, at), None)
+            alert_id = tx.outbox.alert(article_id, 1, NEWS, "题", [row], at)
+            tx.outbox.promise(alert_id, promises(wanting, at, region=REGION, folding=()), at)
+        return alert_id
+
+    def repeat(self, alert_id: int) -> None:
+        """Another paper prints the article of an alert."""
+        number, at = next(self._keys), self.clock()
+        with self.store.write() as tx:
+            original = tx.outbox.message(alert_id)["article_id"]
+            made = Article(
+                key=f"k{number}", url=f"http://other.example/{number}", source="other", title="转载", text="转载",
+                published_at=at, dated_by="meta",
+            )  # fmt: skip
+            tx.articles.save(_reading(made, at, duplicate_of=original), None)
+
+    def rows(self, **wanted: Any) -> list[dict[str, Any]]:
+        """The deliveries, oldest first."""
+        with self.store.read() as tx:
+            found = sorted(tx.rows.deliveries(), key=lambda row: row["id"])
+        return [row for row in found if all(row[name] == value for name, value in wanted.items())]
+
+    def states(self) -> list[str]:
+        return [row["state"] for row in self.rows()]
+
+    def shown(self, chat: str) -> list[str]:
+        """What a chat shows."""
+        return [one.text for one in self.telegram.chats[chat]]
+
+    def group(self, key: str = KEY) -> list[str]:
+        """What the group of a robot shows."""
+        return [one.content for one in self.wecom.groups[key]]
+
+    def close(self) -> None:
+        for channel in self.channels.values():
+            channel.close()
+
+
+def _reading(of: Article, at: datetime, **named: Any) -> Reading:
+    given = {
+        "article": of, "digest": hash(of.key), "read_at": at, "topics": (), "rows": [], "changes": (), "hashes": (),
+        "print_total": 40, "reprint": None, "duplicate_of": None, "verdict": NEWS,
+    }  # fmt: skip
+    return Reading(**(given | named))
+
+
+@contextmanager
+def opened(store: Store) -> Iterator[Office]:
+    clock = Clock()
+    with TelegramStandIn(clock=clock.seconds) as telegram, WeComStandIn(KEY, KEY_2, clock=clock.seconds) as wecom:
+        office = Office(store, telegram, wecom, clock)
+        try:
+            yield office
+        finally:
+            office.close()

@@ -1,0 +1,105 @@
+"""Kills, stops and takeovers while letters are under way."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from office import KEY, Office
+
+from bot.demo.standins import telegram as api
+from bot.pipeline import settling
+
+
+def test_fault_42_killed_after_sending_makes_one_marked_copy(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.promise("telegram:42")
+    with monkeypatch.context() as patch:
+        patch.setattr(settling.Settling, "write", _die)
+        office.send()
+    assert (office.states(), len(office.shown("42"))) == (["sending"], 1)
+    with office.store.write() as tx:
+        assert tx.outbox.release(office.clock()) == 1
+    assert office.send(after_s=5) == 1
+    assert [one.startswith("（此条可能重复送达）") for one in office.shown("42")] == [False, True]
+    assert (office.states(), office.rows()[0]["uncertain"]) == (["sent"], 1)
+
+
+def test_fault_43_killed_after_the_claim_sends_after_the_restart(office: Office) -> None:
+    office.promise("telegram:42")
+    with office.store.write() as tx:
+        assert len(tx.outbox.claim("telegram", "42", "killed", office.clock(), 120)) == 1
+    with office.store.write() as tx:
+        tx.outbox.release(office.clock())
+    assert office.send() == 1
+    assert len(office.shown("42")) == 1
+
+
+def test_fault_44_a_stop_hands_back_what_was_not_sent(office: Office) -> None:
+    for number in range(20):
+        office.promise(f"telegram:{number}", "wecom:招商群")
+    deliverer = office.deliverer()
+    deliverer.stop()
+    assert deliverer.once() == 0
+    assert set(office.states()) == {"pending"}
+    assert office.send() == 40
+
+
+def test_fault_46_the_late_result_of_one_who_slept_past_its_lease_is_fenced_off(office: Office) -> None:
+    office.promise("telegram:42")
+    entered, leave = threading.Event(), threading.Event()
+    channel = office.channels["telegram"]
+    send = channel.send
+
+    def asleep(address: str, letter: object) -> object:
+        if not entered.is_set():
+            entered.set()
+            leave.wait(20)
+        return send(address, letter)  # type: ignore[arg-type]
+
+    channel.send = asleep  # type: ignore[method-assign, assignment]
+    sleeper = threading.Thread(target=office.deliverer("sleeper").once)
+    sleeper.start()
+    entered.wait(20)
+    assert office.deliverer("other").once() == 0, "the lease still holds"
+    office.clock.sleep(601)
+    assert office.deliverer("other").once() == 1
+    office.clock.sleep(5)
+    leave.set()
+    sleeper.join(30)
+    first, second = office.shown("42")
+    assert "（此条可能重复送达）" in first + second
+    (row,) = office.rows()
+    assert (row["state"], row["attempt"], row["uncertain"]) == ("sent", 2, 1)
+
+
+def test_after_days_off_everybody_gets_one_message_to_catch_up(office: Office) -> None:
+    for _ in range(9):
+        office.promise("telegram:42", "wecom:招商群")
+        office.clock.sleep(8 * 3600)
+    office.send()
+    (shown,), (content,) = office.shown("42"), office.group()
+    assert shown.startswith("📚 9条提醒")
+    assert content.startswith("**9条提醒**")
+    assert [f"#A{number}" in shown for number in range(1, 10)] == [True] * 9
+
+
+def test_what_waits_for_a_channel_without_an_account_goes_on_waiting(office: Office) -> None:
+    wecom = office.channels.pop("wecom")
+    office.promise("wecom:招商群", "telegram:42")
+    assert office.send() == 1
+    assert office.rows(channel="wecom")[0]["state"] == "pending"
+    office.channels["wecom"] = wecom
+    assert office.send() == 1
+    assert len(office.group(KEY)) == 1
+
+
+def test_what_was_given_up_after_it_may_have_arrived_says_so(office: Office) -> None:
+    office.telegram.fail("42", api.REPLY_LOST, api.BLOCKED)
+    office.promise("telegram:42")
+    office.send()
+    office.send(after_s=60)
+    assert office.states() == ["uncertain"]
+
+
+def _die(*_: object, **__: object) -> None:
+    raise OSError("killed")
