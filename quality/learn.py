@@ -37,9 +37,9 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """Every article to learn from."""
+    """Every article to learn from; a `lopsided` one was chosen for its facts, too many of one topic."""
     paths = [*sorted((HERE / "topics").glob("*.jsonl")), HERE / "texts" / "dev.jsonl"]
-    return [_example(row) for path in paths for row in load(path)]
+    return [_example(row) for path in paths for row in load(path) if not row.get("lopsided")]
 
 
 def _example(row: Row) -> Example:
