@@ -74,9 +74,9 @@ def _lines(message: Message, facts: Any) -> Iterator[str]:
 
 def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
     yield f"{ICONS.get(fact['kind'], '•')} <b>{_text(line(fact), LINE)}</b>"
-    known = "　".join(details(fact))
+    known = "　".join(_text(one, TITLE) for one in details(fact))
     if known:
-        yield _text(known, LINE)
+        yield known
     further = f" “{_text(fact['amount_words'], QUOTE)}”" if fact.get("amount_words") else ""
     yield f"<blockquote>“{_text(fact['quote'], QUOTE)}”{further}</blockquote>"
 
