@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,8 @@ TEXTS = [
 
 
 def words(fact: Fact, field: str) -> str:
-    return fold(fact.evidence[field].words).text
+    """As they would stand without the breaks of a page's layout."""
+    return re.sub(r"\s", "", fold(fact.evidence[field].words).text)
 
 
 def test_every_field_of_all_our_texts_points_at_its_words() -> None:

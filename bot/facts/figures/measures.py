@@ -73,6 +73,9 @@ class Measure:
     is_dated: bool = False  # it has a time of its own: 到2025年的960亿元
 
 
+_STRAY = re.compile(r"(?:确保|力争|争取|必须)(?:达到|完成)?\d[\d.,]*(?:个|家|项|条|亿元|%)?$")  # 项目确保42个，力争48个
+
+
 def find_measure(context: Context, number: int, clause: Clause, quantity: Quantity, before: Measure | None) -> Measure:
     """What a quantity measures. `before` is the measure of the figure right before it, for words that carry on."""
     text = context.text
@@ -86,7 +89,7 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
         dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
         return replace(before, start=start, is_bare=True, is_dated=dated)
     marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())
-    name = _called(context, number, clause, quantity, words)
+    name = _STRAY.sub("", _called(context, number, clause, quantity, words))
     tail = text[quantity.end : end_of(context, clause, quantity)]
     is_economic = bool(marks) or _is_measured(context, quantity, words, tail)
     is_state = _STANDS.search(words) is not None or _FLOWS.search(context.text, clause.start, quantity.start) is None

@@ -1,0 +1,29 @@
+"""Words that only look like a step, and titles that only look like a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot import facts
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产品用于新能源汽车连接器和电动工具。",
+        "砺川项目启动工程招标。",
+        "本报11月20日A03版《启岭智能家居鹤山工厂投产》一文中，企业名称应为启岭家居。",
+    ],
+)
+def test_no_step_is_read_into_other_words(text: str) -> None:
+    assert not [fact for fact in facts.read(text, published=DAY) if fact.kind == "project"]
+
+
+def test_a_stretch_is_not_called_by_its_floor() -> None:
+    text = "全市引进10亿元以上项目确保42个，力争48个。"
+    names = {fact.indicator for fact in facts.read(text, published=DAY) if fact.kind == "target"}
+    assert not [name for name in names if "42" in name]
