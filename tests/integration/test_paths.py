@@ -16,7 +16,7 @@ from quality.labelled import HERE, load
 from quality.score import as_document
 from tests.integration.conftest import Town
 
-_NUMERALS = re.compile(r"[\d０-９一二三四五六七八九十百两半番倍]")
+_NUMERALS = re.compile(r"[\d０-９一二三四五六七八九十百千万两半番倍]")
 FIELDS = ("amount_yi", "count", "value")
 
 
