@@ -15,7 +15,7 @@ from enum import StrEnum
 from bot.ledger import spans
 from bot.ledger.card import card
 from bot.ledger.entry import Entry, Saying
-from bot.ledger.indicators import canonical, converted, part_of, unit_class
+from bot.ledger.indicators import canonical, converted, is_ceiling, part_of, unit_class
 from bot.ledger.keys import target_period
 from bot.ledger.reached import Figure, figures
 from bot.ledger.told import Told
@@ -169,6 +169,8 @@ def _answers(figure: Figure, ours: tuple[date, date], *, is_far: bool) -> bool:
 
 
 def _keeps(value: float, pledge: Pledge) -> bool:
+    if is_ceiling(pledge.indicator):
+        return value <= pledge.value
     match pledge.comparator:
         case Comparator.GT:
             return value > pledge.value

@@ -24,6 +24,11 @@ _ROUNDS = 2  # a head may hide another: 江海区将力争…, 预计全市…
 GROWTH = "增速"
 
 
+def is_ceiling(indicator: str) -> bool:
+    """Whether less is better: price rises, unemployment, emissions."""
+    return any(word in indicator for word in _DATA["ceilings"])
+
+
 @lru_cache(maxsize=4096)
 def canonical(indicator: str, owner: str | None = None) -> str:
     """One name for all names of an indicator. The name of its `owner` before it says nothing."""

@@ -27,3 +27,8 @@ def test_a_stretch_is_not_called_by_its_floor() -> None:
     text = "全市引进10亿元以上项目确保42个，力争48个。"
     names = {fact.indicator for fact in facts.read(text, published=DAY) if fact.kind == "target"}
     assert not [name for name in names if "42" in name]
+
+
+def test_new_jobs_are_a_figure_that_is_reached() -> None:
+    (fact,) = facts.read("2025年，全市城镇新增就业4.83万人。", published=DAY)
+    assert (fact.kind, getattr(fact, "value", 0), getattr(fact, "unit", "")) == ("actual", 4.83, "万人")

@@ -243,3 +243,11 @@ def test_time_passes_by_months_as_officials_count() -> None:
     ends = [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 1)]
     assert [spans.elapsed(year, end) for end in ends] == [25.0, 50.0, 75.0, 100.0, 100.0]
     assert spans.elapsed((date(2023, 1, 1), date(2025, 12, 31)), date(2024, 6, 30)) == 50.0
+
+
+def test_a_ceiling_is_kept_from_below_and_prices_rise_by_any_name() -> None:
+    pledge = level(2.0, indicator="居民消费价格涨幅", unit="%", comparator=Comparator.ABOUT)
+    (line,) = lines(pledged(pledge), *told(actual(0.1, "居民消费价格上涨", unit="%")))
+    assert (line.points, line.verdict) == (-1.9, V.MET)
+    (line,) = lines(pledged(pledge), *told(actual(2.6, "居民消费价格上涨", unit="%")))
+    assert line.verdict is V.MISSED

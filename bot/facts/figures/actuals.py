@@ -13,6 +13,7 @@ from bot.facts.marks.times import Time
 from bot.types import ActualFact
 
 _NORM = re.compile("不低于|不少于|不超过|不高于|不得")
+_JOBS = re.compile("(?:新增|城镇).{0,4}就业")  # the one count of people that governments promise and report
 _HISTORY = 10  # figures of longer ago are told as history
 _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
 
@@ -20,7 +21,9 @@ _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|�
 def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quantity | None) -> None:
     """Add one figure that was reached, unless it is not about the economy."""
     quantity = figure.quantity
-    if not figure.is_economic or quantity.unit == "倍" or (quantity.sort == "heads" and "人次" not in quantity.unit):
+    is_jobs = _JOBS.search(figure.indicator) is not None
+    is_people = quantity.sort == "heads" and "人次" not in quantity.unit
+    if not (is_jobs or (figure.is_economic and not is_people)) or quantity.unit == "倍":
         return
     if quantity.sort == "points" and not figure.is_compared:
         return
