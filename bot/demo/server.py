@@ -13,20 +13,19 @@ sites show what is out at `now_day` and its hour.
 
 from __future__ import annotations
 
-import socketserver
-import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import blake2s
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.demo.exchange import NOT_FOUND, Request, Response
+from bot.demo.loopback import LoopbackServer
 from bot.demo.newsroom import Newsroom
 from bot.demo.sites import Host, build_hosts
 from bot.demo.sources import render_sources
@@ -120,24 +119,12 @@ class DemoSites:
             server.server_close()
 
 
-class _Server(ThreadingHTTPServer):
-    block_on_close = False
-
+class _Server(LoopbackServer):
     def __init__(self, name: str, host: Host, port: int, asked: list[Asked]) -> None:
         self.name = name
         self.host = host
         self.asked = asked
-        super().__init__(("127.0.0.1", port), _Handler)
-
-    def server_bind(self) -> None:
-        """Bind without the look-up of the machine's own name, which can take seconds without a network."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A visitor that hangs up in mid-answer is its own business; anything else is a fault of the demo."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+        super().__init__(port, _Handler)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -29,7 +29,6 @@ from bot.extract.titles import bare, find_title, heading_text, pick_title, place
 from bot.types import Article, Attachment, Link, Page, Source
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|td|br|span|title|meta|article|section)\b", re.IGNORECASE)
-_MARKERS = re.compile(r"<!--\s{0,3}(/?)enp(?:content|property)", re.IGNORECASE)
 _ANY_MARK = ", ".join(template.marks for template in TEMPLATES)
 _NEAR, _FAR = 600, 3000  # nodes and characters around a body that may say when and where from
 _NOT_BESIDE = re.compile(r"放大|缩小|默认|上一篇|下一篇|星期|第\S{1,4}版")

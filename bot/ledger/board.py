@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from bot.ledger import spans
 from bot.ledger.card import card
-from bot.ledger.entry import Entry, Saying
+from bot.ledger.entry import Entry, Saying, in_time
 from bot.ledger.indicators import canonical, converted, is_ceiling, part_of, unit_class
 from bot.ledger.keys import target_period
 from bot.ledger.reached import Figure, figures
@@ -112,7 +112,7 @@ def board(targets: Iterable[Entry], told: Sequence[Told], region: Region) -> lis
 
 
 def _pledges(entry: Entry, region: Region) -> Iterable[Pledge]:
-    values = sorted(entry.of("value"), key=lambda one: (one.by.day, one.by.article, one.slot))
+    values = sorted(entry.of("value"), key=in_time)
     if not values:
         return
     view = card(entry, region)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from bot.ledger import spans
-from bot.ledger.entry import Entry, Saying, Value
+from bot.ledger.entry import Entry, Saying, Value, in_time
 from bot.ledger.funnel import in_order
 from bot.regions import Region
 from bot.types import Comparator, Stage
@@ -76,6 +77,7 @@ class Card:
 def card(entry: Entry, region: Region) -> Card:
     days = sorted(saying.by.day for saying in entry.sayings)
     amounts = tuple(Amount(*_amount(saying), saying) for saying in _firsts(entry.of("amount")))
+    differ = any(contradict(one, other) for one, other in combinations(amounts, 2))
     return Card(
         name=_word(entry.of("name")) or "",
         company=_word(entry.of("company")),
@@ -87,7 +89,7 @@ def card(entry: Entry, region: Region) -> Card:
         sources=tuple(sorted({saying.by.source for saying in entry.sayings})),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
-        disputed=_disputed(amounts) or len(entry.values("count")) > 1,
+        disputed=differ or len(entry.values("count")) > 1,
     )
 
 
@@ -104,12 +106,12 @@ def same_amount(ours: float, theirs: float, *comparators: object) -> bool:
 
 def _firsts(sayings: Sequence[Saying]) -> list[Saying]:
     """The first saying of each value, in the order of their days."""
-    ordered = sorted(sayings, key=lambda one: (one.by.day, one.by.article, one.slot))
+    ordered = sorted(sayings, key=in_time)
     return list({one.value: one for one in reversed(ordered)}.values())[::-1]
 
 
 def _word(sayings: Sequence[Saying]) -> str | None:
-    """The word most outlets say; among equals the longest, then the earliest."""
+    """The word most outlets say; among equals the longest."""
     by_value: dict[Value, set[str]] = {}
     for saying in sayings:
         by_value.setdefault(saying.value, set()).add(saying.by.source)
@@ -135,7 +137,7 @@ def _step(stage: Stage, sayings: Sequence[Saying]) -> Step:
         return -len(votes[value]), spans.days(str(value[1])), str(value[1])
 
     period = str(min(votes, key=order)[1]) if votes else None
-    first = min(sayings, key=lambda one: (one.by.day, one.by.article, one.slot))
+    first = min(sayings, key=in_time)
     return Step(stage, period, first)
 
 
@@ -144,13 +146,11 @@ def _amount(saying: Saying) -> tuple[str | None, float, str]:
     return (None if kind is None else str(kind)), float(yi or 0), str(comparator)
 
 
-def _disputed(amounts: Sequence[Amount]) -> bool:
-    """Two outlets, two amounts of one kind, near in time."""
-    return any(
+def contradict(one: Amount, other: Amount) -> bool:
+    """Whether two outlets give different amounts of one kind, near in time."""
+    return (
         comparable(one.kind) == comparable(other.kind)
         and one.first.by.source != other.first.by.source
         and abs((one.first.by.day - other.first.by.day).days) <= CONFLICT_DAYS
         and not same_amount(one.yi, other.yi, one.comparator, other.comparator)
-        for no, one in enumerate(amounts)
-        for other in amounts[:no]
     )

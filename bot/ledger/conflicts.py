@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.ledger import spans
-from bot.ledger.card import CONFLICT_DAYS, Amount, Card, card, comparable, same_amount
-from bot.ledger.entry import Entry, Saying
+from bot.ledger.card import Card, card, contradict
+from bot.ledger.entry import Entry, Saying, in_time
 from bot.ledger.funnel import RANK
 from bot.ledger.news import SHARED_DAYS
 from bot.ledger.pace import EXACT_DAYS
@@ -35,7 +35,7 @@ def conflicts(entries: Sequence[Entry], region: Region) -> list[Conflict]:
         if len(group) > 1:
             claims = [saying for entry in group for what in ("count", "amount") for saying in entry.of(what)]
             found.append(
-                Conflict("batch", "batch", tuple(one.id for one in group), card(group[0], region), _in_time(claims))
+                Conflict("batch", "batch", tuple(one.id for one in group), card(group[0], region), _ordered(claims))
             )
     return found
 
@@ -59,20 +59,11 @@ def happenings(batches: Sequence[Entry], region: Region) -> list[list[Entry]]:
 
 def _within(entry: Entry, view: Card) -> Iterator[Conflict]:
     """What outlets say differently of one entry."""
-    disputed = [one for one in view.amounts if any(_contradict(one, other) for other in view.amounts)]
+    disputed = [one for one in view.amounts if any(contradict(one, other) for other in view.amounts)]
     if disputed:
-        yield Conflict("amount", entry.kind, (entry.id,), view, _in_time(one.first for one in disputed))
+        yield Conflict("amount", entry.kind, (entry.id,), view, _ordered(one.first for one in disputed))
     if len(entry.values("count")) > 1:
-        yield Conflict("count", entry.kind, (entry.id,), view, _in_time(entry.of("count")))
-
-
-def _contradict(one: Amount, other: Amount) -> bool:
-    return (
-        comparable(one.kind) == comparable(other.kind)
-        and one.first.by.source != other.first.by.source
-        and abs((one.first.by.day - other.first.by.day).days) <= CONFLICT_DAYS
-        and not same_amount(one.yi, other.yi, one.comparator, other.comparator)
-    )
+        yield Conflict("count", entry.kind, (entry.id,), view, _ordered(entry.of("count")))
 
 
 def _rivals(one: Entry, ours: Card, other: Entry, theirs: Card) -> bool:
@@ -92,5 +83,5 @@ def _one_time(ours: object, theirs: object) -> bool:
     return first is not None and second is not None and abs((first - second).days) <= SHARED_DAYS
 
 
-def _in_time(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
-    return tuple(sorted(sayings, key=lambda one: (one.by.day, one.by.article, one.slot)))
+def _ordered(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    return tuple(sorted(sayings, key=in_time))

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.ledger import spans
 from bot.ledger.card import Card, Step, card
-from bot.ledger.entry import Entry, Saying
+from bot.ledger.entry import Entry, Saying, in_time
 from bot.ledger.funnel import RANK
 from bot.regions import Region
 from bot.types import Stage
@@ -50,7 +50,7 @@ def promised(projects: Iterable[Entry], region: Region) -> list[Due]:
 
 def of_project(entry: Entry, view: Card) -> Iterator[Due]:
     by_stage: dict[Stage, list[Saying]] = {}
-    for saying in sorted(entry.of("promise"), key=lambda one: (one.by.day, one.by.article, one.slot)):
+    for saying in sorted(entry.of("promise"), key=in_time):
         stage = Stage(str(saying.value[0]))
         if stage is not Stage.PLANNED and saying.value[1] and spans.end(str(saying.value[1])):
             by_stage.setdefault(stage, []).append(saying)

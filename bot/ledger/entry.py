@@ -33,7 +33,8 @@ class Saying:
     """`what` and `value`, by what it is about:
 
     name (name,) · company (name,) · place (official name,) · step (stage, period) · promise (stage, period) ·
-    amount (kind, 亿元, comparator) · count (n,) · value (strength, comparator, number, unit) · period (period,)
+    amount (kind, 亿元, comparator) · count (n,) · value (strength, comparator, number, unit) · period (period,) ·
+    met (number, unit)
     """
 
     what: str
@@ -44,6 +45,11 @@ class Saying:
     def slot(self) -> tuple[str, str, str]:
         """Sayings of one slot are one saying."""
         return self.what, json.dumps(self.value, ensure_ascii=False), self.by.source
+
+
+def in_time(saying: Saying) -> tuple[date, str, tuple[str, str, str]]:
+    """The order in which things were said, one for all: by day, then by article."""
+    return saying.by.day, saying.by.article, saying.slot
 
 
 @dataclass(frozen=True, slots=True)

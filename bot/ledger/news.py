@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.ledger import spans
 from bot.ledger.card import comparable, same_amount
-from bot.ledger.entry import Entry, Saying
+from bot.ledger.entry import Entry, Saying, in_time
 from bot.ledger.funnel import BEGINNINGS, RANK, STEPS
 from bot.types import ActualFact, BatchFact, Comparator, Fact, ProjectFact, Reason, Stage, Strength, TargetFact
 
@@ -170,7 +170,7 @@ def _actual(fact: ActualFact, entry: Entry, published: date) -> News:
 
 
 def _latest(sayings: list[Saying]) -> Saying:
-    return max(sayings, key=lambda one: (one.by.day, one.by.article, one.slot))
+    return max(sayings, key=in_time)
 
 
 def _end(period: object) -> date | None:

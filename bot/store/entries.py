@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from bot.ledger import Entry, Lookup, Posting, as_rows, card, from_rows
+from bot.ledger.entry import in_time
 from bot.regions import Region
 from bot.store.sql import add_new
 from bot.store.tables import entries, entry_keys, facts
@@ -146,7 +147,7 @@ def columns_of(entry: Entry, region: Region) -> dict[str, Any]:
     view = card(entry, region)
     amount = view.amount
     value = entry.of("value")
-    latest = max(value, key=lambda one: (one.by.day, one.by.article, one.slot)).value if value else None
+    latest = max(value, key=in_time).value if value else None
     periods = [step.period for step in view.steps if step.period] or [str(v[0]) for v in entry.values("period") if v[0]]
     return {
         "name": view.name,

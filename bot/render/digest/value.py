@@ -105,11 +105,6 @@ class Digest:
     def is_week(self) -> bool:
         return self.first != self.last
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing to tell of the city; the sources may have something to say all the same."""
-        return not (self.attention or self.news or self.targets or self.gauges or self.corrections)
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
