@@ -1,9 +1,15 @@
 """Doing, in short straight steps. The life of one article:
 
-due sources → visit → links → fetch → pages                 collect.py   (threads; the only parallel step)
-    → extract → same words? → topics → facts → ledger       think.py
+due sources → visit → links → fetch → pages                 collect.py (rhythm.py: when to look again)
+    → extract → articles                                    read.py    (threads end here: one article at a time)
+    → same words? → topics → facts → ledger                 think.py   (repeats.py: what it repeats)
     → decide → one transaction → outbox                     keep.py
-outbox → channels                                           deliver.py
+outbox → channels                                           deliver.py → postman.py → compose.py, settling.py
+outbox → digests by mail                                    mailing.py → digest.py
 local documents → the same life                             ingest.py
+a wish tried on what was told                               rehearse.py
 what is old → forgotten                                     prune.py
+
+The ledger afterwards: its life as told (life.py), a person's word on it (hands.py), told again from its facts
+(refold.py), and stored articles read again (reparse.py → replay.py, again.py, differ.py, retell.py).
 """

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.channels.smtp import Posted, Smtp
 from bot.pipeline.digest import known, named
+from bot.pipeline.rhythm import backoff_s
 from bot.pipeline.think import Rules
 from bot.render.digest import Material, Period, fold, subject
 from bot.render.digest.letter import Office, letter
@@ -120,6 +121,6 @@ class Mailer:
 
 
 def _pause(mail: Mail, outcome: Outcome) -> timedelta:
-    """Full jitter, doubled with every try; a wish of the server is a floor."""
-    longest = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(mail.attempt, 10))
-    return timedelta(seconds=max(outcome.retry_after_s or 0.0, random.uniform(FIRST_PAUSE_S / 2, longest)))
+    """Longer with every try; a wish of the server is a floor."""
+    pause_s = backoff_s(mail.attempt, first_s=FIRST_PAUSE_S, longest_s=LONGEST_PAUSE_S, chance=random.random())
+    return timedelta(seconds=max(outcome.retry_after_s or 0.0, pause_s))

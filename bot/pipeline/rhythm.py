@@ -56,3 +56,10 @@ def quiet_for(news_at: Sequence[datetime], now: datetime, source: Source) -> tim
     usual_s = QUIET_FACTOR * median(gaps) if len(gaps) >= 5 else float(source.quiet_after_s)
     allowed = timedelta(seconds=max(usual_s, 2 * _DAY))  # a week-end is no silence
     return silent if silent > min(allowed, timedelta(seconds=source.quiet_after_s)) else None
+
+
+def backoff_s(failures: int, *, first_s: float, longest_s: float, chance: float) -> float:
+    """How long to wait after so many failures: up to twice as long with each; `chance`, 0 to 1, takes a moment between
+    half of the first pause and the whole of this one."""
+    longest = max(first_s, min(longest_s, first_s * 2.0 ** min(failures, 12)))
+    return first_s / 2 + (longest - first_s / 2) * chance

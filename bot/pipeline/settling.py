@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.pipeline.rhythm import backoff_s
 from bot.store import Tx
 from bot.types import Blame, Delivery, Outcome
 
@@ -104,6 +105,4 @@ class Settling:
 
 
 def _pause_s(failures: int, longest_s: float) -> float:
-    """Full jitter, doubled with every failure."""
-    longest = min(longest_s, FIRST_PAUSE_S * 2 ** min(failures, 12))
-    return random.uniform(FIRST_PAUSE_S / 2, max(longest, FIRST_PAUSE_S))
+    return backoff_s(failures, first_s=FIRST_PAUSE_S, longest_s=longest_s, chance=random.random())
