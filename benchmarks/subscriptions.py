@@ -1,5 +1,6 @@
-"""Which of 10,000 subscriptions want an alert: the usual mix, all the same, all watching words of their own, and all
-different and all wanting it (the worst case, where each is asked); and whether that grows with the articles stored."""
+"""Which of 10,000 subscriptions want an alert: the usual mix, all the same, all watching words of their own; and the
+worst cases: all different, sharing the alert's place and words, and each wanting it but for what it names last.
+And whether that grows with the articles stored."""
 
 from __future__ import annotations
 
@@ -30,10 +31,22 @@ TEXT = "云岭储能电池项目昨日在新会区签约，总投资12亿元，�
 TELLING = Telling.of(AT, FACTS, TOPICS, title="云岭储能签约", text=TEXT, known_as={})
 
 
+WORST = {
+    "floors": "新会 ≥{floor:.4f}亿",
+    "floors of a kind": "新会 总投资≥{floor:.4f}亿",
+    "words and 不要": "新会 “储能” “签约” 不要“房地产{number}”",
+    "muted words": "新会 ≥{floor:.4f}亿 静音“房地产{number}”",
+    "all muted the project": "新会 ≥{floor:.4f}亿 静音#7",
+    "all muted, own days": "新会 静音#{number} 静音“云岭”{days}天",
+    "all paused, far away": "新会 ≥{floor:.4f}亿 暂停{days}天 时区Europe/London",
+}
+
+
 def run(say: Callable[[str], None]) -> None:
     for name, lines in (("usual mix", _mix()), ("all alike", ["新会 ≥1亿"] * COUNT), ("own words", _words())):
         _matching(say, name, lines)
-    _matching(say, "all different, all hit", (f"≥{number / COUNT:.4f}亿" for number in range(COUNT)))
+    for name, line in WORST.items():
+        _matching(say, name, (line.format(floor=no / COUNT, number=no, days=no % 900 + 1) for no in range(COUNT)))
     small, large = _stored(1_000), _stored(100_000)
     say(f"with the store, 1 k articles      {small * 1e3:7.2f} ms")
     say(f"with the store, 100 k articles    {large * 1e3:7.2f} ms  = {large / small:.2f} ×")

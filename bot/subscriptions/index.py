@@ -1,44 +1,67 @@
 """All subscriptions behind one look-up: which of them want an alert, without asking each.
 
 Wishes that filter alike are asked once. Every value of a filter holds one whole number whose n-th bit stands for the
-n-th of these wishes; an alert picks the numbers of its own values, and AND and OR leave those that it may fit. Of these
-the wishes with a filter that no number holds are put before `match`. Words are found in one run over the text, however
-many are asked for.
+n-th of these wishes; an alert picks the numbers of its own values, and AND and OR leave those that want it. The wishes
+are numbered by their least amount: those that a sum is large enough for are the first so many. Words are found in one
+run over the text, however many are asked for. What one subscription makes of an alert, and why, says `match`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from math import inf
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from bot.subscriptions.match import Fact, Telling, amount, fold, is_paused, matches, who_of
+from bot.subscriptions.match import Fact, Telling, amount, fold, holds, is_paused, said_of, who_of
 from bot.types import Subscription, Wish
 
 _EMPTY = Wish()
 
 
-class _Values:
-    """Which wishes ask for which value of one filter."""
+class _Filter:
+    """Which wishes ask for which value of one filter. The number of a value is made when an alert first has it: of a
+    hundred thousand words that are asked for, few are ever met."""
 
-    def __init__(self, wishes: Iterable[Wish], asked: Callable[[Wish], Iterable[Hashable]]) -> None:
-        self.free = 0  # the wishes that do not use the filter
-        self.of: dict[Any, int] = {}
-        for number, wish in enumerate(wishes):
-            values = tuple(asked(wish))
-            for value in values:
-                self.of[value] = self.of.get(value, 0) | 1 << number
-            if not values:
-                self.free |= 1 << number
+    def __init__(self, asked: Iterable[tuple[int, Iterable[Hashable]]], count: int) -> None:
+        """`asked`: wishes by their numbers with the values they ask for; `count`: how many wishes there are."""
+        self._asking: dict[Hashable, list[int]] = {}
+        self._made: dict[Hashable, int] = {}
+        self._bytes = count // 8 + 1
+        using: set[int] = set()
+        for number, values in asked:
+            for value in set(values):
+                self._asking.setdefault(value, []).append(number)
+                using.add(number)
+        self.free = ((1 << count) - 1) & ~self._whole(using)
+
+    def asking(self, value: Hashable) -> int:
+        """The wishes that ask for a value."""
+        if value not in self._asking:
+            return 0
+        if value not in self._made:
+            self._made[value] = self._whole(self._asking[value])
+        return self._made[value]
 
     def let(self, values: Iterable[Hashable]) -> int:
-        """The wishes that one of these values satisfies."""
+        """The wishes that one of these values satisfies, and those that do not use the filter."""
         found = self.free
         for value in values:
-            found |= self.of.get(value, 0)
+            found |= self.asking(value)
         return found
+
+    def hit(self, values: Iterable[Hashable]) -> int:
+        """The wishes that ask for one of these values."""
+        return self.let(values) & ~self.free
+
+    def _whole(self, numbers: Iterable[int]) -> int:
+        bits = bytearray(self._bytes)
+        for number in numbers:
+            bits[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(bits, "little")
 
 
 class _Words:
@@ -55,6 +78,28 @@ class _Words:
         return {self._words[number] for number in {hit[0] for hit in hits}}
 
 
+class _Mutes:
+    """What wishes will not hear of: entries and words, each until a day where the subscriber is."""
+
+    def __init__(self, alike: Sequence[Subscription]) -> None:
+        asked = [(number, _mutes(one)) for number, one in enumerate(alike)]
+        self._filter = _Filter(asked, len(alike))
+        self._terms: dict[int | str, set[tuple[date, str]]] = {}
+        for what, until, zone in (term for _, terms in asked for term in terms):
+            self._terms.setdefault(what, set()).add((until, zone))
+        self._words = _Words(what for what in self._terms if isinstance(what, str))
+
+    def of(self, fact: Fact, telling: Telling) -> int:
+        """The wishes that a fact is muted for."""
+        met: tuple[int | str, ...] = (*telling.entries(fact), *self._words.found(said_of(fact)))
+        return self._filter.hit(
+            (what, until, zone)
+            for what in met
+            for until, zone in self._terms.get(what, set())
+            if holds(until, zone, telling)
+        )
+
+
 class Index:
     """Made anew when a subscription changes; asked for every alert."""
 
@@ -62,45 +107,52 @@ class Index:
         alike: dict[Hashable, list[Subscription]] = {}
         for one in subscriptions:
             alike.setdefault((_filters(one.wish), one.mutes), []).append(one)
-        self._alike = list(alike.values())
+        self._alike = sorted(alike.values(), key=lambda group: _floor(group[0].wish))
         wishes = [group[0].wish for group in self._alike]
-        self._places = _Values(wishes, lambda wish: wish.places)
-        self._kinds = _Values(wishes, lambda wish: wish.kinds)
-        self._stages = _Values(wishes, _stages)
-        self._chains = _Values(wishes, lambda wish: wish.chains)
-        self._topics = _Values(wishes, lambda wish: wish.topics)
-        self._watches = _Values(wishes, lambda wish: (*wish.entries, *map(fold, wish.companies)))
-        self._first_words = _Values(wishes, lambda wish: {fold(word) for group in wish.words[:1] for word in group})
-        self._floors = _Values(wishes, lambda wish: () if wish.floor_yi is None else (wish.floor_yi,))
-        self._is_sure = [_is_sure(group[0]) for group in self._alike]
-        self._any_floor = self._floors.let(self._floors.of)
-        self._words = _Words(word for word in self._first_words.of)
-        self._companies = _Words(name for name in self._watches.of if isinstance(name, str))
+
+        def filtered(asked: Callable[[Wish], Iterable[Hashable]]) -> _Filter:
+            return _Filter(((number, asked(wish)) for number, wish in enumerate(wishes)), len(wishes))
+
+        self._chains = filtered(lambda wish: wish.chains)
+        self._topics = filtered(lambda wish: wish.topics)
+        self._kinds = filtered(lambda wish: wish.kinds)
+        self._places = filtered(lambda wish: wish.places)
+        self._stages = filtered(_stages)
+        self._watches = filtered(lambda wish: (*wish.entries, *map(fold, wish.companies)))
+        self._floor_kinds = filtered(_kind_of_floor)
+        self._without = filtered(lambda wish: map(fold, wish.without))
+        self._groups = [_Filter(asked, len(wishes)) for asked in _groups(wishes)]
+        self._floors = [_floor(wish) for wish in wishes]
+        self._mutes = _Mutes([group[0] for group in self._alike])
+        self._words = _Words(fold(word) for wish in wishes for group in (*wish.words, wish.without) for word in group)
+        self._companies = _Words(fold(name) for wish in wishes for name in wish.companies)
 
     def matching(self, telling: Telling) -> list[Subscription]:
         """The subscriptions that want an alert, by id."""
-        candidates = self._chains.let(telling.chains) & self._topics.let(telling.topics)
-        candidates &= self._first_words.let(self._words.found(telling.words))
+        words = self._words.found(telling.words)
+        wanting = self._chains.let(telling.chains) & self._topics.let(telling.topics) & ~self._without.hit(words)
+        for group in self._groups:
+            wanting &= group.let(words)
         about = 0
         for fact in telling.facts:
             about |= self._about(fact, telling)
-        found = [one for number in _bits(candidates & about) for one in self._asked(number, telling)]
+        alike = (self._alike[number] for number in _ones(wanting & about))
+        found = (one for group in alike for one in group if not is_paused(one.wish, telling))
         return sorted(found, key=lambda one: one.id)
 
     def _about(self, fact: Fact, telling: Telling) -> int:
+        """The wishes whose filters of facts all let this one through."""
         found = self._kinds.let((fact["kind"],)) & self._places.let((fact["place"],))
         found &= self._stages.let(((fact.get("stage"), bool(fact.get("stage_is_goal"))),))
         found &= self._watches.let((*telling.entries(fact), *self._companies.found(who_of(fact))))
+        return found & self._large(fact) & ~self._mutes.of(fact, telling)
+
+    def _large(self, fact: Fact) -> int:
+        """The wishes that a fact is large enough for: the first so many."""
         known = amount(fact)
         if known is None:
-            return found & (self._any_floor if fact["kind"] in ("project", "batch") else self._floors.free)
-        return found & self._floors.let(floor for floor in self._floors.of if floor <= known)
-
-    def _asked(self, number: int, telling: Telling) -> list[Subscription]:
-        """The subscriptions of one kind of wish, if the alert fits it."""
-        alike = self._alike[number]
-        awake = [one for one in alike if not is_paused(one.wish, telling)]
-        return awake if awake and (self._is_sure[number] or matches(awake[0], telling)) else []
+            return _first(self._floors, inf if fact["kind"] in ("project", "batch") else -inf)
+        return _first(self._floors, known) & self._floor_kinds.let((fact.get("amount_kind"),))
 
 
 def _filters(wish: Wish) -> Wish:
@@ -110,19 +162,43 @@ def _filters(wish: Wish) -> Wish:
     )
 
 
-def _is_sure(one: Subscription) -> bool:
-    """Whether the numbers hold all that this wish asks for."""
-    wish = one.wish
-    return not (wish.floor_kind or len(wish.words) > 1 or wish.without or wish.mutes or one.mutes)
+def _floor(wish: Wish) -> float:
+    return -inf if wish.floor_yi is None else wish.floor_yi
+
+
+def _kind_of_floor(wish: Wish) -> tuple[str, ...]:
+    return () if wish.floor_yi is None or wish.floor_kind is None else (wish.floor_kind,)
+
+
+def _first(floors: Sequence[float], known: float) -> int:
+    """Ones for all the floors up to an amount."""
+    return (1 << bisect_right(floors, known)) - 1
+
+
+def _mutes(one: Subscription) -> list[tuple[int | str, date, str]]:
+    mutes = (*one.mutes, *one.wish.mutes)
+    return [(mute.entry or fold(mute.word), mute.until, one.wish.zone) for mute in mutes]
+
+
+def _groups(wishes: Sequence[Wish]) -> list[list[tuple[int, Iterable[str]]]]:
+    """The first groups of words of all the wishes, the second ones, and so on."""
+    made: list[list[tuple[int, Iterable[str]]]] = []
+    for number, wish in enumerate(wishes):
+        for no, group in enumerate(wish.words):
+            if no == len(made):
+                made.append([])
+            made[no].append((number, map(fold, group)))
+    return made
 
 
 def _stages(wish: Wish) -> set[tuple[str, bool]]:
     return {(one.stage, goal) for one in wish.stages for goal in ((True, False) if one.goal is None else (one.goal,))}
 
 
-def _bits(number: int) -> Iterator[int]:
+def _ones(number: int) -> Iterator[int]:
     """Where a number has ones."""
-    while number:
-        lowest = number & -number
-        yield lowest.bit_length() - 1
-        number ^= lowest
+    bits = bin(number)[:1:-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)

@@ -83,9 +83,15 @@ class Telling:
         entry = fact.get("entry_id") or 0
         return self.known_as.get(entry, frozenset()) | {entry} if entry else frozenset()
 
+    @cached_property
+    def _days(self) -> dict[str, date]:
+        return {"": self.at.date()}
+
     def day(self, zone: str) -> date:
         """The day it is told, where the subscriber is."""
-        return (self.at.astimezone(ZoneInfo(zone)) if zone else self.at).date()
+        if zone not in self._days:
+            self._days[zone] = self.at.astimezone(ZoneInfo(zone)).date()
+        return self._days[zone]
 
 
 def amount(fact: Fact) -> float | None:
@@ -111,8 +117,12 @@ def stop(subscription: Subscription, telling: Telling) -> Stop | None:
 
 
 def is_paused(wish: Wish, telling: Telling) -> bool:
-    until = wish.paused_until
-    return until is not None and (until == FOREVER or telling.day(wish.zone) < until)
+    return wish.paused_until is not None and holds(wish.paused_until, wish.zone, telling)
+
+
+def holds(until: date, zone: str, telling: Telling) -> bool:
+    """Whether a pause or a mute that ends on a day, where the subscriber is, holds still."""
+    return until == FOREVER or telling.day(zone) < until
 
 
 def _stop_of_article(wish: Wish, telling: Telling) -> Stop | None:
@@ -182,16 +192,12 @@ def who_of(fact: Fact) -> str:
 
 
 def _is_muted(subscription: Subscription, fact: Fact, telling: Telling) -> bool:
-    ids = telling.entries(fact)
-    said: str | None = None
-    for mute in (*subscription.mutes, *subscription.wish.mutes):
-        if mute.until != FOREVER and telling.day(subscription.wish.zone) >= mute.until:
-            continue
-        if mute.entry:
-            if mute.entry in ids:
-                return True
-            continue
-        said = said if said is not None else fold("\n".join(str(fact.get(name) or "") for name in _SAID_OF))
-        if fold(mute.word) in said:
-            return True
-    return False
+    mutes = (*subscription.mutes, *subscription.wish.mutes)
+    holding = [mute for mute in mutes if holds(mute.until, subscription.wish.zone, telling)]
+    ids, said = telling.entries(fact), said_of(fact)
+    return any(mute.entry in ids if mute.entry else fold(mute.word) in said for mute in holding)
+
+
+def said_of(fact: Fact) -> str:
+    """The words of a fact that a muted one is looked for in, folded."""
+    return fold("\n".join(str(fact.get(name) or "") for name in _SAID_OF))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wishes import REGION, TODAY, fact, subscription, target, telling, wishes
+from wishes import NOW, REGION, TODAY, fact, subscription, target, telling, wishes
 
 from bot.subscriptions import Index, explain, matches, parse
 from bot.subscriptions.match import Stop, stop
@@ -138,6 +139,28 @@ def test_the_index_finds_what_asking_each_finds(asked: list[tuple[Wish, list[Mut
     index = Index(everyone)
     for told in TELLS:
         assert index.matching(told) == [one for one in everyone if matches(one, told)]
+
+
+NEARLY = (
+    ("", "新会", "台山"),
+    ("", "≥12亿", "≥13亿", "总投资≥12亿", "年产值≥1亿"),
+    ("", "“储能”", "“光伏”|“储能” “签约”", "“储能” “光伏”"),
+    ("", "不要“电芯”", "不要“光伏”"),
+    ("", "静音#70", "静音“云岭”至2026-03-06", "静音“云岭”至2026-03-05", "静音“云岭”至2026-03-06 时区Asia/Tokyo"),
+    ("", "关注云岭", "关注#8", "暂停"),
+)
+
+
+def test_the_index_finds_what_asking_each_finds_where_one_filter_decides() -> None:
+    lines = [" ".join(filter(None, parts)) or "全部" for parts in product(*NEARLY)]
+    asked = (parse(line, region=REGION, today=date(2026, 3, 1)) for line in lines)
+    everyone = [subscription(wish, id_=no) for no, wish in enumerate(asked)]
+    index = Index(everyone)
+    late = NOW.replace(hour=23, minute=30)  # in Tokyo it is the next day
+    for told in (*TELLS, telling(at=late), telling(fact(amount_kind="output")), telling(fact(amount_yi=None))):
+        wanting = index.matching(told)
+        assert wanting == [one for one in everyone if matches(one, told)]
+        assert 0 < len(wanting) < len(everyone)
 
 
 def test_subscriptions_that_differ_in_rhythm_alone_are_asked_as_one_and_found_apart() -> None:
