@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.render.headline import line
 from bot.render.money import amount, number
+from bot.render.screen import Button
 from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, ICONS, REASONS, STAGES, STRENGTHS
 
 MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a phone
@@ -25,7 +26,7 @@ _HIDDEN = re.compile(
 class Message:
     """What a channel needs of one alert. `facts` are the told facts in the facts format, the leading one first;
     `heard_from` counts the later papers; `maybe_twice` marks a message that may have been sent before; `wanted_by` are
-    the subscriptions of the address that asked for it, as their filters read."""
+    the subscriptions of the address that asked for it, as their filters read; `rows` are the buttons under it."""
 
     alert_id: int
     reason: str
@@ -38,6 +39,7 @@ class Message:
     heard_from: int = 0
     maybe_twice: bool = False
     wanted_by: Sequence[str] = ()
+    rows: Sequence[Sequence[Button]] = ()
 
 
 def text(message: Message) -> str:

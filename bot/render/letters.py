@@ -1,4 +1,5 @@
-"""What is sent besides one alert: several alerts that go out together, and a few words to the operator."""
+"""What is sent besides one alert: several alerts that go out together, a few words to the operator, and the screens of
+a conversation."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from bot.render import alert
 from bot.render.alert import Message, clean, shorten
 from bot.render.headline import headline
+from bot.render.screen import Screen
 
 HEADLINE_LENGTH, QUOTE_LENGTH = 90, 60
 MAYBE_TWICE = "（可能重复）"
@@ -27,7 +29,7 @@ class Notice:
     words: str
 
 
-Letter = Message | Bundle | Notice
+Letter = Message | Bundle | Notice | Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,17 @@ def text(letter: Letter) -> str:
         return alert.text(letter)
     if isinstance(letter, Notice):
         return clean(letter.words)
+    if isinstance(letter, Screen):
+        return _screen(letter)
     lines = [f"{number}. {one.headline} {one.id}\n   “{one.quote}”" for number, one in enumerate(items(letter), 1)]
     return "\n".join([title(letter), *lines])
+
+
+def _screen(screen: Screen) -> str:
+    """Its lines, and the addresses behind its buttons; what only a press can do is left out."""
+    lines = [f"{one.words} {link(one.url)}".rstrip() for one in screen.lines]
+    lines += [f"{one.label}：{link(one.url)}" for row in screen.rows for one in row if link(one.url)]
+    return clean("\n".join(lines))
 
 
 def short(words: str, length: int) -> str:

@@ -1,4 +1,4 @@
-"""A letter as Telegram shows it: HTML of few tags, a link button, and the same as plain text where HTML is refused.
+"""A letter as Telegram shows it: HTML of few tags, rows of buttons, and the same as plain text where HTML is refused.
 
 Every word of a page is escaped; what is cut is cut before it becomes markup, so no tag is ever cut through. Telegram
 counts at most 4096 characters after its parsing; UTF-16 units, counted here, are never fewer.
@@ -7,38 +7,50 @@ counts at most 4096 characters after its parsing; UTF-16 units, counted here, ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import groupby
 from typing import Any
 
 from bot.render import letters
 from bot.render.alert import MOST_FACTS, Message, details
 from bot.render.headline import line
 from bot.render.letters import Bundle, Letter, Notice, link, short
+from bot.render.screen import Button, Line, Look, Screen
 from bot.render.words import EVERYTHING, ICONS, REASONS
 
 LIMIT = 4096
 LINE, QUOTE, TITLE = 160, 120, 80
 _TAG = re.compile(r"<[^>]*>")
 MOST_TOGETHER = 20  # alerts in a bundle, so that each keeps its line
+MOST_IN_A_ROW, MOST_BUTTONS, MOST_DATA = 8, 100, 64  # the last one in bytes
+LABEL = 32
+LONGEST_LINE = 1500  # of a screen: the sentence of a source, whole
+MOST_MARKS = 90  # tags of a screen; Telegram shows a hundred and drops the rest
+_LOOKS = {Look.TITLE: "b", Look.QUOTE: "blockquote", Look.FAINT: "i"}
+
+Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What is sent: `html`, or `plain` where that is refused; `button` is a label and an address."""
+    """What is sent: `html`, or `plain` where that is refused; a `file` is its name and its bytes."""
 
     html: str
     plain: str
-    button: tuple[str, str] | None = None
+    rows: Rows = ()
+    file: tuple[str, bytes] | None = None
 
 
 def render(letter: Letter) -> Post:
-    """The letter, within the limit."""
+    """The letter, within the limits."""
     if isinstance(letter, Message):
         return _alert(letter)
+    if isinstance(letter, Screen):
+        return Post(_screen(letter.lines), within(letters.text(letter)), fitting(letter.rows), letter.file)
     if isinstance(letter, Notice):
-        words = _within(letters.text(letter))
+        words = within(letters.text(letter))
         return Post(escape(words, quote=False), words)
     return _bundle(letter)
 
@@ -50,8 +62,8 @@ def _alert(message: Message) -> Post:
         if seen(html) <= LIMIT or len(facts) == 1:
             break
         facts = facts[:-1]
-    url = link(message.url)
-    return Post(html, _within(letters.text(message)), ("原文", url) if url else None)
+    rows = fitting(message.rows or [[Button("原文", url=message.url)]])
+    return Post(html, within(letters.text(message)), rows)
 
 
 def _lines(message: Message, facts: Any) -> Iterator[str]:
@@ -63,9 +75,7 @@ def _lines(message: Message, facts: Any) -> Iterator[str]:
         yield f"……另有 {len(message.facts) - len(facts)} 条，见原文"
     others = f"　另有 {message.heard_from} 家报道" if message.heard_from else ""
     where = f"{message.outlet} {message.label}".strip()
-    page = _text(message.title, TITLE)
-    url = link(message.url)
-    cited = f'<a href="{escape(url)}">{page}</a>' if url else page
+    cited = _linked(_text(message.title, TITLE), message.url)
     yield f"—— {_text(where, TITLE)} · {message.published_at:%Y-%m-%d}《{cited}》{others}"
     yield f"#A{message.alert_id} {REASONS[message.reason]}"
     if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
@@ -87,19 +97,70 @@ def _bundle(bundle: Bundle) -> Post:
     html = "\n".join([head, *(_item(number, one, one.quote) for number, one in enumerate(found, 1))])
     if seen(html) > LIMIT:
         html = "\n".join([head, *(_item(number, one, "") for number, one in enumerate(found, 1))])
-    return Post(html, _within(letters.text(bundle)))
+    return Post(html, within(letters.text(bundle)))
 
 
 def _item(number: int, one: letters.Item, quote: str) -> str:
     said = escape(one.headline, quote=False)
-    linked = f'<a href="{escape(one.url)}">{said}</a>' if one.url and quote else said
+    linked = _linked(said, one.url) if quote else said
     cited = f"\n“{escape(quote, quote=False)}”" if quote else ""
     return f"{number}. {linked} {one.id}{cited}"
+
+
+def _screen(lines: Sequence[Line]) -> str:
+    """The lines that fit, the last one cut if need be; quotes that follow each other are one block."""
+    drawn: list[str] = []
+    marks = 0
+    for look, some in groupby(_shown(lines), key=lambda one: one.look):
+        block = list(some)
+        marks += (look in _LOOKS) * (1 if look is Look.QUOTE else len(block)) + sum(bool(one.url) for one in block)
+        is_plain = marks > MOST_MARKS
+        html = [
+            escape(one.words, quote=False) if is_plain else _linked(escape(one.words, quote=False), one.url)
+            for one in block
+        ]
+        if not is_plain and look in _LOOKS:
+            html = ["\n".join(html)] if look is Look.QUOTE else html
+            html = [f"<{_LOOKS[look]}>{one}</{_LOOKS[look]}>" if one else "" for one in html]
+        drawn += html
+    return "\n".join(drawn).strip() or "……"
+
+
+def _shown(lines: Iterable[Line]) -> Iterator[Line]:
+    left = LIMIT - 3
+    for one in lines:
+        words = short(one.words, LONGEST_LINE)
+        if units(words) + 1 > left:
+            yield Line(within(words, left), one.look, one.url)
+            return
+        left -= units(words) + 1
+        yield Line(words, one.look, one.url)
+
+
+def fitting(rows: Iterable[Iterable[Button]]) -> Rows:
+    """The buttons that Telegram takes, in rows that it takes. One that leads nowhere is left out, not the message."""
+    left, fit = MOST_BUTTONS, list[tuple[Button, ...]]()
+    for row in rows:
+        works = [one for one in map(_button, row) if one.label and (one.url or one.data)][:left]
+        left -= len(works)
+        fit += [tuple(works[start : start + MOST_IN_A_ROW]) for start in range(0, len(works), MOST_IN_A_ROW)]
+    return tuple(fit)
+
+
+def _button(button: Button) -> Button:
+    data = button.data if len(button.data.encode()) <= MOST_DATA else ""
+    url = link(button.url)
+    return Button(short(button.label, LABEL), "" if url else data, url)
 
 
 def seen(html: str) -> int:
     """How long the words are without their markup, as Telegram counts them."""
     return units(unescape(_TAG.sub("", html)))
+
+
+def _linked(html: str, url: str) -> str:
+    fit = link(url)
+    return f'<a href="{escape(fit)}">{html}</a>' if fit else html
 
 
 def _text(words: str, length: int) -> str:
@@ -111,8 +172,8 @@ def units(words: str) -> int:
     return len(words.encode("utf-16-le")) // 2
 
 
-def _within(words: str) -> str:
-    """The words up to the limit, cut between characters."""
-    if units(words) <= LIMIT:
+def within(words: str, limit: int = LIMIT) -> str:
+    """The words up to the limit, cut between characters; a cut is shown by ……"""
+    if units(words) <= limit:
         return words
-    return words.encode("utf-16-le")[: 2 * (LIMIT - 2)].decode("utf-16-le", "ignore") + "……"
+    return words.encode("utf-16-le")[: 2 * max(0, limit - 2)].decode("utf-16-le", "ignore") + "……"

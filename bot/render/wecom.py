@@ -15,6 +15,7 @@ from bot.render.alert import MOST_FACTS, Message
 from bot.render.headline import headline
 from bot.render.letters import Bundle, Letter, Notice, link, short
 from bot.render.money import amount, number
+from bot.render.screen import Screen
 from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, STRENGTHS
 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
@@ -37,7 +38,7 @@ def render(letter: Letter) -> Post:
     """The letter, within the limits."""
     if isinstance(letter, Message):
         return Post(_alert(letter), cut(letters.text(letter), PLAIN_LIMIT))
-    if isinstance(letter, Notice):
+    if isinstance(letter, Notice | Screen):
         words = letters.text(letter)
         return Post(cut(words.translate(_TWINS), LIMIT), cut(words, PLAIN_LIMIT))
     return Post(_bundle(letter), cut(letters.text(letter), PLAIN_LIMIT))

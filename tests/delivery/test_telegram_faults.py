@@ -9,8 +9,7 @@ from datetime import timedelta
 import pytest
 from office import Office
 
-from bot.channels import telegram as channel
-from bot.channels.telegram import Telegram
+from bot.channels.telegram import Telegram, line
 from bot.demo.standins import telegram as api
 from bot.demo.standins.entities import units
 from bot.types import Wish
@@ -257,7 +256,7 @@ def test_fault_13_a_dead_proxy_is_named_and_its_password_is_not(office: Office) 
 def test_fault_17_a_stuck_answer_ends_at_the_deadline_and_holds_up_nobody(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(channel, "DEADLINE_S", 1.0)
+    monkeypatch.setattr(line, "DEADLINE_S", 1.0)
     office.telegram.fail("42", api.slow(60))
     office.promise("telegram:42", "telegram:43", "telegram:44")
     assert office.send() == 2
