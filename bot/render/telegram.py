@@ -123,7 +123,8 @@ def _screen(lines: Sequence[Line]) -> str:
             html = ["\n".join(html)] if look is Look.QUOTE else html
             html = [f"<{_LOOKS[look]}>{one}</{_LOOKS[look]}>" if one else "" for one in html]
         drawn += html
-    return "\n".join(drawn).strip() or "……"
+    made = "\n".join(drawn).strip()
+    return made if unescape(_TAG.sub("", made)).strip() else "……"
 
 
 def _shown(lines: Iterable[Line]) -> Iterator[Line]:
@@ -134,7 +135,7 @@ def _shown(lines: Iterable[Line]) -> Iterator[Line]:
             yield Line(within(words, left), one.look, one.url)
             return
         left -= units(words) + 1
-        yield Line(words, one.look, one.url)
+        yield Line(words, one.look, one.url) if words else Line("")
 
 
 def fitting(rows: Iterable[Iterable[Button]]) -> Rows:
