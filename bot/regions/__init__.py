@@ -2,6 +2,7 @@
 
 <city>/places.toml    the city, its districts, and every town, park and platform with the district it belongs to
 <city>/chains.toml    the industry chains and the words that name them
+<city>/holidays.toml  public holidays and the days worked instead
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import ConfigError
+from bot.regions.workdays import Workdays, workdays
 
 _HERE = Path(__file__).parent
 
@@ -32,6 +34,7 @@ class Region:
     chains: Mapping[str, Mapping[str, float]] = field(hash=False)
     elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    workdays: Workdays = field(default_factory=Workdays, hash=False)
 
     def __contains__(self, place: str | None) -> bool:
         """Whether an official place name is the city or one of its districts."""
@@ -45,6 +48,7 @@ def load(name: str = "jiangmen") -> Region:
     try:
         places = tomllib.loads((folder / "places.toml").read_text("utf-8"))
         chains = tomllib.loads((folder / "chains.toml").read_text("utf-8"))
+        holidays = tomllib.loads((folder / "holidays.toml").read_text("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"no region data: {error.filename}", hint=f"add bot/regions/{name}/") from error
     except tomllib.TOMLDecodeError as error:
@@ -57,6 +61,7 @@ def load(name: str = "jiangmen") -> Region:
         chains,
         _outside(places),
         _names(places),
+        workdays(holidays),
     )
 
 

@@ -11,7 +11,7 @@ from bot.subscriptions.index import Index
 from bot.subscriptions.match import Telling, matches
 from bot.subscriptions.parse import parse
 from bot.subscriptions.rehearsal import Past, Rehearsal, rehearse, sentence
-from bot.subscriptions.when import Promise, promises, release
+from bot.subscriptions.when import Promise, last_hour, lateness, promises, release
 from bot.subscriptions.write import name, write
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
     "Rehearsal",
     "Telling",
     "explain",
+    "last_hour",
+    "lateness",
     "matches",
     "name",
     "parse",

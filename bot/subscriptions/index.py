@@ -158,7 +158,14 @@ class Index:
 def _filters(wish: Wish) -> Wish:
     """A wish without when and how it is told. Its zone stays: it says when a mute ends."""
     return replace(
-        wish, rhythm=_EMPTY.rhythm, weekday=0, digest_at=_EMPTY.digest_at, quiet=None, language="zh", paused_until=None
+        wish,
+        rhythm=_EMPTY.rhythm,
+        weekday=0,
+        digest_at=_EMPTY.digest_at,
+        calm=False,
+        quiet=None,
+        language="zh",
+        paused_until=None,
     )
 
 

@@ -130,6 +130,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Take], ...]:
         (rf"(?:{mark['quiet']})(?P<start>{clock})(?:-|~|至|到|—|–)(?P<end>{clock})", _take_quiet),
         (rf"(?:{mark['zone']})(?P<zone>[\w+\-/]{{1,60}})", _take_zone),
         (rf"(?:{mark['pause']}){term}", _take_pause),
+        (rf"(?:{mark['calm']})", _take_calm),
     )
     return tuple((re.compile(pattern), take) for pattern, take in written)
 
@@ -208,6 +209,10 @@ def _take_pause(found: re.Match[str], draft: _Draft, today: date) -> None:
     draft.put("paused_until", paused_until=_term(found["term"], today))
 
 
+def _take_calm(_: re.Match[str], draft: _Draft, __: date) -> None:
+    draft.put("calm", calm=True)
+
+
 def _term(words: str | None, today: date) -> date:
     """The day that 至2026-12-01 names or 7天 counts to; for ever without a word."""
     if not words:
@@ -231,6 +236,8 @@ def _time(words: str) -> time:
 
 
 def _check(wish: Wish) -> None:
-    """Filters that no alert can pass together."""
+    """Filters that no alert can pass together, and words that mean nothing without another."""
+    if wish.calm and wish.rhythm is Rhythm.AT_ONCE:
+        raise UsageError("“报平安”要有一个时刻", hint="加上 每日、工作日 或 每周一，如 新会 工作日8:30 报平安")
     if wish.kinds and not {"project", "batch"} & set(wish.kinds) and (wish.stages or wish.entries or wish.companies):
         raise UsageError("目标和实绩没有阶段，也没有企业", hint="去掉阶段和关注，或加上 项目；两种都要就写成两条订阅")

@@ -45,6 +45,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "rhythm": Rhythm,
     "weekday": _same,
     "digest_at": time.fromisoformat,
+    "calm": _same,
     "quiet": lambda times: tuple(map(time.fromisoformat, times)),
     "zone": _same,
     "language": _same,

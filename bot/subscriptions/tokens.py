@@ -14,7 +14,9 @@ LONGEST = 1000  # characters of a line
 _PIECE = re.compile(rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]|[{QUOTES}]|[\s,，;；]+|[^\s,，;；{QUOTES}]+")
 _GAP = re.compile(r"[\s,，;；]+")
 _ALTERNATIVES = re.compile(r"(?:“[^”]*”|[^|“])+")
-_OPEN = tuple(mark for name, marks in MARKS.items() if name != "pause" for mark in marks)  # these want a next word
+_OPEN = tuple(
+    mark for name, marks in MARKS.items() if name not in ("pause", "calm") for mark in marks
+)  # these want a next word
 _COMPARES = MARKS["floor"]
 
 

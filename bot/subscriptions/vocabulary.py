@@ -40,7 +40,7 @@ ALL = object()
 CALLED = {
     "places": "地区", "chains": "产业链", "topics": "主题", "kinds": "种类", "stages": "阶段", "floor_yi": "金额",
     "watched": "关注", "words": "词", "without": "不要的词", "mutes": "静音", "rhythm": "频率", "quiet": "勿扰时段",
-    "zone": "时区", "language": "语言", "paused_until": "暂停",
+    "zone": "时区", "calm": "报平安", "language": "语言", "paused_until": "暂停",
 }  # fmt: skip
 
 

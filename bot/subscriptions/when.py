@@ -3,16 +3,22 @@ address gets of it: one delivery, however many of its subscriptions match."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.regions import Region
+from bot.regions.workdays import Workdays
 from bot.subscriptions.write import name
 from bot.types import Rhythm, Subscription, Wish
 
-_SOONEST = (Rhythm.AT_ONCE, Rhythm.DAILY, Rhythm.WEEKLY)
+_SOONEST = (Rhythm.AT_ONCE, Rhythm.DAILY, Rhythm.WORKDAY, Rhythm.WEEKLY)
+LONGEST_OFF = 30  # days between two of a rhythm, at most
+_CROWDED = (0, 30)  # the minutes at which everybody's clocks ring
+_LATE_S = (120, 480)
+_AT_ONCE = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +43,48 @@ def promises(
     made = []
     for (channel, address), wanting in by_address.items():
         rhythm = min((one.wish.rhythm for one in wanting), key=_SOONEST.index)
-        due_at = min(release(one.wish, at) for one in wanting if one.wish.rhythm is rhythm)
+        asked = [one.wish for one in wanting if one.wish.rhythm is rhythm]
+        due_at = min(release(wish, at, workdays=region.workdays, late=lateness(wish, address)) for wish in asked)
         names = tuple((one.id, name(one.wish, region=region)) for one in wanting)
         made.append(Promise(channel, address, rhythm if channel in folding else Rhythm.AT_ONCE, due_at, names))
     return made
 
 
-def release(wish: Wish, at: datetime) -> datetime:
+def lateness(wish: Wish, address: str) -> timedelta:
+    """How long after a full or half hour an address is served, always the same: not everybody in one minute, and none
+    when all the world's clocks ring."""
+    if wish.digest_at.minute not in _CROWDED:
+        return _AT_ONCE
+    chance = int.from_bytes(sha256(address.encode("utf-8", "surrogatepass")).digest()[:4])
+    return timedelta(seconds=_LATE_S[0] + chance % (_LATE_S[1] - _LATE_S[0]))
+
+
+def release(wish: Wish, at: datetime, *, workdays: Workdays, late: timedelta = _AT_ONCE) -> datetime:
     """When what is decided at `at` may go out. `at` is in the city's zone, which a wish without its own uses."""
     here = at.astimezone(ZoneInfo(wish.zone)) if wish.zone else at
+    if wish.rhythm is not Rhythm.AT_ONCE:
+        here = next(hour for hour in _hours(wish, here, range(LONGEST_OFF), workdays, late) if hour > here)
+    return _after_quiet(wish, here)
+
+
+def last_hour(wish: Wish, at: datetime, *, workdays: Workdays, late: timedelta = _AT_ONCE) -> datetime | None:
+    """The latest hour of a digest's rhythm that has come. None for what is told at once."""
+    here = at.astimezone(ZoneInfo(wish.zone)) if wish.zone else at
     if wish.rhythm is Rhythm.AT_ONCE:
-        return _after_quiet(wish, here)
-    return _after_quiet(wish, _next(wish, here))
+        return None
+    past = _hours(wish, here, range(0, -LONGEST_OFF, -1), workdays, late)
+    return next((hour for hour in past if hour <= here), None)
 
 
-def _next(wish: Wish, here: datetime) -> datetime:
-    """The next moment of the rhythm that is still to come."""
-    coming = (_on(here, wish.digest_at, days) for days in range(9))
-    return next(
-        moment
-        for moment in coming
-        if moment > here and (wish.rhythm is Rhythm.DAILY or moment.weekday() == wish.weekday)
-    )
+def _hours(wish: Wish, here: datetime, days: range, workdays: Workdays, late: timedelta) -> Iterator[datetime]:
+    """The moments of a rhythm on these days, counted from the day of `here`."""
+    for day in days:
+        hour = _on(here, wish.digest_at, day)
+        if wish.rhythm is Rhythm.WEEKLY and hour.weekday() != wish.weekday:
+            continue
+        if wish.rhythm is Rhythm.WORKDAY and hour.date() not in workdays:
+            continue
+        yield hour + late
 
 
 def _after_quiet(wish: Wish, here: datetime) -> datetime:

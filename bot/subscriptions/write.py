@@ -62,6 +62,8 @@ def _when(wish: Wish) -> Iterator[str]:
         day = WEEKDAYS[wish.weekday] if wish.rhythm is Rhythm.WEEKLY else ""
         at = "" if wish.digest_at == _DEFAULT.digest_at else clock(wish.digest_at)
         yield f"{rhythm_word(wish.rhythm)}{day}{at}"
+    if wish.calm:
+        yield MARKS["calm"][0]
     if wish.quiet:
         yield f"{MARKS['quiet'][0]}{clock(wish.quiet[0])}-{clock(wish.quiet[1])}"
     if wish.zone:

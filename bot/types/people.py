@@ -14,6 +14,7 @@ FOREVER = date.max
 class Rhythm(StrEnum):
     AT_ONCE = "at_once"
     DAILY = "daily"
+    WORKDAY = "workday"  # daily, but on days off
     WEEKLY = "weekly"
 
 
@@ -53,7 +54,8 @@ class Wish:
     mutes: tuple[Mute, ...] = ()
     rhythm: Rhythm = Rhythm.AT_ONCE
     weekday: int = 0  # of a weekly rhythm; 0 is Monday
-    digest_at: time = time(8)  # of a daily or weekly rhythm
+    digest_at: time = time(8)  # of every rhythm but at once
+    calm: bool = False  # when the hour comes and there is nothing to tell, that is told
     quiet: tuple[time, time] | None = None  # nothing is sent from the first to the second; it is sent then
     zone: str = ""  # an IANA name; the city's zone when empty
     language: str = "zh"  # zh | en

@@ -19,7 +19,7 @@ WISHES = [
     ("console", "a", "新会 ≥1亿 勿扰22-7"),
     ("console", "a", "新能源电池 勿扰22-7"),
     ("console", "b", "台山"),
-    ("email", "c@example.com", "签约 每日"),
+    ("email", "c@example.com", "签约 每日8:05"),
 ]
 
 
@@ -38,5 +38,5 @@ def test_each_address_is_promised_once_what_its_wishes_ask_for(store: Store) -> 
     }
     assert {address: (row["rhythm"], row["due_at"].astimezone(NIGHT.tzinfo)) for address, row in rows.items()} == {
         "a": ("at_once", NIGHT + timedelta(hours=8)),
-        "c@example.com": ("daily", NIGHT + timedelta(hours=9)),
+        "c@example.com": ("daily", NIGHT + timedelta(hours=9, minutes=5)),
     }

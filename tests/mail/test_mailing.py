@@ -23,8 +23,8 @@ from bot.store import Store
 from bot.types import Rhythm, Wish
 
 CHINA = timezone(timedelta(hours=8))
-DAILY = Wish(rhythm=Rhythm.DAILY, digest_at=time(8))
-WEEKLY = Wish(rhythm=Rhythm.WEEKLY, digest_at=time(8), weekday=0)
+DAILY = Wish(rhythm=Rhythm.DAILY, digest_at=time(7, 55))
+WEEKLY = Wish(rhythm=Rhythm.WEEKLY, digest_at=time(7, 55), weekday=0)
 RULES = Rules(regions.load(), 7, ZoneInfo("Asia/Shanghai"))
 NEWS = [
     ("云岭储能电池项目签约", "1月15日，总投资12亿元的云岭储能电池项目在新会区签约。"),
@@ -99,7 +99,7 @@ def test_nothing_goes_out_before_its_hour(post: Callable[..., Post]) -> None:
 
 def test_a_reader_of_one_district_hears_of_it_alone(post: Callable[..., Post]) -> None:
     made = post()
-    made.wait_for(Wish(places=("新会区",), rhythm=Rhythm.DAILY, digest_at=time(8)), "li@reader.test")
+    made.wait_for(Wish(places=("新会区",), rhythm=Rhythm.DAILY, digest_at=time(7, 55)), "li@reader.test")
     assert made.mailer.once() == 1
     assert made.message()["Subject"] == "新会项目日报 1/16｜新签1"
 

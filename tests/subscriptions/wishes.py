@@ -31,7 +31,8 @@ def some(values: Any, most: int = 3) -> Any:
 _mutes = st.builds(Mute, word=words, until=days) | st.builds(Mute, entry=st.integers(1, 9), until=days)
 _rhythms: Any = st.one_of(
     st.just({}),
-    st.fixed_dictionaries({"rhythm": st.just(Rhythm.DAILY), "digest_at": _minutes}),
+    st.fixed_dictionaries({"rhythm": st.just(Rhythm.DAILY), "digest_at": _minutes, "calm": st.booleans()}),
+    st.fixed_dictionaries({"rhythm": st.just(Rhythm.WORKDAY), "digest_at": _minutes, "calm": st.booleans()}),
     st.fixed_dictionaries({"rhythm": st.just(Rhythm.WEEKLY), "digest_at": _minutes, "weekday": st.integers(0, 6)}),
 )
 _floors: Any = st.one_of(
