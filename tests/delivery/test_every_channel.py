@@ -16,7 +16,7 @@ from bot.channels.wecom import WeComRobot
 from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins import telegram as telegram_api
 from bot.demo.standins import wecom as wecom_api
-from bot.render import Bundle, Letter, Message, Notice
+from bot.render import Bundle, Button, Letter, Line, Look, Message, Notice, Screen
 from bot.settings import Settings
 from bot.types import Outcome
 
@@ -34,6 +34,10 @@ LETTERS: dict[str, Letter] = {
     "alert": message(),
     "bundle": Bundle([message(number) for number in range(10)]),
     "notice": Notice("一切正常"),
+    "screen": Screen(
+        (Line("我的订阅", Look.TITLE), Line("云岭签约", Look.QUOTE), Line("原文", url="http://paper.example/1.html")),
+        ((Button("新建", "n:1"), Button("原文", url="http://paper.example/1.html")),),
+    ),
     "hostile": message(
         title="<b>[x](javascript:1)</b>\r\n\u202e<@all>" * 900,
         facts=[{**FACT, "name": "</b>&<" * 2000, "quote": "😀" * 9000, "amount_words": "(" * 500}] * 9,
@@ -44,14 +48,14 @@ LETTERS: dict[str, Letter] = {
 
 
 # A channel, an address of it, what was shown there, and what cuts the line at the next letter.
-Line = tuple[Channel, str, Callable[[], list[str]], Callable[[], None]]
+Shop = tuple[Channel, str, Callable[[], list[str]], Callable[[], None]]
 
 
 @pytest.fixture(params=CHANNELS)
-def channel(request: pytest.FixtureRequest) -> Iterator[Line]:
+def channel(request: pytest.FixtureRequest) -> Iterator[Shop]:
     with TelegramStandIn(keeps_limits=False) as telegram, WeComStandIn(KEY) as wecom:
         out = StringIO()
-        made: dict[str, Line] = {
+        made: dict[str, Shop] = {
             "console": (Console(out), "stdout", lambda: out.getvalue().rstrip("\n").split("\n\n"), out.close),
             "telegram": (
                 Telegram(telegram.token, telegram.url),
@@ -72,7 +76,7 @@ def channel(request: pytest.FixtureRequest) -> Iterator[Line]:
 
 
 @pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS)
-def test_every_letter_arrives_once(channel: Line, letter: Letter) -> None:
+def test_every_letter_arrives_once(channel: Shop, letter: Letter) -> None:
     sender, address, shown, _ = channel
     outcome = sender.send(address, letter)
     assert (outcome.sent, outcome.detail) == (True, "")
@@ -82,20 +86,20 @@ def test_every_letter_arrives_once(channel: Line, letter: Letter) -> None:
 
 
 @pytest.mark.parametrize("channel", sorted({*CHANNELS} - {"console"}), indirect=True)  # a pipe takes words or does not
-def test_a_cut_line_is_said_to_have_perhaps_sent(channel: Line) -> None:
+def test_a_cut_line_is_said_to_have_perhaps_sent(channel: Shop) -> None:
     sender, address, _, cut = channel
     cut()
     outcome = sender.send(address, LETTERS["alert"])
     assert (outcome.sent, outcome.maybe_sent, outcome.permanent) == (False, True, False)
 
 
-def test_what_cannot_be_changed_says_so(channel: Line) -> None:
+def test_what_cannot_be_changed_says_so(channel: Shop) -> None:
     sender, address, *_ = channel
     outcome = sender.edit(address, "999", LETTERS["alert"])
     assert (outcome.sent, outcome.permanent) == (False, True)
 
 
-def test_the_account_can_be_checked(channel: Line) -> None:
+def test_the_account_can_be_checked(channel: Shop) -> None:
     sender, *_ = channel
     outcome = sender.check()
     assert outcome == Outcome(sent=True, detail=outcome.detail)

@@ -11,7 +11,7 @@ from office import Office
 
 from bot.channels.telegram import Telegram, line
 from bot.demo.standins import telegram as api
-from bot.demo.standins.entities import units
+from bot.demo.standins.telegram.entities import units
 from bot.types import Wish
 
 LATER_S = 3600.0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.demo.standins.entities import parse, units
+from bot.demo.standins.telegram.entities import parse, units
 from bot.render import Button, Line, Look, Message, Screen, text
 from bot.render.telegram import MOST_BUTTONS, MOST_IN_A_ROW, fitting, render
 

@@ -8,6 +8,8 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler
 from types import TracebackType
 from typing import Any, Self
@@ -126,8 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         parts = urlsplit(self.path)
-        is_json = "json" in self.headers.get("Content-Type", "")
-        fields = json.loads(body) if is_json and body else dict(parse_qsl(body.decode(), keep_blank_values=True))
+        fields = _fields(body, self.headers.get("Content-Type", ""))
         reply = self.server.service.handle(Call(parts.path, dict(parse_qsl(parts.query)), fields, len(body)))
         if reply.is_lost:
             self.close_connection = True
@@ -142,3 +143,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         pass
+
+
+def _fields(body: bytes, kind: str) -> dict[str, Any]:
+    """The fields of a body, whether it is JSON, a form or a form with files; a file is its name and its bytes."""
+    if "json" in kind:
+        return json.loads(body) if body else {}
+    if "multipart/form-data" not in kind:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    fields: dict[str, Any] = {}
+    for part in message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=HTTP).iter_parts():
+        name, file = str(part.get_param("name", header="content-disposition")), part.get_filename()
+        held: Any = part.get_payload(decode=True)
+        fields[name] = (file, held) if file else held.decode()
+    return fields
