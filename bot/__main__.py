@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from bot import schedule
+from bot import schedule, web
 from bot.app import quiet_libraries
 from bot.cli import app
 from bot.cli.opening import worker
@@ -25,9 +25,10 @@ def run() -> None:
 
     例：jmwatch run
     """
-    with worker() as opened:
+    with worker() as opened, web.door(opened) as door:
         enabled = sum(source.enabled for source in opened.sources.values())
-        schedule.serve(opened, started=lambda: say(f"已启动：监看 {enabled} 个来源。Ctrl-C 停止。"))
+        where = f"网页入口在端口 {door.port}。" if door else ""
+        schedule.serve(opened, started=lambda: say(f"已启动：监看 {enabled} 个来源。{where}Ctrl-C 停止。"))
 
 
 @app.command()

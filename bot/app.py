@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import Self
 
 from bot import __version__, regions
@@ -239,17 +238,12 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
     return config.read(text, origin=str(path))
 
 
-def heartbeat(settings: Settings) -> Path:
-    """The file that a running service touches; its age tells a health check whether the scheduler still rings."""
-    folder = settings.data_dir.expanduser()
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "alive"
-
-
 def quiet_libraries() -> None:
     """httpx and its kin log every address at INFO, keys included; telegram logs whole pages of a broken gateway."""
     for name in ("httpx", "httpcore", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)  # every scanner that knocks would be a warning
+    logging.getLogger("bot.web.leave").setLevel(logging.INFO)  # who left, and when, can be read later
     for handler in logging.getLogger().handlers:
         handler.setFormatter(Discreet(LOG_FORMAT))

@@ -16,12 +16,12 @@ from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot.app import App, heartbeat
+from bot import heartbeat
+from bot.app import App
 from bot.pipeline.prune import prune
 
 log = logging.getLogger(__name__)
 
-BEAT_S = 30.0
 MAIL_EVERY_S = 30.0  # digests are due at a minute of the day
 
 
@@ -62,7 +62,7 @@ def _scheduler(app: App) -> BackgroundScheduler:
     if app.mailer:
         scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
     scheduler.add_job(
-        lambda: heartbeat(app.settings).touch(), "interval", seconds=BEAT_S, next_run_time=soon, id="beat"
+        lambda: heartbeat.beat(app.settings), "interval", seconds=heartbeat.BEAT_S, next_run_time=soon, id="beat"
     )
     scheduler.add_job(
         lambda: prune(app.store, app.now(), pages_days=app.settings.keep_pages_days), "cron", hour=3, id="prune"

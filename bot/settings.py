@@ -26,8 +26,9 @@ from pydantic_settings import (
 from bot.errors import ConfigError
 
 _DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LEAST_SECRET = 16
+_WEB_PORT = 8460
 _BESIDE_THE_PACKAGE = Path(__file__).parent.parent / "sources.toml"
 
 
@@ -82,8 +83,13 @@ class Settings(BaseSettings):
     smtp_ca_file: Path | None = Field(None, description="further certificates to trust, PEM")
     public_url: str = Field("", description="where the web door is reached from outside, https")
     link_secret: SecretStr = Field(SecretStr(""), description="what links to the web door are signed with")
+    web_host: str = Field("127.0.0.1", description="where the web door listens; a proxy stands before it")
+    web_port: int = Field(0, ge=0, le=65535, description="its port; 0: 8460, and no door where nothing needs one")
+    web_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="further names the web door answers to, besides those of public_url and loopback"
+    )
 
-    @field_validator("allow_hosts", "operators", mode="before")
+    @field_validator("allow_hosts", "operators", "web_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -135,7 +141,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _mail_is_sound(self) -> Self:
-        if self.smtp_security == "plain" and self.smtp_host not in ("", *_LOOPBACK):
+        if self.smtp_security == "plain" and self.smtp_host not in ("", *LOOPBACK):
             raise ValueError("smtp_security：plain 只能用于本机；其余用 tls（465）或 starttls（587）")
         if self.public_url and not self.public_url.startswith("https://"):
             raise ValueError("public_url：只能是 https:// 开头的网址")
@@ -171,6 +177,12 @@ class Settings(BaseSettings):
         held = [self.telegram_token, self.telegram_proxy, self.smtp_password, self.link_secret]
         held += self.wecom_robots.values()
         return tuple(one.get_secret_value() for one in held if one)
+
+    @property
+    def web_address(self) -> tuple[str, int] | None:
+        """Where the web door listens; None where nothing needs one."""
+        needed = bool(self.web_port or self.public_url)
+        return (self.web_host, self.web_port or _WEB_PORT) if needed else None
 
     @property
     def zone(self) -> ZoneInfo:

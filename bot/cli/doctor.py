@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from sqlalchemy import make_url
 
-from bot import settings
-from bot.app import App, heartbeat
+from bot import heartbeat, settings
+from bot.app import App
 from bot.cli import channels, sources
 from bot.cli.opening import reader
 from bot.cli.output import Format, FormatOption, print_rows, say
@@ -19,7 +18,6 @@ from bot.pipeline import rhythm
 from bot.store import schema
 
 LOW_DISK_MB = 500
-DEAD_AFTER_S = 180.0
 
 
 def doctor(
@@ -41,9 +39,7 @@ def doctor(
 
 
 def _require_beat() -> None:
-    file = heartbeat(settings.load())
-    age_s = time.time() - file.stat().st_mtime if file.exists() else float("inf")
-    if age_s > DEAD_AFTER_S:
+    if heartbeat.age_s(settings.load()) > heartbeat.DEAD_AFTER_S:
         say("服务没有运转：心跳文件过旧或不存在")
         raise typer.Exit(1)
 

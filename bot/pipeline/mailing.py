@@ -70,6 +70,7 @@ class Mailer:
 
     def make(self) -> int:
         """Fold what is due into one mail for each address and rhythm; how many."""
+        made = 0
         now = self._now()
         with self._store.read() as tx:
             groups = tx.mails.waiting(now)
@@ -79,8 +80,8 @@ class Mailer:
         for group in groups:
             subject_, raw = self._compose(group, shared, now)
             with self._store.write() as tx:
-                tx.mails.make(group, subject_, raw, now)
-        return len(groups)
+                made += tx.mails.make(group, subject_, raw, now) is not None
+        return made
 
     def _compose(self, group: Waiting, shared: Material, now: datetime) -> tuple[str, bytes]:
         """One mail. An address that is none gets an empty one, which is never sent."""

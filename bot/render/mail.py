@@ -18,19 +18,20 @@ from hashlib import sha256
 
 from bot.render.alert import clean
 
-LIST = "digest"
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{1,253}$)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _LONGEST_SUBJECT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """From whom, to whom, as what. `name` is what the mail is among those of its reader (daily 2026-01-16); `leave_url`
-    takes a one-click POST (RFC 8058), `leave_mail` a mail; "" where there is none."""
+    """From whom, to whom, as what. `list` is what one leaves: `leave_url` takes a one-click POST (RFC 8058),
+    `leave_mail` a mail; "" where there is none. `name` is what the mail is among those of its reader: its kind and
+    day."""
 
     sender: str
     sender_name: str
     to: str
+    list: str
     name: str
     date: datetime
     leave_url: str = ""
@@ -68,7 +69,7 @@ def _own(envelope: Envelope) -> list[tuple[str, str]]:
     domain = envelope.sender.rpartition("@")[2]
     ways = [f"<{envelope.leave_url}>"] if envelope.leave_url else []
     ways += [f"<mailto:{envelope.leave_mail}?subject=unsubscribe>"] if envelope.leave_mail else []
-    headers = [("Message-ID", envelope.message_id), ("List-Id", f"<{LIST}.jmwatch.{domain}>")]
+    headers = [("Message-ID", envelope.message_id), ("List-Id", f"<{envelope.list}.jmwatch.{domain}>")]
     if ways:
         headers.append(("List-Unsubscribe", ",\r\n ".join(ways)))
     if envelope.leave_url:

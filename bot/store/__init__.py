@@ -138,6 +138,11 @@ class Store:
         """Be the one process that works on this database. Raises InUseError when another is."""
         return ProcessLock(self._engine)
 
+    def ping(self) -> None:
+        """Nothing when the database answers; else StoreError."""
+        with self.read() as tx:
+            tx.connection.execute(text("SELECT 1"))
+
     def damage(self) -> str:
         """What a check of the whole file finds; "" when nothing is wrong, and for a server, which checks itself."""
         return damage.find(self._reader)

@@ -6,14 +6,16 @@ deliveries is one transaction, so a crash makes none twice; sending again sends 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from bot.store.tables import UNDER_WAY, WAITING, deliveries, mailed, mails
-from bot.types import DeliveryState, Outcome
+from bot.subscriptions import Promise
+from bot.types import DeliveryState, Outcome, Rhythm
 
 S = DeliveryState
 CHANNEL = "email"
@@ -37,6 +39,14 @@ class Mail:
     raw: bytes
     attempt: int
     was_uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A delivery that will not go out as it was promised, and the numbers of the subscriptions that asked for it."""
+
+    id: int
+    wanted_by: tuple[int, ...]
 
 
 class Mails:
@@ -65,8 +75,11 @@ class Mails:
             for (address, rhythm), rows in groups.items()
         ]
 
-    def make(self, waiting: Waiting, subject: str, raw: bytes, at: datetime) -> int:
-        """Keep a mail and what went into it."""
+    def make(self, waiting: Waiting, subject: str, raw: bytes, at: datetime) -> int | None:
+        """Keep a mail and what went into it; its number. None when some of that waits no longer: its reader left."""
+        still = select(func.count()).select_from(deliveries).where(WAITING, deliveries.c.id.in_(waiting.deliveries))
+        if self._connection.execute(still).scalar_one() != len(waiting.deliveries):
+            return None
         row = {"address": waiting.address, "subject": subject, "raw": raw, "state": S.PENDING, "due_at": at}
         statement = insert(mails).values(**row, attempt=0, uncertain=0, detail="", made_at=at)
         mail_id = int(self._connection.execute(statement.returning(mails.c.id)).scalar_one())
@@ -120,3 +133,30 @@ class Mails:
         return int(
             self._connection.execute(update(mails).where(held).values(lease_until=now - timedelta(days=1))).rowcount
         )
+
+    def recall(self, address: str, rhythms: Collection[Rhythm], detail: str) -> list[Recalled]:
+        """Send nothing more of these rhythms to an address: neither what waits nor what is a mail already."""
+        own = and_(deliveries.c.channel == CHANNEL, deliveries.c.address == address, deliveries.c.rhythm.in_(rhythms))
+        found = self._connection.execute(select(deliveries.c.id, deliveries.c.wanted_by).where(WAITING, own)).all()
+        inside = select(mailed.c.mail_id).join(deliveries, deliveries.c.id == mailed.c.delivery_id).where(WAITING, own)
+        values = {"state": S.MUTED, "detail": detail, "lease_until": None}
+        self._connection.execute(update(mails).where(UNDER_WAY, mails.c.id.in_(inside)).values(values))
+        self._connection.execute(update(deliveries).where(WAITING, own).values(values))
+        return [Recalled(row.id, tuple(one["id"] for one in row.wanted_by)) for row in found]
+
+    def promise_again(self, delivery_id: int, promise: Promise) -> None:
+        """Let a recalled delivery wait for another digest."""
+        wanted_by = [{"id": id_, "name": name} for id_, name in promise.wanted_by]
+        values = {"rhythm": promise.rhythm, "due_at": promise.due_at, "wanted_by": wanted_by}
+        self._free(deliveries.c.id == delivery_id, **values)
+
+    def restore(self, address: str, detail: str) -> int:
+        """Let what was recalled with these words wait again; how many deliveries."""
+        d = deliveries.c
+        return self._free(and_(d.channel == CHANNEL, d.address == address, d.state == S.MUTED, d.detail == detail))
+
+    def _free(self, which: ColumnElement[bool], **values: Any) -> int:
+        """Deliveries that are in no mail, and wait."""
+        self._connection.execute(delete(mailed).where(mailed.c.delivery_id.in_(select(deliveries.c.id).where(which))))
+        waits = {"state": S.PENDING, "attempt": 0, "detail": "", **values}
+        return int(self._connection.execute(update(deliveries).where(which).values(waits)).rowcount)

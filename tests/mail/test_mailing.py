@@ -15,9 +15,11 @@ from mail_server import MailServer
 from bot import regions
 from bot.channels.smtp import Smtp
 from bot.pipeline import ingest as pipeline
+from bot.pipeline.leaving import come_back, leave
 from bot.pipeline.mailing import Mailer
 from bot.pipeline.think import Rules
 from bot.render.digest.letter import Office
+from bot.render.leaving import Left
 from bot.sources import files
 from bot.store import Store
 from bot.types import Rhythm, Wish
@@ -169,3 +171,64 @@ def test_greylisting_is_waited_for(post: Callable[..., Post]) -> None:
     assert made.mailer.once() == 0
     made.now += timedelta(minutes=30)
     assert made.mailer.once() == 1
+
+
+# --- leaving ----------------------------------------------------------------------------------------------------------
+
+
+def left(made: Post, list_: str, address: str) -> Left:
+    with made.store.write() as tx:
+        return leave(tx, list_, address, region=RULES.region, now=made.now)
+
+
+def test_who_left_gets_neither_what_waits_nor_what_is_a_mail_already(post: Callable[..., Post]) -> None:
+    made = post()
+    made.wait_for(DAILY, "li@reader.test", "wu@reader.test", "xu@reader.test")
+    left(made, "daily", "li@reader.test")
+    assert made.mailer.make() == 2
+    left(made, "daily", "wu@reader.test")
+    assert made.mailer.once() == 1
+    assert [one.to for one in made.server.got] == ["xu@reader.test"]
+    gone = {("muted", 0)}
+    assert made.fates() == {"li@reader.test": gone, "wu@reader.test": gone, "xu@reader.test": {("sent", 0)}}
+
+
+def test_a_mail_that_is_being_made_while_its_reader_leaves_is_none(post: Callable[..., Post]) -> None:
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    with made.store.read() as tx:
+        (group,) = tx.mails.waiting(made.now)
+    left(made, "daily", "li@reader.test")
+    with made.store.write() as tx:
+        assert tx.mails.make(group, "subject", b"raw", made.now) is None
+    assert made.mailer.once() == 0
+
+
+def test_what_the_weekly_wants_as_well_comes_with_the_weekly(post: Callable[..., Post]) -> None:
+    made = post()
+    with made.store.write() as tx:
+        tx.subscriptions.add("email", "li@reader.test", WEEKLY, made.now)
+    made.wait_for(DAILY, "li@reader.test")
+    assert made.mailer.make() == 1
+    left(made, "daily", "li@reader.test")
+    assert made.mailer.once() == 0
+    made.now = datetime(2026, 1, 19, 8, 0, 1, tzinfo=CHINA)
+    assert made.mailer.once() == 1
+    assert "周报" in str(made.message()["Subject"])
+    assert made.message()["List-Id"] == "<weekly.jmwatch.mail.test>"
+
+
+def test_who_comes_back_gets_what_waited_once(post: Callable[..., Post]) -> None:
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    made.mailer.make()
+    was = left(made, "daily", "li@reader.test")
+    for _ in range(2):
+        with made.store.write() as tx:
+            come_back(tx, was, now=made.now)
+    assert made.mailer.once() == 1
+    assert made.fates() == {"li@reader.test": {("sent", 0)}}
+    left(made, "daily", "li@reader.test")
+    with made.store.write() as tx:
+        come_back(tx, was, now=made.now)
+    assert made.mailer.once() == 0

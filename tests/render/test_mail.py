@@ -65,7 +65,8 @@ def test_one_click_and_mail_both_leave() -> None:
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert address == "mailto:bot@mail.test?subject=unsubscribe"
     assert url.startswith("https://watch.example.org/jm/leave?t=")
-    assert leaving.read(BY_WEB.link_secret, url.partition("t=")[2]) == ("digest", TO)
+    assert leaving.read(BY_WEB.link_secret, url.partition("t=")[2]) == ("daily", TO)
+    assert message["List-Id"] == "<daily.jmwatch.mail.test>"
     assert url not in letter(digest(), "other@reader.test", BY_WEB).decode()
 
 
@@ -87,7 +88,7 @@ def test_the_same_mail_is_the_same_bytes_and_another_is_another() -> None:
 @pytest.mark.parametrize("words", ["x\r\nBcc: victim@x.test", "题\n\n正文", "\u202egnp", "长" * 5000, "😀\x00\x1b[31m"])
 def test_a_title_never_leaves_the_subject(words: str) -> None:
     """Fault 39."""
-    envelope = Envelope("bot@mail.test", "江门观察", TO, "x", NOW)
+    envelope = Envelope("bot@mail.test", "江门观察", TO, "daily", "x", NOW)
     message = parsed_simple(mail(envelope, words, words, f"<p>{len(words)}</p>"))
     assert message["Bcc"] is None
     assert len(message["Subject"]) <= 200

@@ -9,7 +9,7 @@ from bot.render.digest.page import html
 from bot.render.digest.plain import text
 from bot.render.digest.value import Digest, Reader
 from bot.render.leaving import leave_url
-from bot.render.mail import LIST, Envelope, mail
+from bot.render.mail import Envelope, mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,13 @@ class Office:
 
 def letter(digest: Digest, to: str, office: Office, why: str = "") -> bytes:
     """The bytes of the mail: always the same for the same digest and reader."""
-    url = leave_url(office.public_url, office.link_secret, LIST, to) if office.public_url else ""
     kind = "weekly" if digest.is_week else "daily"
+    url = leave_url(office.public_url, office.link_secret, kind, to) if office.public_url else ""
     envelope = Envelope(
         sender=office.sender,
         sender_name=office.sender_name,
         to=to,
+        list=kind,
         name=f"{kind} {digest.last} {digest.place} {digest.until.isoformat()}",
         date=digest.until,
         leave_url=url,
