@@ -21,9 +21,9 @@ from bot.types import Rhythm
 PATH = "/leave"
 # A list is what one can leave. "digest" stands in links of older mails, which named no rhythm.
 LISTS: Mapping[str, tuple[Rhythm, ...]] = {
-    "daily": (Rhythm.DAILY,),
+    "daily": (Rhythm.DAILY, Rhythm.WORKDAY),
     "weekly": (Rhythm.WEEKLY,),
-    "digest": (Rhythm.DAILY, Rhythm.WEEKLY),
+    "digest": (Rhythm.DAILY, Rhythm.WORKDAY, Rhythm.WEEKLY),
 }
 BACK_WITHIN = timedelta(days=7)
 

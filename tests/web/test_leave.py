@@ -12,7 +12,7 @@ from bot.render import leaving
 from bot.types import Rhythm
 
 ZHANG, LI = "zhang@reader.test", "li@reader.test"
-DAILY, WEEKLY, AT_ONCE = Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.AT_ONCE
+DAILY, WORKDAY, WEEKLY, AT_ONCE = Rhythm.DAILY, Rhythm.WORKDAY, Rhythm.WEEKLY, Rhythm.AT_ONCE
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
@@ -56,10 +56,10 @@ def test_one_click_leaves_at_once_and_again_changes_nothing(place: Place, how: d
 
 @pytest.mark.parametrize(
     ("list_", "stays"),
-    [("daily", [AT_ONCE, WEEKLY]), ("weekly", [AT_ONCE, DAILY]), ("digest", [AT_ONCE])],
+    [("daily", [AT_ONCE, WEEKLY]), ("weekly", [AT_ONCE, DAILY, WORKDAY]), ("digest", [AT_ONCE])],
 )
 def test_exactly_that_list_ends(place: Place, list_: str, stays: list[Rhythm]) -> None:
-    place.subscribe(ZHANG, AT_ONCE, DAILY, WEEKLY)
+    place.subscribe(ZHANG, AT_ONCE, DAILY, WORKDAY, WEEKLY)
     with place.app.store.write() as tx:
         tx.subscriptions.add("telegram", ZHANG, place.subscriptions(ZHANG)[1].wish, place.now)
     place.browser.post(link(list_, ZHANG), data=ONE_CLICK)
