@@ -11,10 +11,9 @@ from bot.ledger.funnel import RANK
 from bot.ledger.naming import squeeze
 from bot.ledger.pace import reached
 from bot.ledger.told import Told
-from bot.regions import Region
+from bot.regions import CHAIN_NAMED, Region
 from bot.types import Stage
 
-OWN = 2.0  # the weight of chain words in a project's own words that settles its chain
 FEW = 3  # projects an article tells of at most, for its chain to be theirs
 EVENTS = (Stage.SIGNED, Stage.STARTED, Stage.OPERATING)
 
@@ -70,13 +69,10 @@ def chains_of(told: Sequence[Told], region: Region) -> dict[int, str | None]:
 
 def _chain(facts: Iterable[Told], crowd: Mapping[str, set[int]], region: Region) -> str | None:
     held = list(facts)
-    own = squeeze("，".join(_words(one) for one in held))
-    weights = {
-        chain: sum(weight for word, weight in words.items() if word in own) for chain, words in region.chains.items()
-    }
+    weights = region.chains_in(squeeze("，".join(_words(one) for one in held)))
     told = {chain for one in held for chain in one.chains}
-    best = max(weights, key=lambda chain: (chain in told and weights[chain] > 0, weights[chain]), default=None)
-    if best is not None and (weights[best] >= OWN or (best in told and weights[best] > 0)):
+    best = max(weights, key=lambda chain: (chain in told, weights[chain]), default=None)
+    if best is not None and (weights[best] >= CHAIN_NAMED or best in told):
         return best
     return next((one.chains[0] for one in held if one.chains and len(crowd[one.by.article]) <= FEW), None)
 

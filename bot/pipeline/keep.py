@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.ledger.naming import squeeze
 from bot.pipeline.refold import refold
 from bot.pipeline.think import Rules, Thought, conclude
+from bot.regions import CHAIN_NAMED, Region
 from bot.render import headline
 from bot.store import Reading, Tx
 from bot.store.mails import CHANNEL as BY_MAIL
@@ -64,7 +66,7 @@ def _promise(
     alert: Alert,
     rules: Rules,
 ) -> None:
-    told = told_facts(reading, alert, tx.articles.entries(article_id))
+    told = told_facts(reading, alert, tx.articles.entries(article_id), rules.region)
     alert_id = tx.outbox.alert(article_id, version, alert, headline(told), told, reading.read_at)
     article, at = reading.article, reading.read_at.astimezone(rules.zone)
     known_as = tx.archive.known_as([fact["entry_id"] for fact in told])
@@ -73,10 +75,10 @@ def _promise(
     tx.outbox.promise(alert_id, promises(matching, at, region=rules.region, folding={BY_MAIL}), reading.read_at)
 
 
-def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int]) -> list[dict[str, Any]]:
-    """The facts of an alert in the facts format, each with its reason, what it replaces, its ledger entry, and the
-    words of its amount where those stand outside the quote: no figure is shown without its words. `entry_ids` are by
-    the number of the fact."""
+def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int], region: Region) -> list[dict[str, Any]]:
+    """The facts of an alert in the facts format, each with its reason, what it replaces, its ledger entry, the chains
+    that its own words name, and the words of its amount where those stand outside the quote: no figure is shown
+    without its words. `entry_ids` are by the number of the fact."""
     return [
         {
             **reading.rows[change.fact_no],
@@ -84,9 +86,18 @@ def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int]) -> 
             "reason": change.reason,
             "before": change.before,
             "entry_id": entry_ids.get(change.fact_no, 0),
+            "chains": _chains(reading.rows[change.fact_no], region),
         }
         for change in alert.changes
     ]
+
+
+def _chains(row: Mapping[str, Any], region: Region) -> list[str]:
+    """The industry chains that a project's own words name, whatever else its article is about."""
+    if row["kind"] != "project":
+        return []
+    own = squeeze("，".join((row["name"], row["company"] or "", row["quote"])))
+    return [chain for chain, weight in region.chains_in(own).items() if weight >= CHAIN_NAMED]
 
 
 def _amount_words(row: Mapping[str, Any], text: str) -> str:

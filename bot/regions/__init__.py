@@ -19,6 +19,8 @@ from bot.regions.workdays import Workdays, workdays
 
 _HERE = Path(__file__).parent
 
+CHAIN_NAMED = 2.0  # what a chain's words weigh in a project's own words when they settle its chain
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -35,6 +37,15 @@ class Region:
     elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
     workdays: Workdays = field(default_factory=Workdays, hash=False)
+
+    def chains_in(self, words: str) -> dict[str, float]:
+        """The industry chains with a word in a few words, such as a project's name and sentence, and what those weigh;
+        from CHAIN_NAMED on they name the chain."""
+        weights = {
+            chain: sum(weight for word, weight in known.items() if word in words)
+            for chain, known in self.chains.items()
+        }
+        return {chain: weight for chain, weight in weights.items() if weight}
 
     def __contains__(self, place: str | None) -> bool:
         """Whether an official place name is the city or one of its districts."""

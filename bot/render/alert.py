@@ -87,6 +87,8 @@ def details(fact: Mapping[str, Any]) -> Iterator[str]:
         yield f"💰 {kind} {amount(fact['amount_yi'], fact.get('amount_comparator', '='))}"
     if fact["place"]:
         yield f"📍 {fact['place']}"
+    if fact.get("chains"):
+        yield f"🔗 {'、'.join(fact['chains'])}"
     if fact["period"]:
         yield f"📅 {fact['period']}"
     before = fact.get("before")

@@ -69,9 +69,10 @@ class Telling:
         text: str,
         known_as: Mapping[int, frozenset[int]],
     ) -> Telling:
-        """Made of an article's topics as they are kept."""
+        """Made of an article's topics as they are kept; the chains that a told project names count as well."""
         by_axis = {axis: frozenset(one.name for one in topics if one.axis == axis) for axis in ("chain", "topic")}
-        return cls(at, facts, by_axis["chain"], by_axis["topic"], title, text, known_as)
+        chains = by_axis["chain"].union(*(fact.get("chains", ()) for fact in facts))
+        return cls(at, facts, chains, by_axis["topic"], title, text, known_as)
 
     @cached_property
     def words(self) -> str:

@@ -24,6 +24,8 @@ OTHER = "其他"  # the topic of what has none
 _STRENGTHS = {"decisive": 3.0, "strong": 2.0, "plain": 1.0, "weak": 0.5}
 _CHAIN_THRESHOLD = 3.6
 _TIMES = 2  # a chain named once is one of a list, or a place
+_HEADLINE = 0.3  # what its words weigh in a headline that names it
+_AT_LENGTH, _OFTEN = 1.6, 3  # what it takes to be dealt with where the headline does not
 
 
 def _subject(name: str, table: Mapping[str, object]) -> Subject:
@@ -70,5 +72,6 @@ def read(title: str, text: str, *, region: Region | None = None) -> tuple[Topic,
 def _read_chains(title: str, text: str, region: Region) -> Iterator[Topic]:
     """Meant to be right rather than complete: a chain is dealt with, not mentioned."""
     for chain in _chains(region).count(title, text).subjects:
-        if chain.score >= 1.0 and chain.times >= _TIMES:
+        least, often = (1.0, _TIMES) if chain.title >= _HEADLINE else (_AT_LENGTH, _OFTEN)
+        if chain.score >= least and chain.times >= often:
             yield Topic(chain.name, chain.score, chain.words, "chain")

@@ -40,3 +40,23 @@ def test_each_address_is_promised_once_what_its_wishes_ask_for(store: Store) -> 
         "a": ("at_once", NIGHT + timedelta(hours=8)),
         "c@example.com": ("daily", NIGHT + timedelta(hours=9, minutes=5)),
     }
+
+
+def test_a_project_is_of_the_chain_that_its_own_words_name_whatever_its_article_is_about(store: Store) -> None:
+    body = (
+        "昨日，新会区举行一季度重点项目集中签约。总投资12亿元的云岭动力电池项目签约落户；"
+        "总投资3亿元的禾丰包装箱项目签约落户。区领导要求各部门做好服务。"
+    )
+    with store.write() as tx:
+        for address, line in (("电池", "新能源电池"), ("食品", "食品")):
+            tx.subscriptions.add("console", address, parse(line, region=RULES.region, today=NIGHT.date()), NIGHT)
+    article = Article("k", "http://paper.example/k", "paper", "新会一季度项目集中签约", body, NIGHT, "meta")
+    with store.write() as tx:
+        keep(tx, think.think(article, RULES), RULES, read_at=NIGHT, baseline=False)
+    with store.read() as tx:
+        assert [row["address"] for row in tx.rows.deliveries()] == ["电池"]
+        facts = tx.outbox.message(1)["facts"]
+    assert {fact["name"]: fact["chains"] for fact in facts} == {
+        "云岭动力电池项目": ["新能源电池"],
+        "禾丰包装箱项目": [],
+    }
