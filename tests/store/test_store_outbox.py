@@ -64,7 +64,7 @@ def test_an_alert_carries_what_its_message_needs(store: Store) -> None:
 
 
 def test_what_is_held_or_wanted_daily_is_not_claimed_before_its_hour(store: Store) -> None:
-    daily, quiet = Wish(rhythm=Rhythm.DAILY), Wish(quiet=(time(6), time(7)))
+    daily, quiet = Wish(rhythm=Rhythm.DAILY, digest_at=time(8, 5)), Wish(quiet=(time(6), time(7)))
     with store.write() as tx:
         alert_id = tx.outbox.alert(keep(tx, article(), verdict=NEWS), 1, NEWS, "题", [], NOW)
         tx.outbox.promise(alert_id, [*wanted("d", wish=daily), *wanted("q", wish=quiet)], NOW)
@@ -74,7 +74,7 @@ def test_what_is_held_or_wanted_daily_is_not_claimed_before_its_hour(store: Stor
     assert [one.address for one in claim(store, now=NOW.replace(hour=9), owner="two")] == ["d", "q"]
     with store.read() as tx:
         (waiting,) = [row for row in tx.rows.deliveries() if row["address"] == "d"]
-    digest = NOW.replace(hour=8, minute=0, second=0, microsecond=0)
+    digest = NOW.replace(hour=8, minute=5, second=0, microsecond=0)
     assert (waiting["rhythm"], waiting["due_at"]) == ("daily", digest)
 
 
