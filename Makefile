@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: setup demo run test check quality fuzz bench lock
+.PHONY: setup demo run test check quality fuzz soak bench lock
 .DEFAULT_GOAL := demo
 
 setup: .venv/.ok
@@ -40,6 +40,10 @@ MINUTES ?= 15
 fuzz: setup
 	nice -n 19 $(BIN)/python -m fuzz --minutes $(MINUTES)
 	nice -n 19 $(BIN)/python -m fuzz --linear
+
+# The real process, killed again and again among services that misbehave; a quarter of an hour.
+soak: setup
+	$(BIN)/python -m soak
 
 bench: setup
 	$(BIN)/python -m benchmarks

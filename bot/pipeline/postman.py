@@ -52,6 +52,7 @@ class Postman:
         self._refreshing = threading.Lock()
         self._ready: deque[str] = deque()
         self._busy: set[str] = set()
+        self._apart: set[str] = set()  # addresses whose bundle was refused: one of its alerts is not fit to be sent
         self._threads: list[threading.Thread] = []
         self._failed_at: datetime | None = None
         self._sent = 0
@@ -133,9 +134,7 @@ class Postman:
         if not claimed:
             return
         if self._stopping.is_set():
-            with self._store.write() as tx:
-                for one in claimed:
-                    tx.outbox.hand_back(one, self._owner)
+            self._hand_back(claimed)
             return
         ready = [(one, message) for one in claimed if (message := self._compose(one)) is not None]
         if not ready:
@@ -158,7 +157,9 @@ class Postman:
                 wait_s = tx.lanes.reserve(name, address, now, gap_s=pace.gap_s, address_gap_s=gap_s)
                 if wait_s == 0.0:
                     is_burst = tx.outbox.due(name, address, now, pace.singly + 1) > pace.singly
-                    limit = pace.together if is_burst else 1
+                    if not is_burst:
+                        self._apart.discard(address)
+                    limit = pace.together if is_burst and address not in self._apart else 1
                     return tx.outbox.claim(name, address, self._owner, now, self._lease_s, limit)
             if wait_s > PATIENCE_S:
                 return []
@@ -188,6 +189,11 @@ class Postman:
 
     def _settle(self, claimed: list[Delivery], letter: Letter, outcome: Outcome, started_at: datetime) -> None:
         now, first = self._now(), claimed[0]
+        if outcome.permanent and outcome.blame is Blame.MESSAGE:
+            if len(claimed) > 1:
+                self._take_apart(claimed, outcome)
+                return
+            self._apart.discard(first.address)  # found
         is_news = self._failed_at is None or started_at > self._failed_at
         heard = letter.heard_from if isinstance(letter, Message) and self._channel.edits else None
         with self._store.write() as tx:
@@ -202,6 +208,18 @@ class Postman:
         if outcome.blame is Blame.CHANNEL:
             self._failed_at = now
         log.warning("delivery %d by %s: %s", first.id, first.channel, outcome.detail)
+
+    def _take_apart(self, claimed: list[Delivery], outcome: Outcome) -> None:
+        """One alert that a channel does not take must not end the others: they are sent one by one."""
+        log.warning("%d alerts to %s together: %s; now one by one", len(claimed), self._channel.name, outcome.detail)
+        self._apart.add(claimed[0].address)
+        self._hand_back(claimed)
+
+    def _hand_back(self, claimed: list[Delivery]) -> None:
+        """Nothing of it was sent."""
+        with self._store.write() as tx:
+            for one in claimed:
+                tx.outbox.hand_back(one, self._owner)
 
     def _refresh(self) -> None:
         """Let sent messages tell how many papers have repeated them since."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 
 import pytest
@@ -9,6 +10,8 @@ from office import KEY, Office
 
 from bot.demo.standins import telegram as api
 from bot.pipeline import settling
+from bot.render import Letter
+from bot.types import Outcome
 
 
 def test_fault_42_killed_after_sending_makes_one_marked_copy(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,6 +102,25 @@ def test_what_was_given_up_after_it_may_have_arrived_says_so(office: Office) -> 
     office.send()
     office.send(after_s=60)
     assert office.states() == ["uncertain"]
+
+
+def test_fault_55_one_alert_that_a_channel_refuses_ends_alone_though_it_came_in_a_bundle(office: Office) -> None:
+    for number in range(7):
+        office.promise("wecom:招商群", name=f"{'毒' if number == 3 else '好'}项目{number}")
+    channel = office.channels["wecom"]
+    send = channel.send
+
+    def picky(address: str, letter: Letter) -> Outcome:
+        is_poison = "毒" in channel.preview(letter)
+        return Outcome(sent=False, permanent=True, detail="40058") if is_poison else send(address, letter)
+
+    channel.send = picky  # type: ignore[method-assign]
+    for _ in range(3):
+        office.send(after_s=60)
+    assert office.states() == ["sent"] * 3 + ["dead"] + ["sent"] * 3
+    told = re.findall(r"A(\d)\b", "".join(office.group()))
+    assert told == sorted(told)
+    assert {row["uncertain"] for row in office.rows()} == {0}
 
 
 def _die(*_: object, **__: object) -> None:
