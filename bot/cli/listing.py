@@ -53,6 +53,12 @@ def _article_more(tx: Tx, id_: int) -> dict[str, Any]:
     }
 
 
+def _delivery_more(tx: Tx, id_: int) -> dict[str, Any]:
+    """The words of a notice; an alert has its own `show`."""
+    notice_id = next(tx.rows.deliveries(id_=id_))["notice_id"]
+    return {"words": [line.words for line in tx.notices.screen(notice_id).lines]} if notice_id else {}
+
+
 _TABLES = {
     "articles": _Noun(
         lambda tx, limit, id_: tx.rows.articles(limit, id_),
@@ -64,7 +70,8 @@ _TABLES = {
     ),
     "deliveries": _Noun(
         lambda tx, limit, id_: tx.rows.deliveries(limit, id_),
-        ("id", "alert_id", "channel", "address", "state", "attempt", "uncertain", "sent_at", "detail"),
+        ("id", "alert_id", "notice", "channel", "address", "state", "attempt", "uncertain", "sent_at", "detail"),
+        _delivery_more,
     ),
 }
 

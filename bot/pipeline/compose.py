@@ -1,11 +1,14 @@
-"""Deliveries → the letter that is sent: one alert, or the alerts that are due together."""
+"""Deliveries → what is sent: the message of an alert, the screen of a notice."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.render import Message
+from bot.render.alert import PERHAPS_TWICE
+from bot.render.screen import Line, Look, Screen
 from bot.store import Store
 from bot.types import Delivery
 
@@ -17,6 +20,14 @@ class Composer:
         self._store = store
         self._outlets = outlets
         self._zone = zone
+
+    def letter(self, delivery: Delivery) -> Message | Screen:
+        return self.screen(delivery) if delivery.notice_id else self.message(delivery)
+
+    def screen(self, delivery: Delivery) -> Screen:
+        with self._store.read() as tx:
+            kept = tx.notices.screen(delivery.notice_id)
+        return replace(kept, lines=(Line(PERHAPS_TWICE, Look.FAINT), *kept.lines)) if delivery.was_uncertain else kept
 
     def message(self, delivery: Delivery) -> Message:
         with self._store.read() as tx:

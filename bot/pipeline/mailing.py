@@ -1,4 +1,4 @@
-"""Deliveries that wait for a digest → mails → the mail server. Crash-safe: a mail is kept before it is sent.
+"""Deliveries that wait for a digest, and notices → mails → the mail server. A mail is kept before it is sent.
 
 At least once: after a crash or a lost answer the same bytes go again, under the same Message-ID, and are counted. What
 fails for everybody (a wrong password, no server) stops the round; nothing is lost by waiting.
@@ -17,6 +17,7 @@ from bot.channels.smtp import Posted, Smtp
 from bot.pipeline.digest import known, named
 from bot.pipeline.rhythm import backoff_s
 from bot.pipeline.think import Rules
+from bot.render import notice_mail
 from bot.render.digest import Material, Period, fold, subject
 from bot.render.digest.letter import Office, letter
 from bot.render.mail import is_address
@@ -69,21 +70,26 @@ class Mailer:
         self._stopping.set()
 
     def make(self) -> int:
-        """Fold what is due into one mail for each address and rhythm; how many."""
+        """Fold what is due into one mail for each address and rhythm, and one for each notice; how many."""
         made = 0
         now = self._now()
         with self._store.read() as tx:
-            groups = tx.mails.waiting(now)
-            if not groups:
-                return 0
-            shared = known(tx, self._sources, self._rules, now)
-        for group in groups:
-            subject_, raw = self._compose(group, shared, now)
+            digests, notices = tx.mails.waiting(now), tx.mails.notices(now)
+            shared = known(tx, self._sources, self._rules, now) if digests else None
+        for one in (*digests, *notices):
+            subject_, raw = self._digest(one, shared, now) if shared and one.alerts else self._notice(one, now)
             with self._store.write() as tx:
-                made += tx.mails.make(group, subject_, raw, now) is not None
+                made += tx.mails.make(one, subject_, raw, now) is not None
         return made
 
-    def _compose(self, group: Waiting, shared: Material, now: datetime) -> tuple[str, bytes]:
+    def _notice(self, waiting: Waiting, now: datetime) -> tuple[str, bytes]:
+        with self._store.read() as tx:
+            screen = tx.notices.screen(waiting.notice)
+        if not is_address(waiting.address):
+            return screen.lines[0].words, b""
+        return notice_mail.letter(screen, f"notice {waiting.notice}", now, waiting.address, self._office)
+
+    def _digest(self, group: Waiting, shared: Material, now: datetime) -> tuple[str, bytes]:
         """One mail. An address that is none gets an empty one, which is never sent."""
         zone = self._rules.zone
         today = now.astimezone(zone).date()

@@ -59,7 +59,7 @@ class Postman:
 
     @property
     def sent(self) -> int:
-        """How many alerts were sent so far."""
+        """How many alerts and notices were sent so far."""
         return self._sent
 
     def ring(self) -> None:
@@ -136,11 +136,12 @@ class Postman:
         if self._stopping.is_set():
             self._hand_back(claimed)
             return
-        ready = [(one, message) for one in claimed if (message := self._compose(one)) is not None]
+        ready = [(one, composed) for one in claimed if (composed := self._compose(one)) is not None]
         if not ready:
             return
-        messages = [message for _, message in ready]
-        letter: Letter = messages[0] if len(messages) == 1 else Bundle(messages)
+        (_, letter), *more = ready
+        if more:
+            letter = Bundle([one for _, one in ready if isinstance(one, Message)])
         started_at = self._now()
         outcome = self._send(address, letter)
         self._settle([one for one, _ in ready], letter, outcome, started_at)
@@ -167,18 +168,18 @@ class Postman:
             now = self._now()
         return []
 
-    def _compose(self, delivery: Delivery) -> Message | None:
-        """The message of a delivery; a delivery that breaks its template ends alone, and says so."""
+    def _compose(self, delivery: Delivery) -> Letter | None:
+        """What a delivery promises; one that breaks its template ends alone, and says so."""
         try:
-            message = self._composer.message(delivery)
-            self._channel.preview(message)
+            letter = self._composer.letter(delivery)
+            self._channel.preview(letter)
         except Exception as error:
             log.exception("delivery %d cannot be rendered", delivery.id)
             broken = Outcome(sent=False, permanent=True, detail=f"排版失败：{type(error).__name__}")
             with self._store.write() as tx:
                 tx.outbox.settle(delivery, self._owner, broken, now=self._now(), retry_at=self._now())
             return None
-        return message
+        return letter
 
     def _send(self, address: str, letter: Letter) -> Outcome:
         try:

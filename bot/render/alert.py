@@ -15,6 +15,7 @@ from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, ICONS, REASONS, S
 
 MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a phone
 QUOTE_LENGTH = 120
+PERHAPS_TWICE = "（此条可能重复送达）"
 # A joiner before a pictograph stays: it makes one picture of two. Half of a surrogate pair is no character at all.
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -54,7 +55,7 @@ def clean(words: str) -> str:
 
 def _lines(message: Message) -> Iterator[str]:
     if message.maybe_twice:
-        yield "（此条可能重复送达）"
+        yield PERHAPS_TWICE
     shown = message.facts[:MOST_FACTS]
     for fact in shown:
         yield from _fact(fact)

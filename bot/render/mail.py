@@ -48,7 +48,7 @@ def is_address(words: str) -> bool:
     return _ADDRESS.fullmatch(words) is not None
 
 
-def mail(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
+def mail(envelope: Envelope, subject: str, text: str, html: str = "", file: tuple[str, bytes] | None = None) -> bytes:
     """The mail, ready for SMTP. `sender` and `to` must be addresses."""
     assert is_address(envelope.sender), envelope.sender
     assert is_address(envelope.to), envelope.to
@@ -59,8 +59,13 @@ def mail(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
     made["Date"] = format_datetime(envelope.date)
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(_whole(text), cte="base64")
-    made.add_alternative(_whole(html), subtype="html", cte="base64")
-    made.set_boundary(f"=_{envelope.message_id[1:33]}")
+    if html:
+        made.add_alternative(_whole(html), subtype="html", cte="base64")
+    if file:
+        name, data = file
+        made.add_attachment(data, "application", "octet-stream", filename=name)
+    if made.is_multipart():
+        made.set_boundary(f"=_{envelope.message_id[1:33]}")
     return b"".join(f"{name}: {value}\r\n".encode("ascii") for name, value in _own(envelope)) + made.as_bytes()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Look(StrEnum):
@@ -39,3 +42,25 @@ class Screen:
     lines: tuple[Line, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
     file: tuple[str, bytes] | None = None
+
+
+def to_row(screen: Screen) -> dict[str, Any]:
+    """The screen as JSON has it, to be kept."""
+    row: dict[str, Any] = {
+        "lines": [[one.words, one.look, one.url] for one in screen.lines],
+        "rows": [[[one.label, one.data, one.url] for one in row] for row in screen.rows],
+    }
+    if screen.file:
+        name, data = screen.file
+        row["file"] = [name, b64encode(data).decode()]
+    return row
+
+
+def from_row(row: Mapping[str, Any]) -> Screen:
+    """What `to_row` made, as a screen again."""
+    file = row.get("file")
+    return Screen(
+        tuple(Line(words, Look(look), url) for words, look, url in row["lines"]),
+        tuple(tuple(Button(*button) for button in buttons) for buttons in row["rows"]),
+        (file[0], b64decode(file[1])) if file else None,
+    )

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.render import letters
-from bot.render.alert import MOST_FACTS, Message, details
+from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message, details
 from bot.render.headline import line
 from bot.render.letters import Bundle, Letter, Notice, link, short
 from bot.render.screen import Button, Line, Look, Screen
@@ -68,7 +68,7 @@ def _alert(message: Message) -> Post:
 
 def _lines(message: Message, facts: Any) -> Iterator[str]:
     if message.maybe_twice:
-        yield "<i>（此条可能重复送达）</i>"
+        yield f"<i>{PERHAPS_TWICE}</i>"
     for fact in facts:
         yield from _fact(fact)
     if len(message.facts) > len(facts):

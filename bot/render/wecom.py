@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.render import letters
-from bot.render.alert import MOST_FACTS, Message
+from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message
 from bot.render.headline import headline
 from bot.render.letters import Bundle, Letter, Notice, link, short
 from bot.render.money import amount, number
@@ -55,7 +55,7 @@ def _alert(message: Message) -> str:
 
 def _lines(message: Message, facts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if message.maybe_twice:
-        yield '<font color="comment">（此条可能重复送达）</font>'
+        yield f'<font color="comment">{PERHAPS_TWICE}</font>'
     for fact in facts:
         yield from _fact(fact)
     if len(message.facts) > len(facts):

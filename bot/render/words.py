@@ -91,6 +91,7 @@ HEADINGS = {
     "topics": "主题", "reason": "理由", "published_at": "发布", "created_at": "时间", "updated_at": "更新",
     "headline": "提醒", "article_url": "原文", "alert_id": "提醒", "channel": "渠道", "address": "地址",
     "state": "状态", "attempt": "次数", "uncertain": "不确定", "sent_at": "送出", "due_at": "待送", "detail": "细节",
+    "notice": "通知",
     "url": "网址", "doc": "文档", "health": "健康", "checked_at": "上次访问", "new_at": "上次有新",
     "next_check_at": "下次访问", "enabled": "启用", "found": "发现", "new": "新", "fetched": "下载",
     "failed": "失败", "alerts": "提醒", "quote": "引文", "growth": "同比%", "stage_is_goal": "是目标",
@@ -107,6 +108,13 @@ DELIVERY_STATES = {
     "pending": "待发", "sending": "发送中", "sent": "已送达", "retry": "待重试",
     "uncertain": "不确定", "dead": "已放弃", "muted": "已静音",
 }  # fmt: skip
+NOTICES = {
+    "broadcast": "广播",
+    "reminder": "跟进提醒",
+    "escalation": "超期上报",
+    "ledger": "线索周报",
+    "news": "跟进项目有新进展",
+}
 # What two readings of one article differ in, and how.
 ARTICLE = {
     "title": "标题", "text": "正文", "kicker": "引题", "subtitle": "副题", "byline": "署名", "outlet": "稿源",
@@ -126,6 +134,7 @@ CALLED = {
     "strength": STRENGTHS,
     "amount_kind": AMOUNTS,
     "state": DELIVERY_STATES,
+    "notice": NOTICES,
     "health": HEALTH,
     "how": HOWS,
 }

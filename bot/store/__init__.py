@@ -26,6 +26,7 @@ from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
 from bot.store.mails import Mails
 from bot.store.memory import Memory
+from bot.store.notices import Notices
 from bot.store.outbox import Outbox
 from bot.store.pages import Pages
 from bot.store.refolds import Refolds, Tellings, Vacant
@@ -68,6 +69,7 @@ class Tx:
         self.rulings = Rulings(connection)
         self.refolds = Refolds(connection)
         self.outbox = Outbox(connection)
+        self.notices = Notices(connection)
         self.sent = Sent(connection)
         self.lanes = Lanes(connection)
         self.subscriptions = Subscriptions(connection, kept)

@@ -1,4 +1,4 @@
-"""Digests on their way by mail: made once from the deliveries that waited, kept as bytes, sent until it is settled.
+"""Letters on their way by mail: made once from deliveries that waited, kept as bytes, sent until it is settled.
 
 A delivery stays as it is until the mail it went into is settled, and then shares its fate. Making a mail and taking its
 deliveries is one transaction, so a crash makes none twice; sending again sends the same bytes.
@@ -23,13 +23,15 @@ CHANNEL = "email"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What one address is to be told in one mail: its deliveries, their alerts, and the subscriptions that asked."""
+    """What one address is to be told in one mail: its deliveries, their alerts, and the subscriptions that asked; or
+    one notice."""
 
     address: str
     rhythm: str
     deliveries: tuple[int, ...]
-    alerts: tuple[int, ...]
-    wanted_by: tuple[str, ...]
+    alerts: tuple[int, ...] = ()
+    wanted_by: tuple[str, ...] = ()
+    notice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Mails:
         self._connection = connection
 
     def waiting(self, now: datetime) -> list[Waiting]:
-        """What is due for a digest and in no mail yet, by address and rhythm."""
+        """Alerts that are due for a digest and in no mail yet, by address and rhythm."""
         d = deliveries
         statement = (
             select(d.c.id, d.c.address, d.c.rhythm, d.c.alert_id, d.c.wanted_by)
@@ -75,9 +77,17 @@ class Mails:
             for (address, rhythm), rows in groups.items()
         ]
 
+    def notices(self, now: datetime) -> list[Waiting]:
+        """Notices that are due and in no mail yet."""
+        d = deliveries
+        theirs = and_(UNDER_WAY, d.c.channel == CHANNEL, d.c.notice_id.is_not(None), d.c.due_at <= now)
+        statement = select(d).where(theirs, d.c.id.not_in(select(mailed.c.delivery_id))).order_by(d.c.id)
+        found = self._connection.execute(statement)
+        return [Waiting(row.address, row.rhythm, (row.id,), notice=row.notice_id) for row in found]
+
     def make(self, waiting: Waiting, subject: str, raw: bytes, at: datetime) -> int | None:
         """Keep a mail and what went into it; its number. None when some of that waits no longer: its reader left."""
-        still = select(func.count()).select_from(deliveries).where(WAITING, deliveries.c.id.in_(waiting.deliveries))
+        still = select(func.count()).select_from(deliveries).where(UNDER_WAY, deliveries.c.id.in_(waiting.deliveries))
         if self._connection.execute(still).scalar_one() != len(waiting.deliveries):
             return None
         row = {"address": waiting.address, "subject": subject, "raw": raw, "state": S.PENDING, "due_at": at}

@@ -1,4 +1,4 @@
-"""Promises: one delivery per alert and address, written with the alert, claimed with a lease, settled with a result.
+"""Promises: one delivery per alert or notice and address, written with it, claimed with a lease, settled with a result.
 
 pending ──claim──▶ sending ──▶ sent
                       ├──▶ retry ──claim──▶ …       the channel was busy; due again later
@@ -60,17 +60,9 @@ class Outbox:
     def promise(self, alert_id: int, to: Iterable[Promise], at: datetime) -> int:
         """Keep promises, one per address; how many were not kept already."""
         rows = [
-            {
+            pending(one.channel, one.address, one.due_at, at)
+            | {
                 "alert_id": alert_id,
-                "channel": one.channel,
-                "address": one.address,
-                "state": S.PENDING,
-                "attempt": 0,
-                "uncertain": 0,
-                "due_at": one.due_at,
-                "message_id": "",
-                "detail": "",
-                "created_at": at,
                 "rhythm": one.rhythm,
                 "wanted_by": [{"id": id_, "name": name} for id_, name in one.wanted_by],
             }
@@ -85,7 +77,7 @@ class Outbox:
         own = and_(UNDER_WAY, d.c.channel == channel)
         held = select(d.c.address).where(own, d.c.state == S.SENDING, d.c.lease_until >= now)
         statement = (
-            select(d.c.address, func.min(d.c.alert_id).label("oldest"), lanes.c.ready_at, lanes.c.retired_at)
+            select(d.c.address, func.min(d.c.id).label("oldest"), lanes.c.ready_at, lanes.c.retired_at)
             .outerjoin(lanes, and_(lanes.c.channel == d.c.channel, lanes.c.address == d.c.address))
             .where(own, _due(now), d.c.address.not_in(held))
             .group_by(d.c.address, lanes.c.ready_at, lanes.c.retired_at)
@@ -97,18 +89,21 @@ class Outbox:
     def claim(
         self, channel: str, address: str, owner: str, now: datetime, lease_s: float, limit: int = 1
     ) -> list[Delivery]:
-        """Take what is due for an address, oldest promise first; nothing while another holds something of it. One whose
-        lease ran out may have been sent; so claim no more than is sent at once: after a kill, what was claimed counts
-        as uncertain."""
+        """Take what is due for an address, oldest promise first: one notice, or alerts up to the next notice; nothing
+        while another holds something of it. One whose lease ran out may have been sent; so claim no more than is sent
+        at once: after a kill, what was claimed counts as uncertain."""
         whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
         under_way = and_(whose, deliveries.c.state == S.SENDING, deliveries.c.lease_until >= now)
         if self._connection.execute(select(deliveries.c.id).where(under_way).limit(1)).first():
             return []
+        first = select(func.min(deliveries.c.id)).where(whose, _due(now))
+        notice = first.where(deliveries.c.notice_id.is_not(None)).scalar_subquery()
+        together = or_(deliveries.c.id == first.scalar_subquery(), deliveries.c.id < notice, notice.is_(None))
         # SKIP LOCKED is PostgreSQL's; on SQLite the transaction holds the only write lock. A CTE is run once.
         due = (
             select(deliveries.c.id)
-            .where(whose, _due(now))
-            .order_by(deliveries.c.alert_id, deliveries.c.id)
+            .where(whose, _due(now), together)
+            .order_by(deliveries.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
             .cte("due")
@@ -126,9 +121,7 @@ class Outbox:
             )
             .returning(deliveries)
         )
-        return sorted(
-            (delivery_of(row) for row in self._connection.execute(statement)), key=lambda one: (one.alert_id, one.id)
-        )
+        return sorted((delivery_of(row) for row in self._connection.execute(statement)), key=lambda one: one.id)
 
     def settle(
         self,
@@ -171,9 +164,10 @@ class Outbox:
         """What waits for an address goes to another that has taken its place, but for what that one has already."""
         d, there = deliveries, deliveries.alias()
         whose = and_(UNDER_WAY, d.c.channel == channel, d.c.address == old)
-        twice = select(there.c.alert_id).where(there.c.channel == channel, there.c.address == new)
+        same = or_(there.c.alert_id == d.c.alert_id, there.c.notice_id == d.c.notice_id)
+        twice = select(there.c.id).where(there.c.channel == channel, there.c.address == new, same).exists()
         moved = {"address": new, "state": S.PENDING, "lease_until": None}
-        self._connection.execute(update(d).where(whose, d.c.alert_id.not_in(twice)).values(moved))
+        self._connection.execute(update(d).where(whose, ~twice).values(moved))
         self.bury(channel, old, f"{new} 已经收到")
 
     def retry(self, now: datetime, id_: int | None = None) -> list[tuple[str, str]]:
@@ -233,6 +227,12 @@ class Outbox:
         return int(self._connection.execute(statement).scalar_one())
 
 
+def pending(channel: str, address: str, due_at: datetime, at: datetime) -> dict[str, Any]:
+    """A promise to an address, made at a moment, that nothing was done about yet; of what is to be added."""
+    row = {"channel": channel, "address": address, "state": S.PENDING, "due_at": due_at, "created_at": at}
+    return row | {"attempt": 0, "uncertain": 0, "message_id": "", "detail": ""}
+
+
 def _due(now: datetime) -> ColumnElement[bool]:
     return or_(
         and_(deliveries.c.state != S.SENDING, deliveries.c.due_at <= now),
@@ -253,7 +253,7 @@ def _held(delivery: Delivery, owner: str) -> ColumnElement[bool]:
 def delivery_of(row: Any) -> Delivery:
     return Delivery(
         id=row.id,
-        alert_id=row.alert_id,
+        alert_id=row.alert_id or 0,
         channel=row.channel,
         address=row.address,
         state=DeliveryState(row.state),
@@ -263,4 +263,5 @@ def delivery_of(row: Any) -> Delivery:
         was_uncertain=row.uncertain > 0,
         rhythm=Rhythm(row.rhythm),
         wanted_by=tuple(one["name"] for one in row.wanted_by),
+        notice_id=row.notice_id or 0,
     )

@@ -19,6 +19,7 @@ from bot.store.tables import (
     fingerprints,
     links,
     mutes,
+    notices,
     pages,
     sources,
     subscriptions,
@@ -116,7 +117,9 @@ class Rows:
     def deliveries(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
         hidden = {"owner"}
         columns = [column for column in deliveries.c if column.name not in hidden]
-        return self._run(select(*columns).order_by(deliveries.c.id.desc()), deliveries.c.id, limit, id_)
+        statement = select(*columns, notices.c.kind.label("notice")).order_by(deliveries.c.id.desc())
+        statement = statement.outerjoin(notices, notices.c.id == deliveries.c.notice_id)
+        return self._run(statement, deliveries.c.id, limit, id_)
 
     def sources(self) -> dict[str, Mapping[str, Any]]:
         return {row["name"]: dict(row) for row in self._connection.execute(select(sources)).mappings()}

@@ -3,9 +3,9 @@
 sources visits            how each source is doing             links pages           found → fetched → read
 articles versions         what was understood                  topics facts          what it is about and claims
 fingerprints              clause hashes of every article       entries entry_keys    projects, batches, targets
-alerts                    something to tell                    subscriptions         who wants to know
-deliveries                one promise to one address   mutes                 what an address will not hear of
-counters                  how often something changed          mails mailed          digests as sent, and of what
+alerts                    something to tell                    notices               other words for somebody
+deliveries                one promise to one address           subscriptions mutes   who wants to know; and what not
+counters                  how often something changed          mails mailed          letters by mail, and of what
 lanes                     how channels and addresses fare
 """
 
@@ -344,7 +344,7 @@ counters = Table(
     Column("number", BigInteger, nullable=False),
 )
 
-_LANE = ("channel", "address", "alert_id", "id")
+_LANE = ("channel", "address", "id")
 
 # What letters queue in: an address, and for all of a channel's addresses together its credential, the address "".
 lanes = Table(
@@ -359,11 +359,24 @@ lanes = Table(
     Column("told", Boolean, nullable=False, default=True),  # the operator knows
 )
 
+# What is told besides alerts: a reminder, a list, a word to everybody. `key` names its occasion: of one there is one.
+notices = Table(
+    "notices",
+    metadata,
+    _id(),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False, unique=True),
+    Column("screen", JSON, nullable=False),  # bot.render.screen
+    Column("created_at", Moment, nullable=False),
+)
+
+# Promises, kept in the order they were made: `id` is the order of a lane.
 deliveries = Table(
     "deliveries",
     metadata,
     _id(),
-    Column("alert_id", ForeignKey("alerts.id"), nullable=False),
+    Column("alert_id", ForeignKey("alerts.id")),
+    Column("notice_id", ForeignKey("notices.id")),
     Column("channel", String, nullable=False),
     Column("address", Text, nullable=False),
     Column("state", String, nullable=False),
@@ -380,6 +393,8 @@ deliveries = Table(
     Column("wanted_by", JSON, nullable=False, server_default="[]"),  # [{id, name}] of the subscriptions that match
     Column("heard", Integer),  # how many later reports the sent message tells of; None where it cannot be changed
     UniqueConstraint("alert_id", "channel", "address"),
+    UniqueConstraint("notice_id", "channel", "address"),
+    CheckConstraint("(alert_id IS NULL) <> (notice_id IS NULL)", name="of_one"),
     Index("ix_deliveries_heard", "channel", "sent_at", sqlite_where=HEARD, postgresql_where=HEARD),
     Index("ix_deliveries_lane", *_LANE, sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
     Index("ix_deliveries_waiting", "channel", "address", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),

@@ -85,10 +85,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One promise to one address, as claimed by a deliverer until `lease_until`."""
+    """One promise to one address, as claimed by a deliverer until `lease_until`. It is of an alert or of a notice."""
 
     id: int
-    alert_id: int
+    alert_id: int  # 0 where it is of a notice
     channel: str
     address: str
     state: DeliveryState
@@ -98,6 +98,7 @@ class Delivery:
     was_uncertain: bool = False
     rhythm: Rhythm = Rhythm.AT_ONCE  # other than at once: it waits to be folded into a digest
     wanted_by: tuple[str, ...] = ()  # the subscriptions of the address that match, as their filters read
+    notice_id: int = 0
 
 
 class Blame(StrEnum):

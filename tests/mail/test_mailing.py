@@ -20,6 +20,7 @@ from bot.pipeline.mailing import Mailer
 from bot.pipeline.think import Rules
 from bot.render.digest.letter import Office
 from bot.render.leaving import Left
+from bot.render.screen import Line, Screen
 from bot.sources import files
 from bot.store import Store
 from bot.types import Rhythm, Wish
@@ -171,6 +172,24 @@ def test_greylisting_is_waited_for(post: Callable[..., Post]) -> None:
     assert made.mailer.once() == 0
     made.now += timedelta(minutes=30)
     assert made.mailer.once() == 1
+
+
+def test_a_notice_is_a_mail_of_its_own_with_its_file(post: Callable[..., Post]) -> None:
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    screen = Screen((Line("本周线索"), Line("共 3 条", url="http://a.test/1")), file=("线索.csv", "编号\r\n1".encode()))
+    with made.store.write() as tx:
+        tx.notices.promise("ledger", "2026-W03", screen, [("email", "li@reader.test"), ("email", "nobody")], made.now)
+    assert made.mailer.once() == 2
+    found = {made.message(no)["Subject"]: made.message(no) for no in (0, 1)}
+    mail = found["本周线索"]
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().splitlines() == ["本周线索", "共 3 条 http://a.test/1"]
+    (file,) = mail.iter_attachments()
+    assert (file.get_filename(), file.get_content()) == ("线索.csv", "编号\r\n1".encode())
+    assert made.fates() == {"li@reader.test": {("sent", 0)}, "nobody": {("dead", 0)}}
+    assert made.mailer.once() == 0
 
 
 # --- leaving ----------------------------------------------------------------------------------------------------------

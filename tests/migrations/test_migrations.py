@@ -8,6 +8,7 @@ import pytest
 from alembic import command, op
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, Index, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.errors import StoreError
 from bot.store import schema
@@ -169,3 +170,43 @@ def test_wishes_of_before_keep_their_meaning_up_and_down(engine: Engine) -> None
         ("a", None, False),
         ("b", 1.5, True),
     ]
+
+
+def test_promises_of_before_are_kept_and_a_delivery_is_of_one_thing(engine: Engine) -> None:
+    command.upgrade(schema.config(engine), "0005")
+    at = "2026-01-01 00:00:00"
+    article = {"key": "k", "url": "u", "source": "s", "title": "t", "text": "x", "published_at": at, "detail": "{}"}
+    article |= {
+        "digest": 1,
+        "print_total": 1,
+        "version": 1,
+        "read_at": at,
+        "verdict": "alert",
+        "reason": "r",
+        "why": "",
+    }
+    alert = {"article_id": 1, "version": 1, "reason": "r", "urgency": "u", "headline": "h", "facts": "[]"}
+    promise = {"channel": "email", "address": "a", "state": "pending", "attempt": 0, "uncertain": 0, "due_at": at}
+    promise |= {"created_at": at, "message_id": "", "detail": "", "rhythm": "daily", "wanted_by": "[]"}
+    mail = {"address": "a", "subject": "s", "raw": b"m", "state": "pending", "attempt": 0, "uncertain": 0, "due_at": at}
+
+    def insert(table: str, row: dict[str, object]) -> None:
+        columns, values = ", ".join(f'"{one}"' for one in row), ", ".join(f":{one}" for one in row)
+        with engine.begin() as connection:
+            connection.execute(text(f"INSERT INTO {table} ({columns}) VALUES ({values})"), row)
+
+    insert("articles", article)
+    insert("alerts", alert | {"created_at": at})
+    insert("deliveries", promise | {"alert_id": 1})
+    insert("mails", mail | {"detail": "", "made_at": at})
+    insert("mailed", {"delivery_id": 1, "mail_id": 1})
+    schema.upgrade(engine)
+    insert("notices", {"kind": "broadcast", "key": "k", "screen": '{"lines": [], "rows": []}', "created_at": at})
+    insert("deliveries", promise | {"notice_id": 1})
+    for wrong in ({}, {"alert_id": 1, "notice_id": 1}, {"notice_id": 1}):
+        with pytest.raises(IntegrityError):
+            insert("deliveries", promise | {"address": "b" if len(wrong) != 1 else "a"} | wrong)
+    command.downgrade(schema.config(engine), "0005")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT alert_id, address FROM deliveries")).all() == [(1, "a")]
+        assert connection.execute(text("SELECT * FROM mailed")).all() == [(1, 1)]
