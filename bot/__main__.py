@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from bot.cli.opening import worker
 from bot.cli.output import say, stderr
 from bot.demo import command
 from bot.errors import JmwatchError
+from bot.redact import confess, redact
 
 
 @app.command()
@@ -51,13 +53,17 @@ def demo(
 def main() -> None:
     logging.basicConfig(level=logging.WARNING)
     quiet_libraries()
+    threading.excepthook = lambda args: confess(args.exc_value or args.exc_type())
     try:
         app()
     except JmwatchError as error:
-        stderr.print(f"[bold red]错误[/] {escape(str(error))}")
+        stderr.print(f"[bold red]错误[/] {escape(redact(str(error)))}")
         if error.hint:
             stderr.print(f"  → {escape(error.hint)}")
         sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001 - Python would print it as it is
+        confess(error)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

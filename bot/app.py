@@ -121,7 +121,7 @@ class App:
             jitter_s=settings.jitter_s,
             allow_hosts=settings.allow_hosts,
             obey_robots=settings.obey_robots,
-            proxy=settings.proxy or None,
+            proxy=settings.proxy.get_secret_value() or None,
         )
         made = Fetcher(rules, memory)
         self._stack.callback(made.close)

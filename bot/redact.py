@@ -2,13 +2,17 @@
 
 `redact` knows what a credential in an address looks like; `keep_secret` names values that are secret whatever they
 look like. `Discreet` is the format of every log line: also what a library or a traceback says passes through it.
+`confess` writes the traceback that nobody caught.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+import sys
+import traceback
 from collections.abc import Iterable
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 _USERINFO = re.compile(r"(?<=//)[^/?#\s@]*@")
 _SENSITIVE = re.compile(
@@ -22,8 +26,20 @@ _secrets: set[str] = set()
 
 
 def keep_secret(values: Iterable[str]) -> None:
-    """From now on these values read `***` wherever `redact` is asked."""
-    _secrets.update(value for value in values if len(value) >= _SHORTEST)
+    """From now on these values read `***` wherever `redact` is asked, also as they stand in an address."""
+    for value in values:
+        _secrets.update(form for form in (value, quote(value, safe="")) if len(form) >= _SHORTEST)
+
+
+def secrets_in(value: str) -> list[str]:
+    """What must not be read of a setting that is secret. Of an address with a password: itself and the password; of one
+    without: nothing."""
+    if "://" not in value:
+        return [value]
+    parts = urlsplit(value)
+    asked = [words for name, words in parse_qsl(parts.query) if _SENSITIVE.match(f"{name}=x")]
+    found = [form for words in (parts.password or "", *asked) for form in (words, unquote(words)) if words]
+    return [value, *found] if found else []
 
 
 def redact(text: str) -> str:
@@ -38,3 +54,8 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return redact(super().format(record))
+
+
+def confess(error: BaseException) -> None:
+    """The traceback to standard error, redacted."""
+    sys.stderr.write(redact("".join(traceback.format_exception(error))))

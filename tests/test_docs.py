@@ -22,7 +22,7 @@ from bot import regions
 from bot.__main__ import app
 from bot.ledger.board import Verdict
 from bot.render import words
-from bot.settings import Settings
+from bot.settings import Settings, secret_names
 from bot.subscriptions import parse, write
 from bot.types import DeliveryState, Health, Reason, Stage
 
@@ -194,9 +194,15 @@ def test_a_setting_is_explained_in_both_languages(row: list[str]) -> None:
     assert not re.search(r"[\u4e00-\u9fff]", english)
 
 
+def test_every_secret_is_named_where_files_of_secrets_are_explained() -> None:
+    section = (DOCS / "settings.md").read_text("utf-8").partition("Secrets\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"`(JMWATCH_\w+)_FILE`", section)) == {f"JMWATCH_{name.upper()}" for name in secret_names()}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_variable_named_anywhere_is_a_setting(page: Path) -> None:
-    known = {CONFIG, *(f"JMWATCH_{name.upper()}" for name in Settings.model_fields)}
+    names = [*Settings.model_fields, *(f"{name}_file" for name in secret_names())]
+    known = {CONFIG, *(f"JMWATCH_{name.upper()}" for name in names)}
     assert set(re.findall(r"JMWATCH_[A-Z_]*[A-Z]", page.read_text("utf-8"))) <= known
 
 

@@ -46,6 +46,9 @@ def _require_beat() -> None:
 
 def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
     """(what, fine?, detail, next step)."""
+    exposed = settings.exposed_file()
+    if exposed:
+        yield "设置文件", False, f"{exposed} 里有密码，别的用户也能读", f"chmod 600 {exposed}"
     url = make_url(app.settings.database)
     yield "数据库", True, f"{url.render_as_string(hide_password=True)}，版本 {schema.head()}", ""
     fault = app.store.damage()
