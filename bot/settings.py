@@ -9,6 +9,7 @@ that `JMWATCH_<NAME>_FILE` names.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -32,6 +33,8 @@ _DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduse
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LEAST_SECRET = 16
 _WEB_PORT = 8460
+_AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
+_CALLBACK_TOKEN = re.compile(r"[A-Za-z0-9]{1,32}")
 _BESIDE_THE_PACKAGE = Path(__file__).parent.parent / "sources.toml"
 
 
@@ -98,7 +101,12 @@ class Settings(BaseSettings):
     wecom_robots: Annotated[dict[str, SecretStr], NoDecode] = Field(
         {}, description="WeCom group robots: name=key or name=webhook address; empty: no WeCom"
     )
-    wecom_base_url: str = Field("https://qyapi.weixin.qq.com", description="where the webhooks of WeCom are")
+    wecom_base_url: str = Field("https://qyapi.weixin.qq.com", description="the API of WeCom")
+    wecom_corp_id: str = Field("", description="WeCom's own app: the corporation's id")
+    wecom_secret: SecretStr = Field(SecretStr(""), description="the app's secret; empty: no app")
+    wecom_agent_id: int = Field(0, ge=0, description="the app's number")
+    wecom_token: SecretStr = Field(SecretStr(""), description="what callbacks are signed with; empty: the app is deaf")
+    wecom_aes_key: SecretStr = Field(SecretStr(""), description="EncodingAESKey: what callbacks are enciphered with")
 
     smtp_host: str = Field("", description="the mail server; empty: no mail")
     smtp_port: int = Field(465, ge=1, le=65535, description="its port")
@@ -150,6 +158,20 @@ class Settings(BaseSettings):
             raise ValueError("写成 https://主机 这样")
         return value.rstrip("/")
 
+    @field_validator("wecom_aes_key")
+    @classmethod
+    def _is_a_key(cls, value: SecretStr) -> SecretStr:
+        if value and not _AES_KEY.fullmatch(value.get_secret_value()):
+            raise ValueError("EncodingAESKey 是 43 个字母或数字")  # never the value
+        return value
+
+    @field_validator("wecom_token")
+    @classmethod
+    def _is_a_token(cls, value: SecretStr) -> SecretStr:
+        if value and not _CALLBACK_TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("回调 Token 是至多 32 个字母或数字")
+        return value
+
     @field_validator("contact")
     @classmethod
     def _fit_for_a_header(cls, value: str) -> str:
@@ -174,6 +196,16 @@ class Settings(BaseSettings):
             raise ValueError("public_url：只能是 https:// 开头的网址")
         if self.public_url and len(self.link_secret.get_secret_value()) < _LEAST_SECRET:
             raise ValueError(f"link_secret：有 public_url 时必填，至少 {_LEAST_SECRET} 个字符")
+        return self
+
+    @model_validator(mode="after")
+    def _app_is_whole(self) -> Self:
+        if self.wecom_secret and not (self.wecom_corp_id and self.wecom_agent_id):
+            raise ValueError("wecom_secret：自建应用还要 wecom_corp_id（企业 ID）和 wecom_agent_id（应用编号）")
+        if bool(self.wecom_token) != bool(self.wecom_aes_key):
+            raise ValueError("wecom_token 和 wecom_aes_key：接收消息要两项都填")
+        if self.wecom_token and not self.wecom_secret:
+            raise ValueError("wecom_token：接收消息还要 wecom_secret，否则无法回答")
         return self
 
     @classmethod

@@ -11,8 +11,8 @@ from typing import Any, Self
 
 from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins import telegram as telegram_api
-from bot.demo.standins import wecom as wecom_api
 from bot.demo.standins.service import Call, Fault, Reply
+from bot.demo.standins.wecom import faults as wecom_api
 from soak.arrivals import Address, Journal
 
 SLOW_S = 25.0  # longer than we wait

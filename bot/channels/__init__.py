@@ -6,15 +6,16 @@ or a refusing address does. How fast it may be asked it says in `Pace`; keeping 
 
 from __future__ import annotations
 
-from bot.channels.channel import Channel, Pace
+from bot.channels.channel import Channel, Pace, Remembering
 from bot.channels.console import Console
 from bot.channels.telegram import Telegram
-from bot.channels.wecom import WeComRobot
+from bot.channels.wecom import WeComApp, WeComRobot
 
-__all__ = ["CHANNELS", "Channel", "Pace"]
+__all__ = ["CHANNELS", "Channel", "Pace", "Remembering"]
 
 CHANNELS: dict[str, type[Channel]] = {
     "console": Console,
     "telegram": Telegram,
     "wecom": WeComRobot,
+    "wecom-app": WeComApp,
 }

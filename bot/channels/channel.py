@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from bot.render import Letter
 from bot.settings import Settings
@@ -50,3 +50,17 @@ class Channel(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Remembering(Channel, Protocol):
+    """A channel whose other side shows the same draft once, however often it is sent within `once_within_s`. A draft
+    that is kept is sent again without a second copy when it is not known whether it arrived."""
+
+    once_within_s: float
+
+    def draft(self, address: str, letter: Letter) -> str:
+        """The letter as it goes over the wire."""
+        ...
+
+    def send_draft(self, address: str, draft: str) -> Outcome: ...

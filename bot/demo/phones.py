@@ -11,7 +11,7 @@ from rich.panel import Panel
 
 from bot.app import App
 from bot.demo.standins import TelegramStandIn, WeComStandIn
-from bot.demo.standins.wecom import KEY
+from bot.demo.standins.wecom.robots import KEY
 from bot.types import Wish
 
 PERSON, GROUP = "10001", "招商群"

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.channels import Channel
+from bot.channels import Channel, Remembering
 from bot.pipeline.compose import Composer
 from bot.pipeline.settling import Settling
 from bot.redact import redact
@@ -56,6 +56,10 @@ class Postman:
         self._threads: list[threading.Thread] = []
         self._failed_at: datetime | None = None
         self._sent = 0
+
+    @property
+    def _once_within_s(self) -> float:
+        return self._channel.once_within_s if isinstance(self._channel, Remembering) else 0.0
 
     @property
     def sent(self) -> int:
@@ -136,15 +140,26 @@ class Postman:
         if self._stopping.is_set():
             self._hand_back(claimed)
             return
+        if claimed[0].draft and isinstance(self._channel, Remembering):
+            self._send_again(claimed, self._channel)
+            return
         ready = [(one, composed) for one in claimed if (composed := self._compose(one)) is not None]
         if not ready:
             return
         (_, letter), *more = ready
         if more:
             letter = Bundle([one for _, one in ready if isinstance(one, Message)])
+        served = [one for one, _ in ready]
         started_at = self._now()
-        outcome = self._send(address, letter)
-        self._settle([one for one, _ in ready], letter, outcome, started_at)
+        outcome = self._send(address, letter, served)
+        heard = letter.heard_from if isinstance(letter, Message) and self._channel.edits else None
+        self._settle(served, outcome, started_at, heard)
+
+    def _send_again(self, claimed: list[Delivery], channel: Remembering) -> None:
+        """The very draft that may have arrived: the other side shows it once."""
+        first, started_at = claimed[0], self._now()
+        outcome = self._guarded(lambda: channel.send_draft(first.address, first.draft))
+        self._settle(claimed, outcome, started_at)
 
     def _claim(self, address: str) -> list[Delivery]:
         name, pace, now = self._channel.name, self._channel.pace, self._now()
@@ -161,7 +176,8 @@ class Postman:
                     if not is_burst:
                         self._apart.discard(address)
                     limit = pace.together if is_burst and address not in self._apart else 1
-                    return tx.outbox.claim(name, address, self._owner, now, self._lease_s, limit)
+                    since = now - timedelta(seconds=once_s) if (once_s := self._once_within_s) else None
+                    return tx.outbox.claim(name, address, self._owner, now, self._lease_s, limit, since)
             if wait_s > PATIENCE_S:
                 return []
             self._sleep(wait_s)
@@ -181,14 +197,27 @@ class Postman:
             return None
         return letter
 
-    def _send(self, address: str, letter: Letter) -> Outcome:
+    def _send(self, address: str, letter: Letter, claimed: list[Delivery]) -> Outcome:
+        """Send a letter; where the other side remembers drafts, keep this one before it is out of our hands."""
+        channel = self._channel
+        if not isinstance(channel, Remembering):
+            return self._guarded(lambda: channel.send(address, letter))
+        draft = channel.draft(address, letter)
+        with self._store.write() as tx:
+            if not tx.outbox.keep_draft(claimed, self._owner, draft, self._now()):
+                return Outcome(sent=False, detail="已被另一个进程接手，这里没有发")
+        return self._guarded(lambda: channel.send_draft(address, draft))
+
+    def _guarded(self, send: Callable[[], Outcome]) -> Outcome:
         try:
-            return self._channel.send(address, letter)
+            return send()
         except Exception as error:
             log.exception("channel %s failed", self._channel.name)
             return Outcome(sent=False, detail=f"{type(error).__name__}: {redact(str(error))}", maybe_sent=True)
 
-    def _settle(self, claimed: list[Delivery], letter: Letter, outcome: Outcome, started_at: datetime) -> None:
+    def _settle(
+        self, claimed: list[Delivery], outcome: Outcome, started_at: datetime, heard: int | None = None
+    ) -> None:
         now, first = self._now(), claimed[0]
         if outcome.permanent and outcome.blame is Blame.MESSAGE:
             if len(claimed) > 1:
@@ -196,7 +225,6 @@ class Postman:
                 return
             self._apart.discard(first.address)  # found
         is_news = self._failed_at is None or started_at > self._failed_at
-        heard = letter.heard_from if isinstance(letter, Message) and self._channel.edits else None
         with self._store.write() as tx:
             gap_s = self._channel.address_gap_s(first.address)
             settling = Settling(tx, claimed, self._owner, now, address_gap_s=gap_s)
@@ -214,13 +242,13 @@ class Postman:
         """One alert that a channel does not take must not end the others: they are sent one by one."""
         log.warning("%d alerts to %s together: %s; now one by one", len(claimed), self._channel.name, outcome.detail)
         self._apart.add(claimed[0].address)
-        self._hand_back(claimed)
+        self._hand_back(claimed, was_refused=True)
 
-    def _hand_back(self, claimed: list[Delivery]) -> None:
+    def _hand_back(self, claimed: list[Delivery], *, was_refused: bool = False) -> None:
         """Nothing of it was sent."""
         with self._store.write() as tx:
             for one in claimed:
-                tx.outbox.hand_back(one, self._owner)
+                tx.outbox.hand_back(one, self._owner, was_refused=was_refused)
 
     def _refresh(self) -> None:
         """Let sent messages tell how many papers have repeated them since."""

@@ -1,4 +1,4 @@
-"""A letter as a WeCom group robot shows it: its small markdown, at most 4096 bytes; as plain text at most 2048.
+"""A letter in WeCom's small markdown, at most 4096 bytes in a group and 2048 to a member; as plain text at most 2048.
 
 That markdown has no escape, so signs with a meaning are shown by their full-width twins. Only whole lines are left
 out, so no character, tag or link is ever cut through.
@@ -21,7 +21,7 @@ from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
 LINE, QUOTE, TITLE = 120, 110, 60
 MOST_TOGETHER = 10
-_TWINS = str.maketrans("<>[]()*`@#", "＜＞［］（）＊｀＠＃")
+TWINS = str.maketrans("<>[]()*`@#", "＜＞［］（）＊｀＠＃")
 _IN_LINKS = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D"}
 LONGEST_LINK = 300
 
@@ -34,23 +34,23 @@ class Post:
     plain: str
 
 
-def render(letter: Letter) -> Post:
+def render(letter: Letter, limit: int = LIMIT) -> Post:
     """The letter, within the limits."""
     if isinstance(letter, Message):
-        return Post(_alert(letter), cut(letters.text(letter), PLAIN_LIMIT))
+        return Post(_alert(letter, limit), cut(letters.text(letter), PLAIN_LIMIT))
     if isinstance(letter, Notice | Screen):
         words = letters.text(letter)
-        return Post(cut(words.translate(_TWINS), LIMIT), cut(words, PLAIN_LIMIT))
-    return Post(_bundle(letter), cut(letters.text(letter), PLAIN_LIMIT))
+        return Post(cut(words.translate(TWINS), limit), cut(words, PLAIN_LIMIT))
+    return Post(_bundle(letter, limit), cut(letters.text(letter), PLAIN_LIMIT))
 
 
-def _alert(message: Message) -> str:
+def _alert(message: Message, limit: int) -> str:
     """All facts that fit; at least the leading one."""
     for shown in range(min(MOST_FACTS, len(message.facts)), 0, -1):
         made = "\n".join(_lines(message, message.facts[:shown]))
-        if size(made) <= LIMIT:
+        if size(made) <= limit:
             return made
-    return cut(_text(headline(message.facts), LINE), LIMIT)
+    return cut(_text(headline(message.facts), LINE), limit)
 
 
 def _lines(message: Message, facts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -97,23 +97,23 @@ def _details(fact: Mapping[str, Any]) -> Iterator[str]:
         yield "　".join(known)
 
 
-def _bundle(bundle: Bundle) -> str:
+def _bundle(bundle: Bundle, limit: int) -> str:
     """Every alert with its sentence and its link; where that is too much, without sentences, then without links."""
     made = ""
     for has_quotes, has_links in ((True, True), (False, True), (False, False)):
         lines = [f"**{letters.title(bundle)}**"]
         for place, one in enumerate(letters.items(bundle), 1):
-            said, url = one.headline.translate(_TWINS), _link(one.url) if has_links else ""
+            said, url = one.headline.translate(TWINS), _link(one.url) if has_links else ""
             lines.append(f"{place}. {f'[{said}]({url})' if url else said} {one.id[1:]}")
-            lines += [f">“{one.quote.translate(_TWINS)}”"] * has_quotes
+            lines += [f">“{one.quote.translate(TWINS)}”"] * has_quotes
         made = "\n".join(lines)
-        if size(made) <= LIMIT:
+        if size(made) <= limit:
             break
     return made
 
 
 def _text(words: str, length: int) -> str:
-    return short(words, length).translate(_TWINS)
+    return short(words, length).translate(TWINS)
 
 
 def _link(url: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, true, update
 
 from bot.store.sql import add_new
 from bot.store.tables import UNDER_WAY, alerts, articles, deliveries, lanes
@@ -87,15 +87,28 @@ class Outbox:
         return [Waiting(row.address, now if row.retired_at else row.ready_at or now) for row in rows]
 
     def claim(
-        self, channel: str, address: str, owner: str, now: datetime, lease_s: float, limit: int = 1
+        self,
+        channel: str,
+        address: str,
+        owner: str,
+        now: datetime,
+        lease_s: float,
+        limit: int = 1,
+        drafted_since: datetime | None = None,
     ) -> list[Delivery]:
         """Take what is due for an address, oldest promise first: one notice, or alerts up to the next notice; nothing
         while another holds something of it. One whose lease ran out may have been sent; so claim no more than is sent
-        at once: after a kill, what was claimed counts as uncertain."""
+        at once: after a kill, what was claimed counts as uncertain. `drafted_since`: a draft no older goes out again
+        alone and as it was; only what has a draft can have been sent."""
         whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
         under_way = and_(whose, deliveries.c.state == S.SENDING, deliveries.c.lease_until >= now)
         if self._connection.execute(select(deliveries.c.id).where(under_way).limit(1)).first():
             return []
+        draft = None
+        if drafted_since is not None:
+            draft = self._draft(and_(whose, _due(now)), drafted_since)
+            is_old = or_(deliveries.c.draft.is_(None), deliveries.c.drafted_at < drafted_since)
+            whose = and_(whose, deliveries.c.draft == draft if draft else is_old)
         first = select(func.min(deliveries.c.id)).where(whose, _due(now))
         notice = first.where(deliveries.c.notice_id.is_not(None)).scalar_subquery()
         together = or_(deliveries.c.id == first.scalar_subquery(), deliveries.c.id < notice, notice.is_(None))
@@ -104,11 +117,12 @@ class Outbox:
             select(deliveries.c.id)
             .where(whose, _due(now), together)
             .order_by(deliveries.c.id)
-            .limit(limit)
+            .limit(None if draft else limit)
             .with_for_update(skip_locked=True)
             .cte("due")
         )
-        lost = (deliveries.c.state == S.SENDING).cast(deliveries.c.uncertain.type)
+        was_sent = deliveries.c.draft.is_not(None) if drafted_since else true()
+        lost = and_(deliveries.c.state == S.SENDING, was_sent).cast(deliveries.c.uncertain.type)
         statement = (
             update(deliveries)
             .where(deliveries.c.id.in_(select(due.c.id)))
@@ -118,10 +132,24 @@ class Outbox:
                 uncertain=deliveries.c.uncertain + lost,
                 lease_until=now + timedelta(seconds=lease_s),
                 owner=owner,
+                draft=draft,
             )
             .returning(deliveries)
         )
         return sorted((delivery_of(row) for row in self._connection.execute(statement)), key=lambda one: one.id)
+
+    def _draft(self, due: ColumnElement[bool], since: datetime) -> str | None:
+        """The draft of what waits longest, if it has one of this age."""
+        d = deliveries.c
+        first = select(d.draft, d.drafted_at).where(due).order_by(d.id).limit(1)
+        row = self._connection.execute(first).first()
+        return row.draft if row and row.draft and row.drafted_at >= since else None
+
+    def keep_draft(self, claimed: Sequence[Delivery], owner: str, draft: str, at: datetime) -> bool:
+        """Keep what is about to be sent, before it is. False when another took it over meanwhile."""
+        values = {"draft": draft, "drafted_at": at}
+        kept = [self._connection.execute(update(deliveries).where(_held(one, owner)).values(values)) for one in claimed]
+        return all(one.rowcount == 1 for one in kept)
 
     def settle(
         self,
@@ -149,6 +177,8 @@ class Outbox:
         }
         if outcome.maybe_sent and not outcome.sent:
             values["uncertain"] = deliveries.c.uncertain + 1
+        elif outcome.sent or outcome.permanent or not delivery.was_uncertain:
+            values["draft"] = None
         if not counts:
             values["attempt"] = deliveries.c.attempt - 1
         statement = update(deliveries).where(_held(delivery, owner)).values(values)
@@ -157,7 +187,7 @@ class Outbox:
     def bury(self, channel: str, address: str, detail: str) -> int:
         """Nothing more goes to this address: what waits for it is dead, and says why."""
         whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
-        values = {"state": S.DEAD, "detail": detail, "lease_until": None}
+        values = {"state": S.DEAD, "detail": detail, "lease_until": None, "draft": None}
         return int(self._connection.execute(update(deliveries).where(whose).values(values)).rowcount)
 
     def move(self, channel: str, old: str, new: str) -> None:
@@ -174,7 +204,7 @@ class Outbox:
         """Promise again what was given up, one delivery or all; whose they were. Its tries are counted anew."""
         over = deliveries.c.state.in_((S.DEAD, S.UNCERTAIN))
         which = over if id_ is None else and_(over, deliveries.c.id == id_)
-        values = {"state": S.PENDING, "attempt": 0, "due_at": now, "lease_until": None}
+        values = {"state": S.PENDING, "attempt": 0, "due_at": now, "lease_until": None, "draft": None}
         statement = update(deliveries).where(which).values(values).returning(deliveries.c.channel, deliveries.c.address)
         return [(row.channel, row.address) for row in self._connection.execute(statement)]
 
@@ -195,9 +225,10 @@ class Outbox:
         statement = update(deliveries).where(held).values(lease_until=now - timedelta(days=1))
         return int(self._connection.execute(statement).rowcount)
 
-    def hand_back(self, delivery: Delivery, owner: str) -> None:
-        """Give back a claim that was not used: nothing was sent."""
-        values = {"state": S.PENDING, "attempt": deliveries.c.attempt - 1, "lease_until": None}
+    def hand_back(self, delivery: Delivery, owner: str, *, was_refused: bool = False) -> None:
+        """Give back a claim that was not used: nothing was sent. What `was_refused` is written anew."""
+        values: dict[str, Any] = {"state": S.PENDING, "attempt": deliveries.c.attempt - 1, "lease_until": None}
+        values |= {"draft": None} if was_refused else {}
         self._connection.execute(update(deliveries).where(_held(delivery, owner)).values(values))
 
     def message(self, alert_id: int) -> Mapping[str, Any]:
@@ -264,4 +295,5 @@ def delivery_of(row: Any) -> Delivery:
         rhythm=Rhythm(row.rhythm),
         wanted_by=tuple(one["name"] for one in row.wanted_by),
         notice_id=row.notice_id or 0,
+        draft=row.draft or "",
     )

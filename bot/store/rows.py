@@ -115,7 +115,7 @@ class Rows:
         return self._run(statement, alerts.c.id, limit, id_)
 
     def deliveries(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
-        hidden = {"owner"}
+        hidden = {"owner", "draft", "drafted_at"}
         columns = [column for column in deliveries.c if column.name not in hidden]
         statement = select(*columns, notices.c.kind.label("notice")).order_by(deliveries.c.id.desc())
         statement = statement.outerjoin(notices, notices.c.id == deliveries.c.notice_id)

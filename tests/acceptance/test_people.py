@@ -16,7 +16,7 @@ from service import KILLS, PATIENCE_S, Service, kill_at_random, run_until_quiet
 
 from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins import telegram as telegram_api
-from bot.demo.standins import wecom as wecom_api
+from bot.demo.standins.wecom import faults as wecom_api
 
 KEY, WATCH_KEY = "5ecre7aa-1111-2222-3333-444455556666", "5ecre7bb-1111-2222-3333-444455556666"
 PROXY_PASSWORD = "proxy-5ecre7-word"

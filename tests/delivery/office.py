@@ -12,19 +12,22 @@ from zoneinfo import ZoneInfo
 from bot import regions
 from bot.channels import Channel
 from bot.channels.telegram import Telegram
-from bot.channels.wecom import WeComRobot
+from bot.channels.wecom import WeComApp, WeComRobot
 from bot.demo.standins import TelegramStandIn, WeComStandIn
+from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
+from bot.render import Message
 from bot.store import Reading, Store
 from bot.subscriptions import promises
-from bot.types import Alert, Article, Change, Reason, Subscription, Wish
+from bot.types import Alert, Article, Change, Delivery, DeliveryState, Reason, Subscription, Wish
 
 START = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
 REGION = regions.load()
 NEWS = Alert(Reason.NEW_PROJECT, (Change(Reason.NEW_PROJECT, 0, -1),))
 KEY, KEY_2 = "aaaa1111-2222-3333-4444-555566667777", "bbbb1111-2222-3333-4444-555566667777"
+MEMBERS = ("zhang", "LiSi", "wang", "zhao")
 ROBOTS = {"招商群": KEY, "值班群": KEY_2}
 FACT: dict[str, Any] = {
     "doc": "d", "kind": "project", "name": "云岭储能电池项目", "company": "云岭新能源", "place": "新会区",
@@ -56,8 +59,13 @@ class Office:
         self.channels: dict[str, Channel] = {
             "telegram": Telegram(telegram.token, telegram.url),
             "wecom": WeComRobot(ROBOTS, wecom.url),
+            "wecom-app": self.wecom_app(),
         }
         self.operators: tuple[tuple[str, str], ...] = ()
+
+    def wecom_app(self, secret: str = SECRET) -> WeComApp:
+        given = (CORP_ID, secret, AGENT_ID, self.wecom.url)
+        return WeComApp(*given, clock=self.clock.seconds, sleep=self.clock.sleep)
 
     def deliverer(self, owner: str = "one") -> Deliverer:
         return Deliverer(
@@ -104,6 +112,13 @@ class Office:
             )  # fmt: skip
             tx.articles.save(_reading(made, at, duplicate_of=original), None)
 
+    def message(self, alert_id: int) -> Message:
+        """An alert as it would be told now."""
+        with self.store.read() as tx:
+            (row,) = [row for row in tx.rows.deliveries() if row["alert_id"] == alert_id]
+        delivery = Delivery(row["id"], alert_id, row["channel"], row["address"], DeliveryState.SENT, 1, self.clock())
+        return Composer(self.store, {"paper": "江门日报"}, ZONE).message(delivery)
+
     def rows(self, **wanted: Any) -> list[dict[str, Any]]:
         """The deliveries, oldest first."""
         with self.store.read() as tx:
@@ -121,6 +136,10 @@ class Office:
         """What the group of a robot shows."""
         return [one.content for one in self.wecom.groups[key]]
 
+    def member(self, userid: str = "zhang") -> list[str]:
+        """What a member sees of the app."""
+        return [one.words for one in self.wecom.members.told[userid]]
+
     def close(self) -> None:
         for channel in self.channels.values():
             channel.close()
@@ -137,7 +156,10 @@ def _reading(of: Article, at: datetime, **named: Any) -> Reading:
 @contextmanager
 def opened(store: Store) -> Iterator[Office]:
     clock = Clock()
-    with TelegramStandIn(clock=clock.seconds) as telegram, WeComStandIn(KEY, KEY_2, clock=clock.seconds) as wecom:
+    with (
+        TelegramStandIn(clock=clock.seconds) as telegram,
+        WeComStandIn(KEY, KEY_2, members=MEMBERS, clock=clock.seconds) as wecom,
+    ):
         office = Office(store, telegram, wecom, clock)
         try:
             yield office

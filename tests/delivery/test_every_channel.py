@@ -12,10 +12,11 @@ from office import FACT, KEY
 from bot.channels import CHANNELS, Channel
 from bot.channels.console import Console
 from bot.channels.telegram import Telegram
-from bot.channels.wecom import WeComRobot
+from bot.channels.wecom import WeComApp, WeComRobot
 from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins import telegram as telegram_api
-from bot.demo.standins import wecom as wecom_api
+from bot.demo.standins.wecom import faults as wecom_api
+from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from bot.render import Bundle, Button, Letter, Line, Look, Message, Notice, Screen
 from bot.settings import Settings
 from bot.types import Outcome
@@ -53,7 +54,7 @@ Shop = tuple[Channel, str, Callable[[], list[str]], Callable[[], None]]
 
 @pytest.fixture(params=CHANNELS)
 def channel(request: pytest.FixtureRequest) -> Iterator[Shop]:
-    with TelegramStandIn(keeps_limits=False) as telegram, WeComStandIn(KEY) as wecom:
+    with TelegramStandIn(keeps_limits=False) as telegram, WeComStandIn(KEY, members=["zhang"]) as wecom:
         out = StringIO()
         made: dict[str, Shop] = {
             "console": (Console(out), "stdout", lambda: out.getvalue().rstrip("\n").split("\n\n"), out.close),
@@ -68,6 +69,12 @@ def channel(request: pytest.FixtureRequest) -> Iterator[Shop]:
                 "群",
                 lambda: [one.content for one in wecom.groups[KEY]],
                 lambda: wecom.fail("*", wecom_api.REPLY_LOST),
+            ),
+            "wecom-app": (
+                WeComApp(CORP_ID, SECRET, AGENT_ID, wecom.url),
+                "zhang",
+                lambda: [one.words for one in wecom.members.told["zhang"]],
+                lambda: wecom.fail("zhang", wecom_api.REPLY_LOST),
             ),
         }
         yield made[request.param]
@@ -122,6 +129,7 @@ def test_the_alert_is_the_same_everywhere() -> None:
         "江门日报",
         "A3",
     }
-    for made in (Console(), WeComRobot({}, "http://127.0.0.1:9")):
+    silent = "http://127.0.0.1:9"
+    for made in (Console(), WeComRobot({}, silent), WeComApp("", "", 1, silent)):
         assert all(words in made.preview(LETTERS["alert"]) for words in said)
         made.close()

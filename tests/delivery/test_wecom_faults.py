@@ -8,7 +8,7 @@ import pytest
 from office import KEY, KEY_2, ROBOTS, Office
 
 from bot.channels.wecom import WeComRobot
-from bot.demo.standins import wecom as api
+from bot.demo.standins.wecom import faults as api
 
 WATCH = ("wecom", "值班群")
 

@@ -1,0 +1,161 @@
+"""An alert as a card of WeCom's app: what and who, the number, the facts in rows, the sentence, buttons.
+
+A card's words are plain text, so nothing in them has a power. Longer words than WeCom shows are shortened here, where
+the cut is seen; the headline then stands whole in the lines below. Of several facts the leading one has the sentence
+on the card, the others have theirs behind 证据.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from bot.render.alert import Message, clean
+from bot.render.headline import headline
+from bot.render.letters import link, short
+from bot.render.money import amount, number
+from bot.render.screen import Button, Screen
+from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, STRENGTHS
+
+TITLE, UNDER_TITLE, LINES, NAME, VALUE, LABEL, QUOTE = 26, 30, 160, 5, 26, 10, 120  # characters
+MOST_ROWS, MOST_BUTTONS, MOST_IN_MENU = 6, 6, 3
+BRAND = "江门观察"
+_SHORT_AMOUNTS = AMOUNTS | {"annual_turnover": "年产值"}
+
+
+def card(message: Message, task_id: str = "") -> dict[str, Any] | None:
+    """The alert; None for one without buttons and without an address to open: that can be no card. `task_id` names a
+    new card; a changed one keeps its own."""
+    url, buttons, menu = link(message.url), *_buttons(message.rows)
+    if not (url or buttons):
+        return None
+    leading = message.facts[0]
+    whole = short(headline([leading]), LINES)
+    title, under = _split(whole)
+    made: dict[str, Any] = {
+        "card_type": "button_interaction" if buttons else "text_notice",
+        "source": {"desc": BRAND, "desc_color": 0},
+        "main_title": {"title": title, "desc": under},
+        "quote_area": _quote(message, leading, url),
+        "sub_title_text": short(" · ".join(_lines(message, "" if whole.endswith(under or title) else whole)), LINES),
+        "horizontal_content_list": _rows(message.facts),
+    }
+    if task_id:
+        made["task_id"] = task_id
+    if url:
+        made["card_action"] = {"type": 1, "url": url}
+    if buttons:
+        made["button_list"] = [{"text": _label(one), "style": 1, "key": one.data} for one in buttons]
+    if menu:
+        actions = [{"text": _label(one), "key": one.data} for one in menu]
+        made["action_menu"] = {"desc": "更多", "action_list": actions}
+    return made
+
+
+def notice(screen: Screen, task_id: str) -> dict[str, Any] | None:
+    """A screen that fits on a card with all its buttons; else None."""
+    first, *more = (clean(line.words) for line in screen.lines)
+    buttons = [one for row in screen.rows for one in row if one.data]
+    words = "\n".join(more)
+    if not buttons or len(buttons) > MOST_BUTTONS or len(words) > LINES or screen.file:
+        return None
+    made: dict[str, Any] = {
+        "card_type": "button_interaction",
+        "source": {"desc": BRAND, "desc_color": 0},
+        "main_title": {"title": short(first, TITLE)},
+        "sub_title_text": words if len(first) <= TITLE else short(f"{first} {words}", LINES),
+        "task_id": task_id,
+        "button_list": [{"text": _label(one), "style": 1, "key": one.data} for one in buttons],
+    }
+    if url := next((link(line.url) for line in screen.lines if link(line.url)), ""):
+        made["card_action"] = {"type": 1, "url": url}
+    return made
+
+
+def shown(made: Mapping[str, Any]) -> str:
+    """The card's words, line by line as it shows them."""
+    lines = [made["main_title"]["title"], made["main_title"]["desc"]]
+    lines += [made["quote_area"]["title"], made["quote_area"]["quote_text"], made["sub_title_text"]]
+    lines += [f"{row['keyname']}　{row['value']}" for row in made["horizontal_content_list"]]
+    buttons = [*made.get("button_list", ()), *made.get("action_menu", {}).get("action_list", ())]
+    lines.append("　".join(f"[{one['text']}]" for one in buttons))
+    return "\n".join(line for line in lines if line)
+
+
+def _split(whole: str) -> tuple[str, str]:
+    """A headline in two lines, parted between words."""
+    if len(whole) <= TITLE:
+        return whole, ""
+    at = whole.rfind(" ", 0, TITLE + 1)
+    if at < 0:
+        at = whole.find(" ", TITLE)
+    head, rest = (whole[:at].rstrip(" ·"), whole[at:].lstrip(" ·")) if at > 0 else (whole, "")
+    return short(head, TITLE), short(rest, UNDER_TITLE)
+
+
+def _quote(message: Message, leading: Mapping[str, Any], url: str) -> dict[str, Any]:
+    where = short(f"{message.outlet} {message.label}", UNDER_TITLE)
+    quote = f"“{short(leading['quote'], QUOTE)}”"
+    if leading.get("amount_words"):
+        quote += f" “{short(leading['amount_words'], QUOTE)}”"
+    opens: dict[str, Any] = {"type": 1, "url": url} if url else {"type": 0}
+    return opens | {"title": f"{where} · {message.published_at:%m-%d}", "quote_text": quote}
+
+
+def _lines(message: Message, whole: str) -> Iterator[str]:
+    """`whole` is the headline where it was cut above."""
+    if message.maybe_twice:
+        yield "（此条可能重复送达）"
+    if whole:
+        yield whole
+    yield f"《{short(message.title, TITLE)}》"
+    if message.heard_from:
+        yield f"另有{message.heard_from}家报道"
+    yield f"编号 A{message.alert_id} {REASONS[message.reason]}"
+    if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
+        yield f"订阅：{'；'.join(message.wanted_by)}"
+
+
+def _rows(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """What is known of the leading fact, then the other facts in a row each, then how many there are still."""
+    others = [_pair(*headline([fact]).partition("｜")[::2]) for fact in facts[1:]]
+    rows = [*(_pair(*one) for one in _details(facts[0])), *others]
+    if len(rows) > MOST_ROWS:
+        rest = len(rows) - MOST_ROWS + 1
+        rows = [*rows[: MOST_ROWS - 1], _pair("另有", f"{rest} 条，见原文")]
+    return rows
+
+
+def _details(fact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if fact["kind"] == "target":
+        said = f"{COMPARATORS[fact['comparator']]}{number(fact['value'])}{fact['unit']}"
+        yield STRENGTHS[fact["strength"]], said
+    elif fact["amount_yi"]:
+        called = _SHORT_AMOUNTS.get(fact.get("amount_kind") or "", "投资额")
+        yield called, amount(fact["amount_yi"], fact.get("amount_comparator", "="))
+    if fact.get("company"):
+        yield "企业", fact["company"]
+    if fact["place"]:
+        yield "地点", fact["place"]
+    if fact["period"]:
+        yield "时间", fact["period"]
+    if fact.get("before"):
+        yield "此前", STAGES.get(fact["before"], fact["before"])
+
+
+def _pair(name: str, value: str) -> dict[str, str]:
+    return {"keyname": short(name, NAME), "value": short(value, VALUE)}
+
+
+def _buttons(rows: Sequence[Sequence[Button]]) -> tuple[list[Button], list[Button]]:
+    """Those on the card, and those behind its ···: the last row of several. A button that opens the article is the
+    card itself."""
+    pressed = [[one for one in row if one.data] for row in rows]
+    pressed = [row for row in pressed if row]
+    menu = pressed.pop()[:MOST_IN_MENU] if len(pressed) > 1 else []
+    return list(chain.from_iterable(pressed))[:MOST_BUTTONS], menu
+
+
+def _label(button: Button) -> str:
+    return short(button.label, LABEL)
