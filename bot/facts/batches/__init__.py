@@ -31,9 +31,12 @@ def read_batches(context: Context) -> None:
     for number, clause in enumerate(context.sentence.clauses):
         for quantity in clause.quantities:
             if quantity.at not in context.taken:
+                before = set(context.taken)
                 found = find_set(context, number, clause, quantity)
-                if found is not None:
-                    _state(context, found)
+                if found is not None and not _state(context, found):
+                    context.taken = (
+                        before  # 三个能源项目：某某站总投资46亿元: no step of the set, its money is not told
+                    )
         _read_uncounted(context, number, clause)
 
 
@@ -46,8 +49,8 @@ def hear_event(context: Context) -> None:
             context.event = event_stage(words)
 
 
-def _state(context: Context, found: ProjectSet) -> None:
-    """Decide stage, mood and time of a counted set and add its facts."""
+def _state(context: Context, found: ProjectSet) -> bool:
+    """Decide stage, mood and time of a counted set and add its facts; False when no step is told of it."""
     clause = context.sentence.clauses[found.number]
     count = found.count
     assert count is not None
@@ -58,7 +61,7 @@ def _state(context: Context, found: ProjectSet) -> None:
     if stage is None:
         stage = inherit(context, found, clause)
     if stage is None:
-        return
+        return False
     position = marks[-1].start if marks and marks[-1].start >= count.end else count.start
     time = context.near(number, position)
     mood = context.mood(number, position, time)
@@ -70,7 +73,7 @@ def _state(context: Context, found: ProjectSet) -> None:
         and time.grain in ("year", "month", "day")
         and time.year <= context.published.year - _BACKGROUND_YEARS
     ):
-        return
+        return True
     is_weak = stage in WEAK and not any(m.word in _COMPLETED for m in marks)
     when = when_of(context, found, time, goal=goal, is_weak=is_weak)
     own = [m for m in marks if clause.start <= m.start < clause.end]
@@ -80,9 +83,10 @@ def _state(context: Context, found: ProjectSet) -> None:
     )
     if quarters and parent is not None:
         _state_quarters(context, found, clause, parent.stage if parent.stage not in WEAK else Stage.STARTED, time)
-        return
+        return True
     add_batch(context, found, stage, goal=goal, when=when, start=start, end=end, is_weak=is_weak, inherits=inherits)
     context.take(count)
+    return True
 
 
 def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: Stage, time: Time | None) -> None:

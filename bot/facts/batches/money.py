@@ -18,6 +18,7 @@ _RANGE = re.compile(r"[到至—~-]+[\d.]+[万亿]")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|与去年)[^，。；]{0,14}?(?:增长|增加|上升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
 )
+_OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
 _STOPS = re.compile(r"[，。；、）！]|$|领跑|居首")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
 _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投")
@@ -40,6 +41,11 @@ def bind_money(context: Context, found: ProjectSet) -> None:
         clause = sentence.clauses[number]
         if number > found.number and text.startswith(("其中", "包括", "既有", "分别是"), clause.start):
             return  # what follows is told of a part
+        is_list = number > found.number and text[clause.start - 1] in "：—"
+        if is_list and not _OPENS.match(text, clause.start, clause.end):
+            if text.find("、", clause.start, clause.end) >= 0:
+                continue  # 三个项目签约：甲、乙和丙，总投资9亿元
+            return  # 三个项目签约：某某园投资5亿元…: each of them is told with its own
         takes_step = number == found.number + 1 and not clause.quantities and not steps(text, own)
         if number > found.number and not takes_step and _goes_elsewhere(text, clause):
             return

@@ -21,6 +21,7 @@ from bot.text import Folded
 from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
 
 _REMEMBERED = 60
+_YEARS_END = ("年内", "年底", "年末", "岁末")
 F = TypeVar("F", bound=Fact)
 Amount = tuple[Quantity, AmountKind]
 
@@ -102,6 +103,12 @@ class Context:
     def reached(self, time: Time | None, position: int, *, is_event: bool, is_state: bool) -> Time | None:
         """The period of a figure or set that was reached: as `happened`, but 截至8月末 and 今年以来 as they reach."""
         return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)
+
+    def lies_ahead(self, time: Time) -> bool:
+        """Whether a time is still to come, or ends with the year that still runs: 今年底, 年内."""
+        if time.is_future or time.is_over or time.grain != "year" or time.start < 0:
+            return time.is_future
+        return self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)
 
     def until_now(self, time: Time) -> Time:
         """This year so far, as far as the story tells of it."""

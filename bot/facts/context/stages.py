@@ -13,7 +13,7 @@ from bot.facts.marks.words import Mark, closing_words
 from bot.types import Stage
 
 _NO_STEP_AFTER = re.compile(
-    r"(?:率|后|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|领导|指挥|管理|需求|主战场|前(?![景期]))"
+    r"(?:率|后|[潮热季令](?=[，。；、”的])|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|领导|指挥|管理|需求|主战场|前(?![景期]))"
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
@@ -22,6 +22,7 @@ _COMPLETED = (
     *("封顶", "主体封顶", "结顶", "合龙", "竣工", "完工", "主体完工", "落成", "主体落成", "交工"),
     *("竣工验收", "通过竣工验收", "最后一方混凝土", "最后一斗混凝土"),
 )
+_WORKS = re.compile(r"[^，。；：]{3,30}?(?:改造|扩建|改建|工程|项目|[二三]期)(?:$|[，。；、])")  # 启动|某某路改造
 _CLOSES = ("", *"，。；！）\n")
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
@@ -42,7 +43,7 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
         return False
     if mark.word in closing_words() and text[mark.end : mark.end + 1] not in _CLOSES:
-        return False
+        return mark.word == "启动" and _WORKS.match(text, mark.end, clause.end) is not None
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])

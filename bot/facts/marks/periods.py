@@ -39,9 +39,9 @@ _BEGINS = (
     rf"|“?(?:{'|'.join(_FEASTS)}))"
 )
 _TIME = re.compile(
-    r"(?=[\d今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
+    r"(?=[\d月今去前明后本当年上下全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
-    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
+    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|(?:近|过去|刚过去的)(?P<past_years>[{_CN}两])年(?:来|间)?"
@@ -84,6 +84,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         time = _resolve(hit, published, past if hit["edge"] and year is None else year, day)
         if time is None:
             continue
+        time = _in_order(text, found, time, published)
         if time.grain == "year" and time.is_over and text.startswith("以来", hit.end()) and hit["year"]:
             time = make_time(hit.span(), f"{time.year}-{published.year}", "years", time.year, published)
         if _OWN.match(text, hit.end()) or (text[hit.end() - 1] == "的" and _OWN.match(text, hit.end() - 1)):
@@ -95,6 +96,25 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if time.grain == "day":
             day = date.fromisoformat(time.period)
     return _in_one_year(text, found, published) if published.month == 12 else found
+
+
+def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time:
+    """A bare month behind another time of its sentence comes after it: 3月进场，10月试产; 去年底拿地，7月试产."""
+    if not found or time.grain != "month" or published.month == 1 or "年" in text[time.start : time.end]:
+        return time  # in January papers look back
+    before = found[-1]
+    if _stops(text, before.end, time.start, "。\n"):
+        return time
+    comes = before.grain == "month" and before.period[5:] < time.period[5:] and before.year == published.year
+    ended = before.grain == "year" and text.startswith(("底", "末"), before.end - 1)
+    later = before.grain == "month" and before.period[5:] > time.period[5:]
+    rolls = (ended or later) and before.year == time.year < published.year
+    year = before.year if comes else before.year + 1 if rolls else time.year
+    if year == time.year:
+        return time
+    month = int(time.period[5:])
+    moved = make_time((time.start, time.end), f"{year}-{month:02d}", "month", year, published)
+    return moved._replace(is_deadline=time.is_deadline)
 
 
 def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:
@@ -156,7 +176,7 @@ def _relative(span: tuple[int, int], word: str, published: date, day: date | Non
         return make_time(span, str(last), "year", last, published)
     if word in ("新一年", "新的一年"):
         return make_time(span, str(published.year), "year", published.year, published)
-    if word == "本月底":
+    if word in ("本月底", "月底", "月末"):
         time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
         return time._replace(is_deadline=True, is_future=published.day < _MONTHS_END)
     if word in ("日前", "近日", "本月", "本周", *STANDING):

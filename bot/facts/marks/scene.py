@@ -78,7 +78,12 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
     _deal(found, find_quantities(text), "quantities")
     _deal(found, find_times(text, published), "times")
     for sentence in found:
-        if sentence.marks or sentence.quantities or sentence.times:
+        if (
+            sentence.marks
+            or sentence.quantities
+            or sentence.times
+            or _MAY_NAME.search(text, sentence.start, sentence.end)
+        ):
             if sentence.quantities:
                 sentence.quantities = [q for q in sentence.quantities if _counts(text, sentence, q)]
             _split(text, sentence)
@@ -122,6 +127,7 @@ def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time
             held.append(thing)
 
 
+_MAY_NAME = re.compile("项目|工程|基地|园|厂|总部|中心|[二三]期")  # 分量最重的是某某基地。 brings a name, no more
 _SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|原定|由原来的?|由原先的?)[^，。；）]{0,6}$")
 
 

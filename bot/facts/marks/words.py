@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.regions import Region
 
-_RULES = ("obtained", "split", "closing")  # tables that make words or bind them, instead of listing them
+_RULES = ("acts", "split", "closing")  # tables that make words or bind them, instead of listing them
 
 
 class Mark(NamedTuple):
@@ -51,8 +51,9 @@ def load_words() -> dict[str, tuple[str, str]]:
             for word in listed:
                 if words.setdefault(word, (kind, sense)) != (kind, sense):
                     raise ValueError(f"words.toml: {word} is both {words[word]} and {(kind, sense)}")
-    for sense, parts in tables["obtained"].items():
-        words |= dict.fromkeys((verb + thing for verb in parts["verbs"] for thing in parts["things"]), ("stage", sense))
+    for sense, acts in tables["acts"].items():
+        made = (verb + thing for act in acts for verb in act["verbs"] for thing in act["things"])
+        words |= dict.fromkeys(made, ("stage", sense))
     for verb in tables["split"]["verbs"]:
         words |= dict.fromkeys((verb[0] + between + verb[1:] for between in "了的"), words[verb])
     return words

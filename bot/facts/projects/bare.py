@@ -21,8 +21,13 @@ from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_place, is_title,
 _PUSH_WORDS = frozenset(
     ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
 )
+_SPEEDS = frozenset(("加快", "推进", "加快推进", "抓好", "统筹", "加速", "大力推进", "全力推进"))
+_BUILDS = frozenset(("建设", "改造", "升级改造", "施工"))
 _QUICKLY = ("尽快", "早日", "尽早", "加快")
 _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
+_AFTER_COUNT = re.compile(
+    r"[，。；：“也都均已正将要同在于年今去明上下]|[^，。；、]{0,4}[“”]"
+)  # 两家|同日破土, 三个|“亿元户”
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类")  # 涵盖电池回收、储能等方向
@@ -68,7 +73,7 @@ def list_before_count(context: Context, clause: Clause, left: int, right: int) -
         if (
             left < count.start < right
             and count.unit in ("个", "家", "大")
-            and _PROJECT_NOUN.match(text, count.end, right)
+            and (_PROJECT_NOUN.match(text, count.end, right) or _stands_alone(context, clause, count.end, right))
         ):
             start = left_of(clause, text, left, count.start)
             names = (
@@ -76,9 +81,14 @@ def list_before_count(context: Context, clause: Clause, left: int, right: int) -
                 if "、" in text[start : count.start]
                 else []
             )
-            if len(names) == count.value and names[-1].end == count.start:
+            if len(names) == count.value and names[-1].end == count.start and not is_place(clause, names[-1]):
                 return Phrase(names, names[0].start, count.end, left, right)
     return None
+
+
+def _stands_alone(context: Context, clause: Clause, end: int, right: int) -> bool:
+    """Whether a count that ends here counts what was named before it: no noun follows."""
+    return end >= right or end in bounds(clause) or _AFTER_COUNT.match(context.text, end, right) is not None
 
 
 def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
@@ -105,8 +115,12 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
 
 def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """促进|A新材料、B精工|尽快投产: names between a push and its step, with no noun to tell them by."""
-    for push, after in pairwise(clause.marks):
-        if push.kind != "mood" or push.word not in _PUSH_WORDS or push.start < left or after.start >= right:
+    told = [m for m in clause.marks if m.kind not in ("place", "econ", "neutral")]
+    for push, after in pairwise(told):
+        if push.kind != "mood" or push.start < left or after.start >= right:
+            continue
+        builds = push.word in _SPEEDS and after.word in _BUILDS  # 加快|A中心、B路网|建设
+        if push.word not in _PUSH_WORDS and not builds:
             continue
         is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
         if is_step_next and 2 <= after.start - push.end <= 60:
@@ -116,10 +130,13 @@ def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase
             ):
                 continue
             names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
+            if builds and (len(names) < 2 or not HEAD_END.search(names[0].words)):
+                continue
             if (
                 names
                 and names[-1].end == after.start
                 and not any(is_place(clause, n) or is_title(context.text, left, n) for n in names)
+                and not is_class(context.text[names[0].start - 1 : names[0].end])  # 企业的在|手项目
             ):
                 return Phrase(names, names[0].start, names[-1].end, left, right)
     return None

@@ -29,8 +29,12 @@ _OBJECT = re.compile(
     r"[^，。；、“”]{4}"
 )
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
+_AGREED = (Stage.SIGNED, Stage.LANDED)
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在|尚在")  # 还在补办环评
+_BACK = re.compile(
+    r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
+)
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 
 
@@ -147,7 +151,7 @@ def _speaks_on(context: Context, number: int, position: int) -> bool:
     is_near = context.sentence.paragraph - context.focus.paragraph <= 2
     sentence, clause = context.sentence, context.sentence.clauses[number]
     words = context.text[sentence.start : position]
-    points_back = is_near and ("项目" in words or names_phase(context.text[clause.start : position]))
+    points_back = is_near and (_BACK.search(words) is not None or names_phase(context.text[clause.start : position]))
     return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
 
 
@@ -164,15 +168,14 @@ def _tell_stretch(
 ) -> None:
     words = context.text[clause.start : right]
     goal = SOON.search(words) is not None or any(
-        t.is_future
+        (context.lies_ahead(t) and (t.is_future or "已" not in words))
         or (t.is_deadline and not t.is_over and t.grain != "month")
         or (t.grain in ("half", "quarter") and not t.is_over and not DONE.search(words))
-        or (context.text[t.start : t.end] in ("年内", "年底") and "已" not in words)
         for t in clause.times
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)
     told = goal or is_dated or DONE.search(words) or carried or _TOO.search(words) or names_phase(words)
-    if not told or (goal and stage in (Stage.SIGNED, Stage.LANDED) and not TENANTS.search(words)):
+    if not told or (goal and stage in _AGREED and not clause.times and not TENANTS.search(words)):
         return
     if stage is Stage.LANDED and TENANTS.search(words):
         stage = Stage.OPERATING  # 首批企业进驻

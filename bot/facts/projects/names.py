@@ -26,13 +26,13 @@ _STRETCH = r"[东西南北]延线|[^，。；、的]{0,4}段|[一-鿿]{2,5}至[�
 _SUFFIX = rf"(?:（[^（）]{{1,8}}）)?(?:项目|工程|基地|中心)?{_PHASE}(?:{_STRETCH})?(?:项目|工程)?"
 HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
-_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'])})*")
-_CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], ['项目', '工程'])})*")
+_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], WORDS['works'])})*")
+_CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], WORDS['works'], ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
     rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"成(?!都)|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号]"
+    rf"成(?!都)|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")

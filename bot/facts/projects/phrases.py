@@ -13,12 +13,12 @@ from bot.facts.context.stages import is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
 from bot.facts.projects.founded import founded
-from bot.facts.projects.names import HEAD, WORDS, own_works, read_names
+from bot.facts.projects.names import HEAD, WORDS, any_of, own_works, read_names
 from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_title, left_of
 from bot.facts.projects.subjects import find_subject
 
 _AND_SO_ON = re.compile(
-    r"等(?P<rest>[^，。；：等]{0,30}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=(?:配套|基础设施)?建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|[，。；]|$))"
+    r"等(?P<rest>[^，。；：等]{0,30}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?=(?:配套|基础设施)?建设|落户|签约|动工|投产|开工|加快|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
 )
 _NO_PROJECTS = re.compile(
     r"领域|方向|环节|品类|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|服务"
@@ -34,7 +34,8 @@ _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]�
 _OF_PHASE = re.compile(r"[^，。；、的在（）“”由已正将于]{3,14}?(?:项目|基地|工程)")
 _PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
 _AFTER_NAME = re.compile(
-    r"[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|主楼|门诊楼|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|主体|主厂房|主桥|疏浚|用地|路基|主塔|储罐|勘察|选址|招标|征地|可研|环评|桩基|钢梁|土建|设备|厂房|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    rf"{any_of(WORDS['works'])}"
+    r"|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造")  # they end names as well: 某某路改造、某某水厂三期
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
@@ -90,7 +91,10 @@ def find_phrases(context: Context, clause: Clause, *, is_list: bool, in_event: b
     `in_event`: the projects of a set are told here, each by what it costs."""
     phrases: list[Phrase] = []
     if not clause.marks and not _NAMED.search(context.text, clause.start, clause.end):
-        return phrases
+        left, right = clause.start, clause.end
+        told = announced(context, clause, left, right) if is_list else None
+        told = told or (find_subject(context, clause, left, right, costs=True) if is_list or in_event else None)
+        return [told] if told is not None else phrases
     for left, right in stretches(context, clause):
         phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list, in_event=in_event))
     return phrases
@@ -184,8 +188,8 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
             continue  # 南格西路的某某综合体
         if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, clause, end, right):
             continue
-        if any(m.start < end <= m.end and m.word in _LIKE_HEADS for m in clause.of("stage")):
-            continue
+        if any(m.start < end <= m.end and (m.word in _LIKE_HEADS or end < m.end) for m in clause.of("stage")):
+            continue  # 某某馆|开馆, 摘得|首期|用地
         start = left_of(clause, text, at, end)
         if any(q.start == end and q.unit in _MEASURES for q in clause.quantities):  # 新建农村公路120公里
             continue

@@ -19,7 +19,7 @@ from bot.facts.projects.purposes import invested, is_spent_on, spent_before
 from bot.facts.projects.spans import Phrase
 from bot.types import Stage
 
-DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
+DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
 _UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _PUSHES = (
     *(
@@ -52,7 +52,9 @@ _PUSHES = (
     *("深化", "督促", "实施", "加快实施", "推进实施"),
 )
 _QUICK = re.compile(r"尽快|早日|尽早")
-_ALSO = re.compile(r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|亮相|在列|在其中|参与|榜上有名)|都在其中|在列$")
+_ALSO = re.compile(
+    r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|亮相|在列|在其中|参与|榜上有名)|都在其中|(?:在列|入列|上榜|榜上有名)。?$"
+)
 IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
     r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成(?!率)|完工|干完|建完)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
 )
@@ -62,6 +64,7 @@ _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
+_TAKES_UP = ("接", "抢", "收获", "揽")  # what a town takes home from a signing
 _SINCE = re.compile("先后|相继|陆续")
 _BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
@@ -156,17 +159,16 @@ def _is_goal_after(
     text = context.text
     time = context.near(number, after[-1].end, over_semicolons=False)
     own = time is not None and bool(clause.times)
-    settled = stage in _SETTLED and not pushes and not SOON.search(tail)
+    is_due = own and time is not None and time.grain == "year" and context.lies_ahead(time) and not DONE.search(tail)
+    settled = stage in _SETTLED and not pushes and not SOON.search(tail) and not is_due
     ago = _SINCE.search(text, clause.start, after[0].start) is not None and not own
     done = settled or ago or DONE.search(tail) is not None
     goal = bool(pushes) or SOON.search(tail) is not None
     if done and not pushes and not re.search("将|计划|预计|力争|即将", tail):
         goal = False
     if own and time is not None and not done and not time.is_over:
-        named = text[time.start : time.end]
         goal |= (
-            time.is_future
-            or named in ("年内", "年底")
+            context.lies_ahead(time)
             or time.grain in ("half", "quarter")
             or (context.moods.plans and time.grain != "day" and time.period != f"{context.published:%Y-%m}")
         )
@@ -197,6 +199,8 @@ def _before(context: Context, number: int, clause: Clause, before: list[Mark], p
         taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
         if taken and not previous.has("mood", "plan", "aim"):
             return Stage(taken[-1].sense), False
+    if stage is Stage.LANDED and before[-1].word.startswith(_TAKES_UP) and is_signed(context, number):
+        return Stage.SIGNED, False
     if text[before[-1].end : before[-1].end + 1] == "的":
         return stage, re.search("原定|计划|拟|将", text[clause.start : before[-1].start]) is not None
     if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):

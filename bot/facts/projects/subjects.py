@@ -33,7 +33,7 @@ _TRAILING = re.compile(
 )
 _OWN_LAND = re.compile(r"^[\d.]+亩(?:[^，。；、的]{0,4}(?:地块|土地|用地|工业|产业))?")  # 某某电机的35亩工业|用地
 _NO_PROJECT = re.compile(
-    r"每|一并|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
+    r"每|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
 )
 _COSTS = re.compile(
@@ -144,7 +144,7 @@ def _who_revamps(context: Context, clause: Clause, left: int, right: int) -> Phr
 def _who_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某某坐便器|投资1.8亿元, among the projects of an event."""
     who = _COSTS.match(context.text, left, context.sentence.end)
-    if who is None or who["who"].startswith("由") or _FOR.search(context.text, who.end(), context.sentence.end):
+    if who is None or "由" in who["who"] or _FOR.search(context.text, who.end(), context.sentence.end):
         return None
     if who.end() > right and who["who"].endswith(("里", "边", "内", "上", "中")):
         return None  # 工业城里，投资…

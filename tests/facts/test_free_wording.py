@@ -1,0 +1,107 @@
+"""Projects told as reporters tell them: lists without a noun, works under way, names that come without a step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact, Stage
+
+Told = tuple[str, str, bool, float | None]  # name, stage, whether a goal, money
+
+
+def told(text: str) -> set[Told]:
+    facts = read(text, published=date(2025, 6, 20), place="新会区")
+    return {(f.name, f.stage.value, f.stage_is_goal, f.amount_yi) for f in facts if isinstance(f, ProjectFact)}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "沐阳紧固件、岭东密封件两家同日破土。",
+            {("沐阳紧固件", "started", False, None), ("岭东密封件", "started", False, None)},
+        ),
+        (
+            "海岚塔筒、绿净固废利用、崖南污水处理厂三个要在年内封顶。",
+            {(name, "building", True, None) for name in ("海岚塔筒", "绿净固废利用", "崖南污水处理厂")},
+        ),
+        (
+            "上半年全市投产项目26个，海川锂电隔膜、东禾压铸件等榜上有名。",
+            {("海川锂电隔膜", "operating", False, None), ("东禾压铸件", "operating", False, None)},
+        ),
+        (
+            "今年将启动礼义三路改造，加快沙堆邻里中心、南区路网建设。",
+            {
+                ("礼义三路改造", "started", True, None),
+                ("沙堆邻里中心", "building", True, None),
+                ("南区路网", "building", True, None),
+            },
+        ),
+    ],
+)
+def test_lists_are_known_by_their_count_their_event_or_their_push(text: str, rows: set[Told]) -> None:
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("works", "stage", "goal"),
+    [
+        ("正在做基础", "building", False),
+        ("正在装设备", "building", False),
+        ("已开始设备联调", "building", False),
+        ("6月初拿到用地批文", "approved", False),
+        ("手续全部办妥", "approved", False),
+        ("完成了内部评审", "approved", False),
+        ("摘得首期用地", "land", False),
+        ("本月签下了入园合同", "signed", False),
+        ("预计8月出首件", "operating", True),
+        ("勘察设计招标完成", "planned", False),
+        ("今年底竣工", "building", True),
+        ("确保9月1日前投用", "operating", True),
+        ("年内完成首期供地", "land", True),
+    ],
+)
+def test_works_are_told_by_a_verb_and_its_thing(works: str, stage: str, goal: bool) -> None:
+    assert told(f"总投资5亿元的联思传感器产业园{works}。") == {("联思传感器产业园", stage, goal, 5.0)}
+
+
+def test_a_sentence_that_only_names_a_project_is_gone_on_about() -> None:
+    text = "分量最重的是恒沧海工装备园。该项目计划总投资7.5亿元，去年12月签约，9月动工。"
+    assert told(text) == {("恒沧海工装备园", "signed", False, 7.5), ("恒沧海工装备园", "started", True, 7.5)}
+
+
+def test_money_of_one_of_several_is_not_the_money_of_all() -> None:
+    facts = read(
+        "三个产业项目现场签约：音悦智慧音响园投资5亿元，声韵话筒研发基地投资2亿元。", published=date(2025, 6, 20)
+    )
+    assert {(getattr(f, "name", None), f.amount_yi) for f in facts if f.kind in ("batch", "project")} == {
+        (None, None),
+        ("音悦智慧音响园", 5.0),
+        ("声韵话筒研发基地", 2.0),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "双水镇迎来开工潮。",
+        "抓项目、促投资，三季度签约项目要清零。",
+        "项目将同步推进幕墙、机电和洁净车间施工。",
+        "他们把办证窗口的打印机搬到了工地旁的板房里。",
+        "签约后，镇里当场交付用地红线图。",
+    ],
+)
+def test_what_only_sounds_like_a_project_is_none(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_bare_month_comes_after_the_time_before_it() -> None:
+    text = "去年底拿地的汇众线束项目，7月试产。"
+    facts = [f for f in read(text, published=date(2025, 6, 20)) if isinstance(f, ProjectFact)]
+    assert [(f.stage, f.stage_is_goal, f.period) for f in facts] == [
+        (Stage.LAND, False, "2024"),
+        (Stage.OPERATING, True, "2025-07"),
+    ]
