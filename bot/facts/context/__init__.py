@@ -105,10 +105,13 @@ class Context:
         return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)
 
     def lies_ahead(self, time: Time) -> bool:
-        """Whether a time is still to come, or ends with the year that still runs: 今年底, 年内."""
-        if time.is_future or time.is_over or time.grain != "year" or time.start < 0:
+        """Whether a time is still to come, or ends with a stretch that still runs: 今年底, 年内, 三季度."""
+        if time.is_future or time.is_over or time.start < 0:
             return time.is_future
-        return self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)
+        if time.grain in ("half", "quarter"):
+            return self.published.month != int(time.period[-1]) * (6 if time.grain == "half" else 3)
+        is_edge = self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)
+        return time.grain == "year" and is_edge
 
     def until_now(self, time: Time) -> Time:
         """This year so far, as far as the story tells of it."""

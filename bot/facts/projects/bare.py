@@ -130,7 +130,7 @@ def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase
             ):
                 continue
             names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
-            if builds and (len(names) < 2 or not HEAD_END.search(names[0].words)):
+            if builds and (len(names) < 2 or not HEAD_END.search(names[0].words) or "等" in names[-1].words):
                 continue
             if (
                 names

@@ -29,6 +29,7 @@ _OBJECT = re.compile(
     r"[^，。；、“”]{4}"
 )
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
+_HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在|尚在")  # 还在补办环评
@@ -168,9 +169,8 @@ def _tell_stretch(
 ) -> None:
     words = context.text[clause.start : right]
     goal = SOON.search(words) is not None or any(
-        (context.lies_ahead(t) and (t.is_future or "已" not in words))
+        (context.lies_ahead(t) and (t.is_future or not _HAS.search(words)))
         or (t.is_deadline and not t.is_over and t.grain != "month")
-        or (t.grain in ("half", "quarter") and not t.is_over and not DONE.search(words))
         for t in clause.times
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)

@@ -167,10 +167,8 @@ def _is_goal_after(
     if done and not pushes and not re.search("将|计划|预计|力争|即将", tail):
         goal = False
     if own and time is not None and not done and not time.is_over:
-        goal |= (
-            context.lies_ahead(time)
-            or time.grain in ("half", "quarter")
-            or (context.moods.plans and time.grain != "day" and time.period != f"{context.published:%Y-%m}")
+        goal |= context.lies_ahead(time) or (
+            context.moods.plans and time.grain != "day" and time.period != f"{context.published:%Y-%m}"
         )
     elif not own and not goal and not done:
         goal = context.mood(number, after[-1].start, time).goal
