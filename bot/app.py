@@ -15,6 +15,9 @@ from typing import Self
 from bot import __version__, regions
 from bot.channels import CHANNELS, Channel
 from bot.channels.smtp import Account, Smtp
+from bot.chat.access import Access
+from bot.chat.conversation import Conversation
+from bot.chat.turn import House
 from bot.errors import ConfigError, UsageError
 from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
@@ -31,6 +34,7 @@ from bot.sources import config
 from bot.store import Store
 from bot.types import Page, Source, Wish
 
+NUMBERED = ("wecom-app",)  # channels where a button is chosen by saying its number
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 Clock = Callable[[], datetime]
 Sleep = Callable[[float], object] | None
@@ -188,6 +192,14 @@ class App:
     def composer(self) -> Composer:
         outlets = {name: source.outlet or source.title for name, source in self.sources.items()}
         return Composer(self.store, outlets, self.settings.zone)
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        """What answers people; made for every ear alike."""
+        given = self.settings
+        access = Access(given.allowed, given.admins, given.chat_most, given.chat_per_minute)
+        house = House(self.rules, self.sources, access, self.composer.message)
+        return Conversation(self.store, house, now=self.now, numbered=NUMBERED)
 
     @cached_property
     def mailer(self) -> Mailer | None:

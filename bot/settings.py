@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
@@ -95,6 +96,14 @@ class Settings(BaseSettings):
     operators: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="who is told when something breaks: channel:address, with commas"
     )
+    chat_allow: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="who may use the bot: channel:address, with commas; empty: everyone"
+    )
+    chat_admins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="who may use the commands of administrators: channel:person, with commas"
+    )
+    chat_most: int = Field(20, ge=1, le=200, description="subscriptions one address may have")
+    chat_per_minute: int = Field(20, ge=1, description="how often one person is answered in a minute")
     telegram_token: SecretStr = Field(SecretStr(""), description="the bot's token; empty: no Telegram")
     telegram_base_url: str = Field("https://api.telegram.org", description="the Bot API, or your own server of it")
     telegram_proxy: SecretStr = Field(SecretStr(""), description="HTTP or SOCKS proxy for Telegram alone")
@@ -124,12 +133,12 @@ class Settings(BaseSettings):
         (), description="further names the web door answers to, besides those of public_url and loopback"
     )
 
-    @field_validator("allow_hosts", "operators", "web_hosts", mode="before")
+    @field_validator("allow_hosts", "operators", "chat_allow", "chat_admins", "web_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("operators")
+    @field_validator("operators", "chat_allow", "chat_admins")
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for one in value:
@@ -227,8 +236,17 @@ class Settings(BaseSettings):
     @property
     def operator_addresses(self) -> tuple[tuple[str, str], ...]:
         """(channel, address) of everyone who is told when something breaks."""
-        split = (one.partition(":") for one in self.operators)
-        return tuple((channel.strip(), address.strip()) for channel, _, address in split)
+        return _pairs(self.operators)
+
+    @property
+    def allowed(self) -> tuple[tuple[str, str], ...]:
+        """(channel, address) of everyone who may use the bot; none: everyone may."""
+        return _pairs(self.chat_allow)
+
+    @property
+    def admins(self) -> tuple[tuple[str, str], ...]:
+        """(channel, person) of everyone who may use the commands of administrators."""
+        return _pairs(self.chat_admins)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -273,6 +291,11 @@ def exposed_file() -> Path | None:
     if not path.is_file() or not path.stat().st_mode & 0o077:
         return None
     return path if set(tomllib.loads(path.read_text("utf-8"))) & set(secret_names()) else None
+
+
+def _pairs(named: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    split = (one.partition(":") for one in named)
+    return tuple((channel.strip(), address.strip()) for channel, _, address in split)
 
 
 def load(**given: Any) -> Settings:

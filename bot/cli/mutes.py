@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -13,13 +12,12 @@ from bot.cli.opening import beside, reader, until_day
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.cli.subs import ChannelOption, ToOption, UntilOption, mute_words, place
 from bot.errors import UsageError
+from bot.pipeline.mutes import mute_of
 from bot.store import Tx
-from bot.subscriptions.parse import LONGEST_WORD
-from bot.types import FOREVER, Mute
+from bot.types import FOREVER
 
 app = typer.Typer(no_args_is_help=True)
 COLUMNS = ("id", "channel", "address", "what", "until", "state")
-_ENTRY = re.compile(r"#[PBTpbt]?(\d{1,12})|[PBTpbt](\d{1,12})")
 
 
 @app.command()
@@ -38,7 +36,7 @@ def add(
         end = FOREVER if forever else until_day("" if until else days, until, today)
         channel, address = place(channel, to)
         with opened.store.write() as tx:
-            mute = _mute(tx, what.strip(), end or FOREVER)
+            mute = mute_of(tx, what.strip(), end or FOREVER)
             made = tx.subscriptions.mute(channel, address, mute, opened.now())
             rows = [row for row in _rows(opened, tx) if row["id"] == made]
         print_rows(rows, form, opened.settings.zone, columns=COLUMNS)
@@ -59,18 +57,6 @@ def remove(id_: Annotated[int, typer.Argument(metavar="ID", help="静音编号�
         if not tx.subscriptions.unmute(id_):
             raise UsageError(f"没有编号 {id_} 的静音", hint="编号见 jmwatch mutes list")
     say(f"已取消静音 {id_}")
-
-
-def _mute(tx: Tx, what: str, until: Any) -> Mute:
-    number = _ENTRY.fullmatch(what)
-    if number is None:
-        if not what or len(what) > LONGEST_WORD or not what.isprintable():
-            raise UsageError(f"“{what}”不能当作静音的词", hint=f"写 1 到 {LONGEST_WORD} 个字，或台账编号如 #1024")
-        return Mute(word=what, until=until)
-    entry = int(number[1] or number[2])
-    if tx.entries.get(entry) is None:
-        raise UsageError(f"台账里没有 #{entry}", hint="编号见 jmwatch projects list；要按词静音请写词")
-    return Mute(entry=entry, until=until)
 
 
 def _rows(opened: App, tx: Tx) -> Iterator[dict[str, Any]]:

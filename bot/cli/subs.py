@@ -239,11 +239,9 @@ def _get(tx: Tx, id_: int) -> Subscription:
 
 
 def _refuse_twin(tx: Tx, channel: str, address: str, wish: Wish, but: int = 0) -> None:
-    for one in tx.subscriptions.all(channel, address):
-        if one.wish == wish and one.id != but:
-            raise UsageError(
-                f"{channel} {address} 已有同样的订阅，编号 {one.id}", hint=f"查看：jmwatch subs show {one.id}"
-            )
+    twin = tx.subscriptions.twin(channel, address, wish, but)
+    if twin is not None:
+        raise UsageError(f"{channel} {address} 已有同样的订阅，编号 {twin}", hint=f"查看：jmwatch subs show {twin}")
 
 
 def _save(opened: App, id_: int, wish: Wish, form: Format) -> None:

@@ -9,9 +9,9 @@ import typer
 from bot.app import App
 from bot.cli.opening import reader
 from bot.cli.output import Format, print_rows
-from bot.cli.path import steps
 from bot.cli.trees import print_tree
 from bot.errors import UsageError
+from bot.pipeline.path import steps
 from bot.store import Stored, Tx
 
 
@@ -28,7 +28,7 @@ def why(
         if not found:
             _explain_link(app, tx, what)
             return
-        paths = [dict(steps(app, tx, stored)) for stored in found]
+        paths = [dict(steps(tx, stored, app.rules, app.sources)) for stored in found]
         if form is not Format.TABLE:
             print_rows(paths, form, app.settings.zone)
             return

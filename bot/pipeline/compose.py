@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.render import Message
 from bot.render.alert import PERHAPS_TWICE
+from bot.render.buttons import Standing, under
 from bot.render.screen import Line, Look, Screen
-from bot.store import Store
+from bot.store import Store, Tx
 from bot.types import Delivery
 
 
@@ -33,6 +35,7 @@ class Composer:
         with self._store.read() as tx:
             kept = tx.outbox.message(delivery.alert_id)
             heard_from = tx.outbox.heard_from(kept["article_id"])
+            standing = _standing(tx, delivery, kept["facts"])
         detail = kept["detail"]
         return Message(
             alert_id=delivery.alert_id,
@@ -45,5 +48,23 @@ class Composer:
             published_at=kept["published_at"].astimezone(self._zone),
             heard_from=heard_from,
             maybe_twice=delivery.was_uncertain,
-            wanted_by=delivery.wanted_by,
+            wanted_by=[name for _, name in delivery.wanted_by],
+            rows=under(delivery.alert_id, kept["url"], standing),
         )
+
+
+def _standing(tx: Tx, delivery: Delivery, facts: Sequence[Mapping[str, Any]]) -> Standing:
+    """What the address has done with the alert and with its leading entry."""
+    room = delivery.channel, delivery.address
+    leading = next((fact for fact in facts if fact.get("entry_id")), None)
+    entry = tx.entries.get(leading["entry_id"]) if leading else None
+    is_flagged = tx.flags.has(delivery.alert_id, *room)
+    if leading is None or entry is None:
+        return Standing(is_flagged=is_flagged)
+    return Standing(
+        entry_id=leading["entry_id"],
+        is_followed=any(entry.id in one.wish.entries for one in tx.subscriptions.all(*room)),
+        is_muted=any(one.mute.entry == entry.id for one in tx.subscriptions.mutes(*room)),
+        is_flagged=is_flagged,
+        has_card=entry.kind == "project",
+    )

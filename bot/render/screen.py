@@ -64,3 +64,8 @@ def from_row(row: Mapping[str, Any]) -> Screen:
         tuple(tuple(Button(*button) for button in buttons) for buttons in row["rows"]),
         (file[0], b64decode(file[1])) if file else None,
     )
+
+
+def choices(screen: Screen) -> list[Button]:
+    """The buttons that are pressed, not opened, in the order of their numbers."""
+    return [button for row in screen.rows for button in row if button.data]

@@ -17,10 +17,13 @@ from sqlalchemy import Connection, Engine, NestedTransaction, text
 from bot.store import backup, damage, schema
 from bot.store.archive import Archive
 from bot.store.articles import Articles, Published, Reading, Stored
+from bot.store.dialogs import Dialog, Dialogs
 from bot.store.digests import Digests
 from bot.store.engine import connect, reading
 from bot.store.entries import Entries
 from bot.store.faults import explained
+from bot.store.flags import Flags
+from bot.store.handled import Handled
 from bot.store.lanes import Lane, Lanes
 from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
@@ -37,6 +40,7 @@ from bot.store.sources import Sources, SourceState
 from bot.store.subscriptions import Kept, Subscriptions
 
 __all__ = [
+    "Dialog",
     "Lane",
     "ProcessLock",
     "Published",
@@ -77,6 +81,9 @@ class Tx:
         self.rows = Rows(connection)
         self.digests = Digests(connection)
         self.mails = Mails(connection)
+        self.handled = Handled(connection)
+        self.dialogs = Dialogs(connection)
+        self.flags = Flags(connection)
 
     def alone(self) -> None:
         """Let nobody else come here until this transaction ends: for what reads before it writes. SQLite has one

@@ -252,6 +252,14 @@ class Outbox:
         )
         return dict(self._connection.execute(statement).mappings().one())
 
+    def promised(self, alert_id: int, channel: str, address: str) -> Delivery | None:
+        """The delivery of an alert to an address, whatever became of it."""
+        whose = and_(
+            deliveries.c.alert_id == alert_id, deliveries.c.channel == channel, deliveries.c.address == address
+        )
+        row = self._connection.execute(select(deliveries).where(whose)).first()
+        return delivery_of(row) if row else None
+
     def heard_from(self, article_id: int) -> int:
         """How many later articles repeat this one: 另有N家报道."""
         statement = select(func.count()).select_from(articles).where(articles.c.duplicate_of == article_id)
@@ -293,7 +301,7 @@ def delivery_of(row: Any) -> Delivery:
         lease_until=row.lease_until,
         was_uncertain=row.uncertain > 0,
         rhythm=Rhythm(row.rhythm),
-        wanted_by=tuple(one["name"] for one in row.wanted_by),
+        wanted_by=tuple((one["id"], one["name"]) for one in row.wanted_by),
         notice_id=row.notice_id or 0,
         draft=row.draft or "",
     )

@@ -85,7 +85,12 @@ class Subscriptions:
             statement = statement.where(subscriptions.c.channel == channel)
         if address is not None:
             statement = statement.where(subscriptions.c.address == address)
-        return self._read(statement)
+        return self._read(statement, channel, address)
+
+    def twin(self, channel: str, address: str, wish: Wish, but: int = 0) -> int | None:
+        """The subscription of an address that asks for the very same."""
+        theirs = self.all(channel, address)
+        return next((one.id for one in theirs if one.wish == wish and one.id != but), None)
 
     def any(self) -> bool:
         return self._connection.execute(select(subscriptions.c.id).limit(1)).first() is not None
@@ -132,19 +137,21 @@ class Subscriptions:
             self._touch()
         return gone
 
-    def _read(self, statement: Select[Any]) -> list[Subscription]:
+    def _read(
+        self, statement: Select[Any], channel: str | None = None, address: str | None = None
+    ) -> list[Subscription]:
         found = self._connection.execute(statement.order_by(subscriptions.c.id)).all()
-        held = self._held()
+        held = self._held(channel, address)
         return [
             Subscription(row.id, row.channel, row.address, from_row(row.wish), held.get((row.channel, row.address), ()))
             for row in found
         ]
 
-    def _held(self) -> Mapping[Address, tuple[Mute, ...]]:
+    def _held(self, channel: str | None, address: str | None) -> Mapping[Address, tuple[Mute, ...]]:
         held: dict[Address, tuple[Mute, ...]] = {}
-        for one in self.mutes():
-            address = (one.channel, one.address)
-            held[address] = (*held.get(address, ()), one.mute)
+        for one in self.mutes(channel, address):
+            whose = (one.channel, one.address)
+            held[whose] = (*held.get(whose, ()), one.mute)
         return held
 
     def _touch(self) -> None:

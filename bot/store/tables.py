@@ -6,7 +6,8 @@ fingerprints              clause hashes of every article       entries entry_key
 alerts                    something to tell                    notices               other words for somebody
 deliveries                one promise to one address           subscriptions mutes   who wants to know; and what not
 counters                  how often something changed          mails mailed          letters by mail, and of what
-lanes                     how channels and addresses fare
+lanes                     how channels and addresses fare      handled dialogs       what was said, what is left open
+flags                     alerts that readers call wrong
 """
 
 from __future__ import annotations
@@ -321,6 +322,7 @@ subscriptions = Table(
     Column("created_at", Moment, nullable=False),
     Column("wish", JSON, nullable=False, server_default="{}"),  # bot.subscriptions.rows: only what it asks for
     Index(None, "channel", "address"),
+    sqlite_autoincrement=True,  # a number on an old button means nothing else later
 )
 
 mutes = Table(
@@ -334,6 +336,7 @@ mutes = Table(
     Column("until", Date, nullable=False),
     Column("created_at", Moment, nullable=False),
     Index(None, "channel", "address"),
+    sqlite_autoincrement=True,
 )
 
 # What is kept in memory between transactions is made anew when its number has moved.
@@ -426,4 +429,44 @@ mailed = Table(
     metadata,
     Column("delivery_id", ForeignKey("deliveries.id"), primary_key=True, autoincrement=False),
     Column("mail_id", ForeignKey("mails.id"), nullable=False, index=True),
+)
+
+# What was heard already: brought again, it has no further effect.
+handled = Table(
+    "handled",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "channel", "person", "at"),
+)
+
+# What stands open between a person and the bot in a room.
+dialogs = Table(
+    "dialogs",
+    metadata,
+    _id(),
+    Column("channel", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("kind", String, nullable=False),  # question | draft | choices
+    Column("detail", JSON, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("channel", "address", "person", "kind"),
+    sqlite_autoincrement=True,
+)
+
+flags = Table(
+    "flags",
+    metadata,
+    _id(),
+    Column("alert_id", ForeignKey("alerts.id"), nullable=False),
+    Column("channel", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("alert_id", "channel", "person"),
 )

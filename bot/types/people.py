@@ -97,7 +97,7 @@ class Delivery:
     lease_until: datetime | None = None
     was_uncertain: bool = False
     rhythm: Rhythm = Rhythm.AT_ONCE  # other than at once: it waits to be folded into a digest
-    wanted_by: tuple[str, ...] = ()  # the subscriptions of the address that match, as their filters read
+    wanted_by: tuple[tuple[int, str], ...] = ()  # the subscriptions of the address that match: number, filters as read
     notice_id: int = 0
     draft: str = ""  # what went over the wire and may have arrived: it is sent again as it was
 

@@ -10,8 +10,8 @@ import pytest
 
 from bot import settings
 from bot.app import App
-from bot.cli.path import steps
 from bot.pipeline.ingest import ingest
+from bot.pipeline.path import steps
 from quality.labelled import HERE, load
 from quality.score import as_document
 from tests.integration.conftest import Town
@@ -52,7 +52,7 @@ def unanswered(app: App) -> list[object]:
         for row in tx.rows.articles():
             stored = tx.articles.get(row["id"])
             assert stored is not None
-            path = dict(steps(app, tx, stored))
+            path = dict(steps(tx, stored, app.rules, app.sources))
             if not all(path.values()) or "后来改过" in path["怎样才会不同"]:
                 found.append((row["title"], row["reason"], path))
     return found

@@ -6,34 +6,33 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.app import App
 from bot.errors import EvidenceError
 from bot.facts.rows import from_row
 from bot.ledger import card
-from bot.pipeline.think import context_of
+from bot.pipeline.think import Rules, context_of
 from bot.regions import Region
 from bot.render.headline import line
 from bot.render.otherwise import Ground, otherwise
 from bot.render.words import HEALTH, REASONS
 from bot.store import Stored, Tx
 from bot.subscriptions import Telling, explain, name
-from bot.types import Subscription
+from bot.types import Source, Subscription
 
 Row = Mapping[str, Any]
 
 
-def steps(app: App, tx: Tx, stored: Stored) -> Iterator[tuple[str, Any]]:
+def steps(tx: Tx, stored: Stored, rules: Rules, sources: Mapping[str, Source]) -> Iterator[tuple[str, Any]]:
     """Each step with what it found, in the words of people."""
     facts = tx.articles.facts(stored.id)
     told = tx.rows.deliveries_of(stored.id)
-    yield "来源", _source(app, tx, stored)
+    yield "来源", _source(tx, stored, sources)
     yield "提取", _extraction(stored)
     yield "转载", _reprint(tx, stored)
     yield (
         "主题",
         {one.name: f"{'、'.join(one.words)}（{one.score:g}）" for one in tx.articles.topics(stored.id)} or "无",
     )
-    yield "事实", [_fact(tx, fact, _repeated(app, tx, stored, facts)) for fact in facts] or "无"
+    yield "事实", [_fact(tx, fact, _repeated(tx, stored, facts, rules)) for fact in facts] or "无"
     yield (
         "结论",
         {
@@ -43,13 +42,18 @@ def steps(app: App, tx: Tx, stored: Stored) -> Iterator[tuple[str, Any]]:
             "细节": stored.why,
         },
     )
-    yield "订阅", _subscriptions(app, tx, told)
+    yield "订阅", _subscriptions(tx, told, rules)
     yield "投递", [_delivery(row) for row in told] or "无"
-    yield "怎样才会不同", otherwise(_ground(app, tx, stored, facts))
+    yield "怎样才会不同", differently(tx, stored, rules)
 
 
-def _source(app: App, tx: Tx, stored: Stored) -> Row:
-    source = app.sources.get(stored.article.source)
+def differently(tx: Tx, stored: Stored, rules: Rules) -> str:
+    """What would have had to differ, in a sentence."""
+    return otherwise(_ground(tx, stored, tx.articles.facts(stored.id), rules))
+
+
+def _source(tx: Tx, stored: Stored, sources: Mapping[str, Source]) -> Row:
+    source = sources.get(stored.article.source)
     link = tx.rows.link(stored.link_key) if stored.link_key else None
     state = tx.sources.state(stored.article.source)
     return {
@@ -92,13 +96,13 @@ def _reprint(tx: Tx, stored: Stored) -> Row | str:
     }
 
 
-def _repeated(app: App, tx: Tx, stored: Stored, facts: Sequence[Row]) -> Container[int]:
+def _repeated(tx: Tx, stored: Stored, facts: Sequence[Row], rules: Rules) -> Container[int]:
     """Numbers of the facts that the original told already."""
     try:
         found = [from_row(fact["row"], stored.article.text) for fact in facts]
     except (EvidenceError, KeyError, TypeError, ValueError):
         return ()
-    context = context_of(tx, stored.article, found, stored.reprint, app.rules)
+    context = context_of(tx, stored.article, found, stored.reprint, rules)
     return {no for no in range(len(found)) if no in context.repeated or no in context.echoed}
 
 
@@ -113,12 +117,12 @@ def _fact(tx: Tx, fact: Row, repeated: Container[int]) -> Row:
     return row | ({"此前": fact["before"]} if fact["before"] else {})
 
 
-def _subscriptions(app: App, tx: Tx, told: Sequence[Row]) -> Sequence[str] | str:
+def _subscriptions(tx: Tx, told: Sequence[Row], rules: Rules) -> Sequence[str] | str:
     """Who asks for it, as subscriptions stand now; of the others, which filter keeps it away."""
-    past = tx.archive.of(told[-1]["alert_id"], app.settings.zone) if told else None
+    past = tx.archive.of(told[-1]["alert_id"], rules.zone) if told else None
     if past is None:
         return "未到这一步：本文没有提醒"
-    region = app.rules.region
+    region = rules.region
     return [
         f"#{one.id} {one.channel} {one.address} {name(one.wish, region=region)}：{_verdict(one, past.telling, region)}"
         for one in tx.subscriptions.all()
@@ -139,8 +143,8 @@ def _delivery(row: Row) -> Row:
     }
 
 
-def _ground(app: App, tx: Tx, stored: Stored, facts: Sequence[Row]) -> Ground:
-    zone = app.settings.zone
+def _ground(tx: Tx, stored: Stored, facts: Sequence[Row], rules: Rules) -> Ground:
+    zone = rules.zone
     leading = next((fact for fact in facts if fact["reason"] == stored.reason), None)
     entry = tx.entries.get(leading["entry_id"]) if leading and leading["entry_id"] else None
     repeats = tx.articles.get(stored.duplicate_of) if stored.duplicate_of else None
@@ -148,11 +152,11 @@ def _ground(app: App, tx: Tx, stored: Stored, facts: Sequence[Row]) -> Ground:
         reason=stored.reason,
         published=stored.article.published_at.astimezone(zone).date(),
         read=stored.read_at.astimezone(zone).date(),
-        too_old_days=app.rules.too_old_days,
-        city=app.region.city,
+        too_old_days=rules.too_old_days,
+        city=rules.region.city,
         fact=leading["row"] if leading else None,
         before=leading["before"] if leading else "",
-        card=card(entry, app.region) if entry and entry.sayings else None,
+        card=card(entry, rules.region) if entry and entry.sayings else None,
         topics=tuple(one.name for one in tx.articles.topics(stored.id)),
         original=repeats.article.title if repeats else "",
         share=stored.reprint.share if stored.reprint else 0.0,

@@ -1,0 +1,124 @@
+"""What is known of one entry of the ledger, and why an alert came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.chat.turn import Turn, faint, title
+from bot.errors import UsageError
+from bot.ledger import Entry
+from bot.ledger import card as card_of
+from bot.pipeline.life import as_row, life
+from bot.pipeline.path import differently
+from bot.render.buttons import Verb, carry
+from bot.render.money import amount
+from bot.render.screen import Button, Line, Look, Screen
+from bot.render.words import AMOUNTS, REASONS, STAGES
+from bot.store import Stored
+from bot.subscriptions import explain, name
+
+_NUMBER = re.compile(r"[#＃]?[PBTpbt]?(\d{1,12})")
+_ALERT = re.compile(r"[#＃]?[Aa]?(\d{1,12})")
+MOST_STEPS = 8
+
+
+def card(turn: Turn, words: str) -> Screen:
+    """An entry by its number: P1024, #1024, 1024."""
+    found = _NUMBER.fullmatch(words.strip())
+    entry = turn.tx.entries.get(int(found[1])) if found else None
+    if entry is None:
+        raise UsageError(f"台账里没有“{words.strip()[:20]}”", hint="写提醒里的编号，如 P1024；按名称找：/find 词")
+    lines = list(_project(turn, entry)) if entry.kind == "project" else list(_other(turn, entry))
+    is_followed = any(entry.id in one.wish.entries for one in turn.subscriptions())
+    follow = "unwatch" if is_followed else "watch"
+    acts = (
+        Button("取消关注" if is_followed else "⭐关注", carry(Verb.SAY, follow, f"P{entry.id}")),
+        Button("🔕7天", carry(Verb.SAY, "mute", f"P{entry.id}")),
+    )
+    return Screen(tuple(lines), (acts,))
+
+
+def _project(turn: Turn, entry: Entry) -> Iterator[Line]:
+    row = as_row(turn.tx, life(turn.tx, turn.house.rules, entry))
+    yield title(f"#P{entry.id} {row['name']}")
+    known = [row["company"], row["place"], amount(row["amount_yi"]) if row["amount_yi"] else None]
+    yield Line(" · ".join(one for one in known if one) or "企业、地点、金额都未说明")
+    for one in row["steps"][:MOST_STEPS]:
+        yield from _step("✅", one)
+    for one in row["promises"][:MOST_STEPS]:
+        yield from _step("📅 承诺", one)
+    if len(row["amounts"]) > 1:
+        told = "；".join(f"{_money(one)}（{one['day']}）" for one in row["amounts"])
+        yield Line(f"💰 {told}")
+    if row["conflicts"]:
+        yield Line("🟡 各家说法不一，未合并")
+    for one in row["kin"]:
+        yield faint(f"{'属于' if one['relation'] == 'parent' else '分期'} #P{one['id']} {one['name']}")
+    yield faint(f"来源：{'、'.join(row['sources'])}")
+
+
+def _step(sign: str, one: Mapping[str, Any]) -> Iterator[Line]:
+    yield Line(f"{sign} {STAGES[one['stage']]} {one['period'] or '未写日期，' + str(one['first_told']) + ' 见报'}")
+    if one["said"]:
+        first = one["said"][0]
+        yield Line(f"“{first['sentence']}”—— {first['outlet']} {first['day']}", Look.QUOTE, first["url"])
+
+
+def _money(one: Mapping[str, Any]) -> str:
+    return f"{AMOUNTS.get(one['kind'] or '', '投资额')} {amount(one['yi'], one['comparator'])}"
+
+
+def _other(turn: Turn, entry: Entry) -> Iterator[Line]:
+    """A batch or a target: its name and what was said of it, the newest last."""
+    view = card_of(entry, turn.region)
+    yield title(f"#{entry.kind[0].upper()}{entry.id} {view.name}")
+    if view.place:
+        yield Line(view.place)
+    for told in list(turn.tx.rows.told(entry.id))[-MOST_STEPS:]:
+        day = told["published_at"].astimezone(turn.now.tzinfo).date()
+        yield Line(f"“{told['row']['quote']}”—— {day}", Look.QUOTE, told["url"])
+
+
+def why(turn: Turn, words: str) -> Screen:
+    """Why an alert came here, or did not; why an article was not told."""
+    stored, alert_id = _found(turn, words.strip())
+    lines = [title(f"《{stored.article.title}》"), Line(f"结论：{REASONS.get(stored.reason, stored.reason)}")]
+    if alert_id:
+        lines += _whose(turn, alert_id)
+    lines.append(faint(f"怎样才会不同：{differently(turn.tx, stored, turn.house.rules)}"))
+    return Screen((*lines, Line("打开原文", url=stored.article.url)))
+
+
+def _found(turn: Turn, words: str) -> tuple[Stored, int]:
+    number = _ALERT.fullmatch(words)
+    if number is None:
+        found = turn.tx.articles.at(words) or [one for one in (turn.tx.articles.find(words),) if one]
+        if not found:
+            raise UsageError("没有见过这篇文章", hint="写提醒里的编号，如 A12，或文章的网址")
+        told = [row["alert_id"] for row in turn.tx.rows.deliveries_of(found[0].id)]
+        return found[0], told[-1] if told else 0
+    if next(turn.tx.rows.alerts(id_=int(number[1])), None) is None:
+        raise UsageError(f"没有提醒 A{number[1]}", hint="编号写在提醒里，如 #A12")
+    stored = turn.tx.articles.get(turn.tx.outbox.message(int(number[1]))["article_id"])
+    assert stored is not None
+    return stored, int(number[1])
+
+
+def _whose(turn: Turn, alert_id: int) -> Iterator[Line]:
+    """The subscriptions that brought it, else what keeps each of them from it."""
+    delivery = turn.tx.outbox.promised(alert_id, *turn.room)
+    if delivery is not None:
+        for id_, asked in delivery.wanted_by:
+            yield Line(f"✅ 因为你的订阅 #{id_}：{asked}")
+        return
+    past = turn.tx.archive.of(alert_id, turn.house.rules.zone)
+    theirs = turn.subscriptions()
+    if past is None or not theirs:
+        yield Line("没有发到这里：这里还没有订阅")
+        return
+    for sub in theirs:
+        stopped = explain(sub, past.telling, region=turn.region)
+        said = f"不匹配（{stopped}）" if stopped else "现在匹配；提醒发出时还没有这条订阅"
+        yield Line(f"#{sub.id} {name(sub.wish, region=turn.region)}：{said}")

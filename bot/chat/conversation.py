@@ -1,0 +1,161 @@
+"""The conversation, the same on every channel: what is said or pressed → what changes, and what is answered.
+
+    answer = conversation.hear(Said(asker, "新会 ≥1亿 签约", key="update 7"))
+
+What an ear brings twice counts once: its key is kept in the transaction of its effect. No network here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Container
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.chat import greeting
+from bot.chat.hearing import Answer, Asker, Pressed, Said
+from bot.chat.listening import Task, listen, pressed
+from bot.chat.turn import CHOICES, House, Turn, sorry
+from bot.errors import StoreError, UsageError
+from bot.render import Message
+from bot.render.buttons import carried
+from bot.render.screen import Line, Look, Screen, choices
+from bot.store import Store, Tx
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+MINUTE = timedelta(seconds=60)
+SLOWLY = "一分钟里说得太多了，歇一会儿再试"
+BUSY = "现在正忙，请稍后再试一次"
+BROKEN = "出了点问题，已经记下。换个说法，或稍后再试"
+MOST_TOAST = 190  # characters
+
+
+class Conversation:
+    def __init__(
+        self, store: Store, house: House, *, now: Callable[[], datetime], numbered: Container[str] = ()
+    ) -> None:
+        """`numbered` are the channels where a button is chosen by saying its number."""
+        self._store = store
+        self._house = house
+        self._now = now
+        self._numbered = numbered
+
+    def hear(self, said: Said) -> Answer | None:
+        """Answer words. None for what was heard before, and for talk among others."""
+        answer = self._answer(said.by, said.key, lambda turn: self._listen(turn, said.words))
+        return None if answer == Answer() else answer
+
+    def press(self, press: Pressed) -> Answer:
+        """Answer a button. A repeat answers nothing and does nothing."""
+        answer = self._answer(press.by, press.key, lambda turn: pressed(turn, press.data), is_press=True)
+        return answer or Answer()
+
+    def came(self, by: Asker, key: str) -> Answer | None:
+        """Somebody lets the bot speak again, or takes it into a room: what they have subscribed to still holds."""
+        return self._answer(by, key, lambda _: Task(lambda turn: Answer(greeting.start(turn, "")), writes=True))
+
+    def left(self, by: Asker, key: str) -> None:
+        """Somebody blocked the bot, or sent it out of a room: nothing more goes there; subscriptions are kept."""
+        detail = "对方停用了机器人" if by.is_private else "机器人被移出群"
+        with self._store.write() as tx:
+            if tx.handled.first(by.channel, key, by.person, self._moment()):
+                tx.lanes.retire(by.channel, by.address, self._moment(), detail)
+
+    def alert(self, press: Pressed) -> Message | None:
+        """The alert under which a button stands, as it reads now: for an answer that says `redraw`."""
+        what = carried(press.data)
+        number = what[1][0] if what and what[1] else ""
+        if not number.isdecimal():
+            return None
+        with self._store.read() as tx:
+            delivery = tx.outbox.promised(int(number), press.by.channel, press.by.address)
+        return self._house.compose(delivery) if delivery else None
+
+    # --- one turn ---
+
+    def _answer(
+        self, by: Asker, key: str, understand: Callable[[Turn], Task | None], *, is_press: bool = False
+    ) -> Answer | None:
+        try:
+            with self._store.write() as tx:
+                if not tx.handled.first(by.channel, key, by.person, self._moment()):
+                    return None
+                turn = self._turn(tx, by)
+                refusal = self._refusal(turn, is_press=is_press)
+                if refusal is not None:
+                    return refusal
+                is_back = tx.lanes.revive(by.channel, by.address, self._moment())
+                task = self._guarded(turn, lambda: understand(turn), is_press=is_press)
+                if task is None or isinstance(task, Answer):
+                    return task
+                answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press) if task.writes else None
+            if answer is None:
+                with self._store.read() as tx:
+                    turn = self._turn(tx, by)
+                    answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press)
+            self._number(by, answer)
+        except StoreError:
+            log.exception("a turn of a conversation was lost: the database is away")
+            return Answer(toast=BUSY) if is_press else Answer(Screen((Line(BUSY),)))
+        return _welcome(answer) if is_back else answer
+
+    def _listen(self, turn: Turn, words: str) -> Task | None:
+        return listen(turn, words, is_numbered=turn.by.channel in self._numbered)
+
+    def _turn(self, tx: Tx, by: Asker) -> Turn:
+        return Turn(by, tx, self._house, self._moment())
+
+    def _moment(self) -> datetime:
+        return self._now().astimezone(self._house.rules.zone)
+
+    def _refusal(self, turn: Turn, *, is_press: bool) -> Answer | None:
+        """What is answered instead: to a flood once a minute, to strangers of the list always. Empty: nothing."""
+        by, access = turn.by, self._house.access
+        said = turn.tx.handled.count(by.channel, by.person, turn.now - MINUTE)
+        if said > access.per_minute:
+            is_told = said > access.per_minute + 1
+            return Answer() if is_told else Answer(toast=SLOWLY) if is_press else Answer(Screen((Line(SLOWLY),)))
+        if access.may_talk(by):
+            return None
+        return Answer(greeting.refused(turn)) if by.is_private and not is_press else Answer()
+
+    def _guarded(self, turn: Turn, do: Callable[[], _T], *, is_press: bool) -> _T | Answer:
+        """What is done, or why not. What broke off leaves nothing behind but that it was heard."""
+        attempt = turn.tx.attempt()
+        try:
+            made = do()
+        except UsageError as error:
+            attempt.rollback()
+            return Answer(toast=_toast(error)) if is_press else Answer(sorry(error))
+        except StoreError:
+            raise
+        except Exception:
+            attempt.rollback()
+            log.exception("a turn of a conversation failed")
+            return Answer(toast=BROKEN) if is_press else Answer(Screen((Line(BROKEN),)))
+        attempt.commit()
+        return made
+
+    def _number(self, by: Asker, answer: Answer) -> None:
+        """Keep what the numbers under a screen stand for."""
+        if by.channel not in self._numbered or answer.screen is None:
+            return
+        shown = [button.data for button in choices(answer.screen)]
+        with self._store.write() as tx:
+            tx.dialogs.open(by.channel, by.address, by.person, CHOICES, {"data": shown}, self._moment())
+
+
+def _toast(error: UsageError) -> str:
+    words = f"{error}。{error.hint}" if error.hint else str(error)
+    return words if len(words) <= MOST_TOAST else f"{words[: MOST_TOAST - 1]}…"
+
+
+def _welcome(answer: Answer) -> Answer:
+    if answer.screen is None:
+        return answer
+    lines = (Line("重新给你送提醒了；停用期间的不补发", Look.FAINT), *answer.screen.lines)
+    return replace(answer, screen=replace(answer.screen, lines=lines))

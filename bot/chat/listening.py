@@ -1,0 +1,153 @@
+"""What is meant by words, or by a button: a task, or nothing that is for us."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.chat import cards, commands, subscribing
+from bot.chat.commands import Command
+from bot.chat.deeds import DEEDS
+from bot.chat.hearing import Answer
+from bot.chat.turn import CHOICES, QUESTION, Turn, faint, sorry
+from bot.errors import UsageError
+from bot.render.alert import clean
+from bot.render.buttons import Verb, carried
+from bot.render.screen import Line, Screen
+from bot.subscriptions.vocabulary import vocabulary
+
+LONGEST = 2000  # characters of what is said
+EXPIRED = "这个按钮已过期。发 /help 看能做什么"
+NOT_YOURS = "在群里，只有管理员能改订阅；你可以私聊我，订自己的"
+_STAYS_OPEN = timedelta(days=1)  # a question; in a group people soon talk of something else
+_STAYS_OPEN_IN_GROUPS = timedelta(minutes=10)
+_NEVER_MIND = frozenset(("取消", "算了", "不用了", "cancel", "/cancel"))
+_COMMAND = re.compile(r"[/／](?P<name>[^\s@]+)(?:@\S+)?\s*(?P<rest>.*)", re.DOTALL)
+_ENTRY = re.compile(r"[#＃]?[PBT]\d{1,12}", re.IGNORECASE)
+_ALERT = re.compile(r"[#＃]?A\d{1,12}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to do. One that does not write runs in a snapshot and keeps nobody waiting."""
+
+    run: Callable[[Turn], Answer]
+    writes: bool = True
+
+
+def listen(turn: Turn, words: str, *, is_numbered: bool = False) -> Task | None:
+    """What is meant; None for talk among others. `is_numbered`: buttons are chosen by their numbers here."""
+    said = clean(words).strip()
+    if not said:
+        return None
+    asked = _question(turn)
+    command = _COMMAND.fullmatch(said)
+    if not turn.by.is_private and not command and asked is None:
+        return None
+    if len(said) > LONGEST:
+        return _say(Screen((Line(f"一次最多 {LONGEST} 字，这里有 {len(said)} 字"),)))
+    if asked is not None:
+        turn.close(QUESTION)
+        if said.lower() in _NEVER_MIND:
+            return _say(Screen((Line("好的"),)))
+    if command:
+        return _command(turn, command["name"], command["rest"].strip())
+    if asked is not None:
+        return _command(turn, *_split(f"{asked} {said}"))
+    if is_numbered and said.isdecimal() and (data := _choice(turn, said)):
+        return pressed(turn, data)
+    return _plain(turn, said)
+
+
+def pressed(turn: Turn, data: str) -> Task:
+    """What a button is for."""
+    what = carried(data)
+    if what is None:
+        return _toast(EXPIRED)
+    verb, words = what
+    if verb is Verb.SAY and words:
+        task = _command(turn, words[0], " ".join(words[1:]))
+        return Task(lambda turn: _in_place(task.run(turn)), task.writes) if task else _toast(EXPIRED)
+    deed = DEEDS.get(verb)
+    if deed is None or not deed.least <= len(words) <= deed.most:
+        return _toast(EXPIRED)
+    if deed.rules and not turn.by.rules_here:
+        return _toast(NOT_YOURS)
+    return Task(lambda turn: deed.run(turn, *words), deed.writes)
+
+
+def _command(turn: Turn, name: str, rest: str) -> Task | None:
+    command = commands.find(name, turn.is_admin)
+    if command is None:
+        return _unknown(name) if turn.by.is_private else None
+    return _task(turn, command, rest)
+
+
+def _task(turn: Turn, command: Command, rest: str) -> Task:
+    if not commands.may(command, turn.by):
+        return _say(Screen((Line(NOT_YOURS),)))
+    if command.asks and not rest:
+        return _say(turn.ask(command.asks, f"/{command.name}"))
+    return Task(lambda turn: Answer(command.run(turn, rest)), command.writes)
+
+
+def _plain(turn: Turn, said: str) -> Task:
+    """Words without a slash, said to the bot alone: a command's alias, a number, a wish."""
+    found = commands.spoken(said, turn.is_admin)
+    if found is not None:
+        return _task(turn, *found)
+    if _ENTRY.fullmatch(said):
+        return Task(lambda turn: Answer(cards.card(turn, said)), writes=False)
+    if _ALERT.fullmatch(said):
+        return Task(lambda turn: Answer(cards.why(turn, said)), writes=False)
+    try:
+        wish = subscribing.understand(turn, said)
+    except UsageError as error:
+        known = vocabulary(turn.region).means
+        is_wish = any(word in known for word in re.split(r"[\s,，;；|、]+", said))
+        return _say(sorry(error)) if is_wish else _unknown(said)
+    return Task(lambda turn: Answer(subscribing.preview(turn, wish)))
+
+
+def _unknown(said: str) -> Task:
+    close = commands.near(said.partition(" ")[0])
+    lines = [Line(f"没听懂“{said[:30]}”")]
+    lines += [Line(f"是不是 {close}？")] if close else []
+    return _say(Screen((*lines, faint("订阅就发一行：新会 ≥1亿 签约|动工；能做什么：/help"))))
+
+
+def _question(turn: Turn) -> str | None:
+    """The line that an open question waits to go on with."""
+    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, QUESTION)
+    if kept is None:
+        return None
+    stays = _STAYS_OPEN if turn.by.is_private else _STAYS_OPEN_IN_GROUPS
+    return str(kept.detail["line"]) if turn.now - kept.updated_at < stays else None
+
+
+def _choice(turn: Turn, number: str) -> str:
+    """The data of the button that was shown under this number."""
+    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, CHOICES)
+    shown = kept.detail["data"] if kept else ()
+    place = int(number[:4])
+    return str(shown[place - 1]) if 1 <= place <= len(shown) else ""
+
+
+def _split(line: str) -> tuple[str, str]:
+    found = _COMMAND.fullmatch(line)
+    assert found is not None, line
+    return found["name"], found["rest"].strip()
+
+
+def _say(screen: Screen) -> Task:
+    return Task(lambda _: Answer(screen))
+
+
+def _toast(words: str) -> Task:
+    return Task(lambda _: Answer(toast=words), writes=False)
+
+
+def _in_place(answer: Answer) -> Answer:
+    return Answer(answer.screen, answer.toast, instead=True, redraw=answer.redraw)

@@ -1,0 +1,224 @@
+"""The buttons under an alert: its sentences, its project, follow, peace, "this is wrong".
+
+Whoever presses proves nothing: an alert may be acted on only where it was promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.chat import cards
+from bot.chat.hearing import Answer
+from bot.chat.muting import DAYS
+from bot.chat.subscribing import LIST, preview, understand
+from bot.chat.turn import QUESTION, Turn, faint, title
+from bot.errors import UsageError
+from bot.pipeline.mutes import entry_number
+from bot.render.buttons import Verb, carry
+from bot.render.headline import line
+from bot.render.screen import Button, Line, Look, Screen
+from bot.subscriptions.parse import MOST_VALUES
+from bot.types import Mute, Wish
+
+NOT_HERE = "这条提醒不是发到这里的"
+LONGEST_NOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An alert that was promised to this room. `wanted_by` are its subscriptions that asked for it."""
+
+    id: int
+    facts: tuple[Mapping[str, Any], ...]
+    url: str
+    wanted_by: tuple[int, ...]
+
+    @property
+    def entries(self) -> list[int]:
+        """The entries it tells of, the leading one first."""
+        return list(dict.fromkeys(int(fact["entry_id"]) for fact in self.facts if fact.get("entry_id")))
+
+
+def told(turn: Turn, number: str) -> Told:
+    """The alert of a number. UsageError where it was not promised."""
+    id_ = int(number) if number.isdecimal() and len(number) <= 12 else 0
+    delivery = turn.tx.outbox.promised(id_, *turn.room)
+    if delivery is None:
+        raise UsageError(NOT_HERE, hint="编号写在提醒里，如 #A12")
+    kept = turn.tx.outbox.message(id_)
+    return Told(id_, tuple(kept["facts"]), kept["url"], tuple(id_ for id_, _ in delivery.wanted_by))
+
+
+def evidence(turn: Turn, number: str) -> Answer:
+    """Every figure with the sentence it comes from."""
+    alert = told(turn, number)
+    lines = [title(f"#A{alert.id} 的原句")]
+    for fact in alert.facts:
+        lines.append(Line(line(fact)))
+        lines.append(Line(f"“{fact['quote']}”", Look.QUOTE))
+        if fact.get("amount_words"):
+            lines.append(Line(f"金额：“{fact['amount_words']}”", Look.QUOTE))
+    return Answer(Screen((*lines, Line("打开原文", url=alert.url))))
+
+
+def card(turn: Turn, entry: str, number: str) -> Answer:
+    """The leading project's card."""
+    told(turn, number)
+    return Answer(cards.card(turn, entry))
+
+
+# --- follow -----------------------------------------------------------------------------------------------------------
+
+
+def follow(turn: Turn, number: str, entry: str) -> Answer:
+    """Tell the room whatever comes of a project, however small."""
+    alert = told(turn, number)
+    watch(turn, _entry(turn, alert, entry))
+    return Answer(toast="⭐ 已关注：它的每一步都会告诉你", redraw=True)
+
+
+def unfollow(turn: Turn, number: str, entry: str) -> Answer:
+    alert = told(turn, number)
+    unwatch(turn, _entry(turn, alert, entry))
+    return Answer(toast="已取消关注", redraw=True)
+
+
+def watch(turn: Turn, entry: int) -> None:
+    """One subscription holds what the room follows by tapping, as long as it has room."""
+    lists = [one for one in turn.subscriptions() if is_list(one.wish)]
+    if any(entry in one.wish.entries for one in lists):
+        return
+    for one in lists:
+        if len(one.wish.entries) < MOST_VALUES:
+            turn.tx.subscriptions.set(one.id, replace(one.wish, entries=(*one.wish.entries, entry)))
+            return
+    if len(turn.subscriptions()) >= turn.house.access.most:
+        raise UsageError(f"最多 {turn.house.access.most} 条订阅", hint="先退掉一条：/unsub")
+    turn.tx.subscriptions.add(*turn.room, Wish(entries=(entry,)), turn.now)
+
+
+def unwatch(turn: Turn, entry: int) -> bool:
+    """Whether the room followed it. Only what was followed as such ends: wishes that also filter stay."""
+    found = False
+    for one in turn.subscriptions():
+        if is_list(one.wish) and entry in one.wish.entries:
+            rest = tuple(held for held in one.wish.entries if held != entry)
+            if rest:
+                turn.tx.subscriptions.set(one.id, replace(one.wish, entries=rest))
+            else:
+                turn.tx.subscriptions.remove(one.id)
+            found = True
+    return found
+
+
+def is_list(wish: Wish) -> bool:
+    """Whether a wish only follows entries."""
+    return bool(wish.entries) and wish == Wish(entries=wish.entries)
+
+
+def _entry(turn: Turn, alert: Told, entry: str) -> int:
+    """The entry a button names, as it is known now. UsageError for one that the alert does not tell of."""
+    if not entry.isdecimal() or int(entry) not in alert.entries:
+        raise UsageError("这个按钮已过期", hint="看项目：发它的编号，如 P1024")
+    known = turn.tx.entries.get(int(entry))
+    if known is None:
+        raise UsageError("这个项目已不在台账里")
+    return known.id
+
+
+# --- peace ------------------------------------------------------------------------------------------------------------
+
+
+def mute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
+    """Seven days without a project. Where an alert tells of several, it is asked which."""
+    alert = told(turn, number)
+    if len(alert.entries) > 1 and not chosen:
+        return Answer(_which(alert))
+    quiet = _entry(turn, alert, entry)
+    until = turn.today + timedelta(days=DAYS)
+    _unmute(turn, quiet)
+    turn.tx.subscriptions.mute(*turn.room, Mute(entry=quiet, until=until), turn.now)
+    said = f"🔕 #{quiet} 静音到 {until}"
+    if chosen:
+        undo = Button("撤销", carry(Verb.UNMUTE, number, entry, "one"))
+        return Answer(Screen((title(said),), ((undo,),)), said, instead=True)
+    return Answer(toast=said, redraw=True)
+
+
+def unmute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
+    alert = told(turn, number)
+    _unmute(turn, _entry(turn, alert, entry))
+    said = "🔔 又会听到了"
+    return Answer(Screen((title(said),)), said, instead=True) if chosen else Answer(toast=said, redraw=True)
+
+
+def _unmute(turn: Turn, entry: int) -> None:
+    for one in turn.tx.subscriptions.mutes(*turn.room):
+        if one.mute.entry == entry:
+            turn.tx.subscriptions.unmute(one.id)
+
+
+def _which(alert: Told) -> Screen:
+    names = {int(fact["entry_id"]): line(fact) for fact in reversed(alert.facts) if fact.get("entry_id")}
+    rows = [(Button(f"🔕 #{one}", carry(Verb.MUTE, alert.id, one, "one")),) for one in alert.entries[:9]]
+    lines = [Line(f"#{one} {names[one]}") for one in alert.entries[:9]]
+    return Screen((title(f"静音哪一个？（{DAYS}天）"), *lines), tuple(rows))
+
+
+# --- this is wrong ----------------------------------------------------------------------------------------------------
+
+
+def flag(turn: Turn, number: str) -> Answer:
+    """Write down that somebody calls the alert wrong; ask what is wrong with it."""
+    alert = told(turn, number)
+    is_new = turn.tx.flags.add(alert.id, *turn.room, turn.by.person, turn.by.name, turn.now)
+    turn.open(QUESTION, {"line": f"/wrong A{alert.id}"})
+    said = "已记下，谢谢。哪里不对？直接回一句就行，不回也可以" if is_new else "已经记下了；要补充就直接回一句"
+    return Answer(toast=said, redraw=is_new)
+
+
+def wrong(turn: Turn, words: str) -> Screen:
+    """A12 金额写错了: what is wrong with an alert, in the person's words."""
+    number, _, note = words.strip().partition(" ")
+    alert = told(turn, _number(number))
+    turn.tx.flags.add(alert.id, *turn.room, turn.by.person, turn.by.name, turn.now)
+    if note.strip():
+        turn.tx.flags.note(alert.id, turn.by.channel, turn.by.person, note.strip()[:LONGEST_NOTE])
+    return Screen((title(f"已记下 #A{alert.id} 有误，谢谢"), faint("编辑核对后会更正；更正也会告诉你")))
+
+
+# --- the same in words ------------------------------------------------------------------------------------------------
+
+
+def shown(turn: Turn, words: str) -> Screen:
+    """A12: the sentences of an alert."""
+    answer = evidence(turn, _number(words))
+    assert answer.screen is not None
+    return answer.screen
+
+
+def watched(turn: Turn, words: str) -> Screen:
+    """P1024: follow it. Other words are a company's or a project's name: a wish like any other."""
+    entry = entry_number(words.strip())
+    if entry is None:
+        return preview(turn, understand(turn, f"关注“{words.strip()}”"))
+    known = turn.tx.entries.get(entry)
+    if known is None:
+        raise UsageError(f"台账里没有 #{entry}", hint="写提醒里的编号，如 P1024；按名称关注就写名称")
+    watch(turn, known.id)
+    undo = Button("取消关注", carry(Verb.SAY, "unwatch", f"P{known.id}"))
+    return Screen((title(f"⭐ 已关注 #P{known.id}"), faint("它的每一步都会告诉你")), ((undo, LIST),))
+
+
+def unwatched(turn: Turn, words: str) -> Screen:
+    entry = entry_number(words.strip())
+    if entry is None or not unwatch(turn, entry):
+        raise UsageError(f"没有关注“{words.strip()[:20]}”", hint="看全部：/list")
+    return Screen((title(f"已取消关注 #P{entry}"),), ((LIST,),))
+
+
+def _number(words: str) -> str:
+    return words.strip().lstrip("#＃").removeprefix("A").removeprefix("a")

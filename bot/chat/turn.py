@@ -1,0 +1,92 @@
+"""One turn of a conversation: who speaks, what is known, and the transaction in which it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.chat.access import Access
+from bot.chat.hearing import Asker
+from bot.errors import UsageError
+from bot.pipeline.think import Rules
+from bot.regions import Region
+from bot.render import Message
+from bot.render.screen import Line, Look, Screen
+from bot.store import Tx
+from bot.types import Delivery, Source, Subscription
+
+QUESTION, DRAFT, UNDO, CHOICES = "question", "draft", "undo", "choices"  # what stands open
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a conversation knows besides the database. `compose` gives the message of a delivery, as it reads now."""
+
+    rules: Rules
+    sources: Mapping[str, Source]
+    access: Access
+    compose: Callable[[Delivery], Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    by: Asker
+    tx: Tx
+    house: House
+    now: datetime  # in the city's zone
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def region(self) -> Region:
+        return self.house.rules.region
+
+    @property
+    def room(self) -> tuple[str, str]:
+        return self.by.channel, self.by.address
+
+    @property
+    def is_admin(self) -> bool:
+        return self.house.access.is_admin(self.by)
+
+    def subscriptions(self) -> list[Subscription]:
+        """Those of the room, oldest first."""
+        return self.tx.subscriptions.all(*self.room)
+
+    def subscription(self, number: str) -> Subscription:
+        """The room's subscription of a number. UsageError for any other."""
+        plain = number.strip().lstrip("#＃")
+        theirs = {str(one.id): one for one in self.subscriptions()}
+        if plain not in theirs:
+            raise UsageError(f"这里没有编号 {number.strip()[:20]} 的订阅", hint="看编号：/list")
+        return theirs[plain]
+
+    # --- what stands open ---
+
+    def open(self, kind: str, detail: Mapping[str, Any]) -> int:
+        return self.tx.dialogs.open(*self.room, self.by.person, kind, detail, self.now)
+
+    def close(self, kind: str) -> None:
+        self.tx.dialogs.close(*self.room, self.by.person, kind)
+
+    def ask(self, question: str, line: str) -> Screen:
+        """Ask; what is said next is put behind `line` and counts as said."""
+        self.open(QUESTION, {"line": line})
+        return Screen((Line(question), Line("不想说了就发 取消", Look.FAINT)))
+
+
+def title(words: str) -> Line:
+    return Line(words, Look.TITLE)
+
+
+def faint(words: str) -> Line:
+    return Line(words, Look.FAINT)
+
+
+def sorry(error: UsageError) -> Screen:
+    """What was wrong with what was said, and the next step."""
+    return Screen((Line(f"⚠️ {error}"), *((faint(f"→ {error.hint}"),) if error.hint else ())))
