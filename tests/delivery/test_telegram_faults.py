@@ -24,7 +24,7 @@ def test_an_alert_arrives_once_with_its_sentence_and_its_button(office: Office) 
     (shown,) = office.telegram.chats["42"]
     assert shown.text.splitlines()[0] == "🟢 签约｜云岭新能源 云岭储能电池1号项目 12亿元 · 新会区"
     assert "“云岭储能电池项目总投资12亿元，昨日签约”" in shown.text
-    assert shown.buttons == [[{"text": "原文", "url": "http://paper.example/1.html"}]]
+    assert shown.buttons[0][0] == {"text": "原文", "url": "http://paper.example/1.html"}
     (row,) = office.rows()
     assert (row["state"], row["message_id"], row["attempt"], row["uncertain"]) == ("sent", "1", 1, 0)
 
