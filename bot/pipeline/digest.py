@@ -10,18 +10,19 @@ from typing import Any
 from bot.pipeline.rhythm import GOOD
 from bot.pipeline.think import Rules
 from bot.render.digest import UNSEEN, Coverage, Digest, Material, Period, fold
-from bot.render.words import HEALTH
 from bot.store import Tx
 from bot.types import Health, Source
 
 
-def digest(tx: Tx, sources: Collection[Source], rules: Rules, period: Period, place: str = "") -> Digest:
+def digest(
+    tx: Tx, sources: Collection[Source], rules: Rules, period: Period, place: str = "", language: str = "zh"
+) -> Digest:
     """The digest of some days, as known at `period.until` or, if that was earlier, when the last of them ended."""
     midnight = datetime.combine(period.last + timedelta(days=1), time(), rules.zone)
     until = min(midnight, period.until)
     told = tx.digests.alerts(datetime.combine(period.first, time(), rules.zone), until)
     material = replace(known(tx, sources, rules, until), alerts=named(told, sources))
-    return fold(material, Period(period.first, period.last, until), rules.region, rules.zone, place)
+    return fold(material, replace(period, until=until), rules.region, rules.zone, place, language)
 
 
 def known(tx: Tx, sources: Iterable[Source], rules: Rules, until: datetime) -> Material:
@@ -44,7 +45,7 @@ def coverage(watched: Mapping[str, Source], visited: Mapping[str, tuple[Health, 
         return UNSEEN
     failed = []
     for name, source in watched.items():
-        health = visited[name][0] if name in visited else ""
+        health: str = visited[name][0] if name in visited else ""
         if health not in GOOD:
-            failed.append((source.title, HEALTH[health]))
+            failed.append((source.title, health))
     return Coverage(len(watched) - len(failed), len(watched), tuple(failed))

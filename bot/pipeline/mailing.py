@@ -20,7 +20,9 @@ from bot.pipeline.think import Rules
 from bot.render import notice_mail
 from bot.render.digest import Material, Period, fold, subject
 from bot.render.digest.letter import Office, letter
+from bot.render.digest.pictures import pictures
 from bot.render.mail import is_address
+from bot.render.tongue import tongue
 from bot.store import Store
 from bot.store.mails import CHANNEL, Mail, Waiting
 from bot.types import Outcome, Rhythm, Source
@@ -96,14 +98,21 @@ class Mailer:
         period = Period.week(today, now) if group.rhythm == Rhythm.WEEKLY else Period.day(today, now)
         with self._store.read() as tx:
             told = named(tx.digests.alerts_of(group.alerts), self._sources)
-            places = {one.wish.places for one in tx.subscriptions.all(CHANNEL, group.address)}
+            wishes = [one.wish for one in tx.subscriptions.all(CHANNEL, group.address)]
+        places, languages = {one.places for one in wishes}, {one.language for one in wishes}
         only = next(iter(places)) if len(places) == 1 else ()
         place = only[0] if len(only) == 1 and only[0] != self._rules.region.city else ""
-        folded = fold(replace(shared, alerts=told), period, self._rules.region, zone, place)
+        language = next(iter(languages)) if len(languages) == 1 else "zh"
+        folded = fold(replace(shared, alerts=told), period, self._rules.region, zone, place, language)
         if not is_address(group.address):
             return subject(folded), b""
-        why = f"你订阅了{'、'.join(f'“{name}”' for name in group.wanted_by)}" if group.wanted_by else ""
-        return subject(folded), letter(folded, group.address, self._office, why)
+        ours = tongue(language)
+        names = ours.say("join").join(ours.say("quoted", words=name) for name in group.wanted_by)
+        why = ours.say("subscribed", names=names) if names else ""
+        drawn, faults = pictures(folded)
+        for fault in faults:
+            log.warning("a digest goes without a chart: %s", fault)
+        return subject(folded), letter(folded, group.address, self._office, why, drawn)
 
     def _send(self, mail: Mail) -> bool:
         if not mail.raw:

@@ -27,6 +27,7 @@ class Region:
     """`places` maps every known name (district, alias, town, park) to the official name of its district or the city.
     `names` are those of them that mean a district or the city and nothing smaller.
     `elsewhere` maps names outside the city (a province, the country, other cities) to what a fact is filed under.
+    `english` has the English names of the city and its districts.
     `chains` maps an industry chain to its words and their weights."""
 
     city: str
@@ -36,6 +37,7 @@ class Region:
     chains: Mapping[str, Mapping[str, float]] = field(hash=False)
     elsewhere: Mapping[str, str] = field(default_factory=dict, hash=False)
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    english: Mapping[str, str] = field(default_factory=dict, hash=False)
     workdays: Workdays = field(default_factory=Workdays, hash=False)
 
     def chains_in(self, words: str) -> dict[str, float]:
@@ -72,6 +74,7 @@ def load(name: str = "jiangmen") -> Region:
         chains,
         _outside(places),
         _names(places),
+        places.get("english", {}),
         workdays(holidays),
     )
 

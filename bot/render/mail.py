@@ -1,13 +1,14 @@
 """One mail to one reader, as the bytes that go out. Pure: the same digest, reader and date are the same bytes.
 
-multipart/alternative of text and HTML, both base64: no line is too long for a server and nothing is cut by a client
-that guesses charsets. The Message-ID comes from what the mail is and whom it is for, so that a second copy is known to
-be one.
+multipart/alternative of text and HTML, the HTML related to its pictures, all base64: no line is too long for a server
+and nothing is cut by a client that guesses charsets. The Message-ID comes from what the mail is and whom it is for, so
+that a second copy is known to be one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -17,6 +18,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from bot.render.alert import clean
+from bot.render.paper import Picture
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{1,253}$)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _LONGEST_SUBJECT = 200
@@ -42,13 +44,24 @@ class Envelope:
         seed = f"{self.name}\0{self.to.lower()}\0{self.sender}"
         return f"<{sha256(seed.encode()).hexdigest()[:32]}@{self.sender.rpartition('@')[2]}>"
 
+    def cid(self, picture: Picture) -> str:
+        """What a picture is called inside the mail."""
+        return f"{picture.name}.{self.message_id[1:-1]}"
+
 
 def is_address(words: str) -> bool:
     """Whether these words are one mail address that every server takes."""
     return _ADDRESS.fullmatch(words) is not None
 
 
-def mail(envelope: Envelope, subject: str, text: str, html: str = "", file: tuple[str, bytes] | None = None) -> bytes:
+def mail(
+    envelope: Envelope,
+    subject: str,
+    text: str,
+    html: str = "",
+    pictures: Sequence[Picture] = (),
+    file: tuple[str, bytes] | None = None,
+) -> bytes:
     """The mail, ready for SMTP. `sender` and `to` must be addresses."""
     assert is_address(envelope.sender), envelope.sender
     assert is_address(envelope.to), envelope.to
@@ -61,12 +74,23 @@ def mail(envelope: Envelope, subject: str, text: str, html: str = "", file: tupl
     made.set_content(_whole(text), cte="base64")
     if html:
         made.add_alternative(_whole(html), subtype="html", cte="base64")
+    if pictures:
+        _relate(made, pictures, envelope)
     if file:
         name, data = file
         made.add_attachment(data, "application", "octet-stream", filename=name)
-    if made.is_multipart():
-        made.set_boundary(f"=_{envelope.message_id[1:33]}")
+    for no, part in enumerate(part for part in made.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{no}{envelope.message_id[1:33]}")
     return b"".join(f"{name}: {value}\r\n".encode("ascii") for name, value in _own(envelope)) + made.as_bytes()
+
+
+def _relate(made: EmailMessage, pictures: Sequence[Picture], envelope: Envelope) -> None:
+    """Put pictures beside the page that shows them."""
+    page = next(part for part in made.iter_parts() if part.get_content_type() == "text/html")
+    assert isinstance(page, EmailMessage)
+    for one in pictures:
+        file, cid = f"{one.name}.png", f"<{envelope.cid(one)}>"
+        page.add_related(one.png, "image", "png", disposition="inline", filename=file, cid=cid)
 
 
 def _own(envelope: Envelope) -> list[tuple[str, str]]:

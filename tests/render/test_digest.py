@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from bot import regions
+from bot.render.chart import Bar, Chart, Progress, Stacked
 from bot.render.digest import (
     Attention,
     Coverage,
@@ -27,7 +28,8 @@ from bot.render.digest import (
     subject,
     text,
 )
-from bot.render.digest.page import MOST_BYTES
+from bot.render.digest.pictures import inline, pictures
+from bot.render.paper import MOST_BYTES
 
 ZONE = timezone(timedelta(hours=8))
 DAY = date(2026, 1, 16)
@@ -60,22 +62,35 @@ BUSY = Digest(
     gauges=(GAUGE,),
     coverage=Coverage(11, 11),
 )
+STEPS = Stacked(
+    "近四周各区进展（个）",
+    ("新签", "动工", "投产"),
+    (("新会", (3, 1, 0)), ("台山", (0, 0, 0)), ("恩平", (0, 0, 2))),
+    "新会 新签3",
+)
+DONE = Progress(
+    "完成率与序时进度", ("快于序时", "慢于序时", "序时"), (Bar("江门 实际到位资金", 38.2, 41.7, True),), "完成 38.2%"
+)
+WITH_CHARTS = replace(BUSY, steps_chart=STEPS, progress_chart=DONE)
 EMPTY = Digest("江门市", "", DAY, DAY, NOW, Steps(), coverage=Coverage(11, 11))
 
 
 def test_the_subject_carries_the_counts() -> None:
     assert subject(BUSY) == "江门项目日报 1/16｜新签4 动工2 投产1｜需关注3"
     assert subject(EMPTY) == "江门项目日报 1/16｜无更新"
-    broken = replace(EMPTY, coverage=Coverage(10, 11, (("示例日报", "超时"),)))
+    broken = replace(EMPTY, coverage=Coverage(10, 11, (("示例日报", "timeout"),)))
     assert subject(broken) == "江门项目日报 1/16｜无更新｜1个源异常"
-    assert subject(replace(EMPTY, place="新会区", first=date(2026, 1, 10))) == "新会项目周报 1/10–1/16｜无更新"
+    assert (
+        subject(replace(EMPTY, place="新会区", first=date(2026, 1, 10), is_week=True))
+        == "新会项目周报 1/10–1/16｜无更新"
+    )
 
 
 def test_the_first_sentence_says_it_all() -> None:
     words = "今日有 7 个项目进展（新签 4、动工 2、投产 1，新签合计 31.6亿元）；3 条需要处理；11/11 个源正常。"
     assert sentence(BUSY) == words
     assert sentence(EMPTY) == "今日没有新的项目进展；11/11 个源正常。"
-    broken = replace(EMPTY, coverage=Coverage(9, 11, (("示例日报", "超时"), ("示例门户", "反爬验证"))))
+    broken = replace(EMPTY, coverage=Coverage(9, 11, (("示例日报", "timeout"), ("示例门户", "challenge"))))
     assert sentence(broken) == "今日没有新的项目进展；9/11 个源正常（示例日报、示例门户异常）。"
     assert "示例门户：反爬验证" in text(broken)
 
@@ -125,10 +140,28 @@ def test_the_busiest_day_stays_small_and_counts_what_it_leaves_out() -> None:
     assert "……另有 460 条" in text(flood)
 
 
-def test_a_bar_is_text_for_those_who_do_not_see_it() -> None:
-    page = LexborHTMLParser(html(BUSY))
-    assert [node.attributes["aria-label"] for node in page.css("[role=img]")] == ["完成 38.2%，序时 41.7%"]
+def test_a_chart_is_text_for_those_who_do_not_see_it() -> None:
+    drawn, faults = pictures(WITH_CHARTS)
+    assert faults == []
+    page = LexborHTMLParser(html(WITH_CHARTS, pictures=drawn, place=inline))
+    assert [node.attributes["alt"] for node in page.css("img")] == ["新会 新签3", "完成 38.2%"]
+    assert "完成 38.2%（序时 41.7%）" in page.text()
     assert "▇▇▇▇▇▇▇▇┃░░░░░░░░░░░░" in text(BUSY)
+
+
+def test_a_digest_goes_without_a_chart_that_cannot_be_drawn_or_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fault 40."""
+
+    def fail(chart: Chart) -> bytes:
+        if isinstance(chart, Progress):
+            return b"\x89PNG" * 5_000_000
+        raise OSError("cannot open resource")
+
+    monkeypatch.setattr("bot.render.digest.pictures.png", fail)
+    drawn, faults = pictures(WITH_CHARTS)
+    assert drawn == []
+    assert faults == ["news: OSError: cannot open resource", "progress: 20000000 bytes"]
+    assert "<img" not in html(WITH_CHARTS, pictures=drawn, place=inline)
 
 
 def fact(**more: object) -> dict[str, object]:

@@ -3,7 +3,8 @@
 `fold` makes the `Digest` of what was told and what the ledger knows; `subject`, `text`, `html` and `markdown` say it.
 """
 
-from bot.render.digest.fold import Material, Period, fold
+from bot.render.digest.fold import Material, fold
+from bot.render.digest.frame import Period
 from bot.render.digest.lines import sentence, subject
 from bot.render.digest.page import html
 from bot.render.digest.plain import markdown, text

@@ -14,67 +14,75 @@ from bot.ledger.conflicts import Conflict, conflicts
 from bot.ledger.due import Due, Fate, promised
 from bot.ledger.entry import Saying
 from bot.ledger.stall import Stalled, stalled
-from bot.regions import Region
 from bot.render.alert import clean, shorten
+from bot.render.digest.frame import Frame
 from bot.render.digest.value import Attention, web
-from bot.render.money import amount
-from bot.render.periods import period_words
-from bot.render.words import CLAIMS, STAGES
+from bot.render.tongue import Tongue
 
 NOTICE_DAYS = (7, 1)
 WEEKS_NOTICE_DAYS = 14
-NAME_LENGTH = 40
+NAME_LENGTH, DETAIL_LENGTH = 40, 160
 
 
-def attention(
-    entries: Sequence[Entry], told: Sequence[Told], first: date, last: date, region: Region, place: str
-) -> tuple[Attention, ...]:
-    """What arose from the day `first` to the day `last`."""
+def attention(entries: Sequence[Entry], told: Sequence[Told], frame: Frame) -> tuple[Attention, ...]:
+    """What arose in the days of the frame."""
     urls = {one.by.article: one.url for one in told}
     projects = [one for one in entries if one.kind == "project"]
     found = [
-        *_conflicts(conflicts([one for one in entries if one.kind != "target"], region), first, last, place, urls),
-        *_promises(promised(projects, region), first, last, place, urls),
-        *_stalled(stalled(projects, _heard(told), last, region), first, last, place),
+        *_conflicts(conflicts([one for one in entries if one.kind != "target"], frame.region), frame, urls),
+        *_promises(promised(projects, frame.region), frame, urls),
+        *_stalled(stalled(projects, _heard(told), frame.last, frame.region), frame),
     ]
     return tuple(found)
 
 
-def _conflicts(
-    found: Sequence[Conflict], first: date, last: date, place: str, urls: dict[str, str]
-) -> Iterator[Attention]:
+def _conflicts(found: Sequence[Conflict], frame: Frame, urls: dict[str, str]) -> Iterator[Attention]:
+    tongue = frame.tongue
     for one in found:
         latest = max((claim.by.day, claim.by.article) for claim in one.claims)
-        if first <= latest[0] <= last and place in ("", one.card.place):
-            claims = "；".join(f"{claim.by.source}：{_claim(claim)}" for claim in one.claims)
+        if frame.first <= latest[0] <= frame.last and one.card.place in frame:
+            said = [tongue.say("claim", source=claim.by.source, said=_claim(claim, tongue)) for claim in one.claims]
+            claims = tongue.say("semicolon").join(said)
             mark = f"{one.kind[0].upper()}{one.entries[0]}"
-            name = " ".join(part for part in (one.card.place, _name(one.card.name)) if part)
-            detail = clean(shorten(f"{CLAIMS[one.what]}：{claims}", 160))
-            yield Attention("说法不一", name, detail, mark, web(urls.get(latest[1], "")))
+            place = tongue.place(one.card.place, frame.region) if one.card.place else ""
+            name = " ".join(part for part in (place, _name(one.card.name)) if part)
+            words = tongue.say("contradicting", what=tongue.word("claims", one.what), claims=claims)
+            url = web(urls.get(latest[1], ""))
+            yield Attention(tongue.say("contradiction"), name, clean(shorten(words, DETAIL_LENGTH)), mark, url)
 
 
-def _promises(found: Sequence[Due], first: date, last: date, place: str, urls: dict[str, str]) -> Iterator[Attention]:
-    is_week = first != last
+def _promises(found: Sequence[Due], frame: Frame, urls: dict[str, str]) -> Iterator[Attention]:
+    tongue = frame.tongue
     for one in found:
-        if place not in ("", one.card.place):
+        if one.card.place not in frame:
             continue
-        fate, left = one.fate(last), (one.day - last).days
-        said = f"{one.said.by.source} {one.said.by.day:%Y-%m-%d}：承诺{period_words(one.period)}{STAGES[one.stage]}"
-        about = (_name(one.card.name), clean(said), f"P{one.entry}", web(urls.get(one.said.by.article, "")))
-        if fate is Fate.OVERDUE and first <= one.day + timedelta(days=1) <= last:
-            yield Attention("到期未见", *about)
-        elif fate is Fate.COMING and (left in NOTICE_DAYS if not is_week else left <= WEEKS_NOTICE_DAYS):
-            yield Attention(f"{left} 天后到期" if left else "今天到期", *about)
+        fate, left, by = one.fate(frame.last), (one.day - frame.last).days, one.said.by
+        told = {"source": by.source, "day": f"{by.day:%Y-%m-%d}", "period": tongue.period(one.period)}
+        said = tongue.say("promised", stage=tongue.word("stages", one.stage), **told)
+        about = (_name(one.card.name), clean(said), f"P{one.entry}", web(urls.get(by.article, "")))
+        if fate is Fate.OVERDUE and frame.first <= one.day + timedelta(days=1) <= frame.last:
+            yield Attention(tongue.say("overdue"), *about)
+        elif fate is Fate.COMING and _is_time(left, frame):
+            yield Attention(tongue.say("due_in", n=left) if left else tongue.say("due_today"), *about)
 
 
-def _stalled(found: Sequence[Stalled], first: date, last: date, place: str) -> Iterator[Attention]:
-    days = (last - first).days + 1
+def _is_time(left: int, frame: Frame) -> bool:
+    """Whether a promise that ends in so many days is to be told: not at every digest again."""
+    if frame.is_week:
+        return left <= WEEKS_NOTICE_DAYS
+    return any(left + earlier in NOTICE_DAYS for earlier in range(frame.days))
+
+
+def _stalled(found: Sequence[Stalled], frame: Frame) -> Iterator[Attention]:
+    tongue = frame.tongue
     for one in found:
-        is_new = one.missed is None and one.usual is not None and one.days - one.usual.days <= days
-        if is_new and one.usual and place in ("", one.card.place):
-            basis = f"本地 {one.usual.of} 个项目的中位数" if one.usual.of else "默认值"
-            detail = f"已{STAGES[one.stage]} {one.days} 天，超过{basis} {one.usual.days} 天（推断，并非报道所说）"
-            yield Attention("疑似停滞", _name(one.card.name), detail, f"P{one.entry}")
+        usual = one.usual
+        is_new = one.missed is None and usual is not None and one.days - usual.days <= frame.days
+        if is_new and usual and one.card.place in frame:
+            basis = tongue.say("basis_median", n=usual.of) if usual.of else tongue.say("basis_usual")
+            about = {"stage": tongue.word("stages", one.stage), "days": one.days, "basis": basis, "usual": usual.days}
+            detail = tongue.say("stalled_for", **about)
+            yield Attention(tongue.say("stalled"), _name(one.card.name), detail, f"P{one.entry}")
 
 
 def _heard(told: Sequence[Told]) -> dict[int, date]:
@@ -85,11 +93,11 @@ def _heard(told: Sequence[Told]) -> dict[int, date]:
     return heard
 
 
-def _claim(saying: Saying) -> str:
+def _claim(saying: Saying, tongue: Tongue) -> str:
     if saying.what == "count":
-        return f"{saying.value[0]}个"
+        return tongue.say("projects", n=saying.value[0]).strip()
     _, yi, comparator = saying.value
-    return amount(float(yi or 0), str(comparator))
+    return tongue.amount(float(yi or 0), str(comparator))
 
 
 def _name(name: str) -> str:

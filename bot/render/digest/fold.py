@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,41 +12,19 @@ from bot.ledger.funnel import BEGINNINGS
 from bot.regions import Region
 from bot.render.alert import clean, shorten
 from bot.render.digest.attention import attention
+from bot.render.digest.charts import progress_chart, steps_chart
+from bot.render.digest.frame import Frame, Period
 from bot.render.digest.gauges import gauges
-from bot.render.digest.value import UNSEEN, Coverage, Digest, Item, Steps, web
-from bot.render.money import amount, number
-from bot.render.periods import period_words
-from bot.render.words import COMPARATORS, STAGES, STRENGTHS
+from bot.render.digest.value import UNSEEN, Coverage, Digest, Item, Steps, Tone, web
+from bot.render.tongue import Tongue, tongue
 from bot.types import Reason, Stage
 
 QUOTE_LENGTH, NAME_LENGTH = 80, 40
 CORRECTIONS = frozenset({Reason.CORRECTION, Reason.AMENDED_AMOUNT, Reason.AMENDED_DATE, Reason.REVISED_TARGET})
+_PLAIN = "项目"  # a scope that says nothing more
+_GOOD = frozenset({Stage.STARTED, Stage.OPERATING, Stage.RAMPING})
+Fact = Mapping[str, Any]
 _COUNTED = {"signed": "signed", "started": "started", "operating": "operating"} | dict.fromkeys(BEGINNINGS, "signed")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Whole days, both included, where the city is; `until` is the moment the digest speaks at."""
-
-    first: date
-    last: date
-    until: datetime
-
-    @property
-    def is_week(self) -> bool:
-        return self.first != self.last
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-    @classmethod
-    def day(cls, day: date, until: datetime) -> Period:
-        return cls(day, day, until)
-
-    @classmethod
-    def week(cls, last: date, until: datetime) -> Period:
-        """The seven days that end with `last`."""
-        return cls(last - timedelta(days=6), last, until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +38,39 @@ class Material:
     coverage: Coverage = UNSEEN
 
 
-def fold(material: Material, period: Period, region: Region, zone: ZoneInfo, place: str = "") -> Digest:
+def fold(
+    material: Material, period: Period, region: Region, zone: ZoneInfo, place: str = "", language: str = "zh"
+) -> Digest:
     """One digest of the city, or of one `place` (its official name)."""
-    facts = [(fact, alert) for alert in material.alerts for fact in alert["facts"] if place in ("", fact["place"])]
+    frame = Frame(period, region, place, tongue(language))
+    facts = [(fact, alert) for alert in material.alerts for fact in alert["facts"] if fact["place"] in frame]
     corrected = [pair for pair in facts if pair[0]["reason"] in CORRECTIONS]
     told = list(_once([pair for pair in facts if pair[0]["reason"] not in CORRECTIONS]))
     happened = [pair for pair in told if pair[0]["kind"] != "target"]
+    shown = gauges(material.entries, material.told, frame)
     return Digest(
-        city=region.city,
-        place=place,
+        city=frame.tongue.place(region.city, region),
+        place=frame.tongue.place(place, region),
         first=period.first,
         last=period.last,
         until=period.until.astimezone(zone),
         steps=_steps(fact for fact, _ in happened),
-        attention=attention(material.entries, material.told, period.first, period.last, region, place),
-        news=tuple(_item(fact, alert, zone) for fact, alert in sorted(happened, key=_weight)),
-        targets=tuple(_item(fact, alert, zone) for fact, alert in told if fact["kind"] == "target"),
-        gauges=gauges(material.entries, material.told, period.first, period.last, region, place),
-        corrections=tuple(_item(fact, alert, zone) for fact, alert in corrected),
+        attention=attention(material.entries, material.told, frame),
+        news=tuple(_item(fact, alert, zone, frame) for fact, alert in sorted(happened, key=_weight)),
+        targets=tuple(_item(fact, alert, zone, frame) for fact, alert in told if fact["kind"] == "target"),
+        gauges=shown,
+        corrections=tuple(_item(fact, alert, zone, frame) for fact, alert in corrected),
         coverage=material.coverage,
+        is_week=period.is_week,
+        language=frame.tongue.language,
+        steps_chart=steps_chart(material.entries, material.told, frame) if happened else None,
+        progress_chart=progress_chart(shown, frame.tongue),
     )
 
 
-_BEFORE = {"batch": "另有说法"}  # what stands beside a batch is what another paper counts
+_BEFORE = {"batch": "others_say"}  # what stands beside a batch is what another paper counts
 
-_Pair = tuple[Mapping[str, Any], Mapping[str, Any]]
+_Pair = tuple[Fact, Fact]
 
 
 def _once(facts: Iterable[_Pair]) -> Iterator[_Pair]:
@@ -103,7 +88,7 @@ def _weight(pair: _Pair) -> tuple[bool, float]:
     return bool(pair[0].get("stage_is_goal")), -float(pair[0].get("amount_yi") or 0)
 
 
-def _steps(facts: Iterable[Mapping[str, Any]]) -> Steps:
+def _steps(facts: Iterable[Fact]) -> Steps:
     counts = dict.fromkeys(("signed", "started", "operating", "other"), 0)
     signed_yi, batches, projects = 0.0, 0, 0
     for fact in facts:
@@ -120,46 +105,60 @@ def _steps(facts: Iterable[Mapping[str, Any]]) -> Steps:
     return Steps(**counts, signed_yi=signed_yi, batches=batches, batch_projects=projects)
 
 
-def _item(fact: Mapping[str, Any], alert: Mapping[str, Any], zone: ZoneInfo) -> Item:
-    stage, name, figures = _WORDS[fact["kind"]](fact)
+def _item(fact: Fact, alert: Fact, zone: ZoneInfo, frame: Frame) -> Item:
+    tongue_ = frame.tongue
+    stage, name, figures = _WORDS[fact["kind"]](fact, tongue_)
     before = str(fact.get("before") or "")
+    note = tongue_.say(_BEFORE.get(fact["kind"], "before"), what=tongue_.word("stages", before)) if before else ""
     return Item(
         stage=stage,
         name=clean(shorten(name, NAME_LENGTH)),
         figures=figures,
-        place=clean(fact["place"] or ""),
+        place=clean(tongue_.place(fact["place"] or "", frame.region)),
         quote=clean(shorten(fact["quote"], QUOTE_LENGTH)),
         outlet=clean(alert["outlet"]),
         day=alert["published_at"].astimezone(zone).date(),
         url=web(alert["url"]),
         mark=f"{fact['kind'][0].upper()}{fact['entry_id']}" if fact["entry_id"] else "",
-        note=clean(f"{_BEFORE.get(fact['kind'], '此前')} {STAGES.get(before, before)}") if before else "",
+        note=clean(note),
+        tone=_tone(fact),
     )
 
 
-def _project(fact: Mapping[str, Any]) -> tuple[str, str, str]:
+def _project(fact: Fact, tongue_: Tongue) -> tuple[str, str, str]:
     company = fact["company"]
     who = f"{company} " if company and company not in fact["name"] else ""
-    return _stage(fact), who + fact["name"], _money(fact)
+    return _stage(fact, tongue_), who + fact["name"], _money(fact, tongue_)
 
 
-def _batch(fact: Mapping[str, Any]) -> tuple[str, str, str]:
-    count = f"{fact['count']}个" if fact["count"] else ""
-    return _stage(fact), count + (fact["scope"] or "项目"), _money(fact)
+def _batch(fact: Fact, tongue_: Tongue) -> tuple[str, str, str]:
+    count = tongue_.say("projects", n=fact["count"]) if fact["count"] else ""
+    scope = fact["scope"] if fact["scope"] not in (None, "", _PLAIN) else tongue_.say("project_word")
+    return _stage(fact, tongue_), count + scope, _money(fact, tongue_)
 
 
-def _target(fact: Mapping[str, Any]) -> tuple[str, str, str]:
-    value = f"{COMPARATORS[fact['comparator']]}{number(fact['value'])}{fact['unit']}"
-    period = f"（{period_words(fact['period'])}）" if fact["period"] else ""
-    return STRENGTHS.get(fact.get("strength") or "", "实绩"), fact["indicator"], value + period
+def _target(fact: Fact, tongue_: Tongue) -> tuple[str, str, str]:
+    value = tongue_.measure(fact["value"], fact["unit"], fact["comparator"])
+    period = tongue_.say("bracketed", words=tongue_.period(fact["period"])) if fact["period"] else ""
+    strength = fact.get("strength") or ""
+    word = tongue_.word("strengths", strength) if strength else tongue_.say("result")
+    return word, tongue_.indicator(fact["indicator"]), value + period
 
 
 _WORDS = {"project": _project, "batch": _batch, "target": _target, "actual": _target}
 
 
-def _stage(fact: Mapping[str, Any]) -> str:
-    return ("推动" if fact["stage_is_goal"] else "") + STAGES[fact["stage"]]
+def _stage(fact: Fact, tongue_: Tongue) -> str:
+    stage = tongue_.word("stages", fact["stage"])
+    return tongue_.say("goal", stage=stage) if fact["stage_is_goal"] else stage
 
 
-def _money(fact: Mapping[str, Any]) -> str:
-    return amount(fact["amount_yi"], fact.get("amount_comparator") or "=") if fact["amount_yi"] else ""
+def _money(fact: Fact, tongue_: Tongue) -> str:
+    return tongue_.amount(fact["amount_yi"], fact.get("amount_comparator") or "=") if fact["amount_yi"] else ""
+
+
+def _tone(fact: Fact) -> Tone:
+    """The colour of its first word: what is new, what goes well, what was said otherwise before."""
+    if fact.get("stage") in _GOOD and not fact.get("stage_is_goal"):
+        return Tone.GOOD
+    return Tone.WARN if fact.get("before") and fact["reason"] in CORRECTIONS else Tone.NEW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.render.digest.lines import subject
@@ -10,6 +11,8 @@ from bot.render.digest.plain import text
 from bot.render.digest.value import Digest, Reader
 from bot.render.leaving import leave_url
 from bot.render.mail import Envelope, mail
+from bot.render.paper import Picture
+from bot.render.tongue import tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,9 @@ class Office:
     link_secret: str = ""
 
 
-def letter(digest: Digest, to: str, office: Office, why: str = "") -> bytes:
-    """The bytes of the mail: always the same for the same digest and reader."""
+def letter(digest: Digest, to: str, office: Office, why: str = "", pictures: Sequence[Picture] = ()) -> bytes:
+    """The bytes of the mail: always the same for the same digest, reader and pictures."""
+    ours = tongue(digest.language)
     kind = "weekly" if digest.is_week else "daily"
     url = leave_url(office.public_url, office.link_secret, kind, to) if office.public_url else ""
     envelope = Envelope(
@@ -36,5 +40,7 @@ def letter(digest: Digest, to: str, office: Office, why: str = "") -> bytes:
         leave_url=url,
         leave_mail=office.sender,
     )
-    reader = Reader(why or "有人把这份报告寄给了你", leave_url=url or f"mailto:{office.sender}?subject=unsubscribe")
-    return mail(envelope, subject(digest), text(digest, reader), html(digest, reader))
+    leave = url or f"mailto:{office.sender}?subject=unsubscribe"
+    reader = Reader(why or ours.say("was_sent"), leave_url=leave)
+    page = html(digest, reader, pictures, place=lambda one: f"cid:{envelope.cid(one)}")
+    return mail(envelope, subject(digest), text(digest, reader), page, pictures)

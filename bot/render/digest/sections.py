@@ -3,55 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from bot.render.chart import Chart
 from bot.render.digest.value import Attention, Digest, Gauge, Item
 from bot.render.money import number
+from bot.render.tongue import Tongue, tongue
 
-MOST = {"需要处理": 12, "新进展": 40, "目标进度": 12, "新目标": 12, "更正": 12}  # a mail stays under 90 kB
+MOST = {"attention": 12, "news": 40, "progress": 12, "targets": 12, "corrections": 12}  # a mail stays under 90 kB
 CELLS = 20  # of a bar of characters
 
 Entry = Attention | Item | Gauge
 
 
-def sections(digest: Digest, share: float = 1.0) -> Iterator[tuple[str, tuple[Entry, ...], int]]:
-    """(heading with its count, what is shown, how many are left out); empty ones are left out. `share`: of the most
-    that is shown."""
-    everything: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-        ("需要处理", digest.attention),
-        ("新进展", digest.news),
-        ("目标进度", digest.gauges),
-        ("新目标", digest.targets),
-        ("更正", digest.corrections),
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`name` is its key, `heading` its words with the count; of its entries some are shown and some `left`."""
+
+    name: str
+    heading: str
+    entries: tuple[Entry, ...]
+    left: int
+    chart: Chart | None = None
+
+
+def sections(digest: Digest, share: float = 1.0) -> Iterator[Section]:
+    """Those with something in them. `share`: of the most that is shown."""
+    ours = tongue(digest.language)
+    everything: tuple[tuple[str, tuple[Entry, ...], Chart | None], ...] = (
+        ("attention", digest.attention, None),
+        ("news", digest.news, digest.steps_chart),
+        ("progress", digest.gauges, digest.progress_chart),
+        ("targets", digest.targets, None),
+        ("corrections", digest.corrections, None),
     )
-    for name, entries in everything:
+    for name, entries, chart in everything:
         if entries:
             most = max(1, int(MOST[name] * share))
-            yield f"{name}（{len(entries)}）", entries[:most], max(len(entries) - most, 0)
+            heading = ours.say("heading", name=ours.say(name), n=len(entries))
+            yield Section(name, heading, entries[:most], max(len(entries) - most, 0), chart)
 
 
-def first_line(one: Attention | Item) -> str:
+def first_line(one: Attention | Item, ours: Tongue) -> str:
     """阶段·项目·金额·区, or what needs attention and of which project."""
+    mark = f" #{one.mark}" if one.mark else ""
     if isinstance(one, Attention):
-        return "｜".join(part for part in (one.what, one.name) if part) + (f" #{one.mark}" if one.mark else "")
-    told = " · ".join(part for part in (f"{one.stage}｜{one.name}", one.figures, one.place) if part)
-    note = f"（{one.note}）" if one.note else ""
-    return f"{told}{note}{f' #{one.mark}' if one.mark else ''}"
+        return ours.say("bar").join(part for part in (one.what, one.name) if part) + mark
+    told = " · ".join(part for part in (f"{one.stage}{ours.say('bar')}{one.name}", one.figures, one.place) if part)
+    return told + (ours.say("bracketed", words=one.note) if one.note else "") + mark
 
 
 def source_line(one: Item) -> str:
     return f"{one.outlet} {one.day:%Y-%m-%d}"
 
 
-def gauge_words(one: Gauge) -> tuple[str, str]:
+def gauge_words(one: Gauge, ours: Tongue) -> tuple[str, str]:
     """What was reached of what was pledged, and the verdict."""
-    rate = f"，完成 {number(one.rate)}%（序时 {number(one.elapsed or 0)}%）" if one.rate is not None else ""
+    said = [ours.say("against", actual=one.actual, pledge=one.pledge)]
+    if one.rate is not None:
+        said.append(ours.say("done", rate=number(one.rate), elapsed=number(one.elapsed or 0)))
     verdict = f"{one.verdict} {one.gap}" if one.gap and one.is_behind else one.verdict
-    return f"实绩 {one.actual}／目标 {one.pledge}{rate}", verdict
+    return ours.say("comma").join(said), verdict
 
 
-def gauge_line(one: Gauge) -> str:
-    words, verdict = gauge_words(one)
-    return f"{verdict}｜{one.owner} {one.indicator}：{words}"
+def gauge_line(one: Gauge, ours: Tongue) -> str:
+    words, verdict = gauge_words(one, ours)
+    return f"{verdict}{ours.say('bar')}{one.owner} {one.indicator}{ours.say('colon')}{words}"
 
 
 def bar(one: Gauge) -> str:

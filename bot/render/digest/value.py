@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.render.alert import clean
+from bot.render.chart import Chart
 
 LONGEST_URL = 2000
+
+
+class Tone(StrEnum):
+    GOOD = "good"
+    WARN = "warn"
+    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Item:
     url: str
     mark: str = ""
     note: str = ""
+    tone: Tone = Tone.NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of the enabled sources answered as they should; `failed` are the others, with what is wrong."""
+    """How many of the enabled sources answered as they should; `failed` are the others, each with its `Health` ("": not
+    visited)."""
 
     good: int
     total: int
@@ -85,8 +95,8 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A day (`first` = `last`) or a week. `place` is the district it is limited to, "" for the whole city; `until` is
-    the moment up to which everything was known."""
+    """Some days: one, or as many as there was no digest before. `city` and `place`, the district it is limited to (""
+    for the whole city), read as the language says them; `until` is the moment up to which everything was known."""
 
     city: str
     place: str
@@ -100,10 +110,14 @@ class Digest:
     gauges: tuple[Gauge, ...] = ()
     corrections: tuple[Item, ...] = ()
     coverage: Coverage = UNSEEN
+    is_week: bool = False
+    language: str = "zh"
+    steps_chart: Chart | None = None
+    progress_chart: Chart | None = None
 
     @property
-    def is_week(self) -> bool:
-        return self.first != self.last
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
 
 
 @dataclass(frozen=True, slots=True)
