@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.render.alert import clean
+from bot.render.alert import HIDDEN, clean
 from bot.render.words import CALLED, HEADINGS
 
 Row = Mapping[str, Any]
@@ -39,6 +39,8 @@ LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, help="最多几行（table 默认 50，其余默认全部）")
 ]
 
+_ADDRESS = re.compile(r"https?://[^\s<>\[\]()`*\\]+")
+_MARKUP = re.compile(r"[\\`*_\[\]|~&]")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 
 stderr = Console(stderr=True, highlight=False)
@@ -76,14 +78,14 @@ def print_rows(rows: Iterable[Row], form: Format, zone: ZoneInfo, *, columns: Se
 def _jsonl(rows: Iterable[Row], _columns: Sequence[str]) -> int:
     count = 0
     for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(_as_json(row) + "\n")
         count += 1
     return count
 
 
 def _json(rows: Iterable[Row], _columns: Sequence[str]) -> int:
     everything = list(rows)
-    sys.stdout.write(json.dumps(everything, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(_as_json(everything, indent=1) + "\n")
     return len(everything)
 
 
@@ -137,12 +139,18 @@ def _md(rows: Iterable[Row], columns: Sequence[str]) -> int:
     if everything:
         names = [name for name in columns if name in everything[0]] or list(everything[0])
         lines = [names, ["---"] * len(names)]
-        lines += [[_cell(row[name]).replace("|", "\\|").replace("\n", " ") for name in names] for row in everything]
+        lines += [[_literal(_cell(row[name])) for name in names] for row in everything]
         sys.stdout.write("".join(f"| {' | '.join(line)} |\n" for line in lines))
     return len(everything)
 
 
 _WRITERS = {Format.JSONL: _jsonl, Format.JSON: _json, Format.CSV: _csv, Format.TABLE: _table, Format.MD: _md}
+
+
+def _as_json(value: Any, indent: int | None = None) -> str:
+    """What cannot be seen is escaped: nothing is lost, and a terminal is not led astray."""
+    made = json.dumps(value, ensure_ascii=False, indent=indent)
+    return HIDDEN.sub(lambda found: "".join(json.dumps(found[0])[1:-1]), made)
 
 
 def _cell(value: Any) -> str:
@@ -164,10 +172,18 @@ def _flat(words: str) -> str:
     return clean(words.replace("\n", " "))
 
 
+def _literal(words: str) -> str:
+    """A cell of a Markdown table: no sign in it is markup, but an address may be followed."""
+    if _ADDRESS.fullmatch(words):
+        return words.replace("|", "%7C")
+    return _MARKUP.sub(r"\\\g<0>", clean(" ".join(words.split()))).replace("<", "&lt;")
+
+
 def _cut(words: str) -> str:
     return words if len(words) <= CELL else words[: CELL - 1] + "…"
 
 
 def _harmless(cell: str) -> str:
     """A spreadsheet must not run what a newspaper printed."""
+    cell = clean(cell)
     return "'" + cell if cell[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n") else cell

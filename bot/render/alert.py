@@ -17,7 +17,7 @@ MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a pho
 QUOTE_LENGTH = 120
 PERHAPS_TWICE = "（此条可能重复送达）"
 # A joiner before a pictograph stays: it makes one picture of two. Half of a surrogate pair is no character at all.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
     r"|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
@@ -50,7 +50,7 @@ def text(message: Message) -> str:
 
 def clean(words: str) -> str:
     """Without control, zero-width and direction characters: what a page says must show as it reads."""
-    return _HIDDEN.sub("", words)
+    return HIDDEN.sub("", words)
 
 
 def _lines(message: Message) -> Iterator[str]:

@@ -60,10 +60,10 @@ def name_document(name: str) -> str:
 
 
 def decode(name: str, data: bytes) -> str:
-    """UTF-8, with or without a byte order mark, else GB18030."""
+    """UTF-8, with or without a byte order mark, else GB18030. A NUL, which no database keeps, is a space."""
     for charset in ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(charset)
+            return data.decode(charset).replace("\0", " ")
         except UnicodeDecodeError:
             continue
     raise UsageError(f"{name}：既不是 UTF-8 也不是 GB18030 文本", hint="请先把文件另存为 UTF-8，或确认它不是二进制文件")
@@ -105,7 +105,7 @@ def _read_line(name: str, number: int, line: str, given: datetime | None) -> Fil
         id=words["id"],
         name=name,
         body=words["body"],
-        title=words["title"],
+        title=" ".join(words["title"].split()),
         source=words["source"],
         url=words["url"],
         published_at=_moment(name, number, words["published_at"]) or given,
@@ -124,7 +124,7 @@ def _text(name: str, number: int, field: str, value: Any) -> str:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
         raise _fault(name, number, field, "含有不成对的 UTF-16 代理码") from error
-    return value
+    return value.replace("\0", " " if field == "body" else "")  # of the body, facts name places by number
 
 
 def _moment(name: str, number: int, written: str) -> datetime | None:

@@ -148,3 +148,11 @@ def test_wrapped_lines_become_paragraphs() -> None:
 def test_bytes_of_no_known_charset_are_refused() -> None:
     with pytest.raises(UsageError, match="UTF-8"):
         files.read("a.txt", b"\xff\xfe\x00\x81", None)
+
+
+def test_a_nul_which_no_database_keeps_is_taken_out_and_nothing_moves() -> None:
+    line = b'{"id": "1", "title": "\\u0000\xe7\x94\xb2\\r\\n\xe4\xb9\x99", "body": "\xe4\xb8\x99\\u0000\xe4\xb8\x81"}'
+    (document,) = files.read("x.jsonl", line, date(2026, 1, 15))
+    assert (document.title, document.body) == ("甲 乙", "丙 丁")
+    (document,) = files.read("x.txt", b"a\x00b", date(2026, 1, 15))
+    assert document.body == "a b"
