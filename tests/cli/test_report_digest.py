@@ -61,7 +61,7 @@ def test_a_day_is_told_as_it_was_known_when_it_ended(told: Callable[..., str]) -
 def test_a_week_shows_every_pledge_of_the_year(told: Callable[..., str]) -> None:
     words = told("weekly", "--day", "2026-07-12")
     assert words.startswith("江门项目周报 7/6–7/12\n")
-    assert "实绩 382亿元（2026年上半年）／目标 确保1000亿元，完成 完成 38.2%（序时 50%）" in words
+    assert "实绩 382亿元（2026年上半年）／目标 确保1000亿元，完成 38.2%（序时 50%）" in words
     assert "动工｜砺川精密数控转台项目" in words
 
 
