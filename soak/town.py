@@ -83,7 +83,7 @@ class Town:
         self._chance = chance
         persons, groups = round(people * PERSONS), round(people * GROUPS)
         self._chats = [*(str(1000 + no) for no in range(persons)), *(f"-{1000 + no}" for no in range(groups))]
-        self._keys = {f"{no:08d}-1111-2222-3333-444455556666": f"群{no}" for no in range(people - persons - groups)}
+        self._keys = {f"{no:04d}5ecc-1111-2222-3333-444455556666": f"群{no}" for no in range(people - persons - groups)}
         self.telegram = _Telegram(self.journal)
         self.wecom = _WeCom(self.journal, self._keys)
         self.misdeeds: Counter[str] = Counter()
