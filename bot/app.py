@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Self
 
@@ -25,6 +25,7 @@ from bot.pipeline.collect import Collector, Habits
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
 from bot.pipeline.mailing import Mailer
+from bot.pipeline.postman import Limits
 from bot.pipeline.think import Rules
 from bot.redact import Discreet, keep_secret
 from bot.render.digest.letter import Office
@@ -155,6 +156,7 @@ class App:
             self.composer,
             owner=f"{socket.gethostname()}:{os.getpid()}",
             lease_s=self.settings.lease_s,
+            limits=Limits(timedelta(hours=self.settings.late_hours), self.settings.storm),
             operators=self.settings.operator_addresses,
             now=self.now,
             sleep=self.sleep,

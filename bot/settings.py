@@ -90,6 +90,8 @@ class Settings(BaseSettings):
     recheck_days: int = Field(3, ge=0, description="articles this young are looked at again for edits")
     recheck_every_s: float = Field(6 * 3600, gt=0, description="how often a young article is looked at again")
     lease_s: float = Field(120.0, gt=0, description="how long a claimed delivery belongs to its deliverer")
+    late_hours: float = Field(24.0, gt=0, description="what is later than this comes in one quiet letter to catch up")
+    storm: int = Field(500, ge=50, description="more alerts at once than this for one address become one overview")
     keep_pages_days: int = Field(400, ge=1, description="raw pages older than this are forgotten")
     drain_s: float = Field(8.0, gt=0, description="how long a stop waits for work in hand")
 

@@ -13,12 +13,14 @@ from bot.types import Outcome
 @dataclass(frozen=True, slots=True)
 class Pace:
     """What a channel can bear. `gap_s`: between any two letters; `at_once`: letters to different addresses at the same
-    time; of more than `singly` alerts due for one address, up to `together` go out in one letter."""
+    time; of more than `singly` alerts due for one address, up to `together` go out in one letter, and up to `named`
+    where they come late: one letter to catch up."""
 
     gap_s: float = 0.0
     at_once: int = 1
     singly: int = 1
     together: int = 1
+    named: int = 1
 
 
 class Channel(Protocol):

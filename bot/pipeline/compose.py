@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.render import Message
 from bot.render.alert import PERHAPS_TWICE
 from bot.render.buttons import Standing, under
+from bot.render.overview import Glance
 from bot.render.screen import Line, Look, Screen
 from bot.store import Store, Tx
 from bot.types import Delivery
@@ -30,6 +31,17 @@ class Composer:
         with self._store.read() as tx:
             kept = tx.notices.screen(delivery.notice_id)
         return replace(kept, lines=(Line(PERHAPS_TWICE, Look.FAINT), *kept.lines)) if delivery.was_uncertain else kept
+
+    def glance(self, deliveries: Sequence[Delivery]) -> list[Glance]:
+        """The alerts of many deliveries, each in a few words."""
+        with self._store.read() as tx:
+            rows = tx.outbox.glance([one.alert_id for one in deliveries])
+        return [
+            Glance(
+                row["id"], row["headline"], row["reason"], row["url"], self._outlets.get(row["source"], row["source"])
+            )
+            for row in rows
+        ]
 
     def message(self, delivery: Delivery) -> Message:
         with self._store.read() as tx:

@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.channels import Channel
 from bot.pipeline.compose import Composer
-from bot.pipeline.postman import Clock, Postman
+from bot.pipeline.postman import USUAL, Clock, Limits, Postman
 from bot.render import Notice
+from bot.render.overview import Glance, warning
 from bot.store import Lane, Store
 from bot.types import Outcome
 
@@ -32,6 +33,7 @@ class Deliverer:
         *,
         owner: str,
         lease_s: float,
+        limits: Limits = USUAL,
         operators: Sequence[Address] = (),
         now: Clock = lambda: datetime.now(UTC),
         sleep: Callable[[float], object] | None = None,
@@ -43,7 +45,17 @@ class Deliverer:
         self._now = now
         self._telling = threading.Lock()
         self._postmen = [
-            Postman(channel, store, composer, owner=owner, lease_s=lease_s, now=now, sleep=sleep)
+            Postman(
+                channel,
+                store,
+                composer,
+                owner=owner,
+                lease_s=lease_s,
+                limits=limits,
+                now=now,
+                sleep=sleep,
+                on_storm=self._warn,
+            )
             for channel in channels.values()
         ]
 
@@ -75,6 +87,14 @@ class Deliverer:
     @property
     def _sent(self) -> int:
         return sum(postman.sent for postman in self._postmen)
+
+    def _warn(self, address: str, alerts: Sequence[Glance]) -> None:
+        """Ask the operators about a storm, once an hour."""
+        now = self._now()
+        log.warning("%d alerts at once for %s: sent as one overview", len(alerts), address)
+        with self._store.write() as tx:
+            key = f"storm {now:%Y-%m-%dT%H}"
+            tx.notices.promise("storm", key, warning(alerts, address), self._operators, now)
 
     def _tell(self) -> None:
         """Tell the operators what they do not know, by any other way than the broken one; the log is the last way."""

@@ -9,7 +9,8 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.channels import Channel, Remembering
@@ -17,14 +18,29 @@ from bot.pipeline.compose import Composer
 from bot.pipeline.settling import Settling
 from bot.redact import redact
 from bot.render import Bundle, Letter, Message
-from bot.store import Store
+from bot.render.overview import Glance, overview
+from bot.store import Due, Store
+from bot.store.lanes import opens_at
 from bot.types import Blame, Delivery, Outcome
 
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 5.0  # a pause up to this is waited for; a longer one is left to a later round
 CHANGED_FOR = timedelta(hours=48)  # a message younger than this is kept up to date
+MOST_AT_ONCE = 1000  # alerts in one overview
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is promised for earlier than `late_after` ago comes in one quiet letter to catch up; more than `storm`
+    alerts due for one address come as one overview."""
+
+    late_after: timedelta = timedelta(hours=24)
+    storm: int = 500
+
+
+USUAL = Limits()
 
 
 class Postman:
@@ -36,15 +52,20 @@ class Postman:
         *,
         owner: str,
         lease_s: float,
+        limits: Limits,
         now: Clock,
         sleep: Callable[[float], object] | None = None,
+        on_storm: Callable[[str, Sequence[Glance]], None] = lambda _address, _alerts: None,
     ) -> None:
-        """`sleep` waits out short pauses; the default one ends early when the postman is stopped."""
+        """`sleep` waits out short pauses; the default one ends early when the postman is stopped. `on_storm` hears of
+        an address that got an overview."""
         self._channel = channel
         self._store = store
         self._composer = composer
         self._owner = owner
         self._lease_s = lease_s
+        self._limits = limits
+        self._on_storm = on_storm
         self._now = now
         self._stopping = threading.Event()
         self._sleep = sleep or self._stopping.wait
@@ -126,9 +147,9 @@ class Postman:
             waiting = [one for one in tx.outbox.waiting(self._channel.name, now) if one.address not in self._busy]
         if not waiting:
             return None
-        opens_at = whole.ready_at if whole else now
-        self._ready.extend(one.address for one in waiting if max(one.ready_at, opens_at) <= now)
-        wait_s = max(0.0, (max(opens_at, min(one.ready_at for one in waiting)) - now).total_seconds())
+        opens = opens_at(whole.ready_at, whole.failures, now) if whole else now
+        self._ready.extend(one.address for one in waiting if max(one.ready_at, opens) <= now)
+        wait_s = max(0.0, (max(opens, min(one.ready_at for one in waiting)) - now).total_seconds())
         if self._ready:
             return 0.0
         return wait_s + 0.001 if wait_s <= PATIENCE_S else None
@@ -143,13 +164,9 @@ class Postman:
         if claimed[0].draft and isinstance(self._channel, Remembering):
             self._send_again(claimed, self._channel)
             return
-        ready = [(one, composed) for one in claimed if (composed := self._compose(one)) is not None]
-        if not ready:
+        served, letter = self._letter(claimed)
+        if letter is None:
             return
-        (_, letter), *more = ready
-        if more:
-            letter = Bundle([one for _, one in ready if isinstance(one, Message)])
-        served = [one for one, _ in ready]
         started_at = self._now()
         outcome = self._send(address, letter, served)
         heard = letter.heard_from if isinstance(letter, Message) and self._channel.edits else None
@@ -160,6 +177,24 @@ class Postman:
         first, started_at = claimed[0], self._now()
         outcome = self._guarded(lambda: channel.send_draft(first.address, first.draft))
         self._settle(claimed, outcome, started_at)
+
+    def _letter(self, claimed: list[Delivery]) -> tuple[list[Delivery], Letter | None]:
+        """What is sent, and for which of these deliveries: those that can be rendered."""
+        if len(claimed) > max(self._channel.pace.together, self._channel.pace.named):
+            alerts = self._composer.glance(claimed)
+            self._on_storm(claimed[0].address, alerts)
+            return claimed, overview(alerts, maybe_twice=any(one.was_uncertain for one in claimed))
+        ready = [(one, composed) for one in claimed if (composed := self._compose(one)) is not None]
+        served = [one for one, _ in ready]
+        messages = [composed for _, composed in ready if isinstance(composed, Message)]
+        is_late = bool(messages) and self._channel.pace.named > 1 and all(map(self._is_late, served))
+        if is_late or len(messages) > 1:
+            return served, Bundle(messages, is_late=is_late)
+        return served, ready[0][1] if ready else None
+
+    def _is_late(self, delivery: Delivery) -> bool:
+        promised_for = delivery.promised_for
+        return promised_for is not None and promised_for < self._now() - self._limits.late_after
 
     def _claim(self, address: str) -> list[Delivery]:
         name, pace, now = self._channel.name, self._channel.pace, self._now()
@@ -172,10 +207,7 @@ class Postman:
                 gap_s = self._channel.address_gap_s(address)
                 wait_s = tx.lanes.reserve(name, address, now, gap_s=pace.gap_s, address_gap_s=gap_s)
                 if wait_s == 0.0:
-                    is_burst = tx.outbox.due(name, address, now, pace.singly + 1) > pace.singly
-                    if not is_burst:
-                        self._apart.discard(address)
-                    limit = pace.together if is_burst and address not in self._apart else 1
+                    limit = self._at_most(tx.outbox.due(name, address, now, self._limits.storm + 1), address, now)
                     since = now - timedelta(seconds=once_s) if (once_s := self._once_within_s) else None
                     return tx.outbox.claim(name, address, self._owner, now, self._lease_s, limit, since)
             if wait_s > PATIENCE_S:
@@ -183,6 +215,19 @@ class Postman:
             self._sleep(wait_s)
             now = self._now()
         return []
+
+    def _at_most(self, due: Due, address: str, now: datetime) -> int:
+        """How many of the alerts that are due go into one letter."""
+        pace, limits = self._channel.pace, self._limits
+        if due.count <= pace.singly:
+            self._apart.discard(address)
+        if address in self._apart:
+            return 1
+        if due.count > limits.storm:
+            return MOST_AT_ONCE
+        if due.since is not None and due.since < now - limits.late_after:
+            return pace.named
+        return pace.together if due.count > pace.singly else 1
 
     def _compose(self, delivery: Delivery) -> Letter | None:
         """What a delivery promises; one that breaks its template ends alone, and says so."""

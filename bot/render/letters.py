@@ -3,7 +3,7 @@ a conversation."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.render import alert
@@ -17,9 +17,11 @@ MAYBE_TWICE = "（可能重复）"
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Alerts that were due at the same time: one message instead of a flood. Oldest first."""
+    """Alerts that were due at the same time: one message instead of a flood. Oldest first. `is_late`: they come long
+    after they should have come; nobody is to be woken for them."""
 
     messages: Sequence[Message]
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,11 @@ class Item:
     id: str
 
 
-def items(bundle: Bundle) -> list[Item]:
+def items(bundle: Bundle, length: int = HEADLINE_LENGTH) -> list[Item]:
+    """Its alerts; `length` of their headlines."""
     return [
         Item(
-            short(headline(one.facts), HEADLINE_LENGTH) + (MAYBE_TWICE if one.maybe_twice else ""),
+            short(headline(one.facts), length) + (MAYBE_TWICE if one.maybe_twice else ""),
             short(one.facts[0]["quote"], QUOTE_LENGTH),
             link(one.url),
             f"#A{one.alert_id}",
@@ -55,7 +58,12 @@ def items(bundle: Bundle) -> list[Item]:
 
 
 def title(bundle: Bundle) -> str:
-    return f"{len(bundle.messages)}条提醒"
+    count = f"{len(bundle.messages)}条提醒"
+    if not bundle.is_late:
+        return count
+    days = sorted({one.published_at.date() for one in bundle.messages})
+    span = "至".join(f"{day.month}月{day.day}日" for day in (days if len(days) < 2 else (days[0], days[-1])))
+    return f"补发{span}的{count}"
 
 
 def text(letter: Letter) -> str:
@@ -66,8 +74,26 @@ def text(letter: Letter) -> str:
         return clean(letter.words)
     if isinstance(letter, Screen):
         return _screen(letter)
-    lines = [f"{number}. {one.headline} {one.id}\n   “{one.quote}”" for number, one in enumerate(items(letter), 1)]
-    return "\n".join([title(letter), *lines])
+    return _bundle(letter, HEADLINE_LENGTH, has_quotes=True)
+
+
+def plain(bundle: Bundle, limit: int, size: Callable[[str], int]) -> str:
+    """A bundle as plain text of a size: rather without sentences, with fewer words, than without an alert."""
+    whole = _bundle(bundle, HEADLINE_LENGTH, has_quotes=True)
+    if size(whole) <= limit:
+        return whole
+    return next(
+        (made for length in range(HEADLINE_LENGTH, 0, -5) if size(made := _bundle(bundle, length)) <= limit),
+        _bundle(bundle, 1),
+    )
+
+
+def _bundle(bundle: Bundle, length: int, *, has_quotes: bool = False) -> str:
+    lines = [title(bundle)]
+    for number, one in enumerate(items(bundle, length), 1):
+        lines.append(f"{number}. {one.headline} {one.id}")
+        lines += [f"   “{one.quote}”"] * has_quotes
+    return "\n".join(lines)
 
 
 def _screen(screen: Screen) -> str:

@@ -24,6 +24,8 @@ LIMIT = 4096
 LINE, QUOTE, TITLE = 160, 120, 80
 _TAG = re.compile(r"<[^>]*>")
 MOST_TOGETHER = 20  # alerts in a bundle, so that each keeps its line
+MOST_NAMED = 60  # alerts in a bundle to catch up, so that each keeps some words
+BESIDE = 24  # of a headline: its place, its number and its mark
 MOST_IN_A_ROW, MOST_BUTTONS, MOST_DATA = 8, 100, 64  # the last one in bytes
 LABEL = 32
 LONGEST_LINE = 1500  # of a screen: the sentence of a source, whole
@@ -41,6 +43,7 @@ class Post:
     plain: str
     rows: Rows = ()
     file: tuple[str, bytes] | None = None
+    is_quiet: bool = False  # it arrives without a sound
 
 
 def render(letter: Letter) -> Post:
@@ -92,12 +95,15 @@ def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _bundle(bundle: Bundle) -> Post:
-    found = letters.items(bundle)
-    head = f"📚 <b>{letters.title(bundle)}</b>"
-    html = "\n".join([head, *(_item(number, one, one.quote) for number, one in enumerate(found, 1))])
-    if seen(html) > LIMIT:
-        html = "\n".join([head, *(_item(number, one, "") for number, one in enumerate(found, 1))])
-    return Post(html, within(letters.text(bundle)))
+    """Every alert with its sentence; where that is too much, without, then with fewer words."""
+    head, html = f"📚 <b>{letters.title(bundle)}</b>", ""
+    narrow = (LIMIT - LINE) // len(bundle.messages) - BESIDE
+    for has_quotes, length in ((True, letters.HEADLINE_LENGTH), (False, letters.HEADLINE_LENGTH), (False, narrow)):
+        found = enumerate(letters.items(bundle, length), 1)
+        html = "\n".join([head, *(_item(number, one, one.quote if has_quotes else "") for number, one in found)])
+        if seen(html) <= LIMIT:
+            break
+    return Post(html, letters.plain(bundle, LIMIT, units), is_quiet=bundle.is_late)
 
 
 def _item(number: int, one: letters.Item, quote: str) -> str:

@@ -20,7 +20,8 @@ from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, 
 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
 LINE, QUOTE, TITLE = 120, 110, 60
-MOST_TOGETHER = 10
+MOST_TOGETHER, MOST_NAMED = 10, 30  # alerts in a bundle; in one to catch up, where each keeps some words
+BESIDE = 12  # characters beside a headline: its place, its number and its mark
 TWINS = str.maketrans("<>[]()*`@#", "＜＞［］（）＊｀＠＃")
 _IN_LINKS = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D"}
 LONGEST_LINK = 300
@@ -41,7 +42,7 @@ def render(letter: Letter, limit: int = LIMIT) -> Post:
     if isinstance(letter, Notice | Screen):
         words = letters.text(letter)
         return Post(cut(words.translate(TWINS), limit), cut(words, PLAIN_LIMIT))
-    return Post(_bundle(letter, limit), cut(letters.text(letter), PLAIN_LIMIT))
+    return Post(_bundle(letter, limit), letters.plain(letter, PLAIN_LIMIT, size))
 
 
 def _alert(message: Message, limit: int) -> str:
@@ -100,9 +101,13 @@ def _details(fact: Mapping[str, Any]) -> Iterator[str]:
 def _bundle(bundle: Bundle, limit: int) -> str:
     """Every alert with its sentence and its link; where that is too much, without sentences, then without links."""
     made = ""
-    for has_quotes, has_links in ((True, True), (False, True), (False, False)):
+    narrow = (limit - LINE) // 3 // len(bundle.messages) - BESIDE
+    usual = letters.HEADLINE_LENGTH
+    for has_quotes, has_links, length in (
+        (True, True, usual), (False, True, usual), (False, False, usual), (False, False, narrow),
+    ):  # fmt: skip
         lines = [f"**{letters.title(bundle)}**"]
-        for place, one in enumerate(letters.items(bundle), 1):
+        for place, one in enumerate(letters.items(bundle, length), 1):
             said, url = one.headline.translate(TWINS), _link(one.url) if has_links else ""
             lines.append(f"{place}. {f'[{said}]({url})' if url else said} {one.id[1:]}")
             lines += [f">“{one.quote.translate(TWINS)}”"] * has_quotes

@@ -13,7 +13,7 @@ from bot.render.screen import Button, Line, Look, Screen
 from bot.render.wecom import cut, size
 
 LIMIT = 2048  # bytes, of text and of markdown
-MOST_TOGETHER = 5  # alerts in one message, so that each keeps its sentence
+MOST_TOGETHER, MOST_NAMED = 5, 15  # alerts in one message: with its sentence each; to catch up, in some words
 # Text knows one tag, <a>: words of a page must not make one.
 _TWINS = str.maketrans("<>", "＜＞")
 _QUOTED = str.maketrans({'"': "%22", "<": "%3C", ">": "%3E"})

@@ -30,7 +30,7 @@ from bot.store.lock import ProcessLock
 from bot.store.mails import Mails
 from bot.store.memory import Memory
 from bot.store.notices import Notices
-from bot.store.outbox import Outbox
+from bot.store.outbox import Due, Outbox
 from bot.store.pages import Pages
 from bot.store.refolds import Refolds, Tellings, Vacant
 from bot.store.rows import Rows
@@ -41,6 +41,7 @@ from bot.store.subscriptions import Kept, Subscriptions
 
 __all__ = [
     "Dialog",
+    "Due",
     "Lane",
     "ProcessLock",
     "Published",

@@ -18,6 +18,7 @@ from bot.store.tables import lanes
 
 ALL = ""  # the address that stands for the whole channel
 PROBE_S = 30.0  # a channel that failed is tried by one letter at a time
+LONGEST_PACE = timedelta(minutes=10)  # a longer pause than this without a failure was made by a clock set back since
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class Lanes:
         whole, own = self._held(channel, ALL, now), self._held(channel, address, now)
         if own.retired_at:
             return 0.0
-        wait = max((whole.ready_at - now).total_seconds(), (own.ready_at - now).total_seconds())
-        if wait > 0:
-            return wait
+        opens = max(opens_at(one.ready_at, one.failures, now) for one in (whole, own))
+        if opens > now:
+            return (opens - now).total_seconds()
         self._set(channel, ALL, ready_at=now + timedelta(seconds=PROBE_S if whole.failures else gap_s))
         self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s))
         return 0.0
@@ -113,6 +114,11 @@ class Lanes:
 
     def _set(self, channel: str, address: str, /, **values: Any) -> None:
         self._connection.execute(update(lanes).where(_is(channel, address)).values(**values))
+
+
+def opens_at(ready_at: datetime, failures: int, now: datetime) -> datetime:
+    """When a lane lets something through."""
+    return now if not failures and ready_at > now + LONGEST_PACE else ready_at
 
 
 def _is(channel: str, address: str) -> ColumnElement[bool]:

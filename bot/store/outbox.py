@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, true, update
 
+from bot.store.lanes import opens_at
 from bot.store.sql import add_new
 from bot.store.tables import UNDER_WAY, alerts, articles, deliveries, lanes
 from bot.subscriptions import Promise
@@ -30,6 +31,14 @@ class Waiting:
 
     address: str
     ready_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How much is due for an address, and for when the oldest of it was promised; None where nothing is."""
+
+    count: int
+    since: datetime | None
 
 
 class Outbox:
@@ -77,14 +86,23 @@ class Outbox:
         own = and_(UNDER_WAY, d.c.channel == channel)
         held = select(d.c.address).where(own, d.c.state == S.SENDING, d.c.lease_until >= now)
         statement = (
-            select(d.c.address, func.min(d.c.id).label("oldest"), lanes.c.ready_at, lanes.c.retired_at)
+            select(
+                d.c.address,
+                func.min(d.c.id).label("oldest"),
+                lanes.c.ready_at,
+                lanes.c.failures,
+                lanes.c.retired_at,
+            )
             .outerjoin(lanes, and_(lanes.c.channel == d.c.channel, lanes.c.address == d.c.address))
             .where(own, _due(now), d.c.address.not_in(held))
-            .group_by(d.c.address, lanes.c.ready_at, lanes.c.retired_at)
+            .group_by(d.c.address, lanes.c.ready_at, lanes.c.failures, lanes.c.retired_at)
             .order_by("oldest")
         )
         rows = self._connection.execute(statement).all()
-        return [Waiting(row.address, now if row.retired_at else row.ready_at or now) for row in rows]
+        return [
+            Waiting(row.address, now if row.retired_at else opens_at(row.ready_at or now, row.failures or 0, now))
+            for row in rows
+        ]
 
     def claim(
         self,
@@ -213,11 +231,13 @@ class Outbox:
         statement = select(deliveries.c.channel, func.count()).where(UNDER_WAY).group_by(deliveries.c.channel)
         return {row[0]: row[1] for row in self._connection.execute(statement)}
 
-    def due(self, channel: str, address: str, now: datetime, limit: int) -> int:
-        """How many deliveries are due for an address; counted up to `limit`."""
-        whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address, _due(now))
-        some = select(deliveries.c.id).where(whose).limit(limit).subquery()
-        return int(self._connection.execute(select(func.count()).select_from(some)).scalar_one())
+    def due(self, channel: str, address: str, now: datetime, limit: int) -> Due:
+        """What is due for an address; looked at and counted up to `limit`."""
+        d = deliveries
+        whose = and_(UNDER_WAY, d.c.channel == channel, d.c.address == address, _due(now))
+        some = select(d.c.promised_for).where(whose).order_by(d.c.id).limit(limit).subquery()
+        found = self._connection.execute(select(func.count(), func.min(some.c.promised_for)).select_from(some)).one()
+        return Due(*found)
 
     def release(self, now: datetime) -> int:
         """End every lease at once: the process that held them is gone. They are due again, as uncertain."""
@@ -260,6 +280,16 @@ class Outbox:
         row = self._connection.execute(select(deliveries).where(whose)).first()
         return delivery_of(row) if row else None
 
+    def glance(self, alert_ids: Sequence[int]) -> list[Mapping[str, Any]]:
+        """Some alerts at a glance: headline and reason, and the address and source of the article, in their order."""
+        statement = (
+            select(alerts.c.id, alerts.c.headline, alerts.c.reason, articles.c.url, articles.c.source)
+            .join(articles, articles.c.id == alerts.c.article_id)
+            .where(alerts.c.id.in_(alert_ids))
+            .order_by(alerts.c.id)
+        )
+        return [dict(row) for row in self._connection.execute(statement).mappings()]
+
     def heard_from(self, article_id: int) -> int:
         """How many later articles repeat this one: 另有N家报道."""
         statement = select(func.count()).select_from(articles).where(articles.c.duplicate_of == article_id)
@@ -269,7 +299,7 @@ class Outbox:
 def pending(channel: str, address: str, due_at: datetime, at: datetime) -> dict[str, Any]:
     """A promise to an address, made at a moment, that nothing was done about yet; of what is to be added."""
     row = {"channel": channel, "address": address, "state": S.PENDING, "due_at": due_at, "created_at": at}
-    return row | {"attempt": 0, "uncertain": 0, "message_id": "", "detail": ""}
+    return row | {"promised_for": due_at} | {"attempt": 0, "uncertain": 0, "message_id": "", "detail": ""}
 
 
 def _due(now: datetime) -> ColumnElement[bool]:
@@ -304,4 +334,5 @@ def delivery_of(row: Any) -> Delivery:
         wanted_by=tuple((one["id"], one["name"]) for one in row.wanted_by),
         notice_id=row.notice_id or 0,
         draft=row.draft or "",
+        promised_for=row.promised_for,
     )

@@ -52,6 +52,8 @@ UNDER_WAY = text("state IN ('pending', 'retry', 'sending')")
 WAITING = text("rhythm <> 'at_once' AND state IN ('pending', 'retry', 'sending')")  # for a digest
 
 HEARD = text("heard IS NOT NULL")
+GIVEN_UP = text("state IN ('dead', 'uncertain')")
+MISSED = text("missed_at IS NOT NULL")
 
 metadata = MetaData(
     naming_convention={
@@ -310,7 +312,9 @@ alerts = Table(
     Column("headline", Text, nullable=False),
     Column("facts", JSON, nullable=False),  # [{…the facts format, reason, entry_id, before}]
     Column("created_at", Moment, nullable=False),
+    Column("missed_at", Moment),  # when the operators were told that it had reached nobody in time
     UniqueConstraint("article_id", "version"),
+    Index("ix_alerts_missed", "id", sqlite_where=MISSED, postgresql_where=MISSED),
 )
 
 subscriptions = Table(
@@ -385,7 +389,8 @@ deliveries = Table(
     Column("state", String, nullable=False),
     Column("attempt", Integer, nullable=False, default=0),
     Column("uncertain", Integer, nullable=False, default=0),  # how often it may have been sent without our knowing
-    Column("due_at", Moment, nullable=False),
+    Column("promised_for", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),  # `promised_for` until it is tried; then when it is tried again
     Column("lease_until", Moment),
     Column("owner", String),
     Column("message_id", String, nullable=False, default=""),
@@ -400,6 +405,7 @@ deliveries = Table(
     UniqueConstraint("alert_id", "channel", "address"),
     UniqueConstraint("notice_id", "channel", "address"),
     CheckConstraint("(alert_id IS NULL) <> (notice_id IS NULL)", name="of_one"),
+    Index("ix_deliveries_given_up", "state", sqlite_where=GIVEN_UP, postgresql_where=GIVEN_UP),
     Index("ix_deliveries_heard", "channel", "sent_at", sqlite_where=HEARD, postgresql_where=HEARD),
     Index("ix_deliveries_lane", *_LANE, sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
     Index("ix_deliveries_waiting", "channel", "address", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),

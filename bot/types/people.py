@@ -100,6 +100,7 @@ class Delivery:
     wanted_by: tuple[tuple[int, str], ...] = ()  # the subscriptions of the address that match: number, filters as read
     notice_id: int = 0
     draft: str = ""  # what went over the wire and may have arrived: it is sent again as it was
+    promised_for: datetime | None = None  # `due_at` before any try
 
 
 class Blame(StrEnum):

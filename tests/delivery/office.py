@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
+from bot.pipeline.postman import Limits
 from bot.render import Message
 from bot.store import Reading, Store
 from bot.subscriptions import promises
@@ -62,6 +64,7 @@ class Office:
             "wecom-app": self.wecom_app(),
         }
         self.operators: tuple[tuple[str, str], ...] = ()
+        self.limits = Limits()
 
     def wecom_app(self, secret: str = SECRET) -> WeComApp:
         given = (CORP_ID, secret, AGENT_ID, self.wecom.url)
@@ -74,6 +77,7 @@ class Office:
             Composer(self.store, {"paper": "江门日报"}, ZONE),
             owner=owner,
             lease_s=120,
+            limits=self.limits,
             operators=self.operators,
             now=self.clock,
             sleep=self.clock.sleep,
@@ -84,7 +88,7 @@ class Office:
         self.clock.sleep(after_s)
         return self.deliverer().once()
 
-    def promise(self, *to: str, **fact: Any) -> int:
+    def promise(self, *to: str, due_at: datetime | None = None, **fact: Any) -> int:
         """A new alert for some addresses, "telegram:42" or "wecom:招商群"; its number."""
         number, at = next(self._keys), self.clock()
         title = fact.pop("title", "三个项目签约")
@@ -98,7 +102,8 @@ class Office:
         with self.store.write() as tx:
             article_id = tx.articles.save(_reading(made, at), None)
             alert_id = tx.outbox.alert(article_id, 1, NEWS, "题", [row], at)
-            tx.outbox.promise(alert_id, promises(wanting, at, region=REGION, folding=()), at)
+            waits = promises(wanting, at, region=REGION, folding=())
+            tx.outbox.promise(alert_id, [replace(one, due_at=due_at or one.due_at) for one in waits], at)
         return alert_id
 
     def repeat(self, alert_id: int) -> None:

@@ -75,17 +75,6 @@ def test_fault_46_the_late_result_of_one_who_slept_past_its_lease_is_fenced_off(
     assert (row["state"], row["attempt"], row["uncertain"]) == ("sent", 2, 1)
 
 
-def test_after_days_off_everybody_gets_one_message_to_catch_up(office: Office) -> None:
-    for _ in range(9):
-        office.promise("telegram:42", "wecom:招商群")
-        office.clock.sleep(8 * 3600)
-    office.send()
-    (shown,), (content,) = office.shown("42"), office.group()
-    assert shown.startswith("📚 9条提醒")
-    assert content.startswith("**9条提醒**")
-    assert [f"#A{number}" in shown for number in range(1, 10)] == [True] * 9
-
-
 def test_what_waits_for_a_channel_without_an_account_goes_on_waiting(office: Office) -> None:
     wecom = office.channels.pop("wecom")
     office.promise("wecom:招商群", "telegram:42")

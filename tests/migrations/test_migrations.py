@@ -200,7 +200,7 @@ def test_promises_of_before_are_kept_and_a_delivery_is_of_one_thing(engine: Engi
     insert("deliveries", promise | {"alert_id": 1})
     insert("mails", mail | {"detail": "", "made_at": at})
     insert("mailed", {"delivery_id": 1, "mail_id": 1})
-    schema.upgrade(engine)
+    command.upgrade(schema.config(engine), "0008")
     insert("notices", {"kind": "broadcast", "key": "k", "screen": '{"lines": [], "rows": []}', "created_at": at})
     insert("deliveries", promise | {"notice_id": 1})
     for wrong in ({}, {"alert_id": 1, "notice_id": 1}, {"notice_id": 1}):
@@ -210,3 +210,22 @@ def test_promises_of_before_are_kept_and_a_delivery_is_of_one_thing(engine: Engi
     with engine.connect() as connection:
         assert connection.execute(text("SELECT alert_id, address FROM deliveries")).all() == [(1, "a")]
         assert connection.execute(text("SELECT * FROM mailed")).all() == [(1, 1)]
+
+
+def test_promises_of_before_know_what_they_were_for(engine: Engine) -> None:
+    command.upgrade(schema.config(engine), "0008")
+    made, due = "2026-01-01 00:00:00", "2026-01-02 00:00:00"
+    notice = "INSERT INTO notices (kind, key, screen, created_at) VALUES ('k', 'k', '{}', :made)"
+    promise = (
+        "INSERT INTO deliveries (notice_id, channel, address, state, attempt, uncertain, due_at, message_id, detail, "
+        "created_at, rhythm, wanted_by) "
+        "VALUES (1, 'c', :to, 'retry', :attempt, 0, :due, '', '', :made, 'at_once', '[]')"
+    )
+    with engine.begin() as connection:
+        connection.execute(text(notice), {"made": made})
+        for to, attempt in (("waits", 0), ("was tried", 2)):
+            connection.execute(text(promise), {"to": to, "attempt": attempt, "due": due, "made": made})
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT address, promised_for FROM deliveries ORDER BY id")).all()
+    assert [(to, str(at)[:10]) for to, at in found] == [("waits", due[:10]), ("was tried", made[:10])]

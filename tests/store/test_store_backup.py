@@ -123,8 +123,8 @@ def test_a_damaged_database_gives_no_copy(sqlite_file: Path, tmp_path: Path) -> 
             keep(tx, article(f"k{number}"))
     store.close()
     whole = bytearray(sqlite_file.read_bytes())
-    half = len(whole) // 2 // 4096 * 4096
-    whole[half : half + 8192] = b"\xa5" * 8192
+    page = whole.index(b"http://paper.example/k30") // 4096 * 4096
+    whole[page : page + 4096] = b"\xa5" * 4096
     sqlite_file.write_bytes(whole)
     store = Store.open(f"sqlite:///{sqlite_file}")
     (tmp_path / "copies").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Self
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
@@ -24,7 +25,8 @@ class Telegram:
     """An address is a chat id; `chat:thread` names a topic of a group."""
 
     name = "telegram"
-    pace = Pace(gap_s=0.04, at_once=8, singly=3, together=render.MOST_TOGETHER)  # 25 a second; Telegram says about 30
+    # 25 a second; Telegram says about 30
+    pace = Pace(gap_s=0.04, at_once=8, singly=3, together=render.MOST_TOGETHER, named=render.MOST_NAMED)
     edits = True
 
     def __init__(self, token: str, base_url: str, proxy: str = "") -> None:
@@ -44,12 +46,12 @@ class Telegram:
 
     def send(self, address: str, letter: Letter) -> Outcome:
         post = render.render(letter)
-        outcome = self._send(address, post.html, ParseMode.HTML, post.rows, post.file)
+        outcome = self._send(address, post, post.html, ParseMode.HTML)
         if not (outcome.permanent and outcome.blame is Blame.MESSAGE):
             return outcome
         # Once more as plain words, which nothing can be wrong with; without buttons, where it was not the markup.
-        rows = post.rows if MARKUP in outcome.detail else ()
-        again = self._send(address, post.plain, None, rows, post.file)
+        bare = post if MARKUP in outcome.detail else replace(post, rows=())
+        again = self._send(address, bare, post.plain, None)
         detail = f"以纯文本发出，因为：{outcome.detail}"
         return Outcome(sent=True, message_id=again.message_id, detail=detail) if again.sent else again
 
@@ -71,21 +73,19 @@ class Telegram:
     def close(self) -> None:
         self.line.close()
 
-    def _send(
-        self, address: str, words: str, mode: str | None, rows: render.Rows, file: tuple[str, bytes] | None
-    ) -> Outcome:
+    def _send(self, address: str, post: render.Post, words: str, mode: str | None) -> Outcome:
         chat, thread = _chat(address)
-        if file is None:
+        if post.file is None:
             return self.line.ask(
                 lambda bot: bot.send_message(
-                    chat, words, mode, link_preview_options=_NO_PREVIEW, reply_markup=_keys(rows),
-                    message_thread_id=thread,
+                    chat, words, mode, link_preview_options=_NO_PREVIEW, reply_markup=_keys(post.rows),
+                    message_thread_id=thread, disable_notification=post.is_quiet,
                 )
             ).outcome  # fmt: skip
 
         async def with_file(bot: Bot) -> Any:
             """Words too long for a caption go before the file."""
-            name, held = file
+            name, held = post.file or ("", b"")
             document = InputFile(held, name)
             is_caption = render.seen(words) <= LONGEST_CAPTION
             if not is_caption:
@@ -93,7 +93,7 @@ class Telegram:
                     chat, words, mode, link_preview_options=_NO_PREVIEW, message_thread_id=thread
                 )  # fmt: skip
             return await bot.send_document(
-                chat, document, words if is_caption else None, parse_mode=mode, reply_markup=_keys(rows),
+                chat, document, words if is_caption else None, parse_mode=mode, reply_markup=_keys(post.rows),
                 message_thread_id=thread, disable_content_type_detection=True,
             )  # fmt: skip
 

@@ -31,7 +31,7 @@ _MEMBER = dict.fromkeys((40003, 40031, 50002, 60111, 81013), _NOT_A_READER) | {6
 
 class WeComApp:
     name = "wecom-app"
-    pace = Pace(gap_s=0.02, at_once=4, singly=2, together=render.MOST_TOGETHER)
+    pace = Pace(gap_s=0.02, at_once=4, singly=2, together=render.MOST_TOGETHER, named=render.MOST_NAMED)
     edits = False  # a card can be changed once, and that once is kept for its buttons: `redraw`
     once_within_s = DUPLICATE_S - 600.0
 

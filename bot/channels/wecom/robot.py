@@ -20,7 +20,7 @@ _NOT_UNDERSTOOD = 40001  # of a webhook: the body; of an app it means the creden
 
 class WeComRobot:
     name = "wecom"
-    pace = Pace(gap_s=0.02, at_once=4, singly=2, together=render.MOST_TOGETHER)
+    pace = Pace(gap_s=0.02, at_once=4, singly=2, together=render.MOST_TOGETHER, named=render.MOST_NAMED)
     edits = False
 
     def __init__(self, robots: Mapping[str, str], base_url: str) -> None:

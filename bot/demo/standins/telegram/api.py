@@ -127,7 +127,10 @@ class TelegramStandIn(Service):
         chat, thread = str(fields.get("chat_id", "")), str(fields.get("message_thread_id") or "")
         self._last_id += 1
         html = str(fields.get(named, ""))
-        made = Shown(self._last_id, chat, words, html, entities, buttons(fields), file=file, thread=thread)
+        is_quiet = str(fields.get("disable_notification", "")).lower() == "true"
+        made = Shown(
+            self._last_id, chat, words, html, entities, buttons(fields), file=file, thread=thread, is_quiet=is_quiet
+        )
         self.chats[chat].append(made)
         return yes(made.as_json())
 

@@ -29,6 +29,7 @@ class Shown:
     edits: int = 0
     file: tuple[str, bytes] | None = None
     thread: str = ""
+    is_quiet: bool = False  # it came without a sound
 
     def button(self, label: str) -> dict[str, str] | None:
         """The button with this label, or else with these words in it."""
