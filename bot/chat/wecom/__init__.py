@@ -1,0 +1,8 @@
+"""Hearing WeCom's own app: what WeCom calls back is opened, checked, kept, and answered through the channel.
+
+cipher     signatures and ciphers, the XML around them
+events     what was called → words, presses, comings and goings
+callback   what the web door asks: is it WeCom? then it is kept, and answered at once
+ear        what was kept → the conversation → the answer
+menu       the app's menu, from the table of commands
+"""
