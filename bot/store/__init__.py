@@ -24,6 +24,7 @@ from bot.store.entries import Entries
 from bot.store.faults import explained
 from bot.store.flags import Flags
 from bot.store.handled import Handled
+from bot.store.inbox import Inbox
 from bot.store.lanes import Lane, Lanes
 from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
@@ -83,6 +84,7 @@ class Tx:
         self.digests = Digests(connection)
         self.mails = Mails(connection)
         self.handled = Handled(connection)
+        self.inbox = Inbox(connection)
         self.dialogs = Dialogs(connection)
         self.flags = Flags(connection)
 

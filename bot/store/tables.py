@@ -7,7 +7,7 @@ alerts                    something to tell                    notices          
 deliveries                one promise to one address           subscriptions mutes   who wants to know; and what not
 counters                  how often something changed          mails mailed          letters by mail, and of what
 lanes                     how channels and addresses fare      handled dialogs       what was said, what is left open
-flags                     alerts that readers call wrong
+flags                     alerts that readers call wrong       inbox                 what was called, not yet answered
 """
 
 from __future__ import annotations
@@ -475,4 +475,18 @@ flags = Table(
     Column("note", Text, nullable=False, default=""),
     Column("at", Moment, nullable=False),
     UniqueConstraint("alert_id", "channel", "person"),
+)
+
+# What a channel has brought and nobody has answered yet.
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("channel", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("fields", JSON, nullable=False),  # as the channel names them
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("channel", "key"),
 )

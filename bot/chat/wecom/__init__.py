@@ -2,7 +2,5 @@
 
 cipher     signatures and ciphers, the XML around them
 events     what was called → words, presses, comings and goings
-callback   what the web door asks: is it WeCom? then it is kept, and answered at once
-ear        what was kept → the conversation → the answer
-menu       the app's menu, from the table of commands
+callback   what the web door asks: is it WeCom? then it is kept, and confirmed at once
 """
