@@ -200,7 +200,7 @@ class App:
         """What answers people; made for every ear alike."""
         given = self.settings
         access = Access(given.allowed, given.admins, given.chat_most, given.chat_per_minute)
-        house = House(self.rules, self.sources, access, self.composer.message)
+        house = House(self.rules, self.sources, access, self.composer.message, given.operator_addresses)
         return Conversation(self.store, house, now=self.now, numbered=NUMBERED)
 
     @cached_property

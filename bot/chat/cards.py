@@ -19,9 +19,20 @@ from bot.render.words import AMOUNTS, REASONS, STAGES
 from bot.store import Stored
 from bot.subscriptions import explain, name
 
-_NUMBER = re.compile(r"[#＃]?[PBTpbt]?(\d{1,12})")
-_ALERT = re.compile(r"[#＃]?[Aa]?(\d{1,12})")
+_NUMBER = re.compile(r"[#＃]?[PBT]?(\d{1,12})", re.IGNORECASE)
+_ALERT = re.compile(r"[#＃]?A?(\d{1,12})", re.IGNORECASE)
+_MARKED = re.compile(r"[#＃]?[PBTA]\d{1,12}", re.IGNORECASE)
 MOST_STEPS = 8
+
+
+def is_number(words: str) -> bool:
+    """Whether it is a number with its letter: P1024 of an entry, A12 of an alert."""
+    return bool(_MARKED.fullmatch(words))
+
+
+def numbered(turn: Turn, words: str) -> Screen:
+    """What such a number is of."""
+    return why(turn, words) if _ALERT.fullmatch(words) else card(turn, words)
 
 
 def card(turn: Turn, words: str) -> Screen:
@@ -46,9 +57,9 @@ def _project(turn: Turn, entry: Entry) -> Iterator[Line]:
     known = [row["company"], row["place"], amount(row["amount_yi"]) if row["amount_yi"] else None]
     yield Line(" · ".join(one for one in known if one) or "企业、地点、金额都未说明")
     for one in row["steps"][:MOST_STEPS]:
-        yield from _step("✅", one)
+        yield from _step(turn, "✅", one)
     for one in row["promises"][:MOST_STEPS]:
-        yield from _step("📅 承诺", one)
+        yield from _step(turn, "📅 承诺", one)
     if len(row["amounts"]) > 1:
         told = "；".join(f"{_money(one)}（{one['day']}）" for one in row["amounts"])
         yield Line(f"💰 {told}")
@@ -56,14 +67,14 @@ def _project(turn: Turn, entry: Entry) -> Iterator[Line]:
         yield Line("🟡 各家说法不一，未合并")
     for one in row["kin"]:
         yield faint(f"{'属于' if one['relation'] == 'parent' else '分期'} #P{one['id']} {one['name']}")
-    yield faint(f"来源：{'、'.join(row['sources'])}")
+    yield faint(f"来源：{'、'.join(map(turn.outlet, row['sources']))}")
 
 
-def _step(sign: str, one: Mapping[str, Any]) -> Iterator[Line]:
+def _step(turn: Turn, sign: str, one: Mapping[str, Any]) -> Iterator[Line]:
     yield Line(f"{sign} {STAGES[one['stage']]} {one['period'] or '未写日期，' + str(one['first_told']) + ' 见报'}")
     if one["said"]:
         first = one["said"][0]
-        yield Line(f"“{first['sentence']}”—— {first['outlet']} {first['day']}", Look.QUOTE, first["url"])
+        yield Line(f"“{first['sentence']}”—— {turn.outlet(first['outlet'])} {first['day']}", Look.QUOTE, first["url"])
 
 
 def _money(one: Mapping[str, Any]) -> str:

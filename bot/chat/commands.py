@@ -6,17 +6,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.chat import cards, greeting, marking, muting, subscribing, wizard
-from bot.chat.hearing import Asker
+from bot.chat import (
+    admin,
+    cards,
+    days,
+    finding,
+    greeting,
+    ledgers,
+    marking,
+    muting,
+    subscribing,
+    watching,
+    wizard,
+)
+from bot.chat.access import Right
 from bot.chat.turn import Turn, faint, title
 from bot.render.screen import Line, Screen
+from bot.subscriptions.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`run` gets what stands behind the command; `asks` is what is asked where nothing does. One that `rules` changes
-    what the room is told: in a group it is for those who rule there. `glues`: an alias and its words may stand together
-    (静音口罩). `zh` and `en` are its line of the menu; without them it is in none."""
+    """`run` gets what stands behind the command; `asks` is what is asked where nothing does. `zh` and `en` say in a few
+    words what it does, "" for one that only buttons name; `in_menu` ones stand in the channel's own menu. `glues`: an
+    alias and its words may stand together (静音口罩)."""
 
     name: str
     aliases: tuple[str, ...]
@@ -24,13 +37,9 @@ class Command:
     zh: str = ""
     en: str = ""
     asks: str = ""
-    rules: bool = False
-    for_admins: bool = False
+    right: Right = Right.LOOK
+    in_menu: bool = True
     glues: bool = False
-
-    @property
-    def writes(self) -> bool:
-        return self.rules or self.for_admins or self.name == "wrong"
 
 
 def _sub(turn: Turn, words: str) -> Screen:
@@ -43,8 +52,8 @@ def _edit(turn: Turn, words: str) -> Screen:
 
 def _help(turn: Turn, _: str) -> Screen:
     """All that can be said, in the words of the menu."""
-    shown = [one for one in COMMANDS if one.zh and (turn.is_admin or not one.for_admins)]
-    lines = [Line(f"/{one.name} {'、'.join(one.aliases[:2])}　{one.zh}") for one in shown]
+    shown = [one for one in COMMANDS if one.zh and (turn.is_admin or one.right is not Right.ADMIN)]
+    lines = [Line(f"/{one.name} {one.aliases[0]}" + f"：{one.zh}" * (one.zh != one.aliases[0])) for one in shown]
     examples = (
         Line("订阅就是一行字：新会 新能源电池 ≥1亿 签约|动工 每日"),
         Line("编号直接发：P1024 看项目，A12 看为什么提醒"),
@@ -54,68 +63,93 @@ def _help(turn: Turn, _: str) -> Screen:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("start", ("开始", "你好", "您好"), greeting.start, "开始", "what this is"),
-    Command("sub", ("订阅", "新建订阅", "add"), _sub, "新建订阅", "new subscription", rules=True),
+    Command("start", ("开始", "你好", "您好"), greeting.start, "开始", "what this is", in_menu=False),
+    Command("sub", ("订阅", "新建订阅", "add"), _sub, "新建订阅", "new subscription", right=Right.RULE),
     Command("list", ("我的订阅", "订阅列表"), subscribing.listed, "我的订阅", "my subscriptions"),
-    Command("unsub", ("退订", "取消订阅", "remove"), subscribing.unsub, "退订", "unsubscribe", rules=True),
-    Command("set", ("设置",), subscribing.settings, "频率·时段·语言", "rhythm, quiet hours, language", rules=True),
-    Command("pause", ("暂停",), subscribing.pause, "暂停，如 暂停 3天", "pause, e.g. /pause 3d", rules=True),
-    Command("resume", ("恢复", "继续"), subscribing.resume, "恢复", "resume", rules=True),
+    Command("unsub", ("退订", "取消订阅", "remove"), subscribing.unsub, "退订", "unsubscribe", right=Right.RULE),
+    Command("set", ("设置",), subscribing.settings, "频率、勿扰、语言", "rhythm, quiet, language", right=Right.RULE),
+    Command("pause", ("暂停",), subscribing.pause, "暂停，如 暂停 3天", "pause, e.g. /pause 3d", right=Right.RULE),
+    Command("resume", ("恢复", "继续"), subscribing.resume, "恢复", "resume", right=Right.RULE, in_menu=False),
     Command(
         "mute", ("静音", "屏蔽"), muting.mute, "静音词或项目", "mute a word or project",
-        asks="静音哪个词或项目？如：口罩 7天，或 P1024", rules=True, glues=True,
+        asks="静音哪个词或项目？如：口罩 7天，或 P1024", right=Right.RULE, glues=True,
     ),
-    Command("mutes", ("静音列表", "我的静音"), muting.mutes, "看静音", "what is muted"),
-    Command("p", ("项目", "项目卡"), cards.card, "项目卡，如 /p 1024", "a project", asks="哪个项目？写编号，如 P1024"),
+    Command("mutes", ("静音列表", "我的静音"), muting.mutes, "看静音", "what is muted", in_menu=False),
+    Command("today", ("今天", "今日", "日报"), days.today, "今天的新进展", "what today has brought"),
+    Command("yesterday", ("昨天", "昨日"), days.yesterday),
+    Command("week", ("周报", "本周"), days.week, "一周，如 周报 新会", "the week, e.g. /week 新会"),
+    Command(
+        "find", ("查", "找", "搜索", "检索"), finding.find, "找项目和文章", "look for words",
+        asks="找什么词？如：云岭新能源", glues=True,
+    ),
+    Command(
+        "p", ("项目卡",), cards.card, "项目卡，如 /p 1024", "a project, e.g. /p 1024",
+        asks="哪个项目？写编号，如 P1024", glues=True,
+    ),
     Command(
         "watch", ("关注",), marking.watched, "关注项目或企业", "follow a project or company",
-        asks="关注哪个项目或企业？如：P1024，或 云岭新能源", rules=True,
+        asks="关注哪个项目或企业？如：P1024，或 云岭新能源", right=Right.RULE, in_menu=False,
     ),
-    Command("why", ("为什么", "为何"), cards.why, "为什么提醒", "why an alert came",
-            asks="哪条提醒？如：A12", glues=True),
+    Command("board", ("落地榜", "签约落地榜", "榜单"), ledgers.board, "签约-落地榜", "how signings land"),
+    Command("targets", ("目标", "目标进度"), ledgers.targets, "目标进度，如 目标 新会", "where pledges stand"),
+    Command("due", ("到期", "到期承诺"), ledgers.due, "到期承诺", "promises that come due"),
+    Command(
+        "why", ("为什么", "为何"), cards.why, "为什么提醒", "why an alert came",
+        asks="哪条提醒？如：A12", glues=True,
+    ),
+    Command("export", ("导出",), ledgers.export, "导出全部项目", "all projects as a file", in_menu=False),
+    Command("status", ("状态",), watching.status, "来源与投递", "sources and deliveries"),
     Command("help", ("帮助", "怎么用", "?", "？"), _help, "怎么用", "help"),
-    Command("edit", ("改条件",), _edit, asks="改哪一条？写订阅编号", rules=True),
-    Command("unmute", ("取消静音",), muting.unmute, asks="取消哪个静音？看全部：/mutes", rules=True, glues=True),
-    Command("unwatch", ("取消关注",), marking.unwatched, asks="不再关注哪个？如：P1024", rules=True, glues=True),
+    Command("sources", ("来源",), watching.sources, "各来源", "every source", right=Right.ADMIN),
+    Command(
+        "fetch", ("访问",), admin.fetch, "马上访问一个来源", "visit a source now",
+        asks="访问哪个来源？名称见 /sources", right=Right.ADMIN,
+    ),
+    Command("users", ("用户",), admin.users, "谁订阅了", "who has subscribed", right=Right.ADMIN),
+    Command("broadcast", ("群发",), admin.broadcast, "群发", "tell everybody", asks="要说什么？", right=Right.ADMIN),
+    Command("audit", ("审计",), admin.audit, "谁做过什么", "who did what", right=Right.ADMIN),
+    Command("edit", ("改条件",), _edit, asks="改哪一条？写订阅编号", right=Right.RULE),
+    Command("unmute", ("取消静音",), muting.unmute, asks="取消哪个静音？看全部：/mutes", right=Right.RULE, glues=True),
+    Command("unwatch", ("取消关注",), marking.unwatched, asks="不再关注哪个？如：P1024", right=Right.RULE, glues=True),
     Command("evidence", ("证据", "原句"), marking.shown, asks="哪条提醒？如：A12", glues=True),
-    Command("wrong", ("有误", "报错"), marking.wrong, asks="哪条提醒有误？如：A12 金额写错了", glues=True),
-    Command("forget", ("删除我的数据",), greeting.forget, rules=True),
+    Command(
+        "wrong", ("有误", "报错"), marking.wrong, asks="哪条提醒有误？如：A12 金额写错了", right=Right.MARK, glues=True
+    ),
+    Command("forget", ("删除我的数据",), greeting.forget, right=Right.RULE),
 )  # fmt: skip
 
 _BY_NAME = {word: one for one in COMMANDS for word in (one.name, *one.aliases)}
 
 
-def find(word: str, by_admin: bool) -> Command | None:
-    """The command of a name or an alias."""
+def find(word: str, turn: Turn) -> Command | None:
+    """The command of a name or an alias; those of administrators are there for them alone."""
     found = _BY_NAME.get(word) or _BY_NAME.get(word.lower())
-    return found if found and (by_admin or not found.for_admins) else None
+    return found if found and (found.right is not Right.ADMIN or turn.is_admin) else None
 
 
-def spoken(words: str, by_admin: bool) -> tuple[Command, str] | None:
-    """A command said in plain words, and what stands behind it: 周报 新会, 静音口罩."""
+def spoken(words: str, turn: Turn) -> tuple[Command, str] | None:
+    """A command said in plain words, and what stands behind it: 周报 新会, 静音口罩. A word that a wish may begin with
+    (目标, 周报) is a command with at most one word behind it."""
     head, _, rest = words.partition(" ")
-    found = find(head, by_admin)
-    if found is not None and (head not in (found.name, "add", "remove") or not rest):
-        return found, rest.strip()
-    glued = [alias for alias, one in _BY_NAME.items() if one.glues and words.startswith(alias) and alias != one.name]
+    found = find(head, turn)
+    if found is not None and head not in ("add", "remove"):
+        is_wish = head in vocabulary(turn.region).means and len(rest.split()) > 1
+        return None if is_wish else (found, rest.strip())
+    glued = [alias for one in COMMANDS if one.glues for alias in one.aliases if words.startswith(alias)]
     alias = max(glued, key=len, default="")
     return (_BY_NAME[alias], words[len(alias) :].strip()) if alias else None
 
 
 def near(word: str) -> str:
     """The command that is likest to a word, "" where none is."""
-    close = get_close_matches(word.lower(), _BY_NAME, 1, 0.6)
+    known = [name for name, one in _BY_NAME.items() if one.right is not Right.ADMIN]
+    close = get_close_matches(word.lower(), known, 1, 0.6)
     return f"/{_BY_NAME[close[0]].name} {_BY_NAME[close[0]].zh}".strip() if close else ""
 
 
 def menu(language: str = "zh", *, for_admins: bool = False) -> Iterator[tuple[str, str]]:
-    """The menu: names and what they do."""
+    """The menu of a channel: names and what they do, sixteen at most; more for administrators."""
     for one in COMMANDS:
         words = one.en if language == "en" else one.zh
-        if words and (for_admins or not one.for_admins):
+        if words and one.in_menu and (for_admins or one.right is not Right.ADMIN):
             yield one.name, words
-
-
-def may(command: Command, by: Asker) -> bool:
-    """Whether somebody may use it in this room."""
-    return by.rules_here or not command.rules

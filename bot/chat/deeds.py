@@ -5,32 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.chat import greeting, marking, narrowing, subscribing, wizard
+from bot.chat import admin, greeting, marking, narrowing, subscribing, wizard
+from bot.chat.access import Right
 from bot.chat.hearing import Answer
 from bot.render.buttons import Verb
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`run` gets the turn and the words of the button, of which there are `least` to `most`. One that only looks needs
-    no writing; of the others, those of the room's subscriptions are for those who rule there (`rules`)."""
+    """`run` gets the turn and the words of the button, of which there are `least` to `most`."""
 
     run: Callable[..., Answer]
     least: int
     most: int
-    rules: bool = True
-    writes: bool = True
+    right: Right = Right.RULE
 
 
 DEEDS: Mapping[Verb, Deed] = {
-    Verb.EVIDENCE: Deed(marking.evidence, 1, 1, rules=False, writes=False),
-    Verb.CARD: Deed(marking.card, 2, 2, rules=False, writes=False),
+    Verb.EVIDENCE: Deed(marking.evidence, 1, 1, Right.LOOK),
+    Verb.CARD: Deed(marking.card, 2, 2, Right.LOOK),
     Verb.FOLLOW: Deed(marking.follow, 2, 2),
     Verb.UNFOLLOW: Deed(marking.unfollow, 2, 2),
     Verb.MUTE: Deed(marking.mute, 2, 3),
     Verb.UNMUTE: Deed(marking.unmute, 2, 3),
-    Verb.FLAG: Deed(marking.flag, 1, 1, rules=False),
-    Verb.FEWER: Deed(narrowing.fewer, 1, 1, writes=False),
+    Verb.FLAG: Deed(marking.flag, 1, 1, Right.MARK),
+    Verb.FEWER: Deed(narrowing.fewer, 1, 1),
     Verb.NARROW: Deed(narrowing.narrow, 3, 4),
     Verb.STEP: Deed(wizard.step, 2, 3),
     Verb.SAVE: Deed(subscribing.save, 1, 1),
@@ -38,4 +37,5 @@ DEEDS: Mapping[Verb, Deed] = {
     Verb.SET: Deed(subscribing.change, 2, 2),
     Verb.REMOVE: Deed(subscribing.remove, 1, 1),
     Verb.FORGET: Deed(greeting.forgotten, 0, 0),
+    Verb.BROADCAST: Deed(admin.tell_everybody, 1, 1, Right.ADMIN),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.chat import cards
 from bot.chat.hearing import Answer
 from bot.chat.subscribing import LIST, NEW, describe
 from bot.chat.turn import Turn, faint, title
@@ -12,8 +13,10 @@ _HELP = Button("怎么用", carry(Verb.SAY, "help"))
 SHOWN = 5
 
 
-def start(turn: Turn, _: str) -> Screen:
-    """What this is, what the room has subscribed to, how to begin."""
+def start(turn: Turn, words: str) -> Screen:
+    """What this is, what the room has subscribed to, how to begin. A deep link may name what to show: P1024, A12."""
+    if cards.is_number(words):
+        return cards.numbered(turn, words)
     theirs = turn.subscriptions()
     lines = [
         title("江门观察"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.chat import cards, commands, subscribing
+from bot.chat.access import Right
 from bot.chat.commands import Command
 from bot.chat.deeds import DEEDS
 from bot.chat.hearing import Answer
@@ -25,8 +26,6 @@ _STAYS_OPEN = timedelta(days=1)  # a question; in a group people soon talk of so
 _STAYS_OPEN_IN_GROUPS = timedelta(minutes=10)
 _NEVER_MIND = frozenset(("取消", "算了", "不用了", "cancel", "/cancel"))
 _COMMAND = re.compile(r"[/／](?P<name>[^\s@]+)(?:@\S+)?\s*(?P<rest>.*)", re.DOTALL)
-_ENTRY = re.compile(r"[#＃]?[PBT]\d{1,12}", re.IGNORECASE)
-_ALERT = re.compile(r"[#＃]?A\d{1,12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +72,33 @@ def pressed(turn: Turn, data: str) -> Task:
     deed = DEEDS.get(verb)
     if deed is None or not deed.least <= len(words) <= deed.most:
         return _toast(EXPIRED)
-    if deed.rules and not turn.by.rules_here:
-        return _toast(NOT_YOURS)
-    return Task(lambda turn: deed.run(turn, *words), deed.writes)
+    if not turn.house.access.may(turn.by, deed.right):
+        return _toast(NOT_YOURS if deed.right is Right.RULE else EXPIRED)
+    return Task(lambda turn: deed.run(turn, *words), deed.right is not Right.LOOK)
 
 
 def _command(turn: Turn, name: str, rest: str) -> Task | None:
-    command = commands.find(name, turn.is_admin)
+    command = commands.find(name, turn)
     if command is None:
         return _unknown(name) if turn.by.is_private else None
     return _task(turn, command, rest)
 
 
 def _task(turn: Turn, command: Command, rest: str) -> Task:
-    if not commands.may(command, turn.by):
+    if not turn.house.access.may(turn.by, command.right):
         return _say(Screen((Line(NOT_YOURS),)))
     if command.asks and not rest:
         return _say(turn.ask(command.asks, f"/{command.name}"))
-    return Task(lambda turn: Answer(command.run(turn, rest)), command.writes)
+    return Task(lambda turn: Answer(command.run(turn, rest)), command.right is not Right.LOOK)
 
 
 def _plain(turn: Turn, said: str) -> Task:
     """Words without a slash, said to the bot alone: a command's alias, a number, a wish."""
-    found = commands.spoken(said, turn.is_admin)
+    found = commands.spoken(said, turn)
     if found is not None:
         return _task(turn, *found)
-    if _ENTRY.fullmatch(said):
-        return Task(lambda turn: Answer(cards.card(turn, said)), writes=False)
-    if _ALERT.fullmatch(said):
-        return Task(lambda turn: Answer(cards.why(turn, said)), writes=False)
+    if cards.is_number(said):
+        return Task(lambda turn: Answer(cards.numbered(turn, said)), writes=False)
     try:
         wish = subscribing.understand(turn, said)
     except UsageError as error:

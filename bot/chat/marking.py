@@ -174,19 +174,32 @@ def _which(alert: Told) -> Screen:
 def flag(turn: Turn, number: str) -> Answer:
     """Write down that somebody calls the alert wrong; ask what is wrong with it."""
     alert = told(turn, number)
-    is_new = turn.tx.flags.add(alert.id, *turn.room, turn.by.person, turn.by.name, turn.now)
+    is_new = _flagged(turn, alert, "")
     turn.open(QUESTION, {"line": f"/wrong A{alert.id}"})
     said = "已记下，谢谢。哪里不对？直接回一句就行，不回也可以" if is_new else "已经记下了；要补充就直接回一句"
     return Answer(toast=said, redraw=is_new)
+
+
+def _flagged(turn: Turn, alert: Told, note: str) -> bool:
+    """Keep the flag and its note, and let the operators know of each. Whether the flag is new."""
+    by = turn.by
+    is_new = turn.tx.flags.add(alert.id, *turn.room, by.person, by.name, turn.now)
+    if note:
+        turn.tx.flags.note(alert.id, by.channel, by.person, note)
+    if is_new or note:
+        said = f"{by.name or by.person}（{by.channel}）：{note or '没有写明哪里不对'}"
+        head = title(f"⚠️ 读者说提醒 #A{alert.id} 有误")
+        screen = Screen((head, Line(line(alert.facts[0])), Line(said), Line("打开原文", url=alert.url)))
+        occasion = f"flag:{alert.id}:{by.channel}:{by.person}:{note}"
+        turn.tx.notices.promise("flag", occasion, screen, turn.house.operators, turn.now)
+    return is_new
 
 
 def wrong(turn: Turn, words: str) -> Screen:
     """A12 金额写错了: what is wrong with an alert, in the person's words."""
     number, _, note = words.strip().partition(" ")
     alert = told(turn, _number(number))
-    turn.tx.flags.add(alert.id, *turn.room, turn.by.person, turn.by.name, turn.now)
-    if note.strip():
-        turn.tx.flags.note(alert.id, turn.by.channel, turn.by.person, note.strip()[:LONGEST_NOTE])
+    _flagged(turn, alert, note.strip()[:LONGEST_NOTE])
     return Screen((title(f"已记下 #A{alert.id} 有误，谢谢"), faint("编辑核对后会更正；更正也会告诉你")))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,17 +17,19 @@ from bot.render.screen import Line, Look, Screen
 from bot.store import Tx
 from bot.types import Delivery, Source, Subscription
 
-QUESTION, DRAFT, UNDO, CHOICES = "question", "draft", "undo", "choices"  # what stands open
+QUESTION, DRAFT, UNDO, CHOICES, BROADCAST = "question", "draft", "undo", "choices", "broadcast"  # what stands open
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What a conversation knows besides the database. `compose` gives the message of a delivery, as it reads now."""
+    """What a conversation knows besides the database. `compose` gives the message of a delivery, as it reads now;
+    `operators` (channel, address) are told what a person should look at."""
 
     rules: Rules
     sources: Mapping[str, Source]
     access: Access
     compose: Callable[[Delivery], Message]
+    operators: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Turn:
     @property
     def is_admin(self) -> bool:
         return self.house.access.is_admin(self.by)
+
+    def outlet(self, source: str) -> str:
+        """The name people know for a source; any other name stays."""
+        known = self.house.sources.get(source)
+        return (known.outlet or known.title) if known else source
 
     def subscriptions(self) -> list[Subscription]:
         """Those of the room, oldest first."""

@@ -15,7 +15,7 @@ from bot.store import Tx
 
 NOUNS = {
     "articles": "文章：列表、详情、重读",
-    "alerts": "提醒：列表、详情",
+    "alerts": "提醒：列表、详情、读者报错",
     "deliveries": "投递：列表、详情",
 }
 
@@ -59,6 +59,7 @@ def _delivery_more(tx: Tx, id_: int) -> dict[str, Any]:
     return {"words": [line.words for line in tx.notices.screen(notice_id).lines]} if notice_id else {}
 
 
+_FLAGGED = ("alert_id", "at", "name", "note", "headline", "article_url")
 _TABLES = {
     "articles": _Noun(
         lambda tx, limit, id_: tx.rows.articles(limit, id_),
@@ -74,6 +75,13 @@ _TABLES = {
         _delivery_more,
     ),
 }
+
+
+def flagged(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
+    """读者说有误的提醒：谁说的、哪里不对（新的在前）。例：jmwatch alerts flagged"""
+    most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
+    with reader() as app, app.store.read() as tx:
+        print_rows(tx.flags.rows(most), form, app.settings.zone, columns=_FLAGGED)
 
 
 def commands(noun: str) -> typer.Typer:

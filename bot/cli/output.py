@@ -19,6 +19,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.render.alert import HIDDEN, clean
+from bot.render.sheet import harmless
 from bot.render.words import CALLED, HEADINGS
 
 Row = Mapping[str, Any]
@@ -95,7 +96,7 @@ def _csv(rows: Iterable[Row], _columns: Sequence[str]) -> int:
     for count, row in enumerate(rows, 1):
         if count == 1:
             writer.writerow(row)
-        writer.writerow(_harmless(_cell(value)) for value in row.values())
+        writer.writerow(harmless(_cell(value)) for value in row.values())
     return count
 
 
@@ -181,9 +182,3 @@ def _literal(words: str) -> str:
 
 def _cut(words: str) -> str:
     return words if len(words) <= CELL else words[: CELL - 1] + "…"
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet must not run what a newspaper printed."""
-    cell = clean(cell)
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n") else cell

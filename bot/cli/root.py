@@ -70,6 +70,7 @@ app.add_typer(_articles, name="articles", help=listing.NOUNS["articles"])
 for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
 _rows = {noun: listing.commands(noun) for noun in ("alerts", "deliveries")}
+_rows["alerts"].command("flagged")(listing.flagged)
 _rows["deliveries"].command("retry")(channels.retry)
 for _noun in ("alerts", "deliveries"):
     app.add_typer(_rows[_noun], name=_noun, help=listing.NOUNS[_noun])

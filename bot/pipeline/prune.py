@@ -1,4 +1,4 @@
-"""Forget by date: raw pages and the log of visits. Articles, facts, the ledger and alerts stay."""
+"""Forget by date: raw pages, the log of visits, what was said in chats. Articles, facts, the ledger and alerts stay."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from bot.store import Store
 
 VISITS_DAYS = 90
+HEARD_DAYS = 7  # longer than any channel brings the same again
+OPEN_DAYS = 30  # what nobody went on with
 
 
 def prune(store: Store, now: datetime, *, pages_days: int) -> dict[str, int]:
@@ -15,4 +17,6 @@ def prune(store: Store, now: datetime, *, pages_days: int) -> dict[str, int]:
         return {
             "pages": tx.pages.forget(now - timedelta(days=pages_days)),
             "visits": tx.sources.forget_visits(now - timedelta(days=VISITS_DAYS)),
+            "handled": tx.handled.forget(now - timedelta(days=HEARD_DAYS)),
+            "dialogs": tx.dialogs.forget(now - timedelta(days=OPEN_DAYS)),
         }

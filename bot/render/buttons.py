@@ -36,6 +36,7 @@ class Verb(StrEnum):
     SET = "t"  # how a subscription is told
     REMOVE = "r"
     FORGET = "z"
+    BROADCAST = "a"
 
 
 def carry(verb: Verb, *words: object) -> str:

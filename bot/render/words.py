@@ -102,7 +102,7 @@ HEADINGS = {
     "retired": "停用的地址", "item": "检查项", "next": "下一步", "text": "订阅", "until": "至", "rhythm": "频率",
     "wanted_by": "订阅", "wish": "条件", "mutes": "静音", "rehearsal": "预演",
     "article_id": "文章", "how": "变化", "about": "对象", "field": "项", "now": "现在", "words": "依据的词",
-    "evidence": "依据", "amount_comparator": "金额比较",
+    "evidence": "依据", "amount_comparator": "金额比较", "at": "时间", "note": "说明",
 }  # fmt: skip
 DELIVERY_STATES = {
     "pending": "待发", "sending": "发送中", "sent": "已送达", "retry": "待重试",

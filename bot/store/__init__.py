@@ -36,6 +36,7 @@ from bot.store.pages import Pages
 from bot.store.refolds import Refolds, Tellings, Vacant
 from bot.store.rows import Rows
 from bot.store.rulings import Rulings
+from bot.store.search import Search
 from bot.store.sent import Sent
 from bot.store.sources import Sources, SourceState
 from bot.store.subscriptions import Kept, Subscriptions
@@ -87,6 +88,7 @@ class Tx:
         self.inbox = Inbox(connection)
         self.dialogs = Dialogs(connection)
         self.flags = Flags(connection)
+        self.search = Search(connection)
 
     def alone(self) -> None:
         """Let nobody else come here until this transaction ends: for what reads before it writes. SQLite has one

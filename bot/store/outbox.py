@@ -290,6 +290,14 @@ class Outbox:
         )
         return [dict(row) for row in self._connection.execute(statement).mappings()]
 
+    def fared(self, channel: str, address: str, alerts_back: int = 100) -> dict[str, int]:
+        """What became of the latest alerts for an address: how many of them are in which state."""
+        latest = select(alerts.c.id).order_by(alerts.c.id.desc()).limit(alerts_back).scalar_subquery()
+        d = deliveries.c
+        whose = and_(d.alert_id.in_(latest), d.channel == channel, d.address == address)
+        statement = select(d.state, func.count()).where(whose).group_by(d.state).order_by(d.state)
+        return {row[0]: int(row[1]) for row in self._connection.execute(statement)}
+
     def heard_from(self, article_id: int) -> int:
         """How many later articles repeat this one: 另有N家报道."""
         statement = select(func.count()).select_from(articles).where(articles.c.duplicate_of == article_id)

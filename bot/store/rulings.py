@@ -76,6 +76,11 @@ class Rulings:
         statement = select(rulings).where(rulings.c.entry_id.in_(list(entry_ids))).order_by(rulings.c.id)
         return [dict(row) for row in self._connection.execute(statement).mappings()]
 
+    def latest(self, limit: int) -> list[Row]:
+        """The latest rulings, the last first."""
+        statement = select(rulings).order_by(rulings.c.id.desc()).limit(limit)
+        return [dict(row) for row in self._connection.execute(statement).mappings()]
+
     def merged(self, entry_id: int) -> list[Row]:
         """The entries that became part of this one, by a person's word or by an article's."""
         columns = (entries.c.id, entries.c.name, entries.c.company, entries.c.created_at, entries.c.updated_at)

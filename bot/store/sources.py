@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.store.sql import put
 from bot.store.tables import sources, visits
@@ -50,6 +50,10 @@ class Sources:
 
     def save(self, state: SourceState) -> None:
         put(self._connection, sources, asdict(state))
+
+    def hasten(self, name: str, now: datetime) -> None:
+        """Let a source be due now."""
+        self._connection.execute(update(sources).where(sources.c.name == name).values(next_check_at=now))
 
     def log(self, name: str, at: datetime, listing: Listing, new: int) -> None:
         self._connection.execute(

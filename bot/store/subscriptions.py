@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
 from bot.store.sql import add_new
 from bot.store.tables import counters, mutes, subscriptions
@@ -94,6 +94,13 @@ class Subscriptions:
 
     def any(self) -> bool:
         return self._connection.execute(select(subscriptions.c.id).limit(1)).first() is not None
+
+    def rooms(self) -> list[tuple[str, str, int]]:
+        """Every (channel, address) that has subscribed, with how many subscriptions it has."""
+        s = subscriptions.c
+        statement = select(s.channel, s.address, func.count()).group_by(s.channel, s.address)
+        found = self._connection.execute(statement.order_by(s.channel, s.address))
+        return [(row[0], row[1], int(row[2])) for row in found]
 
     def index(self) -> Index:
         """All subscriptions behind one look-up."""

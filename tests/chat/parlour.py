@@ -18,7 +18,7 @@ from bot.pipeline.compose import Composer
 from bot.pipeline.keep import keep
 from bot.render.screen import Button, Screen
 from bot.store import Store
-from bot.types import Article
+from bot.types import Article, Source
 
 START = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -29,6 +29,7 @@ GROUP = Asker("telegram", "-100200", "42", "安娜", is_private=False, rules_her
 GUEST = Asker("telegram", "-100200", "43", "伯特", is_private=False, rules_here=False)
 BODY = "昨日，总投资12亿元的云岭储能电池项目在新会区签约。该项目生产动力电池、锂电池。"
 TITLE = "云岭储能电池项目签约"
+SOURCES = {"paper": Source("paper", "江门日报", "founder_new", "http://paper.example/", ("paper.example",))}
 
 
 class Parlour:
@@ -38,13 +39,14 @@ class Parlour:
         self._keys = itertools.count(1)
         self.access = access
         self.numbered: tuple[str, ...] = ()
+        self.operators: tuple[tuple[str, str], ...] = ()
         self.conversation: Conversation
         self.restart()
 
     def restart(self) -> None:
         """Nothing is left but the database."""
         composer = Composer(self.store, {"paper": "江门日报"}, ZONE)
-        house = House(RULES, {}, Access(**self.access), composer.message)
+        house = House(RULES, SOURCES, Access(**self.access), composer.message, self.operators)
         self.conversation = Conversation(self.store, house, now=lambda: self.time, numbered=self.numbered)
 
     def wait(self, **some: float) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from parlour import ANNA, BERT, GROUP, GUEST, Parlour, words
@@ -15,9 +17,16 @@ from bot.render.buttons import Verb, carried, carry
 
 def test_the_menu_is_short_and_in_two_languages() -> None:
     names = [name for name, _ in menu()]
-    assert len(names) == len(set(names)) <= 20
+    assert len(names) == len(set(names)) <= 16
     assert [name for name, _ in menu("en")] == names
     assert all(name.islower() and name.isascii() and words_ for name, words_ in menu("en"))
+    assert {name for name, _ in menu(for_admins=True)} - set(names) == {
+        "sources",
+        "fetch",
+        "users",
+        "broadcast",
+        "audit",
+    }
 
 
 def test_no_two_commands_share_a_word() -> None:
@@ -215,3 +224,18 @@ def test_a_press_and_its_ear_agree_on_the_alert(parlour: Parlour) -> None:
     assert parlour.conversation.alert(Pressed(ANNA, f"f:1:{number}:1", "9", "k")) is not None
     assert parlour.conversation.alert(Pressed(BERT, f"f:1:{number}:1", "9", "k")) is None
     assert parlour.conversation.alert(Pressed(ANNA, "junk", "9", "k")) is None
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "chat.md").read_text("utf-8")
+SAYABLE = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", PAGE)
+
+
+def test_the_page_of_chats_has_every_command_and_no_other() -> None:
+    assert re.findall(r"^\| `/([a-z]+)` \|", PAGE, re.MULTILINE) == [one.name for one in COMMANDS if one.zh]
+
+
+@pytest.mark.parametrize("said", sorted({one for one in SAYABLE if "mwatch" not in one.lower() and one != "/"}))
+def test_what_the_page_says_can_be_said_is_understood(parlour: Parlour, said: str) -> None:
+    parlour.access = {"admins": (("telegram", "42"),)}
+    parlour.restart()
+    assert "没听懂" not in words(parlour.say(said))
