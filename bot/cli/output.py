@@ -19,6 +19,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.render.alert import HIDDEN, clean
+from bot.render.markdown import literal
 from bot.render.sheet import harmless
 from bot.render.words import CALLED, HEADINGS
 
@@ -41,7 +42,6 @@ LimitOption = Annotated[
 ]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\[\]()`*\\]+")
-_MARKUP = re.compile(r"[\\`*_\[\]|~&]")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 
 stderr = Console(stderr=True, highlight=False)
@@ -140,7 +140,7 @@ def _md(rows: Iterable[Row], columns: Sequence[str]) -> int:
     if everything:
         names = [name for name in columns if name in everything[0]] or list(everything[0])
         lines = [names, ["---"] * len(names)]
-        lines += [[_literal(_cell(row[name])) for name in names] for row in everything]
+        lines += [[_followable(_cell(row[name])) for name in names] for row in everything]
         sys.stdout.write("".join(f"| {' | '.join(line)} |\n" for line in lines))
     return len(everything)
 
@@ -173,11 +173,9 @@ def _flat(words: str) -> str:
     return clean(words.replace("\n", " "))
 
 
-def _literal(words: str) -> str:
-    """A cell of a Markdown table: no sign in it is markup, but an address may be followed."""
-    if _ADDRESS.fullmatch(words):
-        return words.replace("|", "%7C")
-    return _MARKUP.sub(r"\\\g<0>", clean(" ".join(words.split()))).replace("<", "&lt;")
+def _followable(words: str) -> str:
+    """A cell of a Markdown table: none of its signs is markup, but an address may be followed."""
+    return words.replace("|", "%7C") if _ADDRESS.fullmatch(words) else literal(words)
 
 
 def _cut(words: str) -> str:

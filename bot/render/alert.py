@@ -21,6 +21,7 @@ HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
     r"|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Message:
 
 def text(message: Message) -> str:
     """The alert as lines of plain text. Every figure stands beside the sentence it comes from."""
-    return clean("\n".join(_lines(message)))
+    return "\n".join(clean(_BREAK.sub(" ", line)) for line in _lines(message))
 
 
 def clean(words: str) -> str:

@@ -12,6 +12,7 @@ from bot.render.headline import headline
 from bot.render.screen import Screen
 
 HEADLINE_LENGTH, QUOTE_LENGTH = 90, 60
+LONGEST_LINE = 1500  # of a screen: the sentence of a source, whole
 MAYBE_TWICE = "（可能重复）"
 
 
@@ -98,7 +99,7 @@ def _bundle(bundle: Bundle, length: int, *, has_quotes: bool = False) -> str:
 
 def _screen(screen: Screen) -> str:
     """Its lines, and the addresses behind its buttons; what only a press can do is left out."""
-    lines = [f"{one.words} {link(one.url)}".rstrip() for one in screen.lines]
+    lines = [f"{short(one.words, LONGEST_LINE)} {link(one.url)}".rstrip() for one in screen.lines]
     lines += [f"{one.label}：{link(one.url)}" for row in screen.rows for one in row if link(one.url)]
     return clean("\n".join(lines))
 

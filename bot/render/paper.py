@@ -12,10 +12,11 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from bot.render.alert import clean
+from bot.render.alert import clean, shorten
 from bot.render.chart import WIDTH
 
 MOST_BYTES = 90_000  # Gmail cuts what is longer
+LONGEST = 400  # characters of one piece of words
 INK, QUIET, LINE = "#20262e", "#5c6773", "#dfe3e8"
 TONES = {"good": "#1a7f4b", "warn": "#a8520a", "new": "#1f5fa8"}
 WIDEST = 440  # a chart as shown on a large screen
@@ -50,8 +51,8 @@ def _frame() -> str:
 
 
 def text(words: str) -> str:
-    """Words as text of the page; braces cannot open a place to fill."""
-    return escape(words).replace("{", "&#123;")
+    """Words as text of the page, no more than is read; braces cannot open a place to fill."""
+    return escape(shorten(words, LONGEST)).replace("{", "&#123;")
 
 
 def heading(words: str) -> str:

@@ -28,7 +28,6 @@ MOST_NAMED = 60  # alerts in a bundle to catch up, so that each keeps some words
 BESIDE = 24  # of a headline: its place, its number and its mark
 MOST_IN_A_ROW, MOST_BUTTONS, MOST_DATA = 8, 100, 64  # the last one in bytes
 LABEL = 32
-LONGEST_LINE = 1500  # of a screen: the sentence of a source, whole
 MOST_MARKS = 90  # tags of a screen; Telegram shows a hundred and drops the rest
 _LOOKS = {Look.TITLE: "b", Look.QUOTE: "blockquote", Look.FAINT: "i"}
 
@@ -136,7 +135,7 @@ def _screen(lines: Sequence[Line]) -> str:
 def _shown(lines: Iterable[Line]) -> Iterator[Line]:
     left = LIMIT - 3
     for one in lines:
-        words = short(one.words, LONGEST_LINE)
+        words = short(one.words, letters.LONGEST_LINE)
         if units(words) + 1 > left:
             yield Line(within(words, left), one.look, one.url)
             return

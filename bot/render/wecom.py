@@ -13,9 +13,8 @@ from typing import Any
 from bot.render import letters
 from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message
 from bot.render.headline import headline
-from bot.render.letters import Bundle, Letter, Notice, link, short
+from bot.render.letters import Bundle, Letter, link, short
 from bot.render.money import amount, number
-from bot.render.screen import Screen
 from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, STRENGTHS
 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
@@ -29,7 +28,7 @@ LONGEST_LINK = 300
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What is sent: `markdown`, or `plain` where that is refused."""
+    """What is sent: `markdown`, or `plain` where that is refused; plain text knows no markup but mentions."""
 
     markdown: str
     plain: str
@@ -37,12 +36,13 @@ class Post:
 
 def render(letter: Letter, limit: int = LIMIT) -> Post:
     """The letter, within the limits."""
+    plain = letters.plain(letter, PLAIN_LIMIT, size) if isinstance(letter, Bundle) else letters.text(letter)
+    plain = cut(plain.replace("<@", "＜＠"), PLAIN_LIMIT)
     if isinstance(letter, Message):
-        return Post(_alert(letter, limit), cut(letters.text(letter), PLAIN_LIMIT))
-    if isinstance(letter, Notice | Screen):
-        words = letters.text(letter)
-        return Post(cut(words.translate(TWINS), limit), cut(words, PLAIN_LIMIT))
-    return Post(_bundle(letter, limit), letters.plain(letter, PLAIN_LIMIT, size))
+        return Post(_alert(letter, limit), plain)
+    if isinstance(letter, Bundle):
+        return Post(_bundle(letter, limit), plain)
+    return Post(cut(letters.text(letter).translate(TWINS), limit), plain)
 
 
 def _alert(message: Message, limit: int) -> str:
@@ -114,7 +114,7 @@ def _bundle(bundle: Bundle, limit: int) -> str:
         made = "\n".join(lines)
         if size(made) <= limit:
             break
-    return made
+    return cut(made, limit)
 
 
 def _text(words: str, length: int) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from bot.render import wecom, wecom_card
 from bot.render.alert import Message, clean
-from bot.render.letters import Bundle, Letter, link
+from bot.render.letters import Bundle, Letter, link, short
 from bot.render.screen import Button, Line, Look, Screen
 from bot.render.wecom import cut, size
 
 LIMIT = 2048  # bytes, of text and of markdown
+LINE = 300  # characters of a line of a screen
 MOST_TOGETHER, MOST_NAMED = 5, 15  # alerts in one message: with its sentence each; to catch up, in some words
 # Text knows one tag, <a>: words of a page must not make one.
 _TWINS = str.maketrans("<>", "＜＞")
@@ -84,7 +85,8 @@ def _pressed(of: Screen) -> list[Button]:
 
 
 def _line(line: Line) -> str:
-    words = f"【{_said(line.words)}】" if line.look is Look.TITLE else _said(line.words)
+    said = _said(short(line.words, LINE))
+    words = f"【{said}】" if line.look is Look.TITLE else said
     return _link(words, line.url) if line.url else words
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from office import Office, opened
+from shops import Shop, open_shop
 
+from bot.channels import CHANNELS
 from bot.store import Store
 
 
@@ -15,3 +17,10 @@ def office(sqlite_file: Path) -> Iterator[Office]:
     with opened(store) as made:
         yield made
     store.close()
+
+
+@pytest.fixture(params=CHANNELS)
+def channel(request: pytest.FixtureRequest) -> Iterator[Shop]:
+    """Each channel in turn."""
+    with open_shop(request.param) as shop:
+        yield shop

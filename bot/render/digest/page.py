@@ -16,11 +16,16 @@ Place = Callable[[Picture], str]
 
 
 def html(digest: Digest, reader: Reader = NOBODY, pictures: Sequence[Picture] = (), place: Place | None = None) -> str:
-    """The page, of at most `MOST_BYTES`, without the bytes of its pictures. `place` says where a picture is found."""
+    """The page, of at most `MOST_BYTES` without the bytes of its pictures, if need be with less of everything. `place`
+    says where a picture is found."""
     where = {one.name: paper.picture(place(one), one.alt) for one in pictures} if place else {}
     spare = MOST_BYTES + sum(len(one) for one in where.values() if one.startswith('<img src="data:'))
-    pages = (_page(digest, reader, share, where) for share in SHARES)
-    return next(page for page in pages if len(page.encode()) <= spare)
+    made = ""
+    for share in SHARES:
+        made = _page(digest, reader, share, where)
+        if len(made.encode()) <= spare:
+            break
+    return made
 
 
 def _page(digest: Digest, reader: Reader, share: float, pictures: Mapping[str, str]) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.render.alert import clean
 from bot.render.digest.lines import foot, sentence, title
 from bot.render.digest.sections import Entry, bar, first_line, gauge_line, sections, source_line
 from bot.render.digest.value import NOBODY, Attention, Digest, Gauge, Reader
+from bot.render.markdown import literal
 from bot.render.tongue import Tongue, tongue
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
 
 
 def text(digest: Digest, reader: Reader = NOBODY) -> str:
@@ -31,20 +29,16 @@ def text(digest: Digest, reader: Reader = NOBODY) -> str:
 def markdown(digest: Digest, reader: Reader = NOBODY) -> str:
     """The same for a wiki or an editor; whatever strangers wrote shows literally."""
     ours = tongue(digest.language)
-    lines = [f"# {_literal(title(digest))}", "", _literal(sentence(digest))]
+    lines = [f"# {literal(title(digest))}", "", literal(sentence(digest))]
     for part in sections(digest):
-        lines += ["", f"## {_literal(part.heading)}", ""]
+        lines += ["", f"## {literal(part.heading)}", ""]
         for entry in part.entries:
             first, *further = _lines(entry, ours)
-            lines += [f"- {_literal(first.strip())}", *(f"  {_literal(one.strip())}" for one in further)]
+            lines += [f"- {literal(first.strip())}", *(f"  {literal(one.strip())}" for one in further)]
         lines += [f"- {ours.say('left_out', n=part.left)}"] if part.left else []
     lines += ["", "---", ""]
-    lines += [f"- {_literal(f'{words} {url}'.strip())}" for words, url in foot(digest, reader)]
+    lines += [f"- {literal(f'{words} {url}'.strip())}" for words, url in foot(digest, reader)]
     return clean("\n".join(lines)) + "\n"
-
-
-def _literal(words: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", words.replace("\n", " "))
 
 
 def _lines(entry: Entry, ours: Tongue) -> Iterator[str]:
