@@ -1,4 +1,4 @@
-"""The demo's readers: a person on Telegram and a group in WeCom, on stand-ins, and what they see."""
+"""The demo's readers: a person on Telegram, a group and a member in WeCom, on stand-ins, and what they see."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from rich.panel import Panel
 
 from bot.app import App
 from bot.demo.standins import TelegramStandIn, WeComStandIn
+from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET, Told
 from bot.demo.standins.wecom.robots import KEY
 from bot.types import Wish
 
-PERSON, GROUP = "10001", "招商群"
+PERSON, GROUP, MEMBER = "10001", "招商群", "zhangsan"
 DISTRICT = "新会区"
 WIDTH = 78
 
@@ -25,7 +26,7 @@ class Phones:
     def __enter__(self) -> Self:
         self._stack = ExitStack()
         self.telegram = self._stack.enter_context(TelegramStandIn())
-        self.wecom = self._stack.enter_context(WeComStandIn())
+        self.wecom = self._stack.enter_context(WeComStandIn(members=[MEMBER]))
         return self
 
     def __exit__(
@@ -40,18 +41,36 @@ class Phones:
             "telegram_base_url": self.telegram.url,
             "wecom_robots": {GROUP: KEY},
             "wecom_base_url": self.wecom.url,
+            "wecom_corp_id": CORP_ID,
+            "wecom_secret": SECRET,
+            "wecom_agent_id": AGENT_ID,
         }
 
     def subscribe(self, app: App) -> None:
-        """The person wants one district, the group everything."""
+        """The person and the member want one district, the group everything."""
         with app.store.write() as tx:
             tx.subscriptions.add("telegram", PERSON, Wish(places=(DISTRICT,)), app.now())
             tx.subscriptions.add("wecom", GROUP, Wish(), app.now())
+            tx.subscriptions.add("wecom-app", MEMBER, Wish(places=(DISTRICT,)), app.now())
 
     def show(self, out: Console) -> None:
-        """What both have got: the first messages."""
+        """What they have got: the first messages."""
         for message in self.telegram.chats[PERSON][:2]:
             keys = "\n" + "　".join(f"[ {key['text']} ]" for row in message.buttons for key in row)
             out.print(Panel(message.text + keys, title="Telegram", width=WIDTH))
         for shown in self.wecom.groups[KEY][:1]:
             out.print(Panel(shown.content, title=f"企业微信 · {GROUP}（markdown）", width=WIDTH))
+        for told in self.wecom.members.told[MEMBER][:1]:
+            out.print(Panel(_drawn(told), title="企业微信 · 自建应用（卡片）", width=WIDTH))
+
+
+def _drawn(told: Told) -> str:
+    """A card, from top to bottom."""
+    if not told.card:
+        return told.content
+    card = told.card
+    quote, title = card["quote_area"], card["main_title"]
+    rows = [f"{row['keyname']}　{row['value']}" for row in card["horizontal_content_list"]]
+    above = [title["title"], title.get("desc"), f"│ {quote['title']}", f"│ {quote['quote_text']}"]
+    lines = [*above, card["sub_title_text"], *rows, "　".join(f"[ {label} ]" for label in told.buttons)]
+    return "\n".join(line for line in lines if line)
