@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.render.headline import line
-from bot.render.money import amount, number
+from bot.render.known import What, known
 from bot.render.screen import Button
-from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, ICONS, REASONS, STAGES, STRENGTHS
+from bot.render.words import EVERYTHING, ICONS, REASONS
 
 MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a phone
 QUOTE_LENGTH = 120
@@ -79,23 +79,20 @@ def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
     yield f"   “{shorten(fact['quote'], QUOTE_LENGTH)}”{further}"
 
 
+_SIGNS = {What.PLACE: "📍", What.CHAINS: "🔗", What.PERIOD: "📅"}
+
+
 def details(fact: Mapping[str, Any]) -> Iterator[str]:
     """What is known of a fact beside its headline, each with its sign."""
-    if fact["kind"] == "target":
-        said = f"{STRENGTHS[fact['strength']]} {COMPARATORS[fact['comparator']]}{number(fact['value'])}{fact['unit']}"
-        yield f"🎯 {said}"
-    elif fact["amount_yi"]:
-        kind = AMOUNTS.get(fact.get("amount_kind") or "", "投资额")
-        yield f"💰 {kind} {amount(fact['amount_yi'], fact.get('amount_comparator', '='))}"
-    if fact["place"]:
-        yield f"📍 {fact['place']}"
-    if fact.get("chains"):
-        yield f"🔗 {'、'.join(fact['chains'])}"
-    if fact["period"]:
-        yield f"📅 {fact['period']}"
-    before = fact.get("before")
-    if before:
-        yield f"（此前：{STAGES.get(before, before)}）"
+    for what, name, value in known(fact):
+        if what is What.TARGET:
+            yield f"🎯 {name} {value}"
+        elif what is What.AMOUNT:
+            yield f"💰 {name} {value}"
+        elif what is What.BEFORE:
+            yield f"（此前：{value}）"
+        else:
+            yield f"{_SIGNS[what]} {value}"
     if fact.get("entry_id"):
         yield f"#{fact['kind'][0].upper()}{fact['entry_id']}"
 

@@ -13,9 +13,9 @@ from typing import Any
 from bot.render import letters
 from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message
 from bot.render.headline import headline
+from bot.render.known import What, known
 from bot.render.letters import Bundle, Letter, link, short
-from bot.render.money import amount, number
-from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, STRENGTHS
+from bot.render.words import EVERYTHING, REASONS
 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
 LINE, QUOTE, TITLE = 120, 110, 60
@@ -80,22 +80,20 @@ def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _details(fact: Mapping[str, Any]) -> Iterator[str]:
-    if fact["kind"] == "target":
-        sign, value = COMPARATORS[fact["comparator"]], number(fact["value"])
-        yield f"{STRENGTHS[fact['strength']]}：**{sign}{value}{_text(fact['unit'], TITLE)}**"
-    elif fact["amount_yi"]:
-        called = AMOUNTS.get(fact.get("amount_kind") or "", "投资额")
-        yield f"{called}：**{amount(fact['amount_yi'], fact.get('amount_comparator', '='))}**"
-    known = []
-    if fact["place"]:
-        known.append(f"地点：{_text(fact['place'], TITLE)}")
-    if fact["period"]:
-        known.append(f'时间：<font color="warning">{_text(fact["period"], TITLE)}</font>')
-    before = fact.get("before")
-    if before:
-        known.append(f'<font color="comment">（此前：{_text(STAGES.get(before, before), TITLE)}）</font>')
-    if known:
-        yield "　".join(known)
+    """The number by itself; the rest in a line."""
+    rest = []
+    for what, name, value in known(fact):
+        said = _text(value, TITLE)
+        if what in (What.TARGET, What.AMOUNT):
+            yield f"{name}：**{said}**"
+        elif what is What.PERIOD:
+            rest.append(f'{name}：<font color="warning">{said}</font>')
+        elif what is What.BEFORE:
+            rest.append(f'<font color="comment">（{name}：{said}）</font>')
+        else:
+            rest.append(f"{name}：{said}")
+    if rest:
+        yield "　".join(rest)
 
 
 def _bundle(bundle: Bundle, limit: int) -> str:

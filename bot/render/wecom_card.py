@@ -13,15 +13,15 @@ from typing import Any
 
 from bot.render.alert import Message, clean
 from bot.render.headline import headline
+from bot.render.known import known
 from bot.render.letters import link, short
-from bot.render.money import amount, number
 from bot.render.screen import Button, Screen
-from bot.render.words import AMOUNTS, COMPARATORS, EVERYTHING, REASONS, STAGES, STRENGTHS
+from bot.render.words import AMOUNTS, EVERYTHING, REASONS
 
 TITLE, UNDER_TITLE, LINES, NAME, VALUE, LABEL, QUOTE = 26, 30, 160, 5, 26, 10, 120  # characters
 MOST_ROWS, MOST_BUTTONS, MOST_IN_MENU = 6, 6, 3
 BRAND = "江门观察"
-_SHORT_AMOUNTS = AMOUNTS | {"annual_turnover": "年产值"}
+_NAMES = {AMOUNTS["annual_turnover"]: "年产值"}  # a row's name has five characters
 
 
 def card(message: Message, task_id: str = "") -> dict[str, Any] | None:
@@ -120,28 +120,12 @@ def _lines(message: Message, whole: str) -> Iterator[str]:
 def _rows(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """What is known of the leading fact, then the other facts in a row each, then how many there are still."""
     others = [_pair(*headline([fact]).partition("｜")[::2]) for fact in facts[1:]]
-    rows = [*(_pair(*one) for one in _details(facts[0])), *others]
+    company = [_pair("企业", facts[0]["company"])] if facts[0].get("company") else []
+    rows = [*(_pair(_NAMES.get(name, name), value) for _, name, value in known(facts[0])), *company, *others]
     if len(rows) > MOST_ROWS:
         rest = len(rows) - MOST_ROWS + 1
         rows = [*rows[: MOST_ROWS - 1], _pair("另有", f"{rest} 条，见原文")]
     return rows
-
-
-def _details(fact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if fact["kind"] == "target":
-        said = f"{COMPARATORS[fact['comparator']]}{number(fact['value'])}{fact['unit']}"
-        yield STRENGTHS[fact["strength"]], said
-    elif fact["amount_yi"]:
-        called = _SHORT_AMOUNTS.get(fact.get("amount_kind") or "", "投资额")
-        yield called, amount(fact["amount_yi"], fact.get("amount_comparator", "="))
-    if fact.get("company"):
-        yield "企业", fact["company"]
-    if fact["place"]:
-        yield "地点", fact["place"]
-    if fact["period"]:
-        yield "时间", fact["period"]
-    if fact.get("before"):
-        yield "此前", STAGES.get(fact["before"], fact["before"])
 
 
 def _pair(name: str, value: str) -> dict[str, str]:
