@@ -113,6 +113,10 @@ class Context:
         is_edge = self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)
         return time.grain == "year" and is_edge
 
+    def is_ahead(self, clause: Clause) -> bool:
+        """Whether a clause names a time that lies ahead."""
+        return any(self.lies_ahead(time) for time in clause.times)
+
     def until_now(self, time: Time) -> Time:
         """This year so far, as far as the story tells of it."""
         return self._timing.until_now(time)

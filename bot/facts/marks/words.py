@@ -40,6 +40,16 @@ def closing_words() -> frozenset[str]:
 
 
 @cache
+def work_words() -> frozenset[str]:
+    """What is being done on a site (正在装设备), each a step of building by itself."""
+    return frozenset(word for act in _tables()["acts"]["building"] for word in _made(act)) | {"装修", "内部装修"}
+
+
+def _made(act: dict[str, list[str]]) -> list[str]:
+    return [verb + thing for verb in act["verbs"] for thing in act["things"]]
+
+
+@cache
 def load_words() -> dict[str, tuple[str, str]]:
     """Every word of words.toml with its kind and sense. A word in two senses is a mistake in the file."""
     tables = _tables()
@@ -52,8 +62,7 @@ def load_words() -> dict[str, tuple[str, str]]:
                 if words.setdefault(word, (kind, sense)) != (kind, sense):
                     raise ValueError(f"words.toml: {word} is both {words[word]} and {(kind, sense)}")
     for sense, acts in tables["acts"].items():
-        made = (verb + thing for act in acts for verb in act["verbs"] for thing in act["things"])
-        words |= dict.fromkeys(made, ("stage", sense))
+        words |= dict.fromkeys((word for act in acts for word in _made(act)), ("stage", sense))
     for verb in tables["split"]["verbs"]:
         words |= dict.fromkeys((verb[0] + between + verb[1:] for between in "了的"), words[verb])
     return words

@@ -16,6 +16,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.projects.amounts import bind_amounts
 from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, is_in_event
+from bot.facts.projects.firms import is_legal
 from bot.facts.projects.labels import find_label
 from bot.facts.projects.names import Name, read_names
 from bot.facts.projects.phrases import find_phrases
@@ -68,6 +69,8 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         )
         phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
         mentions.append(phrases)
+        if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
+            announced = None  # 某某扩产项目: the step is in a name
         if not phrases:
             _visit(context, clause)
         for name in (n for p in phrases for n in p.names):
@@ -120,6 +123,8 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
     """Whether a phrase only does or holds what another phrase or a count names: X园区正加快建设Y港,
     X示范区新开工项目13个."""
     verb = next((m for m in steps(context.text, clause, phrase.end, phrase.right)), None)
+    if verb is not None and verb.sense == "land" and is_legal(phrase.names[-1].words):
+        return _founds_next(context, clause)  # 某某有限公司竞得一宗，要建某某基地
     if verb is not None and verb.word in _TAKES and verb.start - phrase.end <= 4 and verb.end < clause.end - 1:
         return True  # 某实验室引进院士团队9个
     if verb is not None and verb.sense in ("signed", "landed") and _AREA.search(phrase.names[-1].words):
@@ -130,6 +135,12 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
     own = any(phrase.names[-1].end <= q.start < phrase.end for q in clause.quantities)  # A、B、C三个项目
     is_list = "等" in context.text[phrase.names[-1].end : phrase.end]
     return is_counting(context, clause) and not own and not is_list
+
+
+def _founds_next(context: Context, clause: Clause) -> bool:
+    """Whether the rest of the sentence founds something: its name is the project's, not the company's."""
+    later = (c for c in context.sentence.clauses if c.start >= clause.end)
+    return any(p.is_founded for c in later for p in find_phrases(context, c, is_list=False, in_event=False))
 
 
 def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:

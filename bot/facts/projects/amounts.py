@@ -39,7 +39,7 @@ _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
-_BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂)?由[^，。；]{2,30}$")
+_BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂|产业园|园|中心|码头|港|厂)?由[^，。；]{2,30}$")
 _ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
 _BOUND = ("total", "phase")
 _ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")

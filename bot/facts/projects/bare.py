@@ -72,7 +72,7 @@ def list_before_count(context: Context, clause: Clause, left: int, right: int) -
     for count in clause.quantities:
         if (
             left < count.start < right
-            and count.unit in ("个", "家", "大")
+            and count.unit in ("个", "家", "大", "项")
             and (_PROJECT_NOUN.match(text, count.end, right) or _stands_alone(context, clause, count.end, right))
         ):
             start = left_of(clause, text, left, count.start)

@@ -16,7 +16,7 @@ from bot.facts.projects.amounts import keep_amount
 from bot.facts.projects.events import SOON, is_site
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
-from bot.facts.projects.progress import DONE, HOSTS, IN_PART
+from bot.facts.projects.progress import COMPLETES, DONE, HOSTS, IN_PART
 from bot.facts.projects.recalling import recall
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.spans import COUNTS, Phrase
@@ -112,7 +112,9 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     """A step without a name: it is told of the project named just before, or `recalled` up to there."""
     text = context.text
     marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
-    share = IN_PART.search(text[clause.start : clause.end]) if not marks or decide(marks) is Stage.BUILDING else None
+    words = text[clause.start : clause.end]
+    share = IN_PART.search(words) if not marks or decide(marks) is Stage.BUILDING else None
+    share = share or (COMPLETES.search(words) if not marks and not clause.quantities else None)
     if share is not None and context.focus.name and context.focus.is_fresh and not clause.has("mood", "deny"):
         _tell_share(context, number, clause, carried)
         return
@@ -129,9 +131,10 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
 
 
 def _tell_share(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:
-    """现已完成主体建设的八成: how much of it stands."""
+    """现已完成主体建设的八成, 年内完成: how much of it stands or will."""
+    goal = context.is_ahead(clause) and IN_PART.search(context.text[clause.start : clause.end]) is None
     for name in carried or [Name(-1, -1, context.focus.name)]:
-        add_project(context, number, clause, name, Stage.BUILDING, goal=False, start=clause.start, end=clause.end)
+        add_project(context, number, clause, name, Stage.BUILDING, goal=goal, start=clause.start, end=clause.end)
 
 
 def _is_told(text: str, clause: Clause, mark: Mark) -> bool:

@@ -28,15 +28,19 @@ _SPENDS = re.compile(rf"{_MONEY}(?:，?(?:用于|将|拟|计划|来|去))?{_WHER
 _AFTER_MONEY = re.compile(rf"(?:用于|将|拟|计划|并|来|是)?{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
 _SPENT = re.compile(rf"{_MONEY}，$")
 _WILL = re.compile(
-    rf"(?:将|拟|要|计划|打算|准备|宣布){_WHERE}(?:(?:建设|新建|兴建|打造|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
+    rf"(?:将|拟|要|计划|打算|准备|宣布|还在|正在|正){_WHERE}"
+    rf"(?:(?:建设|新建|兴建|打造|规划|谋划|布局|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
 )
-_MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:(?:放|搬|迁|落|设|建)[在到进]了|签[在到进]了?)")
+_WILL_BUILD = re.compile(rf"(?:将|拟|要|计划|打算|准备){_WHERE}(?:建设?|新建|兴建|打造|上马){_OBJECT}")
+_TURNED = re.compile(rf"(?:改造|改建|改扩建|升级)(?:成为|成|为){_ONE}{_OBJECT}")
+_MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:[放搬迁落设建定安][在到进]了|签[在到进]了?)")
 _NOTHING = re.compile(
     r"^(?:[一二三四五六七八九十百\d]|成|好|立|议|备|计|施|在|起|半年|午|市|述|来|涨|一?年|月|厂$|房$|了|过)|[了着过]|以上|以下|的$"
 )
 _OF_ONE = re.compile(
     "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
 )  # of one investor
+_PLANT = re.compile("(?:基地|工厂|产业园|总部|生产线|产线|车间|加工厂|物流园|中心|综合体|项目|仓|冷库)$")
 _MAY_FOUND = re.compile("[设上成到在进]")
 _REACH = 60  # how far back the money may stand
 
@@ -49,6 +53,7 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
     hit = _SPENDS.search(text, left, right) or _WILL.search(text, left, right)
     if hit is None and left == clause.start and _SPENT.search(text, max(0, left - _REACH), left):
         hit = _AFTER_MONEY.match(text, left, right)
+    hit = hit or _by_head(_WILL_BUILD.search(text, left, right)) or _by_head(_TURNED.search(text, left, right))
     moved = _moved(context, clause, left, right, phrases) if hit is None else None
     hit = hit or moved
     if hit is None or any(p.start < hit.end() and hit.start("name") < p.end for p in phrases):
@@ -62,6 +67,11 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
     if _NOTHING.search(words) or not (is_name(words, listed=True, among=True) or _OF_ONE.fullmatch(words)):
         return []
     return [Phrase([Name(start, end, words)], start, end, left, right, is_founded=moved is None)]
+
+
+def _by_head(hit: re.Match[str] | None) -> re.Match[str] | None:
+    """Without a sum or a count, what is built must be a project by its noun (要建总装基地), not 要建制度."""
+    return hit if hit is not None and _PLANT.search(hit["name"]) and not _NOTHING.search(hit["name"]) else None
 
 
 def _moved(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> re.Match[str] | None:

@@ -19,14 +19,15 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     """The project whose name the line begins with."""
     first = sentence.clauses[0]
     opens = first.start == 0 or text[first.start - 1] == "\n"
-    if not opens or not text.startswith("：", first.end):
+    is_all = len(sentence.clauses) == 1 and text.endswith("。", first.start, first.end)  # 某某路改造（南段）。总投资…
+    if not opens or not (is_all or text.startswith("：", first.end)):
         return None
     mark = _MARK.match(text, first.start, first.end)
-    start = mark.end() if mark else first.start
-    words = text[start : first.end]
+    start, end = mark.end() if mark else first.start, first.end - is_all
+    words = text[start:end]
     if not _LABEL.search(words) or not is_name(words, listed=True) or is_class(words):
         return None
-    return Name(start, first.end, words)
+    return Name(start, end, words)
 
 
 def is_item(text: str, sentence: Sentence) -> bool:

@@ -41,9 +41,10 @@ _HEADER = re.compile(  # 动工项目包括|…
 )
 _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a building is for
     r"(?:服务|会议|活动|资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体|圃|库)$)|服务(?=器)|机制(?=造)"
+    r"|(?<!营商)(?<!生态)(?<!人力)(?:环境|资源)(?=科技|再生|(?:股份|集团)?(?:[一二三四]期|项目|产线|$))"
 )
 _SPENT = re.compile(  # 投资4亿元建|深加工园
-    r"[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|建|设|上)(?=.{3})"
+    r"[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
 )
 _BULLET = re.compile(r"(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -55,6 +56,7 @@ _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元$"
     r"|（[^（）]{0,6}[\d.]+多?[万亿]元[^（）]{0,12}）$"
 )
+_SUM = re.compile(r"\d[万亿]元(?=[^，级以]{2})")
 _OWN_WORKS = re.compile(
     r"(?P<who>[^，。；、：的“”]{3,16})的[^，。；、：的]{0,8}?(?P<what>(?:扩建|技改|技术改造|改造|增资扩产|扩产|搬迁|迁建|智能化改造)(?:项目|工程))$"
 )
@@ -122,6 +124,8 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
         return False
     bare = _BRACKETS.sub("", words)
+    if _SUM.search(bare):  # a sum inside is a sentence's
+        return False
     if "的" in bare and "“" not in bare:  # what follows the last 的 is the name, if it is one
         return False
     if (

@@ -31,11 +31,12 @@ _HEADS = re.compile(
     rf"|(?:{_BEGINS}(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
+_ITS_LINE = re.compile(r"的(?:首|第一|第二|新|主)[条栋座台套个期][^，。；、的]{0,8}?(?:线|楼|厂房|车间|机组|设备)")
 _OF_PHASE = re.compile(r"[^，。；、的在（）“”由已正将于]{3,14}?(?:项目|基地|工程)")
 _PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
 _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
-    r"|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"|(?:项目)?(?:相关|有关)?(?:负责人|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造")  # they end names as well: 某某路改造、某某水厂三期
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
@@ -184,7 +185,8 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
     phrases: list[Phrase] = []
     for head in _HEADS.finditer(text, at, right):
         end = head.end()
-        if text.startswith("的", end) and not _STRONG_HEAD.search(head.group()) and _HEADS.search(text, end + 1, right):
+        is_whose = text.startswith("的", end) and not _STRONG_HEAD.search(head.group())
+        if is_whose and not _ITS_LINE.match(text, end, right) and _HEADS.search(text, end + 1, right):
             continue  # 南格西路的某某综合体
         if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, clause, end, right):
             continue
@@ -192,6 +194,8 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
             continue  # 某某馆|开馆, 摘得|首期|用地
         start = left_of(clause, text, at, end)
         if any(q.start == end and q.unit in _MEASURES for q in clause.quantities):  # 新建农村公路120公里
+            continue
+        if _is_to_be_built(text, clause, start):
             continue
         if _is_counted(clause, start, end) or _is_location(text, clause, left, start, end, lists + phrases):
             continue
@@ -224,6 +228,12 @@ def _goes_on(text: str, clause: Clause, end: int, right: int) -> bool:
     """某某公司三期|高阶电路板项目: behind the phase, what is built in it, up to the noun that ends the whole name."""
     whole = _OF_PHASE.match(text, end, right)
     return whole is not None and not any(end <= at < whole.end() for at in bounds(clause))
+
+
+def _is_to_be_built(text: str, clause: Clause, start: int) -> bool:
+    """要|建总装基地: what is founded (founded.py), without its verb."""
+    is_verb = text.startswith("建", start) and text[start + 1] != "的"
+    return is_verb and any(m.end == start and m.sense == "plan" for m in clause.marks)
 
 
 def _is_counted(clause: Clause, start: int, end: int) -> bool:

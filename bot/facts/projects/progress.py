@@ -58,8 +58,10 @@ _ALSO = re.compile(
 IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
     r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成(?!率)|完工|干完|建完)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
 )
+COMPLETES = re.compile(r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成。?$")  # 某某技改项目|年内完成
+_DRAWN = re.compile("(?:规划|谋划|筹划|布局)(?:建设)?(?:了|一[个座条处])*$")  # 规划一个|某某基地
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
-_MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*(?:放|搬|迁|落|设|建)[在到进]了")  # 把研发总部|放在了滨江
+_MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*[放搬迁落设建定安][在到进]了")  # 把研发总部|放在了滨江
 _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
 )
@@ -98,6 +100,9 @@ def steps_of(
         return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
     if after:
         return _after(context, number, clause, after, pushes, tail)
+    built = bool(before) and before[-1].sense == "building" and text.startswith("的", before[-1].end)
+    if built and is_last and not tail and next_tells(context, number):
+        return []  # 由某某投资建设的某某园，5月竣工
     if phrase.is_founded or (not before and is_spent_on(context, clause, phrase.start)):
         is_told = phrase.is_founded and is_last and has_gone_on(context, number)
         return [] if is_told else [invested(context, number, clause, listed, phrase.start)]
@@ -108,16 +113,25 @@ def steps_of(
         return [_before(context, number, clause, before, pushes)]
     if is_last and not tail and next_tells(context, number):
         return []
+    return _unstepped(context, number, clause, phrase, listed, pushes, tail)
+
+
+def _unstepped(
+    context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, pushes: list[Mark], tail: str
+) -> list[Step]:
+    """What is told of names without a step's word: 也在其中, a push, the list they are in, a share that is done."""
     if _ALSO.search(tail):
         kin = listed[0] if listed else event_stage(context)
         return [(kin, False)] if kin is not None else []
     if pushes and pushes[-1].word in _PUSHES and len(tail) <= 6:
         if tail.startswith(("前期", "的前期")):
             return [(Stage.PLANNED, True)]
-        return [_pushed(text, clause, phrase, pushes[-1])]
+        return [_pushed(context.text, clause, phrase, pushes[-1])]
     if listed is not None:
         return [listed]
-    return _of_tail(context, number, tail)
+    if _DRAWN.search(context.text, phrase.left, phrase.start):
+        return [(Stage.PLANNED, context.moods.plans)]
+    return _of_tail(context, number, clause, tail)
 
 
 def _urges(mark: Mark) -> bool:
@@ -215,11 +229,13 @@ def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
     return Stage.EXPANDING if adds else Stage.BUILDING, not now
 
 
-def _of_tail(context: Context, number: int, tail: str) -> list[Step]:
+def _of_tail(context: Context, number: int, clause: Clause, tail: str) -> list[Step]:
     if "前期工作" in tail or _RESERVED.match(tail):
         return [(Stage.PLANNED, False)]
     if IN_PART.search(tail):
         return [(Stage.BUILDING, False)]
+    if COMPLETES.search(tail):
+        return [(Stage.BUILDING, context.is_ahead(clause))]
     if _MOVED.match(tail):
         return [(Stage.SIGNED if is_signed(context, number) else Stage.LANDED, False)]
     if _ADVANCES.match(tail):

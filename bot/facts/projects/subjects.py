@@ -14,7 +14,8 @@ from dataclasses import replace
 from bot.facts.context import Context
 from bot.facts.context.stages import is_event, is_step
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.words import closing_words
+from bot.facts.marks.words import Mark, closing_words, work_words
+from bot.facts.projects.firms import is_in_trade
 from bot.facts.projects.names import Name, is_class, read_names
 from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place
 from bot.facts.projects.topic import between, is_adverbial
@@ -33,7 +34,7 @@ _TRAILING = re.compile(
 )
 _OWN_LAND = re.compile(r"^[\d.]+亩(?:[^，。；、的]{0,4}(?:地块|土地|用地|工业|产业))?")  # 某某电机的35亩工业|用地
 _NO_PROJECT = re.compile(
-    r"每|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
+    r"每|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是提]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
 )
 _COSTS = re.compile(
@@ -43,6 +44,7 @@ _REVAMPS = re.compile(
     r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年|这次|此次|本次)*"
     r"(?:投资|投入|斥资|拿出)(?:约|超)?[\d一二三四五六七八九十.]+[万亿]元，?[^，。；]{0,16}?(?:技改|改造|“工改工”|改建|转产|扩能|扩产)"
 )
+_SHORTEST = 4
 _FOR = re.compile(r"(?<=元)，?[^，。；]{0,16}?(?:建设|新建|扩建|打造|兴建|设立)")
 
 
@@ -74,7 +76,7 @@ def _who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase
 def _subject_of_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某镇的某某电驱|8月底投产: what stands where the subject of a step stands, if it can be a name at all."""
     text = context.text
-    step = next((m for m in clause.marks if left < m.start < right and (is_event(m) or m.sense == "expanding")), None)
+    step = next((m for m in clause.marks if left < m.start < right and _is_taken(m)), None)
     if step is None or step.word in closing_words() or not is_step(text, clause, step):
         return None
     start = _subject_start(clause, left, step.start)
@@ -84,7 +86,25 @@ def _subject_of_step(context: Context, clause: Clause, left: int, right: int) ->
         return None  # 某市举行2024年第三季度集中动工活动
     found = _TRAILING.search(text, start, end)
     end = found.start() if found else end
-    return _sure_name(context, clause, start, end, left, right)
+    if step.sense == "signed" and not is_in_trade(text[start:end]):
+        return None  # who signs may be anybody
+    return _pair(context, clause, start, end, left, right) or _sure_name(context, clause, start, end, left, right)
+
+
+def _is_taken(mark: Mark) -> bool:
+    return is_event(mark) or mark.sense in ("expanding", "signed") or mark.word in work_words()
+
+
+def _pair(context: Context, clause: Clause, start: int, end: int, left: int, right: int) -> Phrase | None:
+    """〔某某减速机〕和〔某某刀具〕已经投产."""
+    joint = context.text.find("和", start + _SHORTEST, end - _SHORTEST)
+    if joint < 0 or context.text.find("由", start, end) >= 0:
+        return None
+    first = _sure_name(context, clause, start, joint, left, right)
+    second = _sure_name(context, clause, joint + 1, end, left, right)
+    if first is None or second is None:
+        return None
+    return Phrase(first.names + second.names, first.start, end, left, right)
 
 
 def _object_of_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
@@ -112,7 +132,7 @@ def _subject_start(clause: Clause, left: int, limit: int) -> int:
 
 def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int, right: int) -> Phrase | None:
     """A phrase of one bare name that nothing speaks against."""
-    if end - start < 4 or any(start <= q.start < end and q.unit in COUNTS for q in clause.quantities):
+    if end - start < _SHORTEST or any(start <= q.start < end and q.unit in COUNTS for q in clause.quantities):
         return None
     names = read_names(context.text, start, end, listed=True)
     if len(names) != 1 or names[0].end != end or is_place(clause, names[0]):
@@ -120,7 +140,7 @@ def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int
     if is_class_of_place(clause, names[0]):
         return None
     words = names[0].words
-    if len(words) < 4 or is_class(words) or _NO_PROJECT.search(words):
+    if len(words) < _SHORTEST or is_class(words) or _NO_PROJECT.search(words):
         return None
     return Phrase(names, names[0].start, end, left, right)
 
