@@ -155,3 +155,48 @@ def test_what_the_paper_takes_back_is_not_told() -> None:
 )
 def test_capacities_ranks_durations_and_attendance_are_no_figures(text: str) -> None:
     assert facts(text) == ()
+
+
+def test_what_the_year_arranges_is_taken_apart_in_the_next_paragraph() -> None:
+    text = "全年安排重点项目120个，总投资900亿元。\n拆开看，新开工项目30个，总投资150亿元；续建项目60个；计划投产20个。"
+    assert [
+        (f.count, f.stage.value, f.stage_is_goal, f.period)
+        for f in read(text, published=date(2024, 3, 8), place="江海区")
+        if isinstance(f, BatchFact)
+    ] == [
+        (120, "planned", False, "2024"),
+        (30, "started", True, "2024"),
+        (60, "building", False, "2024"),
+        (20, "operating", True, "2024"),
+    ]
+
+
+def test_parts_stand_for_the_stretch_of_their_whole() -> None:
+    text = "6月20日通报：前5个月，全区引进亿元以上项目33个，总投资120亿元。其中，10亿元以上项目3个。"
+    assert [
+        (f.count, f.period) for f in read(text, published=date(2024, 6, 21), place="江海区") if isinstance(f, BatchFact)
+    ] == [(33, "2024-01/2024-05"), (3, "2024-01/2024-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "unit"),
+    [
+        ("年内将新增养老床位900张。", "新增养老床位", 900, "张"),
+        ("今年计划新建公办中小学12所。", "新建公办中小学", 12, "所"),
+        ("年底前还要再供地1200亩。", "供地", 1200, "亩"),
+        ("区里的目标是到2028年把这条链做到150亿元。", "这条链", 150, "亿元"),
+        ("公共检测平台到年底要服务企业300家次。", "公共检测平台到年底要服务企业", 300, "家次"),
+    ],
+)
+def test_what_is_to_be_made_is_promised_in_its_own_unit(text: str, indicator: str, value: float, unit: str) -> None:
+    lead = "上半年，新会区地区生产总值增长6%，工业投资增长10%。"
+    facts = read(lead + text, published=date(2024, 7, 20), place="新会区")
+    assert [(f.indicator, f.value, f.unit) for f in facts if isinstance(f, TargetFact)] == [(indicator, value, unit)]
+
+
+def test_what_falls_is_called_by_what_it_is() -> None:
+    facts = read("一季度进出口下滑9.8%，二季度转为增长2.1%。", published=date(2024, 7, 20), place="江门市")
+    assert [(f.indicator, f.value, f.period) for f in facts if isinstance(f, ActualFact)] == [
+        ("进出口增速", -9.8, "2024-Q1"),
+        ("进出口增速", 2.1, "2024-Q2"),
+    ]

@@ -85,6 +85,38 @@ def test_money_of_one_of_several_is_not_the_money_of_all() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "广东瀚海卫浴科技有限公司竞得其中一宗，要建智能马桶总装基地，投资3.5亿元。",
+            {("智能马桶总装基地", "land", False, 3.5)},
+        ),
+        ("将在双碳实验室旁边规划一个医药中试基地。", {("医药中试基地", "planned", False, None)}),
+        (
+            "入园企业中，德力减速机和科锐刀具已经投产。",
+            {("德力减速机", "operating", False, None), ("科锐刀具", "operating", False, None)},
+        ),
+        ("亚太纸业技改项目年内完成。", {("亚太纸业技改项目", "building", True, None)}),
+        (
+            "由凯盛集团投资5亿元建设的凯盛冷链物流港，5月底完成竣工验收。",
+            {("凯盛冷链物流港", "building", False, 5.0)},
+        ),
+        (
+            "2.启超大道快速化改造（南段）。总投资16亿元，年内主线通车。",
+            {("启超大道快速化改造（南段）", "operating", True, 16.0)},
+        ),
+        ("崖门镇接住了艾森水暖配件项目，投资2.2亿元。", {("艾森水暖配件项目", "landed", False, 2.2)}),
+        (
+            "恒海轴承项目当年签约、当年投产，投资7.7亿元。",
+            {("恒海轴承项目", "signed", False, 7.7), ("恒海轴承项目", "operating", False, 7.7)},
+        ),
+    ],
+)
+def test_what_is_founded_paired_labelled_or_taken_home(text: str, rows: set[Told]) -> None:
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "双水镇迎来开工潮。",

@@ -65,7 +65,7 @@ def _state(context: Context, found: ProjectSet) -> bool:
     position = marks[-1].start if marks and marks[-1].start >= count.end else count.start
     time = context.near(number, position)
     mood = context.mood(number, position, time)
-    goal = is_goal(context, found, clause, stage, mood, inherits=inherits)
+    goal = is_goal(context, found, clause, stage, mood, time, inherits=inherits)
     if (
         not goal
         and time is not None

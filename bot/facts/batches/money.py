@@ -19,6 +19,7 @@ _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|与去年)[^，。；]{0,14}?(?:增长|增加|上升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
+_SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
 _STOPS = re.compile(r"[，。；、）！]|$|领跑|居首")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
 _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投")
@@ -66,7 +67,7 @@ def _goes_elsewhere(text: str, clause: Clause) -> bool:
     if text.startswith("其中", clause.start):
         return True
     if money is None:
-        return bool(steps(text, clause))
+        return any(m.word not in _SITES for m in steps(text, clause))
     return any(t.end <= money.start and t.grain != "now" for t in clause.times)
 
 

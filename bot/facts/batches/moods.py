@@ -15,7 +15,17 @@ WEAK = (Stage.BUILDING, Stage.PLANNED)
 _UNDER_WAY = re.compile("续建|在建|前期")
 
 
-def is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, mood: Mood, *, inherits: bool) -> bool:
+def is_goal(
+    context: Context,
+    found: ProjectSet,
+    clause: Clause,
+    stage: Stage,
+    mood: Mood,
+    time: Time | None,
+    *,
+    inherits: bool,
+) -> bool:
+    """Whether a set is to be. Parts of what the year arranges are, unless their time is over."""
     words = context.text[clause.start : clause.end]
     parent = context.batch
     if found.is_aim or _is_floor(context, found, mood):
@@ -24,7 +34,8 @@ def is_goal(context: Context, found: ProjectSet, clause: Clause, stage: Stage, m
         return False
     if not mood.is_firm and parent is not None and found.count is not None:
         if (
-            context.arranged_in == context.sentence.paragraph
+            context.is_arranged
+            and not (time is not None and time.is_over)
             and not inherits
             and (stage not in WEAK or re.search("竣工|完工|建成", words))
         ):
@@ -70,13 +81,25 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
         if re.search("年度|全年|今年|盘子", text):
             return Time(-1, -1, str(context.published.year), "year", context.published.year)
         return time if time is not None and time.grain != "now" else None
-    if context.arranged_in == context.sentence.paragraph and time is None and context.batch_time is not None:
+    if context.is_arranged and time is None and context.batch_time is not None:
+        return context.batch_time
+    if time is None and _is_part(context, found):
         return context.batch_time
     at = found.count.start if found.count else found.start
     reached = context.reached(time, at, is_event=True, is_state=False)
     if reached is not None and reached.grain == "year" and _is_this_year_so_far(context, at, reached):
         return context.until_now(reached)
     return reached
+
+
+def _is_part(context: Context, found: ProjectSet) -> bool:
+    """前三季度引进项目63个。其中，5亿元以上项目13个: a part stands for the stretch of its whole."""
+    whole = context.batch_time
+    if whole is None or whole.grain not in ("span", "half", "quarter") or whole.is_future:
+        return False
+    is_here = context.named_set_in == context.sentence.paragraph and context.sentence.times == []
+    opens = context.text.startswith("其中", context.sentence.start)
+    return is_here and (opens or found.is_elliptic)
 
 
 def _arranged_year(context: Context, found: ProjectSet) -> Time | None:

@@ -64,6 +64,9 @@ def add_batch(
     )
     context.named_set_in = context.sentence.paragraph
     is_part = context.text.startswith("其中", context.sentence.start) or found.is_elliptic or inherits
+    whole = context.whole.count if context.whole is not None else None
+    if context.is_arranged and whole is not None and count is not None and count.value < whole:
+        is_part, context.arranged_in = True, context.sentence.paragraph
     if context.whole is None or (context.whole_at != context.sentence.start and not is_part):
         context.whole, context.whole_at = context.batch, context.sentence.start
     is_least = count is not None and count.comparator is Comparator.GE  # 安排重点项目不少于450个

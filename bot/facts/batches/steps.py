@@ -28,6 +28,7 @@ _THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
+_LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
 
@@ -58,6 +59,7 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
         onward = steps(text, following)
         if (
             onward
+            and not _LISTS.match(text, following.start)
             and onward[0].start - following.start <= 14
             and not any(q.sort == "count" for q in following.quantities)
             and _TAIL.match(text, found.end, clause.end + 1)

@@ -104,6 +104,11 @@ class Context:
         """The period of a figure or set that was reached: as `happened`, but 截至8月末 and 今年以来 as they reach."""
         return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)
 
+    @property
+    def is_arranged(self) -> bool:
+        """Whether the year's projects are arranged here or right before: 今年安排重点项目679项。拆开看，新开工195项."""
+        return self.arranged_in >= 0 and self.sentence.paragraph - self.arranged_in <= 1
+
     def lies_ahead(self, time: Time) -> bool:
         """Whether a time is still to come, or ends with a stretch that still runs: 今年底, 年内, 三季度."""
         if time.is_future or time.is_over or time.start < 0:

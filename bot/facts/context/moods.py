@@ -35,6 +35,7 @@ _FUNDS = re.compile(
 )  # 争取专项债券18.4亿元: they were won
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
+_INTENDS = "计划"
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
 
@@ -165,7 +166,9 @@ class Moods:
         for mark in clause.marks:
             if mark.start >= until:
                 break
-            if mark.kind != "mood" or self._is_idle(clause, mark, time):
+            if mark.kind == "stage" and mark.word.startswith(_INTENDS):  # 计划新建, 拟投资: a step and a will in one
+                best = Mood(goal=True, start=mark.start, end=mark.end)
+            if mark.kind != "mood" or self._is_idle(clause, mark, time, best):
                 continue
             if mark.sense == "done":
                 best = Mood(goal=False, start=mark.start, end=mark.end)
@@ -180,10 +183,13 @@ class Moods:
             best = Mood(goal=False, start=happened[-1][0], end=happened[-1][1])
         return best
 
-    def _is_idle(self, clause: Clause, mark: Mark, time: Time | None) -> bool:
+    def _is_idle(self, clause: Clause, mark: Mark, time: Time | None, best: Mood | None) -> bool:
         """A word of will or result that is none here: 加快0.4个百分点, 比计划快, 6月30日前, 累计 of a time to come,
         预计 of the year that ends when its growth is known."""
         text, word = self._text, mark.word
+        if word == "做到":
+            hoped = best is not None and best.goal and not text.startswith(_GUESSED, best.start)
+            return hoped or (time is not None and time.is_future)
         if word in _GUESSED:
             is_ending = self._closing and (time is None or (time.year == self._year and not time.is_future))
             return self.outline.section is False or (

@@ -21,6 +21,8 @@ _EDGES = ("全年", "年内", "年底", "年末", "岁末")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
+_OF_EVENT = re.compile(r"[^，。；：]{0,8}(?:项目)?集中[^，。；：]{0,16}(?:活动|仪式|大会)")
+_DAY_BEFORE = 20
 _OF_WORKS = re.compile(r"(?:的)?[省市区县]?(?:级)?(?:重点|重大)(?:建设)?项目")
 _ATTRIBUTE = re.compile(
     r"(?:[和、至]\d{4}年)?(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
@@ -223,12 +225,19 @@ class Timing:
 
     def _is_attribute(self, clause: Clause, time: Time) -> bool:
         """Said of things: 2023年签约的项目, 2022年以来签约的项目."""
+        if time.grain in ("quarter", "half") and self._is_of_event(clause, time):
+            return True
         is_named = time.grain in ("year", "years") and self._words(time) not in _EDGES
         if time.grain == "year" and _OF_PLAN.match(self._text, time.end, clause.end):
             return True
         if is_named and any(t.end < time.start for t in clause.times) and _OF_WORKS.match(self._text, time.end):
             return True  # 年底前谋划入库明年重点项目
         return is_named and _ATTRIBUTE.match(self._text, time.end, clause.end) is not None
+
+    def _is_of_event(self, clause: Clause, time: Time) -> bool:
+        """7月8日，恩平举行第二季度集中动工活动: behind a day, the quarter only names the event."""
+        is_dated = self._text.find("日", max(0, time.start - _DAY_BEFORE), time.start) >= 0
+        return is_dated and _OF_EVENT.match(self._text, time.end, clause.end) is not None
 
     def _of_section(self, clause: Clause, time: Time) -> Time:
         """全年 and 年末 under the heading of another year are that year's, and so they are while a year that is over is

@@ -28,7 +28,7 @@ _TRAIL = re.compile(
 _CARRIERS = re.compile(
     r"(?:目前|如今|现|已经?|累计|总计|共|合计|全年|年内|仅|只|有|占|完成|实现|达到?|为|各|均|都|分别|再|又|也|还|其中|首次|首|破|突破"
     r"|超过?|提高?到?|上升到?|到|至|是|可|预计|预期|有望|可望|做到|力争|确保|争取|必须|务必|要|将|同期|今年|去年|比上年|比去年|同比|增长|增加|下降|减少|年均|平均|[两三四五]年平均"
-    r"|回落|的|了|就|则|由|从|[，、：（ +-])*"
+    r"|回落|转为|转正为|回升|反弹|的|了|就|则|由|从|[，、：（ +-])*"
 )
 _ENDS = re.compile(
     r"(?:总?额|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[产销用货客电流总存重]量|保有量|存量|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
@@ -40,7 +40,7 @@ _ENDS = re.compile(
 )
 _MADE = re.compile(
     r"完成|新[增建设批签认登]|净增|建成|盘活|改造|培育|引[进育]|[集汇]聚|聚集|入驻|落户|落地|拥有|现有|已有|共有|建有|发展|认定|创建|收储|平整|征[地收用]|出让|供应|整备|腾出"
-    r"|拆除|设立|孵化|种植|养殖|登记|转化|备案|达|年末|总数|累计"
+    r"|拆除|设立|孵化|种植|养殖|登记|转化|备案|增[至到]|增加[至到]|发展到|扩大到|达|年末|总数|累计"
 )
 _STANDS = re.compile(r"现有|已有|共有|拥有|建有|存量|保有|[集汇]聚|聚集|入驻|面积|规模|余额|总数|登记在册|年末")
 _FLOWS = re.compile(r"完成|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率")
@@ -48,13 +48,20 @@ _FIRMS = re.compile(r"企业|公司|合作社|农场|机构|平台|实验室|研
 _INVENTORY = re.compile(
     r"(?:企业|公司|合作社|农场|研发中心|实验室|平台)(?:总数|数量|累计|已经?|共|达到?|超过?|突破|有|为|约|近|逾)*$"
 )  # 现有企业326家
-_LAND = re.compile(
-    r"(?:种植|播种|养殖|可供地)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|腾出|建成高标准|种植[^，]{0,6}$"
+_DOES = re.compile(  # 28家|企业实施技改
+    r"(?:[^，。；]{0,6}(?:企业|公司|商户|机构))(?:已|先后|陆续)*"
+    r"(?:实施|完成|开展|入驻|进驻|获评|获认定|通过|入选|上规|升规)"
 )
-_STOCK = re.compile(r"存量|保有量|总[数量]|产量|周转量|吞吐量|[客货]运量")
+_LAND = re.compile(
+    r"(?:种植|播种|养殖|可供地|收割|收获|插秧|造林|灌溉)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|腾出|建成高标准|种植[^，]{0,6}$"
+)
+_STOCK = re.compile(r"存量|保有量|总[数量]|产量|出栏|存栏|周转量|吞吐量|[客货]运量")
 _SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额")
 _COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
 _COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$|全|链|集群|总|规模以上|实现|完成|农|旅游|地方|的$")
+_WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链, 还要再|供地
+    r"^(?:(?:[市区镇]里)?的?目标[是为]|(?:全[市区镇])?(?:力争|争取|确保|必须|务必)|到\d{4}年|计划|预计|将|还要|还将|要|再|把|让|推动|继续)+(?=.{2})"
+)
 _NOTHING = "未言明"
 
 
@@ -115,6 +122,8 @@ def _is_measured(context: Context, quantity: Quantity, words: str, tail: str) ->
         return True
     if context.focus.project is not None and context.focus.is_fresh:
         return False  # halls and lines of one project
+    if _DOES.match(tail):
+        return True
     return _MADE.search(words) is not None and _FIRMS.search(words + tail) is not None
 
 
@@ -158,7 +167,7 @@ def _without_places(context: Context, clause: Clause, start: int, end: int) -> s
 def _called(context: Context, number: int, clause: Clause, quantity: Quantity, words: str) -> str:
     """The indicator's name; where it has no words, those of the clause before."""
     text = context.text
-    name = _TRAIL.sub("", words[-60:]).strip(" ，、｜：（）+-")
+    name = _TRAIL.sub("", _WILL.sub("", words[-60:])).strip(" ，、｜：（）+-")
     if quantity.sort in ("count", "area", "heads") and len(name) < 12:
         name += text[quantity.end : end_of(context, clause, quantity)].removeprefix("以上").removeprefix("的")
     if len(name) >= 2:

@@ -15,7 +15,9 @@ from bot.facts.marks.times import Time
 from bot.types import Comparator, TargetFact
 
 _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
-_MADE = re.compile(r"建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动")
+_MADE = re.compile(
+    "建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动|供地|供应|推出|出让|收储|征收|平整|储备"
+)
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
 _NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")

@@ -36,7 +36,7 @@ _INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟]投)
 _ACTIVITY = re.compile(
     r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作|会议|活动|部门|环节|步骤|国家(?!级)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表)"
 )
-_NAMED_LIST = re.compile(r"名单|队伍|措施|举措|办法|机制|指引|条款|事项|服务|涉及国家[^，]{0,6}")
+_NAMED_LIST = re.compile(r"名单|队伍|措施|举措|办法|机制|指引|条款|事项(?!达)|服务(?!企业|器)|清单|涉及国家[^，]{0,6}")
 _ACTIVE = re.compile("拜访|走访|对接企业|洽谈|聘请|敲开|组织|排队")
 _PROJECTS = re.compile(r"[^，。；：、（）]{0,16}(?:项目|工程)")
 _PROGRESS = re.compile(
@@ -99,6 +99,8 @@ def is_outset(text: str, clause: Clause, quantity: Quantity) -> bool:
 
 def _is_count(text: str, clause: Clause, quantity: Quantity, head: str) -> bool:
     if _PROJECTS.match(text, quantity.end, clause.end) and "每" not in head:
+        return False
+    if head.endswith(("首批", "第一批", "第二批")):
         return False
     around = text[clause.start : min(quantity.end + 12, clause.end)]
     if quantity.unit in ("条", "宗") and "线索" not in head and not _LINES.search(around):
