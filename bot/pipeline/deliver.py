@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.channels import Channel
 from bot.pipeline.compose import Composer
-from bot.pipeline.postman import USUAL, Clock, Limits, Postman
+from bot.pipeline.postman import PATIENCE_S, USUAL, Clock, Limits, Postman
+from bot.pipeline.replying import Replier
 from bot.render import Notice
 from bot.render.overview import Glance, warning
 from bot.store import Lane, Store
-from bot.types import Outcome
 
 log = logging.getLogger(__name__)
 
 Address = tuple[str, str]
+EARS = {"telegram-in": "telegram"}  # lanes of listening; sending has its own
 
 
 class Deliverer:
@@ -43,6 +45,7 @@ class Deliverer:
         self._channels = channels
         self._operators = operators
         self._now = now
+        self._sleep = sleep or time.sleep
         self._telling = threading.Lock()
         self._postmen = [
             Postman(
@@ -117,16 +120,8 @@ class Deliverer:
             self._telling.release()
 
     def _notify(self, name: str, address: str, lane: Lane) -> bool:
-        channel = self._channels[name]
-        gap_s = channel.address_gap_s(address)
-        with self._store.write() as tx:
-            if tx.lanes.reserve(name, address, self._now(), gap_s=channel.pace.gap_s, address_gap_s=gap_s):
-                return False
-        outcome: Outcome = channel.send(address, Notice(_words(lane)))
-        if not outcome.sent:
-            with self._store.write() as tx:
-                tx.lanes.put_off(name, address, self._now() + timedelta(seconds=60), outcome.detail)
-        return outcome.sent
+        replier = Replier(self._channels[name], self._store, now=self._now, sleep=self._sleep, patience_s=PATIENCE_S)
+        return replier.send(address, Notice(_words(lane))).sent
 
 
 def _concerns(lane: Lane, way: Address) -> bool:
@@ -134,7 +129,11 @@ def _concerns(lane: Lane, way: Address) -> bool:
 
 
 def _words(lane: Lane) -> str:
-    if lane.retired_at:
+    channel = lane.channel
+    if channel in EARS:
+        channel = EARS[channel]
+        what, hint = "听不到大家发来的话和按的按钮；提醒照常发出", "会自动再试；先看是不是还有别的程序在用同一个机器人"
+    elif lane.retired_at:
         what = f"地址 {lane.address} 已停用，不再发送"
         hint = f"修好后：jmwatch channels test {lane.channel} --to {lane.address}，再 jmwatch deliveries retry --dead"
     elif lane.address:
@@ -143,4 +142,4 @@ def _words(lane: Lane) -> str:
     else:
         what = "渠道发不出去，提醒都在排队，会自动重试"
         hint = f"查看：jmwatch channels list；修好后自动补发。试一试：jmwatch channels test {lane.channel}"
-    return f"⚠️ 江门观察：{lane.channel} {what}\n原因：{lane.detail}\n{hint}"
+    return f"⚠️ 江门观察：{channel} {what}\n原因：{lane.detail}\n{hint}"

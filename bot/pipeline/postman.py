@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.channels import Channel, Remembering
 from bot.pipeline.compose import Composer
+from bot.pipeline.refreshing import Refresher
 from bot.pipeline.settling import Settling
 from bot.redact import redact
 from bot.render import Bundle, Letter, Message
@@ -26,7 +27,6 @@ from bot.types import Blame, Delivery, Outcome
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 5.0  # a pause up to this is waited for; a longer one is left to a later round
-CHANGED_FOR = timedelta(hours=48)  # a message younger than this is kept up to date
 MOST_AT_ONCE = 1000  # alerts in one overview
 Clock = Callable[[], datetime]
 
@@ -70,7 +70,7 @@ class Postman:
         self._stopping = threading.Event()
         self._sleep = sleep or self._stopping.wait
         self._choosing = threading.Lock()
-        self._refreshing = threading.Lock()
+        self._refresher = Refresher(channel, store, composer, now=now, sleep=self._sleep)
         self._ready: deque[str] = deque()
         self._busy: set[str] = set()
         self._apart: set[str] = set()  # addresses whose bundle was refused: one of its alerts is not fit to be sent
@@ -114,11 +114,7 @@ class Postman:
                 finally:
                     with self._choosing:
                         self._busy.discard(address)
-            if self._channel.edits and self._refreshing.acquire(blocking=False):
-                try:
-                    self._refresh()
-                finally:
-                    self._refreshing.release()
+            self._refresher.once(self._stopping)
         except Exception:
             log.exception("delivering by %s broke off; it goes on at the next round", self._channel.name)
 
@@ -169,7 +165,7 @@ class Postman:
             return
         started_at = self._now()
         outcome = self._send(address, letter, served)
-        heard = letter.heard_from if isinstance(letter, Message) and self._channel.edits else None
+        heard = [one.heard_from for one in _alerts(letter)] if self._channel.edits else []
         self._settle(served, outcome, started_at, heard)
 
     def _send_again(self, claimed: list[Delivery], channel: Remembering) -> None:
@@ -261,7 +257,7 @@ class Postman:
             return Outcome(sent=False, detail=f"{type(error).__name__}: {redact(str(error))}", maybe_sent=True)
 
     def _settle(
-        self, claimed: list[Delivery], outcome: Outcome, started_at: datetime, heard: int | None = None
+        self, claimed: list[Delivery], outcome: Outcome, started_at: datetime, heard: Sequence[int] = ()
     ) -> None:
         now, first = self._now(), claimed[0]
         if outcome.permanent and outcome.blame is Blame.MESSAGE:
@@ -295,25 +291,9 @@ class Postman:
             for one in claimed:
                 tx.outbox.hand_back(one, self._owner, was_refused=was_refused)
 
-    def _refresh(self) -> None:
-        """Let sent messages tell how many papers have repeated them since."""
-        name, pace = self._channel.name, self._channel.pace
-        with self._store.read() as tx:
-            outdated = tx.sent.outdated(name, self._now() - CHANGED_FOR)
-        for one in outdated:
-            if self._stopping.is_set():
-                return
-            address = one.delivery.address
-            with self._store.write() as tx:
-                gap_s = self._channel.address_gap_s(address)
-                if tx.lanes.reserve(name, address, self._now(), gap_s=pace.gap_s, address_gap_s=gap_s):
-                    continue  # at the next round
-            outcome = self._channel.edit(address, one.message_id, self._composer.message(one.delivery))
-            with self._store.write() as tx:
-                if outcome.sent:
-                    tx.sent.changed(one.delivery.id, one.reports)
-                elif outcome.permanent and outcome.blame is not Blame.CHANNEL:
-                    tx.sent.changed(one.delivery.id, None)
-                elif outcome.retry_after_s:
-                    until = self._now() + timedelta(seconds=outcome.retry_after_s)
-                    tx.lanes.put_off(name, address, until, outcome.detail)
+
+def _alerts(letter: Letter) -> Sequence[Message]:
+    """The alerts of a letter that is changed when more papers repeat them; one to catch up stays as it is."""
+    if isinstance(letter, Bundle):
+        return () if letter.is_late else letter.messages
+    return [letter] if isinstance(letter, Message) else []

@@ -10,6 +10,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from bot.pipeline.rhythm import backoff_s
 from bot.store import Tx
@@ -30,78 +31,77 @@ class Settling:
         self._claimed = claimed
         self._owner = owner
         self._now = now
-        self._gap_s = address_gap_s
-        self._channel, self._address = claimed[0].channel, claimed[0].address
+        self._lane = Aftermath(tx, claimed[0].channel, claimed[0].address, now, address_gap_s=address_gap_s)
 
-    def write(self, outcome: Outcome, *, heard: int | None = None, is_news: bool = True) -> bool:
+    def write(self, outcome: Outcome, *, heard: Sequence[int] = (), is_news: bool = True) -> bool:
         """Write it all. False when the lease was lost meanwhile and only what is known of the lanes is written.
+        `heard` reports stand in what was sent, for each of the claimed, where it can be changed.
         `is_news` is False for a failure of the channel that was under way when another was written already."""
+        tries = self._claimed[0].attempt
+        is_letters = outcome.blame is Blame.MESSAGE and not outcome.moved_to
+        if tries >= GIVE_UP_AFTER and not outcome.sent and (is_letters or outcome.moved_to):
+            given_up = f"{tries} 次后放弃：{outcome.detail}"
+            return self._settle(replace(outcome, permanent=True, detail=given_up), self._now)
+        if outcome.sent or outcome.moved_to or (outcome.permanent and outcome.blame is not Blame.CHANNEL):
+            held = self._settle(outcome, self._now, heard=heard)  # before its address moves or ends
+            self._lane.follow(outcome)
+            return held
+        until = self._lane.follow(outcome, tries=tries, is_news=is_news)
+        return self._settle(replace(outcome, permanent=False), until, counts=is_letters)
+
+    def _settle(self, outcome: Outcome, retry_at: datetime, *, heard: Sequence[int] = (), counts: bool = True) -> bool:
+        written = [
+            self._tx.outbox.settle(
+                one, self._owner, outcome, now=self._now, retry_at=retry_at, heard=reports, counts=counts
+            )
+            for one, reports in zip_longest(self._claimed, heard)
+        ]
+        return all(written)
+
+
+class Aftermath:
+    """What a send means for whatever else goes to the address, or by the channel."""
+
+    def __init__(self, tx: Tx, channel: str, address: str, now: datetime, *, address_gap_s: float) -> None:
+        self._tx = tx
+        self._channel, self._address = channel, address
+        self._now = now
+        self._gap_s = address_gap_s
+
+    def follow(self, outcome: Outcome, *, tries: int = 0, is_news: bool = True) -> datetime:
+        """Write it; from when on the next letter may go. `tries` are those of the letter before this one."""
         if outcome.sent:
-            return self._arrived(outcome, heard)
-        if outcome.moved_to:
-            return self._moved(outcome)
-        if outcome.blame is Blame.CHANNEL:
+            self._tx.lanes.went_well(self._channel, self._address, self._now, address_gap_s=self._gap_s)
+        elif outcome.moved_to:
+            self._tx.outbox.move(self._channel, self._address, outcome.moved_to)
+            self._tx.subscriptions.move(self._channel, self._address, outcome.moved_to)
+        elif outcome.blame is Blame.CHANNEL:
             return self._channel_failed(outcome, is_news=is_news)
-        if outcome.permanent:
-            return self._refused(outcome)
-        return self._put_off(outcome)
-
-    def _arrived(self, outcome: Outcome, heard: int | None) -> bool:
-        self._tx.lanes.went_well(self._channel, self._address, self._now, address_gap_s=self._gap_s)
-        return self._settle(outcome, self._now, heard=heard)
-
-    def _moved(self, outcome: Outcome) -> bool:
-        if self._tries >= GIVE_UP_AFTER:
-            return self._settle(replace(outcome, permanent=True), self._now)
-        held = self._settle(outcome, self._now)
-        self._tx.outbox.move(self._channel, self._address, outcome.moved_to)
-        self._tx.subscriptions.move(self._channel, self._address, outcome.moved_to)
-        return held
-
-    def _channel_failed(self, outcome: Outcome, *, is_news: bool) -> bool:
-        lane = self._tx.lanes.find(self._channel)
-        if is_news or lane is None:
-            longest = REFUSED_PAUSE_S if outcome.permanent else CHANNEL_PAUSE_S
-            pause_s = REFUSED_PAUSE_S if outcome.permanent else _pause_s(lane.failures if lane else 0, longest)
-            until = self._now + timedelta(seconds=max(pause_s, outcome.retry_after_s or 0.0))
-            tell_at = 1 if outcome.permanent else 3
-            self._tx.lanes.put_off(self._channel, "", until, outcome.detail, tell_at=tell_at)
-        else:
-            until = lane.ready_at
-        return self._settle(replace(outcome, permanent=False), until, counts=False)
-
-    def _refused(self, outcome: Outcome) -> bool:
-        held = self._settle(outcome, self._now)
-        if outcome.blame is Blame.ADDRESS:
+        elif not outcome.permanent:
+            return self._put_off(outcome, tries)
+        elif outcome.blame is Blame.ADDRESS:
             self._tx.lanes.retire(self._channel, self._address, self._now, outcome.detail)
             self._tx.outbox.bury(self._channel, self._address, f"地址已停用：{outcome.detail}")
-        return held
+        return self._now
 
-    def _put_off(self, outcome: Outcome) -> bool:
+    def _channel_failed(self, outcome: Outcome, *, is_news: bool) -> datetime:
+        lane = self._tx.lanes.find(self._channel)
+        if lane is not None and not is_news:
+            return lane.ready_at
+        pause_s = REFUSED_PAUSE_S if outcome.permanent else _pause_s(lane.failures if lane else 0, CHANNEL_PAUSE_S)
+        until = self._now + timedelta(seconds=max(pause_s, outcome.retry_after_s or 0.0))
+        tell_at = 1 if outcome.permanent else 3
+        self._tx.lanes.put_off(self._channel, "", until, outcome.detail, tell_at=tell_at)
+        return until
+
+    def _put_off(self, outcome: Outcome, tries: int) -> datetime:
         """Later, and what else waits for the address with it: order is kept."""
-        is_letters = outcome.blame is Blame.MESSAGE
-        if is_letters and self._tries >= GIVE_UP_AFTER:
-            given_up = f"{self._tries} 次后放弃：{outcome.detail}"
-            return self._settle(replace(outcome, permanent=True, detail=given_up), self._now)
         wish_s = outcome.retry_after_s or 0.0
-        pause_s = max(wish_s + random.uniform(0.0, 1.0), 0.0 if wish_s else _pause_s(self._tries, LONGEST_PAUSE_S))
+        pause_s = max(wish_s + random.uniform(0.0, 1.0), 0.0 if wish_s else _pause_s(tries, LONGEST_PAUSE_S))
         until = self._now + timedelta(seconds=pause_s)
         tell_at = 1 if wish_s >= LONG_WAIT_S else 0
         self._tx.lanes.put_off(self._channel, self._address, until, outcome.detail, tell_at=tell_at)
-        return self._settle(outcome, until, counts=is_letters)
-
-    @property
-    def _tries(self) -> int:
-        return self._claimed[0].attempt
-
-    def _settle(self, outcome: Outcome, retry_at: datetime, *, heard: int | None = None, counts: bool = True) -> bool:
-        written = [
-            self._tx.outbox.settle(
-                one, self._owner, outcome, now=self._now, retry_at=retry_at, heard=heard, counts=counts
-            )
-            for one in self._claimed
-        ]
-        return all(written)
+        return until
 
 
 def _pause_s(failures: int, longest_s: float) -> float:

@@ -49,7 +49,9 @@ def items(bundle: Bundle, length: int = HEADLINE_LENGTH) -> list[Item]:
     """Its alerts; `length` of their headlines."""
     return [
         Item(
-            short(headline(one.facts), length) + (MAYBE_TWICE if one.maybe_twice else ""),
+            short(headline(one.facts), length)
+            + (f"（另有{one.heard_from}家报道）" if one.heard_from else "")
+            + (MAYBE_TWICE if one.maybe_twice else ""),
             short(one.facts[0]["quote"], QUOTE_LENGTH),
             link(one.url),
             f"#A{one.alert_id}",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, func, select, update
 
 from bot.store.outbox import delivery_of
 from bot.store.tables import HEARD, alerts, articles, deliveries
@@ -14,11 +16,12 @@ from bot.types import Delivery
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """A sent message that more papers have repeated since."""
+    """A sent message that more papers have repeated since: its deliveries, oldest alert first, and how many reports
+    there are of each."""
 
-    delivery: Delivery
     message_id: str
-    reports: int
+    deliveries: tuple[Delivery, ...]
+    reports: tuple[int, ...]
 
 
 class Sent:
@@ -31,19 +34,33 @@ class Sent:
         count = (
             select(func.count()).select_from(later).where(later.c.duplicate_of == alerts.c.article_id).scalar_subquery()
         )
+        own = and_(deliveries.c.channel == channel, HEARD, deliveries.c.sent_at >= since)
+        outdated = (
+            select(deliveries.c.address, deliveries.c.message_id)
+            .join(alerts, alerts.c.id == deliveries.c.alert_id)
+            .where(own, deliveries.c.heard < count)
+            .distinct()
+            .subquery()
+        )
+        is_same = and_(
+            deliveries.c.address == outdated.c.address, deliveries.c.message_id == outdated.c.message_id, own
+        )
         statement = (
             select(deliveries, count.label("reports"))
             .join(alerts, alerts.c.id == deliveries.c.alert_id)
-            .where(
-                deliveries.c.channel == channel,
-                HEARD,
-                deliveries.c.sent_at >= since,
-                deliveries.c.heard < count,
-            )
-            .order_by(deliveries.c.id)
+            .join(outdated, is_same)
+            .order_by(deliveries.c.address, deliveries.c.message_id, deliveries.c.alert_id)
         )
-        return [Outdated(delivery_of(row), row.message_id, row.reports) for row in self._connection.execute(statement)]
+        rows = self._connection.execute(statement).all()
+        return [
+            Outdated(key[1], tuple(map(delivery_of, some)), tuple(row.reports for row in some))
+            for key, some in ((key, list(group)) for key, group in groupby(rows, key=_whose))
+        ]
 
     def changed(self, delivery_id: int, heard: int | None) -> None:
         """A sent message tells of so many later reports now; None: it is not changed any more."""
         self._connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(heard=heard))
+
+
+def _whose(row: Any) -> tuple[str, str]:
+    return row.address, row.message_id

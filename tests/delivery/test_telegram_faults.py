@@ -322,3 +322,18 @@ def test_a_message_that_cannot_be_changed_any_more_is_left_alone(office: Office)
     for _ in range(3):
         office.send(after_s=10)
     assert office.telegram.calls["editMessageText"] == 1
+
+
+def test_more_reports_change_a_bundle_too_and_the_rest_of_it_stays(office: Office) -> None:
+    alerts = [office.promise("telegram:42") for _ in range(5)]
+    office.send()
+    (shown,) = office.telegram.chats["42"]
+    before = shown.text.splitlines()
+    office.repeat(alerts[1])
+    office.repeat(alerts[3])
+    office.repeat(alerts[3])
+    for _ in range(3):
+        office.send(after_s=10)
+    changed = [new.replace(old.split(" #")[0], "") for old, new in zip(before, shown.text.splitlines(), strict=True)]
+    assert [one for one in changed if "另有" in one] == ["（另有1家报道） #A2", "（另有2家报道） #A4"]
+    assert (shown.edits, office.telegram.calls["sendMessage"]) == (1, 1)
