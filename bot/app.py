@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from typing import Self
 from bot import __version__, regions
 from bot.channels import CHANNELS, Channel
 from bot.channels.smtp import Account, Smtp
+from bot.channels.telegram import Telegram
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
+from bot.chat.telegram import Ear
 from bot.chat.turn import House
 from bot.errors import ConfigError, UsageError
 from bot.fetch import Fetcher, PageCache
@@ -26,6 +29,7 @@ from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
 from bot.pipeline.mailing import Mailer
 from bot.pipeline.postman import Limits
+from bot.pipeline.replying import Replier
 from bot.pipeline.think import Rules
 from bot.redact import Discreet, keep_secret
 from bot.render.digest.letter import Office
@@ -36,6 +40,7 @@ from bot.store import Store
 from bot.types import Page, Source, Wish
 
 NUMBERED = ("wecom-app",)  # channels where a button is chosen by saying its number
+ANSWERED_WITHIN_S = 60.0  # an answer that has to wait longer is dropped
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 Clock = Callable[[], datetime]
 Sleep = Callable[[float], object] | None
@@ -188,6 +193,24 @@ class App:
                 password=settings.smtp_password,
                 ca_file=settings.smtp_ca_file,
             )
+        )
+
+    @cached_property
+    def telegram_ear(self) -> Ear | None:
+        """What hears people on Telegram; None where it has no account, or only sends."""
+        settings, channel = self.settings, self.channels.get(Telegram.name)
+        if not isinstance(channel, Telegram) or settings.telegram_mode == "off":
+            return None
+        secret = settings.telegram_webhook_secret.get_secret_value()
+        is_brought = settings.telegram_mode == "webhook"
+        return Ear(
+            channel.intake,
+            Replier(channel, self.store, now=self.now, sleep=self.sleep or time.sleep, patience_s=ANSWERED_WITHIN_S),
+            self.conversation,
+            self.store,
+            now=self.now,
+            webhook=(f"{settings.public_url.rstrip('/')}{Ear.path}", secret) if is_brought else None,
+            admins=[person for name, person in settings.admins if name == Telegram.name],
         )
 
     @cached_property

@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import FrameType
@@ -33,6 +34,9 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
     app.collector.resume()
     scheduler = _scheduler(app)
     scheduler.start()
+    ear = app.telegram_ear
+    if ear:
+        ear.start()
     started()
     try:
         stop.wait()
@@ -41,12 +45,21 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
         scheduler.shutdown(wait=False)
         app.collector.stop()
         app.deliverer.stop()
+        if ear:
+            ear.stop()
         if app.mailer:
             app.mailer.stop()
-        if not app.collector.drained(app.settings.drain_s):
+        end = time.monotonic() + app.settings.drain_s  # for all together
+        if ear and not ear.drained(_until(end)):
+            log.warning("some answers are not given; what they say has happened")
+        if not app.collector.drained(_until(end)):
             log.warning("some visits did not end in time; they go on at the next start")
-        if not app.deliverer.drained(app.settings.drain_s):
+        if not app.deliverer.drained(_until(end)):
             log.warning("some letters are still under way; they count as uncertain at the next start")
+
+
+def _until(end: float) -> float:
+    return max(0.0, end - time.monotonic())
 
 
 def _scheduler(app: App) -> BackgroundScheduler:

@@ -33,6 +33,7 @@ from bot.redact import secrets_in
 _DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LEAST_SECRET = 16
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEB_PORT = 8460
 _AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
 _CALLBACK_TOKEN = re.compile(r"[A-Za-z0-9]{1,32}")
@@ -109,6 +110,10 @@ class Settings(BaseSettings):
     telegram_token: SecretStr = Field(SecretStr(""), description="the bot's token; empty: no Telegram")
     telegram_base_url: str = Field("https://api.telegram.org", description="the Bot API, or your own server of it")
     telegram_proxy: SecretStr = Field(SecretStr(""), description="HTTP or SOCKS proxy for Telegram alone")
+    telegram_mode: Literal["polling", "webhook", "off"] = Field(
+        "polling", description="how people are heard: asked for, brought to the web door, or not at all"
+    )
+    telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="what Telegram shows with every update")
     wecom_robots: Annotated[dict[str, SecretStr], NoDecode] = Field(
         {}, description="WeCom group robots: name=key or name=webhook address; empty: no WeCom"
     )
@@ -217,6 +222,15 @@ class Settings(BaseSettings):
             raise ValueError("wecom_token 和 wecom_aes_key：接收消息要两项都填")
         if self.wecom_token and not self.wecom_secret:
             raise ValueError("wecom_token：接收消息还要 wecom_secret，否则无法回答")
+        return self
+
+    @model_validator(mode="after")
+    def _updates_can_be_brought(self) -> Self:
+        if self.telegram_mode == "webhook":
+            if not self.public_url:
+                raise ValueError("public_url：telegram_mode 为 webhook 时必填，Telegram 往这里送消息")
+            if not _WEBHOOK_SECRET.fullmatch(self.telegram_webhook_secret.get_secret_value()):
+                raise ValueError("telegram_webhook_secret：16 到 256 个字母、数字、_ 或 -")
         return self
 
     @classmethod

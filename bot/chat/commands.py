@@ -147,9 +147,11 @@ def near(word: str) -> str:
     return f"/{_BY_NAME[close[0]].name} {_BY_NAME[close[0]].zh}".strip() if close else ""
 
 
-def menu(language: str = "zh", *, for_admins: bool = False) -> Iterator[tuple[str, str]]:
-    """The menu of a channel: names and what they do, sixteen at most; more for administrators."""
+def menu(language: str = "zh", *, for_admins: bool = False, for_members: bool = False) -> Iterator[tuple[str, str]]:
+    """The menu of a channel: names and what they do, sixteen at most; more for administrators, fewer for the members of
+    a group who do not rule there."""
     for one in COMMANDS:
         words = one.en if language == "en" else one.zh
-        if words and one.in_menu and (for_admins or one.right is not Right.ADMIN):
+        is_theirs = one.right is not Right.ADMIN or for_admins
+        if words and one.in_menu and is_theirs and not (for_members and one.right is Right.RULE):
             yield one.name, words

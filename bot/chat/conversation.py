@@ -46,7 +46,7 @@ class Conversation:
 
     def hear(self, said: Said) -> Answer | None:
         """Answer words. None for what was heard before, and for talk among others."""
-        answer = self._answer(said.by, said.key, lambda turn: self._listen(turn, said.words))
+        answer = self._answer(said.by, said.key, lambda turn: self._listen(turn, said))
         return None if answer == Answer() else answer
 
     def press(self, press: Pressed) -> Answer:
@@ -103,8 +103,9 @@ class Conversation:
             return Answer(toast=BUSY) if is_press else Answer(Screen((Line(BUSY),)))
         return _welcome(answer) if is_back else answer
 
-    def _listen(self, turn: Turn, words: str) -> Task | None:
-        return listen(turn, words, is_numbered=turn.by.channel in self._numbered)
+    def _listen(self, turn: Turn, said: Said) -> Task | None:
+        is_numbered = turn.by.channel in self._numbered
+        return listen(turn, said.words, is_numbered=is_numbered, is_called=said.is_called)
 
     def _turn(self, tx: Tx, by: Asker) -> Turn:
         return Turn(by, tx, self._house, self._moment())

@@ -23,11 +23,13 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words from a person. `key` is the same when the same words are brought again: they count once."""
+    """Words from a person. `key` is the same when the same words are brought again: they count once. `is_called`: in a
+    group, the bot was named or answered, so that also plain words are meant for it."""
 
     by: Asker
     words: str
     key: str
+    is_called: bool = False
 
 
 @dataclass(frozen=True, slots=True)

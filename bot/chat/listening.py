@@ -36,14 +36,15 @@ class Task:
     writes: bool = True
 
 
-def listen(turn: Turn, words: str, *, is_numbered: bool = False) -> Task | None:
-    """What is meant; None for talk among others. `is_numbered`: buttons are chosen by their numbers here."""
+def listen(turn: Turn, words: str, *, is_numbered: bool = False, is_called: bool = False) -> Task | None:
+    """What is meant; None for talk among others. `is_numbered`: buttons are chosen by their numbers here; `is_called`:
+    it is not talk among others."""
     said = clean(words).strip()
     if not said:
         return None
     asked = _question(turn)
     command = _COMMAND.fullmatch(said)
-    if not turn.by.is_private and not command and asked is None:
+    if not (turn.by.is_private or is_called or command) and asked is None:
         return None
     if len(said) > LONGEST:
         return _say(Screen((Line(f"一次最多 {LONGEST} 字，这里有 {len(said)} 字"),)))

@@ -12,6 +12,7 @@ from bot.channels import CHANNELS
 from bot.cli.opening import DryRunOption, beside, reader
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.errors import DeliveryError, UsageError
+from bot.pipeline.deliver import EARS
 from bot.render import Notice
 from bot.store.mails import CHANNEL as BY_MAIL
 
@@ -79,22 +80,25 @@ def rows(opened: App) -> Iterator[dict[str, Any]]:
         lanes = list(tx.lanes.troubled(now))
     mails = {BY_MAIL} if opened.settings.smtp_host else set()
     for name in [*CHANNELS, *(name for name in backlog if name not in {*CHANNELS, *mails})]:
-        own = [lane for lane in lanes if lane.channel == name]
-        whole = next((lane for lane in own if not lane.address), None)
+        own = [lane for lane in lanes if EARS.get(lane.channel, lane.channel) == name]
+        whole = next((lane for lane in own if lane.channel == name and not lane.address), None)
+        is_deaf = any(lane.channel in EARS for lane in own)
         retired = [lane for lane in own if lane.retired_at]
         is_open, waiting = name in opened.channels, backlog.get(name, 0)
         yield {
             "channel": name,
             "configured": is_open,
-            "state": _state(is_open=is_open, is_stopped=whole is not None, waiting=waiting),
+            "state": _state(is_open=is_open, is_stopped=whole is not None, is_deaf=is_deaf, waiting=waiting),
             "waiting": waiting,
             "retired": [lane.address for lane in retired],
-            "detail": whole.detail if whole else "；".join(f"{lane.address} {lane.detail}" for lane in own),
-            "ok": (is_open or not waiting) and whole is None and not retired,
+            "detail": whole.detail if whole else "；".join(f"{lane.address} {lane.detail}".strip() for lane in own),
+            "ok": (is_open or not waiting) and whole is None and not retired and not is_deaf,
         }
 
 
-def _state(*, is_open: bool, is_stopped: bool, waiting: int) -> str:
+def _state(*, is_open: bool, is_stopped: bool, is_deaf: bool, waiting: int) -> str:
     if not is_open:
         return "有提醒在等，但没有配置" if waiting else "没有配置"
-    return "发不出去，稍后自动重试" if is_stopped else "正常"
+    if is_stopped:
+        return "发不出去，稍后自动重试"
+    return "照常发出，听不到大家的话，稍后自动重试" if is_deaf else "正常"

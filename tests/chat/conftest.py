@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from booth import Booth, opened
 from parlour import Parlour
 
 from bot.store import Store
@@ -21,3 +22,12 @@ def parlour(sqlite_file: Path) -> Iterator[Parlour]:
 def anywhere(store: Store) -> Parlour:
     """A conversation on both databases."""
     return Parlour(store)
+
+
+@pytest.fixture
+def booth(sqlite_file: Path) -> Iterator[Booth]:
+    """A telephone booth on SQLite."""
+    store = Store.open(f"sqlite:///{sqlite_file}")
+    with opened(store) as made:
+        yield made
+    store.close()

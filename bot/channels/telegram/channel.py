@@ -9,6 +9,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
 from telegram.constants import ParseMode
 
 from bot.channels.channel import Pace
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.line import Line
 from bot.channels.telegram.troubles import MARKUP
 from bot.render import Letter
@@ -31,6 +32,7 @@ class Telegram:
 
     def __init__(self, token: str, base_url: str, proxy: str = "") -> None:
         self.line = Line(token, base_url, proxy)
+        self.intake = Intake(self.line)
 
     @classmethod
     def open(cls, settings: Settings) -> Self | None:

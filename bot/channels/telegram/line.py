@@ -6,13 +6,13 @@ import asyncio
 import json
 import os
 import threading
-from collections.abc import Callable, Coroutine
-from concurrent.futures import CancelledError, Future
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, Message
-from telegram.error import TelegramError
+from telegram.error import Conflict, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.troubles import Home
@@ -22,6 +22,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's way to choose th
 
 DEADLINE_S = 20.0  # of one request, however slowly its bytes come
 CONNECT_S, READ_S = 5.0, 15.0
+MOST_UPDATES = 100
 
 Asking = Callable[[Bot], Coroutine[Any, Any, Any]]
 
@@ -32,6 +33,7 @@ class Answered:
 
     outcome: Outcome
     value: Any = None
+    is_conflict: bool = False  # another one listens for the same bot
 
 
 class AsTheyCame(HTTPXRequest):
@@ -50,7 +52,7 @@ class AsTheyCame(HTTPXRequest):
 class Line:
     def __init__(self, token: str, base_url: str, proxy: str = "") -> None:
         self.home = Home(base_url, proxy)
-        self._under_way: set[Future[Any]] = set()
+        self._waiting: asyncio.Task[Any] | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="telegram", daemon=True)
         self._thread.start()
@@ -64,30 +66,35 @@ class Line:
             detail = f"Telegram {deadline_s or DEADLINE_S:.0f} 秒内没有答完"
             return Answered(Outcome(sent=False, maybe_sent=True, detail=detail))
         except CancelledError:
-            return Answered(Outcome(sent=False, detail="已停止"))
+            return Answered(Outcome(sent=False, maybe_sent=True, detail="没等到回答就停止了"))
         except TelegramError as error:
-            return Answered(self.home.understood(error))
+            is_conflict = isinstance(error, Conflict)
+            return Answered(self.home.understood(error), is_conflict=is_conflict)
+        except (KeyError, TypeError, ValueError) as error:
+            detail = f"Telegram 的回答读不懂：{type(error).__name__}"
+            return Answered(Outcome(sent=False, maybe_sent=True, detail=detail))
         message_id = str(answer.message_id) if isinstance(answer, Message) else ""
         return Answered(Outcome(sent=True, message_id=message_id), answer)
 
-    def updates(self, offset: int | None, wait_s: int, limit: int, kinds: tuple[str, ...]) -> Answered:
-        """The updates from `offset` on; the earlier ones are thereby confirmed."""
+    def updates(self, offset: int | None, wait_s: int, kinds: Sequence[str]) -> Answered:
+        """The updates from `offset` on, as they came; the earlier ones are thereby confirmed. Waits for the first one
+        up to `wait_s` seconds, or until `hang_up`."""
 
         async def asking(bot: Bot) -> tuple[Any, ...]:
-            await bot.get_updates(offset, limit, wait_s, kinds, read_timeout=wait_s + READ_S)
+            self._waiting = asyncio.current_task()
+            await bot.get_updates(offset, MOST_UPDATES, wait_s, kinds, read_timeout=wait_s + READ_S)
             return self._polling.updates
 
         return self.ask(asking, wait_s + DEADLINE_S)
 
     def hang_up(self) -> None:
-        """End what is being waited for."""
-        for one in tuple(self._under_way):
-            one.cancel()
+        """Wait for no updates any more."""
+        if self._waiting is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._waiting.cancel)
 
     def close(self) -> None:
         if self._loop.is_closed():
             return
-        self.hang_up()
         self._call(self._end(), CONNECT_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CONNECT_S)
@@ -116,9 +123,4 @@ class Line:
             async with asyncio.timeout(deadline_s):
                 return await doing
 
-        future = asyncio.run_coroutine_threadsafe(within(), self._loop)
-        self._under_way.add(future)
-        try:
-            return future.result()
-        finally:
-            self._under_way.discard(future)
+        return asyncio.run_coroutine_threadsafe(within(), self._loop).result()

@@ -1,0 +1,542 @@
+"""What comes in by Telegram is heard once, by whom it was meant, whatever befalls the ear."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from datetime import timedelta
+
+import pytest
+from booth import SECRET, Booth, labels, last
+
+from bot.channels.telegram import Telegram
+from bot.channels.telegram.intake import KINDS
+from bot.chat.telegram.ear import CONFLICT_PAUSE_S, LANE, LONGEST_PAUSE_S, REFUSED_PAUSE_S
+from bot.demo.standins import telegram as api
+from bot.render.buttons import Verb, carry
+from bot.types import Wish
+
+WISH = "新会 签约|动工"
+
+
+def saves(booth: Booth, person: api.Person, words: str = WISH) -> None:
+    person.says(words)
+    booth.listen()
+    person.presses("保存")
+    booth.listen()
+
+
+# --- for whom it is ---------------------------------------------------------------------------------------------------
+
+
+def test_a_wish_is_said_shown_and_kept(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin)
+    assert booth.wishes("42") == 1
+    assert lin.toasts == ["已保存"]
+    assert (len(lin.shown), last(lin).edits) == (1, 1), "the screen changes where it stands"
+
+
+def test_junk_is_not_heard(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    lin.says(WISH, forward_origin={"type": "user", "date": 0})
+    lin.says(WISH, via_bot={"id": 5, "is_bot": True})
+    lin.says("", photo=[{}])
+    lin.edits(WISH)
+    booth.api.updates.bring("message", {"message_id": 1, "date": 0, "chat": {"id": 9, "type": "private"},
+                                        "from": {"id": 9, "is_bot": True}, "text": "/start"})  # fmt: skip
+    booth.listen()
+    assert booth.api.messages == []
+    assert booth.api.updates.waiting, "brought, and passed over"
+    booth.listen()
+    assert not booth.api.updates.waiting
+
+
+@pytest.mark.parametrize(
+    ("said", "is_heard"),
+    [
+        ("/list", True),
+        ("/list@jmwatch_bot", True),
+        ("/LIST@JMWatch_Bot", True),
+        ("/list@other_bot", False),
+        ("我的订阅", False),
+        ("@jmwatch_bot 我的订阅", True),
+        ("😀 @jmwatch_bot 我的订阅", True),
+        ("请 @other_bot 我的订阅", False),
+    ],
+)
+def test_in_a_group_only_what_is_said_to_the_bot_is_heard(booth: Booth, said: str, *, is_heard: bool) -> None:
+    lin = booth.api.person("42")
+    lin.says(said, booth.api.group("-100", "招商群", lin))
+    booth.listen()
+    assert bool(booth.api.chats["-100"]) == is_heard
+
+
+def test_an_answer_to_the_bot_is_heard_and_one_to_others_is_not(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    group = booth.api.group("-100", "招商群", lin)
+    lin.says("/help", group)
+    booth.listen()
+    lin.says("我的订阅", group, replying_to=booth.api.chats["-100"][0])
+    booth.listen()
+    assert len(booth.api.chats["-100"]) == 2
+    lin.says("我的订阅", group, reply_to_message={"from": {"id": 77}, "message_id": 3})
+    booth.listen()
+    assert len(booth.api.chats["-100"]) == 2
+
+
+def test_a_topic_is_a_room_of_its_own(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    group = booth.api.group("-100", "招商群", lin)
+    lin.says(f"/sub {WISH}", group, thread="7")
+    booth.listen()
+    assert booth.api.chats["-100"][0].thread == "7"
+    lin.presses("保存", group)
+    booth.listen()
+    assert (booth.wishes("-100:7"), booth.wishes("-100")) == (1, 0)
+    booth.tell()
+    booth.deliver()
+    assert booth.api.chats["-100"][-1].thread == "7"
+
+
+def test_who_rules_a_group_is_asked_once_in_some_minutes(booth: Booth) -> None:
+    lin, guest = booth.api.person("42"), booth.api.person("43", "客人")
+    group = booth.api.group("-100", "招商群", lin)
+    for _ in range(3):
+        lin.says(f"/sub {WISH}", group)
+        guest.says(f"/sub {WISH}", group)
+        booth.listen()
+        booth.wait(seconds=30)
+    assert booth.api.calls["getChatAdministrators"] == 1
+    said = [one.text for one in booth.api.chats["-100"]]
+    assert [("管理员" in one) for one in said] == [False, True] * 3
+    group.admins = [guest]
+    booth.wait(minutes=6)
+    guest.says(f"/sub {WISH}", group)
+    booth.listen()
+    assert "管理员" not in booth.api.chats["-100"][-1].text
+
+
+def test_without_an_answer_nobody_new_rules_a_group(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    group = booth.api.group("-100", "招商群", lin)
+    booth.api.fail("getChatAdministrators", api.BAD_GATEWAY)
+    lin.says(f"/sub {WISH}", group)
+    booth.listen()
+    assert "管理员" in booth.api.chats["-100"][-1].text
+
+
+def test_an_administrator_without_a_name_rules(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    group = booth.api.group("-100", "招商群")
+    hidden = {"from": {"id": 1087968824, "is_bot": True, "first_name": "Group"}, "sender_chat": group.as_json()}
+    lin.says(f"/sub {WISH}", group, **hidden)
+    booth.listen()
+    assert booth.api.chats["-100"][-1].button("保存")
+
+
+@pytest.mark.parametrize(
+    ("payload", "shown"),
+    [
+        ("a9", "没有提醒 A9"),
+        ("P1024", "台账里没有"),
+        ("w5paw5LyaIOKJpTHkur8g562-57qm", "新会 ≥1亿 签约"),
+        ("w", "江门观察"),
+        ("w__8", "江门观察"),  # no characters at all
+        ("wICA", "江门观察"),  # spaces
+        ("whatever", "江门观察"),
+    ],
+)
+def test_a_link_begins_with_what_it_carries(booth: Booth, payload: str, shown: str) -> None:
+    lin = booth.api.person("42")
+    lin.says(f"/start {payload}")
+    booth.listen()
+    assert shown in last(lin).text
+    assert booth.wishes("42") == 0, "nothing is kept before somebody presses"
+
+
+# --- once -------------------------------------------------------------------------------------------------------------
+
+
+def test_fault_14_an_update_that_comes_twice_counts_once(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    said = lin.says(f"/sub {WISH}")
+    booth.listen()
+    pressed = lin.presses("保存")
+    booth.listen()
+    booth.api.updates.waiting += [said, pressed]
+    booth.ear = booth.new_ear()
+    booth.listen(2)
+    assert (booth.wishes("42"), len(lin.shown)) == (1, 1)
+
+
+def test_fault_14_a_button_pressed_twice_flips_once(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin)
+    booth.tell()
+    booth.deliver()
+    alert = last(lin)
+    lin.presses("⭐关注", under=alert)
+    lin.presses("⭐关注", under=alert)  # before it has flipped
+    booth.listen()
+    assert labels(alert)[1][0] == "取消关注"
+    assert booth.wishes("42") == 2
+    assert len(lin.toasts) == 3
+    assert not booth.api.open_queries, "every press is answered"
+
+
+def test_fault_14_a_stranger_s_press_is_refused_with_a_toast(booth: Booth) -> None:
+    lin, guest = booth.api.person("42"), booth.api.person("43", "客人")
+    group = booth.api.group("-100", "招商群", lin)
+    lin.says(f"/sub {WISH}", group)
+    booth.listen()
+    guest.presses("保存", group)
+    booth.listen()
+    assert booth.wishes("-100") == 0
+    assert "管理员" in guest.toasts[0]
+    lin.presses("保存", group)
+    booth.listen()
+    assert booth.wishes("-100") == 1
+
+
+@pytest.mark.parametrize("data", ["f:0:1:1", "zz", "f:1:999999:999999", "s:1:77", "e:1:no"])
+def test_fault_15_a_button_of_another_time_says_so_politely(
+    booth: Booth, data: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    lin = booth.api.person("42")
+    lin.says("/help")
+    booth.listen()
+    with caplog.at_level(logging.ERROR):
+        lin.presses_data(data, last(lin))
+        booth.listen()
+    assert len(lin.toasts) == 1
+    assert lin.toasts[0]
+    assert caplog.records == []
+
+
+def test_fault_15_under_a_message_that_is_gone_an_act_counts_all_the_same(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    lin.says(f"/sub {WISH}")
+    booth.listen()
+    screen = last(lin)
+    data = screen.button("保存")["callback_data"]  # type: ignore[index]
+    lin.shown.clear()
+    lin.presses_data(data, screen, is_too_old=True)
+    booth.listen()
+    assert booth.wishes("42") == 1
+    assert last(lin).id != screen.id, "told below, where it can no longer be told in place"
+    booth.api.updates.bring("callback_query", {"id": "8", "from": lin.as_json(), "chat_instance": "1", "data": "f:1:1"})
+    booth.api.open_queries["8"] = lin
+    booth.listen()
+    assert "太旧" in lin.toasts[-1]
+
+
+def test_killed_before_it_confirmed_a_command_is_not_lost_and_not_doubled(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    lin.says(f"/sub {WISH}")
+    booth.listen()
+    lin.presses("保存")
+    booth.listen()
+    assert booth.api.updates.waiting, "handled, and not confirmed yet"
+    lin.says("/list")
+    booth.restart()
+    booth.ear = booth.new_ear()
+    booth.listen(2)
+    assert booth.wishes("42") == 1
+    assert ["新订阅" in one.text for one in lin.shown] == [False, False], "kept; then listed"
+    assert not booth.api.updates.waiting
+
+
+def test_what_cannot_be_understood_is_passed_over(booth: Booth, caplog: pytest.LogCaptureFixture) -> None:
+    lin = booth.api.person("42")
+    booth.api.updates.bring("message", {"text": "no chat", "from": {"is_bot": False}})
+    booth.api.updates.bring("callback_query", {"message": 7, "data": 7})
+    booth.api.updates.bring("my_chat_member", {"chat": None})
+    lin.says("/help")
+    with caplog.at_level(logging.ERROR):
+        booth.listen(2)
+    assert len(lin.shown) == 1
+    assert len(caplog.records) == 3
+    assert not booth.api.updates.waiting
+
+
+# --- coming and leaving -----------------------------------------------------------------------------------------------
+
+
+def test_who_blocks_the_bot_gets_nothing_and_who_comes_back_is_told_so(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin)
+    lin.blocks()
+    booth.listen()
+    booth.tell()
+    asked = booth.api.calls["sendMessage"]
+    booth.deliver()
+    assert booth.api.calls["sendMessage"] == asked, "nobody is asked who has left"
+    lin.unblocks()
+    booth.listen()
+    assert "重新给你送提醒了" in last(lin).text
+    booth.tell("云岭储能电池二期项目签约", "昨日，总投资8亿元的云岭储能电池二期项目在新会区签约。")
+    assert booth.deliver() == 1
+
+
+def test_a_group_that_takes_the_bot_in_is_greeted_and_one_that_sends_it_out_is_left(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    group = booth.api.group("-100", "招商群", lin)
+    group.adds_the_bot(lin)
+    booth.listen()
+    (greeting,) = booth.api.chats["-100"]
+    assert greeting.buttons
+    group.removes_the_bot(lin)
+    booth.listen()
+    with booth.store.read() as tx:
+        lane = tx.lanes.find("telegram", "-100")
+    assert lane is not None
+    assert lane.retired_at
+    assert "移出" in lane.detail
+
+
+# --- faults -----------------------------------------------------------------------------------------------------------
+
+
+def told(booth: Booth) -> list[str]:
+    booth.deliver(("telegram", "7"))
+    return [one.text for one in booth.api.chats["7"]]
+
+
+def test_fault_01_a_wish_to_wait_is_honoured_by_answers_too(booth: Booth) -> None:
+    lin, other = booth.api.person("42"), booth.api.person("43", "别人")
+    booth.api.fail("42", api.too_many(20))
+    lin.says("/help")
+    other.says("/help")
+    before = booth.time
+    booth.listen()
+    assert (len(lin.shown), len(other.shown)) == (1, 1)
+    assert booth.time - before >= timedelta(seconds=20)
+    assert not booth.api.violations
+
+
+def test_an_answer_nobody_will_wait_for_is_dropped_and_alerts_wait(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin)
+    booth.api.fail("42", api.too_many(3600))
+    lin.says("/help")
+    booth.listen()
+    booth.tell()
+    assert booth.deliver() == 0
+    booth.wait(hours=2)
+    assert booth.deliver() == 1
+    assert len(lin.shown) == 2
+
+
+def test_many_questions_are_answered_at_the_pace_of_the_chat(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    for _ in range(8):
+        lin.says("/help")
+    booth.listen()
+    assert len(lin.shown) == 8
+    assert booth.api.violations == []
+
+
+def test_fault_08_an_answer_that_may_have_arrived_is_not_said_again(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    booth.api.fail("42", api.REPLY_LOST)
+    lin.says("/help")
+    booth.listen()
+    assert len(lin.shown) == 1
+
+
+def test_fault_10_a_wrong_token_is_asked_seldom_and_told_once(booth: Booth) -> None:
+    right, booth.api.token = booth.api.token, "another"
+    assert booth.listen() == REFUSED_PAUSE_S
+    assert booth.listen() == REFUSED_PAUSE_S
+    with booth.store.read() as tx:
+        (lane,) = tx.lanes.untold()
+    assert (lane.channel, "令牌" in lane.detail, right in lane.detail) == (LANE, True, False)
+    booth.api.token = right
+    (said,) = told(booth)
+    assert "听不到大家发来的话" in said
+    booth.api.person("42").says("/help")
+    assert booth.listen() == 0.0
+    assert len(booth.api.chats["42"]) == 1
+    with booth.store.read() as tx:
+        assert list(tx.lanes.troubled(booth.time)) == []
+
+
+def test_fault_11_who_meets_a_second_poller_stops_listening_goes_on_sending_and_tries_later(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin)
+    booth.api.fail("getUpdates", api.CONFLICT, api.CONFLICT)
+    assert booth.listen() < CONFLICT_PAUSE_S, "it may be the one before"
+    assert booth.listen() == CONFLICT_PAUSE_S
+    booth.tell()
+    (said,) = told(booth)
+    assert "另一个程序" in said
+    assert "云岭" in last(lin).text, "sending goes on"
+    lin.says("/help")
+    booth.listen()
+    assert "怎么用" in last(lin).text
+    booth.api.fail("getUpdates", api.CONFLICT)
+    assert booth.listen() == CONFLICT_PAUSE_S
+    assert len(told(booth)) == 1, "told once in an hour"
+
+
+def test_fault_11_a_webhook_that_another_has_set_is_taken_away(booth: Booth) -> None:
+    booth.listen()
+    booth.api.updates.webhook = {"url": "https://other.example"}
+    booth.api.person("42").says("/help")
+    booth.listen(2)
+    assert len(booth.api.chats["42"]) == 1
+
+
+def test_fault_12_without_a_network_the_ear_opens_and_hears_when_there_is_one(booth: Booth) -> None:
+    away = Telegram(booth.api.token, "http://127.0.0.1:9")
+    booth.ear = booth.new_ear(away)
+    pauses = [booth.listen() for _ in range(12)]
+    assert min(pauses) > 0
+    assert max(pauses) <= LONGEST_PAUSE_S
+    (said,) = told(booth)
+    assert "JMWATCH_TELEGRAM_PROXY" in said
+    away.close()
+
+
+def test_fault_13_a_dead_proxy_is_named_and_its_password_is_not(booth: Booth) -> None:
+    away = Telegram(booth.api.token, booth.api.url, "http://someone:s3cretword@127.0.0.1:9")
+    booth.ear = booth.new_ear(away)
+    for _ in range(8):
+        booth.listen()
+    (said,) = told(booth)
+    assert "代理 127.0.0.1" in said
+    assert "s3cretword" not in said
+    away.close()
+
+
+def test_fault_16_classic_html_is_all_that_is_asked_for(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin)
+    booth.tell()
+    booth.deliver()
+    known = {"getMe", "deleteWebhook", "getMyCommands", "setMyCommands", "getUpdates", "sendMessage",
+             "editMessageText", "answerCallbackQuery"}  # fmt: skip
+    assert set(booth.api.calls) == known
+
+
+def test_fault_17_a_stuck_chat_keeps_nobody_else_waiting(booth: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.telegram.line.DEADLINE_S", 2.0)
+    booth.api.fail("42", api.slow(60))
+    lin, other = booth.api.person("42"), booth.api.person("43", "别人")
+    lin.says("/help")
+    other.says("/help")
+    booth.listen()
+    assert len(other.shown) == 1
+
+
+@pytest.mark.parametrize("fault", [api.BAD_GATEWAY, api.CUT, api.refused(500, "Internal Server Error")])
+def test_fault_09_whatever_the_other_side_answers_the_ear_goes_on(booth: Booth, fault: api.Fault) -> None:
+    booth.api.fail("getUpdates", fault, fault)
+    booth.api.person("42").says("/help")
+    assert booth.listen() > 0
+    booth.listen(2)
+    assert len(booth.api.chats["42"]) == 1
+
+
+# --- menus ------------------------------------------------------------------------------------------------------------
+
+
+def menu(booth: Booth, language: str = "", **scope: object) -> list[str]:
+    found = booth.api.menus[json.dumps(scope, sort_keys=True), language]
+    return [one["command"] for one in found]
+
+
+def test_menus_differ_by_scope_and_language_and_are_set_only_when_they_change(booth: Booth) -> None:
+    booth.listen()
+    private, group = menu(booth, type="all_private_chats"), menu(booth, type="all_group_chats")
+    assert {"sub", "list", "help"} <= set(private)
+    assert "sub" not in group
+    assert "list" in group
+    assert menu(booth, type="all_chat_administrators") == private
+    assert set(private) <= set(menu(booth, type="chat", chat_id=42))
+    zh, en = (booth.api.menus['{"type": "default"}', one][1]["description"] for one in ("", "en"))
+    assert (zh.isascii(), en.isascii()) == (False, True)
+    asked = booth.api.calls["setMyCommands"]
+    booth.ear = booth.new_ear()
+    booth.listen()
+    assert booth.api.calls["setMyCommands"] == asked
+
+
+# --- webhook ----------------------------------------------------------------------------------------------------------
+
+
+def test_brought_updates_are_heard_and_only_with_the_secret(booth: Booth) -> None:
+    booth.webhook = ("https://bot.example/telegram", SECRET)
+    booth.ear = booth.new_ear()
+    lin = booth.api.person("42")
+    body = json.dumps(lin.says("/help")).encode()
+    assert booth.ear.feed(body, SECRET) == 503, "it does not know yet who it is: brought again"
+    booth.listen()
+    assert booth.api.updates.webhook == {"url": "https://bot.example/telegram", "secret_token": SECRET}
+    assert [booth.ear.feed(body, given) for given in ("", "a-secret", SECRET + "é")] == [403] * 3
+    assert [booth.ear.feed(one, SECRET) for one in (b"", b"{", b"\xff")] == [400] * 3
+    assert booth.ear.feed(b"[]", SECRET) == 200
+    assert booth.api.messages == []
+    assert [booth.ear.feed(body, SECRET) for _ in range(3)] == [200] * 3
+    assert booth.ear.replied(30)
+    assert len(lin.shown) == 1, "brought again, it counts once"
+    assert booth.api.calls["getUpdates"] == 0
+
+
+def test_who_asks_for_updates_takes_none_that_are_brought(booth: Booth) -> None:
+    booth.listen()
+    assert booth.ear.feed(b"{}", "") == 404
+
+
+def test_only_the_kinds_that_are_heard_are_asked_for(booth: Booth) -> None:
+    booth.listen()
+    booth.api.updates.bring("channel_post", {})
+    booth.api.updates.bring("inline_query", {})
+    assert booth.api.updates.waiting == []
+    assert KINDS == ("message", "callback_query", "my_chat_member")
+
+
+# --- start and stop ---------------------------------------------------------------------------------------------------
+
+
+def test_a_stop_ends_a_long_wait_at_once_and_confirms_what_was_heard(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    ear = booth.new_ear()
+    ear._wait_s = 50
+    lin.says("/help")
+    ear.start()
+    waiting = threading.Event()
+    while not (lin.shown and booth.api.updates.confirmed):
+        waiting.wait(0.01)
+    lin.says("/list")
+    while len(lin.shown) < 2:
+        waiting.wait(0.01)
+    ear.stop()
+    assert ear.drained(10)
+    assert not booth.api.updates.waiting
+
+
+def test_the_toast_of_a_button_is_shortened(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    lin.says("/help")
+    booth.listen()
+    lin.presses_data(carry(Verb.SAY, "p"), last(lin))
+    booth.listen()
+    booth.api.open_queries["9"] = lin
+    booth.channel.intake.toast("9", "好" * 300)
+    assert len(lin.toasts[-1]) == 200
+
+
+def test_a_wish_of_the_group_s_address_moves_with_it(booth: Booth) -> None:
+    """An answer finds the group where it went, as alerts do."""
+    lin = booth.api.person("42")
+    group = booth.api.group("-100", "招商群", lin)
+    with booth.store.write() as tx:
+        tx.subscriptions.add("telegram", "-100", Wish(), booth.time)
+    booth.api.fail("-100", api.migrated("-1007"))
+    lin.says("/list", group)
+    booth.listen()
+    assert (booth.wishes("-100"), booth.wishes("-1007")) == (0, 1)
+    assert len(booth.api.chats["-1007"]) == 1
