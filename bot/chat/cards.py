@@ -14,6 +14,7 @@ from bot.pipeline.life import as_row, life
 from bot.pipeline.path import differently
 from bot.render.buttons import Verb, carry
 from bot.render.money import amount
+from bot.render.periods import period_words
 from bot.render.screen import Button, Line, Look, Screen
 from bot.render.words import AMOUNTS, REASONS, STAGES
 from bot.store import Stored
@@ -71,7 +72,8 @@ def _project(turn: Turn, entry: Entry) -> Iterator[Line]:
 
 
 def _step(turn: Turn, sign: str, one: Mapping[str, Any]) -> Iterator[Line]:
-    yield Line(f"{sign} {STAGES[one['stage']]} {one['period'] or '未写日期，' + str(one['first_told']) + ' 见报'}")
+    when = period_words(one["period"]) if one["period"] else f"未写日期，{one['first_told']} 见报"
+    yield Line(f"{sign} {STAGES[one['stage']]} {when}")
     if one["said"]:
         first = one["said"][0]
         yield Line(f"“{first['sentence']}”—— {turn.outlet(first['outlet'])} {first['day']}", Look.QUOTE, first["url"])

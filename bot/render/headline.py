@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.render.money import amount, number
+from bot.render.periods import period_words
 from bot.render.words import COMPARATORS, STAGES, STRENGTHS
 
 Row = Mapping[str, Any]
@@ -37,7 +38,7 @@ def _batch(fact: Row) -> str:
 
 def _target(fact: Row) -> str:
     sign, strength = COMPARATORS[fact["comparator"]], STRENGTHS[fact["strength"]]
-    period = f" {fact['period']}" if fact["period"] else ""
+    period = f" {period_words(fact['period'])}" if fact["period"] else ""
     return f"目标｜{strength}{fact['indicator']} {sign}{number(fact['value'])}{fact['unit']}{period}{_where(fact)}"
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from bot.render.money import amount, number
+from bot.render.periods import period_words
 from bot.render.words import AMOUNTS, COMPARATORS, STAGES, STRENGTHS
 
 
@@ -39,6 +40,6 @@ def known(fact: Mapping[str, Any]) -> Iterator[Known]:
     if fact.get("chains"):
         yield Known(What.CHAINS, "产业链", "、".join(fact["chains"]))
     if fact["period"]:
-        yield Known(What.PERIOD, "时间", fact["period"])
+        yield Known(What.PERIOD, "时间", period_words(fact["period"]))
     if fact.get("before"):
         yield Known(What.BEFORE, "此前", STAGES.get(fact["before"], fact["before"]))

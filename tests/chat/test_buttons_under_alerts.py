@@ -40,7 +40,7 @@ def test_evidence_is_every_sentence_of_every_figure(parlour: Parlour) -> None:
 def test_the_card_has_its_steps_with_their_sentences(parlour: Parlour, alert: int) -> None:
     screen = parlour.act(alert, "项目卡").screen
     assert "#P1 云岭储能电池项目" in words(screen)
-    assert "签约 2026-03-04\n“总投资12亿元的云岭储能电池项目在新会区签约”" in words(screen)
+    assert "签约 2026年3月4日\n“总投资12亿元的云岭储能电池项目在新会区签约”" in words(screen)
 
 
 def test_following_flips_in_place_and_brings_what_the_wish_would_not(parlour: Parlour, alert: int) -> None:

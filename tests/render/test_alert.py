@@ -72,7 +72,7 @@ def test_an_amount_is_said_as_people_say_it(yi: float, comparator: str, words: s
             "推动投产｜云岭储能电池项目 · 新会区",
         ),
         ([BATCH], "动工｜27个重点项目 138亿元 · 新会区"),
-        ([TARGET, BATCH], "目标｜确保招商引资投资额 超2000亿元 2026 · 江门市（另1条）"),
+        ([TARGET, BATCH], "目标｜确保招商引资投资额 超2000亿元 2026年 · 江门市（另1条）"),
     ],
 )
 def test_a_headline_is_built_from_facts(facts: list[dict[str, object]], words: str) -> None:
