@@ -24,6 +24,7 @@ from bot.chat.turn import House
 from bot.errors import ConfigError, UsageError
 from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
+from bot.pipeline.assurance import Assurance
 from bot.pipeline.collect import Collector, Habits
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
@@ -168,6 +169,19 @@ class App:
         )
         self._stack.callback(made.stop)
         return made
+
+    @cached_property
+    def assurance(self) -> Assurance:
+        """What sees to it that letters arrive."""
+        settings = self.settings
+        return Assurance(
+            self.store,
+            operators=settings.operator_addresses,
+            canaries=settings.canaries,
+            within=timedelta(minutes=settings.reach_minutes),
+            zone=settings.zone,
+            now=self.now,
+        )
 
     @cached_property
     def office(self) -> Office:

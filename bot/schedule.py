@@ -23,6 +23,7 @@ from bot.pipeline.prune import prune
 
 log = logging.getLogger(__name__)
 
+ASSURE_EVERY_S = 60.0
 MAIL_EVERY_S = 30.0  # digests are due at a minute of the day
 
 
@@ -74,6 +75,7 @@ def _scheduler(app: App) -> BackgroundScheduler:
     )
     if app.mailer:
         scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
+    scheduler.add_job(app.assurance.check, "interval", seconds=ASSURE_EVERY_S, next_run_time=soon, id="assure")
     scheduler.add_job(
         lambda: heartbeat.beat(app.settings), "interval", seconds=heartbeat.BEAT_S, next_run_time=soon, id="beat"
     )

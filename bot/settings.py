@@ -107,6 +107,10 @@ class Settings(BaseSettings):
     )
     chat_most: int = Field(20, ge=1, le=200, description="subscriptions one address may have")
     chat_per_minute: int = Field(20, ge=1, description="how often one person is answered in a minute")
+    canary: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="who gets one short message a day whose failure is told: channel:address, with commas"
+    )
+    reach_minutes: float = Field(30.0, gt=0, description="somebody must have got an urgent alert within this time")
     telegram_token: SecretStr = Field(SecretStr(""), description="the bot's token; empty: no Telegram")
     telegram_base_url: str = Field("https://api.telegram.org", description="the Bot API, or your own server of it")
     telegram_proxy: SecretStr = Field(SecretStr(""), description="HTTP or SOCKS proxy for Telegram alone")
@@ -140,12 +144,12 @@ class Settings(BaseSettings):
         (), description="further names the web door answers to, besides those of public_url and loopback"
     )
 
-    @field_validator("allow_hosts", "operators", "chat_allow", "chat_admins", "web_hosts", mode="before")
+    @field_validator("allow_hosts", "operators", "canary", "chat_allow", "chat_admins", "web_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("operators", "chat_allow", "chat_admins")
+    @field_validator("operators", "canary", "chat_allow", "chat_admins")
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for one in value:
@@ -253,6 +257,11 @@ class Settings(BaseSettings):
     def operator_addresses(self) -> tuple[tuple[str, str], ...]:
         """(channel, address) of everyone who is told when something breaks."""
         return _pairs(self.operators)
+
+    @property
+    def canaries(self) -> tuple[tuple[str, str], ...]:
+        """(channel, address) of everyone who gets a short message a day, only to see whether it arrives."""
+        return _pairs(self.canary)
 
     @property
     def allowed(self) -> tuple[tuple[str, str], ...]:

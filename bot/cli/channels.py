@@ -1,29 +1,32 @@
-"""`jmwatch channels` and `jmwatch deliveries retry`: do letters get through, and what was given up sent again."""
+"""`jmwatch channels`: do letters get through."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
 from bot.app import App
 from bot.channels import CHANNELS
-from bot.cli.opening import DryRunOption, beside, reader
+from bot.cli.opening import beside, reader
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.errors import DeliveryError, UsageError
 from bot.pipeline.deliver import EARS
 from bot.render import Notice
+from bot.store import Lane
 from bot.store.mails import CHANNEL as BY_MAIL
+from bot.store.reach import Standing
 
 app = typer.Typer(no_args_is_help=True)
-COLUMNS = ("channel", "configured", "state", "waiting", "retired", "detail")
+COLUMNS = ("channel", "configured", "state", "waiting", "oldest", "given_up", "uncertain", "retired", "detail")
 TEST = "✅ 江门观察：这是一条测试消息，收到说明渠道已接通。"
 
 
 @app.command("list")
 def list_(form: FormatOption = Format.TABLE) -> None:
-    """各渠道：配好没有、通不通、排队多少、哪些地址停用了。不联网。例：jmwatch channels list"""
+    """各渠道：配好没有、通不通、排队多少、从何时等起、放弃多少、哪些地址停用。不联网。例：jmwatch channels list"""
     with reader() as opened:
         print_rows(rows(opened), form, opened.settings.zone, columns=COLUMNS)
 
@@ -55,28 +58,11 @@ def test(
             say(f"地址 {to} 已恢复；补发用 jmwatch deliveries retry --dead")
 
 
-def retry(
-    id_: Annotated[int | None, typer.Argument(metavar="ID", help="jmwatch deliveries list 中的编号")] = None,
-    dead: Annotated[bool, typer.Option("--dead", help="全部已放弃的")] = False,
-    dry_run: DryRunOption = False,
-) -> None:
-    """把已放弃的投递重新排队；停用的地址同时恢复。例：jmwatch deliveries retry --dead"""
-    if (id_ is None) == (not dead):
-        raise UsageError("要么给一个编号，要么用 --dead", hint="例：jmwatch deliveries retry 12")
-    with beside() as opened, opened.store.rehearse() if dry_run else opened.store.write() as tx:
-        found = tx.outbox.retry(opened.now(), id_)
-        for channel, address in set(found):
-            tx.lanes.revive(channel, address, opened.now())
-        if id_ is not None and not found:
-            raise UsageError(f"没有已放弃的投递 {id_}", hint="状态见 jmwatch deliveries list")
-    say(f"{'将' if dry_run else '已'}重新排队 {len(found)} 条，由运行中的服务发出")
-
-
 def rows(opened: App) -> Iterator[dict[str, Any]]:
     """How every channel fares, by what the database says."""
     now = opened.now()
     with opened.store.read() as tx:
-        backlog = tx.outbox.backlog()
+        backlog, standing = tx.outbox.backlog(), tx.reach.standing(now)
         lanes = list(tx.lanes.troubled(now))
     mails = {BY_MAIL} if opened.settings.smtp_host else set()
     for name in [*CHANNELS, *(name for name in backlog if name not in {*CHANNELS, *mails})]:
@@ -84,21 +70,25 @@ def rows(opened: App) -> Iterator[dict[str, Any]]:
         whole = next((lane for lane in own if lane.channel == name and not lane.address), None)
         is_deaf = any(lane.channel in EARS for lane in own)
         retired = [lane for lane in own if lane.retired_at]
-        is_open, waiting = name in opened.channels, backlog.get(name, 0)
+        is_open, waiting, fares = name in opened.channels, backlog.get(name, 0), standing.get(name, Standing())
         yield {
             "channel": name,
             "configured": is_open,
-            "state": _state(is_open=is_open, is_stopped=whole is not None, is_deaf=is_deaf, waiting=waiting),
+            "state": _state(is_open=is_open, stopped=whole, is_deaf=is_deaf, waiting=waiting, now=now),
             "waiting": waiting,
+            "oldest": fares.oldest,
+            "given_up": fares.given_up,
+            "uncertain": fares.uncertain,
             "retired": [lane.address for lane in retired],
             "detail": whole.detail if whole else "；".join(f"{lane.address} {lane.detail}".strip() for lane in own),
             "ok": (is_open or not waiting) and whole is None and not retired and not is_deaf,
         }
 
 
-def _state(*, is_open: bool, is_stopped: bool, is_deaf: bool, waiting: int) -> str:
+def _state(*, is_open: bool, stopped: Lane | None, is_deaf: bool, waiting: int, now: datetime) -> str:
     if not is_open:
         return "有提醒在等，但没有配置" if waiting else "没有配置"
-    if is_stopped:
-        return "发不出去，稍后自动重试"
+    if stopped is not None:
+        wait_s = max(0.0, (stopped.ready_at - now).total_seconds())
+        return f"发不出去（连续{stopped.failures}次），{wait_s:.0f}秒后自动重试"
     return "照常发出，听不到大家的话，稍后自动重试" if is_deaf else "正常"

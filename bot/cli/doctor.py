@@ -18,6 +18,7 @@ from bot.pipeline import rhythm
 from bot.store import schema
 
 LOW_DISK_MB = 500
+SHOWN = 5
 
 
 def doctor(
@@ -61,20 +62,20 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
         if row["health"] and (row["health"] not in rhythm.GOOD or row["quiet"]):
             yield f"来源 {row['name']}", False, f"{row['state']} {row['detail']}", f"jmwatch sources test {row['name']}"
     with app.store.read() as tx:
-        dead = sum(row["state"] == "dead" for row in tx.rows.deliveries())
         is_old = tx.refolds.unsaid()
-        uncertain = sum(row["uncertain"] > 0 for row in tx.rows.deliveries())
+        missed = tx.reach.standing_missed()
+        standing = tx.reach.standing(app.now()).values()
     yield "台账", not is_old, "由旧版本所记，尚未重建" if is_old else "正常", "jmwatch db upgrade"
     for row in channels.rows(app):
         if row["configured"] or row["waiting"]:
             said = f"{row['state']}，排队 {row['waiting']} 条 {row['detail']}".strip()
             yield f"渠道 {row['channel']}", row["ok"], said, f"jmwatch channels test {row['channel']}"
-    yield (
-        "投递",
-        not dead,
-        f"失败 {dead} 条，可能重复 {uncertain} 条",
-        "jmwatch deliveries list；补发 jmwatch deliveries retry --dead",
-    )
+    given_up, uncertain = sum(one.given_up for one in standing), sum(one.uncertain for one in standing)
+    said = f"放弃 {given_up} 条，可能重复 {uncertain} 条"
+    yield "投递", not given_up, said, "jmwatch deliveries dead；补发 jmwatch deliveries retry --dead"
+    if missed:
+        named = "、".join(f"A{one.alert_id}" for one in missed[:SHOWN])
+        yield "送达", False, f"{len(missed)} 条提醒没有送到任何人：{named}", f"jmwatch why A{missed[0].alert_id}"
 
 
 def _existing(app: App) -> str:

@@ -16,7 +16,7 @@ from bot.store import Tx
 NOUNS = {
     "articles": "文章：列表、详情、重读",
     "alerts": "提醒：列表、详情、读者报错",
-    "deliveries": "投递：列表、详情",
+    "deliveries": "投递：列表、已放弃的、补发、详情",
 }
 
 Rows = Callable[[Tx, int | None, int | None], Iterator[dict[str, Any]]]
@@ -84,16 +84,18 @@ def flagged(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> Non
         print_rows(tx.flags.rows(most), form, app.settings.zone, columns=_FLAGGED)
 
 
-def commands(noun: str) -> typer.Typer:
-    """The `list` and `show` commands of a noun."""
+def commands(noun: str, *, with_list: bool = True) -> typer.Typer:
+    """The `list` and `show` commands of a noun; a noun may have a `list` of its own."""
     table = _TABLES[noun]
     app = typer.Typer(no_args_is_help=True)
 
-    @app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --format jsonl")
     def _list(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
         most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
         with reader() as app, app.store.read() as tx:
             print_rows(table.rows(tx, most, None), form, app.settings.zone, columns=table.columns)
+
+    if with_list:
+        app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --format jsonl")(_list)
 
     @app.command("show", help=f"看一条的全部。例：jmwatch {noun} show 1")
     def _show(

@@ -11,6 +11,7 @@ from bot.cli import (
     channels,
     check,
     db,
+    deliveries,
     digest,
     doctor,
     entries,
@@ -69,9 +70,8 @@ _articles.command("reparse")(reparse.reparse)
 app.add_typer(_articles, name="articles", help=listing.NOUNS["articles"])
 for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
-_rows = {noun: listing.commands(noun) for noun in ("alerts", "deliveries")}
+_rows = {"alerts": listing.commands("alerts"), "deliveries": deliveries.app}
 _rows["alerts"].command("flagged")(listing.flagged)
-_rows["deliveries"].command("retry")(channels.retry)
 for _noun in ("alerts", "deliveries"):
     app.add_typer(_rows[_noun], name=_noun, help=listing.NOUNS[_noun])
 subs.app.command("import")(subs_files.import_)

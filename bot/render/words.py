@@ -91,6 +91,7 @@ HEADINGS = {
     "topics": "主题", "reason": "理由", "published_at": "发布", "created_at": "时间", "updated_at": "更新",
     "headline": "提醒", "article_url": "原文", "alert_id": "提醒", "channel": "渠道", "address": "地址",
     "state": "状态", "attempt": "次数", "uncertain": "不确定", "sent_at": "送出", "due_at": "待送", "detail": "细节",
+    "promised_for": "应送", "oldest": "最久的", "given_up": "已放弃",
     "notice": "通知",
     "url": "网址", "doc": "文档", "health": "健康", "checked_at": "上次访问", "new_at": "上次有新",
     "next_check_at": "下次访问", "enabled": "启用", "found": "发现", "new": "新", "fetched": "下载",

@@ -33,6 +33,7 @@ from bot.store.memory import Memory
 from bot.store.notices import Notices
 from bot.store.outbox import Due, Outbox
 from bot.store.pages import Pages
+from bot.store.reach import Reach
 from bot.store.refolds import Refolds, Tellings, Vacant
 from bot.store.rows import Rows
 from bot.store.rulings import Rulings
@@ -79,6 +80,7 @@ class Tx:
         self.notices = Notices(connection)
         self.sent = Sent(connection)
         self.lanes = Lanes(connection)
+        self.reach = Reach(connection)
         self.subscriptions = Subscriptions(connection, kept)
         self.archive = Archive(connection)
         self.rows = Rows(connection)

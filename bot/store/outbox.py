@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, selec
 
 from bot.store.lanes import opens_at
 from bot.store.sql import add_new
-from bot.store.tables import UNDER_WAY, alerts, articles, deliveries, lanes
+from bot.store.tables import GIVEN_UP, UNDER_WAY, alerts, articles, deliveries, lanes
 from bot.subscriptions import Promise
 from bot.types import Alert, Delivery, DeliveryState, Outcome, Rhythm
 
@@ -218,10 +218,13 @@ class Outbox:
         self._connection.execute(update(d).where(whose, ~twice).values(moved))
         self.bury(channel, old, f"{new} 已经收到")
 
-    def retry(self, now: datetime, id_: int | None = None) -> list[tuple[str, str]]:
-        """Promise again what was given up, one delivery or all; whose they were. Its tries are counted anew."""
-        over = deliveries.c.state.in_((S.DEAD, S.UNCERTAIN))
-        which = over if id_ is None else and_(over, deliveries.c.id == id_)
+    def retry(
+        self, now: datetime, id_: int | None = None, *, channel: str = "", address: str = ""
+    ) -> list[tuple[str, str]]:
+        """Promise again what was given up, one delivery or all, or those of a channel or to an address; whose they
+        were. Its tries are counted anew."""
+        named = {"id": id_, "channel": channel or None, "address": address or None}
+        which = and_(GIVEN_UP, *(deliveries.c[name] == value for name, value in named.items() if value is not None))
         values = {"state": S.PENDING, "attempt": 0, "due_at": now, "lease_until": None, "draft": None}
         statement = update(deliveries).where(which).values(values).returning(deliveries.c.channel, deliveries.c.address)
         return [(row.channel, row.address) for row in self._connection.execute(statement)]

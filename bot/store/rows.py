@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -26,6 +26,7 @@ from bot.store.tables import (
     topics,
     visits,
 )
+from bot.types import DeliveryState
 
 Row = dict[str, Any]
 _ORIGINAL = articles.alias("original")
@@ -114,11 +115,27 @@ class Rows:
         )
         return self._run(statement, alerts.c.id, limit, id_)
 
-    def deliveries(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+    def deliveries(
+        self,
+        limit: int | None = None,
+        id_: int | None = None,
+        *,
+        states: Collection[DeliveryState] = (),
+        channel: str = "",
+        address: str = "",
+    ) -> Iterator[Row]:
+        """Promises and what became of them, the newest first; those in some states, of a channel, to an address."""
         hidden = {"owner", "draft", "drafted_at"}
         columns = [column for column in deliveries.c if column.name not in hidden]
         statement = select(*columns, notices.c.kind.label("notice")).order_by(deliveries.c.id.desc())
         statement = statement.outerjoin(notices, notices.c.id == deliveries.c.notice_id)
+        statement = statement.add_columns(alerts.c.headline).outerjoin(alerts, alerts.c.id == deliveries.c.alert_id)
+        if states:
+            statement = statement.where(deliveries.c.state.in_(states))
+        if channel:
+            statement = statement.where(deliveries.c.channel == channel)
+        if address:
+            statement = statement.where(deliveries.c.address == address)
         return self._run(statement, deliveries.c.id, limit, id_)
 
     def sources(self) -> dict[str, Mapping[str, Any]]:
