@@ -37,6 +37,7 @@ from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
 from bot.facts.projects import read_projects
 from bot.facts.projects.amounts import with_amounts
+from bot.facts.projects.corrections import put_right
 from bot.facts.projects.labels import is_item
 from bot.regions import Region
 from bot.text import fold
@@ -83,7 +84,7 @@ def read(
             columns = (read_head(folded.text, sentence.start, sentence.end) or columns) if is_table else []
             if is_table and columns:
                 read_row(context, columns)
-            elif sentence.clauses and _is_read(context, sentence):
+            elif sentence.clauses and _is_read(context, sentence) and not put_right(context):
                 hear_event(context)
                 if sentence.quantities:
                     read_batches(context)

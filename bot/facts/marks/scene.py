@@ -128,7 +128,10 @@ def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time
 
 
 _MAY_NAME = re.compile("项目|工程|基地|园|厂|总部|中心|[二三]期")  # 分量最重的是某某基地。 brings a name, no more
-_SUPERSEDED = re.compile(r"(?:原文|原为|误为|误作|此前报道|原载|原定|由原来的?|由原先的?)[^，。；）]{0,6}$")
+_TAKEN_BACK = re.compile(
+    "[^“”，。；]{0,8}”(?:应该?为|应当?是|实为|更正为|改为)|(?:更正为|改正为|更改为)"
+)  # “38个”|应为“28个”
+_SUPERSEDED = re.compile(r"(?:而非|而不是|原文|原为|误为|误作|此前报道|原载|原定|由原来的?|由原先的?)[^，。；）]{0,6}$")
 
 
 def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -137,6 +140,8 @@ def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     opened = text.rfind("《", sentence.start, quantity.start)
     if opened >= 0 and text.find("》", opened, quantity.start) < 0 <= text.find("》", quantity.end, quantity.end + 80):
+        return False
+    if _TAKEN_BACK.match(text, quantity.end, sentence.end):
         return False
     return not _SUPERSEDED.search(text, max(sentence.start, quantity.start - 10), quantity.start)
 

@@ -119,7 +119,9 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     other names even 智能包装配套项目 is one."""
     if words.count("（") != words.count("）") or _OWN_MONEY.search(words):
         return False
-    if words.count("“") != words.count("”") or words.endswith("”工程"):  # “一把手”工程 is a campaign
+    if (
+        words.count("《") != words.count("》") or words.count("“") != words.count("”") or words.endswith("”工程")
+    ):  # “一把手”工程 is a campaign
         return False
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
         return False

@@ -60,6 +60,7 @@ IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
 )
 COMPLETES = re.compile(r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成。?$")  # 某某技改项目|年内完成
 _DRAWN = re.compile("(?:规划|谋划|筹划|布局)(?:建设)?(?:了|一[个座条处])*$")  # 规划一个|某某基地
+_JUST_WORK = re.compile("(?:规划|建设|运营|开发|改造|施工)*(?:各项)?工作。?")  # 推进某某基地|建设运营工作
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
 _MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*[放搬迁落设建定安][在到进]了")  # 把研发总部|放在了滨江
 _ADVANCES = re.compile(
@@ -123,7 +124,7 @@ def _unstepped(
     if _ALSO.search(tail):
         kin = listed[0] if listed else event_stage(context)
         return [(kin, False)] if kin is not None else []
-    if pushes and pushes[-1].word in _PUSHES and len(tail) <= 6:
+    if pushes and pushes[-1].word in _PUSHES and (len(tail) <= 6 or _JUST_WORK.fullmatch(tail)):
         if tail.startswith(("前期", "的前期")):
             return [(Stage.PLANNED, True)]
         return [_pushed(context.text, clause, phrase, pushes[-1])]
