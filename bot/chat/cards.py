@@ -14,8 +14,8 @@ from bot.pipeline.life import as_row, life
 from bot.pipeline.path import differently
 from bot.render.buttons import Verb, carry
 from bot.render.money import amount
-from bot.render.periods import period_words
 from bot.render.screen import Button, Line, Look, Screen
+from bot.render.tongue import tongue
 from bot.render.words import AMOUNTS, REASONS, STAGES
 from bot.store import Stored
 from bot.subscriptions import explain, name
@@ -72,7 +72,7 @@ def _project(turn: Turn, entry: Entry) -> Iterator[Line]:
 
 
 def _step(turn: Turn, sign: str, one: Mapping[str, Any]) -> Iterator[Line]:
-    when = period_words(one["period"]) if one["period"] else f"未写日期，{one['first_told']} 见报"
+    when = tongue(turn.by.language).period(one["period"]) if one["period"] else f"未写日期，{one['first_told']} 见报"
     yield Line(f"{sign} {STAGES[one['stage']]} {when}")
     if one["said"]:
         first = one["said"][0]

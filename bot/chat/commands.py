@@ -53,7 +53,10 @@ def _edit(turn: Turn, words: str) -> Screen:
 def _help(turn: Turn, _: str) -> Screen:
     """All that can be said, in the words of the menu."""
     shown = [one for one in COMMANDS if one.zh and (turn.is_admin or one.right is not Right.ADMIN)]
-    lines = [Line(f"/{one.name} {one.aliases[0]}" + f"：{one.zh}" * (one.zh != one.aliases[0])) for one in shown]
+    if turn.by.language == "en":
+        lines = [Line(f"/{one.name}: {one.en}") for one in shown]
+    else:
+        lines = [Line(f"/{one.name} {one.aliases[0]}" + f"：{one.zh}" * (one.zh != one.aliases[0])) for one in shown]
     examples = (
         Line("订阅就是一行字：新会 新能源电池 ≥1亿 签约|动工 每日"),
         Line("编号直接发：P1024 看项目，A12 看为什么提醒"),

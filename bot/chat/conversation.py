@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.chat import greeting
+from bot.chat.english import english, in_english
 from bot.chat.hearing import Answer, Asker, Pressed, Said
 from bot.chat.listening import Task, listen, pressed
 from bot.chat.turn import CHOICES, House, Turn, sorry
@@ -61,9 +62,12 @@ class Conversation:
     def left(self, by: Asker, key: str) -> None:
         """Somebody blocked the bot, or sent it out of a room: nothing more goes there; subscriptions are kept."""
         detail = "对方停用了机器人" if by.is_private else "机器人被移出群"
-        with self._store.write() as tx:
-            if tx.handled.first(by.channel, key, by.person, self._moment()):
-                tx.lanes.retire(by.channel, by.address, self._moment(), detail)
+        try:
+            with self._store.write() as tx:
+                if tx.handled.first(by.channel, key, by.person, self._moment()):
+                    tx.lanes.retire(by.channel, by.address, self._moment(), detail)
+        except StoreError:
+            log.exception("somebody left while the database was away; the next letter will tell")
 
     def alert(self, press: Pressed) -> Message | None:
         """The alert under which a button stands, as it reads now: for an answer that says `redraw`."""
@@ -87,11 +91,13 @@ class Conversation:
                 turn = self._turn(tx, by)
                 refusal = self._refusal(turn, is_press=is_press)
                 if refusal is not None:
-                    return refusal
+                    return self._spoken(by, refusal)
                 is_back = tx.lanes.revive(by.channel, by.address, self._moment())
                 task = self._guarded(turn, lambda: understand(turn), is_press=is_press)
-                if task is None or isinstance(task, Answer):
-                    return task
+                if task is None:
+                    return None
+                if isinstance(task, Answer):
+                    return self._spoken(by, task)
                 answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press) if task.writes else None
             if answer is None:
                 with self._store.read() as tx:
@@ -101,7 +107,11 @@ class Conversation:
         except StoreError:
             log.exception("a turn of a conversation was lost: the database is away")
             return Answer(toast=BUSY) if is_press else Answer(Screen((Line(BUSY),)))
-        return _welcome(answer) if is_back else answer
+        return self._spoken(by, _welcome(answer) if is_back else answer)
+
+    def _spoken(self, by: Asker, answer: Answer) -> Answer:
+        """The answer in the language of who asked."""
+        return in_english(answer, self._house.rules.region) if by.language == "en" else answer
 
     def _listen(self, turn: Turn, said: Said) -> Task | None:
         is_numbered = turn.by.channel in self._numbered
@@ -131,7 +141,7 @@ class Conversation:
             made = do()
         except UsageError as error:
             attempt.rollback()
-            return Answer(toast=_toast(error)) if is_press else Answer(sorry(error))
+            return Answer(toast=self._toast(error, turn.by)) if is_press else Answer(sorry(error))
         except StoreError:
             raise
         except Exception:
@@ -141,6 +151,12 @@ class Conversation:
         attempt.commit()
         return made
 
+    def _toast(self, error: UsageError, by: Asker) -> str:
+        parts = [str(error), error.hint] if error.hint else [str(error)]
+        if by.language == "en":
+            return ". ".join(english(part, self._house.rules.region) for part in parts)[:MOST_TOAST]
+        return "。".join(parts)[:MOST_TOAST]
+
     def _number(self, by: Asker, answer: Answer) -> None:
         """Keep what the numbers under a screen stand for."""
         if by.channel not in self._numbered or answer.screen is None:
@@ -148,11 +164,6 @@ class Conversation:
         shown = [button.data for button in choices(answer.screen)]
         with self._store.write() as tx:
             tx.dialogs.open(by.channel, by.address, by.person, CHOICES, {"data": shown}, self._moment())
-
-
-def _toast(error: UsageError) -> str:
-    words = f"{error}。{error.hint}" if error.hint else str(error)
-    return words if len(words) <= MOST_TOAST else f"{words[: MOST_TOAST - 1]}…"
 
 
 def _welcome(answer: Answer) -> Answer:

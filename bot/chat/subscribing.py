@@ -195,6 +195,7 @@ def _paused(turn: Turn, number: str, until: date | None) -> Screen:
 _SETTINGS: Mapping[str, tuple[str, Callable[[Turn], Mapping[str, Any]]]] = {
     "at_once": ("立即", lambda _: {"rhythm": Rhythm.AT_ONCE}),
     "daily": ("每日", lambda _: {"rhythm": Rhythm.DAILY}),
+    "workday": ("工作日", lambda _: {"rhythm": Rhythm.WORKDAY}),
     "weekly": ("每周", lambda _: {"rhythm": Rhythm.WEEKLY}),
     "quiet": ("夜里勿扰", lambda _: {"quiet": _NIGHT}),
     "loud": ("不设勿扰", lambda _: {"quiet": None}),
@@ -204,7 +205,12 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[Turn], Mapping[str, Any]]]] = {
     "rest": ("⏸暂停3天", lambda turn: {"paused_until": turn.today + timedelta(days=3)}),
     "resume": ("▶️恢复", lambda _: {"paused_until": None}),
 }
-_SETTING_ROWS = (("at_once", "daily", "weekly"), ("quiet", "loud"), ("zh", "en"), ("pause", "rest", "resume"))
+_SETTING_ROWS = (
+    ("at_once", "daily", "workday", "weekly"),
+    ("quiet", "loud"),
+    ("zh", "en"),
+    ("pause", "rest", "resume"),
+)
 
 
 def settings(turn: Turn, words: str) -> Screen:

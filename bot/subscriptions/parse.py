@@ -22,7 +22,7 @@ from bot.types import FOREVER, Mute, Rhythm, Wish
 
 MOST_VALUES = 40  # of one filter
 LONGEST_WORD = 40
-_GUIDE = "写法见 docs/subscriptions.md，例：新会 新能源电池 ≥1亿 签约|动工 每日"
+_GUIDE = "例：新会 新能源电池 ≥1亿 签约|动工 每日"
 
 
 class _Unfit(Exception):  # noqa: N818 - never leaves this module

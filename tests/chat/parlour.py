@@ -22,7 +22,8 @@ from bot.types import Article, Source
 
 START = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
-RULES = think.Rules(regions.load(), 7, ZONE)
+REGION = regions.load()
+RULES = think.Rules(REGION, 7, ZONE)
 ANNA = Asker("telegram", "42", "42", "安娜")
 BERT = Asker("telegram", "43", "43", "伯特")
 GROUP = Asker("telegram", "-100200", "42", "安娜", is_private=False, rules_here=True)
