@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Self
 
-from bot import __version__, regions
+from bot import __version__, leads, regions
 from bot.channels import CHANNELS, Channel
 from bot.channels.smtp import Account, Smtp
 from bot.channels.telegram import Telegram
@@ -28,6 +28,7 @@ from bot.pipeline.assurance import Assurance
 from bot.pipeline.collect import Collector, Habits
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
+from bot.pipeline.leads import Leads
 from bot.pipeline.mailing import Mailer
 from bot.pipeline.postman import Limits
 from bot.pipeline.replying import Replier
@@ -230,14 +231,21 @@ class App:
     @cached_property
     def composer(self) -> Composer:
         outlets = {name: source.outlet or source.title for name, source in self.sources.items()}
-        return Composer(self.store, outlets, self.settings.zone)
+        return Composer(self.store, outlets, self.settings.zone, with_leads=self.leads is not None)
+
+    @cached_property
+    def leads(self) -> Leads | None:
+        """How projects are followed up; None where they are not."""
+        given = self.settings
+        preset = leads.load(given.leads)
+        return Leads(preset, self.rules, given.escalate_to, given.share_leads_with) if preset else None
 
     @cached_property
     def conversation(self) -> Conversation:
         """What answers people; made for every ear alike."""
         given = self.settings
         access = Access(given.allowed, given.admins, given.chat_most, given.chat_per_minute)
-        house = House(self.rules, self.sources, access, self.composer.message, given.operator_addresses)
+        house = House(self.rules, self.sources, access, self.composer.message, given.operator_addresses, self.leads)
         return Conversation(self.store, house, now=self.now, numbered=NUMBERED)
 
     @cached_property

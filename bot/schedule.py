@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from types import FrameType
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -24,6 +25,7 @@ from bot.pipeline.prune import prune
 log = logging.getLogger(__name__)
 
 ASSURE_EVERY_S = 60.0
+LEADS_EVERY_S = 60.0
 MAIL_EVERY_S = 30.0  # digests are due at a minute of the day
 
 
@@ -73,6 +75,9 @@ def _scheduler(app: App) -> BackgroundScheduler:
     scheduler.add_job(
         app.deliverer.ring, "interval", seconds=app.settings.deliver_every_s, next_run_time=soon, id="deliver"
     )
+    if (leads := app.leads) is not None:
+        remind = partial(leads.remind, app.store, app.now)
+        scheduler.add_job(remind, "interval", seconds=LEADS_EVERY_S, next_run_time=soon, id="leads")
     if app.mailer:
         scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
     scheduler.add_job(app.assurance.check, "interval", seconds=ASSURE_EVERY_S, next_run_time=soon, id="assure")

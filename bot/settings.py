@@ -30,6 +30,7 @@ from pydantic_settings import (
 from bot.errors import ConfigError
 from bot.redact import secrets_in
 
+_PEOPLE = ("operators", "canary", "chat_allow", "chat_admins", "leads_escalate_to", "leads_share_with")
 _DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LEAST_SECRET = 16
@@ -111,6 +112,13 @@ class Settings(BaseSettings):
         (), description="who gets one short message a day whose failure is told: channel:address, with commas"
     )
     reach_minutes: float = Field(30.0, gt=0, description="somebody must have got an urgent alert within this time")
+    leads: str = Field("jiangmen-2024-37", description="the clocks of leads: a preset, a TOML file, or off")
+    leads_escalate_to: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="who is told of missed clocks and of the largest leads: channel:address, with commas"
+    )
+    leads_share_with: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="who gets the lead ledger of every week: channel:address, with commas"
+    )
     telegram_token: SecretStr = Field(SecretStr(""), description="the bot's token; empty: no Telegram")
     telegram_base_url: str = Field("https://api.telegram.org", description="the Bot API, or your own server of it")
     telegram_proxy: SecretStr = Field(SecretStr(""), description="HTTP or SOCKS proxy for Telegram alone")
@@ -144,12 +152,12 @@ class Settings(BaseSettings):
         (), description="further names the web door answers to, besides those of public_url and loopback"
     )
 
-    @field_validator("allow_hosts", "operators", "canary", "chat_allow", "chat_admins", "web_hosts", mode="before")
+    @field_validator("allow_hosts", *_PEOPLE, "web_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("operators", "canary", "chat_allow", "chat_admins")
+    @field_validator(*_PEOPLE)
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for one in value:
@@ -262,6 +270,16 @@ class Settings(BaseSettings):
     def canaries(self) -> tuple[tuple[str, str], ...]:
         """(channel, address) of everyone who gets a short message a day, only to see whether it arrives."""
         return _pairs(self.canary)
+
+    @property
+    def escalate_to(self) -> tuple[tuple[str, str], ...]:
+        """(channel, address) of everyone who is told of missed clocks."""
+        return _pairs(self.leads_escalate_to)
+
+    @property
+    def share_leads_with(self) -> tuple[tuple[str, str], ...]:
+        """(channel, address) of everyone who gets the lead ledger of every week."""
+        return _pairs(self.leads_share_with)
 
     @property
     def allowed(self) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from bot.chat import (
     admin,
     cards,
+    claiming,
     days,
     finding,
     greeting,
@@ -100,6 +101,9 @@ COMMANDS: tuple[Command, ...] = (
         "why", ("为什么", "为何"), cards.why, "为什么提醒", "why an alert came",
         asks="哪条提醒？如：A12", glues=True,
     ),
+    Command("leads", ("线索", "我的线索"), claiming.listed, "跟进中的线索", "leads under way", in_menu=False),
+    Command("claim", ("跟进", "我来跟进"), claiming.claimed, asks="哪个项目？如：P1024", right=Right.MARK, glues=True),
+    Command("report", ("写进展", "进展"), claiming.reported, asks="哪条？如：L3 已谈用地", right=Right.MARK),
     Command("export", ("导出",), ledgers.export, "导出全部项目", "all projects as a file", in_menu=False),
     Command("status", ("状态",), watching.status, "来源与投递", "sources and deliveries"),
     Command("help", ("帮助", "怎么用", "?", "？"), _help, "怎么用", "help"),

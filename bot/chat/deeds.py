@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.chat import admin, greeting, marking, narrowing, subscribing, wizard
+from bot.chat import admin, claiming, greeting, marking, narrowing, subscribing, wizard
 from bot.chat.access import Right
 from bot.chat.hearing import Answer
 from bot.render.buttons import Verb
@@ -28,6 +28,8 @@ DEEDS: Mapping[Verb, Deed] = {
     Verb.UNFOLLOW: Deed(marking.unfollow, 2, 2),
     Verb.MUTE: Deed(marking.mute, 2, 3),
     Verb.UNMUTE: Deed(marking.unmute, 2, 3),
+    Verb.CLAIM: Deed(claiming.claim, 2, 2, Right.MARK),
+    Verb.LEAD: Deed(claiming.act, 2, 3, Right.MARK),
     Verb.FLAG: Deed(marking.flag, 1, 1, Right.MARK),
     Verb.FEWER: Deed(narrowing.fewer, 1, 1),
     Verb.NARROW: Deed(narrowing.narrow, 3, 4),

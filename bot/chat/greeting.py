@@ -51,11 +51,12 @@ def forget(turn: Turn, _: str) -> Screen:
 
 
 def forgotten(turn: Turn) -> Answer:
-    """Delete what the room has: subscriptions, mutes, flags, what stands open."""
+    """Delete what the room has: subscriptions, mutes, flags, who followed up what, what stands open."""
     for one in turn.subscriptions():
         turn.tx.subscriptions.remove(one.id)
     for mute in turn.tx.subscriptions.mutes(*turn.room):
         turn.tx.subscriptions.unmute(mute.id)
+    turn.tx.leads.leave(*turn.room, turn.now)
     turn.tx.flags.leave(*turn.room)
     turn.tx.dialogs.leave(*turn.room)
     said = (title("已全部删除"), Line("不会再收到提醒。要再用时发 /start"))

@@ -49,7 +49,7 @@ def told(turn: Turn, number: str) -> Told:
     if delivery is None:
         raise UsageError(NOT_HERE, hint="编号写在提醒里，如 #A12")
     kept = turn.tx.outbox.message(id_)
-    return Told(id_, tuple(kept["facts"]), kept["url"], tuple(id_ for id_, _ in delivery.wanted_by))
+    return Told(id_, tuple(kept["facts"]), kept["url"], tuple(id_ for id_, _ in delivery.wanted_by if id_))
 
 
 def evidence(turn: Turn, number: str) -> Answer:
@@ -76,13 +76,13 @@ def card(turn: Turn, entry: str, number: str) -> Answer:
 def follow(turn: Turn, number: str, entry: str) -> Answer:
     """Tell the room whatever comes of a project, however small."""
     alert = told(turn, number)
-    watch(turn, _entry(turn, alert, entry))
+    watch(turn, entry_of(turn, alert, entry))
     return Answer(toast="⭐ 已关注：它的每一步都会告诉你", redraw=True)
 
 
 def unfollow(turn: Turn, number: str, entry: str) -> Answer:
     alert = told(turn, number)
-    unwatch(turn, _entry(turn, alert, entry))
+    unwatch(turn, entry_of(turn, alert, entry))
     return Answer(toast="已取消关注", redraw=True)
 
 
@@ -119,7 +119,7 @@ def is_list(wish: Wish) -> bool:
     return bool(wish.entries) and wish == Wish(entries=wish.entries)
 
 
-def _entry(turn: Turn, alert: Told, entry: str) -> int:
+def entry_of(turn: Turn, alert: Told, entry: str) -> int:
     """The entry a button names, as it is known now. UsageError for one that the alert does not tell of."""
     if not entry.isdecimal() or int(entry) not in alert.entries:
         raise UsageError("这个按钮已过期", hint="看项目：发它的编号，如 P1024")
@@ -137,7 +137,7 @@ def mute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     alert = told(turn, number)
     if len(alert.entries) > 1 and not chosen:
         return Answer(_which(alert))
-    quiet = _entry(turn, alert, entry)
+    quiet = entry_of(turn, alert, entry)
     until = turn.today + timedelta(days=DAYS)
     _unmute(turn, quiet)
     turn.tx.subscriptions.mute(*turn.room, Mute(entry=quiet, until=until), turn.now)
@@ -150,7 +150,7 @@ def mute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
 
 def unmute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     alert = told(turn, number)
-    _unmute(turn, _entry(turn, alert, entry))
+    _unmute(turn, entry_of(turn, alert, entry))
     said = "🔔 又会听到了"
     return Answer(Screen((title(said),)), said, instead=True) if chosen else Answer(toast=said, redraw=True)
 

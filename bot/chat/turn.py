@@ -10,6 +10,7 @@ from typing import Any
 from bot.chat.access import Access
 from bot.chat.hearing import Asker
 from bot.errors import UsageError
+from bot.pipeline.leads import Leads
 from bot.pipeline.think import Rules
 from bot.regions import Region
 from bot.render import Message
@@ -23,13 +24,15 @@ QUESTION, DRAFT, UNDO, CHOICES, BROADCAST = "question", "draft", "undo", "choice
 @dataclass(frozen=True, slots=True)
 class House:
     """What a conversation knows besides the database. `compose` gives the message of a delivery, as it reads now;
-    `operators` (channel, address) are told what a person should look at."""
+    `operators` (channel, address) are told what a person should look at. `leads`: how projects are followed up, None
+    where they are not."""
 
     rules: Rules
     sources: Mapping[str, Source]
     access: Access
     compose: Callable[[Delivery], Message]
     operators: Sequence[tuple[str, str]] = ()
+    leads: Leads | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.cli import (
     entries,
     evaluate,
     ingest,
+    leads,
     life,
     listing,
     mutes,
@@ -80,6 +81,7 @@ app.add_typer(subs.app, name="subs", help="订阅：新建、预演、修改、�
 app.add_typer(mutes.app, name="mutes", help="静音：一个词或一个项目，到期恢复")
 report.app.command("daily")(digest.daily)
 report.app.command("weekly")(digest.weekly)
+app.add_typer(leads.app, name="leads", help="线索：谁在跟进、到期、台账")
 app.add_typer(channels.app, name="channels", help="渠道：状态、试发")
 app.add_typer(report.app, name="report", help="报表：日报、周报、本周、快慢、企业、区×链、说法不一")
 app.add_typer(db.app, name="db", help="数据库：升级、备份、统计")

@@ -17,9 +17,11 @@ from bot.types import Delivery
 
 
 class Composer:
-    """`outlets` gives the name people know for a source, `zone` whose days a message shows."""
+    """`outlets` gives the name people know for a source, `zone` whose days a message shows. `with_leads`: projects can
+    be followed up."""
 
-    def __init__(self, store: Store, outlets: Mapping[str, str], zone: ZoneInfo) -> None:
+    def __init__(self, store: Store, outlets: Mapping[str, str], zone: ZoneInfo, *, with_leads: bool = False) -> None:
+        self._with_leads = with_leads
         self._store = store
         self._outlets = outlets
         self._zone = zone
@@ -47,7 +49,7 @@ class Composer:
         with self._store.read() as tx:
             kept = tx.outbox.message(delivery.alert_id)
             heard_from = tx.outbox.heard_from(kept["article_id"])
-            standing = _standing(tx, delivery, kept["facts"])
+            standing = self._standing(tx, delivery, kept["facts"])
         detail = kept["detail"]
         return Message(
             alert_id=delivery.alert_id,
@@ -64,19 +66,20 @@ class Composer:
             rows=under(delivery.alert_id, kept["url"], standing),
         )
 
-
-def _standing(tx: Tx, delivery: Delivery, facts: Sequence[Mapping[str, Any]]) -> Standing:
-    """What the address has done with the alert and with its leading entry."""
-    room = delivery.channel, delivery.address
-    leading = next((fact for fact in facts if fact.get("entry_id")), None)
-    entry = tx.entries.get(leading["entry_id"]) if leading else None
-    is_flagged = tx.flags.has(delivery.alert_id, *room)
-    if leading is None or entry is None:
-        return Standing(is_flagged=is_flagged)
-    return Standing(
-        entry_id=leading["entry_id"],
-        is_followed=any(entry.id in one.wish.entries for one in tx.subscriptions.all(*room)),
-        is_muted=any(one.mute.entry == entry.id for one in tx.subscriptions.mutes(*room)),
-        is_flagged=is_flagged,
-        has_card=entry.kind == "project",
-    )
+    def _standing(self, tx: Tx, delivery: Delivery, facts: Sequence[Mapping[str, Any]]) -> Standing:
+        """What the address has done with the alert and with its leading entry."""
+        room = delivery.channel, delivery.address
+        leading = next((fact for fact in facts if fact.get("entry_id")), None)
+        entry = tx.entries.get(leading["entry_id"]) if leading else None
+        is_flagged = tx.flags.has(delivery.alert_id, *room)
+        if leading is None or entry is None:
+            return Standing(is_flagged=is_flagged)
+        return Standing(
+            entry_id=leading["entry_id"],
+            is_followed=any(entry.id in one.wish.entries for one in tx.subscriptions.all(*room)),
+            is_muted=any(one.mute.entry == entry.id for one in tx.subscriptions.mutes(*room)),
+            is_flagged=is_flagged,
+            has_card=entry.kind == "project",
+            may_claim=self._with_leads and entry.kind == "project",
+            claimed_by=next((str(one.by) for one in tx.leads.of([entry.id], self._zone)), ""),
+        )

@@ -75,6 +75,7 @@ class Aftermath:
         elif outcome.moved_to:
             self._tx.outbox.move(self._channel, self._address, outcome.moved_to)
             self._tx.subscriptions.move(self._channel, self._address, outcome.moved_to)
+            self._tx.leads.move(self._channel, self._address, outcome.moved_to)
         elif outcome.blame is Blame.CHANNEL:
             return self._channel_failed(outcome, is_news=is_news)
         elif not outcome.permanent:

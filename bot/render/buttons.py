@@ -10,6 +10,7 @@ from bot.render.screen import Button
 
 VERSION = "1"
 MOST_BYTES = 64
+MOST_OF_A_NAME = 5  # characters on a button
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -28,6 +29,7 @@ class Verb(StrEnum):
     FLAG = "x"
     FEWER = "l"  # offers ways to hear of fewer
     NARROW = "w"  # goes one of those ways
+    LEAD = "y"  # what was done about a lead; under reminders too
     # under a screen
     SAY = "k"  # the same as saying it
     STEP = "q"  # of a wish in the making
@@ -63,9 +65,9 @@ class Standing:
     is_followed: bool = False
     is_muted: bool = False
     is_flagged: bool = False
-    is_claimed: bool = False
     has_card: bool = False  # the entry is a project
     may_claim: bool = False
+    claimed_by: str = ""
 
 
 def under(alert_id: int, url: str, to: Standing) -> Rows:
@@ -81,7 +83,8 @@ def under(alert_id: int, url: str, to: Standing) -> Rows:
         follow = Button("取消关注", carry(Verb.UNFOLLOW, alert_id, entry))
         act.append(follow if to.is_followed else Button("⭐关注", carry(Verb.FOLLOW, alert_id, entry)))
     if to.may_claim and entry:
-        act.append(Button("🙋已跟进" if to.is_claimed else "🙋我来跟进", carry(Verb.CLAIM, alert_id, entry)))
+        mine = f"🙋{to.claimed_by[:MOST_OF_A_NAME]}跟进" if to.claimed_by else "🙋我来跟进"
+        act.append(Button(mine, carry(Verb.CLAIM, alert_id, entry)))
     if entry:
         unmute = Button("🔔取消静音", carry(Verb.UNMUTE, alert_id, entry))
         act.append(unmute if to.is_muted else Button("🔕7天", carry(Verb.MUTE, alert_id, entry)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,8 @@ def _cell(name: str, value: Any, zone: ZoneInfo) -> str:
         return ""
     if isinstance(value, datetime):
         return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list):
         return "、".join(str(called.get(one, one)) for one in value)
     return str(called.get(value, value)) if isinstance(value, str) else f"{value:g}"

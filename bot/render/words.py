@@ -92,7 +92,8 @@ HEADINGS = {
     "headline": "提醒", "article_url": "原文", "alert_id": "提醒", "channel": "渠道", "address": "地址",
     "state": "状态", "attempt": "次数", "uncertain": "不确定", "sent_at": "送出", "due_at": "待送", "detail": "细节",
     "promised_for": "应送", "oldest": "最久的", "given_up": "已放弃",
-    "notice": "通知",
+    "notice": "通知", "claimer": "跟进人", "claimed_on": "认领", "responded": "登记响应", "assessed": "初步研判",
+    "fed_back": "反馈引荐人", "reported": "报告进展", "progress": "进展", "outcome": "结果", "entry_id": "台账编号",
     "url": "网址", "doc": "文档", "health": "健康", "checked_at": "上次访问", "new_at": "上次有新",
     "next_check_at": "下次访问", "enabled": "启用", "found": "发现", "new": "新", "fetched": "下载",
     "failed": "失败", "alerts": "提醒", "quote": "引文", "growth": "同比%", "stage_is_goal": "是目标",
@@ -112,9 +113,8 @@ DELIVERY_STATES = {
 NOTICES = {
     "broadcast": "广播",
     "reminder": "跟进提醒",
-    "escalation": "超期上报",
-    "ledger": "线索周报",
-    "news": "跟进项目有新进展",
+    "escalation": "线索上报",
+    "ledger": "线索台账",
 }
 # What two readings of one article differ in, and how.
 ARTICLE = {

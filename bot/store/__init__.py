@@ -26,6 +26,7 @@ from bot.store.flags import Flags
 from bot.store.handled import Handled
 from bot.store.inbox import Inbox
 from bot.store.lanes import Lane, Lanes
+from bot.store.leads import Leads
 from bot.store.links import Links, Wanted
 from bot.store.lock import ProcessLock
 from bot.store.mails import Mails
@@ -78,6 +79,7 @@ class Tx:
         self.refolds = Refolds(connection)
         self.outbox = Outbox(connection)
         self.notices = Notices(connection)
+        self.leads = Leads(connection)
         self.sent = Sent(connection)
         self.lanes = Lanes(connection)
         self.reach = Reach(connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -34,6 +34,11 @@ class Notices:
         id_ = self._connection.execute(select(notices.c.id).where(notices.c.key == key)).scalar_one()
         rows = [pending(*one, due_at or at, at) | {"notice_id": id_} for one in to]
         return add_new(self._connection, deliveries, rows) > 0
+
+    def known(self, keys: Collection[str]) -> set[str]:
+        """Of which of these occasions was told."""
+        statement = select(notices.c.key).where(notices.c.key.in_(keys))
+        return set(self._connection.execute(statement).scalars())
 
     def screen(self, notice_id: int) -> Screen:
         """What a notice says."""

@@ -16,6 +16,7 @@ from bot.chat.turn import House
 from bot.pipeline import think
 from bot.pipeline.compose import Composer
 from bot.pipeline.keep import keep
+from bot.pipeline.leads import Leads
 from bot.render.screen import Button, Screen
 from bot.store import Store
 from bot.types import Article, Source
@@ -41,13 +42,14 @@ class Parlour:
         self.access = access
         self.numbered: tuple[str, ...] = ()
         self.operators: tuple[tuple[str, str], ...] = ()
+        self.leads: Leads | None = None
         self.conversation: Conversation
         self.restart()
 
     def restart(self) -> None:
         """Nothing is left but the database."""
-        composer = Composer(self.store, {"paper": "江门日报"}, ZONE)
-        house = House(RULES, SOURCES, Access(**self.access), composer.message, self.operators)
+        composer = Composer(self.store, {"paper": "江门日报"}, ZONE, with_leads=self.leads is not None)
+        house = House(RULES, SOURCES, Access(**self.access), composer.message, self.operators, self.leads)
         self.conversation = Conversation(self.store, house, now=lambda: self.time, numbered=self.numbered)
 
     def wait(self, **some: float) -> None:

@@ -1,0 +1,129 @@
+"""Following a project up: claim it under an alert, say what was done, hand it over, end it.
+
+A lead is common to the room it was claimed in: anybody there may say what was done; to hand it over or to end it is for
+who follows it up, or who rules there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.chat.hearing import Answer
+from bot.chat.marking import entry_of, told
+from bot.chat.turn import Turn, title
+from bot.errors import UsageError
+from bot.leads import Act, Follower, Lead, Outcome
+from bot.pipeline.leads import Leads
+from bot.pipeline.mutes import entry_number
+from bot.render import leads as render
+from bot.render.buttons import Verb, carry
+from bot.render.screen import Button, Line, Screen
+
+MOST_SHOWN, LONGEST_NOTE = 9, 500
+_LEAD = re.compile(r"[#＃]?[Ll](\d{1,12})\s*(.*)", re.DOTALL)
+_OF_THE_FOLLOWER = (Act.OFFERED, Act.CLOSED, Act.RELEASED)
+
+
+def claim(turn: Turn, number: str, entry: str) -> Answer:
+    """The button under an alert. Who comes second learns who was first."""
+    leads = _leads(turn)
+    lead, is_new = leads.claim(turn.tx, entry_of(turn, told(turn, number), entry), _me(turn), turn.now)
+    if not is_new and not _is_ours(turn, lead):
+        return Answer(toast=_taken(lead), redraw=True)
+    return Answer(_card(turn, lead), "🙋 由你跟进" if is_new else "", redraw=is_new)
+
+
+def claimed(turn: Turn, words: str) -> Screen:
+    """跟进 P1024."""
+    entry = entry_number(words.strip())
+    if entry is None:
+        raise UsageError(f"“{words.strip()[:20]}”不是项目编号", hint="写提醒里的编号，如 跟进 P1024")
+    lead, is_new = _leads(turn).claim(turn.tx, entry, _me(turn), turn.now)
+    return _card(turn, lead) if is_new or _is_ours(turn, lead) else Screen((Line(_taken(lead)),))
+
+
+def act(turn: Turn, number: str, what: str, way: str = "") -> Answer:
+    """A button under a reminder or a lead."""
+    lead, deed = _ours(turn, number), Act(what) if what in set(Act) else Act.CLAIMED
+    me, leads = _me(turn), _leads(turn)
+    if deed in _OF_THE_FOLLOWER and not _is_mine(turn, lead) and not turn.by.rules_here:
+        raise UsageError(f"{lead.by}在跟进，由他来定")
+    if deed is Act.REPORTED and lead.is_open:
+        return Answer(turn.ask(f"#L{lead.id} 进展怎么样？回一句就行", f"/report L{lead.id}"))
+    if deed is Act.CLOSED and way not in set(Outcome) and lead.is_open:
+        return Answer(render.ending(lead))
+    if deed in (Act.CLOSED, Act.RELEASED):
+        ended = leads.end(turn.tx, lead.id, Outcome(way) if deed is Act.CLOSED else None, me, turn.now)
+        return _changed(turn, ended, "已结束" if ended.outcome else "已放回，别人可以认领")
+    if deed is Act.TAKEN:
+        return _changed(turn, leads.take(turn.tx, lead.id, me, turn.now), "🙋 由你接手")
+    if deed is Act.CLAIMED:
+        return Answer(_card(turn, lead))
+    return _changed(turn, leads.act(turn.tx, lead.id, deed, me, turn.now), f"已记下：{render.CALLED[deed]}")
+
+
+def reported(turn: Turn, words: str) -> Screen:
+    """L3 已谈用地: how it goes."""
+    found = _LEAD.fullmatch(words.strip())
+    if found is None:
+        raise UsageError("没写是哪条线索", hint="如 写进展 L3 已谈用地")
+    lead = _ours(turn, found[1])
+    if not found[2]:
+        return turn.ask(f"#L{lead.id} 进展怎么样？回一句就行", f"/report L{lead.id}")
+    note = found[2].strip()[:LONGEST_NOTE]
+    return _card(turn, _leads(turn).act(turn.tx, lead.id, Act.REPORTED, _me(turn), turn.now, note))
+
+
+def listed(turn: Turn, words: str) -> Screen:
+    """The open leads of the room; L3: one of them."""
+    found = _LEAD.fullmatch(words.strip())
+    if found:
+        return _card(turn, _ours(turn, found[1]))
+    leads = _leads(turn)
+    open_ = turn.tx.leads.open(leads.rules.zone, turn.room)
+    if not open_:
+        return Screen((title("没有跟进中的线索"), Line("在提醒下面按“🙋我来跟进”，或发：跟进 P1024")))
+    shown = open_[:MOST_SHOWN]
+    lines = [Line(render.short(leads.line(one, turn.today))) for one in shown]
+    keys = [Button(f"L{one.id}", carry(Verb.SAY, "leads", f"L{one.id}")) for one in shown]
+    rows = tuple(tuple(keys[at : at + 3]) for at in range(0, len(keys), 3))
+    return Screen((title(f"跟进中的线索（{len(open_)}）"), *lines), rows)
+
+
+def _leads(turn: Turn) -> Leads:
+    if turn.house.leads is None:
+        raise UsageError("这里没有开线索跟进")
+    return turn.house.leads
+
+
+def _me(turn: Turn) -> Follower:
+    return Follower(*turn.room, turn.by.person, turn.by.name)
+
+
+def _card(turn: Turn, lead: Lead) -> Screen:
+    return render.card(lead, _leads(turn).preset, turn.region.workdays, turn.today)
+
+
+def _changed(turn: Turn, lead: Lead, toast: str) -> Answer:
+    return Answer(_card(turn, lead), toast, instead=True)
+
+
+def _taken(lead: Lead) -> str:
+    return f"{lead.by}已在跟进（{lead.claimed_at:%m-%d} 起）"
+
+
+def _is_mine(turn: Turn, lead: Lead) -> bool:
+    return (lead.by.channel, lead.by.person) == (turn.by.channel, turn.by.person)
+
+
+def _is_ours(turn: Turn, lead: Lead) -> bool:
+    return lead.by.room == turn.room or _is_mine(turn, lead)
+
+
+def _ours(turn: Turn, number: str) -> Lead:
+    """The room's lead of a number. UsageError for any other."""
+    id_ = int(number) if number.isdecimal() and len(number) <= 12 else 0
+    lead = turn.tx.leads.get(id_, _leads(turn).rules.zone)
+    if lead is None or not _is_ours(turn, lead):
+        raise UsageError(f"这里没有线索 L{number[:12]}", hint="看这里的：线索")
+    return lead
