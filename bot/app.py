@@ -17,10 +17,13 @@ from bot import __version__, leads, regions
 from bot.channels import CHANNELS, Channel
 from bot.channels.smtp import Account, Smtp
 from bot.channels.telegram import Telegram
+from bot.channels.wecom import WeComApp
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
 from bot.chat.telegram import Ear
 from bot.chat.turn import House
+from bot.chat.wecom import Ear as WeComEar
+from bot.chat.wecom.cipher import Cipher
 from bot.errors import ConfigError, UsageError
 from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
@@ -41,7 +44,7 @@ from bot.sources import config
 from bot.store import Store
 from bot.types import Page, Source, Wish
 
-NUMBERED = ("wecom-app",)  # channels where a button is chosen by saying its number
+NUMBERED = (WeComApp.name,)  # channels where a button is chosen by saying its number
 ANSWERED_WITHIN_S = 60.0  # an answer that has to wait longer is dropped
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 Clock = Callable[[], datetime]
@@ -220,7 +223,7 @@ class App:
         is_brought = settings.telegram_mode == "webhook"
         return Ear(
             channel.intake,
-            Replier(channel, self.store, now=self.now, sleep=self.sleep or time.sleep, patience_s=ANSWERED_WITHIN_S),
+            self._replier(channel),
             self.conversation,
             self.store,
             now=self.now,
@@ -240,6 +243,15 @@ class App:
         preset = leads.load(given.leads)
         return Leads(preset, self.rules, given.escalate_to, given.share_leads_with) if preset else None
 
+    def _replier(self, channel: Channel) -> Replier:
+        sleep = self.sleep or time.sleep
+        return Replier(channel, self.store, now=self.now, sleep=sleep, patience_s=ANSWERED_WITHIN_S)
+
+    @property
+    def ears(self) -> tuple[Ear | WeComEar, ...]:
+        """All that hear people."""
+        return tuple(ear for ear in (self.telegram_ear, self.wecom_ear) if ear)
+
     @cached_property
     def conversation(self) -> Conversation:
         """What answers people; made for every ear alike."""
@@ -247,6 +259,18 @@ class App:
         access = Access(given.allowed, given.admins, given.chat_most, given.chat_per_minute)
         house = House(self.rules, self.sources, access, self.composer.message, given.operator_addresses, self.leads)
         return Conversation(self.store, house, now=self.now, numbered=NUMBERED)
+
+    @cached_property
+    def wecom_ear(self) -> WeComEar | None:
+        """What hears the members of WeCom's app; None where there is none, or it only sends."""
+        given, channel = self.settings, self.channels.get(WeComApp.name)
+        if not (given.wecom_token and isinstance(channel, WeComApp)):
+            return None
+        token, key = given.wecom_token.get_secret_value(), given.wecom_aes_key.get_secret_value()
+        cipher = Cipher(token, key, given.wecom_corp_id)
+        made = WeComEar(channel, self.conversation, self._replier(channel), self.store, cipher, now=self.now)
+        self._stack.callback(made.stop)
+        return made
 
     @cached_property
     def mailer(self) -> Mailer | None:

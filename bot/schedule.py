@@ -37,8 +37,7 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
     app.collector.resume()
     scheduler = _scheduler(app)
     scheduler.start()
-    ear = app.telegram_ear
-    if ear:
+    for ear in app.ears:
         ear.start()
     started()
     try:
@@ -48,12 +47,12 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
         scheduler.shutdown(wait=False)
         app.collector.stop()
         app.deliverer.stop()
-        if ear:
+        for ear in app.ears:
             ear.stop()
         if app.mailer:
             app.mailer.stop()
         end = time.monotonic() + app.settings.drain_s  # for all together
-        if ear and not ear.drained(_until(end)):
+        if not all(ear.drained(_until(end)) for ear in app.ears):
             log.warning("some answers are not given; what they say has happened")
         if not app.collector.drained(_until(end)):
             log.warning("some visits did not end in time; they go on at the next start")
@@ -81,6 +80,8 @@ def _scheduler(app: App) -> BackgroundScheduler:
     if app.mailer:
         scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
     scheduler.add_job(app.assurance.check, "interval", seconds=ASSURE_EVERY_S, next_run_time=soon, id="assure")
+    if app.wecom_ear:  # rung by each call; this is for what broke off
+        scheduler.add_job(app.wecom_ear.ring, "interval", seconds=app.settings.tick_s, id="hear-wecom")
     scheduler.add_job(
         lambda: heartbeat.beat(app.settings), "interval", seconds=heartbeat.BEAT_S, next_run_time=soon, id="beat"
     )

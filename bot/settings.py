@@ -303,7 +303,7 @@ class Settings(BaseSettings):
     @property
     def web_address(self) -> tuple[str, int] | None:
         """Where the web door listens; None where nothing needs one."""
-        needed = bool(self.web_port or self.public_url)
+        needed = bool(self.web_port or self.public_url or self.wecom_token)
         return (self.web_host, self.web_port or _WEB_PORT) if needed else None
 
     @property

@@ -44,6 +44,22 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """Somebody lets the bot speak: unblocked it, took it into a group, may see the app from now on."""
+
+    by: Asker
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody does not any more: blocked the bot, sent it out of a group."""
+
+    by: Asker
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What goes back. `toast` is a short word over the button that was pressed; `instead`: the screen takes the place
     of what the button stands under; with no screen only the toast is shown. `redraw`: the alert under which the button

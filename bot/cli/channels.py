@@ -10,7 +10,9 @@ import typer
 
 from bot.app import App
 from bot.channels import CHANNELS
-from bot.cli.opening import beside, reader
+from bot.channels.wecom import WeComApp
+from bot.chat.wecom.menu import menu as wecom_menu
+from bot.cli.opening import DryRunOption, beside, reader
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.errors import DeliveryError, UsageError
 from bot.pipeline.deliver import EARS
@@ -33,7 +35,7 @@ def list_(form: FormatOption = Format.TABLE) -> None:
 
 @app.command("test")
 def test(
-    channel: Annotated[str, typer.Argument(metavar="渠道", help="telegram、wecom 或 console")],
+    channel: Annotated[str, typer.Argument(metavar="渠道", help="telegram、wecom、wecom-app 或 console")],
     to: Annotated[str, typer.Option("--to", metavar="地址", help="发一条测试消息到此；不给则只核对账号")] = "",
 ) -> None:
     """真的连一次：核对账号，或给一个地址发一条测试消息；发到了，停用的地址就恢复。不成功时退出码为 5。
@@ -56,6 +58,28 @@ def test(
             revived = tx.lanes.revive(channel, to, opened.now())
         if revived:
             say(f"地址 {to} 已恢复；补发用 jmwatch deliveries retry --dead")
+
+
+@app.command("menu")
+def menu(
+    channel: Annotated[str, typer.Argument(metavar="渠道", help="wecom-app")],
+    dry_run: DryRunOption = False,
+) -> None:
+    """给企业微信自建应用设置底部菜单，按指令表来；原有的菜单会被换掉。例：jmwatch channels menu wecom-app"""
+    with beside() as opened:
+        if channel != WeComApp.name:
+            raise UsageError(f"渠道 {channel} 没有要设的菜单", hint="例：jmwatch channels menu wecom-app")
+        found = opened.channels.get(channel)
+        if not isinstance(found, WeComApp):
+            raise UsageError(f"渠道 {channel} 还没有配置", hint="怎么配见 docs/channels.md")
+        made = wecom_menu()
+        if not dry_run:
+            outcome = found.set_menu(made)
+            if not outcome.sent:
+                raise DeliveryError(f"菜单没有设上：{outcome.detail}", hint="怎么办见 docs/channels.md")
+        for column in made["button"]:
+            say(f"{column['name']}：{'、'.join(item['name'] for item in column['sub_button'])}")
+        say("以上是将要设的菜单" if dry_run else "菜单已设好；手机上最多过几分钟更新")
 
 
 def rows(opened: App) -> Iterator[dict[str, Any]]:

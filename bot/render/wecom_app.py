@@ -9,7 +9,7 @@ from typing import Any
 from bot.render import wecom, wecom_card
 from bot.render.alert import Message, clean
 from bot.render.letters import Bundle, Letter, link, short
-from bot.render.screen import Button, Line, Look, Screen
+from bot.render.screen import Line, Look, Screen, choices
 from bot.render.wecom import cut, size
 
 LIMIT = 2048  # bytes, of text and of markdown
@@ -55,14 +55,9 @@ def shown(letter: Letter) -> str:
     return wecom_card.shown(body[kind]) if kind == "template_card" else str(body[kind]["content"])
 
 
-def choices(of: Screen) -> tuple[str, ...]:
-    """The data behind the numbers 1, 2, 3 …"""
-    return tuple(button.data for button in _pressed(of))
-
-
 def screen(of: Screen) -> str:
     """Words, then the choices; where it is too long, lines are left out, never choices."""
-    numbered = [f"{number}. {_said(button.label)}" for number, button in enumerate(_pressed(of), 1)]
+    numbered = [f"{number}. {_said(button.label)}" for number, button in enumerate(choices(of), 1)]
     opened = [_link(button.label, button.url) for row in of.rows for button in row if button.url]
     foot = [*opened, *((["", REPLY, *_columns(numbered)]) if numbered else ())]
     lines = [_line(line) for line in of.lines]
@@ -78,10 +73,6 @@ def _columns(numbered: list[str]) -> Iterator[str]:
     """Short choices two in a line."""
     for place in range(0, len(numbered), 2):
         yield "　　".join(numbered[place : place + 2])
-
-
-def _pressed(of: Screen) -> list[Button]:
-    return [button for row in of.rows for button in row if button.data]
 
 
 def _line(line: Line) -> str:

@@ -15,7 +15,7 @@ from bot.render.alert import Message, clean
 from bot.render.headline import headline
 from bot.render.known import known
 from bot.render.letters import link, short
-from bot.render.screen import Button, Screen
+from bot.render.screen import Button, Screen, choices
 from bot.render.words import AMOUNTS, EVERYTHING, REASONS
 
 TITLE, UNDER_TITLE, LINES, NAME, VALUE, LABEL, QUOTE = 26, 30, 160, 5, 26, 10, 120  # characters
@@ -36,7 +36,7 @@ def card(message: Message, task_id: str = "") -> dict[str, Any] | None:
     made: dict[str, Any] = {
         "card_type": "button_interaction" if buttons else "text_notice",
         "source": {"desc": BRAND, "desc_color": 0},
-        "main_title": {"title": title, "desc": under},
+        "main_title": {"title": title} | ({"desc": under} if under else {}),
         "quote_area": _quote(message, leading, url),
         "sub_title_text": short(" · ".join(_lines(message, "" if whole.endswith(under or title) else whole)), LINES),
         "horizontal_content_list": _rows(message.facts),
@@ -56,7 +56,7 @@ def card(message: Message, task_id: str = "") -> dict[str, Any] | None:
 def notice(screen: Screen, task_id: str) -> dict[str, Any] | None:
     """A screen that fits on a card with all its buttons; else None."""
     first, *more = (clean(line.words) for line in screen.lines)
-    buttons = [one for row in screen.rows for one in row if one.data]
+    buttons = choices(screen)
     words = "\n".join(more)
     if not buttons or len(buttons) > MOST_BUTTONS or len(words) > LINES or screen.file:
         return None
@@ -75,9 +75,9 @@ def notice(screen: Screen, task_id: str) -> dict[str, Any] | None:
 
 def shown(made: Mapping[str, Any]) -> str:
     """The card's words, line by line as it shows them."""
-    lines = [made["main_title"]["title"], made["main_title"]["desc"]]
-    lines += [made["quote_area"]["title"], made["quote_area"]["quote_text"], made["sub_title_text"]]
-    lines += [f"{row['keyname']}　{row['value']}" for row in made["horizontal_content_list"]]
+    title, quote = made["main_title"], made.get("quote_area", {})
+    lines = [title["title"], title.get("desc"), quote.get("title"), quote.get("quote_text"), made["sub_title_text"]]
+    lines += [f"{row['keyname']}　{row['value']}" for row in made.get("horizontal_content_list", ())]
     buttons = [*made.get("button_list", ()), *made.get("action_menu", {}).get("action_list", ())]
     lines.append("　".join(f"[{one['text']}]" for one in buttons))
     return "\n".join(line for line in lines if line)

@@ -20,7 +20,7 @@ from bot.app import App
 from bot.errors import ConfigError
 from bot.render import doorstep
 from bot.settings import LOOPBACK, Settings
-from bot.web import health, leave
+from bot.web import health, leave, wecom
 from bot.web.guard import Guard
 from bot.web.wire import Impatient
 
@@ -98,6 +98,8 @@ def _rooms(app: App) -> ASGIApp:
     rooms: list[BaseRoute] = [health.route(app)]
     if app.settings.public_url:
         rooms += leave.routes(app)
+    if app.wecom_ear:
+        rooms.append(wecom.route(app.wecom_ear.callback))
     return Router(rooms, redirect_slashes=False, default=HTMLResponse(doorstep.missing(), 404))
 
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.hearing import Pressed, Said
+from bot.chat.hearing import Came, Left, Pressed, Said
 from bot.chat.wecom.callback import Callback
 from bot.chat.wecom.cipher import Cipher, xml
-from bot.chat.wecom.events import CHANNEL, Came, Left, read
+from bot.chat.wecom.events import CHANNEL, read
 from bot.demo.standins.wecom.caller import AES_KEY, TOKEN, Call, Caller
 from bot.demo.standins.wecom.members import CORP_ID, Members
 from bot.errors import StoreError

@@ -102,14 +102,14 @@ class WeComApp:
         said = self._ask("/cgi-bin/message/update_template_card", as_json(body))
         if not isinstance(said, Said):
             return said
-        outcome = _understood(said, address)
+        outcome = _understood(said)
         known = outcome.sent or outcome.blame is not Blame.MESSAGE or said.code == BUSY
         return outcome if known else Outcome(sent=False, permanent=True, detail=f"卡片不能再改（{said.code}）")
 
     def set_menu(self, menu: Mapping[str, Any]) -> Outcome:
         """Let the app show this menu, as `menu/create` takes it."""
         said = self._ask("/cgi-bin/menu/create", as_json(menu), {"agentid": str(self._agent_id)})
-        return _understood(said, "") if isinstance(said, Said) else said
+        return _understood(said) if isinstance(said, Said) else said
 
     def check(self) -> Outcome:
         """Ask for a token, nothing else."""
@@ -125,7 +125,9 @@ class WeComApp:
 
     def _say(self, address: str, body: str) -> Outcome:
         said = self._ask("/cgi-bin/message/send", body)
-        return _understood(said, address, body) if isinstance(said, Said) else said
+        if not isinstance(said, Said):
+            return said
+        return _understood(said) if said.code else _taken(said, address, body)
 
     def _ask(self, path: str, body: str, params: Mapping[str, str] | None = None) -> Said | Outcome:
         """One request, the same bytes again where WeCom is busy."""
@@ -155,7 +157,7 @@ class WeComApp:
         if not isinstance(said, Said):
             return said
         if said.code:
-            return _understood(said, address)
+            return _understood(said)
         file = {"msgtype": "file", "file": {"media_id": str(said.fields.get("media_id", ""))}}
         return self._say(address, as_json({"touser": address, "agentid": self._agent_id} | file))
 
@@ -165,9 +167,9 @@ def _task_id() -> str:
     return f"jmwatch-{secrets.token_hex(12)}"
 
 
-def _understood(said: Said, address: str, body: str = "") -> Outcome:
+def _understood(said: Said) -> Outcome:
     if said.code == 0:
-        return _taken(said, address, body)
+        return arrived(said)
     if known := of_the_account(said):
         return known
     if said.code in NO_TOKEN:
@@ -183,5 +185,5 @@ def _taken(said: Said, address: str, body: str) -> Outcome:
     for name, why in (("invaliduser", _NOT_A_READER), ("unlicenseduser", "成员没有企业微信接口许可")):
         if address.lower() in str(said.fields.get(name) or "").lower().split("|"):
             return Outcome(sent=False, permanent=True, blame=Blame.ADDRESS, detail=f"{why}（{name}）")
-    card = json.loads(body).get("template_card") if body else None
+    card = json.loads(body).get("template_card")
     return arrived(said, str(card["task_id"] if card else said.fields.get("msgid") or ""))

@@ -19,11 +19,11 @@ from typing import Any
 
 from bot.channels.telegram.intake import Intake, Me
 from bot.chat.conversation import Conversation
-from bot.chat.hearing import Answer, Pressed, Said
+from bot.chat.hearing import Answer, Came, Left, Pressed, Said
 from bot.chat.replies import Replies
 from bot.chat.telegram import menus
 from bot.chat.telegram.rooms import Rooms
-from bot.chat.telegram.updates import CHANNEL, Came, Heard, Left, Press, read
+from bot.chat.telegram.updates import CHANNEL, Heard, Press, read
 from bot.pipeline.replying import Replier
 from bot.pipeline.rhythm import backoff_s
 from bot.store import Store

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.telegram.intake import Me
-from bot.chat.hearing import Asker, Pressed, Said
+from bot.chat.hearing import Asker, Came, Left, Pressed, Said
 
 CHANNEL = "telegram"
 LONGEST_NAME = 64
@@ -33,22 +33,6 @@ class Press:
 
     query_id: str
     pressed: Pressed | None
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """Somebody unblocked the bot, or took it into a group."""
-
-    by: Asker
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Somebody blocked the bot, or sent it out of a group."""
-
-    by: Asker
-    key: str
 
 
 Heard = Said | Press | Came | Left

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.channels.wecom import WeComApp
-from bot.chat.hearing import Asker, Pressed, Said
+from bot.chat.hearing import Asker, Came, Left, Pressed, Said
 
 CHANNEL = WeComApp.name
 Fields = Mapping[str, str]
 _WORDLESS = ("image", "voice", "video", "location", "link", "file")
 _CARDS = ("template_card_event", "template_card_menu_event")
 HELP = "帮助"
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """Somebody may see the app from now on, or looks into it for the first time."""
-
-    by: Asker
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Somebody may see the app no more."""
-
-    by: Asker
-    key: str
 
 
 Heard = Said | Pressed | Came | Left
