@@ -16,10 +16,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from types import FrameType
 
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import heartbeat
 from bot.app import App
+from bot.errors import StoreError
 from bot.pipeline.prune import prune
 
 log = logging.getLogger(__name__)
@@ -66,9 +68,15 @@ def _until(end: float) -> float:
 
 def _scheduler(app: App) -> BackgroundScheduler:
     zone = app.settings.timezone
+
+    def ring(event: JobExecutionEvent) -> None:
+        if isinstance(event.exception, StoreError):
+            app.deliverer.alarm.ring(event.exception)
+
     scheduler = BackgroundScheduler(
         timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
+    scheduler.add_listener(ring, EVENT_JOB_ERROR)
     soon = datetime.now(app.settings.zone) + timedelta(seconds=0.1)
     scheduler.add_job(app.collector.ring, "interval", seconds=app.settings.tick_s, next_run_time=soon, id="collect")
     scheduler.add_job(

@@ -63,6 +63,7 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
             yield f"来源 {row['name']}", False, f"{row['state']} {row['detail']}", f"jmwatch sources test {row['name']}"
     with app.store.read() as tx:
         is_old = tx.refolds.unsaid()
+        broken = tx.subscriptions.broken()
         missed = tx.reach.standing_missed()
         standing = tx.reach.standing(app.now()).values()
     yield "台账", not is_old, "由旧版本所记，尚未重建" if is_old else "正常", "jmwatch db upgrade"
@@ -73,6 +74,9 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
     given_up, uncertain = sum(one.given_up for one in standing), sum(one.uncertain for one in standing)
     said = f"放弃 {given_up} 条，可能重复 {uncertain} 条"
     yield "投递", not given_up, said, "jmwatch deliveries dead；补发 jmwatch deliveries retry --dead"
+    if broken:
+        named = "、".join(map(str, broken[:SHOWN]))
+        yield "订阅", False, f"编号 {named} 读不懂，已跳过", f"重新订阅，再 jmwatch subs remove {broken[0]}"
     if missed:
         named = "、".join(f"A{one.alert_id}" for one in missed[:SHOWN])
         yield "送达", False, f"{len(missed)} 条提醒没有送到任何人：{named}", f"jmwatch why A{missed[0].alert_id}"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.channels import Channel
+from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
 from bot.pipeline.postman import PATIENCE_S, USUAL, Clock, Limits, Postman
 from bot.pipeline.replying import Replier
@@ -47,6 +48,7 @@ class Deliverer:
         self._now = now
         self._sleep = sleep or time.sleep
         self._telling = threading.Lock()
+        self.alarm = Alarm(channels, operators, now)
         self._postmen = [
             Postman(
                 channel,
@@ -57,6 +59,7 @@ class Deliverer:
                 limits=limits,
                 now=now,
                 sleep=sleep,
+                alarm=self.alarm,
                 on_storm=self._warn,
             )
             for channel in channels.values()

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.channels import Channel, Remembering
+from bot.errors import StoreError
+from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
 from bot.pipeline.refreshing import Refresher
 from bot.pipeline.settling import Settling
@@ -27,6 +29,7 @@ from bot.types import Blame, Delivery, Outcome
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 5.0  # a pause up to this is waited for; a longer one is left to a later round
+WRITE_AGAIN_S = (1.0, 4.0, 10.0, 30.0)  # within the lease
 MOST_AT_ONCE = 1000  # alerts in one overview
 Clock = Callable[[], datetime]
 
@@ -55,6 +58,7 @@ class Postman:
         limits: Limits,
         now: Clock,
         sleep: Callable[[float], object] | None = None,
+        alarm: Alarm,
         on_storm: Callable[[str, Sequence[Glance]], None] = lambda _address, _alerts: None,
     ) -> None:
         """`sleep` waits out short pauses; the default one ends early when the postman is stopped. `on_storm` hears of
@@ -65,6 +69,7 @@ class Postman:
         self._owner = owner
         self._lease_s = lease_s
         self._limits = limits
+        self._alarm = alarm
         self._on_storm = on_storm
         self._now = now
         self._stopping = threading.Event()
@@ -115,6 +120,8 @@ class Postman:
                     with self._choosing:
                         self._busy.discard(address)
             self._refresher.once(self._stopping)
+        except StoreError as error:
+            self._alarm.ring(error)
         except Exception:
             log.exception("delivering by %s broke off; it goes on at the next round", self._channel.name)
 
@@ -160,7 +167,11 @@ class Postman:
         if claimed[0].draft and isinstance(self._channel, Remembering):
             self._send_again(claimed, self._channel)
             return
-        served, letter = self._letter(claimed)
+        try:
+            served, letter = self._letter(claimed)
+        except StoreError:
+            self._persist(lambda: self._hand_back(claimed))
+            raise
         if letter is None:
             return
         started_at = self._now()
@@ -230,6 +241,8 @@ class Postman:
         try:
             letter = self._composer.letter(delivery)
             self._channel.preview(letter)
+        except StoreError:
+            raise  # no fault of the delivery
         except Exception as error:
             log.exception("delivery %d cannot be rendered", delivery.id)
             broken = Outcome(sent=False, permanent=True, detail=f"排版失败：{type(error).__name__}")
@@ -266,11 +279,15 @@ class Postman:
                 return
             self._apart.discard(first.address)  # found
         is_news = self._failed_at is None or started_at > self._failed_at
-        with self._store.write() as tx:
-            gap_s = self._channel.address_gap_s(first.address)
-            settling = Settling(tx, claimed, self._owner, now, address_gap_s=gap_s)
-            if not settling.write(outcome, heard=heard, is_news=is_news):
-                log.warning("delivery %d was taken over meanwhile; its result is not written", first.id)
+
+        def write() -> None:
+            with self._store.write() as tx:
+                gap_s = self._channel.address_gap_s(first.address)
+                settling = Settling(tx, claimed, self._owner, now, address_gap_s=gap_s)
+                if not settling.write(outcome, heard=heard, is_news=is_news):
+                    log.warning("delivery %d was taken over meanwhile; its result is not written", first.id)
+
+        self._persist(write)
         if outcome.sent:
             with self._choosing:
                 self._sent += len(claimed)
@@ -278,6 +295,21 @@ class Postman:
         if outcome.blame is Blame.CHANNEL:
             self._failed_at = now
         log.warning("delivery %d by %s: %s", first.id, first.channel, outcome.detail)
+
+    def _persist(self, write: Callable[[], None]) -> None:
+        """Write what became of a letter, also while the database takes nothing for a moment: what is not written goes
+        out twice."""
+        for pause_s in (*WRITE_AGAIN_S, None):
+            try:
+                write()
+            except StoreError as error:
+                self._alarm.ring(error)
+                if pause_s is None or self._stopping.is_set():
+                    raise
+                self._sleep(pause_s)
+            else:
+                self._alarm.well()
+                return
 
     def _take_apart(self, claimed: list[Delivery], outcome: Outcome) -> None:
         """One alert that a channel does not take must not end the others: they are sent one by one."""

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, TextClause, and_, func, select, true, union, update
 
-from bot.store.tables import GIVEN_UP, MISSED, UNDER_WAY, alerts, deliveries, notices
+from bot.store.sql import add_new
+from bot.store.tables import GIVEN_UP, MISSED, UNDER_WAY, alerts, counters, deliveries, notices
 from bot.types import DeliveryState, Rhythm, Urgency
 
 SENT = DeliveryState.SENT
+COUNTER = "writes"  # that only see whether they can be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class Reach:
     def _by_channel(self, figure: ColumnElement[int], which: ColumnElement[bool] | TextClause) -> dict[str, int]:
         statement = select(deliveries.c.channel, figure).where(which).group_by(deliveries.c.channel)
         return {channel: int(number) for channel, number in self._connection.execute(statement)}
+
+    def touch(self) -> None:
+        """Write something."""
+        add_new(self._connection, counters, [{"name": COUNTER, "number": 0}])
+        moved = update(counters).where(counters.c.name == COUNTER).values(number=counters.c.number + 1)
+        self._connection.execute(moved)
 
     def missed(self, since: datetime, before: datetime) -> list[Missed]:
         """Urgent alerts, promised for a moment between these, that reached none of their addresses and were not noted

@@ -6,6 +6,7 @@ says that something changed: in this process or another.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ from bot.store.tables import counters, mutes, subscriptions
 from bot.subscriptions import Index
 from bot.subscriptions.rows import as_row, from_row
 from bot.types import Mute, Subscription, Wish
+
+log = logging.getLogger(__name__)
 
 COUNTER = "subscriptions"
 _NUMBER = select(counters.c.number).where(counters.c.name == COUNTER)
@@ -149,10 +152,15 @@ class Subscriptions:
     ) -> list[Subscription]:
         found = self._connection.execute(statement.order_by(subscriptions.c.id)).all()
         held = self._held(channel, address)
+        readable = ((row, wish) for row in found if (wish := _wish(row)) is not None)
         return [
-            Subscription(row.id, row.channel, row.address, from_row(row.wish), held.get((row.channel, row.address), ()))
-            for row in found
+            Subscription(row.id, row.channel, row.address, wish, held.get((row.channel, row.address), ()))
+            for row, wish in readable
         ]
+
+    def broken(self) -> list[int]:
+        """The numbers of the subscriptions that cannot be read; the others do without them."""
+        return [row.id for row in self._connection.execute(select(subscriptions)) if _wish(row) is None]
 
     def _held(self, channel: str | None, address: str | None) -> Mapping[Address, tuple[Mute, ...]]:
         held: dict[Address, tuple[Mute, ...]] = {}
@@ -169,3 +177,12 @@ class Subscriptions:
         moved = update(counters).where(counters.c.name == COUNTER).values(number=counters.c.number + 1)
         self._connection.execute(moved)
         self._changed = True
+
+
+def _wish(row: Any) -> Wish | None:
+    """The wish of a row; None, said in the log, for a row that is none: it must not keep everybody's alerts."""
+    try:
+        return from_row(row.wish)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        log.error("subscription %d cannot be read and is left out: %s", row.id, error)  # noqa: TRY400 - no fault of code
+        return None
