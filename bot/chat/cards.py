@@ -124,7 +124,7 @@ def _whose(turn: Turn, alert_id: int) -> Iterator[Line]:
     delivery = turn.tx.outbox.promised(alert_id, *turn.room)
     if delivery is not None:
         for id_, asked in delivery.wanted_by:
-            yield Line(f"✅ 因为你的订阅 #{id_}：{asked}" if id_ else "✅ 因为这里在跟进它")
+            yield Line(f"✅ 因为你的订阅 #{id_}：{asked}" if id_ else f"✅ 因为这里{asked}")
         return
     past = turn.tx.archive.of(alert_id, turn.house.rules.zone)
     theirs = turn.subscriptions()

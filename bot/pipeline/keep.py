@@ -5,19 +5,19 @@ A kill at any moment leaves either all of it or nothing; nothing lives only in m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from bot.ledger.naming import squeeze
+from bot.pipeline.audience import audience
 from bot.pipeline.refold import refold
 from bot.pipeline.think import Rules, Thought, conclude
 from bot.regions import CHAIN_NAMED, Region
 from bot.render import headline
 from bot.store import Reading, Tx
-from bot.store.mails import CHANNEL as BY_MAIL
-from bot.subscriptions import Telling, promises
-from bot.types import Alert, Rhythm, Subscription, Verdict, Wish
+from bot.subscriptions import Telling
+from bot.types import Alert, Verdict
 
 
 def keep(
@@ -71,24 +71,7 @@ def _promise(
     article, at = reading.article, reading.read_at.astimezone(rules.zone)
     known_as = tx.archive.known_as([fact["entry_id"] for fact in told])
     telling = Telling.of(at, told, reading.topics, title=article.title, text=article.text, known_as=known_as)
-    matching = [*tx.subscriptions.index().matching(telling), *_followers(tx, known_as, told, rules)]
-    tx.outbox.promise(alert_id, promises(matching, at, region=rules.region, folding={BY_MAIL}), reading.read_at)
-
-
-def _followers(
-    tx: Tx, known_as: Mapping[int, Collection[int]], told: Sequence[Mapping[str, Any]], rules: Rules
-) -> list[Subscription]:
-    """Who follows a project up hears of it, whatever they subscribed to: as if they had asked for just that."""
-    named = {fact["entry_id"] for fact in told}
-    leads = tx.leads.of(named.union(*known_as.values()), rules.zone)
-    return [
-        Subscription(
-            0,
-            *one.by.room,
-            Wish(entries=(one.entry_id,), rhythm=Rhythm.DAILY if one.by.channel == BY_MAIL else Rhythm.AT_ONCE),
-        )
-        for one in leads
-    ]
+    tx.outbox.promise(alert_id, audience(tx, telling, article_id, rules), reading.read_at)
 
 
 def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int], region: Region) -> list[dict[str, Any]]:

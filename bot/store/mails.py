@@ -72,7 +72,7 @@ class Mails:
                 rhythm,
                 tuple(row.id for row in rows),
                 tuple(row.alert_id for row in rows),
-                tuple(dict.fromkeys(one["name"] for row in rows for one in row.wanted_by)),
+                tuple(dict.fromkeys(one["name"] for row in rows for one in row.wanted_by if one["id"])),
             )
             for (address, rhythm), rows in groups.items()
         ]

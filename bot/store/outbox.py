@@ -9,7 +9,7 @@ pending ──claim──▶ sending ──▶ sent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, selec
 
 from bot.store.lanes import opens_at
 from bot.store.sql import add_new
-from bot.store.tables import GIVEN_UP, UNDER_WAY, alerts, articles, deliveries, lanes
+from bot.store.tables import GIVEN_UP, UNDER_WAY, alerts, articles, deliveries, facts, lanes
 from bot.subscriptions import Promise
 from bot.types import Alert, Delivery, DeliveryState, Outcome, Rhythm
 
@@ -274,6 +274,20 @@ class Outbox:
             .where(alerts.c.id == alert_id)
         )
         return dict(self._connection.execute(statement).mappings().one())
+
+    def told_of(self, entry_ids: Collection[int], article_id: int) -> list[tuple[str, str]]:
+        """The addresses (channel, address) that were promised an alert of these entries, or of this article, and may
+        have got it or may get it yet."""
+        theirs = select(facts.c.article_id).where(facts.c.entry_id.in_(entry_ids))
+        about = or_(alerts.c.article_id == article_id, alerts.c.article_id.in_(theirs))
+        statement = (
+            select(deliveries.c.channel, deliveries.c.address)
+            .join(alerts, alerts.c.id == deliveries.c.alert_id)
+            .where(about, deliveries.c.state.not_in((S.DEAD, S.MUTED)))
+            .distinct()
+            .order_by(deliveries.c.channel, deliveries.c.address)
+        )
+        return [(row.channel, row.address) for row in self._connection.execute(statement)]
 
     def promised(self, alert_id: int, channel: str, address: str) -> Delivery | None:
         """The delivery of an alert to an address, whatever became of it."""

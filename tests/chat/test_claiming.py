@@ -182,7 +182,7 @@ def test_news_of_it_reach_who_follows_it_up_whatever_they_subscribed_to(parlour:
     with parlour.store.read() as tx:
         told = {row["address"] for row in tx.rows.deliveries() if row["alert_id"] == alert}
     assert told == {"42", "43", "-100200"}
-    assert "这里在跟进它" in words(parlour.say(f"为什么 A{alert}"))
+    assert "因为这里跟进 #L1" in words(parlour.say(f"为什么 A{alert}"))
 
 
 def test_the_ledger_is_shared_on_monday_once_with_its_table(anywhere: Parlour) -> None:
