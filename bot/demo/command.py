@@ -54,7 +54,9 @@ def once(folder: Path | None = None) -> None:
         app.deliverer.once()
         out.rule("④ 同样的提醒在手机上的样子")
         phones.show(out)
-        out.rule("⑤ 为什么提醒，为什么沉默")
+        out.rule("⑤ 点一下，问一句")
+        phones.talk(app, out)
+        out.rule("⑥ 为什么提醒，为什么沉默")
         _show_verdicts(out, read)
         _show_next(out, place)
 

@@ -1,5 +1,5 @@
 """Letters that nobody promised: answers to people, words to the operator. They keep the pace of the lanes, beside what
-waits in the outbox, and are not kept themselves: one that finds no way out within some patience is dropped.
+waits in the outbox. One that finds no way out within some patience is dropped; an answer is promised then.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from bot.channels import Channel
 from bot.pipeline.settling import Aftermath
 from bot.redact import redact
-from bot.render import Letter
+from bot.render import Letter, Screen
 from bot.store import Store
-from bot.types import Outcome
+from bot.types import Blame, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,17 @@ class Replier:
 
     def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:
         return self._paced(address, lambda to: self._channel.edit(to, message_id, letter))
+
+    def answer(self, address: str, screen: Screen, *, key: str) -> Outcome:
+        """Send it; if it surely did not arrive and may later, promise it: it goes out when there is a way. `key` names
+        what it answers."""
+        outcome = self.send(address, screen)
+        is_over = outcome.sent or outcome.maybe_sent or (outcome.permanent and outcome.blame is not Blame.CHANNEL)
+        if not is_over:
+            name = self._channel.name
+            with self._store.write() as tx:
+                tx.notices.promise("answer", f"{name}:{key}", screen, [(name, address)], self._now())
+        return outcome
 
     def _paced(self, address: str, sending: Sending) -> Outcome:
         """Send when the lane lets it through; again where it surely did not arrive and there is patience left."""

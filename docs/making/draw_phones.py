@@ -225,15 +225,14 @@ def draw(phones: list[Phone], target: Path, chromium: str) -> None:
         page, shot = Path(scratch, "page.html"), Path(scratch, "page.png")
         page.write_text(f"<meta charset=utf-8><style>{style}</style><main>{columns}</main>", "utf-8")
         asked = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--force-device-scale-factor={SCALE}"]
-        size = f"--window-size={32 + 372 * len(phones)},3000"
+        size = f"--window-size={16 + 372 * len(phones)},3000"
         subprocess.run([chromium, *asked, size, f"--screenshot={shot}", page.as_uri()], check=True, capture_output=True)
         with Image.open(shot) as image:
             whole = image.convert("RGB")
     blank = Image.new("RGB", whole.size, whole.getpixel((1, whole.height - 1)))
     bottom = _bottom(whole, blank)
-    whole.crop((0, 0, whole.width, bottom + int(16 * SCALE))).quantize(COLORS, Image.Quantize.MAXCOVERAGE).save(
-        target, optimize=True
-    )
+    drawn = whole.crop((0, 0, whole.width, bottom + int(16 * SCALE)))
+    drawn.quantize(COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, optimize=True)
     print(target.name, f"{target.stat().st_size // 1024} kB")
 
 

@@ -228,9 +228,9 @@ class Ear:
         elif isinstance(heard, Left):
             self._conversation.left(heard.by, heard.key)
         elif isinstance(heard, Said):
-            self._say(heard.by.address, self._conversation.hear(heard))
+            self._say(heard.by.address, heard.key, self._conversation.hear(heard))
         elif isinstance(heard, Came):
-            self._say(heard.by.address, self._conversation.came(heard.by, heard.key))
+            self._say(heard.by.address, heard.key, self._conversation.came(heard.by, heard.key))
 
     def _press(self, press: Press) -> None:
         pressed = press.pressed
@@ -239,10 +239,10 @@ class Ear:
         if pressed is not None and (answer.screen or answer.redraw):
             self._replies.soon(pressed.by.address, lambda: self._show(pressed, answer))
 
-    def _say(self, address: str, answer: Answer | None) -> None:
+    def _say(self, address: str, key: str, answer: Answer | None) -> None:
         if answer is not None and answer.screen is not None:
             screen = answer.screen
-            self._replies.soon(address, lambda: self._replier.send(address, screen))
+            self._replies.soon(address, lambda: self._replier.answer(address, screen, key=key))
 
     def _show(self, pressed: Pressed, answer: Answer) -> None:
         """In the place of what the button stood under, where that can be; else below."""
@@ -255,6 +255,6 @@ class Ear:
             return
         if answer.instead and screen.file is None:
             outcome = self._replier.edit(address, pressed.message_id, screen)
-            if outcome.sent or not outcome.permanent:
+            if outcome.sent or outcome.maybe_sent:
                 return
-        self._replier.send(address, screen)
+        self._replier.answer(address, screen, key=pressed.key)
