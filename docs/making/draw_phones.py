@@ -36,7 +36,7 @@ PICTURES = Path(__file__).parents[1] / "pictures"
 ZONE = ZoneInfo("Asia/Shanghai")
 NIGHT = datetime(2026, 3, 4, 21, 0, tzinfo=ZONE)
 LIN, GROUP, ZHANG = "10001", "招商群", "zhangsan"
-SCALE, COLORS = 1.5, 256
+SCALE, COLORS = 1.2, 256
 EARLIER = (
     (
         "澄屿储能项目签约新会",
