@@ -3,6 +3,7 @@ are numbered choices. 2048 bytes at most."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ MOST_TOGETHER, MOST_NAMED = 5, 15  # alerts in one message: with its sentence ea
 _TWINS = str.maketrans("<>", "＜＞")
 _QUOTED = str.maketrans({'"': "%22", "<": "%3C", ">": "%3E"})
 REPLY = "回复数字："
+_NUMBER = re.compile(r"^\d+\. ")  # a label's own, where the same numbers stand in the lines above
 
 
 def bodies(letter: Letter, task_id: str) -> list[dict[str, Any]]:
@@ -57,7 +59,8 @@ def shown(letter: Letter) -> str:
 
 def screen(of: Screen) -> str:
     """Words, then the choices; where it is too long, lines are left out, never choices."""
-    numbered = [f"{number}. {_said(button.label)}" for number, button in enumerate(choices(of), 1)]
+    labels = [_NUMBER.sub("", _said(button.label)) for button in choices(of)]
+    numbered = [f"{number}. {label}" for number, label in enumerate(labels, 1)]
     opened = [_link(button.label, button.url) for row in of.rows for button in row if button.url]
     foot = [*opened, *((["", REPLY, *_columns(numbered)]) if numbered else ())]
     lines = [_line(line) for line in of.lines]

@@ -14,9 +14,11 @@ from bot.store.tables import inbox
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """`fields` are as the channel names them; `attempt` counts how often it was begun to be answered."""
+    """`fields` are as the channel names them; `attempt` counts how often it was begun to be answered. `key` names it
+    for ever, `id` only while it waits."""
 
     id: int
+    key: str
     person: str
     fields: Mapping[str, str]
     attempt: int
@@ -34,7 +36,7 @@ class Inbox:
     def waiting(self, channel: str) -> list[Brought]:
         """What is not answered yet, oldest first."""
         found = self._connection.execute(select(inbox).where(inbox.c.channel == channel).order_by(inbox.c.id))
-        return [Brought(row.id, row.person, row.fields, row.attempt) for row in found]
+        return [Brought(row.id, row.key, row.person, row.fields, row.attempt) for row in found]
 
     def begin(self, id_: int) -> None:
         """It is about to be answered."""

@@ -1,7 +1,7 @@
 """Hears the members of WeCom's app: what was called and kept → the conversation → the answer.
 
 A card's button is pressed at most once with one code: where the card cannot be changed any more, the answer is text,
-and what was pressed counts all the same. WeCom knows no short word over a button: it stands in the card, or is text.
+and what was pressed counts all the same. WeCom knows no short word over a button: it is text, below.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from bot.types import Blame
 log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = 5  # tries
-RECORDED = "已记下；这张卡片不能再改了"
+RECORDED = "已记下"
+UNCHANGED = "上面那张卡片不能再改了"
 LOST = "刚才那一下已经办好，只是回答没送出去。看现在的订阅：发 我的订阅"
 
 
@@ -53,7 +54,7 @@ class Ear:
         self._replier = replier
         self._replies = Replies(CHANNEL)
         self._taking = threading.Lock()
-        self._taken: set[int] = set()
+        self._taken: set[str] = set()
         self.callback = Callback(cipher, store, now=now, ring=self.ring)
 
     def start(self) -> None:
@@ -64,9 +65,9 @@ class Ear:
         """Set to work on what is kept and not under way; returns at once."""
         with self._taking:
             with self._store.read() as tx:
-                waiting = [one for one in tx.inbox.waiting(CHANNEL) if one.id not in self._taken]
+                waiting = [one for one in tx.inbox.waiting(CHANNEL) if one.key not in self._taken]
             for one in waiting:
-                self._taken.add(one.id)
+                self._taken.add(one.key)
                 self._replies.soon(one.person, partial(self._take, one))
 
     def stop(self) -> None:
@@ -83,7 +84,7 @@ class Ear:
                 self._answer(one)
         finally:
             with self._taking:
-                self._taken.discard(one.id)
+                self._taken.discard(one.key)
 
     def _answer(self, one: Brought) -> None:
         """From the inbox to the answer. What breaks off on the way stays there, and is begun again."""
@@ -113,8 +114,8 @@ class Ear:
 
     def _show(self, heard: Heard, answer: Answer, response_code: str) -> None:
         screen, said = answer.screen, answer.toast
-        if answer.redraw and isinstance(heard, Pressed):
-            said = "" if self._redrawn(heard, response_code) else said or RECORDED
+        if answer.redraw and isinstance(heard, Pressed) and not self._redrawn(heard, response_code):
+            said = f"{said or RECORDED}（{UNCHANGED}）"
         if screen is None and said:
             screen = Screen((Line(said),))
         if screen is not None:
