@@ -57,7 +57,7 @@ def run(size: Size, folder: Path) -> Report:
     began_at = time.monotonic()
     with (
         Town(size.people, chance, late=size.with_late_answers) as town,
-        closing(_Besieged(folder, town.environment)) as besieged,
+        closing(Besieged(folder, town.environment)) as besieged,
     ):
         besieged.subscribe(town.addresses)
         feeding = _rounds(size, chance)
@@ -113,7 +113,9 @@ def _rounds(size: Size, chance: Random) -> Sequence[Sequence[int]]:
     return rounds
 
 
-class _Besieged:
+class Besieged:
+    """A database, the articles that come to it, and the process that delivers from it."""
+
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.told: list[int] = []
         (folder / "sources.toml").write_text("", "utf-8")
@@ -156,13 +158,29 @@ class _Besieged:
         command = [*JMWATCH, "run"]
         self._process = subprocess.Popen(command, stdout=self._log, stderr=self._log, env=self._environment)
 
-    def kill(self) -> float:
-        """kill -9; when."""
+    def signal(self, number: signal.Signals) -> float:
+        """Send the process a signal; when."""
         assert self._process is not None
         at = time.monotonic()
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
+        self._process.send_signal(number)
+        return at
+
+    @property
+    def has_ended(self) -> bool:
+        assert self._process is not None
+        return self._process.poll() is not None
+
+    def ended(self) -> int:
+        """Wait for the process; what it ended with."""
+        assert self._process is not None
+        code = self._process.wait(60)
         self._process = None
+        return code
+
+    def kill(self) -> float:
+        """kill -9; when."""
+        at = self.signal(signal.SIGKILL)
+        self.ended()
         return at
 
     def finish(self) -> None:
@@ -173,9 +191,8 @@ class _Besieged:
         deadline = time.monotonic() + PATIENCE_S
         while self._waits() and time.monotonic() < deadline and self._process.poll() is None:
             time.sleep(0.5)
-        self._process.send_signal(signal.SIGTERM)
-        self._process.wait(60)
-        self._process = None
+        self.signal(signal.SIGTERM)
+        self.ended()
 
     def retry_the_dead(self) -> None:
         """What was given up because its address refused it goes out when an operator asks for it again."""
