@@ -1,4 +1,4 @@
-"""Draw the phones of the readme and of the page of chats: what people see on Telegram and in WeCom.
+"""Draw the phones of the readme, of the page of chats and of channels: what people see on Telegram and in WeCom.
 
     python docs/making/draw_phones.py [chromium]
 
@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -26,16 +27,18 @@ from bot import settings
 from bot.app import App
 from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins.telegram import Shown
+from bot.demo.standins.wecom.caller import AES_KEY, TOKEN, Caller
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET, Told
 from bot.demo.standins.wecom.robots import KEY
 from bot.pipeline.ingest import ingest
 from bot.sources import files
 from bot.types import Wish
+from bot.web import Door
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 ZONE = ZoneInfo("Asia/Shanghai")
 NIGHT = datetime(2026, 3, 4, 21, 0, tzinfo=ZONE)
-LIN, GROUP, ZHANG = "10001", "招商群", "zhangsan"
+LIN, GROUP, ZHANG, LI = "10001", "招商群", "zhangsan", "lisi"
 SCALE, COLORS = 1.2, 256
 EARLIER = (
     (
@@ -57,6 +60,7 @@ BUSY = (
     ("望舒纸业特种纸项目动工", "3月5日，总投资7亿元的望舒特种纸项目在新会区正式动工。"),
 )
 LATER = ("澄屿储能项目动工", "3月5日，总投资12.5亿元的澄屿储能电池结构件生产基地项目在新会区正式动工。")
+LATER_STILL = ("云岭储能电池项目签约", "3月6日，总投资12亿元的云岭储能电池项目在新会区签约，计划2027年三季度投产。")
 
 
 class Clock:
@@ -173,6 +177,37 @@ def talk(town: Town) -> list[Phone]:
     return [first, alert, asked]
 
 
+def member(town: Town, caller: Caller) -> list[Phone]:
+    """The same in WeCom's own app: a line, a card, numbers for buttons."""
+    ear, told = town.app.wecom_ear, town.wecom.members.told[LI]
+    assert ear is not None
+
+    def does(shown: str, do: Callable[[], int]) -> list[str]:
+        before = len(told)
+        assert do() == 200
+        assert ear.drained(30)
+        town.clock.sleep(30)
+        return [shown, *map(card, told[before:])]
+
+    def says(words: str) -> list[str]:
+        return does(f'<div class="me">{escape(words)}</div>', lambda: caller.says(LI, words))
+
+    def presses(label: str) -> list[str]:
+        return does(f'<div class="toast">点了 {escape(label)}</div>', lambda: caller.presses(LI, alert, label))
+
+    first = Phone(
+        "① 发一行就订好", "wc", [*does("", lambda: caller.enters(LI)), *says("新会 ≥1亿 签约|动工"), *says("1")]
+    )
+    town.clock.sleep(12 * 3600)
+    town.print_news(LATER_STILL)
+    alert = told[-1]
+    number = re.search(r"A(\d+)", alert.card["sub_title_text"])
+    assert number is not None
+    second = Phone("② 有了消息，点一下", "wc", [card(alert), *presses("⭐关注"), *presses("证据"), *presses("🔕7天")])
+    third = Phone("③ 问为什么，离开", "wc", [*says(f"为什么 A{number[1]}"), *says("退订 全部"), *says("1")])
+    return [first, second, third]
+
+
 # --- drawing ----------------------------------------------------------------------------------------------------------
 
 
@@ -202,8 +237,10 @@ def markdown(content: str) -> str:
 
 
 def card(told: Told) -> str:
-    """A template card of the self-built app."""
+    """What the self-built app shows: a template card, or text."""
     one = told.card
+    if not one:
+        return f'<div class="b">{re.sub("<a [^>]*>", "<a>", told.content).replace(chr(10), "<br>")}</div>'
     quote, title = one["quote_area"], one["main_title"]
     rows = "".join(
         f"<tr><th>{escape(row['keyname'])}</th><td>{escape(row['value'])}</td></tr>"
@@ -246,17 +283,21 @@ def main(chromium: str = "chromium") -> None:
     with (
         tempfile.TemporaryDirectory() as scratch,
         TelegramStandIn(clock=clock.seconds) as telegram,
-        WeComStandIn(members=[ZHANG], clock=clock.seconds) as wecom,
+        WeComStandIn(members=[ZHANG, LI], clock=clock.seconds) as wecom,
     ):
         given = settings.load(
             data_dir=scratch, database_url=f"sqlite:///{scratch}/jm.db", telegram_token=telegram.token,
             telegram_base_url=telegram.url, wecom_robots={GROUP: KEY}, wecom_base_url=wecom.url, wecom_corp_id=CORP_ID,
-            wecom_secret=SECRET, wecom_agent_id=AGENT_ID,
+            wecom_secret=SECRET, wecom_agent_id=AGENT_ID, wecom_token=TOKEN, wecom_aes_key=AES_KEY,
         )  # fmt: skip
         with App(given, working=True, now=clock, sleep=clock.sleep) as app:
             town = Town(app, telegram, wecom, clock)
             draw(alerts(town), PICTURES / "phones.png", chromium)
             draw(talk(town), PICTURES / "chat.png", chromium)
+            with Door(app, "127.0.0.1", 0) as door:
+                caller = Caller(f"http://127.0.0.1:{door.port}/wecom", wecom.members, clock=clock.seconds)
+                draw(member(town, caller), PICTURES / "wecom-app.png", chromium)
+                caller.close()
 
 
 if __name__ == "__main__":

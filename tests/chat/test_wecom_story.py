@@ -200,11 +200,11 @@ def test_what_was_confirmed_outlives_a_kill(office: Office) -> None:
 def test_killed_between_effect_and_answer_the_member_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.says("新会 签约")
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise OSError("killed")
 
     with monkeypatch.context() as patch:
-        patch.setattr(office.ear, "_say", die)
+        patch.setattr(office.ear._replier, "answer", die)
         assert office.caller.says("zhang", "1") == 200
         assert len(office.shown()) == 1
     assert office.lines == ["zhang"]

@@ -23,7 +23,6 @@ from bot.pipeline.replying import Replier
 from bot.render.screen import Line, Screen
 from bot.store import Store
 from bot.store.inbox import Brought
-from bot.types import Blame
 
 log = logging.getLogger(__name__)
 
@@ -119,19 +118,10 @@ class Ear:
         if screen is None and said:
             screen = Screen((Line(said),))
         if screen is not None:
-            self._say(heard, screen)
+            self._replier.answer(heard.by.address, screen, key=heard.key)
 
     def _redrawn(self, press: Pressed, response_code: str) -> bool:
         alert = self._conversation.alert(press)
         if alert is None or not response_code:
             return False
         return self._channel.redraw(press.by.address, response_code, alert).sent
-
-    def _say(self, heard: Heard, screen: Screen) -> None:
-        """An answer that finds no way out now is promised: it goes out when there is one."""
-        address = heard.by.address
-        outcome = self._replier.send(address, screen)
-        is_over = outcome.sent or outcome.maybe_sent or (outcome.permanent and outcome.blame is not Blame.CHANNEL)
-        if not is_over:
-            with self._store.write() as tx:
-                tx.notices.promise("answer", f"{CHANNEL}:{heard.key}", screen, [(CHANNEL, address)], self._now())
