@@ -46,14 +46,13 @@ def broadcast(turn: Turn, words: str) -> Screen:
 
 def tell_everybody(turn: Turn, number: str) -> Answer:
     """Promise it to every room that has subscribed."""
-    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, BROADCAST)
-    if kept is None or str(kept.id) != number:
+    kept = turn.take(BROADCAST, number)
+    if kept is None:
         return Answer(toast=STALE)
-    turn.close(BROADCAST)
     rooms = [(channel, address) for channel, address, _ in turn.tx.subscriptions.rooms()]
-    screen = Screen(_told(kept.detail["words"]))
+    screen = Screen(_told(kept["words"]))
     turn.tx.notices.promise(
-        "broadcast", f"broadcast:{turn.by.channel}:{turn.by.person}:{kept.id}", screen, rooms, turn.now
+        "broadcast", f"broadcast:{turn.by.channel}:{turn.by.person}:{number}", screen, rooms, turn.now
     )
     return Answer(Screen((title(f"已排队，发给 {len(rooms)} 处"),)), "已排队", instead=True)
 

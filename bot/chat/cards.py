@@ -97,11 +97,23 @@ def _other(turn: Turn, entry: Entry) -> Iterator[Line]:
 def why(turn: Turn, words: str) -> Screen:
     """Why an alert came here, or did not; why an article was not told."""
     stored, alert_id = _found(turn, words.strip())
-    lines = [title(f"《{stored.article.title}》"), Line(f"结论：{REASONS.get(stored.reason, stored.reason)}")]
+    lines = [title(f"《{stored.article.title}》"), Line(f"理由：{REASONS.get(stored.reason, stored.reason)}")]
     if alert_id:
         lines += _whose(turn, alert_id)
     lines.append(faint(f"怎样才会不同：{differently(turn.tx, stored, turn.house.rules)}"))
-    return Screen((*lines, Line("打开原文", url=stored.article.url)))
+    return Screen((*lines, Line("打开原文", url=stored.article.url)), _acts(turn, alert_id))
+
+
+def _acts(turn: Turn, alert_id: int) -> tuple[tuple[Button, ...], ...]:
+    """What can be done about an alert that came here."""
+    delivery = turn.tx.outbox.promised(alert_id, *turn.room) if alert_id else None
+    if delivery is None:
+        return ()
+    theirs = {one.id for one in turn.subscriptions()}
+    change = [Button(f"设置 #{id_}", carry(Verb.SAY, "set", id_)) for id_, _ in delivery.wanted_by if id_ in theirs]
+    return (
+        (Button("证据", carry(Verb.EVIDENCE, alert_id)), Button("少推此类", carry(Verb.FEWER, alert_id)), *change[:1]),
+    )
 
 
 def _found(turn: Turn, words: str) -> tuple[Stored, int]:

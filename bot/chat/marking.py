@@ -14,7 +14,7 @@ from bot.chat import cards
 from bot.chat.hearing import Answer
 from bot.chat.muting import DAYS
 from bot.chat.subscribing import LIST, preview, understand
-from bot.chat.turn import QUESTION, Turn, faint, title
+from bot.chat.turn import LONGEST_NUMBER, QUESTION, Turn, faint, title
 from bot.errors import UsageError
 from bot.pipeline.mutes import entry_number
 from bot.render.buttons import Verb, carry
@@ -44,7 +44,7 @@ class Told:
 
 def told(turn: Turn, number: str) -> Told:
     """The alert of a number. UsageError where it was not promised."""
-    id_ = int(number) if number.isdecimal() and len(number) <= 12 else 0
+    id_ = int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
     delivery = turn.tx.outbox.promised(id_, *turn.room)
     if delivery is None:
         raise UsageError(NOT_HERE, hint="编号写在提醒里，如 #A12")

@@ -71,11 +71,10 @@ def narrow(turn: Turn, number: str, sub: str, key: str, undo: str = "") -> Answe
 
 
 def _back(turn: Turn, one: Subscription, undo: str) -> Answer:
-    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, UNDO)
-    if kept is None or str(kept.id) != undo or kept.detail["id"] != one.id:
+    kept = turn.take(UNDO, undo)
+    if kept is None or kept["id"] != one.id:
         return Answer(toast=STALE)
-    turn.close(UNDO)
-    turn.tx.subscriptions.set(one.id, from_row(kept.detail["wish"]))
+    turn.tx.subscriptions.set(one.id, from_row(kept["wish"]))
     said = (title("已恢复原样"), Line(describe(turn, turn.subscription(str(one.id)))))
     return Answer(Screen(said), "已恢复", instead=True)
 
@@ -101,10 +100,7 @@ def _candidates(wish: Wish, telling: Telling, region: Region) -> Iterator[Way]:
     if higher is not None:
         said = f"≥{higher:g}亿" if higher >= 1 else f"≥{higher * 10_000:g}万"
         yield Way("floor", said, f"只要{said}的", replace(wish, floor_yi=higher, floor_kind=None))
-    if not wish.stages:
-        stages = tuple(StageWish(stage, False) for stage in REACHED)
-        words = "、".join(STAGES[stage] for stage in REACHED)
-        yield Way("stage", "只要已动工", f"只要已经{words}的", replace(wish, stages=stages))
+    yield from _stages(wish, telling)
     if word := _word(telling, region):
         yield Way("word", f"不要“{word[:4]}”", f"不要写着“{word}”的", replace(wish, without=(*wish.without, word)))
     places = wish.places or (*region.districts, region.city)
@@ -113,6 +109,19 @@ def _candidates(wish: Wish, telling: Telling, region: Region) -> Iterator[Way]:
     if rest and len(rest) < len(places):
         names = "、".join(vocabulary(region).place(place) for place in places if place in here)
         yield Way("place", f"不要{names[:5]}", f"不要{names}的", replace(wish, places=rest))
+
+
+def _stages(wish: Wish, telling: Telling) -> Iterator[Way]:
+    """Without the stages of the alert, where others are asked for; else only what has begun."""
+    told = {fact.get("stage") for fact in telling.facts}
+    left = tuple(one for one in wish.stages if one.stage not in told)
+    if left and len(left) < len(wish.stages):
+        gone = "、".join(dict.fromkeys(STAGES[one.stage] for one in wish.stages if one.stage in told))
+        yield Way("stage", f"不要{gone[:6]}", f"不要{gone}的", replace(wish, stages=left))
+    elif not wish.stages:
+        stages = tuple(StageWish(stage, False) for stage in REACHED)
+        words = "、".join(STAGES[stage] for stage in REACHED)
+        yield Way("stage", "只要已动工", f"只要已经{words}的", replace(wish, stages=stages))
 
 
 def _word(telling: Telling, region: Region) -> str:

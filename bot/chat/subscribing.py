@@ -49,10 +49,10 @@ def draft(turn: Turn, wish: Wish, number: int, replaces: int) -> Screen:
 
 def save(turn: Turn, number: str) -> Answer:
     """Keep the wish in the making."""
-    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, DRAFT)
-    if kept is None or str(kept.id) != number:
+    kept = turn.take(DRAFT, number)
+    if kept is None:
         return Answer(toast=STALE)
-    wish, replaces = from_row(kept.detail["wish"]), int(kept.detail["replaces"])
+    wish, replaces = from_row(kept["wish"]), int(kept["replaces"])
     if replaces:
         turn.subscription(str(replaces))
     _check(turn, wish, replaces)
@@ -60,7 +60,6 @@ def save(turn: Turn, number: str) -> Answer:
         turn.tx.subscriptions.set(replaces, wish)
     else:
         replaces = turn.tx.subscriptions.add(*turn.room, wish, turn.now)
-    turn.close(DRAFT)
     line = write(wish, region=turn.region)
     said = (title(f"✅ 已订阅 #{replaces}"), Line(line), faint(_when(wish)))
     return Answer(Screen(said, ((LIST, Button("设置", carry(Verb.SAY, "set", replaces))),)), "已保存", instead=True)
@@ -68,9 +67,7 @@ def save(turn: Turn, number: str) -> Answer:
 
 def drop(turn: Turn, number: str) -> Answer:
     """Let go of the wish in the making."""
-    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, DRAFT)
-    if kept is not None and str(kept.id) == number:
-        turn.close(DRAFT)
+    turn.take(DRAFT, number)
     return Answer(Screen((Line("没有保存。要订阅时再发 /sub"),)), instead=True)
 
 

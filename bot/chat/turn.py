@@ -19,6 +19,7 @@ from bot.store import Tx
 from bot.types import Delivery, Source, Subscription
 
 QUESTION, DRAFT, UNDO, CHOICES, BROADCAST = "question", "draft", "undo", "choices", "broadcast"  # what stands open
+LONGEST_NUMBER = 12  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Turn:
 
     def open(self, kind: str, detail: Mapping[str, Any]) -> int:
         return self.tx.dialogs.open(*self.room, self.by.person, kind, detail, self.now)
+
+    def take(self, kind: str, number: str) -> Mapping[str, Any] | None:
+        """What stands open under a number, closed now. None when something else does, or nothing."""
+        id_ = int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
+        return self.tx.dialogs.take(*self.room, self.by.person, kind, id_)
 
     def close(self, kind: str) -> None:
         self.tx.dialogs.close(*self.room, self.by.person, kind)

@@ -35,6 +35,12 @@ class Dialogs:
         row = self._connection.execute(select(dialogs).where(_is(channel, address, person, kind))).first()
         return Dialog(row.id, row.detail, row.updated_at) if row else None
 
+    def take(self, channel: str, address: str, person: str, kind: str, id_: int) -> Mapping[str, Any] | None:
+        """Close it and give what it holds: to one taker, whoever asks at the same time. None when it is not open."""
+        wanted = and_(_is(channel, address, person, kind), dialogs.c.id == id_)
+        row = self._connection.execute(delete(dialogs).where(wanted).returning(dialogs.c.detail)).first()
+        return row.detail if row else None
+
     def turn(self, id_: int, detail: Mapping[str, Any], at: datetime) -> None:
         """It goes on."""
         values = {"detail": dict(detail), "updated_at": at}

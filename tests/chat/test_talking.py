@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -228,14 +229,26 @@ def test_a_press_and_its_ear_agree_on_the_alert(parlour: Parlour) -> None:
 
 PAGE = (Path(__file__).parents[2] / "docs" / "chat.md").read_text("utf-8")
 SAYABLE = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", PAGE)
+_NOT_SAID = re.compile(r"(?i)mwatch|\.\w+$|^/$")  # commands of the shell, settings, files
 
 
 def test_the_page_of_chats_has_every_command_and_no_other() -> None:
     assert re.findall(r"^\| `/([a-z]+)` \|", PAGE, re.MULTILINE) == [one.name for one in COMMANDS if one.zh]
 
 
-@pytest.mark.parametrize("said", sorted({one for one in SAYABLE if "mwatch" not in one.lower() and one != "/"}))
+@pytest.mark.parametrize("said", sorted({one for one in SAYABLE if not _NOT_SAID.search(one)}))
 def test_what_the_page_says_can_be_said_is_understood(parlour: Parlour, said: str) -> None:
     parlour.access = {"admins": (("telegram", "42"),)}
     parlour.restart()
     assert "没听懂" not in words(parlour.say(said))
+
+
+@pytest.mark.parametrize("is_same_key", [True, False])
+def test_presses_at_the_same_time_have_one_effect(anywhere: Parlour, is_same_key: bool) -> None:
+    screen = anywhere.say("新会")
+    data = next(one.data for row in screen.rows for one in row if "保存" in one.label)
+    with ThreadPoolExecutor(4) as pool:
+        keys = ["same" if is_same_key else f"key {no}" for no in range(4)]
+        answers = list(pool.map(lambda key: anywhere.press(data, key=key), keys))
+    assert sorted(one.toast for one in answers).count("已保存") == 1
+    assert anywhere.lines() == ["新会"]
