@@ -5,6 +5,7 @@
     POST /back          undoes that
     GET  /wecom         WeCom asks for an echo when the address is entered
     POST /wecom         WeCom calls back; answered by an empty 200 before anything is done
+    POST /telegram      Telegram brings an update; confirmed when what it changes is written
     GET  /healthz       200 or 503 and one line of JSON
 
 It stands behind a proxy that speaks https. Nobody logs in and nothing is kept in a browser: whoever acts here holds a

@@ -20,7 +20,7 @@ from bot.app import App
 from bot.errors import ConfigError
 from bot.render import doorstep
 from bot.settings import LOOPBACK, Settings
-from bot.web import health, leave, wecom
+from bot.web import health, leave, telegram, wecom
 from bot.web.guard import Guard
 from bot.web.wire import Impatient
 
@@ -100,6 +100,8 @@ def _rooms(app: App) -> ASGIApp:
         rooms += leave.routes(app)
     if app.wecom_ear:
         rooms.append(wecom.route(app.wecom_ear.callback))
+    if app.telegram_ear and app.telegram_ear.is_brought_to:
+        rooms.append(telegram.route(app.telegram_ear))
     return Router(rooms, redirect_slashes=False, default=HTMLResponse(doorstep.missing(), 404))
 
 

@@ -82,6 +82,11 @@ class Ear:
         self._conflicts = 0
         self._conflict_at: datetime | None = None
 
+    @property
+    def is_brought_to(self) -> bool:
+        """Whether updates are brought to the web door, not asked for."""
+        return self._webhook is not None
+
     def start(self) -> None:
         self._thread.start()
 

@@ -48,7 +48,6 @@ class Ear:
         self._channel = channel
         self._conversation = conversation
         self._store = store
-        self._now = now
         self._stopping = threading.Event()
         self._replier = replier
         self._replies = Replies(CHANNEL)
