@@ -229,7 +229,7 @@ def test_a_press_and_its_ear_agree_on_the_alert(parlour: Parlour) -> None:
 
 PAGE = (Path(__file__).parents[2] / "docs" / "chat.md").read_text("utf-8")
 SAYABLE = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", PAGE)
-_NOT_SAID = re.compile(r"(?i)mwatch|\.\w+$|^/$|^@")  # commands of the shell, settings, files; a name that the ear takes off
+_NOT_SAID = re.compile(r"(?i)mwatch|\.\w+$|^/$|^@")  # of the shell, settings, files; what the ear takes off
 
 
 def test_the_page_of_chats_has_every_command_and_no_other() -> None:
