@@ -36,8 +36,8 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LEAST_SECRET = 16
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEB_PORT = 8460
-_AES_KEY = re.compile(r"[A-Za-z0-9]{43}")
-_CALLBACK_TOKEN = re.compile(r"[A-Za-z0-9]{1,32}")
+_AES_KEY = re.compile(r"[A-Za-z0-9+/]{43}")
+_CALLBACK_TOKEN = re.compile(r"[!-~]{1,32}")
 _BESIDE_THE_PACKAGE = Path(__file__).parent.parent / "sources.toml"
 
 
@@ -190,14 +190,14 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_key(cls, value: SecretStr) -> SecretStr:
         if value and not _AES_KEY.fullmatch(value.get_secret_value()):
-            raise ValueError("EncodingAESKey 是 43 个字母或数字")  # never the value
+            raise ValueError("EncodingAESKey 是 43 个字母或数字，从应用的“接收消息”页复制")  # never the value
         return value
 
     @field_validator("wecom_token")
     @classmethod
     def _is_a_token(cls, value: SecretStr) -> SecretStr:
         if value and not _CALLBACK_TOKEN.fullmatch(value.get_secret_value()):
-            raise ValueError("回调 Token 是至多 32 个字母或数字")
+            raise ValueError("回调 Token 至多 32 个字母或数字，从应用的“接收消息”页复制")
         return value
 
     @field_validator("contact")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from shell import Result
 
-from bot.demo.standins import TelegramStandIn
+from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins import telegram as api
+from bot.demo.standins.wecom import faults as wecom_api
+from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 
 Run = Callable[..., Result]
 
@@ -57,9 +59,45 @@ def test_retry_wants_a_number_or_all(jmwatch: Run) -> None:
     assert "0 条" in jmwatch("deliveries", "retry", "--dead").err
 
 
+@pytest.fixture
+def wecom(monkeypatch: pytest.MonkeyPatch) -> Iterator[WeComStandIn]:
+    with WeComStandIn(members=["zhang"]) as made:
+        given = {"BASE_URL": made.url, "CORP_ID": CORP_ID, "SECRET": SECRET, "AGENT_ID": str(AGENT_ID)}
+        for name, value in given.items():
+            monkeypatch.setenv(f"JMWATCH_WECOM_{name}", value)
+        yield made
+
+
+def test_the_app_is_checked_by_its_token_alone_and_writes_to_members(jmwatch: Run, wecom: WeComStandIn) -> None:
+    assert str(AGENT_ID) in jmwatch("channels", "test", "wecom-app").err
+    assert dict(wecom.calls) == {"gettoken": 1}
+    assert jmwatch("channels", "test", "wecom-app", "--to", "zhang").code == 0
+    assert "测试消息" in wecom.members.told["zhang"][0].content
+    refused = jmwatch("channels", "test", "wecom-app", "--to", "nobody")
+    assert (refused.code, "可见范围" in refused.err) == (5, True)
+
+
+def test_the_menu_is_shown_and_then_set(jmwatch: Run, wecom: WeComStandIn) -> None:
+    assert "今天" in jmwatch("channels", "menu", "wecom-app", "--dry-run").err
+    assert not wecom.calls
+    assert jmwatch("channels", "menu", "wecom-app").code == 0
+    assert [len(column["sub_button"]) for column in wecom.members.menu["button"]] == [5, 5, 5]
+    wecom.fail("menu/create", wecom_api.NOT_FROM_HERE)
+    refused = jmwatch("channels", "menu", "wecom-app")
+    assert (refused.code, "203.0.113.7" in refused.err) == (5, True)
+
+
+@pytest.mark.parametrize("channel", ["telegram", "wecom-app"])
+def test_a_menu_is_set_for_an_app_that_has_an_account(jmwatch: Run, channel: str) -> None:
+    assert jmwatch("channels", "menu", channel).code == 2
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("WECOM_AES_KEY", "5ecret"),
+        ("WECOM_TOKEN", "5ecret" * 9),
+        ("WECOM_SECRET", "5ecret"),
         ("WECOM_ROBOTS", "5ecret-key-without-a-name"),
         ("OPERATORS", "somebody"),
         ("TELEGRAM_BASE_URL", "api.telegram.org"),

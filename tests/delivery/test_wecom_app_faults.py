@@ -298,6 +298,24 @@ def test_an_answer_given_twice_is_shown_twice(office: Office) -> None:
     assert office.member() == ["你的订阅\n\n回复数字：\n1. 新建"] * 2
 
 
+def test_a_notice_is_a_card_where_its_buttons_fit(office: Office) -> None:
+    """Numbers would be taken for those of the last answer."""
+    lines, button = (
+        (Line("该联系了：云岭储能电池项目"), Line("第 3 天", url="http://paper.example/1")),
+        Button("已联系", "c:1:9"),
+    )
+    wide = Screen(lines, tuple((button,) for _ in range(7)))
+    for key, screen in {"a": Screen(lines, ((button,),)), "b": wide, "c": Screen(lines)}.items():
+        with office.store.write() as tx:
+            tx.notices.promise("lead", key, screen, [("wecom-app", "zhang")], office.clock())
+    assert office.send() == 3
+    card, numbered, plain = office.wecom.members.told["zhang"]
+    assert (card.buttons, card.card["card_action"]["url"]) == ({"已联系": "c:1:9"}, "http://paper.example/1")
+    assert (numbered.kind, "7. 已联系" in numbered.content) == ("text", True)
+    assert plain.content.startswith("该联系了")
+    assert office.wecom.members.faults == []
+
+
 def test_a_file_goes_with_its_screen(office: Office) -> None:
     app = office.channels["wecom-app"]
     assert app.send("zhang", Screen((Line("导出好了"),), file=("项目.xlsx", b"PK\x03\x04" * 9))).sent
