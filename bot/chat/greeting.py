@@ -46,7 +46,7 @@ def forget(turn: Turn, _: str) -> Screen:
     yes, no = Button("全部删除", carry(Verb.FORGET)), Button("不删了", carry(Verb.SAY, "list"))
     held = f"{len(turn.subscriptions())} 条订阅、{len(turn.tx.subscriptions.mutes(*turn.room))} 个静音"
     return Screen(
-        (title("删除你的全部数据？"), Line(f"{held}、没填完的订阅和报错记录，都会删掉，不能恢复")), ((yes, no),)
+        (title("删除你的全部数据？"), Line(f"{held}、没填完的订阅、跟进和报错记录，都会删掉，不能恢复")), ((yes, no),)
     )
 
 

@@ -57,9 +57,8 @@ def reminder(one: Reminder, preset: Preset, calendar: Workdays) -> Screen:
     """What is due on a lead, with the buttons that say it is done."""
     lead, what = one.lead, one.due
     lines = (
-        Line(f"{_WHEN[one.when]}｜{CALLED[what.act]}", Look.TITLE),
-        Line(f"#L{lead.id} {_name(lead)}"),
-        Line(_about(lead)),
+        Line(f"{_WHEN[one.when]}｜{CALLED[what.act]}｜{_name(lead)}", Look.TITLE),
+        Line(f"#L{lead.id} · {_about(lead)}"),
         Line(f"{lead.by} {lead.claimed_at:%m-%d} 起跟进，最迟 {what.by:%m-%d}"),
         *(Line(words, Look.FAINT) for words in _fine_print(lead, preset, calendar)),
     )
@@ -71,9 +70,8 @@ def escalation(one: Reminder, preset: Preset) -> Screen:
     lead, what = one.lead, one.due
     return Screen(
         (
-            Line(f"‼️ 线索超期｜{CALLED[what.act]}", Look.TITLE),
-            Line(f"#L{lead.id} {_name(lead)}"),
-            Line(_about(lead)),
+            Line(f"‼️ 线索超期｜{CALLED[what.act]}｜{_name(lead)}", Look.TITLE),
+            Line(f"#L{lead.id} · {_about(lead)}"),
             Line(f"{lead.by} {lead.claimed_at:%m-%d} 起跟进，最迟应于 {what.by:%m-%d} 完成"),
             Line(f"依据：{preset.cited}", Look.FAINT),
         )
@@ -84,9 +82,8 @@ def early(lead: Lead, preset: Preset) -> Screen:
     """A lead so large that others join at once."""
     return Screen(
         (
-            Line(f"🙋 {amount(preset.early_yi)}以上线索，请提前介入", Look.TITLE),
-            Line(f"#L{lead.id} {_name(lead)}"),
-            Line(_about(lead)),
+            Line(f"🙋 {amount(preset.early_yi)}以上线索，请提前介入｜{_name(lead)}", Look.TITLE),
+            Line(f"#L{lead.id} · {_about(lead)}"),
             Line(f"{lead.by} {lead.claimed_at:%m-%d} 起跟进"),
             Line(f"依据：{preset.cited}", Look.FAINT),
         )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot import leads as thinking
 from bot import regions
 from bot.chat.access import Access
 from bot.chat.conversation import Conversation
@@ -32,6 +33,15 @@ GUEST = Asker("telegram", "-100200", "43", "伯特", is_private=False, rules_her
 BODY = "昨日，总投资12亿元的云岭储能电池项目在新会区签约。该项目生产动力电池、锂电池。"
 TITLE = "云岭储能电池项目签约"
 SOURCES = {"paper": Source("paper", "江门日报", "founder_new", "http://paper.example/", ("paper.example",))}
+
+CHIEF, OFFICE = ("console", "chief"), ("email", "office@example.cn")
+
+
+def leads() -> Leads:
+    """How projects are followed up: a chief is told of missed clocks, an office gets the ledger."""
+    preset = thinking.load("jiangmen-2024-37")
+    assert preset is not None
+    return Leads(preset, RULES, [CHIEF], [OFFICE])
 
 
 class Parlour:

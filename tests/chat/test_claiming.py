@@ -8,20 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from parlour import ANNA, BERT, GROUP, GUEST, RULES, ZONE, Parlour, labels, words
+from parlour import ANNA, BERT, CHIEF, GROUP, GUEST, OFFICE, ZONE, Parlour, labels, leads, words
 
-from bot import leads as thinking
-from bot.leads import Follower
-from bot.pipeline.leads import Leads
+from bot.leads import Act, Follower
 from bot.render.screen import Screen
-
-CHIEF, OFFICE = ("console", "chief"), ("email", "office@example.cn")
-
-
-def leads() -> Leads:
-    preset = thinking.load("jiangmen-2024-37")
-    assert preset is not None
-    return Leads(preset, RULES, [CHIEF], [OFFICE])
 
 
 def follow(parlour: Parlour) -> int:
@@ -45,7 +35,9 @@ def notices(parlour: Parlour, address: str) -> list[Screen]:
 
 
 def titles(parlour: Parlour, address: str) -> list[str]:
-    return [one.lines[0].words for one in notices(parlour, address)]
+    names = [one.lines[0].words for one in notices(parlour, address)]
+    assert all(one.endswith("｜云岭储能电池项目") for one in names)
+    return [one.removesuffix("｜云岭储能电池项目") for one in names]
 
 
 def test_the_first_one_follows_it_up_and_the_second_learns_who(anywhere: Parlour) -> None:
@@ -188,7 +180,7 @@ def test_news_of_it_reach_who_follows_it_up_whatever_they_subscribed_to(parlour:
 def test_the_ledger_is_shared_on_monday_once_with_its_table(anywhere: Parlour) -> None:
     anywhere.act(follow(anywhere), "我来跟进")
     with anywhere.store.write() as tx:
-        leads().act(tx, 1, thinking.Act.REPORTED, Follower(*CHIEF, "c", "=cmd"), anywhere.time, "=1+1")
+        leads().act(tx, 1, Act.REPORTED, Follower(*CHIEF, "c", "=cmd"), anywhere.time, "=1+1")
     anywhere.wait(days=4)
     for _ in range(3):
         remind(anywhere)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.resources import files
 from string import Formatter
 
-from parlour import ANNA, REGION, Parlour, labels, words
+from parlour import ANNA, REGION, Parlour, labels, leads, words
 
 from bot.chat.english import english
 from bot.render.screen import Look
@@ -52,6 +52,23 @@ def test_five_taps_in_english(parlour: Parlour) -> None:
     screen = parlour.tap_on(parlour.say("/sub", JOAN), "Xinhui", "新能源电池", "≥1亿", "signed", "Save", by=JOAN)
     assert words(screen).startswith("✅ Subscribed, #1")
     assert parlour.lines() == ["新会 新能源电池 ≥1亿 签约"]
+
+
+def test_leads_are_english(parlour: Parlour) -> None:
+    parlour.leads = leads()
+    parlour.restart()
+    parlour.tap(parlour.say("新会", JOAN), "Save", JOAN)
+    alert = parlour.tell()
+    card = parlour.act(alert, "我来跟进", JOAN).screen
+    assert card is not None
+    shown = [card, parlour.tap(card, "Assessed", JOAN).screen, parlour.tap(card, "Hand over", JOAN).screen]
+    shown += [parlour.tap(card, "Report", JOAN).screen, parlour.say("/leads L1", JOAN)]
+    shown += [parlour.tap(card, "End", JOAN).screen]
+    kept = re.compile(r"云岭储能电池项目|新会区|12亿元|安娜|江府办函.*")
+    for screen in shown:
+        left = [one.words for one in screen.lines if HAN.search(kept.sub("", one.words))] if screen else ["none"]
+        assert left == []
+        assert HAN.search("".join(one for row in labels(screen) for one in row)) is None
 
 
 def test_toasts_and_errors_are_english(parlour: Parlour) -> None:
