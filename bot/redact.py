@@ -11,6 +11,7 @@ import logging
 import re
 import sys
 import traceback
+from base64 import b64encode
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -26,20 +27,22 @@ _secrets: set[str] = set()
 
 
 def keep_secret(values: Iterable[str]) -> None:
-    """From now on these values read `***` wherever `redact` is asked, also as they stand in an address."""
+    """From now on these values read `***` wherever `redact` is asked, also as an address or a login has them."""
     for value in values:
-        _secrets.update(form for form in (value, quote(value, safe="")) if len(form) >= _SHORTEST)
+        forms = (value, quote(value, safe=""), b64encode(value.encode()).decode())
+        _secrets.update(form for form in forms if len(form) >= _SHORTEST)
 
 
 def secrets_in(value: str) -> list[str]:
-    """What must not be read of a setting that is secret. Of an address with a password: itself and the password; of one
-    without: nothing."""
+    """What must not be read of a setting that is secret. Of an address with a password: itself, the password and the
+    login that is made of it; of one without: nothing."""
     if "://" not in value:
         return [value]
     parts = urlsplit(value)
     asked = [words for name, words in parse_qsl(parts.query) if _SENSITIVE.match(f"{name}=x")]
     found = [form for words in (parts.password or "", *asked) for form in (words, unquote(words)) if words]
-    return [value, *found] if found else []
+    login = [f"{unquote(parts.username or '')}:{unquote(parts.password)}"] if parts.password else []
+    return [value, *found, *login] if found else []
 
 
 def redact(text: str) -> str:

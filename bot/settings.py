@@ -298,7 +298,9 @@ class Settings(BaseSettings):
         for name, _ in _secret_fields(type(self)):
             value = getattr(self, name)
             held += value.values() if isinstance(value, dict) else [value]
-        return tuple(words for one in held if one for words in secrets_in(one.get_secret_value()))
+        login = f"\0{self.smtp_user}\0{self.smtp_password.get_secret_value()}"  # as AUTH PLAIN says it
+        found = [words for one in held if one for words in secrets_in(one.get_secret_value())]
+        return (*found, login) if self.smtp_password else tuple(found)
 
     @property
     def web_address(self) -> tuple[str, int] | None:

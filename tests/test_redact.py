@@ -26,7 +26,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
         ("http://proxy.test:3128", []),
         ("sqlite:////srv/jm.db", []),
         ("postgresql://operator@db.test/jm", []),
-        ("http://u:p%40ss@h", ["p%40ss", "p@ss"]),
+        ("http://u:p%40ss@h", ["p%40ss", "p@ss", "u:p@ss"]),
         ("postgresql://db/jm?user=u&password=geheim", ["geheim"]),
         ("https://qyapi.test/send?key=693a91f6", ["693a91f6"]),
     ],
@@ -39,6 +39,7 @@ def test_what_of_a_setting_is_secret(value: str, found: list[str]) -> None:
 def test_a_secret_is_known_as_it_stands_in_an_address() -> None:
     keep_secret(["pass/wörd+1"])
     assert redact.redact("x pass/wörd+1 y pass%2Fw%C3%B6rd%2B1 z") == "x *** y *** z"
+    assert redact.redact("Basic cGFzcy93w7ZyZCsx") == "Basic ***"
 
 
 def test_log_lines_and_tracebacks_are_redacted(

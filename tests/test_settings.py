@@ -19,6 +19,7 @@ VALUES = {
     "proxy": "http://crawler:pr0xypass@proxy.test:3128",
     "telegram_token": "123456789:AAtelegramtelegramtelegramtelegram",
     "telegram_proxy": "socks5://me:s0cks%2Fpass@proxy.test:1080",
+    "telegram_webhook_secret": "w3bhook-secret_0123456789",
     "wecom_robots": "值班群=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa",
     "wecom_secret": "s3cretOfTheApp-s3cretOfTheApp-s3cretOfTheApp",
     "wecom_token": "t0kenOfCallbacks",

@@ -9,7 +9,7 @@
     GET  /healthz       200 or 503 and one line of JSON
 
 It stands behind a proxy that speaks https. Nobody logs in and nothing is kept in a browser: whoever acts here holds a
-signed token.
+signed token, or shows a platform's secret.
 """
 
 from bot.web.door import Door, door

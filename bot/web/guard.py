@@ -18,6 +18,7 @@ from bot.render import doorstep
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 256 * 1024
+MOST_STRANGERS = 20  # wrong names that are told to the operator
 _POLICY = (
     f"default-src 'none'; style-src '{doorstep.style_hash()}'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -44,6 +45,7 @@ class Guard:
     def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
+        self._strange: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -75,9 +77,13 @@ class Guard:
 
     def _refusal(self, request: Request) -> Response | None:
         named = request.headers.getlist("host")
-        if len(named) != 1 or _name(named[0]) not in self._hosts:
-            return PlainTextResponse("This server is not called so.\n", 421)
-        return None
+        host = _name(named[0]) if len(named) == 1 else ""
+        if host in self._hosts:
+            return None
+        if host not in self._strange and len(self._strange) < MOST_STRANGERS:
+            self._strange.add(host)
+            log.warning("refused what was asked of the host %r: no name of ours, see JMWATCH_WEB_HOSTS", host[:100])
+        return PlainTextResponse("This server is not called so.\n", 421)
 
 
 async def _take_body(request: Request) -> Response | None:

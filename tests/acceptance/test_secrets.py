@@ -32,6 +32,7 @@ KEY = "5e1f0a77-aaaa-4bbb-8ccc-0123456789ab"
 ACCESS = "acc3ss-t0ken-0f-the-app-that-wecom-gave"  # told by a service, not by the settings
 SECRETS = {
     "telegram_token": "987654321:AAq-w_ErTyUiOpAsDfGhJkLzXcVbNm01234",
+    "telegram_webhook_secret": "w3bh00k-secret_0123456789",
     "wecom_secret": "ApP-s3cret_0123456789-ApP-s3cret_0123456789",
     "wecom_token": "CaLLback0Token9",
     "wecom_aes_key": "Zyxwvutsrqponmlkjihgfedcba9876543210ZYXWVUT",
@@ -141,6 +142,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
             "smtp_user": "bot@mail.test",
             "public_url": "https://watch.example.org",
             "web_port": free_port(),
+            "telegram_mode": "webhook",
             "operators": "telegram:1,wecom:值班群,wecom-app:boss,email:boss@mail.test",
             "gap_s": 0,
             "jitter_s": 0,
@@ -242,6 +244,7 @@ def test_no_secret_is_to_be_found_anywhere(
             jmwatch("check", f"check with a wrong {variable}")
 
     run.said["run"] = serve(run)
+    assert {*SECRETS, *PASSWORDS, "wecom_robots"} == set(settings.secret_names()), "each has its value here"
     assert run.leaks() == []
 
 
