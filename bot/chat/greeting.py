@@ -57,6 +57,7 @@ def forgotten(turn: Turn) -> Answer:
     for mute in turn.tx.subscriptions.mutes(*turn.room):
         turn.tx.subscriptions.unmute(mute.id)
     turn.tx.leads.leave(*turn.room, turn.now)
+    turn.tx.outbox.bury(*turn.room, "应对方要求删除")
     turn.tx.flags.leave(*turn.room)
     turn.tx.dialogs.leave(*turn.room)
     said = (title("已全部删除"), Line("不会再收到提醒。要再用时发 /start"))

@@ -145,10 +145,12 @@ def unsub(turn: Turn, words: str) -> Screen:
 
 
 def remove(turn: Turn, number: str) -> Answer:
-    """End one subscription, or all."""
+    """End one subscription; or all, and then nothing that still waits is sent either."""
     going = turn.subscriptions() if number == "all" else [turn.subscription(number)]
     for one in going:
         turn.tx.subscriptions.remove(one.id)
+    if number == "all":
+        turn.tx.outbox.bury(*turn.room, "已全部退订")
     lines = [Line(f"已退订 {describe(turn, one)}") for one in going] or [Line(NONE)]
     return Answer(Screen((*lines, faint("随时可以再订：/sub")), ((LIST, NEW),)), "已退订", instead=True)
 

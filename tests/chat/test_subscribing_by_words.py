@@ -154,8 +154,11 @@ def test_leaving_one_asks_once(parlour: Parlour) -> None:
 def test_leaving_altogether(parlour: Parlour) -> None:
     for line in ("新会", "台山"):
         parlour.tap(parlour.say(line), "保存")
+    parlour.tell()
     parlour.tap(parlour.say("退订 全部"), "全部退订")
     assert parlour.lines() == []
+    with parlour.store.read() as tx:
+        assert [(row["state"], row["detail"]) for row in tx.rows.deliveries()] == [("dead", "已全部退订")]
 
 
 def test_a_number_on_an_old_button_never_means_another_subscription(anywhere: Parlour) -> None:
