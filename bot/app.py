@@ -109,7 +109,8 @@ class App:
             with self.store.write() as tx:
                 tx.outbox.release(self.now())  # whoever held a lease is gone: we are the only one
                 tx.mails.release(self.now())
-                tx.lanes.reopen(self.now())
+                for channel in tx.lanes.reopen(self.now()):
+                    tx.outbox.hasten(channel, self.now())
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from random import Random
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from bot.demo.standins import TelegramStandIn, WeComStandIn
 from bot.demo.standins import telegram as telegram_api
-from bot.demo.standins.service import Call, Fault, Reply
+from bot.demo.standins.service import Call, Fault, Reply, Service
 from bot.demo.standins.wecom import faults as wecom_api
+from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from soak.arrivals import Address, Journal
 
 SLOW_S = 25.0  # longer than we wait
-PERSONS, GROUPS = 0.7, 0.1  # of all on Telegram, in private and in groups; the rest are groups on WeCom
+# Shares of all: on Telegram in private and in groups, on WeCom's own app; the rest are groups on WeCom.
+PERSONS, GROUPS, MEMBERS = 0.5, 0.1, 0.2
 LATE = Fault(Reply(200, {"ok": False}, slow_s=SLOW_S), accepts=True)
 
 TELEGRAM: Mapping[str, Fault] = {
@@ -37,6 +39,8 @@ WECOM: Mapping[str, Fault] = {
     "late answer": LATE,
     "40058": wecom_api.errcode(40058, "markdown.content exceed max length 4096"),
 }
+SERVICES = {"telegram": TELEGRAM, "wecom": WECOM, "wecom-app": WECOM}
+GONE = {"telegram": telegram_api.BLOCKED, "wecom": wecom_api.REMOVED, "wecom-app": wecom_api.errcode(81013)}
 
 
 def is_prompt(reply: Reply) -> bool:
@@ -59,17 +63,19 @@ class _Telegram(TelegramStandIn):
 
 
 class _WeCom(WeComStandIn):
-    def __init__(self, journal: Journal, names: Mapping[str, str]) -> None:
-        super().__init__(*names)
+    def __init__(self, journal: Journal, robots: Mapping[str, str], members: Collection[str]) -> None:
+        super().__init__(*robots, members=members)
         self._journal = journal
-        self._names = names
+        self._names = robots
 
     def answer(self, call: Call) -> Reply:
-        key = call.query.get("key", "")
-        before = len(self.groups[key])
+        key, member = call.query.get("key", ""), str(call.fields.get("touser", ""))
+        groups, told = len(self.groups[key]), len(self.members.told[member])
         reply = super().answer(call)
-        for one in self.groups[key][before:]:
-            self._journal.note(("wecom", self._names[key]), one.content, at=self.clock(), is_answered=is_prompt(reply))
+        shown = [(("wecom", self._names[key]), one.content) for one in self.groups[key][groups:]]
+        shown += [(("wecom-app", member), one.words) for one in self.members.told[member][told:]]
+        for address, words in shown:
+            self._journal.note(address, words, at=self.clock(), is_answered=is_prompt(reply))
         return reply
 
 
@@ -81,17 +87,20 @@ class Town:
         self.journal = Journal()
         self._late = late
         self._chance = chance
-        persons, groups = round(people * PERSONS), round(people * GROUPS)
+        persons, groups, members = (round(people * share) for share in (PERSONS, GROUPS, MEMBERS))
+        robots = people - persons - groups - members
+        self._keys = {f"{no:04d}5ecc-1111-2222-3333-444455556666": f"群{no}" for no in range(robots)}
+        self._members = [f"member{no}" for no in range(members)]
         self._chats = [*(str(1000 + no) for no in range(persons)), *(f"-{1000 + no}" for no in range(groups))]
-        self._keys = {f"{no:04d}5ecc-1111-2222-3333-444455556666": f"群{no}" for no in range(people - persons - groups)}
         self.telegram = _Telegram(self.journal)
-        self.wecom = _WeCom(self.journal, self._keys)
+        self.wecom = _WeCom(self.journal, self._keys, self._members)
         self.misdeeds: Counter[str] = Counter()
         self._stack = ExitStack()
 
     @property
     def addresses(self) -> Sequence[Address]:
-        return [*(("telegram", chat) for chat in self._chats), *(("wecom", name) for name in self._keys.values())]
+        named = {"telegram": self._chats, "wecom": self._keys.values(), "wecom-app": self._members}
+        return [(channel, address) for channel, addresses in named.items() for address in addresses]
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -101,36 +110,44 @@ class Town:
             "JMWATCH_TELEGRAM_BASE_URL": self.telegram.url,
             "JMWATCH_WECOM_ROBOTS": ",".join(f"{name}={key}" for key, name in self._keys.items()),
             "JMWATCH_WECOM_BASE_URL": self.wecom.url,
+            "JMWATCH_WECOM_CORP_ID": CORP_ID,
+            "JMWATCH_WECOM_SECRET": SECRET,
+            "JMWATCH_WECOM_AGENT_ID": str(AGENT_ID),
         }
 
     @property
     def violations(self) -> Sequence[str]:
-        """Limits that were not kept."""
-        return [*self.telegram.violations, *self.wecom.violations]
+        """Limits that were not kept, and what was lost by that; cards that are none."""
+        members = self.wecom.members
+        dropped = [f"dropped in silence: {kind} to {member}" for member, kind in members.dropped]
+        return [*self.telegram.violations, *self.wecom.violations, *dropped, *members.faults]
 
     def misbehave(self, share: float) -> None:
-        """Let the next message to some of the addresses go wrong."""
-        for chat in self._some(self._chats, share):
-            self._wrong(self.telegram, chat, TELEGRAM)
-        for key in self._some(list(self._keys), share):
-            self._wrong(self.wecom, key, WECOM)
+        """Let the next message to some of the addresses go wrong, and now and then WeCom's token end."""
+        for channel, address, service in self._some(share):
+            ways = SERVICES[channel]
+            way = self._chance.choice([name for name, fault in ways.items() if self._late or fault is not LATE])
+            service.fail(address, ways[way])
+            self.misdeeds[f"{channel}: {way}"] += 1
+        if self._chance.random() < share:
+            self.wecom.members.invalidate()
+            self.misdeeds["wecom-app: token ended"] += 1
 
     def block(self, share: float) -> None:
         """Let some of the addresses refuse us for good, until they are tried again."""
-        for chat in self._some(self._chats, share):
-            self.telegram.fail(chat, telegram_api.KICKED if chat.startswith("-") else telegram_api.BLOCKED)
-            self.misdeeds["telegram: refused for good"] += 1
-        for key in self._some(list(self._keys), share):
-            self.wecom.fail(key, wecom_api.REMOVED)
-            self.misdeeds["wecom: refused for good"] += 1
+        for channel, address, service in self._some(share):
+            service.fail(address, GONE[channel])
+            self.misdeeds[f"{channel}: refused for good"] += 1
 
-    def _wrong(self, service: Any, address: str, ways: Mapping[str, Fault]) -> None:
-        way = self._chance.choice([name for name, fault in ways.items() if self._late or fault is not LATE])
-        service.fail(address, ways[way])
-        self.misdeeds[f"{'telegram' if service is self.telegram else 'wecom'}: {way}"] += 1
-
-    def _some(self, of: Sequence[str], share: float) -> Sequence[str]:
-        return self._chance.sample(of, min(len(of), round(len(of) * share + self._chance.random())))
+    def _some(self, share: float) -> Iterator[tuple[str, str, Service]]:
+        """Some addresses of every channel, as their services know them."""
+        for channel, service, named in (
+            ("telegram", self.telegram, self._chats),
+            ("wecom", self.wecom, list(self._keys)),
+            ("wecom-app", self.wecom, self._members),
+        ):
+            count = min(len(named), round(len(named) * share + self._chance.random()))
+            yield from ((channel, address, service) for address in self._chance.sample(named, count))
 
     def __enter__(self) -> Self:
         for one in (self.telegram, self.wecom):

@@ -72,6 +72,7 @@ class Aftermath:
         """Write it; from when on the next letter may go. `tries` are those of the letter before this one."""
         if outcome.sent:
             self._tx.lanes.went_well(self._channel, self._address, self._now, address_gap_s=self._gap_s)
+            self._tx.outbox.hasten(self._channel, self._now, self._address)
         elif outcome.moved_to:
             self._tx.outbox.move(self._channel, self._address, outcome.moved_to)
             self._tx.subscriptions.move(self._channel, self._address, outcome.moved_to)

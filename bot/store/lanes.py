@@ -77,10 +77,11 @@ class Lanes:
         self._set(channel, address, retired_at=None, ready_at=now, failures=0, detail="", told=True)
         return True
 
-    def reopen(self, now: datetime) -> None:
-        """Try every channel anew: the settings it failed with may have changed."""
+    def reopen(self, now: datetime) -> list[str]:
+        """Try every channel anew: the settings it failed with may have changed; which channels."""
         whole = and_(lanes.c.address == ALL, lanes.c.failures > 0)
-        self._connection.execute(update(lanes).where(whole).values(ready_at=now, failures=0, detail="", told=True))
+        opened = update(lanes).where(whole).values(ready_at=now, failures=0, detail="", told=True)
+        return [row.channel for row in self._connection.execute(opened.returning(lanes.c.channel))]
 
     def find(self, channel: str, address: str = ALL) -> Lane | None:
         row = self._connection.execute(select(lanes).where(_is(channel, address))).first()

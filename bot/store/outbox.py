@@ -229,6 +229,15 @@ class Outbox:
         statement = update(deliveries).where(which).values(values).returning(deliveries.c.channel, deliveries.c.address)
         return [(row.channel, row.address) for row in self._connection.execute(statement)]
 
+    def hasten(self, channel: str, now: datetime, address: str | None = None) -> None:
+        """A lane was opened before its time: what was to be tried again later is tried now, or the younger would come
+        before it."""
+        later = and_(
+            UNDER_WAY, deliveries.c.channel == channel, deliveries.c.state == S.RETRY, deliveries.c.due_at > now
+        )
+        whose = later if address is None else and_(later, deliveries.c.address == address)
+        self._connection.execute(update(deliveries).where(whose).values(due_at=now))
+
     def backlog(self) -> dict[str, int]:
         """How many deliveries wait, by channel."""
         statement = select(deliveries.c.channel, func.count()).where(UNDER_WAY).group_by(deliveries.c.channel)

@@ -112,5 +112,31 @@ def test_fault_55_one_alert_that_a_channel_refuses_ends_alone_though_it_came_in_
     assert {row["uncertain"] for row in office.rows()} == {0}
 
 
+def test_what_failed_with_its_channel_goes_first_when_a_restart_opens_the_channel(office: Office) -> None:
+    right, office.telegram.token = office.telegram.token, "another"
+    office.promise("telegram:42")
+    office.promise("telegram:42")
+    office.send()
+    office.telegram.token = right
+    office.promise("telegram:42")
+    with office.store.write() as tx:
+        for channel in tx.lanes.reopen(office.clock()):
+            tx.outbox.hasten(channel, office.clock())
+    office.send(after_s=5)
+    assert [f"{number}号" in one for number, one in enumerate(office.shown("42"), 1)] == [True] * 3
+
+
+def test_what_waits_for_its_address_goes_first_when_an_answer_opens_it(office: Office) -> None:
+    office.telegram.fail("42", api.BAD_GATEWAY)
+    office.promise("telegram:42")
+    office.send()
+    office.promise("telegram:42")
+    with office.store.write() as tx:
+        answered = settling.Aftermath(tx, "telegram", "42", office.clock(), address_gap_s=1.05)
+        answered.follow(Outcome(sent=True))
+    office.send(after_s=2)
+    assert [f"{number}号" in one for number, one in enumerate(office.shown("42"), 1)] == [True] * 2
+
+
 def _die(*_: object, **__: object) -> None:
     raise OSError("killed")
