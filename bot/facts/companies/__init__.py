@@ -66,6 +66,8 @@ class Companies:
 
     def _completed(self, number: int, fact: ProjectFact) -> ProjectFact:
         firm = self._of.get(number)
+        if firm is None and fact.company is None and "company" not in fact.evidence:
+            return fact
         evidence = {name: quote for name, quote in fact.evidence.items() if name != "company"}
         if firm is None:
             return replace(fact, company=None, evidence=evidence)

@@ -47,8 +47,11 @@ def _by_kind(context: Context, clause: Clause) -> tuple[str, int] | None:
     if opened is None:
         return None
     late = list(islice(reversed(context.named), _REMEMBERED))
+    held = "\n".join(late)  # most words stand in none of the names
     for length in range(len(opened["kind"]), _SHORTEST - 1, -1):
         kind = opened["kind"][:length]
+        if kind not in held and kind != "园区":
+            continue
         found = next((name for name in late if _is_called(name, kind)), "")
         if found:
             return found, opened.start("kind") + length
