@@ -126,7 +126,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
         return False
     bare = _BRACKETS.sub("", words)
-    if _SUM.search(bare):  # a sum inside is a sentence's
+    if "记者" in words or _SUM.search(bare):  # a sum inside is a sentence's
         return False
     if "的" in bare and "“" not in bare:  # what follows the last 的 is the name, if it is one
         return False

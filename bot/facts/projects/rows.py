@@ -13,6 +13,7 @@ from bot.facts.projects.amounts import phase_amount
 from bot.facts.projects.names import Name
 from bot.types import Comparator, ProjectFact, Stage
 
+_LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
 _EACH = re.compile("分别|依次")
 _BACKGROUND_YEARS = 2
 _PARAGRAPHS_ON = 1  # how long a district that was told of holds
@@ -22,6 +23,8 @@ _SETTLES = ("落户", "落地", "选址", "位于", "入驻", "落子", "签约"
 def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     """Where it settles; else where it was said to stand before; else whose words these are."""
     site = _site(context, number, name)
+    if site is None and _LINE.search(name.words):
+        return context.owner(max(name.start - 1, context.sentence.start)) if name.start >= 0 else context.owner(end)
     known = context.sites.get(name.words)
     if site is None and known is not None:
         return known
