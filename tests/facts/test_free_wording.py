@@ -137,3 +137,44 @@ def test_a_bare_month_comes_after_the_time_before_it() -> None:
         (Stage.LAND, False, "2024"),
         (Stage.OPERATING, True, "2025-07"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "记者走进粤凯新材料产业园项目施工现场。目前1#、2#厂房主体已完成，项目总投资10亿元，计划明年3月投产。",
+            {
+                ("粤凯新材料产业园项目", "building", False, 10.0),
+                ("粤凯新材料产业园项目", "operating", True, 10.0),
+            },
+        ),
+        (
+            "华跃精密投资6亿元的热管理系统基地、星辉半导体投资3亿元的封测项目昨日签约。华跃精密负责人表示，公司力争2027年6月投产。",
+            {
+                ("热管理系统基地", "signed", False, 6.0),
+                ("封测项目", "signed", False, 3.0),
+                ("热管理系统基地", "operating", True, 6.0),
+            },
+        ),
+        ("天旺食品斥资1.5亿元新建的预制菜加工车间春节前可投产。", {("预制菜加工车间", "operating", True, 1.5)}),
+        ("嘉和储能电池二期8月底前投产。", {("嘉和储能电池二期", "operating", True, None)}),
+        (
+            "百信储能项目由江苏百信集团投资建设，占地110亩，计划2026年12月竣工。",
+            {("百信储能项目", "building", True, None)},
+        ),
+    ],
+)
+def test_a_report_from_a_site_goes_on_about_it(text: str, rows: set[Told]) -> None:
+    assert told(text) == rows
+
+
+def test_the_steps_of_one_paragraph_take_no_money_of_the_next() -> None:
+    text = "汶村镇的渔光项目二期已并网发电。\n其中，恒鑫电缆利用旧厂房改造升级，追加投资8000万元。"
+    assert ("渔光项目二期", "operating", False, None) in told(text)
+
+
+def test_who_builds_what_follows_is_not_who_built_what_came_before() -> None:
+    text = "优品饲料二期项目已奠基；由南光集团牵头建设的古井新城启动区年内供地。"
+    facts = [f for f in read(text, published=date(2025, 3, 5)) if isinstance(f, ProjectFact)]
+    assert [(f.name, f.company) for f in facts] == [("优品饲料二期项目", None), ("古井新城启动区", "南光集团")]

@@ -110,7 +110,7 @@ def _add_targets(
                 place=place,
                 period=period,
                 evidence=context.evidence(value=span(quantity), unit=span(quantity), strength=span(mood)),
-                indicator=found.scope.strip("的有占，、") + what,
+                indicator=found.scope.strip("的有占，、").removeprefix("其中") + what,
                 value=quantity.value,
                 unit="个" if quantity.unit == "大" else quantity.unit,
                 comparator=quantity.comparator,

@@ -79,7 +79,8 @@ def _acting(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Tol
 def _told_after(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Told]:
     for match in _BY.finditer(text, start, end) if text.find("由", start, end) >= 0 else ():
         if not _WORKS_FOR.match(match["rest"]):
-            yield from _firm(text, sentence, match, after=True)
+            is_behind = not match["rest"].startswith("的")  # 由某集团建设的|某某新城: of what follows
+            yield from _firm(text, sentence, match, after=is_behind)
     for match in _HOLDS.finditer(text, start, end):
         several = [Told(match.start(), firm, after=True) for firm in legal_firms(text, *match.span("who"))]
         yield from several or _firm(text, sentence, match, after=True)

@@ -23,6 +23,8 @@ _COMPLETED = (
     *("竣工验收", "通过竣工验收", "最后一方混凝土", "最后一斗混凝土"),
 )
 _WORKS = re.compile(r"[^，。；：]{3,30}?(?:改造|扩建|改建|工程|项目|[二三]期)(?:$|[，。；、])")  # 启动|某某路改造
+_BUILT_BY = ("建设", "开发建设", "建设运营")
+_BY = re.compile("由[^，。；]{2,30}$")
 _CLOSES = ("", *"，。；！）\n")
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
@@ -44,6 +46,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
         return False
     if mark.word in closing_words() and text[mark.end : mark.end + 1] not in _CLOSES:
         return mark.word == "启动" and _WORKS.match(text, mark.end, clause.end) is not None
+    if mark.word in _BUILT_BY and _BY.search(text, clause.start, mark.start):
+        return False  # 由某某集团投资建设: who builds, not how far
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])

@@ -31,6 +31,7 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
 )
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
+_SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")  # 走进某某产业园项目|施工现场
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
@@ -95,7 +96,9 @@ def _visit(context: Context, clause: Clause) -> None:
     gone = next((m.end for m in clause.of("visit")), None)
     stays = _STAYS.match(context.text, clause.start) if gone is None else None
     start = stays.end() if stays else gone
-    names = read_names(context.text, start, clause.end, listed=False) if start is not None else []
+    site = _SITE.search(context.text, start, clause.end) if start is not None else None
+    end = site.start() if site is not None else clause.end
+    names = read_names(context.text, start, end, listed=False) if start is not None else []
     if names:
         context.focus.turn_to([names[-1].words], context.sentence.paragraph)
         _know(context, names[-1])

@@ -31,7 +31,8 @@ _AFTER_COUNT = re.compile(
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类", "产品", "行业", "板块")  # 涵盖电池回收、储能等方向
-_INVESTED = re.compile(r"(?:投资|增资|投入)[^，。；、]{0,4}$")
+_INVESTED = re.compile(r"(?:投资|增资|投入|斥资|出资)[^，。；、]{0,4}$")
+_OF = re.compile("(?:建设|新建|兴建|扩建|打造|投建)?的")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
 )
@@ -42,11 +43,12 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
     text = context.text
     found: list[Phrase] = []
     for money in clause.quantities:
-        if money.sort != "money" or not left <= money.start or not text.startswith("的", money.end):
+        of = _OF.match(text, money.end, right) if money.sort == "money" and left <= money.start else None
+        if of is None:
             continue
         if not _INVESTED.search(text, max(left, money.start - 10), money.start):
             continue
-        start = money.end + 1
+        start = of.end()
         end = min(
             [
                 *(e for e in bounds(clause) if e > start),

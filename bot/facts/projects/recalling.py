@@ -21,13 +21,17 @@ _OF_TWO = re.compile("(?P<which>前者|后者)")
 _PAIR = re.compile(
     r"(?P<first>[^，。；、：的]{3,16})、(?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|也|都|两|已|将|还|的|则|[，。；])"
 )
+_SPEAKS = re.compile(
+    r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
+)
+_NEAR = 40  # characters between a company and its project
 _REMEMBERED = 30
 _SHORTEST = 2
 
 
 def recall(context: Context, clause: Clause) -> int:
     """Turn to the project that the clause points back to, if its words do; where these words end, else -1."""
-    name, end = _of_two(context, clause) or _by_kind(context, clause) or ("", -1)
+    name, end = _of_two(context, clause) or _by_kind(context, clause) or _by_speaker(context, clause) or ("", -1)
     if name:
         context.focus.turn_to([name], context.sentence.paragraph)
     return end
@@ -56,6 +60,17 @@ def _by_kind(context: Context, clause: Clause) -> tuple[str, int] | None:
         if found:
             return found, opened.start("kind") + length
     return None
+
+
+def _by_speaker(context: Context, clause: Clause) -> tuple[str, int] | None:
+    """某某精密负责人表示: the project that was told right behind the speaker's company."""
+    speaks = _SPEAKS.match(context.text, clause.start, clause.end) if context.named else None
+    if speaks is None:
+        return None
+    told = context.text.rfind(speaks["who"], 0, clause.start)
+    late = islice(reversed(context.named.items()), _REMEMBERED)
+    behind = [(start, name) for name, (start, end) in late if told < end and start - told <= _NEAR]
+    return (min(behind)[1], speaks.end("who")) if told >= 0 and behind else None
 
 
 def _is_called(name: str, kind: str) -> bool:
