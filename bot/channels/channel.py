@@ -56,13 +56,13 @@ class Channel(Protocol):
 
 @runtime_checkable
 class Remembering(Channel, Protocol):
-    """A channel whose other side shows the same draft once, however often it is sent within `once_within_s`. A draft
+    """A channel whose other side shows the same body once, however often it is sent within `once_within_s`. A body
     that is kept is sent again without a second copy when it is not known whether it arrived."""
 
     once_within_s: float
 
-    def draft(self, address: str, letter: Letter) -> str:
+    def body(self, address: str, letter: Letter) -> str:
         """The letter as it goes over the wire."""
         ...
 
-    def send_draft(self, address: str, draft: str) -> Outcome: ...
+    def send_body(self, address: str, body: str) -> Outcome: ...

@@ -164,7 +164,7 @@ class Postman:
         if self._stopping.is_set():
             self._hand_back(claimed)
             return
-        if claimed[0].draft and isinstance(self._channel, Remembering):
+        if claimed[0].body and isinstance(self._channel, Remembering):
             self._send_again(claimed, self._channel)
             return
         try:
@@ -180,9 +180,9 @@ class Postman:
         self._settle(served, outcome, started_at, heard)
 
     def _send_again(self, claimed: list[Delivery], channel: Remembering) -> None:
-        """The very draft that may have arrived: the other side shows it once."""
+        """The very body that may have arrived: the other side shows it once."""
         first, started_at = claimed[0], self._now()
-        outcome = self._guarded(lambda: channel.send_draft(first.address, first.draft))
+        outcome = self._guarded(lambda: channel.send_body(first.address, first.body))
         self._settle(claimed, outcome, started_at)
 
     def _letter(self, claimed: list[Delivery]) -> tuple[list[Delivery], Letter | None]:
@@ -252,15 +252,15 @@ class Postman:
         return letter
 
     def _send(self, address: str, letter: Letter, claimed: list[Delivery]) -> Outcome:
-        """Send a letter; where the other side remembers drafts, keep this one before it is out of our hands."""
+        """Send a letter; where the other side remembers bodies, keep this one before it is out of our hands."""
         channel = self._channel
         if not isinstance(channel, Remembering):
             return self._guarded(lambda: channel.send(address, letter))
-        draft = channel.draft(address, letter)
+        body = channel.body(address, letter)
         with self._store.write() as tx:
-            if not tx.outbox.keep_draft(claimed, self._owner, draft, self._now()):
+            if not tx.outbox.keep_body(claimed, self._owner, body, self._now()):
                 return Outcome(sent=False, detail="已被另一个进程接手，这里没有发")
-        return self._guarded(lambda: channel.send_draft(address, draft))
+        return self._guarded(lambda: channel.send_body(address, body))
 
     def _guarded(self, send: Callable[[], Outcome]) -> Outcome:
         try:

@@ -112,21 +112,21 @@ class Outbox:
         now: datetime,
         lease_s: float,
         limit: int = 1,
-        drafted_since: datetime | None = None,
+        written_since: datetime | None = None,
     ) -> list[Delivery]:
         """Take what is due for an address, oldest promise first: one notice, or alerts up to the next notice; nothing
         while another holds something of it. One whose lease ran out may have been sent; so claim no more than is sent
-        at once: after a kill, what was claimed counts as uncertain. `drafted_since`: a draft no older goes out again
-        alone and as it was; only what has a draft can have been sent."""
+        at once: after a kill, what was claimed counts as uncertain. `written_since`: a body no older goes out again
+        alone and as it was; only what has a body can have been sent."""
         whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
         under_way = and_(whose, deliveries.c.state == S.SENDING, deliveries.c.lease_until >= now)
         if self._connection.execute(select(deliveries.c.id).where(under_way).limit(1)).first():
             return []
-        draft = None
-        if drafted_since is not None:
-            draft = self._draft(and_(whose, _due(now)), drafted_since)
-            is_old = or_(deliveries.c.draft.is_(None), deliveries.c.drafted_at < drafted_since)
-            whose = and_(whose, deliveries.c.draft == draft if draft else is_old)
+        body = None
+        if written_since is not None:
+            body = self._body(and_(whose, _due(now)), written_since)
+            is_old = or_(deliveries.c.body.is_(None), deliveries.c.written_at < written_since)
+            whose = and_(whose, deliveries.c.body == body if body else is_old)
         first = select(func.min(deliveries.c.id)).where(whose, _due(now))
         notice = first.where(deliveries.c.notice_id.is_not(None)).scalar_subquery()
         together = or_(deliveries.c.id == first.scalar_subquery(), deliveries.c.id < notice, notice.is_(None))
@@ -135,11 +135,11 @@ class Outbox:
             select(deliveries.c.id)
             .where(whose, _due(now), together)
             .order_by(deliveries.c.id)
-            .limit(None if draft else limit)
+            .limit(None if body else limit)
             .with_for_update(skip_locked=True)
             .cte("due")
         )
-        was_sent = deliveries.c.draft.is_not(None) if drafted_since else true()
+        was_sent = deliveries.c.body.is_not(None) if written_since else true()
         lost = and_(deliveries.c.state == S.SENDING, was_sent).cast(deliveries.c.uncertain.type)
         statement = (
             update(deliveries)
@@ -150,22 +150,22 @@ class Outbox:
                 uncertain=deliveries.c.uncertain + lost,
                 lease_until=now + timedelta(seconds=lease_s),
                 owner=owner,
-                draft=draft,
+                body=body,
             )
             .returning(deliveries)
         )
         return sorted((delivery_of(row) for row in self._connection.execute(statement)), key=lambda one: one.id)
 
-    def _draft(self, due: ColumnElement[bool], since: datetime) -> str | None:
-        """The draft of what waits longest, if it has one of this age."""
+    def _body(self, due: ColumnElement[bool], since: datetime) -> str | None:
+        """The body of what waits longest, if it has one of this age."""
         d = deliveries.c
-        first = select(d.draft, d.drafted_at).where(due).order_by(d.id).limit(1)
+        first = select(d.body, d.written_at).where(due).order_by(d.id).limit(1)
         row = self._connection.execute(first).first()
-        return row.draft if row and row.draft and row.drafted_at >= since else None
+        return row.body if row and row.body and row.written_at >= since else None
 
-    def keep_draft(self, claimed: Sequence[Delivery], owner: str, draft: str, at: datetime) -> bool:
+    def keep_body(self, claimed: Sequence[Delivery], owner: str, body: str, at: datetime) -> bool:
         """Keep what is about to be sent, before it is. False when another took it over meanwhile."""
-        values = {"draft": draft, "drafted_at": at}
+        values = {"body": body, "written_at": at}
         kept = [self._connection.execute(update(deliveries).where(_held(one, owner)).values(values)) for one in claimed]
         return all(one.rowcount == 1 for one in kept)
 
@@ -196,7 +196,7 @@ class Outbox:
         if outcome.maybe_sent and not outcome.sent:
             values["uncertain"] = deliveries.c.uncertain + 1
         elif outcome.sent or outcome.permanent or not delivery.was_uncertain:
-            values["draft"] = None
+            values["body"] = None
         if not counts:
             values["attempt"] = deliveries.c.attempt - 1
         statement = update(deliveries).where(_held(delivery, owner)).values(values)
@@ -205,7 +205,7 @@ class Outbox:
     def bury(self, channel: str, address: str, detail: str) -> int:
         """Nothing more goes to this address: what waits for it is dead, and says why."""
         whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
-        values = {"state": S.DEAD, "detail": detail, "lease_until": None, "draft": None}
+        values = {"state": S.DEAD, "detail": detail, "lease_until": None, "body": None}
         return int(self._connection.execute(update(deliveries).where(whose).values(values)).rowcount)
 
     def move(self, channel: str, old: str, new: str) -> None:
@@ -225,7 +225,7 @@ class Outbox:
         were. Its tries are counted anew."""
         named = {"id": id_, "channel": channel or None, "address": address or None}
         which = and_(GIVEN_UP, *(deliveries.c[name] == value for name, value in named.items() if value is not None))
-        values = {"state": S.PENDING, "attempt": 0, "due_at": now, "lease_until": None, "draft": None}
+        values = {"state": S.PENDING, "attempt": 0, "due_at": now, "lease_until": None, "body": None}
         statement = update(deliveries).where(which).values(values).returning(deliveries.c.channel, deliveries.c.address)
         return [(row.channel, row.address) for row in self._connection.execute(statement)]
 
@@ -260,7 +260,7 @@ class Outbox:
     def hand_back(self, delivery: Delivery, owner: str, *, was_refused: bool = False) -> None:
         """Give back a claim that was not used: nothing was sent. What `was_refused` is written anew."""
         values: dict[str, Any] = {"state": S.PENDING, "attempt": deliveries.c.attempt - 1, "lease_until": None}
-        values |= {"draft": None} if was_refused else {}
+        values |= {"body": None} if was_refused else {}
         self._connection.execute(update(deliveries).where(_held(delivery, owner)).values(values))
 
     def message(self, alert_id: int) -> Mapping[str, Any]:
@@ -367,6 +367,6 @@ def delivery_of(row: Any) -> Delivery:
         rhythm=Rhythm(row.rhythm),
         wanted_by=tuple((one["id"], one["name"]) for one in row.wanted_by),
         notice_id=row.notice_id or 0,
-        draft=row.draft or "",
+        body=row.body or "",
         promised_for=row.promised_for,
     )

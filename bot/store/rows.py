@@ -125,7 +125,7 @@ class Rows:
         address: str = "",
     ) -> Iterator[Row]:
         """Promises and what became of them, the newest first; those in some states, of a channel, to an address."""
-        hidden = {"owner", "draft", "drafted_at"}
+        hidden = {"owner", "body", "written_at"}
         columns = [column for column in deliveries.c if column.name not in hidden]
         statement = select(*columns, notices.c.kind.label("notice")).order_by(deliveries.c.id.desc())
         statement = statement.outerjoin(notices, notices.c.id == deliveries.c.notice_id)

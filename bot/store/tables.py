@@ -400,8 +400,8 @@ deliveries = Table(
     Column("rhythm", String, nullable=False, server_default="at_once"),  # else it waits for a digest
     Column("wanted_by", JSON, nullable=False, server_default="[]"),  # [{id, name}] of the subscriptions that match
     Column("heard", Integer),  # how many later reports the sent message tells of; None where it cannot be changed
-    Column("draft", Text),  # as it went over the wire, while it is not known whether it arrived
-    Column("drafted_at", Moment),
+    Column("body", Text),  # as it went over the wire, while it is not known whether it arrived
+    Column("written_at", Moment),
     UniqueConstraint("alert_id", "channel", "address"),
     UniqueConstraint("notice_id", "channel", "address"),
     CheckConstraint("(alert_id IS NULL) <> (notice_id IS NULL)", name="of_one"),

@@ -99,7 +99,7 @@ class Delivery:
     rhythm: Rhythm = Rhythm.AT_ONCE  # other than at once: it waits to be folded into a digest
     wanted_by: tuple[tuple[int, str], ...] = ()  # the subscriptions of the address that match: number, filters as read
     notice_id: int = 0
-    draft: str = ""  # what went over the wire and may have arrived: it is sent again as it was
+    body: str = ""  # what went over the wire and may have arrived: it is sent again as it was
     promised_for: datetime | None = None  # `due_at` before any try
 
 

@@ -229,7 +229,7 @@ def test_fault_42_killed_after_sending_shows_one_message(office: Office, monkeyp
     assert (len(office.member()), office.rows()[0]["uncertain"]) == (1, 1)
 
 
-def test_what_was_claimed_and_never_drafted_was_never_sent(office: Office) -> None:
+def test_what_was_claimed_and_never_written_was_never_sent(office: Office) -> None:
     office.promise(ZHANG)
     with office.store.write() as tx:
         tx.outbox.claim("wecom-app", "zhang", "killed", office.clock(), 120, 1, office.clock())
@@ -336,8 +336,8 @@ def test_without_a_network_letters_wait_and_burn_no_try(office: Office) -> None:
 def test_alerts_to_one_member_keep_their_pause(office: Office) -> None:
     at = []
     app = office.channels["wecom-app"]
-    send = app.send_draft  # type: ignore[attr-defined]
-    app.send_draft = lambda *given: (at.append(office.clock.seconds()), send(*given))[1]  # type: ignore[attr-defined]
+    send = app.send_body  # type: ignore[attr-defined]
+    app.send_body = lambda *given: (at.append(office.clock.seconds()), send(*given))[1]  # type: ignore[attr-defined]
     for _ in range(2):
         office.promise(ZHANG)
     office.send()

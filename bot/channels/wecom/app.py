@@ -1,6 +1,6 @@
 """WeCom's self-built app (自建应用): alerts to members as cards with buttons, answers as text with numbered choices.
 
-An address is a userid. A draft is the JSON of a message; WeCom shows the same JSON once within four hours, so a draft
+An address is a userid. A body is the JSON of a message; WeCom shows the same JSON once within four hours, so a body
 that is kept can be sent again whenever it is not known whether it arrived.
 """
 
@@ -65,16 +65,16 @@ class WeComApp:
     def preview(self, letter: Letter) -> str:
         return render.shown(letter)
 
-    def draft(self, address: str, letter: Letter) -> str:
+    def body(self, address: str, letter: Letter) -> str:
         """What is sent, and what is sent where that is refused."""
         once = {"enable_duplicate_check": 1, "duplicate_check_interval": DUPLICATE_S}
         return self._written(address, render.promised(letter, _task_id()), once)
 
-    def send_draft(self, address: str, draft: str) -> Outcome:
+    def send_body(self, address: str, body: str) -> Outcome:
         if wait_s := self._budget.take(address):
             detail = f"一分钟或一小时内已发够，等 {wait_s:.0f} 秒（超出的会被企业微信悄悄丢弃）"
             return Outcome(sent=False, retry_after_s=wait_s, blame=Blame.ADDRESS, detail=detail)
-        first, *plainer = json.loads(draft)
+        first, *plainer = json.loads(body)
         outcome = self._say(address, first)
         if not (outcome.permanent and outcome.blame is Blame.MESSAGE and plainer):
             return outcome
@@ -85,7 +85,7 @@ class WeComApp:
 
     def send(self, address: str, letter: Letter) -> Outcome:
         """An answer: given twice in an hour, it is shown twice."""
-        outcome = self.send_draft(address, self._written(address, render.bodies(letter, _task_id())))
+        outcome = self.send_body(address, self._written(address, render.bodies(letter, _task_id())))
         if outcome.sent and isinstance(letter, Screen) and letter.file:
             return self._send_file(address, *letter.file)
         return outcome

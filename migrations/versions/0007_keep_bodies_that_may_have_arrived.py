@@ -11,14 +11,14 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("deliveries", recreate="auto" if _is_server() else "always") as batch_op:
-        batch_op.add_column(sa.Column("draft", sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("body", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("written_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("deliveries", recreate="auto") as batch_op:
-        batch_op.drop_column("drafted_at")
-        batch_op.drop_column("draft")
+        batch_op.drop_column("written_at")
+        batch_op.drop_column("body")
 
 
 def _is_server() -> bool:
