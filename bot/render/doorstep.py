@@ -62,7 +62,7 @@ def unknown() -> str:
             "请从最近的一封邮件里再点一次；还是不行，就回复那封邮件，写“退订”。",
         ],
         "This link is incomplete or no longer valid; nothing has changed. Use the link in the newest mail, "
-        "or answer that mail with “unsubscribe”.",
+        "or answer that mail with the word unsubscribe.",
     )
 
 

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from markdown_it import MarkdownIt
@@ -15,7 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from shell import Result
 
 from bot.cli.output import Format, print_rows
+from bot.render.sheet import sheet
 
+ZONE = ZoneInfo("Asia/Shanghai")
 NAMES = "云岭 砺川 澄屿 恒侨 例岸 沐禾 晟屹 骅昇 霁川 栎原 岚汀 珩远 翊帆 墨砚 棠溪 璟岳 澜坤 煦阳 铂锐 禾谷".split()  # noqa: SIM905 - read as a list
 KINDS = "储能电池 数控转台 陈皮饮品 摩托车配件 玻璃纤维 精密轴承 厨具五金 智能家电 造纸设备 光伏支架".split()  # noqa: SIM905
 PLACES = "新会区 蓬江区 江海区 台山市 开平市 鹤山市 恩平市".split()  # noqa: SIM905
@@ -69,9 +72,7 @@ def test_no_list_leads_a_terminal_astray(read: Callable[..., Result], noun: str,
 
 
 def written(words: str, form: Format, capsys: pytest.CaptureFixture[str]) -> str:
-    from zoneinfo import ZoneInfo
-
-    print_rows([{"title": words, "url": "http://paper.example/a_b?c=1&d=2"}], form, ZoneInfo("Asia/Shanghai"))
+    print_rows([{"title": words, "url": "http://paper.example/a_b?c=1&d=2"}], form, ZONE)
     return capsys.readouterr().out
 
 
@@ -89,6 +90,15 @@ def test_a_spreadsheet_reads_words_and_runs_nothing(words: str, capsys: pytest.C
     _, (title, _) = csv.reader(io.StringIO(written(words, Format.CSV, capsys), newline=""))
     assert seen(title.removeprefix("'") if words.startswith("=") else title) == seen(words)
     assert title[:1] not in "=+-@＝＋－＠\t\r\n"
+
+
+@pytest.mark.parametrize("words", NASTY.values(), ids=NASTY)
+def test_a_file_of_a_chat_is_as_harmless(words: str) -> None:
+    made = sheet([{"title": words}], ["title"], ZONE).decode("utf-8-sig")
+    _, (title,) = csv.reader(io.StringIO(made, newline=""))
+    assert seen(title.removeprefix("'") if words.startswith("=") else title) == seen(words)
+    assert title[:1] not in "=+-@＝＋－＠\t\r\n"
+    assert hidden(made.replace("\r\n", "\n")) == set()
 
 
 @pytest.mark.parametrize("words", NASTY.values(), ids=NASTY)
