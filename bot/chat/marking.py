@@ -19,12 +19,13 @@ from bot.errors import UsageError
 from bot.pipeline.mutes import entry_number
 from bot.render.buttons import Verb, carry
 from bot.render.headline import line
+from bot.render.letters import short
 from bot.render.screen import Button, Line, Look, Screen
 from bot.subscriptions.parse import MOST_VALUES
 from bot.types import Mute, Wish
 
 NOT_HERE = "这条提醒不是发到这里的"
-LONGEST_NOTE = 500
+LONGEST_NOTE, LONGEST_NAME = 500, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,12 @@ def flag(turn: Turn, number: str) -> Answer:
 
 def _flagged(turn: Turn, alert: Told, note: str) -> bool:
     """Keep the flag and its note, and let the operators know of each. Whether the flag is new."""
-    by = turn.by
-    is_new = turn.tx.flags.add(alert.id, *turn.room, by.person, by.name, turn.now)
+    by, name = turn.by, short(turn.by.name, LONGEST_NAME)
+    is_new = turn.tx.flags.add(alert.id, *turn.room, by.person, name, turn.now)
     if note:
         turn.tx.flags.note(alert.id, by.channel, by.person, note)
     if is_new or note:
-        said = f"{by.name or by.person}（{by.channel}）：{note or '没有写明哪里不对'}"
+        said = f"{name or by.person}（{by.channel}）：{note or '没有写明哪里不对'}"
         head = title(f"⚠️ 读者说提醒 #A{alert.id} 有误")
         screen = Screen((head, Line(line(alert.facts[0])), Line(said), Line("打开原文", url=alert.url)))
         occasion = f"flag:{alert.id}:{by.channel}:{by.person}:{note}"
