@@ -14,7 +14,8 @@ from bot.render.buttons import VERSION, Verb
 
 _names = [word for one in COMMANDS for word in (one.name, f"/{one.name}", *one.aliases)]
 _words = [
-    "新会", "≥1亿", "签约|动工", "7天", "3d", "P1", "A1", "#1", "1", "全部", "“储", "每周", "至2026-13-01", "取消", "永久", "|",
+    "新会", "≥1亿", "签约|动工", "7天", "3d", "P1", "A1", "#1", "1", "全部", "“储", "每周", "至2026-13-01",
+    "取消", "永久", "|",
 ]  # fmt: skip
 _said = st.lists(st.sampled_from([*_names, *_words]) | st.text(max_size=12), min_size=1, max_size=4).map(" ".join)
 _parts = st.sampled_from(
