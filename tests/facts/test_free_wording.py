@@ -163,6 +163,11 @@ def test_a_bare_month_comes_after_the_time_before_it() -> None:
             "百信储能项目由江苏百信集团投资建设，占地110亩，计划2026年12月竣工。",
             {("百信储能项目", "building", True, None)},
         ),
+        (
+            "推进科信新材料、华光铝基板扩产、金陵电器搬迁等在建项目建设。",
+            {(name, "building", True, None) for name in ("科信新材料", "华光铝基板扩产", "金陵电器搬迁")},
+        ),
+        ("位于大槐镇的华韵音响产业园二期6栋厂房已交付使用。", {("华韵音响产业园二期", "operating", False, None)}),
     ],
 )
 def test_a_report_from_a_site_goes_on_about_it(text: str, rows: set[Told]) -> None:

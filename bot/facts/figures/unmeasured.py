@@ -62,6 +62,8 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False
     if is_outset(text, clause, quantity):
         return False
+    if quantity.unit in ("条", "台", "套") and _FORECAST.search(text, context.sentence.start, quantity.start):
+        return False  # 项目建成后，将引入12条生产线
     if _ACTIVE.search(head) and not re.search("力争|确保|争取", head):
         return False
     match quantity.sort:

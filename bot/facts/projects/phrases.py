@@ -38,7 +38,7 @@ _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
     r"|(?:项目)?(?:相关|有关)?(?:负责人|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
-_NOUNS = ("改造", "扩建", "改扩建", "升级改造")  # they end names as well: 某某路改造、某某水厂三期
+_NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
 _NAMED = re.compile(
     "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|码头|馆|综合体|工厂|总部|生产线|期|等|、"
@@ -84,6 +84,7 @@ _COMPOUNDS = (
 _VENUE = re.compile("举行|举办|召开|开幕|启幕")
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
+_WITH = re.compile("(?:标准)?厂房|[^，。；]{0,2}楼|机组")  # 某某产业园二期|6栋厂房已交付
 _MEASURES = (*"条座所间栋套台辆艘", "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 
 
@@ -193,7 +194,9 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
         if any(m.start < end <= m.end and (m.word in _LIKE_HEADS or end < m.end) for m in clause.of("stage")):
             continue  # 某某馆|开馆, 摘得|首期|用地
         start = left_of(clause, text, at, end)
-        if any(q.start == end and q.unit in _MEASURES for q in clause.quantities):  # 新建农村公路120公里
+        if any(
+            q.start == end and q.unit in _MEASURES and not _WITH.match(text, q.end) for q in clause.quantities
+        ):  # 新建农村公路120公里
             continue
         if _is_to_be_built(text, clause, start):
             continue
