@@ -17,9 +17,10 @@ from bot.pipeline.leads import Leads
 from bot.pipeline.mutes import entry_number
 from bot.render import leads as render
 from bot.render.buttons import Verb, carry
+from bot.render.letters import short
 from bot.render.screen import Button, Line, Screen
 
-MOST_SHOWN, LONGEST_NOTE = 9, 500
+MOST_SHOWN, LONGEST_NOTE, LONGEST_NAME = 9, 500, 30
 _LEAD = re.compile(r"[#＃]?[Ll](\d{1,12})\s*(.*)", re.DOTALL)
 _OF_THE_FOLLOWER = (Act.OFFERED, Act.CLOSED, Act.RELEASED)
 
@@ -97,7 +98,7 @@ def _leads(turn: Turn) -> Leads:
 
 
 def _me(turn: Turn) -> Follower:
-    return Follower(*turn.room, turn.by.person, turn.by.name)
+    return Follower(*turn.room, turn.by.person, short(turn.by.name, LONGEST_NAME))
 
 
 def _card(turn: Turn, lead: Lead) -> Screen:

@@ -36,6 +36,7 @@ class Service:
             if "jmwatch run" in line:
                 break
         self.database = folder / "jmwatch.db"
+        self.alive = folder / "alive"  # touched by a service that has started
 
     def close(self) -> None:
         self.sites.kill()
@@ -82,12 +83,12 @@ def _clean() -> dict[str, str]:
 
 
 def wait_for_quiet(service: Service) -> None:
-    """Until nothing has changed for some polls."""
+    """Until the service has started and nothing has changed for some polls."""
     deadline, calm, before = time.monotonic() + PATIENCE_S, 0, None
     while calm < 8:
         assert time.monotonic() < deadline, "the service did not settle"
         time.sleep(0.5)
-        now = service.progress()
+        now = service.progress() if service.alive.exists() else None
         calm = calm + 1 if now and now == before else 0
         before = now
 
@@ -102,6 +103,7 @@ def kill_at_random(service: Service, chance: random.Random, times: int) -> None:
 
 def run_until_quiet(service: Service) -> str:
     """Run until nothing is left to do, and stop; what the service said."""
+    service.alive.unlink(missing_ok=True)
     running = service.run()
     try:
         wait_for_quiet(service)

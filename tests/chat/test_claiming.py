@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
@@ -210,3 +211,12 @@ def test_who_leaves_gives_it_back_and_is_forgotten(anywhere: Parlour) -> None:
     with anywhere.store.read() as tx:
         (left,) = tx.leads.all(ZONE)
     assert (left.is_open, str(left.by), {event.name for event in left.events}) == (False, "", {""})
+
+
+def test_a_name_of_tricks_is_shown_as_it_reads(parlour: Parlour) -> None:
+    alert = follow(parlour)
+    tricky = replace(ANNA, name="\u202e</b>安\n娜" * 30)
+    parlour.act(alert, "我来跟进", tricky)
+    (label,) = [one.label for one in parlour.under(alert)[1] if "跟进" in one.label]
+    assert label == "🙋</b>安跟进"
+    assert "\u202e" not in words(parlour.say("线索"))
