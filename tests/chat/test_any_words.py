@@ -7,19 +7,38 @@ import logging
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from parlour import ANNA, BERT, GROUP, GUEST, Parlour
+from parlour import ANNA, BERT, GROUP, GUEST, Parlour, leads
 
 from bot.chat.commands import COMMANDS
+from bot.leads import Act, Outcome
 from bot.render.buttons import VERSION, Verb
 
 _names = [word for one in COMMANDS for word in (one.name, f"/{one.name}", *one.aliases)]
 _words = [
     "新会", "≥1亿", "签约|动工", "7天", "3d", "P1", "A1", "#1", "1", "全部", "“储", "每周", "至2026-13-01",
-    "取消", "永久", "|",
+    "取消", "永久", "|", "L1",
 ]  # fmt: skip
 _said = st.lists(st.sampled_from([*_names, *_words]) | st.text(max_size=12), min_size=1, max_size=4).map(" ".join)
 _parts = st.sampled_from(
-    ["0", "1", "2", "place", "chain", "新会区", "rhythm", "daily", "floor", "undo", "one", "all", "list", "9" * 30]
+    [
+        *(
+            "0",
+            "1",
+            "2",
+            "place",
+            "chain",
+            "新会区",
+            "rhythm",
+            "daily",
+            "floor",
+            "undo",
+            "one",
+            "all",
+            "list",
+            "9" * 30,
+        ),
+        *(*Act, *Outcome),
+    ]
 )
 _data = st.tuples(st.sampled_from([*Verb, "?"]), st.sampled_from([VERSION, "0"]), st.lists(_parts, max_size=4)).map(
     lambda made: ":".join((made[0], made[1], *made[2]))
@@ -32,6 +51,7 @@ _turns = st.lists(st.tuples(st.sampled_from([ANNA, BERT, GROUP, GUEST]), st.bool
 def test_nothing_that_is_said_or_pressed_breaks_a_turn(
     parlour: Parlour, turns: list[tuple[object, bool, str, str]], caplog: pytest.LogCaptureFixture
 ) -> None:
+    parlour.leads = leads()
     parlour.access = {"per_minute": 10**6, "admins": (("telegram", "42"),)}
     parlour.restart()
     if not parlour.lines():
