@@ -11,11 +11,12 @@ from typing import Any
 from bot.render.headline import line
 from bot.render.known import What, known
 from bot.render.screen import Button
-from bot.render.words import EVERYTHING, ICONS, REASONS
+from bot.render.tongue import CHINESE, Tongue
+from bot.render.words import EVERYTHING, ICONS
 
 MOST_FACTS = 6  # further ones are counted, not shown: an alert is read on a phone
 QUOTE_LENGTH = 120
-PERHAPS_TWICE = "（此条可能重复送达）"
+PERHAPS_TWICE = CHINESE.say("maybe_twice")
 # A joiner before a pictograph stays: it makes one picture of two. Half of a surrogate pair is no character at all.
 HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -28,7 +29,8 @@ _BREAK = re.compile(r"\s*[\r\n]+\s*")
 class Message:
     """What a channel needs of one alert. `facts` are the told facts in the facts format, the leading one first;
     `heard_from` counts the later papers; `maybe_twice` marks a message that may have been sent before; `wanted_by` are
-    the subscriptions of the address that asked for it, as their filters read; `rows` are the buttons under it."""
+    the subscriptions of the address that asked for it, as their filters read; `rows` are the buttons under it;
+    `tongue` is what its reader is spoken to in."""
 
     alert_id: int
     reason: str
@@ -42,6 +44,7 @@ class Message:
     maybe_twice: bool = False
     wanted_by: Sequence[str] = ()
     rows: Sequence[Sequence[Button]] = ()
+    tongue: Tongue = CHINESE
 
 
 def text(message: Message) -> str:
@@ -55,24 +58,32 @@ def clean(words: str) -> str:
 
 
 def _lines(message: Message) -> Iterator[str]:
+    ours = message.tongue
     if message.maybe_twice:
-        yield PERHAPS_TWICE
+        yield ours.say("maybe_twice")
     shown = message.facts[:MOST_FACTS]
     for fact in shown:
-        yield from _fact(fact)
+        yield from _fact(fact, ours)
     if len(message.facts) > len(shown):
-        yield f"……另有 {len(message.facts) - len(shown)} 条，见原文"
-    others = f"　另有 {message.heard_from} 家报道" if message.heard_from else ""
-    label = f" {message.label}" if message.label else ""
-    yield f"—— {message.outlet}{label} · {message.published_at:%Y-%m-%d}《{message.title}》{others}"
-    yield f"   {message.url}　#A{message.alert_id} {REASONS[message.reason]}"
+        yield ours.say("more_facts", n=len(message.facts) - len(shown))
+    yield f"—— {cited(message)}"
+    yield f"   {message.url}　#A{message.alert_id} {ours.word('reasons', message.reason)}"
     if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
-        yield f"   订阅：{'；'.join(message.wanted_by)}"
+        yield f"   {ours.say('subscription', names=ours.say('semicolon').join(message.wanted_by))}"
 
 
-def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{ICONS.get(fact['kind'], '•')} {line(fact)}"
-    known = "　".join(details(fact))
+def cited(message: Message) -> str:
+    """The paper, its page, the day, the title, and how many others have it."""
+    ours = message.tongue
+    label = f" {message.label}" if message.label else ""
+    others = f"　{ours.say('heard_from', n=message.heard_from)}" if message.heard_from else ""
+    title = ours.say("titled", words=message.title)
+    return f"{message.outlet}{label} · {message.published_at:%Y-%m-%d}{title}{others}"
+
+
+def _fact(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
+    yield f"{ICONS.get(fact['kind'], '•')} {line(fact, ours)}"
+    known = "　".join(details(fact, ours))
     if known:
         yield f"   {known}"
     further = f" “{shorten(fact['amount_words'], QUOTE_LENGTH)}”" if fact.get("amount_words") else ""
@@ -82,15 +93,15 @@ def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
 _SIGNS = {What.PLACE: "📍", What.CHAINS: "🔗", What.PERIOD: "📅"}
 
 
-def details(fact: Mapping[str, Any]) -> Iterator[str]:
+def details(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[str]:
     """What is known of a fact beside its headline, each with its sign."""
-    for what, name, value in known(fact):
+    for what, name, value in known(fact, ours):
         if what is What.TARGET:
             yield f"🎯 {name} {value}"
         elif what is What.AMOUNT:
             yield f"💰 {name} {value}"
         elif what is What.BEFORE:
-            yield f"（此前：{value}）"
+            yield ours.say("bracketed", words=f"{name}{ours.say('colon')}{value}").strip()
         else:
             yield f"{_SIGNS[what]} {value}"
     if fact.get("entry_id"):

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from bot.render.money import amount, number
-from bot.render.periods import period_words
-from bot.render.words import AMOUNTS, COMPARATORS, STAGES, STRENGTHS
+from bot.render.tongue import CHINESE, Tongue
 
 
 class What(StrEnum):
@@ -28,18 +26,18 @@ class Known(NamedTuple):
     value: str
 
 
-def known(fact: Mapping[str, Any]) -> Iterator[Known]:
+def known(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[Known]:
     if fact["kind"] == "target":
-        said = f"{COMPARATORS[fact['comparator']]}{number(fact['value'])}{fact['unit']}"
-        yield Known(What.TARGET, STRENGTHS[fact["strength"]], said)
+        said = ours.measure(fact["value"], fact["unit"], fact["comparator"])
+        yield Known(What.TARGET, ours.word("strengths", fact["strength"]), said)
     elif fact["amount_yi"]:
-        called = AMOUNTS.get(fact.get("amount_kind") or "", "投资额")
-        yield Known(What.AMOUNT, called, amount(fact["amount_yi"], fact.get("amount_comparator", "=")))
+        called = ours.word("amounts", fact.get("amount_kind") or "")
+        yield Known(What.AMOUNT, called, ours.amount(fact["amount_yi"], fact.get("amount_comparator", "=")))
     if fact["place"]:
-        yield Known(What.PLACE, "地点", fact["place"])
+        yield Known(What.PLACE, ours.say("place"), ours.place(fact["place"]))
     if fact.get("chains"):
-        yield Known(What.CHAINS, "产业链", "、".join(fact["chains"]))
+        yield Known(What.CHAINS, ours.say("chains"), ours.say("join").join(fact["chains"]))
     if fact["period"]:
-        yield Known(What.PERIOD, "时间", period_words(fact["period"]))
+        yield Known(What.PERIOD, ours.say("when"), ours.period(fact["period"]))
     if fact.get("before"):
-        yield Known(What.BEFORE, "此前", STAGES.get(fact["before"], fact["before"]))
+        yield Known(What.BEFORE, ours.say("was"), ours.word("stages", fact["before"], fact["before"]))

@@ -39,6 +39,7 @@ class Tongue:
     language: str
     _phrases: Mapping[str, str] = field(repr=False)
     _tables: Mapping[str, Mapping[str, str]] = field(repr=False)
+    _places: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def is_english(self) -> bool:
@@ -49,9 +50,9 @@ class Tongue:
         name = f"{phrase}_one" if parts.get("n") == 1 and f"{phrase}_one" in self._phrases else phrase
         return self._phrases[name].format(**parts)
 
-    def word(self, table: str, key: str) -> str:
-        """A word of a table; a key without one as it stands."""
-        return self._tables[table].get(key, key)
+    def word(self, table: str, key: str, otherwise: str | None = None) -> str:
+        """A word of a table. KeyError for a key without one, where nothing else is given."""
+        return self._tables[table][key] if otherwise is None else self._tables[table].get(key, otherwise)
 
     def amount(self, yi: float, comparator: str = "=") -> str:
         """Money, in 亿元."""
@@ -69,7 +70,7 @@ class Tongue:
         for thousands, times in _THOUSANDS.items():
             if unit.startswith(thousands):
                 value, unit = value * times, unit.removeprefix(thousands)
-        return f"{sign}{english.count(value)}{self.word('units', unit)}".rstrip()
+        return f"{sign}{english.count(value)}{self.word('units', unit, unit)}".rstrip()
 
     def period(self, words: str) -> str:
         return english.period(words) if self.is_english else periods.period_words(words)
@@ -77,8 +78,8 @@ class Tongue:
     def day(self, day: date) -> str:
         return self.say("day", month=day.month, day=day.day, month_name=english.MONTHS[day.month - 1])
 
-    def place(self, official: str, region: Region) -> str:
-        return region.english.get(official, official) if self.is_english else official
+    def place(self, official: str) -> str:
+        return self._places.get(official, official)
 
     def indicator(self, name: str) -> str:
         """An indicator's name; the growth of a known one is named after it."""
@@ -90,10 +91,14 @@ class Tongue:
 
 
 @cache
-def tongue(language: str) -> Tongue:
-    """The tongue of a language; Chinese for one we do not speak."""
+def tongue(language: str, region: Region | None = None) -> Tongue:
+    """The tongue of a language; Chinese for one we do not speak. It knows the places of a `region`."""
     language = language if language in LANGUAGES else LANGUAGES[0]
     table = tomllib.loads((files(__package__) / "phrases" / f"{language}.toml").read_text("utf-8"))
     phrases = {name: words for name, words in table.items() if isinstance(words, str)}
     tables = {name: words for name, words in table.items() if not isinstance(words, str)}
-    return Tongue(language, phrases, tables or _CHINESE)
+    places = region.english if region and language == "en" else {}
+    return Tongue(language, phrases, tables or _CHINESE, places)
+
+
+CHINESE = tongue("zh")

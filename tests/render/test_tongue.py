@@ -96,7 +96,8 @@ def test_periods(period: str, en: str) -> None:
 def test_places_and_indicators_that_have_an_english_name() -> None:
     region = regions.load()
     assert [place for place in (region.city, *region.districts) if place not in region.english] == []
-    assert (EN.place("新会区", region), ZH.place("新会区", region)) == ("Xinhui", "新会区")
+    assert (tongue("en", region).place("新会区"), tongue("zh", region).place("新会区")) == ("Xinhui", "新会区")
+    assert EN.place("某地") == "某地"
     assert (EN.indicator("工业投资增速"), ZH.indicator("GDP")) == ("growth of industrial investment", "GDP")
     assert EN.indicator("鳗鱼全产业链产值") == "鳗鱼全产业链产值"
 

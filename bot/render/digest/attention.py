@@ -44,7 +44,7 @@ def _conflicts(found: Sequence[Conflict], frame: Frame, urls: dict[str, str]) ->
             said = [tongue.say("claim", source=claim.by.source, said=_claim(claim, tongue)) for claim in one.claims]
             claims = tongue.say("semicolon").join(said)
             mark = f"{one.kind[0].upper()}{one.entries[0]}"
-            place = tongue.place(one.card.place, frame.region) if one.card.place else ""
+            place = tongue.place(one.card.place) if one.card.place else ""
             name = " ".join(part for part in (place, _name(one.card.name)) if part)
             words = tongue.say("contradicting", what=tongue.word("claims", one.what), claims=claims)
             url = web(urls.get(latest[1], ""))

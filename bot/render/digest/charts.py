@@ -42,8 +42,7 @@ def steps_chart(entries: Sequence[Entry], told: Sequence[Told], frame: Frame) ->
         title = tongue.say("chart_weeks")
     else:
         rows = [
-            (short(tongue.place(place, frame.region)), [one for one in came if one[0] == place])
-            for place in frame.region.districts
+            (short(tongue.place(place)), [one for one in came if one[0] == place]) for place in frame.region.districts
         ]
         of_city = [one for one in came if one[0] not in frame.region.districts]
         rows += [(tongue.say("of_city"), of_city)] if of_city else []

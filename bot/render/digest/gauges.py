@@ -41,7 +41,7 @@ def _gauge(line: Line, frame: Frame) -> Gauge:
     promised = tongue.measure(pledge.value, pledge.unit, pledge.comparator)
     strength = tongue.word("strengths", pledge.strength)
     return Gauge(
-        owner=clean(tongue.place(pledge.owner or "", frame.region)),
+        owner=clean(tongue.place(pledge.owner or "")),
         indicator=clean(tongue.indicator(pledge.indicator)),
         pledge=f"{promised} {strength}" if tongue.is_english else f"{strength}{promised}",
         actual=tongue.say("actual_of", actual=reached, period=tongue.period(actual.period)),
