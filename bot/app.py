@@ -15,7 +15,7 @@ from typing import Self
 
 from bot import __version__, leads, regions
 from bot.channels import CHANNELS, Channel
-from bot.channels.smtp import Account, Smtp
+from bot.channels.email import Email
 from bot.channels.telegram import Telegram
 from bot.channels.wecom import WeComApp
 from bot.chat.access import Access
@@ -37,8 +37,6 @@ from bot.pipeline.postman import Limits
 from bot.pipeline.replying import Replier
 from bot.pipeline.think import Rules
 from bot.redact import Discreet, keep_secret
-from bot.render.digest.letter import Office
-from bot.render.mail import is_address
 from bot.settings import Settings
 from bot.sources import config
 from bot.store import Store
@@ -188,31 +186,13 @@ class App:
             now=self.now,
         )
 
-    @cached_property
-    def office(self) -> Office:
-        """Who mail comes from. ConfigError when the settings do not say it."""
-        settings = self.settings
-        if not settings.smtp_host:
+    @property
+    def email(self) -> Email:
+        """The channel that mails. ConfigError when the settings do not name its account."""
+        found = self.channels.get(Email.name)
+        if not isinstance(found, Email):
             raise ConfigError("没有设置邮件服务器", hint="设置 JMWATCH_SMTP_HOST 等，见 docs/settings.md")
-        if not is_address(settings.mail_from):
-            raise ConfigError(f"发件地址 {settings.mail_from or '（空）'} 不是邮箱地址", hint="设置 JMWATCH_SMTP_FROM")
-        secret = settings.link_secret.get_secret_value()
-        return Office(settings.mail_from, settings.smtp_name, settings.public_url, secret)
-
-    @cached_property
-    def smtp(self) -> Smtp:
-        """The mail server of the settings."""
-        settings = self.settings
-        return Smtp(
-            Account(
-                host=settings.smtp_host,
-                port=settings.smtp_port,
-                security=settings.smtp_security,
-                user=settings.smtp_user,
-                password=settings.smtp_password,
-                ca_file=settings.smtp_ca_file,
-            )
-        )
+        return found
 
     @cached_property
     def telegram_ear(self) -> Ear | None:
@@ -235,7 +215,7 @@ class App:
     @cached_property
     def composer(self) -> Composer:
         outlets = {name: source.outlet or source.title for name, source in self.sources.items()}
-        return Composer(self.store, outlets, self.settings.zone, with_leads=self.leads is not None)
+        return Composer(self.store, outlets, self.settings.zone, self.region, with_leads=self.leads is not None)
 
     @cached_property
     def leads(self) -> Leads | None:
@@ -278,9 +258,15 @@ class App:
         """What mails digests; None when no mail server is named."""
         if not self.settings.smtp_host:
             return None
-        sources = tuple(self.sources.values())
-        lease_s = self.settings.lease_s
-        made = Mailer(self.store, self.smtp, self.office, sources, self.rules, lease_s=lease_s, now=self.now)
+        made = Mailer(
+            self.store,
+            self.email,
+            tuple(self.sources.values()),
+            self.rules,
+            lease_s=self.settings.lease_s,
+            now=self.now,
+            sleep=self.sleep,
+        )
         self._stack.callback(made.stop)
         return made
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.channels.channel import Channel, Pace, Remembering
 from bot.channels.console import Console
+from bot.channels.email import Email
 from bot.channels.telegram import Telegram
 from bot.channels.wecom import WeComApp, WeComRobot
 
@@ -15,6 +16,7 @@ __all__ = ["CHANNELS", "Channel", "Pace", "Remembering"]
 
 CHANNELS: dict[str, type[Channel]] = {
     "console": Console,
+    "email": Email,
     "telegram": Telegram,
     "wecom": WeComRobot,
     "wecom-app": WeComApp,

@@ -14,13 +14,14 @@ from bot.types import Outcome
 class Pace:
     """What a channel can bear. `gap_s`: between any two letters; `at_once`: letters to different addresses at the same
     time; of more than `singly` alerts due for one address, up to `together` go out in one letter, and up to `named`
-    where they come late: one letter to catch up."""
+    where they come late: one letter to catch up. An address that refuses `refusals` letters in a row is no more."""
 
     gap_s: float = 0.0
     at_once: int = 1
     singly: int = 1
     together: int = 1
     named: int = 1
+    refusals: int = 1
 
 
 class Channel(Protocol):

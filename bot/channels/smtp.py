@@ -18,11 +18,18 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.channels.smtp_replies import Fate, meaning
-from bot.types import Outcome
+from bot.types import Blame, Outcome
 
 STEP_S, DEADLINE_S = 20.0, 60.0  # of one answer, of the whole conversation
 HELLO = "localhost"  # the machine's own name is nobody's business
 UNREACHABLE_S, UNSAFE_S = 120.0, 3600.0
+_BLAMES = {
+    Fate.ADDRESS: Blame.ADDRESS,
+    Fate.MESSAGE: Blame.MESSAGE,
+    Fate.ACCOUNT: Blame.CHANNEL,
+    Fate.LATER: Blame.MESSAGE,
+}
+_BEFORE_ANY_MAIL = ("hello", "login", "mail")  # what is refused here is us, not a mail
 _DOT = re.compile(rb"(?m)^\.")
 
 
@@ -39,16 +46,10 @@ class Account:
     deadline_s: float = DEADLINE_S
 
 
-@dataclass(frozen=True, slots=True)
-class Posted(Outcome):
-    """`stops`: the next mail would fare the same: our account, or the server."""
-
-    stops: bool = False
-
-
 class _Refused(Exception):  # noqa: N818 - an answer, not an error
     def __init__(self, phase: str, code: int, reply: bytes) -> None:
         super().__init__(phase)
+        self.phase = phase
         self.meaning = meaning(code, reply, phase)
 
 
@@ -57,7 +58,7 @@ class Smtp:
         self._account = account
         self._tls = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
 
-    def send(self, sender: str, to: str, raw: bytes) -> Posted:
+    def send(self, sender: str, to: str, raw: bytes) -> Outcome:
         """Hand over one mail in one conversation. `raw` goes out as it is: the same bytes are the same mail."""
         gone = False
         try:
@@ -73,27 +74,20 @@ class Smtp:
         except _Refused as refused:
             return _outcome(refused)
         except ssl.SSLError as error:
-            return Posted(
-                sent=False,
-                maybe_sent=gone,
-                stops=not gone,
-                retry_after_s=UNSAFE_S,
-                detail=f"TLS 不可信：{_reason(error)}",
-            )
+            return _lost(gone, f"TLS 不可信：{_reason(error)}", UNSAFE_S, needs_person=True)
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            detail = f"{'回答丢失' if gone else '邮件服务器没有应答'}：{type(error).__name__}"
-            return Posted(sent=False, maybe_sent=gone, stops=not gone, retry_after_s=UNREACHABLE_S, detail=detail)
-        return Posted(sent=True, detail=answer[1].decode("utf-8", "replace")[:100])
+            return _lost(gone, f"{'回答丢失' if gone else '邮件服务器没有应答'}：{type(error).__name__}", UNREACHABLE_S)
+        return Outcome(sent=True, detail=answer[1].decode("utf-8", "replace")[:100])
 
-    def check(self) -> Posted:
+    def check(self) -> Outcome:
         """Connect, secure, log in, and leave."""
         try:
             with self._conversation():
-                return Posted(sent=True, detail=f"{self._account.host}:{self._account.port} 登录成功")
+                return Outcome(sent=True, detail=f"{self._account.host}:{self._account.port} 登录成功")
         except _Refused as refused:
             return _outcome(refused)
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            return Posted(sent=False, detail=f"{type(error).__name__}: {_reason(error)}")
+            return Outcome(sent=False, detail=f"{type(error).__name__}: {_reason(error)}")
 
     @contextlib.contextmanager
     def _conversation(self) -> Iterator[smtplib.SMTP]:
@@ -149,11 +143,20 @@ def _hang_up(server: smtplib.SMTP) -> None:
             sock.shutdown(2)
 
 
-def _outcome(refused: _Refused) -> Posted:
+def _outcome(refused: _Refused) -> Outcome:
     told = refused.meaning
-    permanent = told.fate in (Fate.ADDRESS, Fate.MESSAGE)
-    stops = told.fate is Fate.ACCOUNT
-    return Posted(sent=False, permanent=permanent, stops=stops, retry_after_s=told.pause_s or None, detail=told.detail)
+    blame = _BLAMES[told.fate]
+    if told.fate is Fate.LATER and refused.phase in _BEFORE_ANY_MAIL:
+        blame = Blame.CHANNEL  # every other mail would be told the same
+    is_final = told.fate is not Fate.LATER
+    return Outcome(sent=False, permanent=is_final, blame=blame, retry_after_s=told.pause_s or None, detail=told.detail)
+
+
+def _lost(gone: bool, detail: str, pause_s: float, *, needs_person: bool = False) -> Outcome:
+    """The line broke. Before the last byte nothing was sent, and the next mail would fare the same."""
+    blame = Blame.MESSAGE if gone else Blame.CHANNEL
+    is_final = needs_person and not gone
+    return Outcome(sent=False, maybe_sent=gone, permanent=is_final, blame=blame, retry_after_s=pause_s, detail=detail)
 
 
 def _reason(error: Exception) -> str:

@@ -18,7 +18,6 @@ from bot.errors import DeliveryError, UsageError
 from bot.pipeline.deliver import EARS
 from bot.render import Notice
 from bot.store import Lane
-from bot.store.mails import CHANNEL as BY_MAIL
 from bot.store.reach import Standing
 
 app = typer.Typer(no_args_is_help=True)
@@ -88,8 +87,7 @@ def rows(opened: App) -> Iterator[dict[str, Any]]:
     with opened.store.read() as tx:
         backlog, standing = tx.outbox.backlog(), tx.reach.standing(now)
         lanes = list(tx.lanes.troubled(now))
-    mails = {BY_MAIL} if opened.settings.smtp_host else set()
-    for name in [*CHANNELS, *(name for name in backlog if name not in {*CHANNELS, *mails})]:
+    for name in [*CHANNELS, *(name for name in backlog if name not in CHANNELS)]:
         own = [lane for lane in lanes if EARS.get(lane.channel, lane.channel) == name]
         whole = next((lane for lane in own if lane.channel == name and not lane.address), None)
         is_deaf = any(lane.channel in EARS for lane in own)

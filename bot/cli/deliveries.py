@@ -58,6 +58,7 @@ def retry(
         raise UsageError("要么给一个编号，要么用 --dead", hint="例：jmwatch deliveries retry 12")
     with beside() as opened, opened.store.rehearse() if dry_run else opened.store.write() as tx:
         found = tx.outbox.retry(opened.now(), id_, channel=channel, address=to)
+        tx.mails.retry(opened.now())
         for whose in set(found):
             tx.lanes.revive(*whose, opened.now())
         if id_ is not None and not found:

@@ -95,9 +95,9 @@ def _tell(
         if not readers:
             sys.stdout.write(_written(made, form, drawn))
             return
-        office, failed = app.office, 0
+        email, failed = app.email, 0
         for one in readers:
-            outcome = app.smtp.send(office.sender, one, letter(made, one, office, pictures=drawn))
+            outcome = email.post(one, letter(made, one, email.office, pictures=drawn))
             said = "已寄出" if outcome.sent else "可能已寄出，没有收到回答" if outcome.maybe_sent else "没有寄出"
             say(f"{one}：{said} {outcome.detail}")
             failed += not outcome.sent

@@ -19,17 +19,16 @@ from bot.store import Tx
 from bot.store.mails import CHANNEL as BY_MAIL
 from bot.subscriptions import Rehearsal, parse, sentence, write
 from bot.subscriptions.rows import as_row
-from bot.types import FOREVER, Mute, Rhythm, Subscription, Wish
+from bot.types import FOREVER, Mute, Subscription, Wish
 
 app = typer.Typer(no_args_is_help=True)
 
-PLACES = (*CHANNELS, BY_MAIL)  # digests are mailed; what is sent at once goes by a channel
 COLUMNS = ("id", "channel", "address", "text", "state")
 HITS = ("alert_id", "created_at", "headline")
 
 TextArgument = Annotated[str, typer.Argument(metavar="订阅", help="如 “新会 新能源电池 ≥1亿 签约|动工 每日”")]
 IdArgument = Annotated[int, typer.Argument(metavar="ID", help="订阅编号，见 subs list", show_default=False)]
-ChannelOption = Annotated[str, typer.Option("--channel", "-c", metavar="渠道", help="、".join(PLACES))]
+ChannelOption = Annotated[str, typer.Option("--channel", "-c", metavar="渠道", help="、".join(CHANNELS))]
 ToOption = Annotated[str, typer.Option("--to", "-t", metavar="地址", help="会话、群、邮箱；控制台写 stdout")]
 DaysOption = Annotated[int, typer.Option("--days", min=1, max=3650, help="预演多少天")]
 ForOption = Annotated[str, typer.Option("--for", metavar="7d", help="多少天；不写就到恢复为止")]
@@ -53,7 +52,6 @@ def add(
     with beside() as opened:
         wish = understand(opened, text)
         channel, address = place(channel, to)
-        require_rhythm(channel, wish)
         with opened.store.read() as tx:
             _refuse_twin(tx, channel, address, wish)
             say(f"{channel} {address}：{write(wish, region=opened.region)}")
@@ -124,7 +122,6 @@ def set_(
         wish = understand(opened, text)
         with opened.store.read() as tx:
             before = _get(tx, id_)
-            require_rhythm(before.channel, wish)
             _refuse_twin(tx, before.channel, before.address, wish, but=id_)
             say(f"{write(before.wish, region=opened.region)} → {write(wish, region=opened.region)}")
             tell(opened, _try(opened, tx, wish, days, before.mutes))
@@ -180,19 +177,13 @@ def understand(opened: App, text: str) -> Wish:
 def place(channel: str, address: str) -> tuple[str, str]:
     """A channel and an address that can be sent to. UsageError names what there is."""
     channel, address = channel.strip(), address.strip()
-    if channel not in PLACES:
-        raise UsageError(f"没有渠道 {channel}", hint=f"写成 {'、'.join(PLACES)} 之一")
+    if channel not in CHANNELS:
+        raise UsageError(f"没有渠道 {channel}", hint=f"写成 {'、'.join(CHANNELS)} 之一")
     if channel == BY_MAIL and not is_address(address):
         raise UsageError(f"{address} 不是邮箱地址", hint="写成 zhang@example.com 这样")
     if not address or not address.isprintable() or any(mark in address for mark in "|｜"):
         raise UsageError(f"地址“{address}”不能用", hint="写会话编号、群编号、邮箱，或控制台的 stdout")
     return channel, address
-
-
-def require_rhythm(channel: str, wish: Wish) -> None:
-    """Mail has the rhythm of a digest. UsageError for one that should come at once."""
-    if channel == BY_MAIL and wish.rhythm is Rhythm.AT_ONCE:
-        raise UsageError("邮件按日或按周寄，不逐条寄", hint="在订阅末尾写上 每日 或 每周")
 
 
 def row_of(opened: App, one: Subscription) -> dict[str, Any]:

@@ -98,5 +98,4 @@ def _one(opened: App, line: str) -> Subscription:
         raise UsageError(f"不是“渠道 地址 ｜ 订阅”：{line.strip()}", hint="写成 console stdout ｜ 新会 ≥1亿 每日")
     channel, address = subs.place(parts["channel"], parts["address"])
     wish = subs.understand(opened, parts["text"])
-    subs.require_rhythm(channel, wish)
     return Subscription(0, channel, address, wish)

@@ -7,24 +7,35 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.regions import Region
 from bot.render import Message
 from bot.render.alert import PERHAPS_TWICE
 from bot.render.buttons import Standing, under
 from bot.render.overview import Glance
 from bot.render.screen import Line, Look, Screen
+from bot.render.tongue import tongue
 from bot.store import Store, Tx
 from bot.types import Delivery
 
 
 class Composer:
-    """`outlets` gives the name people know for a source, `zone` whose days a message shows. `with_leads`: projects can
-    be followed up."""
+    """`outlets` gives the name people know for a source, `zone` whose days a message shows, `region` the English names
+    of its places. `with_leads`: projects can be followed up."""
 
-    def __init__(self, store: Store, outlets: Mapping[str, str], zone: ZoneInfo, *, with_leads: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        outlets: Mapping[str, str],
+        zone: ZoneInfo,
+        region: Region | None = None,
+        *,
+        with_leads: bool = False,
+    ) -> None:
         self._with_leads = with_leads
         self._store = store
         self._outlets = outlets
         self._zone = zone
+        self._region = region
 
     def letter(self, delivery: Delivery) -> Message | Screen:
         return self.screen(delivery) if delivery.notice_id else self.message(delivery)
@@ -50,6 +61,7 @@ class Composer:
             kept = tx.outbox.message(delivery.alert_id)
             heard_from = tx.outbox.heard_from(kept["article_id"])
             standing = self._standing(tx, delivery, kept["facts"])
+            language = tx.subscriptions.language(delivery.channel, delivery.address)
         detail = kept["detail"]
         return Message(
             alert_id=delivery.alert_id,
@@ -64,6 +76,7 @@ class Composer:
             maybe_twice=delivery.was_uncertain,
             wanted_by=[name for _, name in delivery.wanted_by],
             rows=under(delivery.alert_id, kept["url"], standing),
+            tongue=tongue(language, self._region),
         )
 
     def _standing(self, tx: Tx, delivery: Delivery, facts: Sequence[Mapping[str, Any]]) -> Standing:

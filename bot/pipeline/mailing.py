@@ -1,142 +1,162 @@
-"""Deliveries that wait for a digest, and notices → mails → the mail server. A mail is kept before it is sent.
+"""Deliveries that wait for a digest → mails → the mail server. A mail is kept, with what went into it, before it is
+sent: after a crash or a lost answer the same bytes go again, under the same Message-ID, and are counted.
 
-At least once: after a crash or a lost answer the same bytes go again, under the same Message-ID, and are counted. What
-fails for everybody (a wrong password, no server) stops the round; nothing is lost by waiting.
+Everything else by mail is a letter like those of other channels (`bot.pipeline.postman`). Both keep the same lanes: one
+pace, one breaker, one end for an address.
 """
 
 from __future__ import annotations
 
 import logging
-import random
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.channels.smtp import Posted, Smtp
+from bot.channels.email import Email
 from bot.pipeline.digest import known, named
-from bot.pipeline.rhythm import backoff_s
+from bot.pipeline.settling import Settling
 from bot.pipeline.think import Rules
-from bot.render import notice_mail
-from bot.render.digest import Material, Period, fold, subject
-from bot.render.digest.letter import Office, letter
+from bot.render.digest import Digest, Material, Period, fold, subject
+from bot.render.digest.letter import letter
 from bot.render.digest.pictures import pictures
 from bot.render.mail import is_address
 from bot.render.tongue import tongue
 from bot.store import Store
 from bot.store.mails import CHANNEL, Mail, Waiting
-from bot.types import Outcome, Rhythm, Source
+from bot.subscriptions import lateness, release
+from bot.types import Outcome, Rhythm, Source, Wish
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 120.0, 6 * 3600.0
-GIVE_UP_AFTER = 12  # tries; about two days
+PATIENCE_S = 5.0  # a pause up to this is waited for; a longer one is left to a later round
+WITHOUT_CHART = "digests without a chart"  # a counter
+_DAY = timedelta(days=1)
 
 
 class Mailer:
     def __init__(
         self,
         store: Store,
-        smtp: Smtp,
-        office: Office,
+        email: Email,
         sources: Collection[Source],
         rules: Rules,
         *,
         lease_s: float,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self._store = store
-        self._smtp = smtp
-        self._office = office
+        self._email = email
         self._sources = sources
         self._rules = rules
         self._lease_s = lease_s
         self._now = now
         self._stopping = threading.Event()
-        self._not_before: datetime | None = None  # while the server or our account fails for everybody
+        self._sleep = sleep or self._stopping.wait
 
     def once(self) -> int:
         """Make what is due into mails and send what waits; how many went out."""
         self.make()
-        sent = 0
-        while not self._stopping.is_set() and not self._resting():
-            with self._store.write() as tx:
-                mail = tx.mails.claim(self._now(), self._lease_s)
-            if mail is None:
-                break
-            sent += self._send(mail)
-        return sent
+        with self._store.read() as tx:
+            ready = tx.mails.ready(self._now())
+        return sum(self._serve(address) for address in ready)
 
     def stop(self) -> None:
         """Send nothing more."""
         self._stopping.set()
 
     def make(self) -> int:
-        """Fold what is due into one mail for each address and rhythm, and one for each notice; how many."""
+        """Fold what is due into one mail for each address and rhythm; how many."""
         made = 0
         now = self._now()
         with self._store.read() as tx:
-            digests, notices = tx.mails.waiting(now), tx.mails.notices(now)
-            shared = known(tx, self._sources, self._rules, now) if digests else None
-        for one in (*digests, *notices):
-            subject_, raw = self._digest(one, shared, now) if shared and one.alerts else self._notice(one, now)
-            with self._store.write() as tx:
-                made += tx.mails.make(one, subject_, raw, now) is not None
+            groups = tx.mails.waiting(now)
+            shared = known(tx, self._sources, self._rules, now) if groups else None
+        for group in groups:
+            if shared and not self._is_late(group, now):
+                made += self._make(group, shared, now)
         return made
 
-    def _notice(self, waiting: Waiting, now: datetime) -> tuple[str, bytes]:
-        with self._store.read() as tx:
-            screen = tx.notices.screen(waiting.notice)
-        if not is_address(waiting.address):
-            return screen.lines[0].words, b""
-        return notice_mail.letter(screen, f"notice {waiting.notice}", now, waiting.address, self._office)
+    def _is_late(self, group: Waiting, now: datetime) -> bool:
+        """Whether the digest of its hour was made already, as after a clock was set back: it waits for the next."""
+        with self._store.write() as tx:
+            last = tx.mails.last_hour(group.address, group.rhythm)
+            if last is None or group.hour > last:
+                return False
+            wishes = [one.wish for one in tx.subscriptions.all(CHANNEL, group.address)]
+            tx.mails.put_off(group, self._next_hour(group, wishes, max(now, last)))
+        return True
 
-    def _digest(self, group: Waiting, shared: Material, now: datetime) -> tuple[str, bytes]:
-        """One mail. An address that is none gets an empty one, which is never sent."""
-        zone = self._rules.zone
-        today = now.astimezone(zone).date()
-        period = Period.week(today, now) if group.rhythm == Rhythm.WEEKLY else Period.day(today, now)
+    def _next_hour(self, group: Waiting, wishes: Collection[Wish], now: datetime) -> datetime:
+        here, days = now.astimezone(self._rules.zone), self._rules.region.workdays
+        own = [one for one in wishes if one.rhythm is group.rhythm]
+        hours = [release(one, here, workdays=days, late=lateness(one, group.address)) for one in own]
+        return min(hours, default=here + _DAY)
+
+    def _make(self, group: Waiting, shared: Material, now: datetime) -> bool:
+        digest = self._fold(group, shared, now)
+        raw = self._write(digest, group) if is_address(group.address) else b""  # which is never sent
+        with self._store.write() as tx:
+            return tx.mails.make(group, subject(digest), raw, now) is not None
+
+    def _fold(self, group: Waiting, shared: Material, now: datetime) -> Digest:
+        zone, region = self._rules.zone, self._rules.region
+        today, since = now.astimezone(zone).date(), (group.since + _DAY).astimezone(zone).date()
+        is_week = group.rhythm is Rhythm.WEEKLY
+        period = Period.week(today, now) if is_week else Period.since(since, today, now)
         with self._store.read() as tx:
             told = named(tx.digests.alerts_of(group.alerts), self._sources)
-            wishes = [one.wish for one in tx.subscriptions.all(CHANNEL, group.address)]
-        places, languages = {one.places for one in wishes}, {one.language for one in wishes}
+            places = {one.wish.places for one in tx.subscriptions.all(CHANNEL, group.address)}
+            language = tx.subscriptions.language(CHANNEL, group.address)
         only = next(iter(places)) if len(places) == 1 else ()
-        place = only[0] if len(only) == 1 and only[0] != self._rules.region.city else ""
-        language = next(iter(languages)) if len(languages) == 1 else "zh"
-        folded = fold(replace(shared, alerts=told), period, self._rules.region, zone, place, language)
-        if not is_address(group.address):
-            return subject(folded), b""
-        ours = tongue(language)
+        place = only[0] if len(only) == 1 and only[0] != region.city else ""
+        return fold(replace(shared, alerts=told), period, region, zone, place, language)
+
+    def _write(self, digest: Digest, group: Waiting) -> bytes:
+        """The bytes of the mail; with the charts that can be drawn."""
+        ours = tongue(digest.language)
         names = ours.say("join").join(ours.say("quoted", words=name) for name in group.wanted_by)
-        why = ours.say("subscribed", names=names) if names else ""
-        drawn, faults = pictures(folded)
+        drawn, faults = pictures(digest)
         for fault in faults:
             log.warning("a digest goes without a chart: %s", fault)
-        return subject(folded), letter(folded, group.address, self._office, why, drawn)
+        if faults:
+            with self._store.write() as tx:
+                tx.counters.add(WITHOUT_CHART)
+        why = ours.say("subscribed", names=names) if names else ""
+        return letter(digest, group.address, self._email.office, why, drawn)
 
-    def _send(self, mail: Mail) -> bool:
-        if not mail.raw:
-            outcome = Posted(sent=False, permanent=True, detail=f"{mail.address} 不是邮箱地址")
-        else:
-            outcome = self._smtp.send(self._office.sender, mail.address, mail.raw)
-        now = self._now()
-        pause = _pause(mail, outcome)
-        if outcome.stops:
-            self._not_before = now + timedelta(seconds=outcome.retry_after_s or FIRST_PAUSE_S)
-        elif not outcome.sent and not outcome.permanent and mail.attempt >= GIVE_UP_AFTER:
-            outcome = replace(outcome, permanent=True, detail=f"{mail.attempt} 次后放弃：{outcome.detail}")
+    def _serve(self, address: str) -> bool:
+        """Send the mail of an address that waits longest, when its lane lets it through."""
+        mail = self._claim(address)
+        if mail is None:
+            return False
+        outcome = self._email.post(mail.address, mail.raw)
+        self._settle(mail, outcome)
+        return outcome.sent
+
+    def _claim(self, address: str) -> Mail | None:
+        gaps = {"gap_s": self._email.pace.gap_s, "address_gap_s": self._email.address_gap_s(address)}
+        while not self._stopping.is_set():
+            now = self._now()
+            with self._store.write() as tx:
+                lane = tx.lanes.find(CHANNEL, address)
+                if lane and lane.retired_at:
+                    tx.mails.bury(address, f"地址已停用：{lane.detail}")
+                    return None
+                wait_s = tx.lanes.reserve(CHANNEL, address, now, **gaps)
+                if wait_s == 0.0:
+                    return tx.mails.claim(address, now, self._lease_s)
+            if wait_s > PATIENCE_S:
+                return None
+            self._sleep(wait_s)
+        return None
+
+    def _settle(self, mail: Mail, outcome: Outcome) -> None:
+        gap_s, refusals = self._email.address_gap_s(mail.address), self._email.pace.refusals
         with self._store.write() as tx:
-            if not tx.mails.settle(mail, outcome, now=now, retry_at=now + pause):
+            settling = Settling(tx, tx.mails, [mail], "", self._now(), address_gap_s=gap_s, refusals=refusals)
+            if not settling.write(outcome):
                 log.warning("mail %d was taken over meanwhile; its result is not written", mail.id)
         if not outcome.sent:
             log.warning("mail %d: %s", mail.id, outcome.detail)
-        return outcome.sent
-
-    def _resting(self) -> bool:
-        return self._not_before is not None and self._now() < self._not_before
-
-
-def _pause(mail: Mail, outcome: Outcome) -> timedelta:
-    """Longer with every try; a wish of the server is a floor."""
-    pause_s = backoff_s(mail.attempt, first_s=FIRST_PAUSE_S, longest_s=LONGEST_PAUSE_S, chance=random.random())
-    return timedelta(seconds=max(outcome.retry_after_s or 0.0, pause_s))

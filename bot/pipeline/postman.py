@@ -283,7 +283,8 @@ class Postman:
         def write() -> None:
             with self._store.write() as tx:
                 gap_s = self._channel.address_gap_s(first.address)
-                settling = Settling(tx, claimed, self._owner, now, address_gap_s=gap_s)
+                refusals = self._channel.pace.refusals
+                settling = Settling(tx, tx.outbox, claimed, self._owner, now, address_gap_s=gap_s, refusals=refusals)
                 if not settling.write(outcome, heard=heard, is_news=is_news):
                     log.warning("delivery %d was taken over meanwhile; its result is not written", first.id)
 

@@ -85,6 +85,8 @@ class Replier:
         if not outcome.sent:
             log.warning("a letter by %s did not go out: %s", self._channel.name, outcome.detail)
         gap_s = self._channel.address_gap_s(address)
+        refusals = self._channel.pace.refusals
         with self._store.write() as tx:
-            Aftermath(tx, self._channel.name, address, self._now(), address_gap_s=gap_s).follow(outcome)
+            after = Aftermath(tx, self._channel.name, address, self._now(), address_gap_s=gap_s, refusals=refusals)
+            after.follow(outcome)
         return replace(outcome, permanent=False) if outcome.moved_to else outcome

@@ -11,27 +11,73 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
+from typing import Generic, Protocol, TypeVar
 
 from bot.pipeline.rhythm import backoff_s
 from bot.store import Tx
-from bot.types import Blame, Delivery, Outcome
+from bot.types import Blame, Outcome
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 3600.0
+OBEYS_UNTIL = 5  # tries for which a wish of the other side is all; then it is the floor of a growing pause
 GIVE_UP_AFTER = 20  # tries; about half a day
 CHANNEL_PAUSE_S = 60.0  # between two tries of a channel without a network, at most
 REFUSED_PAUSE_S = 300.0  # of one whose credential is refused
 LONG_WAIT_S = 600.0  # a wish of the other side that the operator should know
 
 
-class Settling:
+class Claimed(Protocol):
+    """Something taken out of a box to be sent."""
+
+    @property
+    def channel(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def attempt(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=Claimed)
+Item_contra = TypeVar("Item_contra", contravariant=True)
+
+
+class Box(Protocol[Item_contra]):
+    """Where letters wait; `settle` says what became of one, and is False when it was taken over meanwhile."""
+
+    def settle(
+        self,
+        one: Item_contra,
+        owner: str,
+        outcome: Outcome,
+        *,
+        now: datetime,
+        retry_at: datetime,
+        heard: int | None = None,
+        counts: bool = True,
+    ) -> bool: ...
+
+
+class Settling(Generic[Item]):
     """One send and its end, in the transaction that writes it."""
 
-    def __init__(self, tx: Tx, claimed: Sequence[Delivery], owner: str, now: datetime, *, address_gap_s: float) -> None:
-        self._tx = tx
+    def __init__(
+        self,
+        tx: Tx,
+        box: Box[Item],
+        claimed: Sequence[Item],
+        owner: str,
+        now: datetime,
+        *,
+        address_gap_s: float,
+        refusals: int = 1,
+    ) -> None:
+        """`box` is where what was claimed is kept: the outbox, or the mails that digests become. `refusals` in a row
+        end an address."""
+        self._box = box
         self._claimed = claimed
         self._owner = owner
         self._now = now
-        self._lane = Aftermath(tx, claimed[0].channel, claimed[0].address, now, address_gap_s=address_gap_s)
+        whose = claimed[0].channel, claimed[0].address
+        self._lane = Aftermath(tx, *whose, now, address_gap_s=address_gap_s, refusals=refusals)
 
     def write(self, outcome: Outcome, *, heard: Sequence[int] = (), is_news: bool = True) -> bool:
         """Write it all. False when the lease was lost meanwhile and only what is known of the lanes is written.
@@ -51,9 +97,7 @@ class Settling:
 
     def _settle(self, outcome: Outcome, retry_at: datetime, *, heard: Sequence[int] = (), counts: bool = True) -> bool:
         written = [
-            self._tx.outbox.settle(
-                one, self._owner, outcome, now=self._now, retry_at=retry_at, heard=reports, counts=counts
-            )
+            self._box.settle(one, self._owner, outcome, now=self._now, retry_at=retry_at, heard=reports, counts=counts)
             for one, reports in zip_longest(self._claimed, heard)
         ]
         return all(written)
@@ -62,9 +106,12 @@ class Settling:
 class Aftermath:
     """What a send means for whatever else goes to the address, or by the channel."""
 
-    def __init__(self, tx: Tx, channel: str, address: str, now: datetime, *, address_gap_s: float) -> None:
+    def __init__(
+        self, tx: Tx, channel: str, address: str, now: datetime, *, address_gap_s: float, refusals: int = 1
+    ) -> None:
         self._tx = tx
         self._channel, self._address = channel, address
+        self._refusals = refusals
         self._now = now
         self._gap_s = address_gap_s
 
@@ -81,10 +128,13 @@ class Aftermath:
             return self._channel_failed(outcome, is_news=is_news)
         elif not outcome.permanent:
             return self._put_off(outcome, tries)
-        elif outcome.blame is Blame.ADDRESS:
+        elif outcome.blame is Blame.ADDRESS and self._is_enough(outcome):
             self._tx.lanes.retire(self._channel, self._address, self._now, outcome.detail)
             self._tx.outbox.bury(self._channel, self._address, f"地址已停用：{outcome.detail}")
         return self._now
+
+    def _is_enough(self, outcome: Outcome) -> bool:
+        return self._tx.lanes.refused(self._channel, self._address, self._now, outcome.detail) >= self._refusals
 
     def _channel_failed(self, outcome: Outcome, *, is_news: bool) -> datetime:
         lane = self._tx.lanes.find(self._channel)
@@ -99,7 +149,8 @@ class Aftermath:
     def _put_off(self, outcome: Outcome, tries: int) -> datetime:
         """Later, and what else waits for the address with it: order is kept."""
         wish_s = outcome.retry_after_s or 0.0
-        pause_s = max(wish_s + random.uniform(0.0, 1.0), 0.0 if wish_s else _pause_s(tries, LONGEST_PAUSE_S))
+        obeys = wish_s and tries < OBEYS_UNTIL
+        pause_s = max(wish_s + random.uniform(0.0, 1.0), 0.0 if obeys else _pause_s(tries, LONGEST_PAUSE_S))
         until = self._now + timedelta(seconds=pause_s)
         tell_at = 1 if wish_s >= LONG_WAIT_S else 0
         self._tx.lanes.put_off(self._channel, self._address, until, outcome.detail, tell_at=tell_at)

@@ -23,6 +23,7 @@ PATH = "/leave"
 LISTS: Mapping[str, tuple[Rhythm, ...]] = {
     "daily": (Rhythm.DAILY, Rhythm.WORKDAY),
     "weekly": (Rhythm.WEEKLY,),
+    "alerts": (Rhythm.AT_ONCE,),
     "digest": (Rhythm.DAILY, Rhythm.WORKDAY, Rhythm.WEEKLY),
 }
 BACK_WITHIN = timedelta(days=7)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
 from email.headerregistry import Address
@@ -18,6 +18,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from bot.render.alert import clean
+from bot.render.leaving import LISTS, leave_url
 from bot.render.paper import Picture
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{1,253}$)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
@@ -28,7 +29,7 @@ _LONGEST_SUBJECT = 200
 class Envelope:
     """From whom, to whom, as what. `list` is what one leaves: `leave_url` takes a one-click POST (RFC 8058),
     `leave_mail` a mail; "" where there is none. `name` is what the mail is among those of its reader: its kind and
-    day."""
+    day; mails of one `thread` are shown together."""
 
     sender: str
     sender_name: str
@@ -38,15 +39,45 @@ class Envelope:
     date: datetime
     leave_url: str = ""
     leave_mail: str = ""
+    thread: str = ""
 
     @property
     def message_id(self) -> str:
-        seed = f"{self.name}\0{self.to.lower()}\0{self.sender}"
+        return self._id(self.name)
+
+    @property
+    def thread_id(self) -> str:
+        """What all mails of the thread answer to: a mail that was never sent, so that none has to be remembered."""
+        return self._id(self.thread) if self.thread else ""
+
+    @property
+    def leave(self) -> str:
+        """Where a reader leaves, as a link; "" where one cannot."""
+        return self.leave_url or (f"mailto:{self.leave_mail}?subject=unsubscribe" if self.leave_mail else "")
+
+    def _id(self, name: str) -> str:
+        seed = f"{name}\0{self.to.lower()}\0{self.sender}"
         return f"<{sha256(seed.encode()).hexdigest()[:32]}@{self.sender.rpartition('@')[2]}>"
 
     def cid(self, picture: Picture) -> str:
         """What a picture is called inside the mail."""
         return f"{picture.name}.{self.message_id[1:-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who mail comes from. Without a `public_url` readers leave by mail to the sender."""
+
+    sender: str
+    sender_name: str
+    public_url: str = ""
+    link_secret: str = field(default="", repr=False)
+
+    def envelope(self, to: str, list_: str, name: str, date: datetime, thread: str = "") -> Envelope:
+        """An envelope to a reader; with ways to leave where `list_` is one that can be left."""
+        leave_mail = self.sender if list_ in LISTS else ""
+        url = leave_url(self.public_url, self.link_secret, list_, to) if leave_mail and self.public_url else ""
+        return Envelope(self.sender, self.sender_name, to, list_, name, date, url, leave_mail, thread)
 
 
 def is_address(words: str) -> bool:
@@ -99,6 +130,7 @@ def _own(envelope: Envelope) -> list[tuple[str, str]]:
     ways = [f"<{envelope.leave_url}>"] if envelope.leave_url else []
     ways += [f"<mailto:{envelope.leave_mail}?subject=unsubscribe>"] if envelope.leave_mail else []
     headers = [("Message-ID", envelope.message_id), ("List-Id", f"<{envelope.list}.jmwatch.{domain}>")]
+    headers += [(name, envelope.thread_id) for name in ("In-Reply-To", "References") if envelope.thread]
     if ways:
         headers.append(("List-Unsubscribe", ",\r\n ".join(ways)))
     if envelope.leave_url:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, NestedTransaction, text
 from bot.store import backup, damage, schema
 from bot.store.archive import Archive
 from bot.store.articles import Articles, Published, Reading, Stored
+from bot.store.counters import Counters
 from bot.store.dialogs import Dialog, Dialogs
 from bot.store.digests import Digests
 from bot.store.engine import connect, reading
@@ -86,6 +87,7 @@ class Tx:
         self.subscriptions = Subscriptions(connection, kept)
         self.archive = Archive(connection)
         self.rows = Rows(connection)
+        self.counters = Counters(connection)
         self.digests = Digests(connection)
         self.mails = Mails(connection)
         self.handled = Handled(connection)

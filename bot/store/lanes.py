@@ -30,6 +30,7 @@ class Lane:
     retired_at: datetime | None
     detail: str
     told: bool
+    refusals: int
 
 
 class Lanes:
@@ -51,7 +52,8 @@ class Lanes:
 
     def went_well(self, channel: str, address: str, now: datetime, *, address_gap_s: float) -> None:
         """A letter arrived: whatever was wrong is over. The pause counts from here: it may have been long under way."""
-        self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s), failures=0, detail="", told=True)
+        fine = {"failures": 0, "refusals": 0, "detail": "", "told": True}
+        self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s), **fine)
         lane = self.find(channel)
         if lane and lane.failures:
             self._set(channel, ALL, ready_at=now, failures=0, detail="", told=True)
@@ -64,6 +66,12 @@ class Lanes:
         told = lane.told and failures != tell_at
         self._set(channel, address, ready_at=max(until, lane.ready_at), failures=failures, detail=detail, told=told)
 
+    def refused(self, channel: str, address: str, now: datetime, detail: str) -> int:
+        """An address took a letter and gave it back for good; how often in a row by now."""
+        count = self._held(channel, address, now).refusals + 1
+        self._set(channel, address, refusals=count, detail=detail)
+        return count
+
     def retire(self, channel: str, address: str, now: datetime, detail: str) -> None:
         """Send nothing to this address any more, until it is revived."""
         self._held(channel, address, now)
@@ -74,7 +82,8 @@ class Lanes:
         lane = self.find(channel, address)
         if lane is None or lane.retired_at is None:
             return False
-        self._set(channel, address, retired_at=None, ready_at=now, failures=0, detail="", told=True)
+        fine = {"failures": 0, "refusals": 0, "detail": "", "told": True}
+        self._set(channel, address, retired_at=None, ready_at=now, **fine)
         return True
 
     def reopen(self, now: datetime) -> list[str]:
@@ -109,7 +118,7 @@ class Lanes:
         found = self._connection.execute(wanted).first()
         if found is None:
             row = {"channel": channel, "address": address, "ready_at": now, "failures": 0, "retired_at": None}
-            add_new(self._connection, lanes, [row | {"detail": "", "told": True}])
+            add_new(self._connection, lanes, [row | {"detail": "", "told": True, "refusals": 0}])
             found = self._connection.execute(wanted).one()
         return _lane(found)
 
@@ -127,4 +136,6 @@ def _is(channel: str, address: str) -> ColumnElement[bool]:
 
 
 def _lane(row: Any) -> Lane:
-    return Lane(row.channel, row.address, row.ready_at, row.failures, row.retired_at, row.detail, row.told)
+    return Lane(
+        row.channel, row.address, row.ready_at, row.failures, row.retired_at, row.detail, row.told, row.refusals
+    )

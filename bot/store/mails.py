@@ -1,4 +1,4 @@
-"""Letters on their way by mail: made once from deliveries that waited, kept as bytes, sent until it is settled.
+"""Digests on their way by mail: made once from deliveries that waited, kept as bytes, sent until it is settled.
 
 A delivery stays as it is until the mail it went into is settled, and then shares its fate. Making a mail and taking its
 deliveries is one transaction, so a crash makes none twice; sending again sends the same bytes.
@@ -23,15 +23,16 @@ CHANNEL = "email"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What one address is to be told in one mail: its deliveries, their alerts, and the subscriptions that asked; or
-    one notice."""
+    """What one address is to be told in one digest: its deliveries, their alerts, and the subscriptions that asked;
+    from when on it gathered, and for which hour."""
 
     address: str
-    rhythm: str
+    rhythm: Rhythm
     deliveries: tuple[int, ...]
-    alerts: tuple[int, ...] = ()
-    wanted_by: tuple[str, ...] = ()
-    notice: int = 0
+    alerts: tuple[int, ...]
+    wanted_by: tuple[str, ...]
+    since: datetime
+    hour: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Mail:
     raw: bytes
     attempt: int
     was_uncertain: bool
+    channel: str = CHANNEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Mails:
         """Alerts that are due for a digest and in no mail yet, by address and rhythm."""
         d = deliveries
         statement = (
-            select(d.c.id, d.c.address, d.c.rhythm, d.c.alert_id, d.c.wanted_by)
+            select(d)
             .where(WAITING, d.c.channel == CHANNEL, d.c.due_at <= now, d.c.id.not_in(select(mailed.c.delivery_id)))
             .order_by(d.c.address, d.c.rhythm, d.c.alert_id)
         )
@@ -69,21 +71,25 @@ class Mails:
         return [
             Waiting(
                 address,
-                rhythm,
+                Rhythm(rhythm),
                 tuple(row.id for row in rows),
                 tuple(row.alert_id for row in rows),
                 tuple(dict.fromkeys(one["name"] for row in rows for one in row.wanted_by if one["id"])),
+                min(row.created_at for row in rows),
+                max(row.due_at for row in rows),
             )
             for (address, rhythm), rows in groups.items()
         ]
 
-    def notices(self, now: datetime) -> list[Waiting]:
-        """Notices that are due and in no mail yet."""
-        d = deliveries
-        theirs = and_(UNDER_WAY, d.c.channel == CHANNEL, d.c.notice_id.is_not(None), d.c.due_at <= now)
-        statement = select(d).where(theirs, d.c.id.not_in(select(mailed.c.delivery_id))).order_by(d.c.id)
-        found = self._connection.execute(statement)
-        return [Waiting(row.address, row.rhythm, (row.id,), notice=row.notice_id) for row in found]
+    def last_hour(self, address: str, rhythm: Rhythm) -> datetime | None:
+        """The hour for which an address got its last digest of a rhythm; one that it left does not count."""
+        whose = and_(mails.c.address == address, mails.c.rhythm == rhythm, mails.c.state != S.MUTED)
+        return self._connection.execute(select(func.max(mails.c.hour)).where(whose)).scalar()
+
+    def put_off(self, waiting: Waiting, until: datetime) -> None:
+        """What is late for its hour waits for the next."""
+        which = and_(WAITING, deliveries.c.id.in_(waiting.deliveries))
+        self._connection.execute(update(deliveries).where(which).values(due_at=until))
 
     def make(self, waiting: Waiting, subject: str, raw: bytes, at: datetime) -> int | None:
         """Keep a mail and what went into it; its number. None when some of that waits no longer: its reader left."""
@@ -91,19 +97,24 @@ class Mails:
         if self._connection.execute(still).scalar_one() != len(waiting.deliveries):
             return None
         row = {"address": waiting.address, "subject": subject, "raw": raw, "state": S.PENDING, "due_at": at}
-        statement = insert(mails).values(**row, attempt=0, uncertain=0, detail="", made_at=at)
+        row |= {"rhythm": waiting.rhythm, "hour": waiting.hour, "made_at": at}
+        statement = insert(mails).values(**row, attempt=0, uncertain=0, detail="")
         mail_id = int(self._connection.execute(statement.returning(mails.c.id)).scalar_one())
         taken = [{"delivery_id": one, "mail_id": mail_id} for one in waiting.deliveries]
-        self._connection.execute(insert(mailed), taken)
+        if taken:
+            self._connection.execute(insert(mailed), taken)
         return mail_id
 
-    def claim(self, now: datetime, lease_s: float) -> Mail | None:
-        """Take the mail that waits longest. One whose lease ran out may have been sent."""
-        ready = or_(
-            and_(mails.c.state != S.SENDING, mails.c.due_at <= now),
-            and_(mails.c.state == S.SENDING, mails.c.lease_until < now),
-        )
-        due = select(mails.c.id).where(UNDER_WAY, ready).order_by(mails.c.due_at, mails.c.id).limit(1)
+    def ready(self, now: datetime) -> list[str]:
+        """The addresses that a mail is due for, the one that waits longest first."""
+        statement = select(mails.c.address, func.min(mails.c.id).label("oldest")).where(UNDER_WAY, _due(now))
+        found = self._connection.execute(statement.group_by(mails.c.address).order_by("oldest"))
+        return [row.address for row in found]
+
+    def claim(self, address: str, now: datetime, lease_s: float) -> Mail | None:
+        """Take the mail of an address that waits longest. One whose lease ran out may have been sent."""
+        whose = and_(UNDER_WAY, mails.c.address == address)
+        due = select(mails.c.id).where(whose, _due(now)).order_by(mails.c.id).limit(1)
         lost = (mails.c.state == S.SENDING).cast(mails.c.uncertain.type)
         statement = (
             update(mails)
@@ -119,23 +130,63 @@ class Mails:
         row = self._connection.execute(statement).first()
         return Mail(row.id, row.address, row.raw, row.attempt, row.uncertain > 0) if row else None
 
-    def settle(self, mail: Mail, outcome: Outcome, *, now: datetime, retry_at: datetime) -> bool:
+    def settle(
+        self,
+        one: Mail,
+        owner: str,  # noqa: ARG002 - the number of the try is fence enough: a mail is claimed by one at a time
+        outcome: Outcome,
+        *,
+        now: datetime,
+        retry_at: datetime,
+        heard: int | None = None,  # noqa: ARG002 - what was mailed cannot be changed
+        counts: bool = True,
+    ) -> bool:
         """Write what became of a mail and, when it is over, of everything in it. False when another took it over."""
         state = S.SENT if outcome.sent else S.DEAD if outcome.permanent else S.RETRY
         sent_at = now if outcome.sent else None
         lost = int(outcome.maybe_sent and not outcome.sent)
-        held = and_(mails.c.id == mail.id, mails.c.attempt == mail.attempt, mails.c.state == S.SENDING)
+        attempt = one.attempt if counts else one.attempt - 1
+        held = and_(mails.c.id == one.id, mails.c.attempt == one.attempt, mails.c.state == S.SENDING)
         values: dict[str, Any] = {"state": state, "detail": outcome.detail, "lease_until": None, "sent_at": sent_at}
-        values |= {"due_at": retry_at, "uncertain": mails.c.uncertain + lost}
+        values |= {"due_at": retry_at, "uncertain": mails.c.uncertain + lost, "attempt": attempt}
         if self._connection.execute(update(mails).where(held).values(values)).rowcount != 1:
             return False
-        inside = deliveries.c.id.in_(select(mailed.c.delivery_id).where(mailed.c.mail_id == mail.id))
-        told: dict[str, Any] = {"attempt": mail.attempt, "detail": outcome.detail}
+        inside = deliveries.c.id.in_(select(mailed.c.delivery_id).where(mailed.c.mail_id == one.id))
+        told: dict[str, Any] = {"attempt": attempt, "detail": outcome.detail}
         told |= {"uncertain": deliveries.c.uncertain + lost}
         if state is not S.RETRY:
-            told |= {"state": state, "sent_at": sent_at, "message_id": f"mail-{mail.id}"}
+            told |= {"state": state, "sent_at": sent_at, "message_id": outcome.message_id}
         self._connection.execute(update(deliveries).where(inside).values(told))
         return True
+
+    def bury(self, address: str, detail: str) -> None:
+        """No digest goes to this address any more: those under way, and what waits for one, are dead and say why."""
+        values = {"state": S.DEAD, "detail": detail, "lease_until": None}
+        self._connection.execute(update(mails).where(UNDER_WAY, mails.c.address == address).values(values))
+        d = deliveries.c
+        self._connection.execute(
+            update(deliveries).where(WAITING, d.channel == CHANNEL, d.address == address).values(values)
+        )
+
+    def retry(self, now: datetime) -> None:
+        """What was promised again goes out as it was; where its bytes are forgotten it waits for the next digest."""
+        again = select(mailed.c.mail_id).join(deliveries, deliveries.c.id == mailed.c.delivery_id).where(WAITING)
+        over = and_(mails.c.state == S.DEAD, mails.c.id.in_(again))
+        values = {"state": S.PENDING, "attempt": 0, "due_at": now, "lease_until": None}
+        self._connection.execute(update(mails).where(over, mails.c.raw != b"").values(values))
+        lost = select(mails.c.id).where(mails.c.state == S.DEAD, mails.c.raw == b"")
+        inside = and_(WAITING, deliveries.c.id.in_(select(mailed.c.delivery_id).where(mailed.c.mail_id.in_(lost))))
+        freed = deliveries.c.id.in_(select(deliveries.c.id).where(inside))
+        self._connection.execute(delete(mailed).where(mailed.c.delivery_id.in_(select(deliveries.c.id).where(freed))))
+
+    def forget(self, bytes_before: datetime, rows_before: datetime) -> int:
+        """Forget the bytes of what was settled before a moment, and the rows before another; how many mails."""
+        over = mails.c.state.in_((S.SENT, S.DEAD, S.MUTED))
+        old = and_(over, mails.c.made_at < rows_before)
+        self._connection.execute(delete(mailed).where(mailed.c.mail_id.in_(select(mails.c.id).where(old))))
+        gone = int(self._connection.execute(delete(mails).where(old)).rowcount)
+        bare = and_(over, mails.c.made_at < bytes_before, mails.c.raw != b"")
+        return gone + int(self._connection.execute(update(mails).where(bare).values(raw=b"")).rowcount)
 
     def release(self, now: datetime) -> int:
         """End every lease: the process that held them is gone. Those mails may have been sent."""
@@ -146,12 +197,13 @@ class Mails:
 
     def recall(self, address: str, rhythms: Collection[Rhythm], detail: str) -> list[Recalled]:
         """Send nothing more of these rhythms to an address: neither what waits nor what is a mail already."""
-        own = and_(deliveries.c.channel == CHANNEL, deliveries.c.address == address, deliveries.c.rhythm.in_(rhythms))
-        found = self._connection.execute(select(deliveries.c.id, deliveries.c.wanted_by).where(WAITING, own)).all()
-        inside = select(mailed.c.mail_id).join(deliveries, deliveries.c.id == mailed.c.delivery_id).where(WAITING, own)
+        d = deliveries.c
+        own = and_(d.channel == CHANNEL, d.address == address, d.rhythm.in_(rhythms), d.alert_id.is_not(None))
+        found = self._connection.execute(select(d.id, d.wanted_by).where(UNDER_WAY, own)).all()
+        inside = select(mailed.c.mail_id).join(deliveries, d.id == mailed.c.delivery_id).where(UNDER_WAY, own)
         values = {"state": S.MUTED, "detail": detail, "lease_until": None}
         self._connection.execute(update(mails).where(UNDER_WAY, mails.c.id.in_(inside)).values(values))
-        self._connection.execute(update(deliveries).where(WAITING, own).values(values))
+        self._connection.execute(update(deliveries).where(UNDER_WAY, own).values(values))
         return [Recalled(row.id, tuple(one["id"] for one in row.wanted_by)) for row in found]
 
     def promise_again(self, delivery_id: int, promise: Promise) -> None:
@@ -170,3 +222,10 @@ class Mails:
         self._connection.execute(delete(mailed).where(mailed.c.delivery_id.in_(select(deliveries.c.id).where(which))))
         waits = {"state": S.PENDING, "attempt": 0, "detail": "", **values}
         return int(self._connection.execute(update(deliveries).where(which).values(waits)).rowcount)
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(mails.c.state != S.SENDING, mails.c.due_at <= now),
+        and_(mails.c.state == S.SENDING, mails.c.lease_until < now),
+    )

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, selec
 
 from bot.store.lanes import opens_at
 from bot.store.sql import add_new
-from bot.store.tables import GIVEN_UP, UNDER_WAY, alerts, articles, deliveries, facts, lanes
+from bot.store.tables import GIVEN_UP, SINGLY, UNDER_WAY, alerts, articles, deliveries, facts, lanes
 from bot.subscriptions import Promise
 from bot.types import Alert, Delivery, DeliveryState, Outcome, Rhythm
 
@@ -83,7 +83,7 @@ class Outbox:
         """The addresses of a channel for which something is due and nothing under way, oldest promise first, each with
         the moment its lane lets something through."""
         d = deliveries
-        own = and_(UNDER_WAY, d.c.channel == channel)
+        own = and_(UNDER_WAY, SINGLY, d.c.channel == channel)
         held = select(d.c.address).where(own, d.c.state == S.SENDING, d.c.lease_until >= now)
         statement = (
             select(
@@ -118,7 +118,7 @@ class Outbox:
         while another holds something of it. One whose lease ran out may have been sent; so claim no more than is sent
         at once: after a kill, what was claimed counts as uncertain. `written_since`: a body no older goes out again
         alone and as it was; only what has a body can have been sent."""
-        whose = and_(UNDER_WAY, deliveries.c.channel == channel, deliveries.c.address == address)
+        whose = and_(UNDER_WAY, SINGLY, deliveries.c.channel == channel, deliveries.c.address == address)
         under_way = and_(whose, deliveries.c.state == S.SENDING, deliveries.c.lease_until >= now)
         if self._connection.execute(select(deliveries.c.id).where(under_way).limit(1)).first():
             return []
@@ -246,7 +246,7 @@ class Outbox:
     def due(self, channel: str, address: str, now: datetime, limit: int) -> Due:
         """What is due for an address; looked at and counted up to `limit`."""
         d = deliveries
-        whose = and_(UNDER_WAY, d.c.channel == channel, d.c.address == address, _due(now))
+        whose = and_(UNDER_WAY, SINGLY, d.c.channel == channel, d.c.address == address, _due(now))
         some = select(d.c.promised_for).where(whose).order_by(d.c.id).limit(limit).subquery()
         found = self._connection.execute(select(func.count(), func.min(some.c.promised_for)).select_from(some)).one()
         return Due(*found)

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
-from bot.store.sql import add_new
-from bot.store.tables import counters, mutes, subscriptions
+from bot.store.counters import Counters
+from bot.store.tables import mutes, subscriptions
 from bot.subscriptions import Index
 from bot.subscriptions.rows import as_row, from_row
 from bot.types import Mute, Subscription, Wish
@@ -23,7 +23,6 @@ from bot.types import Mute, Subscription, Wish
 log = logging.getLogger(__name__)
 
 COUNTER = "subscriptions"
-_NUMBER = select(counters.c.number).where(counters.c.name == COUNTER)
 
 Address = tuple[str, str]
 
@@ -50,6 +49,7 @@ class MuteOf:
 class Subscriptions:
     def __init__(self, connection: Connection, kept: Kept) -> None:
         self._connection = connection
+        self._counters = Counters(connection)
         self._kept = kept
         self._changed = False
 
@@ -95,6 +95,13 @@ class Subscriptions:
         theirs = self.all(channel, address)
         return next((one.id for one in theirs if one.wish == wish and one.id != but), None)
 
+    def language(self, channel: str, address: str) -> str:
+        """What an address is spoken to in: the language that all its subscriptions ask for; "" where they differ."""
+        whose = and_(subscriptions.c.channel == channel, subscriptions.c.address == address)
+        rows = self._connection.execute(select(subscriptions.c.wish).where(whose))
+        asked = {from_row(row.wish).language for row in rows}
+        return asked.pop() if len(asked) == 1 else ""
+
     def any(self) -> bool:
         return self._connection.execute(select(subscriptions.c.id).limit(1)).first() is not None
 
@@ -107,7 +114,7 @@ class Subscriptions:
 
     def index(self) -> Index:
         """All subscriptions behind one look-up."""
-        number = int(self._connection.execute(_NUMBER).scalar() or 0)
+        number = self._counters.number(COUNTER)
         if self._kept.index is not None and self._kept.number == number and not self._changed:
             return self._kept.index
         made = Index(self.all())
@@ -173,9 +180,7 @@ class Subscriptions:
         """Say, once per transaction, that something changed. Whoever else changes something waits for its end."""
         if self._changed:
             return
-        add_new(self._connection, counters, [{"name": COUNTER, "number": 0}])
-        moved = update(counters).where(counters.c.name == COUNTER).values(number=counters.c.number + 1)
-        self._connection.execute(moved)
+        self._counters.add(COUNTER)
         self._changed = True
 
 

@@ -49,6 +49,7 @@ REPRINT = text("duplicate_of IS NOT NULL")
 CHILD = text("parent_id IS NOT NULL")
 MERGED = text("merged_into IS NOT NULL")
 UNDER_WAY = text("state IN ('pending', 'retry', 'sending')")
+SINGLY = text("rhythm = 'at_once'")  # not for a digest
 WAITING = text("rhythm <> 'at_once' AND state IN ('pending', 'retry', 'sending')")  # for a digest
 
 HEARD = text("heard IS NOT NULL")
@@ -361,6 +362,7 @@ lanes = Table(
     Column("address", Text, primary_key=True),
     Column("ready_at", Moment, nullable=False),  # nothing goes out before: pace, a wish of the other side, a breaker
     Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("refusals", Integer, nullable=False, server_default="0"),  # letters in a row that an address gave back
     Column("retired_at", Moment),
     Column("detail", Text, nullable=False, default=""),
     Column("told", Boolean, nullable=False, default=True),  # the operator knows
@@ -427,6 +429,9 @@ mails = Table(
     Column("detail", Text, nullable=False, default=""),
     Column("made_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("rhythm", String, nullable=False, server_default=""),
+    Column("hour", Moment),  # the hour of the rhythm that it was made for: what is late for it waits for the next
+    Index(None, "address", "rhythm", "hour"),
     Index("ix_mails_open", "due_at", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
 )
 

@@ -10,16 +10,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic import SecretStr
+
 from bot import regions
 from bot.channels import Channel
+from bot.channels.email import Email
+from bot.channels.smtp import Account, Smtp
 from bot.channels.telegram import Telegram
 from bot.channels.wecom import WeComApp, WeComRobot
-from bot.demo.standins import TelegramStandIn, WeComStandIn
+from bot.demo.standins import MailStandIn, TelegramStandIn, WeComStandIn
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
 from bot.pipeline.postman import Limits
 from bot.render import Message
+from bot.render.mail import Office as Correspondence
 from bot.store import Reading, Store
 from bot.subscriptions import promises
 from bot.types import Alert, Article, Change, Delivery, DeliveryState, Reason, Subscription, Wish
@@ -39,6 +44,13 @@ FACT: dict[str, Any] = {
 }  # fmt: skip
 
 
+BY_MAIL = Correspondence("bot@mail.test", "江门观察", "https://watch.example.org/jm", "a secret of sixteen")
+
+
+def mail_account(mail: MailStandIn) -> Smtp:
+    return Smtp(Account("127.0.0.1", mail.port, "plain", "", SecretStr(""), deadline_s=10.0))
+
+
 class Clock:
     def __init__(self) -> None:
         self.now = START
@@ -54,14 +66,17 @@ class Clock:
 
 
 class Office:
-    def __init__(self, store: Store, telegram: TelegramStandIn, wecom: WeComStandIn, clock: Clock) -> None:
-        self.store, self.telegram, self.wecom, self.clock = store, telegram, wecom, clock
+    def __init__(
+        self, store: Store, telegram: TelegramStandIn, wecom: WeComStandIn, mail: MailStandIn, clock: Clock
+    ) -> None:
+        self.store, self.telegram, self.wecom, self.mail, self.clock = store, telegram, wecom, mail, clock
         self._keys = itertools.count(1)
         self._stack = ExitStack()
         self.channels: dict[str, Channel] = {
             "telegram": Telegram(telegram.token, telegram.url),
             "wecom": WeComRobot(ROBOTS, wecom.url),
             "wecom-app": self.wecom_app(),
+            "email": Email(mail_account(mail), BY_MAIL, now=clock),
         }
         self.operators: tuple[tuple[str, str], ...] = ()
         self.limits = Limits()
@@ -74,7 +89,7 @@ class Office:
         return Deliverer(
             self.store,
             self.channels,
-            Composer(self.store, {"paper": "江门日报"}, ZONE),
+            Composer(self.store, {"paper": "江门日报"}, ZONE, REGION),
             owner=owner,
             lease_s=120,
             limits=self.limits,
@@ -164,8 +179,9 @@ def opened(store: Store) -> Iterator[Office]:
     with (
         TelegramStandIn(clock=clock.seconds) as telegram,
         WeComStandIn(KEY, KEY_2, members=MEMBERS, clock=clock.seconds) as wecom,
+        MailStandIn() as mail,
     ):
-        office = Office(store, telegram, wecom, clock)
+        office = Office(store, telegram, wecom, mail, clock)
         try:
             yield office
         finally:

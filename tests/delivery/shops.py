@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from io import StringIO
 
-from office import FACT, KEY
+from office import BY_MAIL, FACT, KEY, mail_account
+from selectolax.lexbor import LexborHTMLParser
 
 from bot.channels import Channel
 from bot.channels.console import Console
+from bot.channels.email import Email
 from bot.channels.telegram import Telegram
 from bot.channels.wecom import WeComApp, WeComRobot
-from bot.demo.standins import TelegramStandIn, WeComStandIn
+from bot.demo.standins import MailStandIn, TelegramStandIn, WeComStandIn
 from bot.demo.standins import telegram as telegram_api
 from bot.demo.standins.wecom import faults as wecom_api
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
@@ -37,11 +41,22 @@ class Shop:
 
 @contextmanager
 def open_shop(name: str) -> Iterator[Shop]:
-    with TelegramStandIn(keeps_limits=False) as telegram, WeComStandIn(KEY, members=["zhang"]) as wecom:
+    with (
+        TelegramStandIn(keeps_limits=False) as telegram,
+        WeComStandIn(KEY, members=["zhang"]) as wecom,
+        MailStandIn() as mail,
+    ):
         out, told = StringIO(), wecom.members.told["zhang"]
         shops: dict[str, Shop] = {
             "console": Shop(
                 Console(out), "stdout", lambda: out.getvalue().rstrip("\n").split("\n\n"), out.close, lambda: ()
+            ),
+            "email": Shop(
+                Email(mail_account(mail), BY_MAIL),
+                "li@reader.test",
+                lambda: [words_of(one.raw) for one in mail.got],
+                lambda: setattr(mail.habits, "drops", "sent"),
+                lambda: [power for one in mail.got for power in _of_page(one.raw)],
             ),
             "telegram": Shop(
                 Telegram(telegram.token, telegram.url),
@@ -90,6 +105,23 @@ def message(number: int = 3, **more: object) -> Message:
         "published_at": datetime(2026, 3, 5, tzinfo=UTC),
     }  # fmt: skip
     return Message(**(given | more))  # type: ignore[arg-type]
+
+
+def words_of(raw: bytes, kind: str = "plain") -> str:
+    """A part of a mail, after its subject."""
+    mail = message_from_bytes(raw, policy=policy.SMTP)
+    assert isinstance(mail, EmailMessage)
+    body = mail.get_body((kind,))
+    said = body.get_content() if isinstance(body, EmailMessage) else ""
+    return f"{mail['Subject']}\n{said}".replace("\r\n", "\n")
+
+
+def _of_page(raw: bytes) -> Iterator[str]:
+    """Links but the way to leave, and whatever loads, runs or asks."""
+    page = LexborHTMLParser(words_of(raw, "html"))
+    links = [node.attributes.get("href") or "" for node in page.css("a")]
+    yield from (link for link in links if not link.startswith(BY_MAIL.public_url))
+    yield from (node.tag or "" for node in page.css("script,img,iframe,form,object,link,input,svg"))
 
 
 def _acts(kind: str) -> bool:

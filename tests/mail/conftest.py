@@ -1,21 +1,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from mail_server import CERTIFICATE, Habits, MailServer
 from pydantic import SecretStr
 
 from bot.channels.smtp import Account, Smtp
+from bot.demo.standins import MailStandIn
+from bot.demo.standins.mail import Habits
+
+CERTIFICATE = Path(__file__).parents[1] / "fetch" / "selfsigned.pem"
 
 
 @pytest.fixture
-def servers() -> Iterator[Callable[..., MailServer]]:
-    started: list[MailServer] = []
+def servers() -> Iterator[Callable[..., MailStandIn]]:
+    started: list[MailStandIn] = []
 
-    def start(**habits: Any) -> MailServer:
-        started.append(MailServer(Habits(**habits)))
+    def start(**habits: Any) -> MailStandIn:
+        started.append(MailStandIn(Habits(**{"security": "starttls", "certificate": CERTIFICATE, **habits})))
         return started[-1]
 
     yield start
@@ -25,7 +29,7 @@ def servers() -> Iterator[Callable[..., MailServer]]:
 
 @pytest.fixture
 def smtp_to() -> Callable[..., Smtp]:
-    def make(server: MailServer, **other: Any) -> Smtp:
+    def make(server: MailStandIn, **other: Any) -> Smtp:
         told = {"host": "localhost", "port": server.port, "security": server.habits.security, "ca_file": CERTIFICATE}
         told |= {
             "user": "bot@mail.test" if server.habits.password else "",

@@ -10,17 +10,17 @@ from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 import pytest
-from mail_server import MailServer
 
 from bot import regions
+from bot.channels.email import Email
 from bot.channels.smtp import Smtp
+from bot.demo.standins import MailStandIn
 from bot.pipeline import ingest as pipeline
 from bot.pipeline.leaving import come_back, leave
 from bot.pipeline.mailing import Mailer
 from bot.pipeline.think import Rules
-from bot.render.digest.letter import Office
 from bot.render.leaving import Left
-from bot.render.screen import Line, Screen
+from bot.render.mail import Office
 from bot.sources import files
 from bot.store import Store
 from bot.types import Rhythm, Wish
@@ -38,15 +38,18 @@ NEWS = [
 class Post:
     """A store with news of 15 January that people wait for, a mailer, and a clock."""
 
-    def __init__(self, store: Store, server: MailServer, smtp: Smtp) -> None:
+    def __init__(self, store: Store, server: MailStandIn, smtp: Smtp) -> None:
         self.store, self.server, self.smtp = store, server, smtp
         self.now = datetime(2026, 1, 16, 8, 0, 1, tzinfo=CHINA)
         self.mailer = self.restarted()
 
     def restarted(self) -> Mailer:
-        office = Office("bot@mail.test", "江门观察")
-        self.mailer = Mailer(self.store, self.smtp, office, (), RULES, lease_s=60.0, now=lambda: self.now)
+        self.email = Email(self.smtp, Office("bot@mail.test", "江门观察"), now=lambda: self.now)
+        self.mailer = Mailer(self.store, self.email, (), RULES, lease_s=60.0, now=lambda: self.now, sleep=self.pass_by)
         return self.mailer
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
 
     def wait_for(self, wish: Wish, *addresses: str) -> None:
         with self.store.write() as tx:
@@ -70,7 +73,7 @@ class Post:
 
 
 @pytest.fixture
-def post(store: Store, servers: Callable[..., MailServer], smtp_to: Callable[..., Smtp]) -> Callable[..., Post]:
+def post(store: Store, servers: Callable[..., MailStandIn], smtp_to: Callable[..., Smtp]) -> Callable[..., Post]:
     def make(**habits: object) -> Post:
         server = servers(security="plain", **habits)
         return Post(store, server, smtp_to(server))
@@ -134,7 +137,7 @@ def test_killed_between_sending_and_writing_the_same_mail_goes_out_again(post: C
     made.wait_for(DAILY, "li@reader.test")
     made.mailer.make()
     with made.store.write() as tx:
-        mail = tx.mails.claim(made.now, 60.0)
+        mail = tx.mails.claim("li@reader.test", made.now, 60.0)
     assert mail
     made.smtp.send("bot@mail.test", mail.address, mail.raw)
     with made.store.write() as tx:
@@ -142,7 +145,7 @@ def test_killed_between_sending_and_writing_the_same_mail_goes_out_again(post: C
     assert made.restarted().once() == 1
     assert made.server.got[0].raw == made.server.got[1].raw
     with made.store.write() as tx:
-        assert not tx.mails.settle(mail, made.smtp.check(), now=made.now, retry_at=made.now)  # its claim is over
+        assert not tx.mails.settle(mail, "", made.smtp.check(), now=made.now, retry_at=made.now)  # its claim is over
 
 
 def test_a_wrong_password_stops_the_round_and_keeps_every_digest(post: Callable[..., Post]) -> None:
@@ -172,24 +175,6 @@ def test_greylisting_is_waited_for(post: Callable[..., Post]) -> None:
     assert made.mailer.once() == 0
     made.now += timedelta(minutes=30)
     assert made.mailer.once() == 1
-
-
-def test_a_notice_is_a_mail_of_its_own_with_its_file(post: Callable[..., Post]) -> None:
-    made = post()
-    made.wait_for(DAILY, "li@reader.test")
-    screen = Screen((Line("本周线索"), Line("共 3 条", url="http://a.test/1")), file=("线索.csv", "编号\r\n1".encode()))
-    with made.store.write() as tx:
-        tx.notices.promise("ledger", "2026-W03", screen, [("email", "li@reader.test"), ("email", "nobody")], made.now)
-    assert made.mailer.once() == 2
-    found = {made.message(no)["Subject"]: made.message(no) for no in (0, 1)}
-    mail = found["本周线索"]
-    body = mail.get_body(("plain",))
-    assert body is not None
-    assert body.get_content().splitlines() == ["本周线索", "共 3 条 http://a.test/1"]
-    (file,) = mail.iter_attachments()
-    assert (file.get_filename(), file.get_content()) == ("线索.csv", "编号\r\n1".encode())
-    assert made.fates() == {"li@reader.test": {("sent", 0)}, "nobody": {("dead", 0)}}
-    assert made.mailer.once() == 0
 
 
 # --- leaving ----------------------------------------------------------------------------------------------------------

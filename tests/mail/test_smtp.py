@@ -6,16 +6,16 @@ import logging
 from collections.abc import Callable
 
 import pytest
-from mail_server import MailServer
 from pydantic import SecretStr
 
 from bot.channels.smtp import Smtp
-from bot.types import Outcome
+from bot.demo.standins import MailStandIn
+from bot.types import Blame, Outcome
 
 FROM, TO = "bot@mail.test", "li@reader.test"
 RAW = b"Subject: x\r\n\r\n.a line with a dot\r\n..two\r\nend\r\n"
 
-Servers = Callable[..., MailServer]
+Servers = Callable[..., MailStandIn]
 SmtpTo = Callable[..., Smtp]
 
 
@@ -36,7 +36,7 @@ def test_a_wrong_password_is_tried_once_and_kept_for_later(servers: Servers, smt
     """Fault 32. The server's words are kept, the password is not."""
     server = servers(password="right")
     outcome = send(smtp_to(server, password=SecretStr("wrong-secret")))
-    assert (outcome.sent, outcome.permanent, outcome.maybe_sent) == (False, False, False)
+    assert (outcome.sent, outcome.blame, outcome.maybe_sent) == (False, Blame.CHANNEL, False)
     assert (server.logins, outcome.retry_after_s) == (1, 3600)
     assert outcome.detail.startswith("535 ")
     assert "wrong-secret" not in outcome.detail
@@ -70,8 +70,8 @@ def test_one_refused_reader_costs_the_others_nothing(servers: Servers, smtp_to: 
         ("hello", "421 HL:REP 该IP发送行为异常", False),
         ("mail", "451 MI:SFQ 163 smtp8", False),
         ("sent", "451 DT:SPM 163 smtp1", False),
-        ("login", "451 too much fail authentication", False),
-        ("mail", "553 Mail from must equal authorized user", False),
+        ("login", "451 too much fail authentication", True),
+        ("mail", "553 Mail from must equal authorized user", True),
         ("sent", "554 DT:SPM 163 smtp8, please see ...", True),  # fault 36
         ("sent", "550 Mail content denied", True),
         ("data", "452 no room", False),
@@ -107,7 +107,7 @@ def test_without_the_encryption_asked_for_nothing_is_said(servers: Servers, smtp
     """Fault 38."""
     server = servers(offers_starttls=False, password="code")
     outcome = send(smtp_to(server))
-    assert (outcome.sent, outcome.permanent) == (False, False)
+    assert (outcome.sent, outcome.permanent, outcome.blame) == (False, True, Blame.CHANNEL)
     assert "STARTTLS" in outcome.detail
     assert server.said == ["clear: ehlo localhost"]
 
@@ -120,7 +120,7 @@ def test_a_wrong_certificate_is_told_nothing(
     """Fault 38."""
     server = servers(security=security, password="code")
     outcome = send(smtp_to(server, **wrong))
-    assert (outcome.sent, outcome.permanent, outcome.maybe_sent) == (False, False, False)
+    assert (outcome.sent, outcome.blame, outcome.maybe_sent) == (False, Blame.CHANNEL, False)
     assert "certificate" in outcome.detail
     assert (server.logins, server.got) == (0, [])
     assert not smtp_to(server, **wrong).check().sent

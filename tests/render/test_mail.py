@@ -12,8 +12,8 @@ import pytest
 
 from bot.render import leaving
 from bot.render.digest import Digest, Item, Steps
-from bot.render.digest.letter import Office, letter
-from bot.render.mail import Envelope, is_address, mail
+from bot.render.digest.letter import letter
+from bot.render.mail import Envelope, Office, is_address, mail
 
 DAY = date(2026, 1, 16)
 NOW = datetime(2026, 1, 16, 18, 0, 5, tzinfo=timezone(timedelta(hours=8)))

@@ -9,13 +9,13 @@ from email import policy
 from email.message import EmailMessage
 
 import pytest
+from bot.render.notice_mail import letter as notice
 from nasty import NASTY, hidden, seen
 from selectolax.lexbor import LexborHTMLParser
 
 from bot.render import Notice, doorstep, wecom
 from bot.render.digest import Attention, Coverage, Digest, Gauge, Item, Steps
 from bot.render.digest.letter import Office, letter
-from bot.render.notice_mail import letter as notice
 from bot.render.screen import Line, Screen
 
 DAY = date(2026, 1, 16)

@@ -63,7 +63,7 @@ def test_an_alert_carries_what_its_message_needs(store: Store) -> None:
     assert kept["detail"]["label"] == "第A02版：要闻"
 
 
-def test_what_is_held_or_wanted_daily_is_not_claimed_before_its_hour(store: Store) -> None:
+def test_what_is_held_is_not_claimed_before_its_hour_and_what_waits_for_a_digest_never(store: Store) -> None:
     daily, quiet = Wish(rhythm=Rhythm.DAILY, digest_at=time(8, 5)), Wish(quiet=(time(6), time(7)))
     with store.write() as tx:
         alert_id = tx.outbox.alert(keep(tx, article(), verdict=NEWS), 1, NEWS, "题", [], NOW)
@@ -71,7 +71,7 @@ def test_what_is_held_or_wanted_daily_is_not_claimed_before_its_hour(store: Stor
     assert claim(store) == []
     (held,) = claim(store, now=NOW.replace(hour=7))
     assert (held.address, held.rhythm) == ("q", Rhythm.AT_ONCE)
-    assert [one.address for one in claim(store, now=NOW.replace(hour=9), owner="two")] == ["d", "q"]
+    assert [one.address for one in claim(store, now=NOW.replace(hour=9), owner="two")] == ["q"]  # d is folded
     with store.read() as tx:
         (waiting,) = [row for row in tx.rows.deliveries() if row["address"] == "d"]
     digest = NOW.replace(hour=8, minute=5, second=0, microsecond=0)

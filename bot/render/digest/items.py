@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.render.alert import clean, shorten
 from bot.render.digest.value import Item, Tone, web
@@ -20,7 +20,7 @@ _BEFORE = {"batch": "others_say"}  # what stands beside a batch is what another 
 Fact = Mapping[str, Any]
 
 
-def item(fact: Fact, alert: Fact, zone: ZoneInfo, ours: Tongue, *, quote_length: int = QUOTE_LENGTH) -> Item:
+def item(fact: Fact, alert: Fact, zone: tzinfo | None, ours: Tongue, *, quote_length: int = QUOTE_LENGTH) -> Item:
     """`alert` has the `outlet`, `published_at` and `url` of its article."""
     word, name, figures = _WORDS[fact["kind"]](fact, ours)
     before = str(fact.get("before") or "")

@@ -36,12 +36,13 @@ def _page(digest: Digest, reader: Reader, share: float, pictures: Mapping[str, s
 
 
 def _section(part: Section, picture: str, ours: Tongue) -> str:
-    rows = "".join(paper.row(_entry(entry, ours)) for entry in part.entries)
+    rows = "".join(paper.row(entry(one, ours)) for one in part.entries)
     more = paper.second(ours.say("left_out", n=part.left)) if part.left else ""
     return paper.heading(part.heading) + picture + rows + more
 
 
-def _entry(one: Entry, ours: Tongue) -> str:
+def entry(one: Entry, ours: Tongue) -> str:
+    """The two lines of one entry."""
     if isinstance(one, Attention):
         source = ours.say("original") if one.url else ""
         return paper.first(one.what, "warn", one.name, mark=one.mark) + paper.second(one.detail, source, one.url)
@@ -51,4 +52,4 @@ def _entry(one: Entry, ours: Tongue) -> str:
         return paper.first(verdict, tone, f"{one.owner} {one.indicator}") + paper.second(words)
     rest = tuple(part for part in (one.figures, one.place, one.note) if part)
     head = paper.first(one.stage, one.tone, one.name, rest, one.mark)
-    return head + paper.second(f"“{one.quote}”", source_line(one), one.url)
+    return head + paper.second(f"“{one.quote}”", source_line(one) if one.outlet else "", one.url)

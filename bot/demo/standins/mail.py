@@ -1,4 +1,4 @@
-"""A mail server on loopback that behaves, or misbehaves, as the real ones are documented to."""
+"""A mail server on loopback that behaves, or misbehaves, as the real ones are documented to; it keeps what arrived."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-
-CERTIFICATE = Path(__file__).parents[1] / "fetch" / "selfsigned.pem"
+from typing import Self
 
 
 @dataclass
 class Habits:
-    """How the server answers. `replies` maps a phase (hello, login, mail, data, sent) to what it says there; `rcpt` an
-    address to what it says of it; `greylists`: an address is told 451 the first time; `drops`: the phase after which
-    it hangs up; `stalls`: the phase in which it says nothing any more."""
+    """How the server answers. `certificate` is a file with its key as well; without one it speaks only in the clear.
+    `replies` maps a phase (hello, login, mail, data, sent) to what it says there; `rcpt` an address to what it says of
+    it; `greylists`: an address is told 451 the first time; `drops`: the phase after which it hangs up; `stalls`: the
+    phase in which it says nothing any more."""
 
-    security: str = "starttls"  # tls | starttls | plain
+    security: str = "plain"  # tls | starttls | plain
+    certificate: Path | None = None
     offers_starttls: bool = True
     password: str = ""
     replies: dict[str, str] = field(default_factory=dict)
@@ -38,16 +39,17 @@ class Got:
     raw: bytes
 
 
-class MailServer:
-    def __init__(self, habits: Habits) -> None:
-        self.habits = habits
+class MailStandIn:
+    def __init__(self, habits: Habits | None = None) -> None:
+        self.habits = habits = habits or Habits()
         self.got: list[Got] = []
         self.said: list[str] = []  # every line a client said, those in the clear marked
         self.logins = 0
         self.seen: set[str] = set()
         self.over = threading.Event()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.context.load_cert_chain(CERTIFICATE)
+        if habits.certificate:
+            self.context.load_cert_chain(habits.certificate)
         server = self
 
         class Handler(socketserver.BaseRequestHandler):
@@ -63,6 +65,12 @@ class MailServer:
         self.port = int(self._server.server_address[1])
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         self.over.set()
         self._server.shutdown()
@@ -70,7 +78,7 @@ class MailServer:
 
 
 class _Talk:
-    def __init__(self, server: MailServer, sock: socket.socket) -> None:
+    def __init__(self, server: MailStandIn, sock: socket.socket) -> None:
         self.server, self.habits, self.sock = server, server.habits, sock
         self.is_secure = False
         self.sender = self.to = ""
@@ -107,8 +115,11 @@ class _Talk:
         if verb == "QUIT":
             self._put("221 bye")
             return False
-        ways.get(verb, lambda _: self._put("502 what?"))(words)
+        ways.get(verb, self._unknown)(words)
         return True
+
+    def _unknown(self, _: str) -> None:
+        self._put("502 what?")
 
     def _ehlo(self, _: str) -> None:
         can_secure = self.habits.security == "starttls" and self.habits.offers_starttls and not self.is_secure
@@ -122,7 +133,7 @@ class _Talk:
 
     def _auth(self, words: str) -> None:
         self.server.logins += 1
-        password = base64.b64decode(words.split(" ")[-1]).split(b"\0")[-1].decode()
+        password = base64.b64decode(words.rsplit(" ", maxsplit=1)[-1]).split(b"\0")[-1].decode()
         is_known = password == self.habits.password
         self._say("login", "235 ok" if is_known else "535 Login Fail. Please enter your authorization code")
 
