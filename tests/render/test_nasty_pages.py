@@ -9,13 +9,14 @@ from email import policy
 from email.message import EmailMessage
 
 import pytest
-from bot.render.notice_mail import letter as notice
 from nasty import NASTY, hidden, seen
 from selectolax.lexbor import LexborHTMLParser
 
 from bot.render import Notice, doorstep, wecom
 from bot.render.digest import Attention, Coverage, Digest, Gauge, Item, Steps
-from bot.render.digest.letter import Office, letter
+from bot.render.digest.letter import letter
+from bot.render.letter_mail import compose
+from bot.render.mail import Office
 from bot.render.screen import Line, Screen
 
 DAY = date(2026, 1, 16)
@@ -66,7 +67,7 @@ def test_a_digest_shows_them_as_they_are_written(words: str) -> None:
 @pytest.mark.parametrize("words", NASTY.values(), ids=NASTY)
 def test_a_subject_and_a_sender_are_one_line_each(words: str) -> None:
     office = replace(OFFICE, sender_name=" ".join(words.split())[:60].replace("\x00", ""))
-    _, raw = notice(Screen((Line(words), Line(words, url="https://n.test/1"))), "x", NOW, TO, office)
+    raw = compose(Screen((Line(words), Line(words, url="https://n.test/1"))), TO, office, NOW)
     message = email.message_from_bytes(raw, policy=policy.SMTP)
     assert message.defects == []
     assert (message["To"], message["Bcc"]) == (TO, None)

@@ -82,7 +82,9 @@ def foot(digest: Digest, reader: Reader) -> Iterator[tuple[str, str]]:
     if not digest.coverage.total:
         yield ours.say("not_visited_foot"), ""
         return
-    failed = [ours.say("claim", source=name, said=ours.word("health", what)) for name, what in digest.coverage.failed]
+    failed = [
+        ours.say("claim", source=name, said=ours.word("health", what, what)) for name, what in digest.coverage.failed
+    ]
     yield ours.say("failed", said=ours.say("semicolon").join(failed)) if failed else ours.say("failed_none"), ""
 
 
