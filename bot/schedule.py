@@ -22,12 +22,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot import heartbeat
 from bot.app import App
 from bot.errors import StoreError
+from bot.pipeline.calm import reassure
 from bot.pipeline.prune import prune
 
 log = logging.getLogger(__name__)
 
 ASSURE_EVERY_S = 60.0
 LEADS_EVERY_S = 60.0
+CALM_EVERY_S = 60.0
 MAIL_EVERY_S = 30.0  # digests are due at a minute of the day
 
 
@@ -85,6 +87,13 @@ def _scheduler(app: App) -> BackgroundScheduler:
     if (leads := app.leads) is not None:
         remind = partial(leads.remind, app.store, app.now)
         scheduler.add_job(remind, "interval", seconds=LEADS_EVERY_S, next_run_time=soon, id="leads")
+    scheduler.add_job(
+        lambda: reassure(app.store, app.sources.values(), app.rules, app.now()),
+        "interval",
+        seconds=CALM_EVERY_S,
+        next_run_time=soon,
+        id="calm",
+    )
     if app.mailer:
         scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
     scheduler.add_job(app.assurance.check, "interval", seconds=ASSURE_EVERY_S, next_run_time=soon, id="assure")

@@ -1,4 +1,4 @@
-"""Letters by mail. A mail is a draft that is kept before it is sent, under a Message-ID that its reader's server knows:
+"""Letters by mail. A mail is a body that is kept before it is sent, under a Message-ID that its reader's server knows:
 sent again, it is the same mail.
 """
 
@@ -60,12 +60,12 @@ class Email:
         compose(letter, self.office.sender, self.office, self._now())
         return text(letter)
 
-    def draft(self, address: str, letter: Letter) -> str:
+    def body(self, address: str, letter: Letter) -> str:
         """The bytes of the mail, which are ASCII; none for what is no address."""
         return compose(letter, address, self.office, self._now()).decode("ascii") if is_address(address) else ""
 
-    def send_draft(self, address: str, draft: str) -> Outcome:
-        return self.post(address, draft.encode("ascii"))
+    def send_body(self, address: str, body: str) -> Outcome:
+        return self.post(address, body.encode("ascii"))
 
     def post(self, address: str, raw: bytes) -> Outcome:
         """Send a mail as it is."""
@@ -77,7 +77,7 @@ class Email:
         return replace(outcome, detail="", message_id=raw.partition(b"\r\n")[0].decode("ascii").removeprefix(_ID))
 
     def send(self, address: str, letter: Letter) -> Outcome:
-        return self.send_draft(address, self.draft(address, letter))
+        return self.send_body(address, self.body(address, letter))
 
     def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002
         return Outcome(sent=False, permanent=True, detail="已寄出的不能改")

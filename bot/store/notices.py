@@ -40,6 +40,10 @@ class Notices:
         statement = select(notices.c.key).where(notices.c.key.in_(keys))
         return set(self._connection.execute(statement).scalars())
 
+    def has(self, key: str) -> bool:
+        """Whether an occasion was told of."""
+        return self._connection.execute(select(notices.c.id).where(notices.c.key == key)).first() is not None
+
     def screen(self, notice_id: int) -> Screen:
         """What a notice says."""
         statement = select(notices.c.screen).where(notices.c.id == notice_id)

@@ -238,6 +238,13 @@ class Outbox:
         whose = later if address is None else and_(later, deliveries.c.address == address)
         self._connection.execute(update(deliveries).where(whose).values(due_at=now))
 
+    def was_promised(self, channel: str, address: str, since: datetime | None, until: datetime) -> bool:
+        """Whether an alert was promised to an address in some time."""
+        d = deliveries.c
+        whose = and_(d.channel == channel, d.address == address, d.alert_id.is_not(None), d.created_at <= until)
+        then = whose if since is None else and_(whose, d.created_at > since)
+        return self._connection.execute(select(d.id).where(then).limit(1)).first() is not None
+
     def backlog(self) -> dict[str, int]:
         """How many deliveries wait, by channel."""
         statement = select(deliveries.c.channel, func.count()).where(UNDER_WAY).group_by(deliveries.c.channel)

@@ -95,6 +95,11 @@ class Subscriptions:
         theirs = self.all(channel, address)
         return next((one.id for one in theirs if one.wish == wish and one.id != but), None)
 
+    def calm(self) -> list[tuple[Subscription, datetime]]:
+        """The subscriptions that want to hear of nothing as well, and since when there they are."""
+        made_at = {row.id: row.created_at for row in self._connection.execute(select(subscriptions))}
+        return [(one, made_at[one.id]) for one in self.all() if one.wish.calm]
+
     def language(self, channel: str, address: str) -> str:
         """What an address is spoken to in: the language that all its subscriptions ask for; "" where they differ."""
         whose = and_(subscriptions.c.channel == channel, subscriptions.c.address == address)
