@@ -26,7 +26,7 @@ def telegram(monkeypatch: pytest.MonkeyPatch) -> Iterator[TelegramStandIn]:
 def test_the_list_says_which_channels_have_an_account(jmwatch: Run, telegram: TelegramStandIn) -> None:
     rows = {row["channel"]: row for row in jmwatch("channels", "list", "--format", "jsonl").rows}
     configured = {name: row["configured"] for name, row in rows.items()}
-    assert configured == {"console": True, "telegram": True, "wecom": False, "wecom-app": False}
+    assert configured == {"console": True, "telegram": True, "wecom": False, "wecom-app": False, "email": False}
     assert rows["telegram"]["state"] == "正常"
     assert not telegram.calls, "it asks nobody"
 
