@@ -13,7 +13,7 @@ leads = Table(
     "leads",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=True),
-    Column("entry_id", ForeignKey("entries.id"), nullable=False),
+    Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
     Column("channel", String, nullable=False),
     Column("address", Text, nullable=False),
     Column("person", Text, nullable=False),

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["entry_id"], ["entries.id"], name=op.f("fk_leads_entry_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leads")),
     )
+    op.create_index(op.f("ix_leads_entry_id"), "leads", ["entry_id"])
     op.create_index("ix_leads_open", "leads", ["entry_id"], unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
     op.create_table(
         "lead_events",
