@@ -4,10 +4,16 @@ due sources → visit → links → fetch → pages                 collect.py (
     → extract → articles                                    read.py    (threads end here: one article at a time)
     → same words? → topics → facts → ledger                 think.py   (repeats.py: what it repeats)
     → decide → one transaction → outbox                     keep.py
+    who is told of an alert                                 audience.py
 outbox → channels                                           deliver.py → postman.py → compose.py, settling.py
-outbox → digests by mail                                    mailing.py → digest.py
+    later reports → the messages that were sent             refreshing.py
+    what reached nobody, a canary, words past the outbox    assurance.py, alarm.py
+outbox → digests by mail                                    mailing.py → digest.py (calm.py: a word on quiet days)
+answers to people                                           replying.py
+who follows up which project                                leads.py
 local documents → the same life                             ingest.py
-a wish tried on what was told                               rehearse.py
+a wish tried on what was told; quiet, leaving               rehearse.py, mutes.py, leaving.py
+the whole path of one article                               path.py
 what is old → forgotten                                     prune.py
 
 The ledger afterwards: its life as told (life.py), a person's word on it (hands.py), told again from its facts
