@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, and_, false, func, insert, or_, select, update
 
 from bot.leads import Act, Event, Follower, Lead, Outcome
-from bot.store.lead_tables import OPEN, lead_events, leads
 from bot.store.sql import add_new
-from bot.store.tables import entries
+from bot.store.tables import OPEN, entries, lead_events, leads
 
 
 class Leads:

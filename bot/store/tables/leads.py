@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, text
 
-from bot.store.tables import Id, Moment, metadata
+from bot.store.tables.base import Moment, id_, metadata
 
 OPEN = text("closed_at IS NULL")
 
@@ -12,7 +12,7 @@ OPEN = text("closed_at IS NULL")
 leads = Table(
     "leads",
     metadata,
-    Column("id", Id, primary_key=True, autoincrement=True),
+    id_(),
     Column("entry_id", ForeignKey("entries.id"), nullable=False, index=True),
     Column("channel", String, nullable=False),
     Column("address", Text, nullable=False),
@@ -27,7 +27,7 @@ leads = Table(
 lead_events = Table(
     "lead_events",
     metadata,
-    Column("id", Id, primary_key=True, autoincrement=True),
+    id_(),
     Column("lead_id", ForeignKey("leads.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("at", Moment, nullable=False),
     Column("act", String, nullable=False),
