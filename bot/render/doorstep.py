@@ -15,6 +15,7 @@ from bot.render.alert import clean
 LISTS = {
     "daily": ("日报", "the daily digest"),
     "weekly": ("周报", "the weekly digest"),
+    "alerts": ("即时提醒", "the alerts"),
     "digest": ("日报和周报", "the daily and weekly digests"),
 }
 _RETRY = "请过几分钟再试。"

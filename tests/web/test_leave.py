@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from doorway import SECRET, Place
 
-from bot.render import leaving
+from bot.render import doorstep, leaving
 from bot.types import Rhythm
 
 ZHANG, LI = "zhang@reader.test", "li@reader.test"
@@ -120,3 +120,9 @@ def test_coming_back_ends_after_some_days_and_needs_our_signature(place: Place) 
     place.now += timedelta(days=7)
     assert [place.browser.post("/back", data=one).status_code for one in [form, *refused]] == [400] * 4
     assert place.rhythms(ZHANG) == []
+
+
+@pytest.mark.parametrize("list_", leaving.LISTS)
+def test_every_list_has_its_words(list_: str) -> None:
+    page = doorstep.ask(list_, "li@reader.test") + doorstep.left(list_, "li@reader.test", "")
+    assert doorstep.LISTS[list_][0] in page
