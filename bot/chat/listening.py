@@ -55,6 +55,9 @@ def listen(turn: Turn, words: str, *, is_numbered: bool = False, is_called: bool
     if command:
         return _command(turn, command["name"], command["rest"].strip())
     if asked is not None:
+        instead = commands.spoken(said, turn)
+        if instead is not None and not instead[1]:  # a command by itself is no answer to a question
+            return _task(turn, *instead)
         return _command(turn, *_split(f"{asked} {said}"))
     if is_numbered and said.isdecimal() and (data := _choice(turn, said)):
         return pressed(turn, data)
