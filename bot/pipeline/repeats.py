@@ -18,6 +18,7 @@ AGAIN = frozenset(
     {Reason.KNOWN_PROJECT, Reason.MORE_DETAIL, Reason.DUPLICATE, Reason.AMENDED_AMOUNT, Reason.CORRECTION}
 )
 FIGURES = ("amount_yi", "count", "value")
+_BRAND = 2  # characters
 
 
 def first_of(tx: Tx, key: str) -> Stored | None:
@@ -56,10 +57,12 @@ def is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
     return Reason.NEW_PROJECT not in reasons and (Reason.NEW_BATCH not in reasons or reprint.share >= MOSTLY)
 
 
-def repeated(text: str, found: Sequence[Fact], reprint: Reprint | None) -> frozenset[int]:
-    """Numbers of the facts that the earlier article tells too: neither their sentence nor their figure is new."""
+def repeated(text: str, found: Sequence[Fact], reprint: Reprint | None, original: str) -> frozenset[int]:
+    """Numbers of the facts that the earlier article tells too: neither their sentence nor their figure is new, nor what
+    a short brief changes of another one in its place: who, how much, how far."""
     if reprint is None:
         return frozenset()
+    words = squeeze(original)
     fresh = [
         (start, start + len(line)) for line in reprint.new_text.split("\n") if line and (start := text.find(line)) >= 0
     ]
@@ -68,20 +71,28 @@ def repeated(text: str, found: Sequence[Fact], reprint: Reprint | None) -> froze
         told = [fact.quote, *(fact.evidence[name] for name in FIGURES if name in fact.evidence)]
         return any(quote.start < end and start < quote.end for quote in told for start, end in fresh)
 
-    return frozenset(no for no, fact in enumerate(found) if not is_fresh(fact))
+    return frozenset(no for no, fact in enumerate(found) if not is_fresh(fact) and _is_same(words, fact))
 
 
 def echoed(found: Sequence[Fact], original: str) -> frozenset[int]:
     """Numbers of the facts whose figures and name the earlier article holds too, in whatever sentence."""
     words = squeeze(original)
 
-    def holds(fact: Fact) -> bool:
-        figures = [squeeze(fact.evidence[name].words) for name in FIGURES if name in fact.evidence]
-        if isinstance(fact, ProjectFact) and not _mostly_in(squeeze(fact.name), words):
-            return False
-        return all(figure in words for figure in figures)
+    return frozenset(no for no, fact in enumerate(found) if _holds(words, fact, FIGURES))
 
-    return frozenset(no for no, fact in enumerate(found) if holds(fact))
+
+def _is_same(words: str, fact: Fact) -> bool:
+    """Whether a squeezed text has all that tells a fact from its like: the name's first word, figures and step."""
+    if isinstance(fact, ProjectFact) and squeeze(fact.name)[:_BRAND] not in words:
+        return False
+    return _holds(words, fact, (*FIGURES, "stage"))
+
+
+def _holds(words: str, fact: Fact, fields: Sequence[str]) -> bool:
+    """Whether a squeezed text has a fact's name and the words of some of its fields."""
+    if isinstance(fact, ProjectFact) and not _mostly_in(squeeze(fact.name), words):
+        return False
+    return all(squeeze(fact.evidence[name].words) in words for name in fields if name in fact.evidence)
 
 
 def _mostly_in(name: str, words: str) -> bool:

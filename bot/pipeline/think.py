@@ -115,11 +115,12 @@ def context_of(
     tx: Tx, article: Article, found: Sequence[Fact], reprint: Reprint | None, rules: Rules, *, corrects: bool = False
 ) -> ledger.Context:
     """Under which circumstances an article tells its facts: the same whenever they are told again."""
+    original = tx.articles.text(reprint.of) if reprint else ""
     return ledger.Context(
         by=ledger.Witness(article.key, article.outlet or article.source, rules.day(article)),
         region=rules.region,
-        repeated=repeated(article.text, found, reprint),
-        echoed=echoed(found, tx.articles.text(reprint.of)) if reprint else frozenset(),
+        repeated=repeated(article.text, found, reprint, original),
+        echoed=echoed(found, original) if reprint else frozenset(),
         correcting=corrects or bool(_CORRECTING.search(f"{article.title}\n{article.text[:_HEAD]}")),
         rulings=tx.rulings.assigned(article.key),
     )

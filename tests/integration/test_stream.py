@@ -112,3 +112,15 @@ def test_a_reprint_with_another_figure_is_told_once_as_what_it_is(store: Store) 
         reasons = [row["reason"] for row in tx.rows.alerts()]
     assert told == {"a": True, "b": True, "c": False}
     assert reasons == ["amended_amount", "new_batch"]
+
+
+def test_briefs_of_one_form_are_each_what_they_tell(store: Store) -> None:
+    """A brief that differs from an earlier one by a few characters tells another project, or the next step."""
+    briefs = {
+        "signed": (0, "昨日，总投资12亿元的云水储能电池项目在台山市签约。"),
+        "other": (3, "昨日，总投资12亿元的乙岳电路板项目在台山市签约。"),
+        "begun": (6, "昨日，总投资12亿元的云水储能电池项目在台山市动工。"),
+        "again": (6.5, "昨日，总投资12亿元的云水储能电池项目在台山市动工。"),
+    }
+    documents = [paper(id_, id_, "项目简讯", body, days) for id_, (days, body) in briefs.items()]
+    assert read(store, documents) == {"signed": True, "other": True, "begun": True, "again": False}
