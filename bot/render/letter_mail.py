@@ -78,7 +78,7 @@ def _several(bundle: Bundle) -> _Told:
 
 def _written(told: _Told, envelope: Envelope) -> bytes:
     foot = list(_foot(envelope, told))
-    text = "\n".join([told.words, "", "--", *(f"{said} {url}".strip() for said, url in foot)]) + "\n"
+    text = alert.clean("\n".join([told.words, "", "--", *(f"{said} {url}".strip() for said, url in foot)]) + "\n")
     bodies = ("".join(row for one in told.messages for row in _rows(one, most)) for most in SHOWN)
     words = told.subject, told.title, told.sentence
     pages = (paper.page(*words, body, foot, told.ours.language) for body in bodies)

@@ -109,6 +109,6 @@ def run_until_quiet(service: Service) -> str:
         wait_for_quiet(service)
     finally:
         running.send_signal(signal.SIGTERM)
-        output, _ = running.communicate(timeout=30)
+        output, _ = running.communicate(timeout=120)
     assert running.returncode == 0, output
     return output

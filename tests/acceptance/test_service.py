@@ -51,7 +51,7 @@ def test_a_stop_is_answered_within_seconds_and_a_second_process_is_refused(servi
     assert second.returncode == 1
     assert str(running.pid) in second.stderr
     running.send_signal(signal.SIGTERM)
-    running.communicate(timeout=30)
+    running.communicate(timeout=120)
     assert running.returncode == 0
 
 
@@ -63,4 +63,4 @@ def test_the_service_tells_its_health(service: Service) -> None:
     while service.ask("doctor", "--alive").returncode != 0:
         assert time.monotonic() < deadline
     running.send_signal(signal.SIGTERM)
-    running.communicate(timeout=30)
+    running.communicate(timeout=120)

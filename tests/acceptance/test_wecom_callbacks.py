@@ -76,7 +76,7 @@ def test_fault_29_what_was_confirmed_before_a_kill_is_answered_after_it(
         assert time.monotonic() < end, [member for member in confirmed if not wecom.members.told[member]]
         time.sleep(0.2)
     running.send_signal(signal.SIGTERM)
-    output, _ = running.communicate(timeout=30)
+    output, _ = running.communicate(timeout=120)
     assert running.returncode == 0, output
     words = [one.words for member in confirmed for one in wecom.members.told[member]]
     assert all("新订阅：签约" in one or "已经办好" in one for one in words), words

@@ -118,7 +118,7 @@ def words_of(raw: bytes, kind: str = "plain") -> str:
 
 def _of_page(raw: bytes) -> Iterator[str]:
     """Links but the way to leave, and whatever loads, runs or asks."""
-    page = LexborHTMLParser(words_of(raw, "html"))
+    page = LexborHTMLParser(words_of(raw, "html").partition("\n")[2])  # a subject is no markup
     links = [node.attributes.get("href") or "" for node in page.css("a")]
     yield from (link for link in links if not link.startswith(BY_MAIL.public_url))
     yield from (node.tag or "" for node in page.css("script,img,iframe,form,object,link,input,svg"))
