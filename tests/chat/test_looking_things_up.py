@@ -28,7 +28,7 @@ def full(parlour: Parlour) -> Parlour:
 
 def test_a_day_and_a_week_read_like_their_digests(full: Parlour) -> None:
     today = full.say("今天")
-    assert words(today).startswith("江门项目日报 3/5\n今日有 2 个项目进展")
+    assert words(today).startswith("江门项目日报 3/5\n当日有 2 个项目进展")
     assert "签约｜云岭储能电池项目" in words(today)
     assert "“总投资12亿元的云岭储能电池项目在新会区签约”" in words(today)
     assert "云岭" not in words(full.say("今天 台山"))

@@ -42,7 +42,7 @@ def told(jmwatch: Callable[..., Result], tmp_path: Path) -> Callable[..., str]:
 
 def test_a_day_has_its_steps_and_what_comes_due(told: Callable[..., str]) -> None:
     words = told("daily", "--day", "2026-07-10")
-    assert "今日有 1 个项目进展（动工 1）；1 条需要处理；尚未访问来源。" in words
+    assert "当日有 1 个项目进展（动工 1）；1 条需要处理；尚未访问来源。" in words
     assert "动工｜砺川精密数控转台项目 · 3亿元 · 恩平市 #P" in words
     assert "江门日报 2026-03-02：承诺2026年7月17日前动工" in words
     assert "7 天后到期｜云岭储能电池项目 #P" in words
@@ -74,7 +74,7 @@ def test_a_district_has_its_own(told: Callable[..., str]) -> None:
 
 def test_an_empty_day_says_so_in_every_form(told: Callable[..., str]) -> None:
     for form in ("text", "md", "html"):
-        assert "今日没有新的项目进展" in told("daily", "--day", "2026-05-05", "--format", form)
+        assert "当日没有新的项目进展" in told("daily", "--day", "2026-05-05", "--format", form)
 
 
 def test_a_day_that_is_none_is_named(jmwatch: Callable[..., Result]) -> None:

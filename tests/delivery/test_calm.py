@@ -35,7 +35,7 @@ def test_a_quiet_day_is_told_once_to_who_asked(office: Office) -> None:
     assert (told(office, "05 08:11"), told(office, "05 08:12")) == (1, 0)
     assert office.send() == 1
     (words,) = office.shown("42")
-    assert words == "新会项目日报 3/5\n今日没有新的项目进展；尚未访问来源。"
+    assert words == "新会项目日报 3/5\n当日没有新的项目进展；尚未访问来源。"
     assert told(office, "05 07:30") == 0  # the clock was set back: once a local day
     assert told(office, "06 08:11") == 1
 

@@ -87,11 +87,11 @@ def test_the_subject_carries_the_counts() -> None:
 
 
 def test_the_first_sentence_says_it_all() -> None:
-    words = "今日有 7 个项目进展（新签 4、动工 2、投产 1，新签合计 31.6亿元）；3 条需要处理；11/11 个源正常。"
+    words = "当日有 7 个项目进展（新签 4、动工 2、投产 1，新签合计 31.6亿元）；3 条需要处理；11/11 个源正常。"
     assert sentence(BUSY) == words
-    assert sentence(EMPTY) == "今日没有新的项目进展；11/11 个源正常。"
+    assert sentence(EMPTY) == "当日没有新的项目进展；11/11 个源正常。"
     broken = replace(EMPTY, coverage=Coverage(9, 11, (("示例日报", "timeout"), ("示例门户", "challenge"))))
-    assert sentence(broken) == "今日没有新的项目进展；9/11 个源正常（示例日报、示例门户异常）。"
+    assert sentence(broken) == "当日没有新的项目进展；9/11 个源正常（示例日报、示例门户异常）。"
     assert "示例门户：反爬验证" in text(broken)
 
 
@@ -200,7 +200,7 @@ def test_batches_stand_beside_named_projects_and_goals_are_no_steps() -> None:
     assert subject(digest) == "江门项目日报 1/16｜新签1 批次1"
     assert "，另有 1 批 27 个项目；" in sentence(digest)
     rival = folded(alert(batch, batch | {"count": 25, "entry_id": 4}))
-    assert sentence(rival).startswith("今日有 2 条批次消息（各家所计，不相加）")
+    assert sentence(rival).startswith("当日有 2 条批次消息（各家所计，不相加）")
 
 
 def test_corrections_and_targets_have_their_own_place() -> None:

@@ -55,7 +55,7 @@ def sentence(digest: Digest) -> str:
     ours = tongue(digest.language)
     parts = [part for part in (_steps(digest, ours), _rest(digest, ours), sources(digest.coverage, ours)) if part]
     said = ours.say("semicolon").join(parts)
-    when = "this_week" if digest.is_week else "today" if digest.days == 1 else "days_since"
+    when = "this_week" if digest.is_week else "that_day" if digest.days == 1 else "days_since"
     return clean(ours.say(when, said=said, n=digest.days))
 
 
