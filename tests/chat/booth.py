@@ -20,6 +20,9 @@ from bot.store import Store
 SECRET = "a-secret-of-sixteen"
 
 
+WISH = "新会 签约|动工"
+
+
 class Booth(Parlour):
     def __init__(self, store: Store, api: TelegramStandIn, **access: Any) -> None:
         super().__init__(store, **access)
@@ -85,3 +88,10 @@ def last(person: Person) -> Shown:
 
 def labels(shown: Shown) -> list[list[str]]:
     return [[key["text"] for key in row] for row in shown.buttons]
+
+
+def saves(booth: Booth, person: Person, words: str = WISH) -> None:
+    person.says(words)
+    booth.listen()
+    person.presses("保存")
+    booth.listen()
