@@ -44,6 +44,7 @@ _GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
 _NEW_ITEM = re.compile(
     rf"[{_BULLETS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
 )
+_OPENS_STORY = re.compile(r"[^，。（]{0,8}(?:讯|报道)（[^）]{2,40}）")  # 本报讯（记者/某某）昨日…: prose, however short
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）】]*|[。！？]+[”’）】]*")
 # One class first, which the engine seeks at C speed; then what it takes for each of its characters.
 _CLAUSE_END = re.compile(r"[，；：|—…”](?:(?<=[，；：|])|(?<=—)—|(?<=…)…*|(?<=”)(?=“))")
@@ -103,6 +104,7 @@ def _goes_on(before: str, line: str) -> bool:
         or len(before) > 60
         or ("，" in before and len(before) > 32)
         or before.count("“") > before.count("”")
+        or _OPENS_STORY.match(before) is not None
     )
     return is_prose and before[-1] not in "|｜" and not before.startswith(tuple(_BULLETS))
 

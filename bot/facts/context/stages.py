@@ -13,7 +13,7 @@ from bot.facts.marks.words import Mark, closing_words
 from bot.types import Stage
 
 _NO_STEP_AFTER = re.compile(
-    r"(?:率|后|声|[潮热季令](?=[，。；、”的])|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由|从|推迟|提前|改|调整|定|延|有望|预计|确定)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|领导|指挥|管理|需求|主战场|前(?![景期]))"
+    r"(?:率|后|声|[潮热季令](?=[，。；、”的])|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由|从|推迟|提前|改|调整|就?定|延|有望|预计|确定)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|领导|指挥|管理|需求|主战场|前(?![景期]))"
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
@@ -25,6 +25,9 @@ _COMPLETED = (
 _WORKS = re.compile(r"[^，。；：]{3,30}?(?:改造|扩建|改建|工程|项目|[二三]期)(?:$|[，。；、])")  # 启动|某某路改造
 _BUILT_BY = ("建设", "开发建设", "建设运营")
 _BY = re.compile("由[^，。；]{2,30}$")
+_LAND = re.compile(r"[^，。；]{0,24}?(?:用地|地块|宗地|土地|亩(?:工业|产业|项目)?地)(?![^，。；]{2})")  # 拿下一宗…|用地
+_OF_LAND = re.compile(r"(?:用地|地块|宗地|土地)[^，。；]{0,12}$")
+_BUYS = ("拿下", "买下")
 _CLOSES = ("", *"，。；！）\n")
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
@@ -33,15 +36,26 @@ _ORDER = tuple(Stage)
 def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mark]:
     """The stage words of a clause (between two positions) that speak of a step, in order."""
     if clause.steps is None:
-        clause.steps = [m for m in clause.marks if m.kind == "stage" and is_step(text, clause, m)]
+        marks = (_taking_land(text, clause, m) for m in clause.marks if m.kind == "stage")
+        clause.steps = [m for m in marks if is_step(text, clause, m)]
     if not clause.steps or (start < 0 and end < 0):
         return clause.steps
     last = end if end >= 0 else clause.end
     return [m for m in clause.steps if start <= m.start < last]
 
 
+def _taking_land(text: str, clause: Clause, mark: Mark) -> Mark:
+    """拿下一宗工业用地: who takes home land has not landed a project."""
+    takes = mark.word in _BUYS and _LAND.match(text, mark.end, clause.end) is not None
+    return mark._replace(sense=Stage.LAND.value) if takes else mark
+
+
 def is_step(text: str, clause: Clause, mark: Mark) -> bool:
-    """Not 签约仪式, 动工后, 从签约到动工."""
+    """Not 签约仪式, 动工后, 从签约到动工; 买下 and 挂牌 only of land."""
+    if mark.word == "买下" and not _LAND.match(text, mark.end, clause.end):
+        return False
+    if mark.word == "挂牌" and not _OF_LAND.search(text, clause.start, mark.start):
+        return False
     if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
         return False
     if mark.word in closing_words() and text[mark.end : mark.end + 1] not in _CLOSES:

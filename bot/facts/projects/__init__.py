@@ -63,6 +63,8 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
     listed: Step | None = None
     for number, clause in enumerate(context.sentence.clauses):
         announced = _announces(context, clause)
+        if context.text[clause.start - 1] == "；":
+            listed = None
         if number and _DETAILS.match(context.text, clause.start):
             listed = _step_before(context, number) or listed
         found = find_phrases(

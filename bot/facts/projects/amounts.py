@@ -35,6 +35,8 @@ _OTHERS = re.compile(
 )
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
 _EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其(?![中他余])|整个")
+_THIS = re.compile(r"(?:这|该|此)[个座条家项处]?(?:计划|估算|概算)?(?:总投资|投资额?)(?:约|超|达|逾|近)?$")
+_AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
 _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
@@ -54,6 +56,9 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 continue
             name = _named_after(context, mentions, number, quantity)
             word = _word(clause, quantity)
+            if name is None and _is_this(context, clause, quantity):
+                _bind_this(context, mentions, number, quantity)
+                continue
             name = name or _bracketed(context, mentions[number], quantity) or _bare(context, mentions, number, quantity)
             if name is not None:
                 _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
@@ -135,6 +140,21 @@ def _bind_back(
     by_company = company is not None and len(head) >= 2 and head[:3] in company
     if (is_same and (context.focus.is_fresh or explicit)) or by_company:
         _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
+
+
+def _bind_this(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> None:
+    """Give a sum to the project told last."""
+    told = [p for group in mentions[: number + 1] for p in group if p.end <= quantity.start]
+    name = told[-1].names[-1].words if told else context.focus.name
+    if name:
+        _keep(context, name, quantity, AmountKind.TOTAL)
+
+
+def _is_this(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """这个投资12亿元的项目, 以12亿元的投资领跑."""
+    if _THIS.search(context.text, clause.start, quantity.start):
+        return context.text.startswith("的", quantity.end)
+    return context.text.endswith("以", 0, quantity.start) and _AS_SUM.match(context.text, quantity.end) is not None
 
 
 def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:

@@ -143,7 +143,7 @@ def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
         return False
     if text.startswith("的", mark.end) and not text.startswith("的计划", mark.end):
         return False
-    if any(q.unit in COUNTS and mark.end <= q.start <= mark.end + 8 for q in clause.quantities):
+    if any(q.unit in COUNTS and q.value > 1 and mark.end <= q.start <= mark.end + 8 for q in clause.quantities):
         return False  # 共开业商铺260家
     has_object = _OBJECT.match(text, mark.end, clause.end) is not None
     return not (has_object and mark.sense in ("building", "landed", "planned"))
@@ -196,7 +196,7 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     if HOSTS.match(context.text, phrase.end, clause.end):
         return False
     clauses = context.sentence.clauses[number : number + 3]
-    if not any(c.has("money", "total", "phase") for c in clauses):
+    if not any(c.has("money", "total", "phase") or _means_to_spend(c) for c in clauses):
         return False
     own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
     if any(_happened(context, c, m) for c in own for m in steps(context.text, c)):
@@ -206,8 +206,13 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     return True
 
 
+def _means_to_spend(clause: Clause) -> bool:
+    """拟投资9亿元."""
+    return clause.has("stage", "planned") and any(q.sort == "money" for q in clause.quantities)
+
+
 def _happened(context: Context, clause: Clause, mark: Mark) -> bool:
     """Whether a step is one the project has taken: not where it stands, not 由某某投资建设, not what is promised."""
     if is_site(mark) or (mark.sense == "building" and not is_event(mark)):
         return False
-    return not any(t.is_future for t in clause.times) and not SOON.search(context.text, clause.start, clause.end)
+    return not context.is_ahead(clause) and not SOON.search(context.text, clause.start, clause.end)

@@ -14,6 +14,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.projects.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
 from bot.facts.projects.founded import founded
 from bot.facts.projects.names import HEAD, WORDS, any_of, own_works, read_names
+from bot.facts.projects.prominent import identified
 from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_title, left_of
 from bot.facts.projects.subjects import find_subject
 
@@ -36,7 +37,7 @@ _OF_PHASE = re.compile(r"[^，。；、的在（）“”由已正将于]{3,14}?
 _PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
 _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
-    r"|(?:项目)?(?:相关|有关)?(?:负责人|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"|(?:项目)?(?:相关|有关)?(?:负责人|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
@@ -85,6 +86,8 @@ _VENUE = re.compile("举行|举办|召开|开幕|启幕")
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
 _WITH = re.compile("(?:标准)?厂房|[^，。；]{0,2}楼|机组")  # 某某产业园二期|6栋厂房已交付
+_SHORTEST_QUOTED = 6
+_NUMERALS = "一二两三四五六七八九十百千"
 _MEASURES = (*"条座所间栋套台辆艘", "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 
 
@@ -96,6 +99,7 @@ def find_phrases(context: Context, clause: Clause, *, is_list: bool, in_event: b
         left, right = clause.start, clause.end
         told = announced(context, clause, left, right) if is_list else None
         told = told or (find_subject(context, clause, left, right, costs=True) if is_list or in_event else None)
+        told = told or identified(context, clause, left, right)
         return [told] if told is not None else phrases
     for left, right in stretches(context, clause):
         phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list, in_event=in_event))
@@ -152,6 +156,7 @@ def _in_stretch(
     if other is None and is_list:
         other = announced(context, clause, left, right)
     other = other or find_subject(context, clause, left, right, costs=is_list or in_event)
+    other = other or identified(context, clause, left, right)
     return [other] if other is not None else []
 
 
@@ -194,6 +199,8 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
         if any(m.start < end <= m.end and (m.word in _LIKE_HEADS or end < m.end) for m in clause.of("stage")):
             continue  # 某某馆|开馆, 摘得|首期|用地
         start = left_of(clause, text, at, end)
+        if text.startswith("”", end):
+            start = _opened(context, clause, start, end, right)
         if any(
             q.start == end and q.unit in _MEASURES and not _WITH.match(text, q.end) for q in clause.quantities
         ):  # 新建农村公路120公里
@@ -212,6 +219,18 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
             phrases.append(Phrase(names, names[0].start, end, left, right))
             at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end
     return phrases
+
+
+def _opened(context: Context, clause: Clause, start: int, end: int, right: int) -> int:
+    """Of 某某乡亲的“某某创客码头” the name is what the quotes hold, unless they hold a slogan (“两中心一基地”,
+    “工业上楼”载体)."""
+    text = context.text
+    opened = text.rfind("“", start, end)
+    is_slogan = end - opened < _SHORTEST_QUOTED or text[opened + 1] in _NUMERALS or not context.of_economy
+    if opened < 0 or is_slogan or text.find("”", opened, end) >= 0:
+        return start
+    ends = end + 1 >= right or end + 1 in bounds(clause) or _AFTER_NAME.match(text, end + 1, right) is not None
+    return opened + 1 if ends else start
 
 
 def _ends_here(text: str, clause: Clause, end: int, right: int) -> bool:

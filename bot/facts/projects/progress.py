@@ -15,6 +15,7 @@ from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.events import SOON, Step, event_stage, has_gone_on, is_signed, next_tells
+from bot.facts.projects.prominent import shared_step
 from bot.facts.projects.purposes import invested, is_spent_on, spent_before
 from bot.facts.projects.spans import Phrase
 from bot.types import Stage
@@ -101,6 +102,9 @@ def steps_of(
         return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
     if after:
         return _after(context, number, clause, after, pushes, tail)
+    shared = shared_step(context, phrase) if not before else None
+    if shared is not None:
+        return [(shared, False)]
     built = bool(before) and before[-1].sense == "building" and text.startswith("的", before[-1].end)
     if built and is_last and not tail and next_tells(context, number):
         return []  # 由某某投资建设的某某园，5月竣工

@@ -59,7 +59,9 @@ def _in_name(context: Context, name: Name) -> Owner | None:
 
 def _nearby(context: Context, position: int) -> Owner | None:
     """The district that was told of last: where nothing says otherwise, a project stands there."""
-    marks = [m for m in context.sentence.marks if m.end <= position and context.places.is_district(m)]
+    start = context.text.rfind("；", context.sentence.start, position)
+    told = (m for m in context.sentence.marks if start < m.start and m.end <= position)
+    marks = [m for m in told if context.places.is_district(m)]
     if marks:
         return Owner(marks[-1].sense, marks[-1].start, marks[-1].end)
     return context.district if context.sentence.paragraph - context.district_in <= _PARAGRAPHS_ON else None
