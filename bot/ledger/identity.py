@@ -5,11 +5,13 @@ name + place, or subject + amount + time; never from similar prose.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from bot.ledger import spans
 from bot.ledger.card import comparable, same_amount
+from bot.ledger.contradiction import contradict, of_two_trades, whose
 from bot.ledger.entry import Entry
-from bot.ledger.naming import brand, core, is_expansion, overlap, phase, squeeze, subject, trading
+from bot.ledger.naming import SHORTEST, brand, core, is_expansion, overlap, phase, squeeze, subject, trading
 from bot.regions import Region
 from bot.types import BatchFact, Fact, ProjectFact, Stage, TargetFact
 
@@ -50,8 +52,13 @@ def compatible(one: Entry, other: Entry, region: Region) -> bool:
     if not _allied(one.words("company"), other.words("company"), region):
         return False
     brands = _who([*one.words("company"), *other.words("company")], region)
-    ours, theirs = ([subject(name, brands, region) for name in each.words("name")] for each in (one, other))
-    if not ("" in ours or "" in theirs or any(overlap(a, b) >= ALIKE for a in ours for b in theirs)):
+    ours, theirs = ({name: subject(name, brands, region) for name in each.words("name")} for each in (one, other))
+    about = list(product(ours.items(), theirs.items()))
+    if not any("" in (a, b) or overlap(a, b) >= ALIKE for (_, a), (_, b) in about):
+        return False
+    if not (one.words("company") and other.words("company")) and any(
+        a and b and contradict(ours_said, theirs_said, region) for (ours_said, a), (theirs_said, b) in about
+    ):
         return False
     return not any(
         comparable(a[0]) == comparable(b[0]) and not same_amount(float(a[1] or 0), float(b[1] or 0), a[2], b[2])
@@ -112,26 +119,42 @@ def _match_project(fact: ProjectFact, entry: Entry, region: Region) -> Match | N
     company = _company(fact, entry, region)
     amount = _amount_agrees(fact, entry)
     ours = core(fact.name, region)
-    name = max((_names_alike(ours, core(one, region)) for one in entry.words("name")), default=0.0)
+    names = entry.words("name")
+    name = max((_names_alike(ours, core(one, region)) for one in names), default=0.0)
     if name == 1.0 and company is not False:
         return Match(1.0, "名称+地点")
     brands = _who([*([fact.company] if fact.company else []), *entry.words("company")], region)
     about = subject(fact.name, brands, region)
-    subjects = [subject(one, brands, region) for one in entry.words("name")]
+    subjects = [subject(one, brands, region) for one in names]
     alike = max((overlap(about, one) for one in subjects if one and about), default=0.0)
     if company is True:
         if alike >= ALIKE or name:
             return Match(0.95, "企业+内容+地点")
-        if amount is True:
+        if amount is True and not all(of_two_trades(fact.name, one, region) for one in names):
             return Match(0.9, "企业+金额+地点")
-        if (not about or "" in subjects) and not (amount is False and _apart(fact, entry)):
+        is_silent = not about or ("" in subjects and (fact.company or not any(subjects)))
+        if is_silent and not (amount is False and _apart(fact, entry)):
             return Match(0.8, "企业+地点")
         return None
-    if company is None and name:
+    if company is None and name and not _of_another(fact, entry, amount, region):
         return Match(name, "名称+地点")
-    if amount is True and not _apart(fact, entry) and (name == 1.0 or alike >= ALIKE):
+    if amount is not True or _apart(fact, entry) or any(contradict(fact.name, one, region) for one in names):
+        return None
+    if name == 1.0 or (company is None and alike >= ALIKE):
         return Match(0.6, "内容+金额+地点+时间")
     return None
+
+
+def _of_another(fact: ProjectFact, entry: Entry, amount: bool | None, region: Region) -> bool:
+    """Whether a name that only ends like another says what is made and not by whom: the longer says who, and the
+    shorter tells a company of its own, or another amount."""
+    ours = core(fact.name, region)
+    alike = [one for name in entry.words("name") if _names_alike(ours, one := core(name, region))]
+    longer = [whose(one, ours, region) or whose(fact.name, one, region) for one in alike]
+    if not longer or not all(len(who) >= SHORTEST for who in longer):
+        return False
+    is_short = any(len(one) > len(ours) for one in alike)
+    return amount is False or bool(fact.company if is_short else entry.words("company"))
 
 
 def _company(fact: ProjectFact, entry: Entry, region: Region) -> bool | None:
@@ -141,9 +164,9 @@ def _company(fact: ProjectFact, entry: Entry, region: Region) -> bool | None:
         said = squeeze(fact.name)
         return True if any(one in said for one in theirs) else None
     ours = brand(fact.company, region)
-    if theirs:
-        return any(_brands_alike(ours, one) for one in theirs)
-    return True if any(ours in squeeze(name) for name in entry.words("name")) else None
+    if any(ours in squeeze(name) for name in entry.words("name")) or any(one in squeeze(fact.name) for one in theirs):
+        return True
+    return any(_brands_alike(ours, one) for one in theirs) if theirs else None
 
 
 def _allied(ours: list[str], theirs: list[str], region: Region) -> bool:

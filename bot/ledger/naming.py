@@ -64,9 +64,13 @@ def trading(company: str, region: Region) -> str:
 @lru_cache(maxsize=8192)
 def core(name: str, region: Region) -> str:
     """A project's name without places, phases, capacities and what every project is called."""
-    bare = _PHASE.sub("", _BRACKETS.sub("", squeeze(name))) or squeeze(name)
-    bare = _LEGAL_INSIDE.sub("", _unplaced(_CAPACITY.sub("", bare) or bare, region))
-    return _peel(bare, _PLAIN)
+    return _peel(bare(name, region), _PLAIN)
+
+
+def bare(name: str, region: Region) -> str:
+    """A project's name without what stands before and between: places, phases, capacities, legal forms."""
+    words = _PHASE.sub("", _BRACKETS.sub("", squeeze(name))) or squeeze(name)
+    return _LEGAL_INSIDE.sub("", _unplaced(_CAPACITY.sub("", words) or words, region))
 
 
 def subject(name: str, brands: Iterable[str], region: Region) -> str:
