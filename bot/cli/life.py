@@ -13,6 +13,8 @@ from bot.cli.output import Format, FormatOption, print_rows
 from bot.errors import UsageError
 from bot.ledger.due import Due, Fate, promised
 from bot.ledger.stall import Stalled, stalled
+from bot.render.standstill import too_long
+from bot.render.tongue import CHINESE
 from bot.render.words import FATES, STAGES
 
 _DAYS = re.compile(r"(\d{1,4})(?:d|天)?$")
@@ -49,9 +51,10 @@ def due(
 
 
 def stall(owner: OwnerOption = None, as_of: AsOfOption = None, form: FormatOption = Format.TABLE) -> None:
-    """疑似停滞（系统推断，并非报道所说）：承诺日期已过仍无消息，或停在一个阶段的时间超过本地同类项目的中位数。
+    """疑似停滞（系统推断，并非报道所说）：承诺日期已过仍无消息，或停在一个阶段太久。
 
-    同类项目不足 5 个时用默认天数：签约→动工 365，获批→动工 240，供地→动工 180，动工→投产 730，在建→投产 540。
+    太久：超过本地四分之三的项目走到下一步所用的天数（走完的满 8 个才算，且不短于下列天数的一半）；
+    不满 8 个时用默认天数：签约→动工 365，获批→动工 240，供地→动工 180，动工→投产 730，在建→投产 540。
     一有新进展即自动移出。承诺动工而未见动工的标为“应开工未开工”。
 
     例：jmwatch projects stalled --owner 新会
@@ -96,8 +99,9 @@ def _stalled(one: Stalled) -> dict[str, Any]:
         "stage": STAGES[one.stage],
         "since": one.since,
         "days": one.days,
-        "usual_days": one.usual.days if one.usual else None,
-        "usual_of": one.usual.of if one.usual else None,
+        "usual_days": one.given.days if one.given else None,
+        "usual_by": one.given.basis if one.given else None,
+        "usual_of": one.given.of if one.given else None,
         "promised": f"{one.missed.period} {STAGES[one.missed.stage]}" if one.missed else None,
         "heard": one.heard,
         "sign": "应开工未开工" if one.should_have_started else "疑似停滞",
@@ -110,7 +114,6 @@ def _why(one: Stalled) -> list[str]:
     reasons = []
     if one.missed:
         reasons.append(f"承诺{one.missed.period}{STAGES[one.missed.stage]}，到期后无消息")
-    if one.usual:
-        basis = f"本地{one.usual.of}个项目的中位数" if one.usual.of else "默认值"
-        reasons.append(f"已{STAGES[one.stage]}{one.days}天，超过{basis}{one.usual.days}天")
+    if one.given:
+        reasons.append(too_long(one.stage, one.days, one.given, CHINESE))
     return reasons

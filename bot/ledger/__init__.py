@@ -7,7 +7,7 @@ news.py      what a fact adds to it                          post.py      an art
 funnel.py    the official stages                             spans.py     periods as days
 
 told.py      facts with who told them, what was known when   board.py     pledge against actual (reached.py)
-due.py       promised dates that come due                     stall.py     疑似停滞, inferred (pace.py: what is usual)
+due.py       promised dates that come due                     stall.py     疑似停滞, inferred (pace.py, patience.py)
 members.py   who a batch consists of                          conflicts.py 说法不一, side by side
 tally.py     counts by district and chain                     thread.py    everything of one company
 

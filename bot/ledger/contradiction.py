@@ -1,7 +1,7 @@
 """When two names speak of two projects: each says something that the other does not, and it is more than a quality.
 
-云岭储能电池 and 启禾储能电池 contradict each other, 云岭储能电池 and 高端储能电池 do not: the second only says less. What
-a contradiction outweighs is settled by `identity.py`.
+云岭储能电池 and 启禾储能电池 contradict each other, 云岭储能电池 and 高端储能电池 do not: the second only says less.
+What a contradiction outweighs is settled by `identity.py`.
 """
 
 from __future__ import annotations

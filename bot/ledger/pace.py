@@ -1,4 +1,4 @@
-"""How long a step takes: days from one stage to another, of this ledger's own projects, and what is usual."""
+"""How long a step takes: days from one stage to another, of this ledger's own projects."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bot.ledger.card import Card, Step
 from bot.ledger.funnel import BEGINNINGS
 from bot.types import Stage
 
-ENOUGH = 5  # projects that make a median of our own
 EXACT_DAYS = 31  # a stage dated less exactly than to a month measures nothing
 
 PAIRS = (
@@ -22,17 +21,6 @@ PAIRS = (
     (Stage.STARTED, Stage.OPERATING),
     (Stage.SIGNED, Stage.OPERATING),
 )
-
-# What comes after a stage, and how many days it is given while the ledger has too few projects of its own.
-AFTER: Mapping[Stage, tuple[Stage, int]] = {
-    Stage.SIGNED: (Stage.STARTED, 365),
-    Stage.LANDED: (Stage.STARTED, 365),
-    Stage.EXPANDING: (Stage.STARTED, 365),
-    Stage.APPROVED: (Stage.STARTED, 240),
-    Stage.LAND: (Stage.STARTED, 180),
-    Stage.STARTED: (Stage.OPERATING, 730),
-    Stage.BUILDING: (Stage.OPERATING, 540),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +38,6 @@ class Walk:
         return (self.end - self.start).days
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """How many days are usual, and of how many projects that is the median (0: the default)."""
-
-    days: int
-    of: int
-
-
 def walks(projects: Mapping[int, Card], first: Stage, last: Stage) -> list[Walk]:
     """The projects whose two stages are both dated well enough, the quickest first. Signed is also 落户 and 增资."""
     found = []
@@ -67,15 +47,6 @@ def walks(projects: Mapping[int, Card], first: Stage, last: Stage) -> list[Walk]
             continue
         found.append(Walk(id_, view.place, view.name, start[0], end[0]))
     return sorted(found, key=lambda one: (one.days, one.project))
-
-
-def usual(projects: Mapping[int, Card], stage: Stage) -> Usual | None:
-    """How long projects stay at a stage before the next; None where nothing comes after it."""
-    if stage not in AFTER:
-        return None
-    after, default = AFTER[stage]
-    days = [one.days for one in walks(projects, stage, after)]
-    return Usual(round(median(days)), len(days)) if len(days) >= ENOUGH else Usual(default, 0)
 
 
 def reached(view: Card, stage: Stage) -> tuple[date, Step] | None:

@@ -1,4 +1,4 @@
-"""疑似停滞, inferred and labelled so: a promise that passed without news, or longer at a stage than is usual here.
+"""疑似停滞, inferred and labelled so: a promise that passed without news, or longer at a stage than is given it.
 
 Nothing says that a project has stopped; a new step, or news after the promised day, takes it off the list again.
 """
@@ -14,7 +14,7 @@ from bot.ledger.card import Card, card
 from bot.ledger.due import Due, of_project
 from bot.ledger.entry import Entry
 from bot.ledger.funnel import RANK
-from bot.ledger.pace import Usual, usual
+from bot.ledger.patience import Patience, patience
 from bot.regions import Region
 from bot.types import Stage
 
@@ -22,7 +22,7 @@ from bot.types import Stage
 @dataclass(frozen=True, slots=True)
 class Stalled:
     """A project that seems to stand still: at `stage` since `since`, last heard of on `heard`. `missed` is the promise
-    that passed without news, `usual` what is usual where it was longer at its stage."""
+    that passed without news, `given` the days it was given where it was longer at its stage."""
 
     entry: int
     card: Card
@@ -31,7 +31,7 @@ class Stalled:
     heard: date
     days: int
     missed: Due | None = None
-    usual: Usual | None = None
+    given: Patience | None = None
 
     @property
     def should_have_started(self) -> bool:
@@ -44,7 +44,7 @@ def stalled(projects: Iterable[Entry], heard: Mapping[int, date], today: date, r
     entries = list(projects)
     cards = {entry.id: card(entry, region) for entry in entries}
     stages = {view.stage for view in cards.values() if view.stage}
-    norms = {stage: usual(cards, stage) for stage in stages}
+    limits = {stage: patience(cards, stage) for stage in stages}
     found = []
     for entry in entries:
         view = cards[entry.id]
@@ -54,9 +54,9 @@ def stalled(projects: Iterable[Entry], heard: Mapping[int, date], today: date, r
         since = min(_since(entry, view), today)
         last = heard.get(entry.id) or view.last_day or since
         missed = _missed(entry, view, last, today)
-        norm = norms[stage]
+        limit = limits[stage]
         days = (today - since).days
-        too_long = norm if norm is not None and days > norm.days else None
+        too_long = limit if limit is not None and days > limit.days else None
         if missed or too_long:
             found.append(Stalled(entry.id, view, stage, since, last, days, missed, too_long))
     return sorted(found, key=lambda one: (-one.days, one.entry))

@@ -86,7 +86,7 @@ HEADINGS = {
     "actual": "实绩", "actual_period": "实绩期间", "rate": "完成率%", "points": "差（点）", "elapsed": "序时%",
     "ahead": "快慢（点）", "verdict": "结论", "districts_sum": "各区合计", "promised": "承诺到",
     "promises": "承诺", "due": "到期", "days_left": "还剩（天）", "fate": "结果", "before": "此前",
-    "source": "来源", "sources": "来源", "since": "自", "days": "天数", "usual_days": "通常（天）",
+    "source": "来源", "sources": "来源", "since": "自", "days": "天数", "usual_days": "期限（天）", "usual_by": "依据",
     "usual_of": "样本", "why": "缘由", "kind": "种类", "what": "事项", "claims": "各家说法", "title": "标题",
     "topics": "主题", "reason": "理由", "published_at": "发布", "created_at": "时间", "updated_at": "更新",
     "headline": "提醒", "article_url": "原文", "alert_id": "提醒", "channel": "渠道", "address": "地址",
@@ -138,4 +138,5 @@ CALLED = {
     "notice": NOTICES,
     "health": HEALTH,
     "how": HOWS,
+    "usual_by": {"own": "本地项目", "least": "最短期限", "otherwise": "默认"},
 }

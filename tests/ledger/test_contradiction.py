@@ -7,13 +7,15 @@ import itertools
 
 import pytest
 from book import REGION, Book, project
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.ledger.contradiction import contradict, of_two_trades
 from bot.types import Fact
 
 ALIKE = {"period": "2026-03-04", "amount_yi": 10.0, "amount_kind": None}  # what the two agree in, beside their place
+
+UNHURRIED = settings(max_examples=50, deadline=None)
 
 BRANDS = ("云岭", "启禾", "砺川", "云禾")
 PRODUCTS = ("储能电池", "锂电池隔膜", "锂电池电解液", "智能家居", "食品添加剂", "精密机床", "预制菜")
@@ -25,6 +27,7 @@ def told(brand: str, what: str, end: str, praise: str = "", *, named: bool = Fal
     return project(f"{brand}{praise}{what}{end}", company=f"{brand}科技有限公司" if named else None, **ALIKE)
 
 
+@UNHURRIED
 @given(
     brands=st.lists(st.sampled_from(BRANDS), min_size=2, max_size=2, unique=True),
     whats=st.tuples(st.sampled_from(PRODUCTS), st.sampled_from(PRODUCTS)),
@@ -41,6 +44,7 @@ def test_two_names_of_two_brands_are_two_projects(
     assert len(book.entries) == 2
 
 
+@UNHURRIED
 @given(
     whats=st.lists(st.sampled_from(PRODUCTS), min_size=2, max_size=2, unique=True),
     ends=st.tuples(st.sampled_from(ENDS), st.sampled_from(ENDS)),
@@ -52,6 +56,7 @@ def test_two_products_without_a_brand_are_two_projects(whats: list[str], ends: t
     assert len(book.entries) == 2
 
 
+@UNHURRIED
 @given(
     brand=st.sampled_from(BRANDS),
     what=st.sampled_from(PRODUCTS),
@@ -68,6 +73,7 @@ def test_one_project_in_other_words_stays_one(
     assert len(book.entries) == 1
 
 
+@UNHURRIED
 @given(
     names=st.tuples(
         *[st.builds("{}{}{}".format, st.sampled_from(BRANDS), st.sampled_from(PRODUCTS), st.sampled_from(ENDS))] * 2

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from book import REGION, TODAY, Book, batch, project
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.ledger import Card, Entry, Told, Witness, card
 from bot.ledger.conflicts import conflicts, happenings
 from bot.ledger.due import Fate, promised
 from bot.ledger.members import members
-from bot.ledger.pace import ENOUGH, middle, usual, walks
+from bot.ledger.pace import middle, walks
+from bot.ledger.patience import ENOUGH, Basis, Patience, patience
 from bot.ledger.stall import Stalled, stalled
 from bot.ledger.tally import chains_of, matrix
 from bot.ledger.thread import of_company
 from bot.ledger.week import Week, week
 from bot.types import Fact, ProjectFact, Stage
+
+UNHURRIED = settings(max_examples=25, deadline=None)
 
 
 def promise(period: str, stage: Stage = Stage.OPERATING) -> ProjectFact:
@@ -71,7 +77,7 @@ def test_a_promise_that_passed_without_news_is_suspected_until_there_is_news() -
     book.read(project(period="2026-03-01"), promise("2026-06", Stage.STARTED))
     assert standing(book, date(2026, 6, 30)) == []
     (one,) = standing(book, date(2026, 7, 1))
-    assert (one.should_have_started, one.usual, one.days) == (True, None, 122)
+    assert (one.should_have_started, one.given, one.days) == (True, None, 122)
     assert standing(book, date(2026, 7, 1), heard=date(2026, 7, 1)) == []
     book.read(project(stage=Stage.STARTED, period="2026-07-02"), published=date(2026, 7, 3))
     assert standing(book, date(2026, 7, 4)) == []
@@ -82,24 +88,60 @@ def test_longer_at_a_stage_than_the_default_is_suspected_while_there_are_few_pro
     book.read(project(period="2026-03-01"))
     assert standing(book, date(2027, 3, 1)) == []
     (one,) = standing(book, date(2027, 3, 2))
-    assert one.usual is not None
-    assert (one.usual.days, one.usual.of, one.missed) == (365, 0, None)
+    assert (one.given, one.missed) == (Patience(365, Basis.OTHERWISE, 0), None)
 
 
-def test_with_enough_projects_their_own_median_says_what_is_usual() -> None:
-    book = Book()
-    for no, days in enumerate([80, 90, 100, 110, 300]):
-        name, company = f"{'甲乙丙丁戊'[no]}木材料项目", f"{'甲乙丙丁戊'[no]}木材料有限公司"
-        signed = date(2025, 1, 10)
-        book.read(project(name, company=company, period=signed.isoformat()), published=signed)
+def walked(took: Sequence[int]) -> Book:
+    """Projects that were signed one day and started so many days later."""
+    book, signed = Book(), date(2024, 1, 10)
+    for name, days in zip("甲乙丙丁戊己庚辛", took, strict=False):
+        what, company = f"{name}木材料项目", f"{name}木材料有限公司"
         started = signed + timedelta(days=days)
-        book.read(project(name, stage=Stage.STARTED, company=company, period=started.isoformat()), published=started)
-    assert len(walks(cards(book), Stage.SIGNED, Stage.STARTED)) == ENOUGH
-    book.read(project(period="2026-01-01"), published=date(2026, 1, 2))
-    (one,) = [found for found in standing(book, date(2026, 4, 12)) if found.stage is Stage.SIGNED]
-    assert one.usual is not None
-    assert (one.usual.days, one.usual.of, one.days) == (100, 5, 101)
-    assert [found for found in standing(book, date(2026, 4, 11)) if found.stage is Stage.SIGNED] == []
+        book.read(project(what, company=company, period=signed.isoformat()), published=signed)
+        book.read(project(what, Stage.STARTED, company=company, period=started.isoformat()), published=started)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("took", "limit"),
+    [
+        ([150, 160, 170, 180, 190, 200, 280, 400], Patience(200, Basis.OWN, 8)),  # of eight, two took longer
+        ([60, 70, 80, 90, 100, 110, 120, 130], Patience(180, Basis.LEAST, 8)),  # all were quick
+        ([150, 160, 170, 180, 190, 200, 280], Patience(365, Basis.OTHERWISE, 7)),  # too few to tell
+    ],
+)
+def test_a_project_is_given_what_three_quarters_needed(took: list[int], limit: Patience) -> None:
+    book = walked(took)
+    assert len(walks(cards(book), Stage.SIGNED, Stage.STARTED)) == len(took)
+    assert patience(cards(book), Stage.SIGNED) == limit
+    signed = date(2026, 1, 1)
+    book.read(project(period=signed.isoformat()), published=date(2026, 1, 2))
+
+    def suspected(days: int) -> list[Patience | None]:
+        found = standing(book, signed + timedelta(days=days))
+        return [one.given for one in found if one.stage is Stage.SIGNED]
+
+    assert (suspected(limit.days), suspected(limit.days + 1)) == ([], [limit])
+
+
+@UNHURRIED
+@given(
+    took=st.lists(st.integers(1, 2000), min_size=ENOUGH, max_size=40),
+    stage=st.sampled_from([Stage.SIGNED, Stage.LANDED, Stage.LAND, Stage.STARTED]),
+)
+def test_no_more_than_a_quarter_of_those_who_made_it_would_have_been_suspected(took: list[int], stage: Stage) -> None:
+    after = Stage.OPERATING if stage is Stage.STARTED else Stage.STARTED
+    day = date(2020, 1, 1)
+    views: dict[int, Card] = {}
+    for number, days in enumerate(took):
+        book = Book()
+        ended = day + timedelta(days=days)
+        book.read(project(stage=stage, period=day.isoformat()), published=day)
+        book.read(project(stage=after, period=ended.isoformat()), published=ended)
+        (views[number],) = book.cards()
+    limit = patience(views, stage)
+    assert limit is not None
+    assert sum(days > limit.days for days in took) <= len(took) / 4
 
 
 @pytest.mark.parametrize("stage", [Stage.OPERATING, Stage.RAMPING, Stage.PLANNED])
@@ -128,7 +170,7 @@ def test_days_between_two_stages_are_counted_where_both_are_dated() -> None:
     found = walks(cards(book), Stage.SIGNED, Stage.STARTED)
     assert [(one.name, one.days) for one in found] == [("云岭储能电池项目", 300)]
     assert (middle(found), middle([])) == (300, None)
-    assert usual(cards(book), Stage.OPERATING) is None
+    assert patience(cards(book), Stage.OPERATING) is None
 
 
 def test_a_look_back_without_dates_measures_nothing() -> None:

@@ -17,6 +17,7 @@ from bot.ledger.stall import Stalled, stalled
 from bot.render.alert import clean, shorten
 from bot.render.digest.frame import Frame
 from bot.render.digest.value import Attention, web
+from bot.render.standstill import too_long
 from bot.render.tongue import Tongue
 
 NOTICE_DAYS = (7, 1)
@@ -76,12 +77,10 @@ def _is_time(left: int, frame: Frame) -> bool:
 def _stalled(found: Sequence[Stalled], frame: Frame) -> Iterator[Attention]:
     tongue = frame.tongue
     for one in found:
-        usual = one.usual
-        is_new = one.missed is None and usual is not None and one.days - usual.days <= frame.days
-        if is_new and usual and one.card.place in frame:
-            basis = tongue.say("basis_median", n=usual.of) if usual.of else tongue.say("basis_usual")
-            about = {"stage": tongue.word("stages", one.stage), "days": one.days, "basis": basis, "usual": usual.days}
-            detail = tongue.say("stalled_for", **about)
+        given = one.given
+        is_new = one.missed is None and given is not None and one.days - given.days <= frame.days
+        if is_new and given and one.card.place in frame:
+            detail = too_long(one.stage, one.days, given, tongue)
             yield Attention(tongue.say("stalled"), _name(one.card.name), detail, f"P{one.entry}")
 
 
