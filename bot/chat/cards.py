@@ -97,10 +97,11 @@ def _other(turn: Turn, entry: Entry) -> Iterator[Line]:
 def why(turn: Turn, words: str) -> Screen:
     """Why an alert came here, or did not; why an article was not told."""
     stored, alert_id = _found(turn, words.strip())
+    ours = tongue(turn.by.language, turn.region)
     lines = [title(f"《{stored.article.title}》"), Line(f"理由：{REASONS.get(stored.reason, stored.reason)}")]
     if alert_id:
         lines += _whose(turn, alert_id)
-    lines.append(faint(f"怎样才会不同：{differently(turn.tx, stored, turn.house.rules)}"))
+    lines.append(faint(f"怎样才会不同：{differently(turn.tx, stored, turn.house.rules, ours)}"))
     return Screen((*lines, Line("打开原文", url=stored.article.url)), _acts(turn, alert_id))
 
 

@@ -108,7 +108,7 @@ def _table(rows: Iterable[Row], columns: Sequence[str]) -> int:
         return 0
     names = [name for name in columns if name in everything[0]] or list(everything[0])
     headings = [HEADINGS.get(name, name) for name in names]
-    whole = [[_flat(_cell(_called(name, row[name]))) for name in names] for row in everything]
+    whole = [[flat(_cell(_called(name, row[name]))) for name in names] for row in everything]
     cells = [[_cut(cell) for cell in row] for row in whole]
     console = Console(highlight=False, markup=False, emoji=False)
     widths = [max(map(cell_len, column)) for column in zip(headings, *cells, strict=True)]
@@ -166,7 +166,7 @@ def _cell(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _flat(words: str) -> str:
+def flat(words: str) -> str:
     """A cell of a table: one line; a time without its seconds and zone."""
     if _TIME.fullmatch(words):
         return words[:10] if words[11:16] == "00:00" else f"{words[:10]} {words[11:16]}"

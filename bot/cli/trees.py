@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.tree import Tree
 
-from bot.cli.output import plain
+from bot.cli.output import flat, plain
 from bot.render.alert import clean
 
 
@@ -34,4 +34,4 @@ def _grow(tree: Tree, name: str, value: Any) -> None:
             else:
                 _grow(branch, str(number), one)
     else:
-        tree.add(clean(f"{name}：{value}"))
+        tree.add(f"{clean(name)}：{flat(str(value))}")

@@ -11,7 +11,8 @@ from bot.cli.opening import reader
 from bot.cli.output import Format, print_rows
 from bot.cli.trees import print_tree
 from bot.errors import UsageError
-from bot.pipeline.path import steps
+from bot.pipeline.path import CODES, steps
+from bot.render.words import LINK_STATES
 from bot.store import Stored, Tx
 
 
@@ -26,7 +27,7 @@ def why(
     with reader() as app, app.store.read() as tx:
         found = _find(tx, what)
         if not found:
-            _explain_link(app, tx, what)
+            _explain_link(app, tx, what, form)
             return
         paths = [dict(steps(tx, stored, app.rules, app.sources)) for stored in found]
         if form is not Format.TABLE:
@@ -47,16 +48,23 @@ def _find(tx: Tx, what: str) -> list[Stored]:
     return tx.articles.at(what) or [one for one in (tx.articles.find(what),) if one]
 
 
-def _explain_link(app: App, tx: Tx, what: str) -> None:
+def _explain_link(app: App, tx: Tx, what: str, form: Format) -> None:
+    """A link that no article was made of: how far it came."""
     link = tx.rows.link(what)
     if link is None:
         raise UsageError(f"没有见过 {what}", hint="没有来源列出过它；来源状态见 jmwatch sources list")
     row = {name: link[name] for name in ("source", "url", "state", "attempts", "health", "detail", "next_try_at")}
-    row["state"] = {"found": "已发现，待下载", "fetched": "已下载，待阅读", "read": "已读，无文章", "gone": "放弃"}.get(
-        row["state"], row["state"]
-    )
-    print_rows([row], Format.JSON, app.settings.zone)
+    if form in (Format.TABLE, Format.MD):
+        row["state"] = LINK_STATES[row["state"]]
+    print_rows([row], form, app.settings.zone)
 
 
 def _print(stored: Stored, path: dict[str, Any], app: App) -> None:
-    print_tree(f"《{stored.article.title}》 {stored.article.url}", path, app.settings.zone)
+    print_tree(f"《{stored.article.title}》 {stored.article.url}", _spoken(path), app.settings.zone)
+
+
+def _spoken(value: Any) -> Any:
+    """The steps without what is for programs."""
+    if isinstance(value, dict):
+        return {name: _spoken(one) for name, one in value.items() if name not in CODES}
+    return [_spoken(one) for one in value] if isinstance(value, list) else value

@@ -13,16 +13,18 @@ from bot.pipeline.think import Rules, context_of
 from bot.regions import Region
 from bot.render.headline import line
 from bot.render.otherwise import Ground, otherwise
-from bot.render.words import HEALTH, REASONS
+from bot.render.tongue import CHINESE, Tongue
+from bot.render.words import DATED_BY, DECISIONS, DELIVERY_STATES, HEALTH, READ_BY, REASONS, STAGES
 from bot.store import Stored, Tx
 from bot.subscriptions import Telling, explain, name
 from bot.types import Source, Subscription
 
 Row = Mapping[str, Any]
+CODES = frozenset({"verdict", "reason", "state"})  # for programs: words stand beside them
 
 
 def steps(tx: Tx, stored: Stored, rules: Rules, sources: Mapping[str, Source]) -> Iterator[tuple[str, Any]]:
-    """Each step with what it found, in the words of people."""
+    """Each step with what it found, in the words of people; beside them CODES, for programs."""
     facts = tx.articles.facts(stored.id)
     told = tx.rows.deliveries_of(stored.id)
     yield "来源", _source(tx, stored, sources)
@@ -30,16 +32,17 @@ def steps(tx: Tx, stored: Stored, rules: Rules, sources: Mapping[str, Source]) -
     yield "转载", _reprint(tx, stored)
     yield (
         "主题",
-        {one.name: f"{'、'.join(one.words)}（{one.score:g}）" for one in tx.articles.topics(stored.id)} or "无",
+        {one.name: f"{'、'.join(one.words)}（得分 {one.score:.2f}）" for one in tx.articles.topics(stored.id)} or "无",
     )
     yield "事实", [_fact(tx, fact, _repeated(tx, stored, facts, rules)) for fact in facts] or "无"
     yield (
         "结论",
         {
+            "判断": DECISIONS.get(stored.verdict, stored.verdict),
+            "理由": REASONS.get(stored.reason, stored.reason),
+            **({"细节": stored.why} if stored.why else {}),
             "verdict": stored.verdict,
             "reason": stored.reason,
-            "说明": REASONS.get(stored.reason, stored.reason),
-            "细节": stored.why,
         },
     )
     yield "订阅", _subscriptions(tx, told, rules)
@@ -47,9 +50,9 @@ def steps(tx: Tx, stored: Stored, rules: Rules, sources: Mapping[str, Source]) -
     yield "怎样才会不同", differently(tx, stored, rules)
 
 
-def differently(tx: Tx, stored: Stored, rules: Rules) -> str:
+def differently(tx: Tx, stored: Stored, rules: Rules, ours: Tongue = CHINESE) -> str:
     """What would have had to differ, in a sentence."""
-    return otherwise(_ground(tx, stored, tx.articles.facts(stored.id), rules))
+    return otherwise(_ground(tx, stored, tx.articles.facts(stored.id), rules), ours)
 
 
 def _source(tx: Tx, stored: Stored, sources: Mapping[str, Source]) -> Row:
@@ -68,8 +71,8 @@ def _extraction(stored: Stored) -> Row:
     return {
         "标题": article.title,
         "发布": article.published_at,
-        "日期依据": article.dated_by,
-        "正文规则": article.read_by,
+        "日期依据": DATED_BY.get(article.dated_by, article.dated_by),
+        "正文规则": READ_BY.get(article.read_by, f"模板 {article.read_by}"),
         "字数": len(article.text),
         "版本": stored.version,
     }
@@ -112,9 +115,17 @@ def _fact(tx: Tx, fact: Row, repeated: Container[int]) -> Row:
     if fact["no"] in repeated:
         row["转载"] = "原文已说过"
     row["台账"] = f"#{entry.id} {(entry.words('name') or [''])[0]}" if entry else "不入台账"
-    row["匹配"] = fact["matched_by"] or ("新条目" if entry else "无")
+    row["匹配"] = _matched(fact["matched_by"]) or ("新条目" if entry else "无")
     row["结论"] = REASONS.get(fact["reason"], fact["reason"])
-    return row | ({"此前": fact["before"]} if fact["before"] else {})
+    if fact["before"]:
+        row["此前"] = STAGES.get(fact["before"], fact["before"])
+    return row | {"reason": fact["reason"]}
+
+
+def _matched(grounds: str) -> str:
+    """By what a fact was found to belong to its entry, and how surely: 名称+地点 1.00."""
+    by, _, score = grounds.rpartition(" ")
+    return f"凭{by}（把握 {score}）" if by else grounds
 
 
 def _subscriptions(tx: Tx, told: Sequence[Row], rules: Rules) -> Sequence[str] | str:
@@ -137,9 +148,8 @@ def _verdict(subscription: Subscription, telling: Telling, region: Region) -> st
 def _delivery(row: Row) -> Row:
     return {
         "提醒": f"#A{row['alert_id']} {row['headline']}",
-        "渠道": row["channel"] or "没有匹配的订阅",
-        "地址": row["address"] or "",
-        "状态": row["state"] or "",
+        **({"渠道": row["channel"], "地址": row["address"]} if row["channel"] else {"渠道": "没有匹配的订阅"}),
+        **({"状态": DELIVERY_STATES.get(row["state"], row["state"]), "state": row["state"]} if row["state"] else {}),
     }
 
 

@@ -52,6 +52,7 @@ COMPARATORS = {"=": "", ">=": "≥", ">": "超", "~": "约", "<=": "≤"}
 STRENGTHS = {"pledge": "确保", "aim": "力争", "plan": "计划"}
 FATES = {"coming": "未到期", "overdue": "逾期未见", "kept": "如期", "late": "迟于承诺"}
 CLAIMS = {"amount": "金额", "count": "个数", "batch": "同一场活动"}
+DECISIONS = {"alert": "提醒", "silence": "静默"}
 VERDICTS = {"met": "已完成", "missed": "未完成", "ahead": "快于序时", "behind": "慢于序时", "open": "待实绩"}
 HEALTH = {
     "ok": "正常",
@@ -91,7 +92,7 @@ HEADINGS = {
     "topics": "主题", "reason": "理由", "published_at": "发布", "created_at": "时间", "updated_at": "更新",
     "headline": "提醒", "article_url": "原文", "alert_id": "提醒", "channel": "渠道", "address": "地址",
     "state": "状态", "attempt": "次数", "uncertain": "不确定", "sent_at": "送出", "due_at": "待送", "detail": "细节",
-    "promised_for": "应送", "oldest": "最久的", "given_up": "已放弃",
+    "attempts": "已试", "next_try_at": "下次尝试", "promised_for": "应送", "oldest": "最久的", "given_up": "已放弃",
     "notice": "通知", "claimer": "跟进人", "claimed_on": "认领", "responded": "登记响应", "assessed": "初步研判",
     "fed_back": "反馈引荐人", "reported": "报告进展", "progress": "进展", "outcome": "结果", "entry_id": "台账编号",
     "url": "网址", "doc": "文档", "health": "健康", "checked_at": "上次访问", "new_at": "上次有新",
@@ -110,6 +111,7 @@ DELIVERY_STATES = {
     "pending": "待发", "sending": "发送中", "sent": "已送达", "retry": "待重试",
     "uncertain": "不确定", "dead": "已放弃", "muted": "已静音",
 }  # fmt: skip
+LINK_STATES = {"found": "已发现，待下载", "fetched": "已下载，待阅读", "read": "已读，无文章", "gone": "放弃"}
 NOTICES = {
     "broadcast": "广播",
     "reminder": "跟进提醒",
@@ -123,6 +125,12 @@ ARTICLE = {
     "read_by": "正文规则", "attachments": "附件", "picture_only": "仅有图片", "language": "语言", "jump_to": "下转",
     "jump_from": "上接",
 }  # fmt: skip
+# What an article's day and text were read by; a template of a site's family goes by its own name.
+DATED_BY = {
+    "meta": "网页元数据", "header": "标题下的一行", "script": "网页脚本", "url": "网址", "list": "来源的列表",
+    "body": "正文", "given": "随文件给出", "fetched": "文中没有，以下载之日为准",
+}  # fmt: skip
+READ_BY = {"given": "随文件给出", "density": "文字最密之处", "columns": "报纸版面的分栏", "": "未说明"}
 DIFFERENCES = {"article": "文章", "topic": "主题", "fact": "事实", "verdict": "结论"}
 HOWS = {"added": "加", "removed": "去", "changed": "改"}
 # What the words of a column are called.
@@ -131,12 +139,14 @@ CALLED = {
     "stages": STAGES,
     "reason": REASONS,
     "kind": KINDS,
-    "verdict": {**VERDICTS, "alert": "提醒", "silence": "静默"},
+    "verdict": {**VERDICTS, **DECISIONS},
     "strength": STRENGTHS,
     "amount_kind": AMOUNTS,
     "state": DELIVERY_STATES,
     "notice": NOTICES,
     "health": HEALTH,
     "how": HOWS,
+    "dated_by": DATED_BY,
+    "read_by": READ_BY,
     "usual_by": {"own": "本地项目", "least": "最短期限", "otherwise": "默认"},
 }

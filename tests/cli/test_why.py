@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 from shell import Result
 
-from bot.render.otherwise import Ground, otherwise
+from bot.render.otherwise import ANSWERED, Ground, otherwise
+from bot.render.tongue import tongue
 
 Run = Callable[..., Result]
 SIGNED = "昨日，总投资12亿元的云岭储能电池项目在新会区签约。"
@@ -49,6 +51,27 @@ def test_every_article_has_its_whole_path_and_what_would_have_had_to_differ(told
     assert list(row) == ["来源", "提取", "转载", "主题", "事实", "结论", "订阅", "投递", "怎样才会不同"]
     assert NEWS[no][4] in row["怎样才会不同"]
     assert told("why", f"http://p.test/{no}").code == 0
+
+
+def test_people_are_told_in_their_words_and_programs_also_in_codes(told: Run) -> None:
+    for no in range(len(NEWS)):
+        said = told("why", f"http://p.test/{no}").out
+        assert re.findall("[a-z_]{4,}", said.replace("http://p.test/", "")) == [], said
+    decided = path(told, "http://p.test/1")["结论"]
+    assert (decided["判断"], decided["理由"]) == ("静默", "转载重复")
+    assert (decided["verdict"], decided["reason"]) == ("silence", "duplicate")
+
+
+@pytest.mark.parametrize("reason", sorted(ANSWERED))
+@pytest.mark.parametrize("with_fact", [True, False])
+def test_every_reason_is_answered_in_both_languages(reason: str, with_fact: bool) -> None:
+    day = date(2026, 3, 5)
+    fact = {"kind": "project", "name": "Acme", "company": None, "amount_yi": None, "stage": "started", "place": None}
+    row = fact | {"stage_is_goal": False, "period": "2025-03-05"} if with_fact else None
+    ground = Ground(reason, day, day, 7, "Jiangmen", row)
+    assert otherwise(ground).isprintable()
+    said = otherwise(ground, tongue("en"))
+    assert said.isascii() or not re.search("[一-鿿]", said), said
 
 
 def test_the_match_says_by_what_and_how_surely(told: Run) -> None:
