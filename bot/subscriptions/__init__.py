@@ -9,7 +9,7 @@ neither who asks nor what is stored.
 from bot.subscriptions.explain import explain
 from bot.subscriptions.index import Index
 from bot.subscriptions.match import Telling, matches
-from bot.subscriptions.parse import parse
+from bot.subscriptions.parse import is_wish, parse
 from bot.subscriptions.rehearsal import Past, Rehearsal, rehearse, sentence
 from bot.subscriptions.when import Promise, last_hour, lateness, promises, release
 from bot.subscriptions.write import name, write
@@ -21,6 +21,7 @@ __all__ = [
     "Rehearsal",
     "Telling",
     "explain",
+    "is_wish",
     "last_hour",
     "lateness",
     "matches",

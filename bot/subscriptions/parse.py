@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import UsageError
 from bot.regions import Region
 from bot.render.alert import clean
-from bot.subscriptions.tokens import Token, cut, point
+from bot.subscriptions.sums import CEILING, ONE, OR_MORE, SUM, yi
+from bot.subscriptions.tokens import CLOCK, WEEK, Token, cut, point
 from bot.subscriptions.vocabulary import ALL, AMOUNTS, CALLED, MARKS, RHYTHMS, WEEKDAYS, Meaning, Vocabulary, vocabulary
 from bot.types import FOREVER, Mute, Rhythm, Wish
 
@@ -61,7 +62,8 @@ def parse(line: str, *, region: Region, today: date) -> Wish:
     known, draft = vocabulary(region), _Draft()
     for token in tokens:
         try:
-            _take(token, known, draft, today)
+            for one in _parted(token, known):
+                _take(one, known, draft, today)
         except _Unfit as unfit:
             raise UsageError(f"{unfit.what}：{point(line, token.start, token.end)}", hint=unfit.hint) from None
     if ALL in draft.lists.get("places", ()):
@@ -70,6 +72,48 @@ def parse(line: str, *, region: Region, today: date) -> Wish:
     wish = Wish(**fields, **draft.single)
     _check(wish)
     return wish
+
+
+def is_wish(line: str, *, region: Region, today: date) -> bool:
+    """Whether at least one word of a line is understood, or a place: who wrote it had a subscription in mind."""
+    known, places = vocabulary(region), region.places.keys() | region.elsewhere.keys()
+    tokens = cut(clean(line).strip())
+    return any(token.words in places or _is_understood(token, known, today) for token in tokens)
+
+
+def _is_understood(token: Token, known: Vocabulary, today: date) -> bool:
+    try:
+        for one in _parted(token, known):
+            _take(one, known, _Draft(), today)
+    except _Unfit:
+        return False
+    return True
+
+
+def _parted(token: Token, known: Vocabulary) -> list[Token]:
+    """新会1亿以上签约 → 新会, 1亿以上, 签约. A word that is one, or not all of known ones, stays whole."""
+    if token.words in known.means or any(pattern.fullmatch(token.words) for pattern, _ in _patterns()):
+        return [token]
+    parts, at, is_open = [""], 0, False
+    while at < len(token.words):
+        if token.words[at] == _OF and parts[-1] and not is_open:
+            at += 1
+            continue
+        joiner = _JOINER.match(token.words, at)
+        if joiner and parts[-1] and not is_open:
+            parts[-1] += "|"
+            at, is_open = joiner.end(), True
+            continue
+        floor = next((found[0] for one in _FLOORS if (found := one.match(token.words, at))), "")
+        word = floor if floor and not is_open else known.starting(token.words, at)
+        if not word:
+            return [token]
+        if is_open:
+            parts[-1] += word
+        else:
+            parts.append(word)
+        at, is_open = at + len(word), False
+    return [token] if is_open else [replace(token, words=words) for words in parts if words]
 
 
 def _take(token: Token, known: Vocabulary, draft: _Draft, today: date) -> None:
@@ -102,6 +146,14 @@ def _meaning(word: str, known: Vocabulary) -> Meaning:
     return found
 
 
+_JOINER = re.compile(r"[|/]|或者?|和|与|及")
+_OF = "的"  # between words it says nothing: 新会的签约项目
+_KINDS = "|".join((*AMOUNTS, "投资额?", "金额"))
+_MARKED = "|".join(map(re.escape, sorted(MARKS["floor"], key=len, reverse=True)))
+_LEAST = rf"(?P<kind>{_KINDS})?(?:{_MARKED}|超|过|上)(?P<sum>{SUM}|{ONE})(?:{OR_MORE})?"
+_FROM = rf"(?P<kind>{_KINDS})?(?P<sum>{SUM}|{ONE}){OR_MORE}"
+_FLOORS = re.compile(_LEAST), re.compile(_FROM)
+
 # --- words with something behind them -------------------------------------------------------------------------------
 
 _Take = Callable[["re.Match[str]", _Draft, date], None]
@@ -110,23 +162,24 @@ _Take = Callable[["re.Match[str]", _Draft, date], None]
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], _Take], ...]:
     mark = {name: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for name, words in MARKS.items()}
-    kinds, rhythms = "|".join(AMOUNTS), "|".join(word for word, one in RHYTHMS.items() if one is not Rhythm.AT_ONCE)
-    word, clock = r"(?:“[^”]*”|[^“”|]+)", r"\d{1,2}(?:[:点]\d{0,2})?"
+    rhythms = "|".join(word for word, one in RHYTHMS.items() if one is not Rhythm.AT_ONCE)
+    word, clock = r"(?:“[^”]*”|[^“”|]+)", CLOCK
     some_words = rf"(?P<words>{word}(?:\|{word})*)"
     term = r"(?P<term>至\d{4}-\d{1,2}-\d{1,2}|\d{1,4}天)?"
-    sum_ = r"(?P<sum>\d{1,9}(?:\.\d{1,6})?)(?P<unit>亿|千万|百万|万)元?"
     written = (
         (r"(?P<words>“[^”]*”(?:\|“[^”]*”)*)", _take_words),
-        (rf"(?:{mark['words']}){some_words}", _take_words),
         (rf"(?:{mark['words']}){some_words}", _take_words),
         (rf"(?:{mark['without']}){some_words}", _take_without),
         (rf"(?:{mark['watch']})#?[PB]?(?P<id>\d{{1,12}})", _take_entry),
         (rf"(?:{mark['watch']}){some_words}", _take_companies),
         (rf"(?:{mark['mute']})#?[PBT]?(?P<id>\d{{1,12}}){term}(?P<word>)", _take_mute),
         (rf"(?:{mark['mute']})(?:“(?P<word>[^”]*)”|(?P<bare>[^“”|]+?)){term}(?P<id>)", _take_mute),
-        (rf"(?P<kind>{kinds})?(?:{mark['floor']}){sum_}(?:以上)?", _take_floor),
-        (rf"(?P<kind>{kinds})?{sum_}(?:以上|起)", _take_floor),
-        (rf"(?P<rhythm>{rhythms})(?P<day>[{WEEKDAYS}天])?(?P<at>{clock})?", _take_rhythm),
+        (_LEAST, _take_floor),
+        (_FROM, _take_floor),
+        (rf"(?:{_KINDS})?(?:(?:{CEILING}){SUM}|{SUM}(?:及|或|\(含\))*(?:以下|以内))", _take_ceiling),
+        (rf"(?:{_KINDS})?{SUM}", _take_bare_sum),
+        (rf"(?P<rhythm>{rhythms})(?:星期|礼拜|周)?(?P<day>[{WEEKDAYS}天])?(?P<at>{clock})?", _take_rhythm),
+        (rf"(?P<rhythm>{WEEK})(?P<day>[{WEEKDAYS}天])(?P<at>{clock})?", _take_rhythm),
         (rf"(?:{mark['quiet']})(?P<start>{clock})(?:-|~|至|到|—|–)(?P<end>{clock})", _take_quiet),
         (rf"(?:{mark['zone']})(?P<zone>[\w+\-/]{{1,60}})", _take_zone),
         (rf"(?:{mark['pause']}){term}", _take_pause),
@@ -176,13 +229,19 @@ def _take_mute(found: re.Match[str], draft: _Draft, today: date) -> None:
 
 
 def _take_floor(found: re.Match[str], draft: _Draft, _: date) -> None:
-    worth = {"亿": 1.0, "千万": 0.1, "百万": 0.01, "万": 0.0001}[found["unit"]]
-    floor = round(float(found["sum"]) * worth, 10)
-    draft.put("floor_yi", floor_yi=floor, floor_kind=AMOUNTS.get(found["kind"] or ""))
+    draft.put("floor_yi", floor_yi=yi(found["sum"]), floor_kind=AMOUNTS.get(found["kind"] or ""))
+
+
+def _take_ceiling(_: re.Match[str], __: _Draft, ___: date) -> None:
+    raise _Unfit("金额只能写下限", "写成 ≥1亿")
+
+
+def _take_bare_sum(found: re.Match[str], _: _Draft, __: date) -> None:
+    raise _Unfit(f"“{found[0]}”是下限吗", f"写成 ≥{found[0]} 或 {found[0]}以上")
 
 
 def _take_rhythm(found: re.Match[str], draft: _Draft, _: date) -> None:
-    rhythm, day = RHYTHMS[found["rhythm"]], found["day"]
+    rhythm, day = RHYTHMS.get(found["rhythm"], Rhythm.WEEKLY), found["day"]
     if day and rhythm is not Rhythm.WEEKLY:
         raise _Unfit("只有每周才能指定星期", "写成 每周一 或 每日")
     weekday = WEEKDAYS.index(day.replace("天", "日")) if day else 0
@@ -225,12 +284,20 @@ def _term(words: str | None, today: date) -> date:
         raise _Unfit(f"没有“{words}”这一天", "写成 至2026-12-01 或 7天") from None
 
 
+_CLOCK = re.compile(r"(?P<part>\D*)(?P<hour>\d+)(?:点(?P<half>半)|[:点时](?P<minute>\d*)分?)?")
+_AFTER_NOON = ("下午", "傍晚", "晚上", "晚")
+
+
 def _time(words: str) -> time:
-    hour, _, minute = words.replace("点", ":").partition(":")
-    if int(hour) == 24 and not int(minute or 0):
+    found = _CLOCK.fullmatch(words)
+    assert found, words
+    hour, minute = int(found["hour"]), 30 if found["half"] else int(found["minute"] or 0)
+    if found["part"] in _AFTER_NOON and hour < 12:
+        hour += 12
+    if hour == 24 and not minute:
         return time(0)
     try:
-        return time(int(hour), int(minute or 0))
+        return time(hour, minute)
     except ValueError:
         raise _Unfit(f"没有{words}这个时刻", "写成 22:00 这样") from None
 

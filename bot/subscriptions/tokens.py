@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.errors import UsageError
-from bot.subscriptions.vocabulary import MARKS
+from bot.subscriptions.sums import OR_MORE, SUM, UNIT
+from bot.subscriptions.vocabulary import MARKS, RHYTHMS, WEEKDAYS
 
 QUOTES = '“”"＂「」『』„‟'
 LONGEST = 1000  # characters of a line
@@ -17,7 +18,23 @@ _ALTERNATIVES = re.compile(r"(?:“[^”]*”|[^|“])+")
 _OPEN = tuple(
     mark for name, marks in MARKS.items() if name not in ("pause", "calm") for mark in marks
 )  # these want a next word
-_COMPARES = MARKS["floor"]
+_COMPARES = (*MARKS["floor"], *MARKS["ceiling"])
+CLOCK = r"(?:早上|上午|早|中午|下午|傍晚|晚上|晚)?\d{1,2}(?:点半|[:点时]\d{0,2}分?)?"
+WEEK = r"每?(?:星期|礼拜|周)"
+_RHYTHM = "|".join((*RHYTHMS, WEEK))
+# A word and a next one that only together say something: 1 亿 元 以上, 每周三 18:00, 勿扰 22:00 - 7:00.
+_GOES_ON = tuple(
+    (re.compile(before), re.compile(words))
+    for before, words in (
+        (r".*\d", rf"{UNIT}(?:{OR_MORE})?"),
+        (r".*\d(?:亿|万)", rf"元(?:{OR_MORE})?"),
+        (rf".*{SUM}", OR_MORE),
+        (WEEK, rf"(?:星期|礼拜|周)?[{WEEKDAYS}天](?:{CLOCK})?"),
+        (rf"(?:{_RHYTHM})(?:星期|礼拜|周)?[{WEEKDAYS}天]?(?:早上|上午|早|中午|下午|傍晚|晚上|晚)?", CLOCK),
+        (rf"(?:{'|'.join(MARKS['quiet'])}){CLOCK}", r"[-~至到—–].*"),
+        (rf"(?:{'|'.join(MARKS['quiet'])}){CLOCK}[-~至到—–]", CLOCK),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +79,11 @@ def _plain(piece: str) -> str:
 
 
 def _belongs(before: str, words: str, *, is_apart: bool) -> bool:
-    """Whether a piece goes on the word before it: 签约 | 动工, ≥ 1亿, 关注“公司”, 静音“词”7天."""
+    """Whether a piece goes on the word before it: 签约 | 动工, ≥ 1亿, 每周三 18:00, 关注“公司”, 静音“词”7天."""
     if words.startswith("|") or before.endswith(("|", *_COMPARES)) or before in _OPEN:
         return True
     if is_apart:
-        return False
+        return any(first.fullmatch(before) and then.fullmatch(words) for first, then in _GOES_ON)
     return before.endswith(_OPEN) if words.startswith("“") else before.endswith("”") and not before.startswith("“")
 
 

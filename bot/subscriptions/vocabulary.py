@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ CALLED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Every word with one meaning, and for the values of a wish the word that is printed."""
 
@@ -58,8 +58,21 @@ class Vocabulary:
         short = official[:-1]
         return short if self.region.names.get(short) == official else official
 
+    def starting(self, words: str, at: int) -> str:
+        """The longest known word that stands at a place, "" where none does."""
+        longest = min(self._longest, len(words) - at)
+        return next((word for size in range(longest, 1, -1) if (word := words[at : at + size]) in self.means), "")
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.means))
+
     def near(self, word: str) -> str:
         """What someone who wrote this unknown word may have meant, as a question and a way out."""
+        outside = self.region.elsewhere.get(word) or self.region.elsewhere.get(word.removesuffix("市"))
+        if outside:
+            here = "、".join(map(self.place, self.region.districts))
+            return f"“{word}”不归{self.region.city}，这里只看{here}；要按词找请加引号：“{word}”"
         inside = self.region.places.get(word)
         if inside:
             return f"“{word}”在{inside}：写 {self.place(inside)} 看整个{inside}，或写 “{word}”（带引号）按词找"
