@@ -1,4 +1,4 @@
-"""Looking for words in what is known: projects by name and company, alerts and articles by their titles."""
+"""Looking for words in what is known: projects by name, company, place and sentences, articles by these and titles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEADLINE = 60  # characters
 
 
 def find(turn: Turn, words: str) -> Screen:
-    """Every word must be there; literally, as it is written."""
+    """Every word must be there, in whichever of them; literally, as it is written."""
     wanted = words.split()
     if len(wanted) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in wanted):
         raise UsageError(f"最多 {MOST_WORDS} 个词，每个最长 {LONGEST_WORD} 字", hint="写短一些，如企业的简称")

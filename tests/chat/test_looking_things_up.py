@@ -52,6 +52,15 @@ def test_a_place_or_day_there_is_not_is_said(full: Parlour, line: str, said: str
     assert said in words(full.say(line))
 
 
+def test_words_are_found_in_companies_places_and_sentences(anywhere: Parlour) -> None:
+    anywhere.tell("新厂开工", "3月4日，由海风食品有限公司投资2亿元的海鲜酱项目在台山市广海镇动工建设，主要生产蚝油。")
+    for word in ("海风食品", "台山", "广海", "镇动工建设", "海鲜酱 动工 台山", "2亿元"):
+        found = words(anywhere.say(f"查 {word}"))
+        assert "#P1 " in found, word
+        assert "#A1 新厂开工" in found, word
+    assert "没有找到" in words(anywhere.say("查 海鲜酱 鹤山"))
+
+
 def test_words_are_found_in_names_and_titles_literally(full: Parlour) -> None:
     assert "#P1 云岭储能电池项目（新会区，签约）" in words(full.say("查 云岭 电池"))
     assert "#A2 光伏玻璃项目动工（2026-03-05）" in words(full.say("找光伏玻璃"))
