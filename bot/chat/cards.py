@@ -8,11 +8,13 @@ from typing import Any
 
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
+from bot.leads import Lead
 from bot.ledger import Entry
 from bot.ledger import card as card_of
 from bot.pipeline.life import as_row, life
 from bot.pipeline.path import differently
 from bot.render.buttons import Verb, carry
+from bot.render.leads import whose
 from bot.render.money import amount
 from bot.render.screen import Button, Line, Look, Screen
 from bot.render.tongue import tongue
@@ -22,18 +24,7 @@ from bot.subscriptions import explain, name
 
 _NUMBER = re.compile(r"[#＃]?[PBT]?(\d{1,12})", re.IGNORECASE)
 _ALERT = re.compile(r"[#＃]?A?(\d{1,12})", re.IGNORECASE)
-_MARKED = re.compile(r"[#＃]?[PBTA]\d{1,12}", re.IGNORECASE)
 MOST_STEPS = 8
-
-
-def is_number(words: str) -> bool:
-    """Whether it is a number with its letter: P1024 of an entry, A12 of an alert."""
-    return bool(_MARKED.fullmatch(words))
-
-
-def numbered(turn: Turn, words: str) -> Screen:
-    """What such a number is of."""
-    return why(turn, words) if _ALERT.fullmatch(words) else card(turn, words)
 
 
 def card(turn: Turn, words: str) -> Screen:
@@ -45,11 +36,22 @@ def card(turn: Turn, words: str) -> Screen:
     lines = list(_project(turn, entry)) if entry.kind == "project" else list(_other(turn, entry))
     is_followed = any(entry.id in one.wish.entries for one in turn.subscriptions())
     follow = "unwatch" if is_followed else "watch"
-    acts = (
-        Button("取消关注" if is_followed else "⭐关注", carry(Verb.SAY, follow, f"P{entry.id}")),
-        Button("🔕7天", carry(Verb.SAY, "mute", f"P{entry.id}")),
-    )
-    return Screen(tuple(lines), (acts,))
+    acts = [Button("取消关注" if is_followed else "⭐关注", carry(Verb.SAY, follow, f"P{entry.id}"))]
+    if turn.house.leads and entry.kind == "project":
+        lead = next(iter(turn.tx.leads.of([entry.id], turn.house.rules.zone)), None)
+        lines += [Line(f"🙋 {whose(lead)}")] if lead else []
+        acts += _lead(turn, entry.id, lead)
+    acts.append(Button("🔕7天", carry(Verb.SAY, "mute", f"P{entry.id}")))
+    return Screen(tuple(lines), (tuple(acts),))
+
+
+def _lead(turn: Turn, entry: int, lead: Lead | None) -> list[Button]:
+    """What the asker may do about following a project up: nothing while another does."""
+    if lead and lead.is_of(turn.room, turn.by.person):
+        return [Button(f"线索 L{lead.id}", carry(Verb.SAY, "leads", f"L{lead.id}"))]
+    if lead and not lead.is_offered:
+        return []
+    return [Button("🙋我来接手" if lead else "🙋我来跟进", carry(Verb.SAY, "claim", f"P{entry}"))]
 
 
 def _project(turn: Turn, entry: Entry) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.chat.hearing import Answer
-from bot.chat.marking import entry_of, told
+from bot.chat.marking import ONE, entry_of, told, which
 from bot.chat.turn import Turn, title
 from bot.errors import UsageError
 from bot.leads import Act, Follower, Lead, Outcome
@@ -25,13 +25,17 @@ _LEAD = re.compile(r"[#＃]?[Ll](\d{1,12})\s*(.*)", re.DOTALL)
 _OF_THE_FOLLOWER = (Act.OFFERED, Act.CLOSED, Act.RELEASED)
 
 
-def claim(turn: Turn, number: str, entry: str) -> Answer:
-    """The button under an alert. Who comes second learns who was first."""
-    leads = _leads(turn)
-    lead, is_new = leads.claim(turn.tx, entry_of(turn, told(turn, number), entry), _me(turn), turn.now)
+def claim(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
+    """The button under an alert. Who comes second learns who was first; where an alert tells of several projects, it is
+    asked which."""
+    alert, is_listed = told(turn, number), chosen == ONE
+    if len(alert.projects) > 1 and not is_listed:
+        return which(alert, Verb.CLAIM)
+    lead, is_new = _claim(turn, entry_of(turn, alert, entry))
     if not is_new and not _is_ours(turn, lead):
-        return Answer(toast=_taken(lead), redraw=True)
-    return Answer(_card(turn, lead), "🙋 由你跟进" if is_new else "", redraw=is_new)
+        return Answer(toast=_taken(lead), redraw=not is_listed)
+    toast = ("🙋 由你接手" if lead.last(Act.TAKEN) else "🙋 由你跟进") if is_new else ""
+    return Answer(_card(turn, lead), toast, instead=is_listed, redraw=is_new and not is_listed)
 
 
 def claimed(turn: Turn, words: str) -> Screen:
@@ -39,8 +43,17 @@ def claimed(turn: Turn, words: str) -> Screen:
     entry = entry_number(words.strip())
     if entry is None:
         raise UsageError(f"“{words.strip()[:20]}”不是项目编号", hint="写提醒里的编号，如 跟进 P1024")
-    lead, is_new = _leads(turn).claim(turn.tx, entry, _me(turn), turn.now)
+    lead, is_new = _claim(turn, entry)
     return _card(turn, lead) if is_new or _is_ours(turn, lead) else Screen((Line(_taken(lead)),))
+
+
+def _claim(turn: Turn, entry: int) -> tuple[Lead, bool]:
+    """The project's lead, and whether it is the asker's now and was not: one that is offered is taken over."""
+    leads = _leads(turn)
+    lead, is_new = leads.claim(turn.tx, entry, _me(turn), turn.now)
+    if not is_new and lead.is_offered and not _is_mine(turn, lead):
+        return leads.take(turn.tx, lead.id, _me(turn), turn.now), True
+    return lead, is_new
 
 
 def act(turn: Turn, number: str, what: str, way: str = "") -> Answer:
@@ -118,7 +131,7 @@ def _is_mine(turn: Turn, lead: Lead) -> bool:
 
 
 def _is_ours(turn: Turn, lead: Lead) -> bool:
-    return lead.by.room == turn.room or _is_mine(turn, lead)
+    return lead.is_of(turn.room, turn.by.person)
 
 
 def _ours(turn: Turn, number: str) -> Lead:

@@ -51,9 +51,18 @@ def _edit(turn: Turn, words: str) -> Screen:
     return wizard.again(turn, turn.subscription(words))
 
 
+_OF_LEADS = ("leads", "claim", "report")
+
+
 def _help(turn: Turn, _: str) -> Screen:
     """All that can be said, in the words of the menu."""
-    shown = [one for one in COMMANDS if one.zh and (turn.is_admin or one.right is not Right.ADMIN)]
+    shown = [
+        one
+        for one in COMMANDS
+        if one.zh
+        and (turn.is_admin or one.right is not Right.ADMIN)
+        and (turn.house.leads or one.name not in _OF_LEADS)
+    ]
     if turn.by.language == "en":
         lines = [Line(f"/{one.name}: {one.en}") for one in shown]
     else:
@@ -101,12 +110,31 @@ COMMANDS: tuple[Command, ...] = (
         "why", ("为什么", "为何"), cards.why, "为什么提醒", "why an alert came",
         asks="哪条提醒？如：A12", glues=True,
     ),
+    Command(
+        "evidence", ("证据", "原句"), marking.shown, "每个数字的原句，如 证据 A12", "its sentences, e.g. /evidence A12",
+        asks="哪条提醒？如：A12", in_menu=False, glues=True,
+    ),
+    Command(
+        "wrong", ("有误", "报错"), marking.wrong, "报错，如 有误 A12 金额写错了", "what is wrong, e.g. /wrong A12",
+        asks="哪条提醒有误？如：A12 金额写错了", right=Right.MARK, in_menu=False, glues=True,
+    ),
     Command("leads", ("线索", "我的线索"), claiming.listed, "跟进中的线索", "leads under way", in_menu=False),
-    Command("claim", ("跟进", "我来跟进"), claiming.claimed, asks="哪个项目？如：P1024", right=Right.MARK, glues=True),
-    Command("report", ("写进展", "进展"), claiming.reported, asks="哪条？如：L3 已谈用地", right=Right.MARK),
+    Command(
+        "claim", ("跟进", "我来跟进"), claiming.claimed, "跟进项目，如 跟进 P1024",
+        "follow a project up, e.g. /claim P1024",
+        asks="哪个项目？如：P1024", right=Right.MARK, in_menu=False, glues=True,
+    ),
+    Command(
+        "report", ("写进展", "进展"), claiming.reported, "写进展，如 写进展 L3 已谈用地",
+        "how a lead goes, e.g. /report L3", asks="哪条？如：L3 已谈用地", right=Right.MARK, in_menu=False,
+    ),
     Command("export", ("导出",), ledgers.export, "导出全部项目", "all projects as a file", in_menu=False),
     Command("status", ("状态",), watching.status, "来源与投递", "sources and deliveries"),
     Command("help", ("帮助", "怎么用", "?", "？"), _help, "怎么用", "help"),
+    Command(
+        "forget", ("删除我的数据",), greeting.forget, "离开，什么都不留", "leave, nothing is kept",
+        right=Right.RULE, in_menu=False,
+    ),
     Command("sources", ("来源",), watching.sources, "各来源", "every source", right=Right.ADMIN),
     Command(
         "fetch", ("访问",), admin.fetch, "马上访问一个来源", "visit a source now",
@@ -118,11 +146,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit", ("改条件",), _edit, asks="改哪一条？写订阅编号", right=Right.RULE),
     Command("unmute", ("取消静音",), muting.unmute, asks="取消哪个静音？看全部：/mutes", right=Right.RULE, glues=True),
     Command("unwatch", ("取消关注",), marking.unwatched, asks="不再关注哪个？如：P1024", right=Right.RULE, glues=True),
-    Command("evidence", ("证据", "原句"), marking.shown, asks="哪条提醒？如：A12", glues=True),
-    Command(
-        "wrong", ("有误", "报错"), marking.wrong, asks="哪条提醒有误？如：A12 金额写错了", right=Right.MARK, glues=True
-    ),
-    Command("forget", ("删除我的数据",), greeting.forget, right=Right.RULE),
 )  # fmt: skip
 
 _BY_NAME = {word: one for one in COMMANDS for word in (one.name, *one.aliases)}

@@ -23,12 +23,12 @@ class Deed:
 
 DEEDS: Mapping[Verb, Deed] = {
     Verb.EVIDENCE: Deed(marking.evidence, 1, 1, Right.LOOK),
-    Verb.CARD: Deed(marking.card, 2, 2, Right.LOOK),
-    Verb.FOLLOW: Deed(marking.follow, 2, 2),
-    Verb.UNFOLLOW: Deed(marking.unfollow, 2, 2),
+    Verb.CARD: Deed(marking.card, 2, 3, Right.LOOK),
+    Verb.FOLLOW: Deed(marking.follow, 2, 3),
+    Verb.UNFOLLOW: Deed(marking.unfollow, 2, 3),
     Verb.MUTE: Deed(marking.mute, 2, 3),
     Verb.UNMUTE: Deed(marking.unmute, 2, 3),
-    Verb.CLAIM: Deed(claiming.claim, 2, 2, Right.MARK),
+    Verb.CLAIM: Deed(claiming.claim, 2, 3, Right.MARK),
     Verb.LEAD: Deed(claiming.act, 2, 3, Right.MARK),
     Verb.FLAG: Deed(marking.flag, 1, 1, Right.MARK),
     Verb.FEWER: Deed(narrowing.fewer, 1, 1),

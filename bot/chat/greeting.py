@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import cards
+from bot.chat import numbers
 from bot.chat.hearing import Answer
 from bot.chat.subscribing import LIST, NEW, describe
 from bot.chat.turn import Turn, faint, title
@@ -15,8 +15,8 @@ SHOWN = 5
 
 def start(turn: Turn, words: str) -> Screen:
     """What this is, what the room has subscribed to, how to begin. A deep link may name what to show: P1024, A12."""
-    if cards.is_number(words):
-        return cards.numbered(turn, words)
+    if numbers.is_number(words):
+        return numbers.numbered(turn, words)
     theirs = turn.subscriptions()
     lines = [
         title("江门观察"),

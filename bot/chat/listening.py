@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.chat import cards, commands, subscribing
+from bot.chat import commands, numbers, subscribing
 from bot.chat.access import Right
 from bot.chat.commands import Command
 from bot.chat.deeds import DEEDS
@@ -17,13 +17,14 @@ from bot.errors import UsageError
 from bot.render.alert import clean
 from bot.render.buttons import Verb, carried
 from bot.render.screen import Line, Screen
-from bot.subscriptions.vocabulary import vocabulary
+from bot.subscriptions import is_wish
 
 LONGEST = 2000  # characters of what is said
 EXPIRED = "这个按钮已过期。发 /help 看能做什么"
 NOT_YOURS = "在群里，只有管理员能改订阅；你可以私聊我，订自己的"
 _STAYS_OPEN = timedelta(days=1)  # a question; in a group people soon talk of something else
 _STAYS_OPEN_IN_GROUPS = timedelta(minutes=10)
+_LETTERS = "编号要带字母：P12 是项目，A12 是提醒，L3 是线索"
 _NEVER_MIND = frozenset(("取消", "算了", "不用了", "cancel", "/cancel"))
 _COMMAND = re.compile(r"[/／](?P<name>[^\s@]+)(?:@\S+)?\s*(?P<rest>.*)", re.DOTALL)
 
@@ -59,8 +60,8 @@ def listen(turn: Turn, words: str, *, is_numbered: bool = False, is_called: bool
         if instead is not None and not instead[1]:  # a command by itself is no answer to a question
             return _task(turn, *instead)
         return _command(turn, *_split(f"{asked} {said}"))
-    if is_numbered and said.isdecimal() and (data := _choice(turn, said)):
-        return pressed(turn, data)
+    if is_numbered and said.isdecimal():
+        return _chosen(turn, said)
     return _plain(turn, said)
 
 
@@ -101,18 +102,19 @@ def _plain(turn: Turn, said: str) -> Task:
     found = commands.spoken(said, turn)
     if found is not None:
         return _task(turn, *found)
-    if cards.is_number(said):
-        return Task(lambda turn: Answer(cards.numbered(turn, said)), writes=False)
+    if numbers.is_number(said):
+        return Task(lambda turn: Answer(numbers.numbered(turn, said)), writes=False)
     try:
         wish = subscribing.understand(turn, said)
     except UsageError as error:
-        known = vocabulary(turn.region).means
-        is_wish = any(word in known for word in re.split(r"[\s,，;；|、]+", said))
-        return _say(sorry(error)) if is_wish else _unknown(said)
+        is_meant = is_wish(said, region=turn.region, today=turn.today)
+        return _say(sorry(error)) if is_meant else _unknown(said)
     return Task(lambda turn: Answer(subscribing.preview(turn, wish)))
 
 
 def _unknown(said: str) -> Task:
+    if said.isdecimal():
+        return _say(Screen((Line(f"没听懂“{said[:30]}”"), faint(_LETTERS))))
     close = commands.near(said.partition(" ")[0])
     lines = [Line(f"没听懂“{said[:30]}”")]
     lines += [Line(f"是不是 {close}？")] if close else []
@@ -128,12 +130,16 @@ def _question(turn: Turn) -> str | None:
     return str(kept.detail["line"]) if turn.now - kept.updated_at < stays else None
 
 
-def _choice(turn: Turn, number: str) -> str:
-    """The data of the button that was shown under this number."""
+def _chosen(turn: Turn, number: str) -> Task:
+    """The button that was shown under this number."""
     kept = turn.tx.dialogs.find(*turn.room, turn.by.person, CHOICES)
     shown = kept.detail["data"] if kept else ()
     place = int(number[:4])
-    return str(shown[place - 1]) if 1 <= place <= len(shown) else ""
+    if 1 <= place <= len(shown):
+        return pressed(turn, str(shown[place - 1]))
+    if shown:
+        return _say(Screen((Line(f"没有第 {number[:4]} 项，上面可选 1–{len(shown)}"),)))
+    return _unknown(number)
 
 
 def _split(line: str) -> tuple[str, str]:

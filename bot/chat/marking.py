@@ -13,12 +13,14 @@ from typing import Any
 from bot.chat import cards
 from bot.chat.hearing import Answer
 from bot.chat.muting import DAYS
+from bot.chat.naming import named
 from bot.chat.subscribing import LIST, preview, understand
 from bot.chat.turn import LONGEST_NUMBER, QUESTION, Turn, faint, title
 from bot.errors import UsageError
 from bot.pipeline.mutes import entry_number
 from bot.render.buttons import Verb, carry
 from bot.render.headline import line
+from bot.render.known import mark
 from bot.render.letters import short
 from bot.render.screen import Button, Line, Look, Screen
 from bot.subscriptions.parse import MOST_VALUES
@@ -41,6 +43,12 @@ class Told:
     def entries(self) -> list[int]:
         """The entries it tells of, the leading one first."""
         return list(dict.fromkeys(int(fact["entry_id"]) for fact in self.facts if fact.get("entry_id")))
+
+    @property
+    def projects(self) -> list[int]:
+        """Those of them that are projects."""
+        known = {int(fact["entry_id"]) for fact in self.facts if fact.get("entry_id") and fact["kind"] == "project"}
+        return [one for one in self.entries if one in known]
 
 
 def told(turn: Turn, number: str) -> Told:
@@ -65,26 +73,81 @@ def evidence(turn: Turn, number: str) -> Answer:
     return Answer(Screen((*lines, Line("打开原文", url=alert.url))))
 
 
-def card(turn: Turn, entry: str, number: str) -> Answer:
-    """The leading project's card."""
-    told(turn, number)
+def card(turn: Turn, entry: str, number: str, chosen: str = "") -> Answer:
+    """A project's card; where an alert tells of several, it is asked whose."""
+    alert = told(turn, number)
+    if len(alert.projects) > 1 and chosen != ONE:
+        return which(alert, Verb.CARD)
     return Answer(cards.card(turn, entry))
+
+
+# --- which of several -------------------------------------------------------------------------------------------------
+
+ONE = "one"  # it was asked which, or whether at all
+MOST_ASKED = 9
+_WHICH = {
+    Verb.CARD: ("📄", "看哪一个的项目卡？"),
+    Verb.FOLLOW: ("⭐", "关注哪一个？它的每一步都会告诉你"),
+    Verb.UNFOLLOW: ("✖️", "不再关注哪一个？"),
+    Verb.CLAIM: ("🙋", "跟进哪一个？"),
+    Verb.MUTE: ("🔕", f"静音哪一个？（{DAYS}天）"),
+    Verb.UNMUTE: ("🔔", "取消哪一个的静音？"),
+}
+
+
+def which(alert: Told, verb: Verb) -> Answer:
+    """Ask which of the entries of an alert is meant."""
+    sign, question = _WHICH[verb]
+    entries = alert.projects if verb in (Verb.CARD, Verb.CLAIM) else alert.entries
+    lines, rows = [title(question)], []
+    for entry in entries[:MOST_ASKED]:
+        fact = next(fact for fact in alert.facts if fact.get("entry_id") == entry)
+        lines.append(Line(f"{mark(fact)} {line(fact)}"))
+        words = (entry, alert.id) if verb is Verb.CARD else (alert.id, entry)
+        rows.append(Button(f"{sign} {mark(fact)}", carry(verb, *words, ONE)))
+    if len(entries) > MOST_ASKED:
+        lines.append(faint(f"……另有 {len(entries) - MOST_ASKED} 个"))
+    return Answer(Screen(tuple(lines), tuple(tuple(rows[at : at + 3]) for at in range(0, len(rows), 3))))
 
 
 # --- follow -----------------------------------------------------------------------------------------------------------
 
 
-def follow(turn: Turn, number: str, entry: str) -> Answer:
-    """Tell the room whatever comes of a project, however small."""
+def follow(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
+    """Tell the room whatever comes of a project, however small. A room that has left is asked first."""
     alert = told(turn, number)
-    watch(turn, entry_of(turn, alert, entry))
-    return Answer(toast="⭐ 已关注：它的每一步都会告诉你", redraw=True)
+    if len(alert.entries) > 1 and chosen != ONE:
+        return which(alert, Verb.FOLLOW)
+    known = entry_of(turn, alert, entry)
+    if not turn.subscriptions() and chosen != ONE:
+        return Answer(_whether(turn, alert, known))
+    watch(turn, known)
+    if chosen != ONE:
+        return Answer(toast="⭐ 已关注：它的每一步都会告诉你", redraw=True)
+    undo = Button("取消关注", carry(Verb.UNFOLLOW, number, entry, ONE))
+    return Answer(_following(turn, known, undo), "⭐ 已关注", instead=True)
 
 
-def unfollow(turn: Turn, number: str, entry: str) -> Answer:
+def _whether(turn: Turn, alert: Told, entry: int) -> Screen:
+    """Before the first subscription of a room: an old button starts nothing by itself."""
+    yes, no = Button("⭐关注", carry(Verb.FOLLOW, alert.id, entry, ONE)), Button("不了", carry(Verb.SAY, "list"))
+    said = (title(f"关注 {named(turn, entry)}？"), Line("这里现在没有订阅；关注以后，它的每一步又会发到这里"))
+    return Screen(said, ((yes, no),))
+
+
+def _following(turn: Turn, entry: int, undo: Button) -> Screen:
+    return Screen((title(f"⭐ 已关注 {named(turn, entry)}"), faint("它的每一步都会告诉你")), ((undo, LIST),))
+
+
+def unfollow(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     alert = told(turn, number)
-    unwatch(turn, entry_of(turn, alert, entry))
-    return Answer(toast="已取消关注", redraw=True)
+    if len(alert.entries) > 1 and chosen != ONE:
+        return which(alert, Verb.UNFOLLOW)
+    known = entry_of(turn, alert, entry)
+    unwatch(turn, known)
+    if chosen != ONE:
+        return Answer(toast="已取消关注", redraw=True)
+    return Answer(Screen((title(f"已取消关注 {named(turn, known)}"),), ((LIST,),)), "已取消关注", instead=True)
 
 
 def watch(turn: Turn, entry: int) -> None:
@@ -136,21 +199,23 @@ def entry_of(turn: Turn, alert: Told, entry: str) -> int:
 def mute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     """Seven days without a project. Where an alert tells of several, it is asked which."""
     alert = told(turn, number)
-    if len(alert.entries) > 1 and not chosen:
-        return Answer(_which(alert))
+    if len(alert.entries) > 1 and chosen != ONE:
+        return which(alert, Verb.MUTE)
     quiet = entry_of(turn, alert, entry)
     until = turn.today + timedelta(days=DAYS)
     _unmute(turn, quiet)
     turn.tx.subscriptions.mute(*turn.room, Mute(entry=quiet, until=until), turn.now)
-    said = f"🔕 #{quiet} 静音到 {until}"
+    said = f"🔕 {named(turn, quiet)} 静音到 {until}"
     if chosen:
-        undo = Button("撤销", carry(Verb.UNMUTE, number, entry, "one"))
+        undo = Button("撤销", carry(Verb.UNMUTE, number, entry, ONE))
         return Answer(Screen((title(said),), ((undo,),)), said, instead=True)
     return Answer(toast=said, redraw=True)
 
 
 def unmute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     alert = told(turn, number)
+    if len(alert.entries) > 1 and chosen != ONE:
+        return which(alert, Verb.UNMUTE)
     _unmute(turn, entry_of(turn, alert, entry))
     said = "🔔 又会听到了"
     return Answer(Screen((title(said),)), said, instead=True) if chosen else Answer(toast=said, redraw=True)
@@ -160,13 +225,6 @@ def _unmute(turn: Turn, entry: int) -> None:
     for one in turn.tx.subscriptions.mutes(*turn.room):
         if one.mute.entry == entry:
             turn.tx.subscriptions.unmute(one.id)
-
-
-def _which(alert: Told) -> Screen:
-    names = {int(fact["entry_id"]): line(fact) for fact in reversed(alert.facts) if fact.get("entry_id")}
-    rows = [(Button(f"🔕 #{one}", carry(Verb.MUTE, alert.id, one, "one")),) for one in alert.entries[:9]]
-    lines = [Line(f"#{one} {names[one]}") for one in alert.entries[:9]]
-    return Screen((title(f"静音哪一个？（{DAYS}天）"), *lines), tuple(rows))
 
 
 # --- this is wrong ----------------------------------------------------------------------------------------------------
@@ -223,15 +281,14 @@ def watched(turn: Turn, words: str) -> Screen:
     if known is None:
         raise UsageError(f"台账里没有 #{entry}", hint="写提醒里的编号，如 P1024；按名称关注就写名称")
     watch(turn, known.id)
-    undo = Button("取消关注", carry(Verb.SAY, "unwatch", f"P{known.id}"))
-    return Screen((title(f"⭐ 已关注 #P{known.id}"), faint("它的每一步都会告诉你")), ((undo, LIST),))
+    return _following(turn, known.id, Button("取消关注", carry(Verb.SAY, "unwatch", f"P{known.id}")))
 
 
 def unwatched(turn: Turn, words: str) -> Screen:
     entry = entry_number(words.strip())
     if entry is None or not unwatch(turn, entry):
         raise UsageError(f"没有关注“{words.strip()[:20]}”", hint="看全部：/list")
-    return Screen((title(f"已取消关注 #P{entry}"),), ((LIST,),))
+    return Screen((title(f"已取消关注 {named(turn, entry)}"),), ((LIST,),))
 
 
 def _number(words: str) -> str:

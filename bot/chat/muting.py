@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from bot.chat.naming import listed
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
 from bot.pipeline.mutes import entry_number, mute_of
@@ -18,7 +19,7 @@ MOST = 100  # of one room
 _TERM = re.compile(
     r"(?P<days>\d{1,4})\s*(?:d|天|日)|至\s*(?P<day>\d{4}-\d{1,2}-\d{1,2})|(?P<ever>永久|一直|forever)", re.IGNORECASE
 )
-_ALL = Button("全部静音", carry(Verb.SAY, "mutes"))
+_ALL = Button("我的静音", carry(Verb.SAY, "mutes"))
 
 
 def mute(turn: Turn, words: str) -> Screen:
@@ -35,7 +36,11 @@ def mute(turn: Turn, words: str) -> Screen:
             turn.tx.subscriptions.unmute(one.id)
     number = turn.tx.subscriptions.mute(*turn.room, wanted, turn.now)
     undo = Button("撤销", carry(Verb.SAY, "unmute", number))
-    return Screen((title(f"🔕 {words_of(wanted)}"), faint("到期自动恢复")), ((undo, _ALL),))
+    about = listed(turn, [wanted.entry] if wanted.entry else [])
+    return Screen(
+        (title(f"🔕 {words_of(wanted)}"), *about, faint("直到你取消" if until == FOREVER else "到期自动恢复")),
+        ((undo, _ALL),),
+    )
 
 
 def mutes(turn: Turn, _: str) -> Screen:
@@ -43,7 +48,10 @@ def mutes(turn: Turn, _: str) -> Screen:
     held = [one for one in turn.tx.subscriptions.mutes(*turn.room) if turn.today < one.mute.until]
     if not held:
         return Screen((title("没有静音"), faint("静音一个词或项目：静音 口罩 7天、静音 P1024")))
-    lines = [Line(f"{number}. {words_of(one.mute)}") for number, one in enumerate(held, 1)]
+    lines = []
+    for number, one in enumerate(held, 1):
+        lines.append(Line(f"{number}. {words_of(one.mute)}"))
+        lines += listed(turn, [one.mute.entry] if one.mute.entry else [])
     rows = [(Button(f"取消 {number}", carry(Verb.SAY, "unmute", one.id)),) for number, one in enumerate(held[:9], 1)]
     return Screen((title(f"静音（{len(held)}）"), *lines), tuple(rows))
 
@@ -62,7 +70,8 @@ def unmute(turn: Turn, words: str) -> Screen:
         raise UsageError(f"没有静音“{plain[:20]}”", hint="看全部：/mutes")
     for one in gone:
         turn.tx.subscriptions.unmute(one.id)
-    return Screen((title("🔔 又会听到了"), *(Line(words_of(one.mute)) for one in gone)), ((_ALL,),))
+    names = listed(turn, [one.mute.entry for one in gone if one.mute.entry])
+    return Screen((title("🔔 又会听到了"), *(Line(words_of(one.mute)) for one in gone), *names), ((_ALL,),))
 
 
 def _until(term: re.Match[str], today: date) -> date:

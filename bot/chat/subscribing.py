@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot.chat.hearing import Answer
+from bot.chat.naming import listed as names
 from bot.chat.turn import DRAFT, Turn, faint, title
 from bot.errors import UsageError
 from bot.pipeline.rehearse import rehearsal
@@ -103,7 +104,7 @@ def listed(turn: Turn, words: str) -> Screen:
     pages = -(-len(theirs) // PAGE)
     page = min(max(int(words), 1), pages) if words.isdecimal() and len(words) < 5 else 1
     shown = theirs[(page - 1) * PAGE : page * PAGE]
-    lines = [Line(describe(turn, one)) for one in shown]
+    lines = [line for one in shown for line in described(turn, one)]
     rows = [
         (
             Button(f"#{one.id} 设置", carry(Verb.SAY, "set", one.id)),
@@ -121,10 +122,18 @@ def listed(turn: Turn, words: str) -> Screen:
 def describe(turn: Turn, one: Subscription) -> str:
     """A subscription on one line."""
     until = one.wish.paused_until
-    is_paused = until is not None and turn.today < until
     line = write(replace(one.wish, paused_until=None), region=turn.region)
     paused = "（已暂停）" if until == FOREVER else f"（暂停至 {until}）"
-    return f"#{one.id} {line}" + (paused if is_paused else "")
+    return f"#{one.id} {line}" + (paused if is_paused(turn, one) else "")
+
+
+def is_paused(turn: Turn, one: Subscription) -> bool:
+    return one.wish.paused_until is not None and turn.today < one.wish.paused_until
+
+
+def described(turn: Turn, one: Subscription) -> list[Line]:
+    """The same, with the names of what is followed by number."""
+    return [Line(describe(turn, one)), *names(turn, (*one.wish.entries, *(mute.entry for mute in one.wish.mutes)))]
 
 
 def unsub(turn: Turn, words: str) -> Screen:
@@ -138,10 +147,10 @@ def unsub(turn: Turn, words: str) -> Screen:
     if not words and len(theirs) > 1:
         rows = [(Button(f"退订 #{one.id}", carry(Verb.SAY, "unsub", one.id)),) for one in theirs[: 2 * PAGE]]
         last = (Button("全部退订", carry(Verb.SAY, "unsub", "all")),)
-        return Screen((title("退哪一条？"), *(Line(describe(turn, one)) for one in theirs)), (*rows, last))
+        return Screen((title("退哪一条？"), *(line for one in theirs for line in described(turn, one))), (*rows, last))
     one = turn.subscription(words) if words else theirs[0]
     yes, no = Button("退订", carry(Verb.REMOVE, one.id)), Button("不退了", carry(Verb.SAY, "list"))
-    return Screen((title("退掉这条订阅？"), Line(describe(turn, one))), ((yes, no),))
+    return Screen((title("退掉这条订阅？"), *described(turn, one)), ((yes, no),))
 
 
 def remove(turn: Turn, number: str) -> Answer:
@@ -179,6 +188,8 @@ def _paused(turn: Turn, number: str, until: date | None) -> Screen:
     which = [turn.subscription(number)] if number else turn.subscriptions()
     if not which:
         return Screen((Line(NONE),), ((NEW,),))
+    if until is None and not any(is_paused(turn, one) for one in which):
+        return Screen((Line("没有暂停着的，提醒照常送"),), ((LIST,),))
     for one in which:
         turn.tx.subscriptions.set(one.id, replace(one.wish, paused_until=until))
     what = f"#{number.lstrip('#＃')}" if number else f"全部 {len(which)} 条订阅"
@@ -229,7 +240,8 @@ def _settings_of(turn: Turn, one: Subscription) -> Screen:
     rows = [tuple(_setting(turn, one, name) for name in names) for names in _SETTING_ROWS]
     alter, end = Button("改条件", carry(Verb.SAY, "edit", one.id)), Button("退订", carry(Verb.SAY, "unsub", one.id))
     hint = faint(f"也可以发一行换掉它：/set {one.id} 新会 ≥1亿 每日")
-    return Screen((title(describe(turn, one)), hint), (*rows, (alter, end, LIST)))
+    head, *about = described(turn, one)
+    return Screen((title(head.words), *about, hint), (*rows, (alter, end, LIST)))
 
 
 def _setting(turn: Turn, one: Subscription, name: str) -> Button:

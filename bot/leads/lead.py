@@ -91,6 +91,10 @@ class Lead:
         handed = [one.act for one in self.events if one.act in (Act.OFFERED, Act.TAKEN)]
         return self.is_open and handed[-1:] == [Act.OFFERED]
 
+    def is_of(self, room: tuple[str, str], person: str) -> bool:
+        """Whether it is of a room, or of a person wherever on that channel they are."""
+        return self.by.room == room or (self.by.channel, self.by.person) == (room[0], person)
+
     def last(self, act: Act) -> Event | None:
         """When it was done last."""
         return next((one for one in reversed(self.events) if one.act is act), None)

@@ -80,19 +80,23 @@ class Composer:
         )
 
     def _standing(self, tx: Tx, delivery: Delivery, facts: Sequence[Mapping[str, Any]]) -> Standing:
-        """What the address has done with the alert and with its leading entry."""
+        """What the address has done with the alert and with its entries."""
         room = delivery.channel, delivery.address
-        leading = next((fact for fact in facts if fact.get("entry_id")), None)
-        entry = tx.entries.get(leading["entry_id"]) if leading else None
+        named = dict.fromkeys(int(fact["entry_id"]) for fact in facts if fact.get("entry_id"))
+        known = {id_: entry for id_ in named if (entry := tx.entries.get(id_))}
         is_flagged = tx.flags.has(delivery.alert_id, *room)
-        if leading is None or entry is None:
+        if not known:
             return Standing(is_flagged=is_flagged)
+        now = {entry.id for entry in known.values()}
+        projects = [id_ for id_, entry in known.items() if entry.kind == "project"]
+        leads = tx.leads.of([known[projects[0]].id], self._zone) if len(projects) == 1 else []
         return Standing(
-            entry_id=leading["entry_id"],
-            is_followed=any(entry.id in one.wish.entries for one in tx.subscriptions.all(*room)),
-            is_muted=any(one.mute.entry == entry.id for one in tx.subscriptions.mutes(*room)),
+            entry_id=next(iter(known)),
+            is_followed=now <= {id_ for one in tx.subscriptions.all(*room) for id_ in one.wish.entries},
+            is_muted=now <= {one.mute.entry for one in tx.subscriptions.mutes(*room)},
             is_flagged=is_flagged,
-            has_card=entry.kind == "project",
-            may_claim=self._with_leads and entry.kind == "project",
-            claimed_by=next((str(one.by) for one in tx.leads.of([entry.id], self._zone)), ""),
+            project_id=projects[0] if projects else 0,
+            may_claim=self._with_leads,
+            claimed_by=str(leads[0].by) if leads else "",
+            is_offered=bool(leads) and leads[0].is_offered,
         )

@@ -117,13 +117,17 @@ class Leads:
         return self.lead(tx, id_)
 
     def take(self, tx: Tx, id_: int, by: Follower, now: datetime) -> Lead:
-        """Let another follow a lead up who was asked for."""
+        """Let another follow a lead up who was asked for; who handed it over is told."""
         lead = self.lead(tx, id_)
         if not lead.is_offered:
             raise UsageError(f"{lead.by}正在跟进", hint="请他先按“转交”")
         self.act(tx, id_, Act.TAKEN, by, now)
         tx.leads.hand_over(id_, by)
-        return self.lead(tx, id_)
+        taken = self.lead(tx, id_)
+        if lead.by.room != by.room:
+            key = f"lead {id_} taken {len(taken.events)}"
+            tx.notices.promise("handover", key, render.taken(taken), [lead.by.room], now)
+        return taken
 
     def end(self, tx: Tx, id_: int, outcome: Outcome | None, by: Follower, now: datetime, note: str = "") -> Lead:
         """End a lead; without an outcome it is given back and may be claimed anew."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.render.headline import line
-from bot.render.known import What, known
+from bot.render.known import What, known, mark
 from bot.render.screen import Button
 from bot.render.tongue import CHINESE, Tongue
 from bot.render.words import EVERYTHING, ICONS
@@ -104,8 +104,8 @@ def details(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[str]:
             yield ours.say("bracketed", words=f"{name}{ours.say('colon')}{value}").strip()
         else:
             yield f"{_SIGNS[what]} {value}"
-    if fact.get("entry_id"):
-        yield f"#{fact['kind'][0].upper()}{fact['entry_id']}"
+    if mark(fact):
+        yield mark(fact)
 
 
 def shorten(words: str, length: int) -> str:

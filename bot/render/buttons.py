@@ -59,15 +59,17 @@ def carried(data: str) -> tuple[Verb, tuple[str, ...]] | None:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an address stands to an alert and its leading entry (0: it has none)."""
+    """How an address stands to the entries of an alert. Of several, `entry_id` leads (0: there is none), and what is
+    done is done to all of them; a button asks which one is meant."""
 
     entry_id: int = 0
     is_followed: bool = False
     is_muted: bool = False
     is_flagged: bool = False
-    has_card: bool = False  # the entry is a project
+    project_id: int = 0  # the leading project; 0: none is told of
     may_claim: bool = False
     claimed_by: str = ""
+    is_offered: bool = False  # whoever wants may take it over
 
 
 def under(alert_id: int, url: str, to: Standing) -> Rows:
@@ -77,14 +79,14 @@ def under(alert_id: int, url: str, to: Standing) -> Rows:
         Button("原文", url=url),
         Button("证据", carry(Verb.EVIDENCE, alert_id)),
     ]
-    look += [Button("项目卡", carry(Verb.CARD, entry, alert_id))] * to.has_card
+    look += [Button("项目卡", carry(Verb.CARD, to.project_id, alert_id))] * bool(to.project_id)
     act = []
     if entry:
         follow = Button("取消关注", carry(Verb.UNFOLLOW, alert_id, entry))
         act.append(follow if to.is_followed else Button("⭐关注", carry(Verb.FOLLOW, alert_id, entry)))
-    if to.may_claim and entry:
-        mine = f"🙋{to.claimed_by[:MOST_OF_A_NAME]}跟进" if to.claimed_by else "🙋我来跟进"
-        act.append(Button(mine, carry(Verb.CLAIM, alert_id, entry)))
+    if to.may_claim and to.project_id:
+        theirs = "🙋我来接手" if to.is_offered else f"🙋{to.claimed_by[:MOST_OF_A_NAME]}跟进"
+        act.append(Button(theirs if to.claimed_by else "🙋我来跟进", carry(Verb.CLAIM, alert_id, to.project_id)))
     if entry:
         unmute = Button("🔔取消静音", carry(Verb.UNMUTE, alert_id, entry))
         act.append(unmute if to.is_muted else Button("🔕7天", carry(Verb.MUTE, alert_id, entry)))

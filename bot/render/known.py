@@ -26,6 +26,11 @@ class Known(NamedTuple):
     value: str
 
 
+def mark(fact: Mapping[str, Any]) -> str:
+    """The number by which one asks for the entry of a fact: #P1024; "" where it has none."""
+    return f"#{fact['kind'][0].upper()}{fact['entry_id']}" if fact.get("entry_id") else ""
+
+
 def known(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[Known]:
     if fact["kind"] == "target":
         said = ours.measure(fact["value"], fact["unit"], fact["comparator"])

@@ -43,7 +43,9 @@ MOST_LINES, LONGEST_NOTE, LONGEST_NAME = 25, 60, 40
 
 def card(lead: Lead, preset: Preset, calendar: Workdays, today: date) -> Screen:
     """The lead: what it is about, who follows it up, what is done and due."""
-    lines = [Line(f"🙋 线索 #L{lead.id}｜{_name(lead)}", Look.TITLE), Line(_about(lead)), _whose(lead)]
+    lines = [Line(f"🙋 线索 #L{lead.id}｜{_name(lead)}", Look.TITLE), Line(_about(lead)), Line(whose(lead))]
+    if lead.is_offered:
+        lines.append(Line(f"谁来接手，就发：跟进 P{lead.entry_id}；或在提醒下面按“🙋我来接手”", Look.FAINT))
     open_ = {one.act: one for one in due(lead, preset, calendar)}
     lines += [Line(words) for act in ACTS if (words := _step(lead, act, open_.get(act), today))]
     last = lead.last(Act.REPORTED)
@@ -86,6 +88,17 @@ def early(lead: Lead, preset: Preset) -> Screen:
             Line(f"#L{lead.id} · {_about(lead)}"),
             Line(f"{lead.by} {lead.claimed_at:%m-%d} 起跟进"),
             Line(f"依据：{preset.cited}", Look.FAINT),
+        )
+    )
+
+
+def taken(lead: Lead) -> Screen:
+    """Another has taken it over, for who handed it over."""
+    return Screen(
+        (
+            Line(f"🙋 {lead.by}已接手｜{_name(lead)}", Look.TITLE),
+            Line(f"#L{lead.id} · {_about(lead)}"),
+            Line("以后的提醒发给接手的人", Look.FAINT),
         )
     )
 
@@ -190,13 +203,14 @@ def _about(lead: Lead) -> str:
     return " · ".join(words for words in (lead.company, lead.place, cost, f"#P{lead.entry_id}") if words)
 
 
-def _whose(lead: Lead) -> Line:
+def whose(lead: Lead) -> str:
+    """Who follows it up, since when, and whether somebody else may."""
     if lead.is_open:
         offered = "，想请人接手" if lead.is_offered else ""
-        return Line(f"{lead.by} {lead.claimed_at:%Y-%m-%d} 起跟进{offered}")
+        return f"{lead.by} {lead.claimed_at:%Y-%m-%d} 起跟进{offered}"
     over = lead.events[-1]
     how = OUTCOMES[lead.outcome] if lead.outcome else STATES[over.act]
-    return Line(f"{lead.by} {lead.claimed_at:%Y-%m-%d} 至 {over.at:%Y-%m-%d} 跟进：{how}")
+    return f"{lead.by} {lead.claimed_at:%Y-%m-%d} 至 {over.at:%Y-%m-%d} 跟进：{how}"
 
 
 def _step(lead: Lead, act: Act, open_: Due | None, today: date) -> str:

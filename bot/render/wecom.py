@@ -13,7 +13,7 @@ from typing import Any
 from bot.render import letters
 from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message
 from bot.render.headline import headline
-from bot.render.known import What, known
+from bot.render.known import What, known, mark
 from bot.render.letters import Bundle, Letter, link, short
 from bot.render.words import EVERYTHING, REASONS
 
@@ -92,6 +92,7 @@ def _details(fact: Mapping[str, Any]) -> Iterator[str]:
             rest.append(f'<font color="comment">（{name}：{said}）</font>')
         else:
             rest.append(f"{name}：{said}")
+    rest += [f"编号：{mark(fact).removeprefix('#')}"] * bool(mark(fact))
     if rest:
         yield "　".join(rest)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.render.alert import Message, clean
 from bot.render.headline import headline
-from bot.render.known import known
+from bot.render.known import known, mark
 from bot.render.letters import link, short
 from bot.render.screen import Button, Screen, choices
 from bot.render.words import AMOUNTS, EVERYTHING, REASONS
@@ -103,29 +103,41 @@ def _quote(message: Message, leading: Mapping[str, Any], url: str) -> dict[str, 
     return opens | {"title": f"{where} · {message.published_at:%m-%d}", "quote_text": quote}
 
 
+def _mark(fact: Mapping[str, Any]) -> str:
+    return mark(fact).removeprefix("#")
+
+
 def _lines(message: Message, whole: str) -> Iterator[str]:
     """`whole` is the headline where it was cut above."""
     if message.maybe_twice:
         yield "（此条可能重复送达）"
+    leading = message.facts[0]
     if whole:
         yield whole
     yield f"《{short(message.title, TITLE)}》"
     if message.heard_from:
         yield f"另有{message.heard_from}家报道"
-    yield f"编号 A{message.alert_id} {REASONS[message.reason]}"
+    yield f"编号 A{message.alert_id}{f' {_mark(leading)}' if _mark(leading) else ''} {REASONS[message.reason]}"
     if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
         yield f"订阅：{'；'.join(message.wanted_by)}"
 
 
 def _rows(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """What is known of the leading fact, then the other facts in a row each, then how many there are still."""
-    others = [_pair(*headline([fact]).partition("｜")[::2]) for fact in facts[1:]]
+    others = [_other(fact) for fact in facts[1:]]
     company = [_pair("企业", facts[0]["company"])] if facts[0].get("company") else []
     rows = [*(_pair(_NAMES.get(name, name), value) for _, name, value in known(facts[0])), *company, *others]
     if len(rows) > MOST_ROWS:
         rest = len(rows) - MOST_ROWS + 1
         rows = [*rows[: MOST_ROWS - 1], _pair("另有", f"{rest} 条，见原文")]
     return rows
+
+
+def _other(fact: Mapping[str, Any]) -> dict[str, str]:
+    """What is shortened is its name, never its number."""
+    stage, _, rest = headline([fact]).partition("｜")
+    number = f" {_mark(fact)}" if _mark(fact) else ""
+    return _pair(stage, short(rest, VALUE - len(number)) + number)
 
 
 def _pair(name: str, value: str) -> dict[str, str]:

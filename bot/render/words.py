@@ -116,6 +116,7 @@ NOTICES = {
     "broadcast": "广播",
     "reminder": "跟进提醒",
     "escalation": "线索上报",
+    "handover": "线索接手",
     "ledger": "线索台账",
 }
 # What two readings of one article differ in, and how.

@@ -18,7 +18,7 @@ from bot.pipeline import think
 from bot.pipeline.compose import Composer
 from bot.pipeline.keep import keep
 from bot.pipeline.leads import Leads
-from bot.render.screen import Button, Screen
+from bot.render.screen import Button, Look, Screen
 from bot.store import Store
 from bot.types import Article, Source
 
@@ -93,7 +93,8 @@ class Parlour:
         """The subscriptions of a room as /list has them, without their numbers."""
         with self.store.read() as tx:
             found = tx.subscriptions.all(by.channel, by.address)
-        return [one.partition(" ")[2] for one in (line.words for line in self.say("/list", by).lines[1:]) if found]
+        shown = [line for line in self.say("/list", by).lines[1:] if found and line.look is Look.TEXT]
+        return [line.words.partition(" ")[2] for line in shown]
 
     def tell(self, title: str = TITLE, body: str = BODY, **more: Any) -> int:
         """An article comes in; the number of its alert."""

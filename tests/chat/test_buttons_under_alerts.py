@@ -82,12 +82,58 @@ def test_of_several_projects_it_is_asked_which(parlour: Parlour) -> None:
     screen = parlour.act(number, "🔕7天").screen
     assert screen is not None
     assert "静音哪一个" in words(screen)
-    done = parlour.tap(screen, "#2")
+    done = parlour.tap(screen, "#P2")
     assert done.instead
     assert "静音#2" in words(parlour.say("/mutes"))
     assert done.screen is not None
     parlour.tap(done.screen, "撤销")
     assert "没有静音" in words(parlour.say("/mutes"))
+
+
+def test_which_of_several_is_followed_or_looked_at_is_asked_too(parlour: Parlour) -> None:
+    parlour.tap(parlour.say("全部"), "保存")
+    number = parlour.tell(body=TWO)
+    asked = parlour.act(number, "⭐关注").screen
+    assert "#P2 动工｜远山光伏玻璃项目" in words(asked)
+    assert parlour.lines() == ["全部"], "nothing is followed by guess"
+    done = parlour.tap_on(asked, "#P2")
+    assert words(done).startswith("⭐ 已关注 #P2 远山光伏玻璃项目")
+    assert parlour.lines() == ["全部", "关注#2"]
+    assert labels_of(parlour, number)[1] == ["⭐关注", "🔕7天"], "the other one is not"
+    parlour.tap(done, "取消关注")
+    assert parlour.lines() == ["全部"]
+    card = parlour.tap_on(parlour.act(number, "项目卡").screen, "#P2")
+    assert words(card).startswith("#P2 远山光伏玻璃项目")
+    for both in ("关注 P1", "关注 P2"):
+        parlour.say(both)
+    assert labels_of(parlour, number)[1][0] == "取消关注"
+    parlour.tap_on(parlour.act(number, "取消关注").screen, "#P1")
+    assert parlour.lines() == ["全部", "关注#2"]
+
+
+def test_an_old_button_starts_nothing_by_itself_after_all_was_deleted(parlour: Parlour, alert: int) -> None:
+    parlour.tap_on(parlour.say("删除我的数据"), "全部删除")
+    asked = parlour.act(alert, "⭐关注")
+    assert (asked.redraw, parlour.lines()) == (False, [])
+    assert "关注 #P1 云岭储能电池项目？\n这里现在没有订阅；关注以后，它的每一步又会发到这里" in words(asked.screen)
+    parlour.tap(asked.screen, "不了")
+    assert parlour.lines() == []
+    parlour.tap(asked.screen, "⭐关注")
+    assert parlour.lines() == ["关注#1"]
+
+
+def test_lists_name_what_stands_behind_a_number(parlour: Parlour, alert: int) -> None:
+    parlour.act(alert, "⭐关注")
+    parlour.say("静音 P1 3天")
+    for line in ("/list", "/mutes", "/unsub", "/set 3", "取消静音 P1"):
+        assert "#P1 云岭储能电池项目" in words(parlour.say(line)), line
+
+
+def test_a_mute_for_ever_does_not_promise_to_end(parlour: Parlour) -> None:
+    muted = parlour.say("静音 储能 永久")
+    assert words(muted) == "🔕 静音“储能”\n直到你取消"
+    assert "到期自动恢复" in words(parlour.say("静音 储能 3天"))
+    assert "静音“储能”" in words(parlour.tap(muted, "我的静音").screen)
 
 
 def test_a_flag_is_kept_with_what_is_wrong(parlour: Parlour, alert: int) -> None:

@@ -150,6 +150,47 @@ def test_it_is_handed_over_to_who_takes_it(parlour: Parlour) -> None:
     assert "伯特正在跟进" in parlour.tap(offered, "我来接手", GROUP).toast
 
 
+def test_from_a_private_chat_it_is_handed_over_to_who_claims_it(anywhere: Parlour) -> None:
+    alert = follow(anywhere)
+    card = anywhere.act(alert, "我来跟进").screen
+    assert card is not None
+    assert "已在跟进" in anywhere.act(alert, "安娜跟进", BERT).toast
+    offered = words(anywhere.tap(card, "转交").screen)
+    assert "谁来接手，就发：跟进 P1" in offered
+    assert labels_of(anywhere, alert, BERT)[1] == "🙋我来接手"
+    assert "想请人接手" in words(anywhere.say("P1", BERT))
+    taken = anywhere.act(alert, "我来接手", BERT)
+    assert (taken.toast, "伯特 2026-03-05 起跟进" in words(taken.screen)) == ("🙋 由你接手", True)
+    (told,) = notices(anywhere, "42")
+    assert words(told).startswith("🙋 伯特已接手｜云岭储能电池项目")
+    assert "伯特已在跟进" in words(anywhere.say("跟进 P1")), "who handed it over has it no more"
+    assert "没有跟进中的线索" in words(anywhere.say("线索"))
+    assert "登记响应" in words(anywhere.say("L1", BERT))
+
+
+def test_the_project_card_says_who_follows_it_up(parlour: Parlour) -> None:
+    follow(parlour)
+    assert [one.label for one in parlour.say("P1").rows[0]] == ["⭐关注", "🙋我来跟进", "🔕7天"]
+    assert "安娜 2026-03-05 起跟进" in words(parlour.tap(parlour.say("P1"), "我来跟进").screen)
+    mine, theirs = parlour.say("P1"), parlour.say("P1", BERT)
+    assert "🙋 安娜 2026-03-05 起跟进" in words(mine)
+    assert "🙋 安娜 2026-03-05 起跟进" in words(theirs)
+    assert [one.label for one in mine.rows[0]] == ["⭐关注", "线索 L1", "🔕7天"]
+    assert [one.label for one in theirs.rows[0]] == ["⭐关注", "🔕7天"]
+
+
+def test_which_of_several_projects_is_followed_up_is_asked(parlour: Parlour) -> None:
+    follow(parlour)
+    parlour.tap(parlour.say("全部"), "保存")
+    body = "昨日，总投资2亿元的山海食品项目在新会区签约。同日，总投资3亿元的远山光伏玻璃项目在台山市动工。"
+    alert = parlour.tell("两个项目", body)
+    asked = parlour.act(alert, "我来跟进").screen
+    assert "跟进哪一个？" in words(asked)
+    card = parlour.tap(asked, "#P3")
+    assert (card.instead, "远山光伏玻璃项目" in words(card.screen)) == (True, True)
+    assert "没有跟进中的线索" not in words(parlour.say("线索"))
+
+
 @pytest.mark.parametrize(
     ("label", "said"), [("已落地", "跟进：已落地"), ("不再跟进", "跟进：不再跟进"), ("放回", "跟进：已放回")]
 )

@@ -129,6 +129,13 @@ def test_how_it_is_told_is_set_by_taps_and_shown(parlour: Parlour, label: str, l
     assert parlour.lines() == [line]
 
 
+def test_where_nothing_is_paused_nothing_is_resumed(parlour: Parlour) -> None:
+    parlour.tap(parlour.say("新会"), "保存")
+    assert words(parlour.say("恢复")) == "没有暂停着的，提醒照常送"
+    parlour.say("暂停 3天")
+    assert "已恢复" in words(parlour.say("恢复"))
+
+
 def test_pause_and_resume_all_or_one(parlour: Parlour) -> None:
     for line in ("新会", "台山"):
         parlour.tap(parlour.say(line), "保存")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from parlour import ANNA, BERT, GROUP, GUEST, Parlour, words
+from parlour import ANNA, BERT, GROUP, GUEST, Parlour, leads, words
 
 from bot.chat.commands import COMMANDS, menu
 from bot.chat.hearing import Answer, Pressed, Said
@@ -217,6 +217,33 @@ def test_numbers_choose_where_buttons_cannot_be_pressed(parlour: Parlour) -> Non
     for number in ("0", "99", "１"):
         assert parlour.hear(number, clerk) is not None
     assert parlour.conversation.hear(Said(ANNA, "1", "n")) is not None
+
+
+def test_a_number_that_was_not_offered_is_said(parlour: Parlour) -> None:
+    parlour.numbered = ("telegram",)
+    parlour.restart()
+    assert "编号要带字母：P12 是项目" in words(parlour.say("12"))
+    parlour.say("/start")
+    assert words(parlour.say("7")) == "没有第 7 项，上面可选 1–2"
+
+
+def test_a_place_that_is_not_ours_is_pointed_at_in_any_line(parlour: Parlour) -> None:
+    for line in ("佛山 ≥1亿", "佛山", "≥1亿 佛山市"):
+        said = words(parlour.say(line))
+        assert "【佛山" in said, line
+        assert "不归江门市，这里只看蓬江" in said
+
+
+def test_help_names_what_can_be_done_with_an_alert_and_a_lead(parlour: Parlour) -> None:
+    shown = words(parlour.say("帮助"))
+    assert "证据 A12" in shown
+    assert "有误 A12" in shown
+    assert "跟进 P1024" not in shown, "leads are off"
+    parlour.leads = leads()
+    parlour.restart()
+    shown = words(parlour.say("帮助"))
+    assert "跟进 P1024" in shown
+    assert "写进展 L3" in shown
 
 
 def test_a_press_and_its_ear_agree_on_the_alert(parlour: Parlour) -> None:

@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.render import Message, amount, headline, text
+from bot.render import Message, amount, headline, telegram, text, wecom, wecom_app
 from bot.render.alert import MOST_FACTS
+from bot.render.buttons import Standing, under
 
 PROJECT = {
     "kind": "project",
@@ -115,3 +116,12 @@ def test_markup_in_a_title_is_shown_literally() -> None:
 def test_a_message_names_the_subscriptions_that_asked_for_it() -> None:
     assert text(message(wanted_by=("新会 ≥1亿", "签约"))).endswith("订阅：新会 ≥1亿；签约")
     assert "订阅：" not in text(message(wanted_by=("全部",)))
+
+
+def test_wherever_it_is_shown_its_projects_can_be_asked_for_by_number() -> None:
+    long = PROJECT | {"name": "很长很长的名字" * 8, "entry_id": 1024}
+    rows = under(3, "http://example.test/1", Standing(7, project_id=7))
+    for letter in (message(rows=rows), message(PROJECT, long, rows=rows)):
+        shown = [text(letter), telegram.render(letter).html, wecom.render(letter).markdown, wecom_app.shown(letter)]
+        for fact in letter.facts:
+            assert [f"P{fact['entry_id']}" in one for one in shown] == [True] * 4

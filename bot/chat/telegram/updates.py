@@ -21,7 +21,7 @@ _COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?P<rest>\s.*)?", r
 _FORWARDED = ("forward_origin", "forward_date", "forward_from", "forward_from_chat", "via_bot", "is_automatic_forward")
 _IN = ("member", "administrator", "creator")
 _LINK = re.compile(r"/start\s+([A-Za-z0-9_-]{1,64})")
-_NUMBER = re.compile(r"[pbta]\d{1,12}", re.IGNORECASE)
+_NUMBER = re.compile(r"[pbtal]\d{1,12}", re.IGNORECASE)
 
 Rules = Callable[[int, int], bool]
 
