@@ -27,7 +27,7 @@ from bot.facts.context.genres import is_aside, is_muted, is_of_economy
 from bot.facts.context.moods import Moods
 from bot.facts.context.places import Places
 from bot.facts.evidence import Witness
-from bot.facts.figures import Figure, find_figures, is_growth, is_level
+from bot.facts.figures import Figure, find_figures, is_growth, is_growth_of_plan, is_level
 from bot.facts.figures.actuals import add_actual
 from bot.facts.figures.shared import growths_of_both
 from bot.facts.figures.tables import Column, read_head, read_row
@@ -128,13 +128,15 @@ def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
     """Read the figure at a place of the list; how many figures were used up, its growth or level included."""
     figure, follow = figures[i], figures[i + 1] if i + 1 < len(figures) else None
     time = context.near(figure.number, figure.quantity.start)
+    if figure.is_planned and time is not None and time.grain == "years":
+        time = None  # 建设起止年限2024—2027年，年度计划投资6亿元: the plan is one year's
     mood = context.mood(figure.number, figure.quantity.start, time)
     used = 1
     if figure.is_planned and not (time is not None and time.year < context.published.year):
         mood = replace(mood, goal=True, strength=Strength.PLAN) if not mood.goal else mood
-        used += follow is not None and is_growth(context, follow, figure)  # how much more is planned than last year
     if mood.goal:
         add_target(context, figure, mood, time)
+        used += follow is not None and is_growth_of_plan(context, follow, figure)
         return used
     both = growths_of_both(context, figures, i)
     if both is not None and follow is not None:

@@ -55,6 +55,8 @@ def _state(context: Context, found: ProjectSet) -> bool:
     count = found.count
     assert count is not None
     number, marks = steps_of(context, found, clause)
+    if marks and any(q.sort == "share" and 0 <= q.start - marks[-1].end <= 1 for q in clause.quantities):
+        return True  # 156个项目年底前动工七成以上: the rate is promised
     parent = context.batch
     stage = decide_event(marks)
     inherits = stage is None
@@ -75,6 +77,8 @@ def _state(context: Context, found: ProjectSet) -> bool:
     ):
         return True
     is_weak = stage in WEAK and not any(m.word in _COMPLETED for m in marks)
+    if found.is_of_names and not goal and found.amount is None:
+        return True  # 甲、乙两个项目也拿到施工许可证: told of each by its name
     when = when_of(context, found, time, goal=goal, is_weak=is_weak)
     own = [m for m in marks if clause.start <= m.start < clause.end]
     start, end = min([found.start, *[m.start for m in own]]), max([found.end, *[m.end for m in own]])

@@ -16,6 +16,9 @@ _ENDS_COUNT = "，。、；（）“”！\n"
 _GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?以?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
 _ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
+_DONE_SO_FAR = re.compile(r"(?:已|已经|眼下|目前|现|至今|迄今)(?:已)?(?:完成|实现)了?$")  # 不少于15个，眼下完成了|11个
+_SORT = re.compile(r"(?P<of>其中)?(?P<sort>[一-鿿“”]{2,14}?)(?:类|有|共|占)*")
+_WITH_MONEY = re.compile(r"[、，](?:总?投资额?|计划投资?|合计|协议投资额?|金额)?(?:约|超|达)?[\d.]+万?亿?元")
 _CHANGE_WORDS = (
     "改造",
     "升级改造",
@@ -49,10 +52,15 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
     if context.batch is None:
         return None
     ends = text[quantity.end : quantity.end + 1] in _ENDS_COUNT
+    if ends and context.batch.stage_is_goal and _DONE_SO_FAR.search(text, clause.start, quantity.start):
+        return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if ends and _BROUGHT.search(text, clause.start, quantity.start):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if _is_districts_part(context, number, clause, quantity) or _is_of_other_time(context, clause, quantity):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
+    part = _is_sort_of(context, clause, quantity) if ends else None
+    if part:
+        return ProjectSet(quantity, part + "项目", clause.start, quantity.end, number, is_elliptic=True)
     if text.startswith("的目标", quantity.end):
         return ProjectSet(
             quantity, context.batch.scope, clause.start, quantity.end + 3, number, is_elliptic=True, is_aim=True
@@ -64,6 +72,23 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         scope = _ELLIPSIS.sub("", text[clause.start : quantity.start]).removeprefix("其中")
         return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
     return None
+
+
+def _is_sort_of(context: Context, clause: Clause, quantity: Quantity) -> str | None:
+    """文旅6个、16.9亿元，渔业5个、10.5亿元 · 其中食品加工2个: what sort of projects a part of the set just told is."""
+    whole = context.whole
+    if whole is None or whole.count is None or quantity.value >= whole.count:
+        return None
+    if context.named_set_in != context.sentence.paragraph:
+        return None
+    text = context.text
+    name = _SORT.fullmatch(text, max(clause.start, text.rfind("、", clause.start, quantity.start) + 1), quantity.start)
+    if name is None or any(
+        m.kind in ("stage", "mood", "econ", "money") and m.end <= quantity.start for m in clause.marks
+    ):
+        return None
+    is_list = text[clause.start - 1] in "：，；" and _WITH_MONEY.match(text, quantity.end) is not None
+    return name["sort"] if name["of"] or is_list else None
 
 
 def _is_districts_part(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:

@@ -20,7 +20,8 @@ _GROWTH = re.compile(
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
-_STOPS = re.compile(r"[，。；、）！]|$|领跑|居首")
+_STOPS = re.compile(r"[，。；、）！]|$|领跑|居首|紧随|排第|排名|位[居列]|居第")
+_OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
 _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投")
 _RESPECTIVELY = re.compile("分别|依次")
@@ -40,8 +41,8 @@ def bind_money(context: Context, found: ProjectSet) -> None:
         context.take(found.amount)
     for number in range(found.number, min(found.number + 4, len(sentence.clauses))):
         clause = sentence.clauses[number]
-        if number > found.number and text.startswith(("其中", "包括", "既有", "分别是"), clause.start):
-            return  # what follows is told of a part
+        if number > found.number and _begins_another(text, clause):
+            return
         is_list = number > found.number and text[clause.start - 1] in "：—"
         if is_list and not _OPENS.match(text, clause.start, clause.end):
             if text.find("、", clause.start, clause.end) >= 0:
@@ -59,6 +60,15 @@ def bind_money(context: Context, found: ProjectSet) -> None:
                 continue  # 14宗、面积612亩，成交总价2.1亿元，涉及计划投资45.3亿元
             if not _bind(context, found, number, clause, quantity):
                 return
+
+
+def _begins_another(text: str, clause: Clause) -> bool:
+    """What follows is told of a part, or of something else: a new link, unless it goes on about the set's money
+    (引进项目487个，增长6.1%；计划投资总额1986.4亿元)."""
+    if text.startswith(("其中", "包括", "既有", "分别是"), clause.start):
+        return True
+    goes_on = any(m.sense == "total" and m.start - clause.start <= 2 for m in clause.of("money"))
+    return text[clause.start - 1] == "；" and not goes_on
 
 
 def _goes_elsewhere(text: str, clause: Clause) -> bool:
@@ -82,7 +92,11 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
         if not _totals(context, clause, quantity) or _is_anothers(context, clause, quantity):
             return False
         found.amount = quantity
-    elif quantity.sort == "share" and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end]):
+    elif (
+        quantity.sort == "share"
+        and not clause.has("econ")
+        and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end])
+    ):
         _bind_growth(context, found, number, quantity)
     else:
         return False
@@ -118,6 +132,8 @@ def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
     words = [m for m in clause.marks if m.kind in ("money", "econ") and counted <= m.start and m.end <= quantity.start]
     if "完成" in context.text[counted : quantity.start]:
         return False
+    if context.is_arranged and _OF_YEAR.search(context.text, counted, quantity.start):
+        return False  # 产业项目71个，计划投109亿元: of the year that is arranged
     if words and words[-1].kind == "money":
         return words[-1].sense == "total" or (words[-1].word == "累计投资" and words[-1].start == clause.start)
     if words:

@@ -12,7 +12,7 @@ from bot.facts.marks.times import Time
 from bot.types import Stage
 
 WEAK = (Stage.BUILDING, Stage.PLANNED)
-_UNDER_WAY = re.compile("续建|在建|前期")
+_UNDER_WAY = re.compile("续建|在建|前期|预备|储备")
 
 
 def is_goal(

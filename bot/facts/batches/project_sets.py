@@ -22,4 +22,5 @@ class ProjectSet:
     growth: Quantity | None = None
     amount_growth: Quantity | None = None
     is_elliptic: bool = False
+    is_of_names: bool = False  # 某某铸件、某某农机两个项目: each has been named
     is_aim: bool = False  # 全年12个的目标

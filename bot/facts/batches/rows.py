@@ -70,7 +70,7 @@ def add_batch(
     if context.whole is None or (context.whole_at != context.sentence.start and not is_part):
         context.whole, context.whole_at = context.batch, context.sentence.start
     is_least = count is not None and count.comparator is Comparator.GE  # 安排重点项目不少于450个
-    if (goal and not is_weak) or (
+    if (goal and not is_weak and not found.is_of_names) or (
         count is not None and is_least and context.mood(found.number, count.start, when).goal
     ):
         _add_targets(context, found, stage, period, owner.place, start, end)

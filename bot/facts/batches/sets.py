@@ -20,7 +20,7 @@ _NOUN_AFTER = re.compile(
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
-    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|增至|增加到|升至|扩大到|减至)*$"
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|增至|增加到|升至|扩大到|减至)*（?$"
 )
 _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
@@ -39,24 +39,35 @@ _NO_WORKS = re.compile("部门|单位|分会场|会场|镇|县|区|市|地方|�
 _BANKING = re.compile("银|贷|授信|合作伙伴|保险")
 _BIG = re.compile(r"[^，。；：]{0,3}项目")
 _KNOWN = re.compile(
-    r"(?:这|该|上述|此|每|每位[^，。；]{0,10}|每个[^，。；]{0,10}|每[季月年]度?[^，。；]{0,6})(?:不少于|至少|完成)*$"
+    r"(?:这|该|上述|此|每|每[位名][^，。；]{0,10}|每个[^，。；]{0,10}|每[季月年]度?[^，。；]{0,6})(?:不少于|至少|完成|包|挂)*$"
 )
-_MEASURED = re.compile(r"(?:年度|全年)?(?:计划)?(?:完成)?(?:投资|开工|动工|投产)(?:完成)?(?:率|进度)")
+_MEASURED = re.compile(r"(?:年度|全年)?(?:计划)?(?:完成)?(?:投资|开工|动工|投产)(?:完成)?(?:率|进度)|总?投资额?的")
+_NUMBERED = re.compile(r"^[（]?[一二三四五六七八九十]{1,2}[、）]")
+_COUNTED = re.compile(r"(?:共|有|已|达)*\d+(?:个|项|宗)")
+_DRIVEN = re.compile(r"(?:推动|确保|力争|争取|促成)(?:这|上述)$")  # 推动这12个项目…全部动工
+_ONE_BIG = re.compile(r"[\d.]+[百千]?亿元(?:以上|级)的?[^，。；：、]{0,10}项目")  # 引进|一个20亿元以上的龙头项目
+_NAMES = re.compile(r"[^，。；：、]{2,14}、[^，。；：、]{2,14}(?<!等)$")  # 某某铸件、某某农机|两个项目
+_PAY_TOGETHER = re.compile("(?:合计|共计|共|总)[^，。；]{0,4}投资|投资[^，。；]{0,2}(?:合计|共计|共)")
+_ALL = re.compile("全部|悉数")
 _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)")
 
 
 def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
     """The set a quantity counts, with its money and growth; None when it counts something else."""
-    if quantity.unit not in UNITS or quantity.value % 1 or (quantity.value < 2 and not quantity.in_digits):
+    text = context.text
+    if quantity.unit not in UNITS or quantity.value % 1 or any(m.sense == "deny" for m in clause.marks):
         return None
-    if _KNOWN.search(context.text, max(clause.start, quantity.start - 14), quantity.start) or any(
-        m.sense == "deny" for m in clause.marks
-    ):
+    if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
+        return None
+    known = _KNOWN.search(text, max(clause.start, quantity.start - 14), quantity.start)
+    if known and not _DRIVEN.search(text, clause.start, quantity.start):
         return None
     found = _by_noun(context, number, clause, quantity) or find_elliptic(context, number, clause, quantity)
     if found is not None and not _NOMINAL.match(context.text, found.end, clause.end):
         if found.amount is None:
             bind_money(context, found)
+        named = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start)
+        found.is_of_names = bool(named)
         return found
     return None
 
@@ -69,11 +80,14 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
     after = _NOUN_AFTER.match(text, inside.end() if inside else quantity.end, clause.end)
     if after and _MEASURED.match(text, after.end(), clause.end):
         return None  # 151个市重点项目年度投资完成率: what is measured, no set told of
+    if after and _COUNTED.match(text, after.end(), clause.end):
+        after = None  # 8家市属企业在建项目63个: the noun has a count of its own
     if after and not (after["scope"].startswith("、") or _steps_within(text, clause, quantity.end, after.end("scope"))):
         return ProjectSet(quantity, after["scope"], quantity.start, after.end(), number)
     before = _NOUN_BEFORE.search(text, max(_segment(text, clause, quantity.start), quantity.start - 60), quantity.start)
     if before:
-        return ProjectSet(quantity, _PROMISE.sub("", before["scope"]), before.start(), quantity.end, number)
+        scope = _NUMBERED.sub("", _PROMISE.sub("", before["scope"]))
+        return ProjectSet(quantity, scope, before.start(), quantity.end, number)
     firms = _FIRMS_BEFORE.search(text, max(clause.start, quantity.start - 40), quantity.start)
     if firms and steps(text, clause):
         return ProjectSet(quantity, firms["scope"], firms.start(), quantity.end, number)
@@ -102,10 +116,13 @@ def _firms(context: Context, number: int, clause: Clause, quantity: Quantity) ->
     text, sentence = context.text, context.sentence
     follow = _FIRMS_AFTER.match(text, quantity.end, clause.end)
     if follow is None:
-        return None
+        return _named_firms(context, number, clause, quantity)
     settled = [m for m in steps(text, clause, quantity.end) if m.sense in ("landed", "expanding")]
     if settled and _told_money(context, number):
         return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), settled[-1].end), number)
+    begun = [m for m in steps(text, clause, quantity.end) if m.sense in ("started", "operating", "ramping")]
+    if begun and _ALL.search(text, follow.end(), begun[0].start):
+        return ProjectSet(quantity, follow["scope"], quantity.start, follow.end(), number)
     signed = [m for m in steps(text, clause) if m.sense == "signed"]
     if not signed and follow.end() == clause.end and number + 1 < len(sentence.clauses):
         onward = sentence.clauses[number + 1]
@@ -114,6 +131,22 @@ def _firms(context: Context, number: int, clause: Clause, quantity: Quantity) ->
         end = max(follow.end(), signed[-1].end) if signed[-1].end <= clause.end else follow.end()
         return ProjectSet(quantity, follow["scope"], quantity.start, end, number)
     return None
+
+
+def _named_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """Firms that were named and signed, counted for the money they bring together: 甲线束、乙温控两家已签约，合计投资…,
+    甲、乙、丙已经签约，三家合计投资…."""
+    text, held = context.text, context.sentence.clauses
+    if quantity.in_digits:
+        return None
+    before = held[number - 1] if number and text[clause.start - 1] == "，" else clause
+    where = clause if text.find("、", clause.start, quantity.start) >= 0 else before
+    is_signed = any(m.sense == "signed" for m in steps(text, where))
+    pays = held[number + 1] if where is clause and number + 1 < len(held) else clause
+    is_paid = _PAY_TOGETHER.search(text, max(pays.start, quantity.end), pays.end) is not None
+    if not is_signed or not is_paid or text.find("、", where.start, quantity.start) < 0:
+        return None
+    return ProjectSet(quantity, "企业", quantity.start, quantity.end, number)
 
 
 def _parcels(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:

@@ -11,7 +11,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.types import Stage
 
-_DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧")
+_DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧|重点建设")
 EVENT = re.compile(
     r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进"
     r"|(?:签约|动工|开工|投产|竣工)[（、暨]?(?:签约|动工|开工|投产|竣工)[^，。；]{0,6}(?:活动|仪式)"
@@ -29,6 +29,7 @@ _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
+_LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  # 清单共列项目34个: arranged
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
 
@@ -59,6 +60,7 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
         onward = steps(text, following)
         if (
             onward
+            and text[following.start - 1] != "；"
             and not _LISTS.match(text, following.start)
             and onward[0].start - following.start <= 14
             and not any(q.sort == "count" for q in following.quantities)
@@ -95,6 +97,8 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
         marks = steps(text, earlier)
         if marks:
             return decide_event(marks)
+    if _LISTED.search(text, context.sentence.start, found.count.start if found.count else found.start):
+        return Stage.PLANNED
     if "盘子" in text[context.sentence.start : clause.end]:
         return Stage.BUILDING
     if not _TAIL.match(text, found.end, clause.end + 1):

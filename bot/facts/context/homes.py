@@ -12,6 +12,7 @@ _HOSTS = re.compile(r"市?(?:政府|委|人民政府)?(?:举行|召开|举办|�
 _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
+VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 PART_OF_CITY = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 
 
@@ -21,7 +22,7 @@ def place_of_story(
     """The place an article is about."""
     city = region.city
     title = vocabulary.find(story.title)
-    named = {m.sense for m in title if m.kind == "place"}
+    named = {m.sense for m in title if m.kind == "place" and not VENUE.search(story.title, 0, m.start)}
     body = [m for s in story.sentences for m in s.marks]
     ours = {m.sense for m in body if m.kind == "place"} | named
     districts = named - {city}

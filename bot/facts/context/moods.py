@@ -62,7 +62,7 @@ class Moods:
         self._year = published.year
         self._opening = published.month <= 3  # 今年 looks ahead at the year's beginning
         self._closing = published.month == 12  # 全年 looks back at the year's end
-        self.outline = Outline(text, story, published.year)
+        self.outline = Outline(text, story, published.year, is_closing=self._closing)
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it."""
@@ -126,7 +126,8 @@ class Moods:
     def _around(self, sentence: Sentence, clause: Clause, position: int, time: Time | None) -> Mood:
         """What the section, the time, the paragraph and the article make of a figure that no word tells of."""
         outline = self.outline
-        if outline.section is False:
+        is_ahead = outline.reviews is not None and time is not None and time.is_future  # 年终盘点: …；明年…
+        if outline.section is False and not is_ahead:
             return _REACHED
         ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
         if self._opening and time is not None and self._looks_ahead(sentence, time):

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.facts.context.homes import PART_OF_CITY, place_of_story
+from bot.facts.context.homes import PART_OF_CITY, VENUE, place_of_story
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.words import Mark, Vocabulary
 from bot.regions import Region
@@ -58,7 +58,6 @@ _LEVEL = re.compile(
 )
 _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
 _LABEL = re.compile(r"[■●◆▍▶◎▲△★☆·（ ]?")
-_VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
 _DRIVES = ("推动", "促成", "力促")
 _OF_RANK = re.compile(
@@ -238,7 +237,7 @@ class Places:
         """Whether a mention stands where a subject or a locative stands, so that it holds for what follows. What a verb
         leads to does not (加快台山某某建设，…), nor does the venue of an event."""
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
-        if mark.start in self._led_to or _VENUE.search(self._text, clause_start, mark.start):
+        if mark.start in self._led_to or VENUE.search(self._text, clause_start, mark.start):
             return False
         return mark.start - clause_start <= 2 or before.endswith(_LOCATIVES) or before[-1:].isdigit()
 

@@ -40,17 +40,21 @@ class Timing:
         titled = find_times(story.title, published) or self._bare_year(story.title, 0, len(story.title))
         self._title = [time._replace(start=-1, end=-1) for time in titled]  # their words stand outside the text
         self._latest: Time | None = None  # the last time that events were told of
+        self._earlier: Time | None = None  # the same before this sentence
         self._day: Time | None = None  # the last day told of: 当天 is that day
         self._told: Time | None = None  # the stretch that figures are told of
         self._latest_in = self._told_in = -1  # the paragraphs that told of them
         self._due: Time | None = None  # the year that a plan is made for
-        self._section: Time | None = None  # the year of the section's heading
+        reviewed = outline.reviews
+        # The year of the section's heading, or the one that the title looks back on.
+        self._section = None if reviewed is None else make_year((-1, -1), reviewed, published)
 
     def turn_to(self, sentence: Sentence) -> None:
         """Take note of the times of the next sentence. To be called before the outline hears it."""
         if self._outline.heads(sentence):
             self._head(sentence)
         day = self.day_of(sentence)
+        self._earlier = self._latest
         for time in sentence.times:
             if time.grain in _FINE and not time.is_future and not time.is_deadline:
                 self._latest, self._latest_in = day or time, sentence.paragraph
@@ -65,15 +69,16 @@ class Timing:
             for time in clause.times:
                 if time.grain in ("now", "day") or time.is_future or self._is_attribute(clause, time):
                     continue
-                if not self._is_aside(sentence, time):
+                if not self._is_aside(sentence, time) and not self._is_willed(clause, time):
                     self._told, self._told_in = self._of_section(clause, time), sentence.paragraph
         for time in sentence.times:
             if time.grain == "year" and not time.is_over and self._outline.sets_year:
                 self._due = time
 
-    def day_of(self, sentence: Sentence) -> Time | None:
-        """The day a sentence speaks of. 截至12月20日 is none."""
-        return next((t for t in sentence.times if t.grain == "day" and not t.is_future and not self._ends(t)), None)
+    def day_of(self, sentence: Sentence, until: int | None = None) -> Time | None:
+        """The day a sentence speaks of, up to a position. 截至12月20日 is none."""
+        held = (t for t in sentence.times if until is None or t.start < until)
+        return next((t for t in held if t.grain == "day" and not t.is_future and not self._ends(t)), None)
 
     def near(self, sentence: Sentence, number: int, position: int, *, over_semicolons: bool = True) -> Time | None:
         """The time that governs a position within its sentence: nearest before it, else right after it."""
@@ -83,7 +88,7 @@ class Timing:
             before = [t for t in sentence.clauses[i].times if t.end <= position and self._reaches(t, position)]
             plain = [t for t in before if not self._is_attribute(sentence.clauses[i], t)]
             if plain:
-                return self._of_section(own, self._finest(plain))
+                return self._of_section(own, self._finest(plain if i == number else _without_deadline(plain)))
             spared = spared or (before[-1] if before else None)
             if i == number:
                 after = [t for t in own.times if 0 <= t.start - position <= 8 and t.grain != "now"]
@@ -97,9 +102,14 @@ class Timing:
             return told  # 今年签约项目中, while 1—8月 is told of
         return spared
 
-    def happened(self, sentence: Sentence, time: Time | None, *, is_event: bool) -> Time | None:
-        """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
-        day = self.day_of(sentence) if is_event else None
+    def happened(
+        self, sentence: Sentence, time: Time | None, *, is_event: bool, until: int | None = None
+    ) -> Time | None:
+        """When something told as done took place: its own time, the day of the sentence (told before `until`), or the
+        time told of last."""
+        day = self.day_of(sentence, until) if is_event else None
+        is_later = until is not None and self._latest is not None and self._latest.start >= until
+        latest = self._earlier if is_later else self._latest
         if day is not None and (
             time is None or (time.grain in _WIDE and _holds(time, day) and not self._sums_up(time, day))
         ):
@@ -111,9 +121,13 @@ class Timing:
         titled = next((t for t in self._title if (t.grain in _FINE or t.is_over) and not t.is_future), None)
         if is_event:
             results = self._section if self._outline.section is False else None
+            if results is not None and sentence.paragraph - self._told_in <= 1 and _is_stretch_of(self._told, results):
+                return self._told
             if results is None and self._told is not None and self._told.is_over and self._is_told_since(sentence):
                 return self._told
-            return results or self._latest or titled or time or self._told
+            return results or latest or titled or time or self._told
+        if self._outline.reviews is not None and self._told is not None and self._told.grain in ("day", "month"):
+            return self._section
         return self._told or titled
 
     def reached(
@@ -124,7 +138,8 @@ class Timing:
         if time is not None and time.grain == "now" and self._words(time) in STANDING:
             return time
         limit = self._limit(sentence, position)
-        when = self.happened(sentence, time, is_event=is_event)
+        link = self._text.find("；", position, sentence.end)  # what another link tells of has its own day
+        when = self.happened(sentence, time, is_event=is_event, until=link if link >= 0 else None)
         if limit is not None and (
             time is None or time is limit or "-" in (time.period if time.grain == "years" else "")
         ):
@@ -212,6 +227,12 @@ class Timing:
             return False
         return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
 
+    def _is_willed(self, clause: Clause, time: Time) -> bool:
+        """预计今年一季度动工: when something is to be is not what figures are told of."""
+        if time.grain == "year" or time.is_over:
+            return False
+        return any(m.kind == "mood" and m.sense in ("pledge", "aim", "plan") for m in clause.marks)
+
     def _is_promised(self, sentence: Sentence, time: Time) -> bool:
         """年内计划新开工…, 离全年的目标: what the year is to bring does not end the stretch that is told of."""
         if time.grain != "year":
@@ -273,6 +294,19 @@ class Timing:
 
     def _words(self, time: Time) -> str:
         return self._text[time.start : time.end] if time.start >= 0 else ""
+
+
+def _is_stretch_of(time: Time | None, year: Time) -> bool:
+    """Whether a time is the part of a year that figures are told of: 1—11月."""
+    return time is not None and time.grain in ("span", "half") and time.year == year.year and not time.is_future
+
+
+def _without_deadline(times: list[Time]) -> list[Time]:
+    """今年要推动某某工程6月底前完工，引进业态20家: a deadline told within its year is its clause's alone."""
+    wide = times[0]
+    if wide.grain == "year" and not wide.is_deadline and all(t.is_deadline and t.year == wide.year for t in times[1:]):
+        return [wide]
+    return times
 
 
 def _holds(time: Time, day: Time) -> bool:

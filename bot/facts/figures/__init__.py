@@ -33,7 +33,11 @@ _PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _PRINTED = re.compile(r"(?P<number>[\d.,]+)多?(?P<unit>万?元)")
 _FALLS_TOO = re.compile(r"(?:下降|减少|回落)[\d.]+%[和、]$")  # 分别下降2.4%、1.7%
 _TOLD_BEHIND = re.compile(r"^(?:大关，|这?是[^，]{4,24}，)")  # 618.4亿元，这是…的地区生产总值，同比增长4.7%
-_OF_ALL = re.compile(r"占[^，。；]{2,16}(?:总数|总额|总量|总值|总投资额?)的$")
+_FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
+_REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2,10})+）")  # 151.7亿元（人民币，下同），下降4.9%
+_OF_ALL = re.compile(
+    r"占[^，。；]{2,16}(?:总[数额量值]|(?:投资|产值|增加值|收入|进出口|出口|税收|产量|面积|吞吐量)(?:总?额)?)的$"
+)
 _GROWS = re.compile(r"增|降|升|落")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
 _AND = re.compile(r"[和、及与]")
@@ -75,9 +79,16 @@ def is_growth(context: Context, figure: Figure, before: Figure) -> bool:
     if figure.quantity.unit != "%" or before.quantity.unit == "%" or figure.number - before.number > 2:
         return False
     between = context.text[before.quantity.end : figure.quantity.start].lstrip("，、；（ ｜")
-    between = _TOLD_BEHIND.sub("", between)
+    between = _REMARK.sub("", _TOLD_BEHIND.sub("", between)).lstrip("，、")
     signed = figure.quantity.rises or figure.quantity.falls
     return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
+
+
+def is_growth_of_plan(context: Context, figure: Figure, before: Figure) -> bool:
+    """Whether a share says how much more is planned than last year: 计划完成固定资产投资22亿元，同比增长15%."""
+    if not is_growth(context, figure, before):
+        return False
+    return before.is_planned or "同比" in context.text[before.quantity.end : figure.quantity.start]
 
 
 def is_level(figure: Figure, before: Figure) -> bool:
@@ -115,17 +126,30 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         else next((f for f in reversed(found) if _is_kin(context, number, quantity, f, words)), None)
     )
     of_all = quantity.unit == "%" and _OF_ALL.search(text, clause.start, quantity.start) is not None
+    origin = _FROM.match(text, quantity.end, clause.end) if quantity.unit == "%" else None
+    whole = before if origin and before is not None and before.is_economic and not before.measure.is_company else None
     plan = any(m.kind == "money" and m.sense == "annual" and 0 <= quantity.start - m.end <= 4 for m in clause.marks)
     return Figure(
         quantity,
         number,
         end_of(context, clause, quantity),
         measure,
-        measure.name if kin is None else f"{measure.name}{kin.indicator}"[-40:],
+        f"{origin['what']}占{whole.indicator}比重"
+        if origin and whole
+        else measure.name
+        if kin is None
+        else f"{measure.name}{kin.indicator}"[-40:],
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan
+        or whole is not None
         or (kin is not None and not _GROWTH_WORD.search(words)),
-        is_economic=measure.is_economic or is_share_of_plan or kin is not None or compared or is_branch or of_all,
+        is_economic=measure.is_economic
+        or is_share_of_plan
+        or kin is not None
+        or compared
+        or is_branch
+        or of_all
+        or whole is not None,
         is_compared=compared,
         is_in_order="分别" in words,
         is_planned=plan and quantity.sort == "money",

@@ -39,6 +39,8 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if quantity.unit == "%" and "同比" in words:
         return
     when = context.due(time)
+    if when is None and quantity.sort == "money" and context.is_arranged:
+        when = context.batch_time
     if figure.is_planned and (when is None or when.grain not in ("year", "years")):
         when = context.plan_year()
     if (

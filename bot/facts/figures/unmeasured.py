@@ -7,14 +7,14 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.figures.shares import is_told
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
-from bot.types import Comparator
 
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
     r"年产(?<![今去明全当]年产)(?!值)|日产|产能|占地|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
-    r"|亩均(?!税收)|厂房面积|单体|容量|装机(?!规模)|总长|全长|里程|建起|距离?|购地|拿地|启动区|地块"
+    r"|亩均(?!税收)|厂房面积|租[用下赁]|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|距离?|购地|拿地|启动区|地块"
 )
 _FORECAST = re.compile(
     r"达产后|满产后|建成后|投产后|落成后|投用后|运营后|预计(?:可)?(?:实现)?年|可实现|产值(?<![上总业链]产值)(?:测算|可望|有望|预计)|满产|估算"
@@ -23,25 +23,27 @@ _YEARLY = re.compile(r"年(?<![去明全当\d]年)(?<!(?<!如)今年)(?:产值|�
 _THRESHOLD = re.compile(
     r"(?:级)?的?[^，。；：、（）\d了到已向投的]{0,8}(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?[^，。；]{0,6}“"
 )
-_SAID_SHARE = re.compile(
-    r"占比|比重|率|增长|增加|下降|减少|多了|少了|同比|达|不低于|比例|占(?:全[国省市])?[约近超]?$|[提升降冲]到|完成[^，]{0,6}(?:任务|计划|目标)的|压缩|提速|提到"
-)
-_LINES = re.compile(r"生产线|示范带|航线|公路|道路|绿道|街区|线路|步道|廊道")
+_LINES = re.compile(r"生产线|示范带|航线|快线|专线|公路|道路|绿道|街区|线路|步道|廊道|产业链|[用工]地|地块")
+_MORE_THAN = re.compile(r"比(?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?$")
+_PHASE = re.compile(r"[首一二三]期[约近超达为]?$")
+_FLOORS = ("不少于", "不低于")
+_COUNTED_BEHIND = re.compile(r"[^，。；：、\d]{2,10}\d+(?:[个条家]|大)")
+_AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
+_PER_TIME = re.compile(r"每[周天日月]$")
+_EXACTLY = re.compile(r"，?(?:达到?|为|其中)?")
+_OF_PARCELS = re.compile(r"\d宗[^，。；]{0,12}面积$|[两三四五六]宗[^，。；]{0,12}面积$")
 _OUTSET = re.compile(r"[从由](?:原来|原先|现在|目前|最初|每[天日年])?的?[约近超]?$")
 _RISES_TO = re.compile(r"[^，。；]{0,4}[，]?[^，。；]{0,8}(?:到|至|为)")
 _OF_NOUN = re.compile(
-    r"(?:级)?的(?!目标|任务|总?盘子|关口|[^，。；\d]{0,10}(?:基金|集群|产业|大关))|(?:以上|以下|左右)?的[^，。；]{1,12}\d"
+    r"(?:级)?的(?!目标|任务|总?盘子|关口|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的[^，。；]{1,12}\d"
 )
-_INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟]投)(?:额|总额)?(?:约|超|达|为|合计)*$")
+_INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟跟领]投)(?:额|总额)?(?:约|超|达|为|合计)*$")
 _ACTIVITY = re.compile(
     r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作|会议|活动|部门|环节|步骤|国家(?!级)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表)"
 )
 _NAMED_LIST = re.compile(r"名单|队伍|措施|举措|办法|机制|指引|条款|事项(?!达)|服务(?!企业|器)|清单|涉及国家[^，]{0,6}")
 _ACTIVE = re.compile("拜访|走访|对接企业|洽谈|聘请|敲开|组织|排队")
 _PROJECTS = re.compile(r"[^，。；：、（）]{0,16}(?:项目|工程)")
-_PROGRESS = re.compile(
-    r"(?<!投资)(?<!支出)(?<!累计)(?<!资金)进度|主体|施工|工程(?:已)?完成|基础(?!设施)|桩基|封顶|疏浚|路基"
-)
 _PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _GATHERED = re.compile(
     r"完成|交通|带动|撬动|技改|基础设施|水利|引进|招商|招引|引资|全年|全市|全区|全镇|各类|合计|新签|重点|外资|产业|工业"
@@ -56,11 +58,12 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False
     if quantity.unit in ("单", "份", "笔") or _PLANT.search(head):
         return False
+    link = max(context.sentence.start, text.rfind("；", context.sentence.start, quantity.start), quantity.start - 40)
     if quantity.sort not in ("count", "share", "points") and (
-        _YEARLY.search(head) or _FORECAST.search(text, max(context.sentence.start, quantity.start - 40), quantity.start)
+        _YEARLY.search(head) or _FORECAST.search(text, link, quantity.start)
     ):
         return False
-    if is_outset(text, clause, quantity):
+    if is_outset(text, clause, quantity) or _is_by_the_way(context, quantity, head):
         return False
     if quantity.unit in ("条", "台", "套") and _FORECAST.search(text, context.sentence.start, quantity.start):
         return False  # 项目建成后，将引入12条生产线
@@ -70,9 +73,9 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         case "money":
             return _is_money(context, clause, quantity)
         case "share":
-            in_words = quantity.in_digits or text[quantity.at : quantity.at + 2] == "百分"
-            is_floor = quantity.comparator is Comparator.GE  # 消化六成以上
-            return not _PROGRESS.search(head) and (in_words or is_floor or _SAID_SHARE.search(head) is not None)
+            return is_told(context, quantity, head)
+        case "area":
+            return not _OF_PARCELS.search(head)
         case "count":
             return _is_count(text, clause, quantity, head)
     return True
@@ -80,10 +83,14 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
 
 def _is_money(context: Context, clause: Clause, quantity: Quantity) -> bool:
     text = context.text
+    if _is_phase(context, clause, quantity) or _AT_MOST.search(text, clause.start, quantity.at):
+        return False  # 单项最高支持500万元
     if any(q.end == quantity.start and q.sort == "count" for q in clause.quantities):
         return False  # 3个超千亿元产业集群
     if text[quantity.start - 1] == "（" and text.startswith("）", quantity.end):
         return False  # 某某产业园（12亿元）
+    if quantity.is_level and _COUNTED_BEHIND.match(text, quantity.end, clause.end):
+        return False  # 千亿级产业链增至2条
     if quantity.value < 1e-5 and not _PER_HEAD.search(text, clause.start, quantity.start):
         return False  # 票价30元
     if _THRESHOLD.match(text, quantity.end, clause.end) or _OF_NOUN.match(text, quantity.end, clause.end):
@@ -97,6 +104,34 @@ def is_outset(text: str, clause: Clause, quantity: Quantity) -> bool:
         _OUTSET.search(text, max(clause.start, quantity.start - 6), quantity.start) is not None
         and _RISES_TO.match(text, quantity.end) is not None
     )
+
+
+def _is_phase(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """投资10亿元建设某某产业园，首期3.5亿元: part of the money of the project spoken of, unless it is a fund's."""
+    text = context.text
+    return (
+        context.focus.is_fresh
+        and context.focus.name != ""
+        and _PHASE.search(text, clause.start, quantity.start) is not None
+        and text.find("基金", context.sentence.start, context.sentence.end) < 0
+    )
+
+
+def _is_by_the_way(context: Context, quantity: Quantity, head: str) -> bool:
+    """比年初增加38.5亿元, 每周11班, 5000吨级, and what is told exactly right behind."""
+    if _MORE_THAN.search(head) or _PER_TIME.search(head) or (quantity.is_level and quantity.sort == "mass"):
+        return True
+    return _is_told_exactly(context, quantity)
+
+
+def _is_told_exactly(context: Context, quantity: Quantity) -> bool:
+    """首次过六成，达61.7%: a rough number right before the exact one."""
+    if quantity.in_digits:
+        return False
+    after = next((q for q in context.sentence.quantities if q.start >= quantity.end), None)
+    if after is None or not after.in_digits or after.unit != quantity.unit:
+        return False
+    return _EXACTLY.fullmatch(context.text, quantity.end, after.start) is not None
 
 
 def _is_count(text: str, clause: Clause, quantity: Quantity, head: str) -> bool:
@@ -113,8 +148,12 @@ def _is_count(text: str, clause: Clause, quantity: Quantity, head: str) -> bool:
 def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """总投资12亿元 of one project: 投资 words before it, and nothing that says a district gathers it."""
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
+    head = context.text[clause.start : quantity.start]
     if context.text.startswith(("该项目", "项目"), context.sentence.start):
         return True
+    is_floor = context.text.startswith(_FLOORS, quantity.start) and "意向" not in head
+    if is_floor and not context.focus.name:
+        return False  # 保护修缮投入不低于6000万元: so much at least is promised
     if words and (words[-1].kind == "econ" or words[-1].sense not in ("total", "phase")):
         return False
     if not words and not _INVESTS.search(context.text, clause.start, quantity.start):
@@ -123,4 +162,4 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
         q.at in context.taken for q in context.sentence.quantities if q.sort == "count" and q.end <= quantity.start
     ):
         return False
-    return not _GATHERED.search(context.text[clause.start : quantity.start])
+    return not _GATHERED.search(head)

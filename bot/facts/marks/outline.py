@@ -32,23 +32,30 @@ AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出�
     r"(?:目标|任务|时间表|任务书|(?:给出|提出|下达|定下)[^，。；：]{0,8}指标|盘子[^，。；：]{0,6}定)"
     r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
 )
+# A title that looks back on a year: 年终盘点, 某市2024制造业“答卷”.
+_REVIEW = re.compile(r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,10}(?:答卷|盘点|回眸|成绩单|回顾)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATED_HEAD = re.compile(r"[▍▶■●【☆★◆][^，。]{0,12}(?<!\d)20\d\d(?![\d年]*[^，。】]{0,4}月)")
 _GOES_ON = re.compile(r"[—\d●■◆☆✅①-⑳]")
 _MARKED = re.compile(r"[☆★✅◎○▪•·①-⑳●■◆▶►→-]|\d{1,2}[.、．]")
+_TELLS_SET = re.compile(
+    r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：（）]{2,14}（\d+[项个]，[^（）]*\d[^（）]*）$"
+)  # 二、产业工程（43项，…）
 _LABELLED = re.compile(r"[^，。：]{2,16}：.*\d")
 
 
 class Outline:
     """The layout of one story as it goes on. `section` is True in a section of aims, False in one of results, None
-    where no heading told; `is_plan` holds for articles whose title announces a plan."""
+    where no heading told; `is_plan` holds for articles whose title announces a plan, `reviews` is the year that a
+    title looks back on."""
 
-    def __init__(self, text: str, story: Story, year: int) -> None:
+    def __init__(self, text: str, story: Story, year: int, *, is_closing: bool) -> None:
         self._text = text
         self._year = year
         self._titled = bool(_PLAN_TITLE.search(story.title))
         self._speaks = story.speaker or _SPEAKER.match(story.title) is not None
-        self.section: bool | None = None
+        self.reviews = _reviewed(story.title, year, is_closing=is_closing)
+        self.section: bool | None = None if self.reviews is None else False
         self._paragraph = -1
         self._list = False
         self._said = False
@@ -107,11 +114,24 @@ class Outline:
 
     def is_item(self, sentence: Sentence) -> bool:
         """Whether a short line is an item of its section (☆工业投资增长10%以上), no heading that repeats the text."""
-        if not sentence.is_heading or not sentence.quantities or self.section is None:
+        if not sentence.is_heading or not sentence.quantities:
             return False
         words = self._text[sentence.start : sentence.end]
+        if _TELLS_SET.match(words):
+            return True
+        if self.section is None:
+            return False
         return (
             _MARKED.match(words) is not None
             or _LABELLED.match(words) is not None
             or any(m.kind in ("econ", "stage") for m in sentence.marks)
         )
+
+
+def _reviewed(title: str, year: int, *, is_closing: bool) -> int | None:
+    """The year a title looks back on: the one it names, else the one that ends or has just ended."""
+    if not _REVIEW.search(title):
+        return None
+    named = _YEAR.search(title)
+    last = year if is_closing else year - 1
+    return last if named is None else int(named.group()) if int(named.group()) <= last else None

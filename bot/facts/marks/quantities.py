@@ -34,8 +34,10 @@ _UNITS = {
 }
 _SORTS = {unit: sort for sort, units in _UNITS.items() for unit in units.split()}
 _OF_TIME = frozenset(_UNITS["time"].split())
-_UNIT = "|".join(sorted((re.escape(u) for u in _SORTS), key=len, reverse=True)).replace(
-    "成", "成(?![立功为果长本员交效品绩熟都])"
+_UNIT = (
+    "|".join(sorted((re.escape(u) for u in _SORTS), key=len, reverse=True))
+    .replace("成", "成(?![立功为果长本员交效品绩熟都])")
+    .replace("|大", "|大(?!关)")
 )
 _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 

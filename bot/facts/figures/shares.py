@@ -1,0 +1,41 @@
+"""Shares that are figures: those in digits, those that are asked for at least, those in words that say of what they are
+a share. How far one site has come (主体完成八成) and what part of a set is told in passing are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.marks.quantities import Quantity
+from bot.types import Comparator
+
+_SAID_SHARE = re.compile(
+    r"占比|比重|率|增长|增加|下降|减少|多了|少了|同比|达|不低于|比例|占(?:全[国省市])?[约近超]?$|[提升降冲]到|完成[^，]{0,6}(?:任务|计划|目标)的|压缩|提速|提到"
+)
+_PROGRESS = re.compile(
+    r"(?<!投资)(?<!支出)(?<!累计)(?<!资金)进度|主体|施工|工程(?:已)?完成|基础(?!设施)|桩基|封顶|疏浚|路基"
+)
+_OF_SET = re.compile(r"(?:其中)?(?:总?投资额?)?占比(?:达|为|约)*")  # 项目61个，总投资占比68%: of the set
+_PART_OF = re.compile(r"占[^，。；]{2,16}的$")
+
+
+def is_told(context: Context, quantity: Quantity, head: str) -> bool:
+    """Whether a share is a figure. `head` are the words of its clause before it."""
+    if _PROGRESS.search(head):
+        return False
+    is_of_set = _OF_SET.fullmatch(head) is not None and ("投资" in head or not quantity.in_digits)
+    if is_of_set and context.named_set_in == context.sentence.paragraph:
+        return False
+    in_digits = quantity.in_digits or context.text[quantity.at : quantity.at + 2] == "百分"
+    is_floor = quantity.comparator is Comparator.GE  # 消化六成以上
+    return in_digits or is_floor or _SAID_SHARE.search(head) is not None or _is_of_whole(context, quantity, head)
+
+
+def _is_of_whole(context: Context, quantity: Quantity, head: str) -> bool:
+    """实际吸收外资2.97亿美元；其中八成三来自侨资 · 推动60个项目投产，三季度前完成八成 · 占新增投资的六成二."""
+    if context.text.startswith("来自", quantity.end) or (quantity.value % 10 and _PART_OF.search(head)):
+        return True
+    parent = context.batch
+    is_here = parent is not None and context.whole_at == context.sentence.start
+    return is_here and parent is not None and parent.stage_is_goal and head.endswith("完成")

@@ -1,0 +1,173 @@
+"""Parts of a set told by their sort, whose a figure is, and how far a time reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ActualFact, BatchFact, TargetFact
+
+PUBLISHED = date(2024, 9, 20)
+Row = tuple[object, ...]
+
+
+def batches(text: str, title: str = "", published: date = PUBLISHED) -> list[Row]:
+    found = read(text, published=published, title=title, outlet="江门日报")
+    return [
+        (f.count, f.amount_yi, f.stage.value, f.stage_is_goal, f.place, f.period)
+        for f in found
+        if isinstance(f, BatchFact)
+    ]
+
+
+def figures(text: str, title: str = "", published: date = PUBLISHED) -> list[Row]:
+    found = read(text, published=published, title=title, outlet="江门日报")
+    return [(f.kind, f.value, f.unit, f.place, f.period) for f in found if isinstance(f, TargetFact | ActualFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("9月2日，台山市现场签约项目10个，投资总额30亿元：食品6个、18亿元，建材4个、12亿元。", [(6, 18), (4, 12)]),
+        ("9月2日，鹤山市签约项目5个，合计8亿元，其中食品加工2个。", [(2, None)]),
+        (
+            "9月2日，江门集中动工项目50个，总投资200亿元。台山20个、90亿元紧随其后，新会30个、110亿元。",
+            [(20, 90), (30, 110)],
+        ),
+    ],
+)
+def test_a_part_of_a_set_may_be_told_by_its_sort_or_place_alone(text: str, parts: list[Row]) -> None:
+    rows = batches(text)
+    assert [row[:2] for row in rows[1:]] == parts
+    assert {row[2] for row in rows} == {rows[0][2]}
+
+
+def test_what_a_list_holds_is_arranged_and_so_are_its_parts() -> None:
+    text = "清单共列项目30个，总投资500亿元，年度计划投资60亿元。其中在建项目18个，拟新开工项目9个，预备项目3个。"
+    assert [(row[0], row[2], row[3], row[5]) for row in batches(text)] == [
+        (30, "planned", False, "2024"),
+        (18, "building", False, "2024"),
+        (9, "started", True, "2024"),
+        (3, "planned", False, "2024"),
+    ]
+
+
+def test_a_heading_with_its_count_in_brackets_is_a_part_of_the_plan() -> None:
+    text = (
+        "一、总体安排。2024年全区安排重点建设项目80项，总投资900亿元。\n二、产业工程（50项，年度计划投资70亿元）\n"
+        "1. 某某基地。总投资20亿元，建设起止年限2023—2026年，年度计划投资6亿元。"
+    )
+    assert [(row[0], row[2]) for row in batches(text)] == [(80, "planned"), (50, "planned")]
+    assert [(row[1], row[4]) for row in figures(text)] == [(70, "2024"), (6, "2024")]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("甲洋线束、乙泰温控两家已签约，合计投资3.2亿元。", (2, 3.2, "signed", False)),
+        ("甲洋线束、乙泰温控、丙科传感已经签约，三家合计投资5亿元。", (3, 5, "signed", False)),
+        ("力争走廊上的6家企业明年全部投产。", (6, None, "operating", True)),
+        ("推动这12个项目年底前全部动工。", (12, None, "started", True)),
+        ("力争引进一个20亿元以上的龙头项目。", (1, None, "landed", True)),
+        ("截至8月底，8家市属企业在建项目63个，总投资400亿元。", (63, 400, "building", False)),
+    ],
+)
+def test_sets_counted_in_other_ways(text: str, row: Row) -> None:
+    assert [found[:4] for found in batches(text)] == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲洋微电子、乙铭精工两个项目也在本周拿到施工许可证。",  # told of each by its name
+        "镇里定了规矩，每名班子成员包两个项目，掉队的到台上说原因。",
+        "推动2022年以来签约的150个未动工项目年底前动工七成以上。",  # the rate is promised
+    ],
+)
+def test_counts_that_make_no_set(text: str) -> None:
+    assert batches(text) == []
+
+
+def test_what_was_done_so_far_of_a_promised_number_is_a_set_of_its_own() -> None:
+    rows = batches("全年，杜阮镇要引进亿元以上工业项目不少于15个，眼下完成了11个。")
+    assert [row[:4] for row in rows] == [(15, None, "landed", True), (11, None, "landed", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "上半年，某某园区签约项目40个、计划投资200亿元，规上工业增加值同比增长11%。",
+            [("actual", 11, "%")],
+        ),
+        (
+            "1—4月，全市新投产工业项目22个，新增产值预计可达41亿元；技改投资12.3亿元，增长15%。",
+            [("actual", 12.3, "亿元")],
+        ),
+        ("今年全镇计划完成固定资产投资22亿元，同比增长15%。", [("target", 22, "亿元")]),
+        ("1—8月，进出口总额151亿元（人民币，下同），下降4.9%。", [("actual", 151, "亿元")]),
+        ("8月末，存款余额860亿元，比年初增加38亿元。", [("actual", 860, "亿元")]),
+        ("上半年，民营企业进出口占比首次过六成，达61.7%。", [("actual", 61.7, "%")]),
+        (
+            "1—8月，实际吸收外资2.9亿美元，增长8.6%；其中八成三来自侨资。",
+            [("actual", 2.9, "亿美元"), ("actual", 83, "%")],
+        ),
+        ("增资扩产项目占新增投资的六成二。", [("actual", 62, "%")]),
+        ("全年，鹤山要推动60个项目投产，三季度前完成八成。", [("target", 60, "个"), ("target", 80, "%")]),
+        ("各单位三季度须完成年度计划投资的75%以上。", [("target", 75, "%")]),
+        ("到2030年，工业总产值冲刺千亿大关。", [("target", 1000, "亿元")]),
+        ("市国资委提出，市属企业资产总额到2027年达到2000亿元。", [("target", 2000, "亿元")]),
+        ("市里提出，每年安排不少于2亿元的科技专项资金。", [("target", 2, "亿元")]),
+        ("2025年，千亿级产业链增至2条。", [("target", 2, "条")]),
+        ("下半年还将推出商服用地5宗。", [("target", 5, "宗")]),
+    ],
+)
+def test_whose_a_figure_is(text: str, rows: list[Row]) -> None:
+    assert [row[:3] for row in figures(text)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市里提出，对“揭榜挂帅”项目单项最高支持500万元。",
+        "今年将建设5000吨级泊位两个。",
+        "航线将加密到每周11班。",
+        "江门某某集团旗下基金拟向甲澈跟投5000万元。",
+        "投产以来产量已达38万套。",
+    ],
+)
+def test_figures_that_nobody_promises_and_no_economy_has_reached(text: str) -> None:
+    assert [row for row in figures(text) if row[2] != "个"] == []
+
+
+def test_a_deadline_within_its_year_is_its_clauses_alone() -> None:
+    text = "今年要推动旧圩修缮工程6月底前完工，引进文旅业态20家，实现旅游收入6.5亿元。"
+    found = figures(text, published=date(2024, 3, 1))
+    assert [(row[1], row[4]) for row in found] == [(20, "2024"), (6.5, "2024")]
+
+
+def test_the_day_of_another_link_is_not_this_ones() -> None:
+    text = "1—8月，全区新引进项目60个，总投资200亿元。\n"
+    text += "已有30个项目拿地、24个动工；某某产业园9月10日摘得首期用地，总投资11亿元。"
+    assert [(row[0], row[5]) for row in batches(text)] == [
+        (60, "2024-01/2024-08"),
+        (30, "2024-01/2024-08"),
+        (24, "2024-01/2024-08"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["年终盘点｜四条链，四本账", "江门2023制造业“答卷”"])
+def test_a_title_that_looks_back_on_a_year_makes_results_of_it(title: str) -> None:
+    text = "全年产值312亿元，同比增长19%，规上企业246家。来年，产值要达到400亿元。"
+    assert figures(text, title, date(2024, 1, 24)) == [
+        ("actual", 312, "亿元", "江门市", "2023"),
+        ("actual", 246, "家", "江门市", "2023"),
+        ("target", 400, "亿元", "江门市", "2025"),
+    ]
+
+
+def test_the_venue_in_a_title_is_not_whose_event_it_is() -> None:
+    title = "江门三季度重大项目集中开工 主会场设在恩平"
+    assert [row[4] for row in batches("9月18日，全市共开工项目98个，总投资536亿元。", title)] == ["江门市"]
