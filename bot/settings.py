@@ -133,6 +133,7 @@ class Settings(BaseSettings):
     wecom_corp_id: str = Field("", description="WeCom's own app: the corporation's id")
     wecom_secret: SecretStr = Field(SecretStr(""), description="the app's secret; empty: no app")
     wecom_agent_id: int = Field(0, ge=0, description="the app's number")
+    wecom_accounts: int = Field(0, ge=0, description="how many accounts the corporation has; 0: nobody counts")
     wecom_token: SecretStr = Field(SecretStr(""), description="what callbacks are signed with; empty: the app is deaf")
     wecom_aes_key: SecretStr = Field(SecretStr(""), description="EncodingAESKey: what callbacks are enciphered with")
 
@@ -143,6 +144,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(SecretStr(""), description="its password (授权码)")
     smtp_from: str = Field("", description="the address mails come from; empty: the user")
     smtp_name: str = Field("江门观察", description="the name mails come from")
+    smtp_per_hour: int = Field(0, ge=0, description="mails the account may send in an hour; 0: nobody counts")
     smtp_ca_file: Path | None = Field(None, description="further certificates to trust, PEM")
     public_url: str = Field("", description="where the web door is reached from outside, https")
     link_secret: SecretStr = Field(SecretStr(""), description="what links to the web door are signed with")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Address = tuple[str, str]
@@ -44,9 +44,16 @@ class Journal:
         return sum(len({one.alert for one in several}) for several in self.arrived.values())
 
     def note(self, address: Address, words: str, *, at: float, is_answered: bool) -> None:
+        """A message, as it is read."""
         with self._lock:
             self.letters += 1
             self.arrived[address] += [Arrival(at, *told, is_answered) for told in alerts_in(words)]
+
+    def enter(self, address: Address, alerts: Iterable[int], *, at: float, is_answered: bool, is_marked: bool) -> None:
+        """A message of which it is known what it tells."""
+        with self._lock:
+            self.letters += 1
+            self.arrived[address] += [Arrival(at, alert, is_marked, is_answered) for alert in alerts]
 
 
 def alerts_in(words: str) -> Iterator[tuple[int, bool]]:

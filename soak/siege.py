@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -21,13 +21,19 @@ from bot import regions
 from bot.pipeline.keep import keep
 from bot.pipeline.think import Rules, think
 from bot.store import Store
-from bot.types import Article, DeliveryState, Wish
+from bot.subscriptions.when import LONGEST_OFF
+from bot.types import Article, DeliveryState, Rhythm, Wish
 from soak import arrivals
 from soak.arrivals import Address
 from soak.town import Town
 
 JMWATCH = [sys.executable, "-m", "bot"]
 PATIENCE_S = 1800.0
+ROUNDS_A_DAY = 3  # no more alerts than a digest names
+ASKED = (
+    "doctor", "deliveries list --format jsonl", "alerts list --format jsonl", "subs list --format jsonl",
+    "channels list --format jsonl", "why 1", "db stats",
+)  # fmt: skip
 RULES = Rules(regions.load(), 7, ZoneInfo("Asia/Shanghai"))
 _SYLLABLES = "砺川启茂恒侨晟陆澄屿鸣谷柏泰禾嵘峻钧骏珩璟瑜煊炜煜烨熠曜昱"
 
@@ -59,7 +65,8 @@ def run(size: Size, folder: Path) -> Report:
         Town(size.people, chance, late=size.with_late_answers) as town,
         closing(Besieged(folder, town.environment)) as besieged,
     ):
-        besieged.subscribe(town.addresses)
+        besieged.subscribe(town.at_once, Rhythm.AT_ONCE)
+        besieged.subscribe(town.by_the_day, Rhythm.DAILY)
         feeding = _rounds(size, chance)
         killed_at = []
         for no, gulps in enumerate(feeding):
@@ -70,15 +77,19 @@ def run(size: Size, folder: Path) -> Report:
                 time.sleep(chance.uniform(0.0, 1.5))
             if no == len(feeding) // 2:
                 town.block(size.misbehaving / 2)
+            if no % ROUNDS_A_DAY == ROUNDS_A_DAY - 1:
+                besieged.strike_the_hour()
             if no < size.kills:
                 time.sleep(chance.uniform(*size.rest_s))
                 killed_at.append(besieged.kill())
+        besieged.strike_the_hour()
         besieged.finish()
         given_up = besieged.given_up()
         besieged.retry_the_dead()
-        report = Report(list(town.violations))
+        same_mail = town.read_the_post(besieged.articles)
+        report = Report([*town.violations, *besieged.leaks(town.secrets)])
         uncertain = besieged.uncertain()
-        promised = dict.fromkeys(town.addresses, besieged.told)
+        promised = dict.fromkeys((*town.at_once, *town.by_the_day), besieged.told)
         report.faults += arrivals.faults(town.journal, promised, uncertain, killed_at, given_up)
         states = besieged.states()
         if set(states) - {"sent"}:
@@ -95,8 +106,12 @@ def run(size: Size, folder: Path) -> Report:
             "second copies": len(arrived) - town.journal.different,
             "marked": sum(one.is_marked for one in arrived),
             "counted as uncertain": sum(uncertain.values()),
+            "mails that came again, the same": same_mail,
             "given up, then retried": len(given_up),
             "limits not kept": len(town.violations),
+            "messages by WeCom's app": len(town.wecom.bodies),
+            "mails": len(town.post.got),
+            "secrets looked for": len(town.secrets),
             **{f"injected, {name}": number for name, number in sorted(town.misdeeds.items())},
         }
         return report
@@ -118,6 +133,8 @@ class Besieged:
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.told: list[int] = []
+        self.articles: dict[str, int] = {}  # of the alerts, by their addresses
+        self._folder = folder
         (folder / "sources.toml").write_text("", "utf-8")
         clean = {name: value for name, value in os.environ.items() if not name.startswith("JMWATCH_")}
         self._environment = {
@@ -139,10 +156,10 @@ class Besieged:
         self._store.close()
         self._log.close()
 
-    def subscribe(self, addresses: Collection[Address]) -> None:
+    def subscribe(self, addresses: Collection[Address], rhythm: Rhythm) -> None:
         with self._store.write() as tx:
             for channel, address in addresses:
-                tx.subscriptions.add(channel, address, Wish(), datetime.now(UTC))
+                tx.subscriptions.add(channel, address, Wish(rhythm=rhythm), datetime.now(UTC))
 
     def tell(self, number: int) -> None:
         """So many alerts for everybody, by the way that all articles go."""
@@ -152,7 +169,15 @@ class Besieged:
             with self._store.write() as tx:
                 keep(tx, think(article, RULES), RULES, read_at=article.published_at, baseline=False)
             with self._store.read() as tx:
-                self.told = sorted(row["id"] for row in tx.rows.alerts())
+                self.articles = {row["article_url"]: row["id"] for row in tx.rows.alerts()}
+            self.told = sorted(self.articles.values())
+
+    def strike_the_hour(self) -> None:
+        """The hour of the digests comes: now."""
+        now = datetime.now(UTC)
+        with self._store.write() as tx:
+            for waiting in tx.mails.waiting(now + timedelta(days=LONGEST_OFF)):
+                tx.mails.put_off(waiting, now)
 
     def start(self) -> None:
         command = [*JMWATCH, "run"]
@@ -199,6 +224,15 @@ class Besieged:
         command = [*JMWATCH, "deliveries", "retry", "--dead"]
         subprocess.run(command, check=True, stdout=self._log, stderr=self._log, env=self._environment)
         self.finish()
+
+    def leaks(self, secrets: Collection[str]) -> list[str]:
+        """Where a secret can be read: in a file of ours, or in what a command says."""
+        everything = {file.name: file.read_bytes() for file in self._folder.rglob("*") if file.is_file()}
+        for words in ASKED:
+            done = subprocess.run([*JMWATCH, *words.split()], capture_output=True, env=self._environment, check=False)
+            everything[words] = done.stdout + done.stderr
+        found = [place for place, said in everything.items() for one in secrets if one.encode() in said]
+        return [f"a secret can be read: {place}" for place in found]
 
     def states(self) -> Counter[str]:
         with self._store.read() as tx:

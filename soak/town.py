@@ -7,47 +7,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from random import Random
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from bot.demo.standins import TelegramStandIn, WeComStandIn
-from bot.demo.standins import telegram as telegram_api
-from bot.demo.standins.service import Call, Fault, Reply, Service
-from bot.demo.standins.wecom import faults as wecom_api
+from bot.demo.standins import MailStandIn, TelegramStandIn, WeComStandIn
+from bot.demo.standins.mail import Habits
+from bot.demo.standins.service import Call, Reply
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from soak.arrivals import Address, Journal
+from soak.misdeeds import CUT, GONE, LATE, MISDEEDS, is_prompt
+from soak.post import open_letters
 
-SLOW_S = 25.0  # longer than we wait
-# Shares of all: on Telegram in private and in groups, on WeCom's own app; the rest are groups on WeCom.
-PERSONS, GROUPS, MEMBERS = 0.5, 0.1, 0.2
-LATE = Fault(Reply(200, {"ok": False}, slow_s=SLOW_S), accepts=True)
-
-TELEGRAM: Mapping[str, Fault] = {
-    "429": telegram_api.too_many(3),
-    "500": telegram_api.refused(500, "Internal Server Error"),
-    "502": telegram_api.BAD_GATEWAY,
-    "reply lost": telegram_api.REPLY_LOST,
-    "cut": telegram_api.CUT,
-    "late answer": LATE,
-    "markup refused": telegram_api.refused(400, "Bad Request: can't parse entities: Unsupported start tag"),
-}
-WECOM: Mapping[str, Fault] = {
-    "45009": wecom_api.TOO_OFTEN,
-    "-1": wecom_api.BUSY,
-    "502": wecom_api.BAD_GATEWAY,
-    "reply lost": wecom_api.REPLY_LOST,
-    "cut": Fault(Reply(is_lost=True)),
-    "late answer": LATE,
-    "40058": wecom_api.errcode(40058, "markdown.content exceed max length 4096"),
-}
-# What the app hears of its limit holds for all its members: a minute each time, so it is not one of their faults.
-APP = {name: fault for name, fault in WECOM.items() if name != "45009"}
-SERVICES = {"telegram": TELEGRAM, "wecom": WECOM, "wecom-app": APP}
-GONE = {"telegram": telegram_api.BLOCKED, "wecom": wecom_api.REMOVED, "wecom-app": wecom_api.errcode(81013)}
-
-
-def is_prompt(reply: Reply) -> bool:
-    """Whether our sender is told at once."""
-    return not reply.is_lost and not reply.slow_s and reply.status == 200
+# Shares of all: on Telegram in private and in groups, on WeCom's own app, by mail at once and by the day; the rest are
+# groups on WeCom.
+PERSONS, GROUPS, MEMBERS, READERS, SUBSCRIBERS = 0.4, 0.1, 0.15, 0.1, 0.1
+ACCOUNTS, HOURLY = 60, 1500  # 12,000 messages a day; mails an hour
+PASSWORD = "standin-5ecret-of-the-mailbox"  # noqa: S105 - of the stand-in
+LINK_SECRET = "standin-5ecret-of-the-links"  # noqa: S105
 
 
 class _Telegram(TelegramStandIn):
@@ -66,14 +41,16 @@ class _Telegram(TelegramStandIn):
 
 class _WeCom(WeComStandIn):
     def __init__(self, journal: Journal, robots: Mapping[str, str], members: Collection[str]) -> None:
-        super().__init__(*robots, members=members)
+        super().__init__(*robots, members=members, accounts=ACCOUNTS)
         self._journal = journal
         self._names = robots
+        self.tokens: set[str] = set()
 
     def answer(self, call: Call) -> Reply:
         key, member = call.query.get("key", ""), str(call.fields.get("touser", ""))
         groups, told = len(self.groups[key]), len(self.members.told[member])
         reply = super().answer(call)
+        self.tokens |= {self.members.token} - {""}
         shown = [(("wecom", self._names[key]), one.content) for one in self.groups[key][groups:]]
         shown += [(("wecom-app", member), one.words) for one in self.members.told[member][told:]]
         for address, words in shown:
@@ -89,20 +66,34 @@ class Town:
         self.journal = Journal()
         self._late = late
         self._chance = chance
-        persons, groups, members = (round(people * share) for share in (PERSONS, GROUPS, MEMBERS))
-        robots = people - persons - groups - members
+        shares = (PERSONS, GROUPS, MEMBERS, READERS, SUBSCRIBERS)
+        persons, groups, members, readers, subscribers = (round(people * share) for share in shares)
+        robots = people - persons - groups - members - readers - subscribers
         self._keys = {f"{no:04d}5ecc-1111-2222-3333-444455556666": f"群{no}" for no in range(robots)}
         self._members = [f"member{no}" for no in range(members)]
         self._chats = [*(str(1000 + no) for no in range(persons)), *(f"-{1000 + no}" for no in range(groups))]
+        self._readers = [f"reader{no}@post.example" for no in range(readers)]
+        self._daily = [f"daily{no}@post.example" for no in range(subscribers)]
         self.telegram = _Telegram(self.journal)
         self.wecom = _WeCom(self.journal, self._keys, self._members)
+        self.post = MailStandIn(Habits(password=PASSWORD, hourly=HOURLY))
         self.misdeeds: Counter[str] = Counter()
         self._stack = ExitStack()
 
     @property
-    def addresses(self) -> Sequence[Address]:
-        named = {"telegram": self._chats, "wecom": self._keys.values(), "wecom-app": self._members}
+    def at_once(self) -> Sequence[Address]:
+        """Who is told at once."""
+        named = {
+            "telegram": self._chats,
+            "wecom": self._keys.values(),
+            "wecom-app": self._members,
+            "email": self._readers,
+        }
         return [(channel, address) for channel, addresses in named.items() for address in addresses]
+
+    @property
+    def by_the_day(self) -> Sequence[Address]:
+        return [("email", address) for address in self._daily]
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -115,25 +106,47 @@ class Town:
             "JMWATCH_WECOM_CORP_ID": CORP_ID,
             "JMWATCH_WECOM_SECRET": SECRET,
             "JMWATCH_WECOM_AGENT_ID": str(AGENT_ID),
+            "JMWATCH_WECOM_ACCOUNTS": str(ACCOUNTS),
+            "JMWATCH_SMTP_HOST": "127.0.0.1",
+            "JMWATCH_SMTP_PORT": str(self.post.port),
+            "JMWATCH_SMTP_SECURITY": "plain",
+            "JMWATCH_SMTP_USER": "bot@post.example",
+            "JMWATCH_SMTP_PASSWORD": PASSWORD,
+            "JMWATCH_SMTP_PER_HOUR": str(HOURLY),
+            "JMWATCH_LINK_SECRET": LINK_SECRET,
         }
+
+    @property
+    def secrets(self) -> Collection[str]:
+        """What must be read nowhere."""
+        ours = {self.telegram.token, self.telegram.token.partition(":")[2], *self._keys, SECRET, PASSWORD, LINK_SECRET}
+        return ours | self.wecom.tokens
 
     @property
     def violations(self) -> Sequence[str]:
         """Limits that were not kept, and what was lost by that; cards that are none."""
         members = self.wecom.members
         dropped = [f"dropped in silence: {kind} to {member}" for member, kind in members.dropped]
-        return [*self.telegram.violations, *self.wecom.violations, *dropped, *members.faults]
+        kept_by = (self.telegram, self.wecom, self.post)
+        return [*(one for service in kept_by for one in service.limits.violations), *dropped, *members.faults]
+
+    def read_the_post(self, alerts: Mapping[str, int]) -> int:
+        """Enter in the journal what came by mail, by the address of each alert's article; how many mails came again."""
+        return open_letters(self.post, alerts, self.journal)
 
     def misbehave(self, share: float) -> None:
-        """Let the next message to some of the addresses go wrong, and now and then WeCom's token end."""
+        """Let the next message to some of the addresses go wrong, and now and then what all of a channel need."""
         for channel, address, service in self._some(share):
-            ways = SERVICES[channel]
-            way = self._chance.choice([name for name, fault in ways.items() if self._late or fault is not LATE])
+            ways = MISDEEDS[channel]
+            way = self._chance.choice([name for name in ways if self._late or name != LATE])
             service.fail(address, ways[way])
             self.misdeeds[f"{channel}: {way}"] += 1
         if self._chance.random() < share:
             self.wecom.members.invalidate()
             self.misdeeds["wecom-app: token ended"] += 1
+        if self._chance.random() < share / 2:
+            self.post.fail(self._chance.choice(self._readers), CUT)
+            self.misdeeds["email: cut"] += 1
 
     def block(self, share: float) -> None:
         """Let some of the addresses refuse us for good, until they are tried again."""
@@ -141,18 +154,19 @@ class Town:
             service.fail(address, GONE[channel])
             self.misdeeds[f"{channel}: refused for good"] += 1
 
-    def _some(self, share: float) -> Iterator[tuple[str, str, Service]]:
+    def _some(self, share: float) -> Iterator[tuple[str, str, Any]]:
         """Some addresses of every channel, as their services know them."""
         for channel, service, named in (
             ("telegram", self.telegram, self._chats),
             ("wecom", self.wecom, list(self._keys)),
             ("wecom-app", self.wecom, self._members),
+            ("email", self.post, [*self._readers, *self._daily]),
         ):
             count = min(len(named), round(len(named) * share + self._chance.random()))
             yield from ((channel, address, service) for address in self._chance.sample(named, count))
 
     def __enter__(self) -> Self:
-        for one in (self.telegram, self.wecom):
+        for one in (self.telegram, self.wecom, self.post):
             self._stack.enter_context(one)
         return self
 

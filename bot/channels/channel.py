@@ -11,10 +11,21 @@ from bot.types import Outcome
 
 
 @dataclass(frozen=True, slots=True)
+class Quota:
+    """At most so many letters by a whole channel within so many seconds; `words` tell the operator whose limit it
+    is."""
+
+    most: int
+    within_s: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """What a channel can bear. `gap_s`: between any two letters; `at_once`: letters to different addresses at the same
     time; of more than `singly` alerts due for one address, up to `together` go out in one letter, and up to `named`
-    where they come late: one letter to catch up. An address that refuses `refusals` letters in a row is no more."""
+    where they come late: one letter to catch up. An address that refuses `refusals` letters in a row is no more.
+    `quota`: what the account bears in a longer time."""
 
     gap_s: float = 0.0
     at_once: int = 1
@@ -22,6 +33,7 @@ class Pace:
     together: int = 1
     named: int = 1
     refusals: int = 1
+    quota: Quota | None = None
 
 
 class Channel(Protocol):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
 
-from bot.channels.channel import Pace
+from bot.channels.channel import Pace, Quota
 from bot.channels.smtp import Account, Smtp
 from bot.errors import ConfigError
 from bot.render import Letter, text
@@ -27,11 +27,15 @@ _ID = "Message-ID: "
 
 class Email:
     name = "email"
-    pace = Pace(gap_s=GAP_S, together=TOGETHER, named=LATE, refusals=REFUSALS)
     edits = False
     once_within_s = ONCE_WITHIN_S
 
-    def __init__(self, smtp: Smtp, office: Office, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, smtp: Smtp, office: Office, now: Callable[[], datetime] = lambda: datetime.now(UTC), *, per_hour: int = 0
+    ) -> None:
+        """`per_hour`: what the account bears; 0: nobody knows."""
+        quota = Quota(per_hour, 3600.0, f"一小时已寄满 {per_hour} 封（JMWATCH_SMTP_PER_HOUR）") if per_hour else None
+        self.pace = Pace(GAP_S, together=TOGETHER, named=LATE, refusals=REFUSALS, quota=quota)
         self.smtp = smtp
         self.office = office
         self._now = now
@@ -51,7 +55,8 @@ class Email:
             ca_file=settings.smtp_ca_file,
         )
         secret = settings.link_secret.get_secret_value()
-        return cls(Smtp(account), Office(settings.mail_from, settings.smtp_name, settings.public_url, secret))
+        office = Office(settings.mail_from, settings.smtp_name, settings.public_url, secret)
+        return cls(Smtp(account), office, per_hour=settings.smtp_per_hour)
 
     def address_gap_s(self, address: str) -> float:  # noqa: ARG002 - the same for everybody
         return ADDRESS_GAP_S

@@ -144,7 +144,7 @@ class Mailer:
                 if lane and lane.retired_at:
                     tx.mails.bury(address, f"地址已停用：{lane.detail}")
                     return None
-                wait_s = tx.lanes.reserve(CHANNEL, address, now, **gaps)
+                wait_s = tx.lanes.reserve(CHANNEL, address, now, **gaps, quota=self._email.pace.quota)
                 if wait_s == 0.0:
                     return tx.mails.claim(address, now, self._lease_s)
             if wait_s > PATIENCE_S:

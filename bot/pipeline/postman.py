@@ -212,7 +212,7 @@ class Postman:
                     tx.outbox.bury(name, address, f"地址已停用：{lane.detail}")
                     return []
                 gap_s = self._channel.address_gap_s(address)
-                wait_s = tx.lanes.reserve(name, address, now, gap_s=pace.gap_s, address_gap_s=gap_s)
+                wait_s = tx.lanes.reserve(name, address, now, gap_s=pace.gap_s, address_gap_s=gap_s, quota=pace.quota)
                 if wait_s == 0.0:
                     limit = self._at_most(tx.outbox.due(name, address, now, self._limits.storm + 1), address, now)
                     since = now - timedelta(seconds=once_s) if (once_s := self._once_within_s) else None

@@ -66,11 +66,12 @@ class Replier:
         return outcome
 
     def _wait(self, address: str, until: datetime) -> bool:
-        name, gap_s = self._channel.name, self._channel.address_gap_s(address)
+        name, pace = self._channel.name, self._channel.pace
+        paces = {"gap_s": pace.gap_s, "address_gap_s": self._channel.address_gap_s(address)}
         while True:
             now = self._now()
             with self._store.write() as tx:
-                wait_s = tx.lanes.reserve(name, address, now, gap_s=self._channel.pace.gap_s, address_gap_s=gap_s)
+                wait_s = tx.lanes.reserve(name, address, now, **paces, quota=pace.quota)
             if not wait_s:
                 return True
             if now + timedelta(seconds=wait_s) > until or self._sleep(wait_s) is True:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
+from bot.store.spending import Spending
 from bot.store.sql import add_new
 from bot.store.tables import lanes
 
@@ -33,19 +34,44 @@ class Lane:
     refusals: int
 
 
+class Quota(Protocol):
+    """At most so many letters by a channel within so many seconds; `words` say why the rest waits."""
+
+    @property
+    def most(self) -> int: ...
+    @property
+    def within_s(self) -> float: ...
+    @property
+    def words(self) -> str: ...
+
+
 class Lanes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._spending = Spending(connection)
 
-    def reserve(self, channel: str, address: str, now: datetime, *, gap_s: float, address_gap_s: float) -> float:
+    def reserve(
+        self,
+        channel: str,
+        address: str,
+        now: datetime,
+        *,
+        gap_s: float,
+        address_gap_s: float,
+        quota: Quota | None = None,
+    ) -> float:
         """Let one letter to the address go out now, and the next ones no sooner than these pauses: 0.0; or how many
-        seconds it must wait still. A retired address never waits: nothing will be sent."""
+        seconds it must wait still. What would be above the quota of the channel stops all of it. A retired address
+        never waits: nothing will be sent."""
         whole, own = self._held(channel, ALL, now), self._held(channel, address, now)
         if own.retired_at:
             return 0.0
         opens = max(opens_at(one.ready_at, one.failures, now) for one in (whole, own))
         if opens > now:
             return (opens - now).total_seconds()
+        if quota and (free_at := self._spending.take(channel, now, quota.most, quota.within_s)):
+            self.put_off(channel, ALL, free_at, quota.words, tell_at=1)
+            return (free_at - now).total_seconds()
         self._set(channel, ALL, ready_at=now + timedelta(seconds=PROBE_S if whole.failures else gap_s))
         self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s))
         return 0.0

@@ -114,21 +114,18 @@ class Mails:
     def claim(self, address: str, now: datetime, lease_s: float) -> Mail | None:
         """Take the mail of an address that waits longest. One whose lease ran out may have been sent."""
         whose = and_(UNDER_WAY, mails.c.address == address)
-        due = select(mails.c.id).where(whose, _due(now)).order_by(mails.c.id).limit(1)
-        lost = (mails.c.state == S.SENDING).cast(mails.c.uncertain.type)
-        statement = (
-            update(mails)
-            .where(mails.c.id.in_(due.with_for_update(skip_locked=True)))
-            .values(
-                state=S.SENDING,
-                attempt=mails.c.attempt + 1,
-                uncertain=mails.c.uncertain + lost,
-                lease_until=now + timedelta(seconds=lease_s),
-            )
-            .returning(mails)
-        )
-        row = self._connection.execute(statement).first()
-        return Mail(row.id, row.address, row.raw, row.attempt, row.uncertain > 0) if row else None
+        due = select(mails).where(whose, _due(now)).order_by(mails.c.id).limit(1)
+        row = self._connection.execute(due.with_for_update(skip_locked=True)).first()
+        if row is None:
+            return None
+        lost = int(row.state == S.SENDING)
+        values: dict[str, Any] = {"state": S.SENDING, "attempt": row.attempt + 1, "uncertain": row.uncertain + lost}
+        values |= {"lease_until": now + timedelta(seconds=lease_s)}
+        self._connection.execute(update(mails).where(mails.c.id == row.id).values(values))
+        if lost:
+            counted = update(deliveries).where(_inside(row.id)).values(uncertain=deliveries.c.uncertain + 1)
+            self._connection.execute(counted)
+        return Mail(row.id, row.address, row.raw, row.attempt + 1, row.uncertain + lost > 0)
 
     def settle(
         self,
@@ -151,12 +148,11 @@ class Mails:
         values |= {"due_at": retry_at, "uncertain": mails.c.uncertain + lost, "attempt": attempt}
         if self._connection.execute(update(mails).where(held).values(values)).rowcount != 1:
             return False
-        inside = deliveries.c.id.in_(select(mailed.c.delivery_id).where(mailed.c.mail_id == one.id))
         told: dict[str, Any] = {"attempt": attempt, "detail": outcome.detail}
         told |= {"uncertain": deliveries.c.uncertain + lost}
         if state is not S.RETRY:
             told |= {"state": state, "sent_at": sent_at, "message_id": outcome.message_id}
-        self._connection.execute(update(deliveries).where(inside).values(told))
+        self._connection.execute(update(deliveries).where(_inside(one.id)).values(told))
         return True
 
     def bury(self, address: str, detail: str) -> None:
@@ -222,6 +218,11 @@ class Mails:
         self._connection.execute(delete(mailed).where(mailed.c.delivery_id.in_(select(deliveries.c.id).where(which))))
         waits = {"state": S.PENDING, "attempt": 0, "detail": "", **values}
         return int(self._connection.execute(update(deliveries).where(which).values(waits)).rowcount)
+
+
+def _inside(mail_id: int) -> ColumnElement[bool]:
+    """The deliveries that a mail was made of."""
+    return deliveries.c.id.in_(select(mailed.c.delivery_id).where(mailed.c.mail_id == mail_id))
 
 
 def _due(now: datetime) -> ColumnElement[bool]:

@@ -10,9 +10,10 @@ import json
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Self
 
-from bot.channels.channel import Pace
+from bot.channels.channel import Pace, Quota
 from bot.channels.wecom.budget import GAP_S, Budget
 from bot.channels.wecom.errcodes import BUSY, NO_TOKEN, arrived, of_the_account, unsent
 from bot.channels.wecom.token import Token
@@ -24,14 +25,16 @@ from bot.settings import Settings
 from bot.types import Blame, Outcome
 
 DUPLICATE_S = 4 * 3600  # the longest that WeCom remembers a message
+A_DAY_AND_ACCOUNT = 200  # of WeCom: so many times a person, for each account the corporation has
 BUSY_PAUSES_S = (0.3, 1.0)  # between three tries of one letter
 _NOT_A_READER = "成员不在应用的可见范围内，或已离职"
 _MEMBER = dict.fromkeys((40003, 40031, 50002, 60111, 81013), _NOT_A_READER) | {60011: "应用无权给这个成员发消息"}
 
+_PACE = Pace(gap_s=0.02, at_once=4, singly=2, together=render.MOST_TOGETHER, named=render.MOST_NAMED)
+
 
 class WeComApp:
     name = "wecom-app"
-    pace = Pace(gap_s=0.02, at_once=4, singly=2, together=render.MOST_TOGETHER, named=render.MOST_NAMED)
     edits = False  # a card can be changed once, and that once is kept for its buttons: `redraw`
     once_within_s = DUPLICATE_S - 600.0
 
@@ -42,9 +45,15 @@ class WeComApp:
         agent_id: int,
         base_url: str,
         *,
+        accounts: int = 0,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
+        """`accounts`: how many the corporation has, which decides how much the app may send in a day; 0: nobody
+        knows."""
+        most = accounts * A_DAY_AND_ACCOUNT
+        words = f"一天内已发满 {most} 人次（JMWATCH_WECOM_ACCOUNTS={accounts}）"
+        self.pace = replace(_PACE, quota=Quota(most, 86400.0, words) if accounts else None)
         self._agent_id = agent_id
         self._sleep = sleep
         self._wire = Wire(base_url)
@@ -57,7 +66,8 @@ class WeComApp:
         secret = settings.wecom_secret.get_secret_value()
         if not (secret and settings.wecom_agent_id):
             return None
-        return cls(settings.wecom_corp_id, secret, settings.wecom_agent_id, settings.wecom_base_url)
+        whose = settings.wecom_corp_id, secret, settings.wecom_agent_id, settings.wecom_base_url
+        return cls(*whose, accounts=settings.wecom_accounts)
 
     def address_gap_s(self, address: str) -> float:  # noqa: ARG002 - all alike
         return GAP_S

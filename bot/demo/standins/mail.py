@@ -8,10 +8,14 @@ import socket
 import socketserver
 import ssl
 import threading
+import time
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+
+from bot.demo.standins.limits import Clock, Limits
 
 
 @dataclass
@@ -19,7 +23,7 @@ class Habits:
     """How the server answers. `certificate` is a file with its key as well; without one it speaks only in the clear.
     `replies` maps a phase (hello, login, mail, data, sent) to what it says there; `rcpt` an address to what it says of
     it; `greylists`: an address is told 451 the first time; `drops`: the phase after which it hangs up; `stalls`: the
-    phase in which it says nothing any more."""
+    phase in which it says nothing any more; `hourly`: so many mails it takes in an hour."""
 
     security: str = "plain"  # tls | starttls | plain
     certificate: Path | None = None
@@ -30,19 +34,37 @@ class Habits:
     greylists: bool = False
     drops: str = ""
     stalls: str = ""
+    hourly: int = 0
 
 
 @dataclass
 class Got:
+    """A mail that was taken. `is_answered`: its sender was told at once."""
+
     sender: str
     to: str
     raw: bytes
+    at: float = 0.0
+    is_answered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Upset:
+    """One misbehaviour, once, with the mail to one address: in a phase (rcpt, data, sent) it `says` something
+    else, or, with nothing to say, hangs up; `slow_s` later."""
+
+    phase: str
+    says: str = ""
+    slow_s: float = 0.0
 
 
 class MailStandIn:
-    def __init__(self, habits: Habits | None = None) -> None:
+    def __init__(self, habits: Habits | None = None, *, clock: Clock = time.monotonic) -> None:
         self.habits = habits = habits or Habits()
+        self.clock = clock
+        self.limits = Limits(clock)
         self.got: list[Got] = []
+        self._upsets: dict[str, deque[Upset]] = defaultdict(deque)
         self.said: list[str] = []  # every line a client said, those in the clear marked
         self.logins = 0
         self.seen: set[str] = set()
@@ -65,6 +87,13 @@ class MailStandIn:
         self.port = int(self._server.server_address[1])
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
+    def fail(self, to: str, *upsets: Upset) -> None:
+        """Let the next mails to an address go wrong, each in its way."""
+        self._upsets[to].extend(upsets)
+
+    def upset(self, to: str) -> Upset | None:
+        return self._upsets[to].popleft() if self._upsets[to] else None
+
     def __enter__(self) -> Self:
         return self
 
@@ -82,6 +111,7 @@ class _Talk:
         self.server, self.habits, self.sock = server, server.habits, sock
         self.is_secure = False
         self.sender = self.to = ""
+        self.upset: Upset | None = None
         self.lines = sock.makefile("rb")
 
     def _secure(self) -> None:
@@ -139,7 +169,9 @@ class _Talk:
 
     def _mail(self, words: str) -> None:
         self.sender = words.partition("<")[2].partition(">")[0]
-        self._say("mail", "250 ok")
+        hourly = self.habits.hourly
+        is_early = bool(hourly and self.server.limits.too_often("mails in an hour", hourly, 3600.0))
+        self._say("mail", "550 Ip frequency limited" if is_early else "250 ok")
 
     def _rcpt(self, words: str) -> None:
         self.to = words.partition("<")[2].partition(">")[0]
@@ -147,17 +179,19 @@ class _Talk:
             self.server.seen.add(self.to)
             self._put("451 4.7.1 Greylisted, try again later")
             return
-        self._put(self.habits.rcpt.get(self.to, "250 ok"))
+        self.upset = self.server.upset(self.to)
+        self._say("rcpt", self.habits.rcpt.get(self.to, "250 ok"))
 
     def _data(self, _: str) -> None:
         self._say("data", "354 go on")
-        if self.habits.replies.get("data"):
+        if self.habits.replies.get("data") or (self.upset and self.upset.phase == "data"):
             return
         raw = b""
         while (line := self.lines.readline()) not in (b".\r\n", b""):
             raw += line.removeprefix(b".") if line.startswith(b".") else line
-        if "sent" not in self.habits.replies:
-            self.server.got.append(Got(self.sender, self.to, raw))
+        upset = self.upset if self.upset and self.upset.phase == "sent" else None
+        if "sent" not in self.habits.replies and not (upset and upset.says):
+            self.server.got.append(Got(self.sender, self.to, raw, self.server.clock(), is_answered=upset is None))
         self._say("sent", "250 queued")
 
     def _say(self, phase: str, usual: str) -> None:
@@ -166,6 +200,12 @@ class _Talk:
         if self.habits.stalls == phase:
             self.server.over.wait()
             raise OSError
+        if self.upset and self.upset.phase == phase:
+            upset, self.upset = self.upset, None
+            self.server.over.wait(upset.slow_s)
+            if not upset.says:
+                raise OSError
+            usual = upset.says
         self._put(self.habits.replies.get(phase, usual))
 
     def _put(self, words: str) -> None:

@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import HTTP
@@ -16,8 +16,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from bot.demo.loopback import LoopbackServer
-
-Clock = Callable[[], float]
+from bot.demo.standins.limits import Clock, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,9 @@ class Service:
     def __init__(self, port: int = 0, clock: Clock = time.monotonic) -> None:
         self.clock = clock
         self.calls: Counter[str] = Counter()
-        self.violations: list[str] = []  # limits that a polite client would have kept
+        self.limits = Limits(clock)
         self._faults: dict[str, deque[Fault]] = {}
         self._lock = threading.RLock()
-        self._arrivals: dict[str, deque[float]] = {}
         self._server = _Server(port, self)
         self._over = threading.Event()
 
@@ -78,6 +76,10 @@ class Service:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._server.server_port}"
 
+    @property
+    def violations(self) -> list[str]:
+        return self.limits.violations
+
     def fail(self, address: str, *faults: Fault) -> None:
         """Let the next requests for an address ("*": any) go wrong, each in its way."""
         with self._lock:
@@ -91,16 +93,6 @@ class Service:
             if self._faults.get(name):
                 return self._faults[name].popleft()
         return None
-
-    def too_often(self, key: str, most: int, within_s: float) -> float:
-        """How many seconds too early this arrival is, with at most `most` within so many seconds: 0.0 where it keeps
-        the limit, and is counted."""
-        now, arrivals = self.clock(), self._arrivals.setdefault(key, deque(maxlen=most))
-        if len(arrivals) == most and now - arrivals[0] < within_s:
-            self.violations.append(f"{key}: more than {most} within {within_s:g} s")
-            return within_s - (now - arrivals[0])
-        arrivals.append(now)
-        return 0.0
 
     def handle(self, call: Call) -> Reply:
         with self._lock:

@@ -6,7 +6,7 @@ fingerprints              clause hashes of every article       entries entry_key
 alerts                    something to tell                    notices               other words for somebody
 deliveries                one promise to one address           subscriptions mutes   who wants to know; and what not
 counters                  how often something changed          mails mailed          letters by mail, and of what
-lanes                     how channels and addresses fare      handled dialogs       what was said, what is left open
+lanes spendings           how channels and addresses fare      handled dialogs       what was said, what is left open
 flags                     alerts that readers call wrong       inbox                 what was called, not yet answered
 leads lead_events         who follows up what                  rulings assignments   what a person said of the ledger
 
@@ -33,6 +33,7 @@ from bot.store.tables.telling import (
     mailed,
     mails,
     notices,
+    spendings,
 )
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "pages",
     "rulings",
     "sources",
+    "spendings",
     "subscriptions",
     "topics",
     "versions",

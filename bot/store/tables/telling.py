@@ -69,6 +69,15 @@ lanes = Table(
     Column("told", Boolean, nullable=False, default=True),  # the operator knows
 )
 
+# What went out by a channel that counts, minute by minute.
+spendings = Table(
+    "spendings",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("minute", Moment, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 # Promises, kept in the order they were made: `id` is the order of a lane.
 deliveries = Table(
     "deliveries",

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any
 
-from bot.demo.standins.service import Call, Clock, Reply, Service
+from bot.demo.standins.limits import Clock
+from bot.demo.standins.service import Call, Reply, Service
 from bot.demo.standins.telegram.entities import BrokenMarkup
 from bot.demo.standins.telegram.faults import no, too_many, yes
 from bot.demo.standins.telegram.people import Group, Person
@@ -118,7 +119,7 @@ class TelegramStandIn(Service):
     def _early(self, chat: str) -> float:
         is_group = chat.startswith("-")
         limits = [("everybody", 30, 1.0), (f"chat {chat}", 20, 60.0) if is_group else (f"chat {chat}", 1, 1.0)]
-        return max(self.too_often(*limit) for limit in limits)
+        return max(self.limits.too_often(*limit) for limit in limits)
 
     def _send(self, fields: Mapping[str, Any]) -> Reply:
         file = fields.get("document")

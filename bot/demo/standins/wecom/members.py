@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.demo.standins.limits import Clock, Limits
 from bot.demo.standins.wecom.cards import faults
 from bot.demo.standins.wecom.faults import said
 
@@ -54,9 +55,7 @@ class _Code:
 class Members:
     """`told` is what every member sees, `dropped` what was taken and never shown: (member, kind)."""
 
-    def __init__(
-        self, userids: Collection[str], clock: Callable[[], float], too_often: Callable[[str, int, float], float]
-    ) -> None:
+    def __init__(self, userids: Collection[str], clock: Clock, limits: Limits, accounts: int | None = None) -> None:
         self.userids = {one.lower(): one for one in userids}
         self.unlicensed: set[str] = set()
         self.told: dict[str, list[Told]] = defaultdict(list)
@@ -66,7 +65,8 @@ class Members:
         self.menu: Mapping[str, Any] = {}
         self.token = ""
         self._clock = clock
-        self._too_often = too_often
+        self._limits = limits
+        self._most_a_day = 200 * (len(self.userids) if accounts is None else accounts)
         self._numbers = itertools.count(1)
         self._ends_at = 0.0
         self._known: dict[str, float] = {}
@@ -83,7 +83,7 @@ class Members:
             return said(40013, "invalid corpid")
         if query.get("corpsecret") != SECRET:
             return said(40001, "invalid credential")
-        if self._too_often("gettoken", *MOST_TOKENS):
+        if self._limits.too_often("gettoken", *MOST_TOKENS):
             return said(45009, "api freq out of limit")
         if not self.token or self._clock() >= self._ends_at:
             self.token, self._ends_at = f"standin-access-{next(self._numbers)}-{'x' * 200}", self._clock() + EXPIRES_S
@@ -115,6 +115,8 @@ class Members:
         if self._is_repeat(fields):
             self.repeats += 1
             return said(0, **names)
+        if any(self._limits.too_often("the app in a day", self._most_a_day, 86400.0) for _ in reached):
+            return said(45009, "api freq out of limit")
         if told.task_id in self._task_ids:
             return said(40058, "template_card.task_id is used")
         self._task_ids |= {told.task_id} - {""}
@@ -202,8 +204,8 @@ class Members:
 
     def _show(self, member: str, told: Told) -> None:
         """Above the limits a message is dropped, and nobody is told."""
-        early = [self._too_often(f"{member} in {within_s:g} s", most, within_s) for most, within_s in MEMBER_LIMITS]
-        if any(early):
+        limits = [(f"{member} in {within_s:g} s", most, within_s) for most, within_s in MEMBER_LIMITS]
+        if max(self._limits.too_often(*limit) for limit in limits):  # each of them counts
             self.dropped.append((member, told.kind))
         else:
             self.told[member].append(told)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+
+from bot.demo.standins.limits import Clock, Limits
 
 KEY = "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa"
 LIMITS = {"text": 2048, "markdown": 4096, "markdown_v2": 4096}  # bytes
@@ -21,13 +23,11 @@ class Posted:
 class Robots:
     """`groups` are what the groups of the robots show, by the robots' keys."""
 
-    def __init__(
-        self, keys: Collection[str], clock: Callable[[], float], too_often: Callable[[str, int, float], float]
-    ) -> None:
+    def __init__(self, keys: Collection[str], clock: Clock, limits: Limits) -> None:
         self.keys = set(keys)
         self.groups: dict[str, list[Posted]] = defaultdict(list)
         self._clock = clock
-        self._too_often = too_often
+        self._limits = limits
         self._blocked_until: dict[str, float] = {}
 
     def take(self, key: str, fields: Any) -> tuple[int, str]:
@@ -36,7 +36,7 @@ class Robots:
             return 93000, "invalid webhook url"
         if self._clock() < self._blocked_until.get(key, 0.0):
             return 45009, "api freq out of limit"
-        if self._too_often(f"robot {key[:4]}", 20, 60.0):
+        if self._limits.too_often(f"robot {key[:4]}", 20, 60.0):
             self._blocked_until[key] = self._clock() + BLOCKED_S
             return 45009, "api freq out of limit"
         kind = fields.get("msgtype", "")

@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from bot.demo.standins.service import Call, Clock, Reply, Service
+from bot.demo.standins.limits import Clock
+from bot.demo.standins.service import Call, Reply, Service
 from bot.demo.standins.wecom.faults import said
 from bot.demo.standins.wecom.members import Members
 from bot.demo.standins.wecom.robots import KEY, Posted, Robots
@@ -21,12 +22,20 @@ _GET_TOKEN, _WEBHOOK = "/cgi-bin/gettoken", "/cgi-bin/webhook/send"
 
 
 class WeComStandIn(Service):
-    """`keys` are the robots there are, `members` the userids that may see the app."""
+    """`keys` are the robots there are, `members` the userids that may see the app; `accounts` how many the corporation
+    has."""
 
-    def __init__(self, *keys: str, members: Collection[str] = (), port: int = 0, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self,
+        *keys: str,
+        members: Collection[str] = (),
+        port: int = 0,
+        clock: Clock = time.monotonic,
+        accounts: int | None = None,
+    ) -> None:
         super().__init__(port, clock)
-        self.robots = Robots(keys or (KEY,), clock, self.too_often)
-        self.members = Members(members, clock, self.too_often)
+        self.robots = Robots(keys or (KEY,), clock, self.limits)
+        self.members = Members(members, clock, self.limits, accounts)
         self.bodies: list[Mapping[str, Any]] = []  # of message/send, as they came
 
     @property
