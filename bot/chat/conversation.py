@@ -2,7 +2,8 @@
 
     answer = conversation.hear(Said(asker, "新会 ≥1亿 签约", key="update 7"))
 
-What an ear brings twice counts once: its key is kept in the transaction of its effect. No network here.
+What an ear brings twice counts once: its key is kept in the transaction of its effect, and with it the answer, until
+the ear says that it is given. What was killed in between is answered after the next start. No network here.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TypeVar
 
 from bot.chat import greeting
 from bot.chat.english import english, in_english
-from bot.chat.hearing import Answer, Asker, Pressed, Said
+from bot.chat.hearing import Answer, Asker, Pressed, Said, as_kept, to_keep
 from bot.chat.listening import Task, listen, pressed
 from bot.chat.turn import CHOICES, House, Turn, sorry
 from bot.errors import StoreError, UsageError
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 MINUTE = timedelta(seconds=60)
+OWED_FOR = timedelta(days=1)  # as long as Telegram keeps what it could not bring
 SLOWLY = "一分钟里说得太多了，歇一会儿再试"
 BUSY = "现在正忙，请稍后再试一次"
 BROKEN = "出了点问题，已经记下。换个说法，或稍后再试"
@@ -44,6 +46,7 @@ class Conversation:
         self._house = house
         self._now = now
         self._numbered = numbered
+        self._under_way: set[tuple[str, str]] = set()  # what this process is answering
 
     def hear(self, said: Said) -> Answer | None:
         """Answer words. None for what was heard before, and for talk among others."""
@@ -66,8 +69,32 @@ class Conversation:
             with self._store.write() as tx:
                 if tx.handled.first(by.channel, key, by.person, self._moment()):
                     tx.lanes.retire(by.channel, by.address, self._moment(), detail)
+                    tx.handled.close(by.channel, key)
         except StoreError:
             log.exception("somebody left while the database was away; the next letter will tell")
+
+    def given(self, channel: str, key: str) -> None:
+        """The answer went out, or never will: brought again, it is answered no more."""
+        try:
+            with self._store.write() as tx:
+                tx.handled.close(channel, key)
+        except StoreError:
+            log.exception("an answer was given and cannot be written down: after a new start it is given again")
+        self._under_way.discard((channel, key))
+
+    def broke_off(self, channel: str, key: str) -> None:
+        """The answer did not go out: brought again, it is given."""
+        self._under_way.discard((channel, key))
+
+    def owed(self, channel: str) -> list[tuple[str, str, Answer]]:
+        """The answers with a screen that an earlier process left ungiven, each with its key and its address. What has
+        only a toast waits for its button to be brought again."""
+        with self._store.read() as tx:
+            left = tx.handled.left_open(channel, self._moment() - OWED_FOR)
+        rows = [(one.key, one.answer) for one in left if one.answer and (channel, one.key) not in self._under_way]
+        owed = [(key, str(row["address"]), as_kept(row)) for key, row in rows if row["screen"]]
+        self._under_way |= {(channel, key) for key, _, _ in owed}
+        return owed
 
     def alert(self, press: Pressed) -> Message | None:
         """The alert under which a button stands, as it reads now: for an answer that says `redraw`."""
@@ -87,31 +114,44 @@ class Conversation:
         try:
             with self._store.write() as tx:
                 if not tx.handled.first(by.channel, key, by.person, self._moment()):
-                    return None
+                    left = tx.handled.left_open(by.channel, self._moment() - OWED_FOR, key)
+                    if not left or (by.channel, key) in self._under_way:
+                        return None
+                    if left[0].answer:  # else its turn changed nothing, and is taken again
+                        self._under_way.add((by.channel, key))
+                        return as_kept(left[0].answer)
+                self._under_way.add((by.channel, key))
                 turn = self._turn(tx, by)
                 refusal = self._refusal(turn, is_press=is_press)
                 if refusal is not None:
-                    return self._spoken(by, refusal)
+                    return self._kept(tx, by, key, refusal)
                 is_back = tx.lanes.revive(by.channel, by.address, self._moment())
                 task = self._guarded(turn, lambda: understand(turn), is_press=is_press)
-                if task is None:
-                    return None
-                if isinstance(task, Answer):
-                    return self._spoken(by, task)
-                answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press) if task.writes else None
-            if answer is None:
-                with self._store.read() as tx:
-                    turn = self._turn(tx, by)
+                if not isinstance(task, Task):
+                    return self._kept(tx, by, key, task)
+                if task.writes:
                     answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press)
-            self._number(by, answer)
+                    return self._kept(tx, by, key, _welcome(answer) if is_back else answer)
+            with self._store.read() as tx:
+                turn = self._turn(tx, by)
+                answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press)
+            with self._store.write() as tx:
+                return self._kept(tx, by, key, _welcome(answer) if is_back else answer)
         except StoreError:
             log.exception("a turn of a conversation was lost: the database is away")
             return Answer(toast=BUSY) if is_press else Answer(Screen((Line(BUSY),)))
-        return self._spoken(by, _welcome(answer) if is_back else answer)
 
-    def _spoken(self, by: Asker, answer: Answer) -> Answer:
-        """The answer in the language of who asked."""
-        return in_english(answer, self._house.rules.region) if by.language == "en" else answer
+    def _kept(self, tx: Tx, by: Asker, key: str, answer: Answer | None) -> Answer | None:
+        """The answer in the language of who asked; kept until it is given, with what the numbers under it stand for."""
+        if answer is None or answer == Answer():
+            tx.handled.close(by.channel, key)
+            return answer
+        spoken = in_english(answer, self._house.rules.region) if by.language == "en" else answer
+        tx.handled.answer(by.channel, key, to_keep(spoken, by.address))
+        if by.channel in self._numbered and spoken.screen is not None:
+            shown = [button.data for button in choices(spoken.screen)]
+            tx.dialogs.open(by.channel, by.address, by.person, CHOICES, {"data": shown}, self._moment())
+        return spoken
 
     def _listen(self, turn: Turn, said: Said) -> Task | None:
         is_numbered = turn.by.channel in self._numbered
@@ -156,14 +196,6 @@ class Conversation:
         if by.language == "en":
             return ". ".join(english(part, self._house.rules.region) for part in parts)[:MOST_TOAST]
         return "。".join(parts)[:MOST_TOAST]
-
-    def _number(self, by: Asker, answer: Answer) -> None:
-        """Keep what the numbers under a screen stand for."""
-        if by.channel not in self._numbered or answer.screen is None:
-            return
-        shown = [button.data for button in choices(answer.screen)]
-        with self._store.write() as tx:
-            tx.dialogs.open(by.channel, by.address, by.person, CHOICES, {"data": shown}, self._moment())
 
 
 def _welcome(answer: Answer) -> Answer:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from bot.render.screen import Screen
+from bot.render.screen import Screen, from_row, to_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,16 @@ class Answer:
     toast: str = ""
     instead: bool = False
     redraw: bool = False
+
+
+def to_keep(answer: Answer, address: str) -> dict[str, Any]:
+    """The answer as JSON has it, and where it goes."""
+    screen = to_row(answer.screen) if answer.screen else None
+    row = {"screen": screen, "toast": answer.toast, "instead": answer.instead, "redraw": answer.redraw}
+    return row | {"address": address}
+
+
+def as_kept(row: Mapping[str, Any]) -> Answer:
+    """What `to_keep` made, as an answer again."""
+    screen = from_row(row["screen"]) if row["screen"] else None
+    return Answer(screen, row["toast"], row["instead"], row["redraw"])

@@ -197,7 +197,9 @@ def test_what_was_confirmed_outlives_a_kill(office: Office) -> None:
     assert "过去90天" in office.shown()[-1].words
 
 
-def test_killed_between_effect_and_answer_the_member_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_between_effect_and_answer_the_member_is_answered_after_the_start(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office.says("新会 签约")
 
     def die(*_: object, **__: object) -> None:
@@ -210,7 +212,7 @@ def test_killed_between_effect_and_answer_the_member_is_told(office: Office, mon
     assert office.lines == ["zhang"]
     office.start()
     office.ear.start()
-    assert "已经办好" in office.shown()[-1].words
+    assert "已订阅" in office.shown()[-1].words
     assert office.lines == ["zhang"]
 
 

@@ -26,6 +26,7 @@ from bot.chat.telegram.rooms import Rooms
 from bot.chat.telegram.updates import CHANNEL, Heard, Press, read
 from bot.pipeline.replying import Replier
 from bot.pipeline.rhythm import backoff_s
+from bot.render.screen import Screen
 from bot.store import Store
 from bot.types import Outcome
 
@@ -75,6 +76,7 @@ class Ear:
         self._taking = threading.Lock()
         self._me: Me | None = None
         self._is_set_up = False
+        self._owes = True  # perhaps, what was heard before the last end
         self._has_menus = False
         self._last: int | None = None  # the update that was dealt with last
         self._is_waiting = False
@@ -120,6 +122,9 @@ class Ear:
             self._is_set_up = True
         if not self._has_menus:
             self._has_menus = menus.publish(self._intake, self._admins)
+        if self._owes:
+            self._make_good()
+            self._owes = False
         if self._webhook:
             self._well()
             return LONGEST_PAUSE_S
@@ -241,16 +246,29 @@ class Ear:
         pressed = press.pressed
         answer = self._conversation.press(pressed) if pressed else Answer(toast=EXPIRED)
         self._replies.soon(press.query_id, lambda: self._intake.toast(press.query_id, answer.toast))
-        if pressed is not None and (answer.screen or answer.redraw):
+        if pressed is not None and answer != Answer():
             self._replies.soon(pressed.by.address, lambda: self._show(pressed, answer))
 
     def _say(self, address: str, key: str, answer: Answer | None) -> None:
         if answer is not None and answer.screen is not None:
             screen = answer.screen
-            self._replies.soon(address, lambda: self._replier.answer(address, screen, key=key))
+            self._replies.soon(address, lambda: self._tell(address, key, screen))
+
+    def _tell(self, address: str, key: str, screen: Screen) -> None:
+        self._replier.answer(address, screen, key=key)
+        self._conversation.given(CHANNEL, key)
+
+    def _make_good(self) -> None:
+        """Answer what was heard before the last end and is not answered."""
+        for key, address, answer in self._conversation.owed(CHANNEL):
+            self._say(address, key, answer)
 
     def _show(self, pressed: Pressed, answer: Answer) -> None:
         """In the place of what the button stood under, where that can be; else below."""
+        self._change(pressed, answer)
+        self._conversation.given(CHANNEL, pressed.key)
+
+    def _change(self, pressed: Pressed, answer: Answer) -> None:
         address, screen = pressed.by.address, answer.screen
         if answer.redraw:
             alert = self._conversation.alert(pressed)

@@ -14,7 +14,7 @@ from functools import partial
 
 from bot.channels.wecom import WeComApp
 from bot.chat.conversation import Conversation
-from bot.chat.hearing import Answer, Came, Left, Pressed, Said
+from bot.chat.hearing import Answer, Came, Pressed, Said
 from bot.chat.replies import Replies
 from bot.chat.wecom.callback import Callback
 from bot.chat.wecom.cipher import Cipher
@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 GIVE_UP_AFTER = 5  # tries
 RECORDED = "已记下"
 UNCHANGED = "上面那张卡片不能再改了"
-LOST = "刚才那一下已经办好，只是回答没送出去。看现在的订阅：发 我的订阅"
 
 
 class Ear:
@@ -92,11 +91,13 @@ class Ear:
         if one.attempt >= GIVE_UP_AFTER:
             log.error("a call by %s was begun %d times and is passed over", CHANNEL, one.attempt)
         elif heard is not None:
-            answer = self._ask(heard)
-            if answer in (None, Answer()) and one.attempt and not isinstance(heard, Left | Came):
-                answer = Answer(Screen((Line(LOST),)))
-            if answer is not None:
-                self._show(heard, answer, code(one.fields))
+            try:
+                answer = self._ask(heard)
+                if answer is not None:
+                    self._show(heard, answer, code(one.fields))
+                    self._conversation.given(CHANNEL, heard.key)
+            finally:
+                self._conversation.broke_off(CHANNEL, heard.key)
         with self._store.write() as tx:
             tx.inbox.end(one.id)
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from bot.store.tables.base import Id, Moment, id_, metadata
 
@@ -40,7 +54,7 @@ counters = Table(
     Column("number", BigInteger, nullable=False),
 )
 
-# What was heard already: brought again, it has no further effect.
+# What was heard already: brought again, it has no further effect. While it is open, its answer may not have gone out.
 handled = Table(
     "handled",
     metadata,
@@ -48,6 +62,8 @@ handled = Table(
     Column("key", String, primary_key=True),
     Column("person", Text, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=false()),
+    Column("answer", JSON),
     Index(None, "channel", "person", "at"),
 )
 
