@@ -24,7 +24,7 @@ from bot.chat.telegram import Ear
 from bot.chat.turn import House
 from bot.chat.wecom import Ear as WeComEar
 from bot.chat.wecom.cipher import Cipher
-from bot.errors import ConfigError, UsageError
+from bot.errors import ConfigError, StoreError, UsageError
 from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
 from bot.pipeline.assurance import Assurance
@@ -39,7 +39,7 @@ from bot.pipeline.think import Rules
 from bot.redact import Discreet, keep_secret
 from bot.settings import Settings
 from bot.sources import config
-from bot.store import Store
+from bot.store import ProcessLock, Store
 from bot.types import Page, Source, Wish
 
 NUMBERED = (WeComApp.name,)  # channels where a button is chosen by saying its number
@@ -102,13 +102,20 @@ class App:
         self._stack = ExitStack()
         self.store = Store.open(settings.database)
         self._stack.callback(self.store.close)
+        self._lock: ProcessLock | None = None
         if working:
-            self._stack.enter_context(self.store.claim())
+            self._lock = self._stack.enter_context(self.store.claim())
             with self.store.write() as tx:
                 tx.outbox.release(self.now())  # whoever held a lease is gone: we are the only one
                 tx.mails.release(self.now())
                 for channel in tx.lanes.reopen(self.now()):
                     tx.outbox.hasten(channel, self.now())
+
+    def keep_lock(self) -> None:
+        """Go on being the one process at work, also after the database server restarted. Raises InUseError when another
+        has taken its place."""
+        if self._lock is not None:
+            self._lock.keep()
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -144,7 +151,7 @@ class App:
     @cached_property
     def collector(self) -> Collector:
         habits = Habits(self.settings.threads, self.settings.recheck_days, self.settings.recheck_every_s)
-        made = Collector(self.sources.values(), self.store, self.fetcher, self.rules, habits, self.now)
+        made = Collector(self.sources.values(), self.store, self.fetcher, self.rules, habits, self.now, self._kept)
         self._stack.callback(made.stop)
         return made
 
@@ -172,6 +179,11 @@ class App:
         )
         self._stack.callback(made.stop)
         return made
+
+    def _kept(self, error: StoreError | None) -> None:
+        """What was read could be kept, or not."""
+        alarm = self.deliverer.alarm
+        alarm.ring(error) if error else alarm.well()
 
     @cached_property
     def assurance(self) -> Assurance:

@@ -1,7 +1,7 @@
 """The bell. APScheduler only rings: what is due, and what became of it, stands in the database.
 
-`serve` runs until SIGTERM or SIGINT: it starts nothing more, waits for work in hand for some seconds, and ends; a
-second signal ends at once.
+`serve` runs until SIGTERM or SIGINT, or until another process works on the database: it starts nothing more, waits for
+work in hand for some seconds, and ends; a second signal ends at once.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import heartbeat
 from bot.app import App
-from bot.errors import StoreError
+from bot.errors import InUseError, StoreError
 from bot.pipeline.calm import reassure
 from bot.pipeline.prune import prune
 
 log = logging.getLogger(__name__)
 
 ASSURE_EVERY_S = 60.0
+KEEP_LOCK_EVERY_S = 5.0  # a server that restarts forgets who works on it
 LEADS_EVERY_S = 60.0
 CALM_EVERY_S = 60.0
 MAIL_EVERY_S = 30.0  # digests are due at a minute of the day
@@ -36,10 +37,20 @@ MAIL_EVERY_S = 30.0  # digests are due at a minute of the day
 def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
     """Watch until told to stop. Call in the main thread."""
     stop = threading.Event()
+    displaced: list[InUseError] = []
+
+    def keep_lock() -> None:
+        try:
+            app.keep_lock()
+        except InUseError as error:
+            displaced.append(error)
+            stop.set()
+
     _listen(stop)
     app.ensure_listener()
     app.collector.resume()
     scheduler = _scheduler(app)
+    scheduler.add_job(keep_lock, "interval", seconds=KEEP_LOCK_EVERY_S, id="lock")
     scheduler.start()
     for ear in app.ears:
         ear.start()
@@ -62,6 +73,8 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
             log.warning("some visits did not end in time; they go on at the next start")
         if not app.deliverer.drained(_until(end)):
             log.warning("some letters are still under way; they count as uncertain at the next start")
+    if displaced:
+        raise displaced[0]
 
 
 def _until(end: float) -> float:

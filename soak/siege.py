@@ -46,7 +46,7 @@ class Size:
     seed: int = 1
     misbehaving: float = 0.08  # of the addresses, with every few alerts
     rest_s: tuple[float, float] = (3.0, 12.0)  # between the last alerts of a round and the kill
-    with_late_answers: bool = True  # each takes longer than we wait, and the run as much longer
+    with_long_waits: bool = True  # the run takes as much longer
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def run(size: Size, folder: Path) -> Report:
     chance = Random(size.seed)
     began_at = time.monotonic()
     with (
-        Town(size.people, chance, late=size.with_late_answers) as town,
+        Town(size.people, chance, with_long_waits=size.with_long_waits) as town,
         closing(Besieged(folder, town.environment)) as besieged,
     ):
         besieged.subscribe(town.at_once, Rhythm.AT_ONCE)

@@ -14,7 +14,7 @@ from bot.demo.standins.mail import Habits
 from bot.demo.standins.service import Call, Reply
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from soak.arrivals import Address, Journal
-from soak.misdeeds import CUT, GONE, LATE, MISDEEDS, is_prompt
+from soak.misdeeds import CUT, GONE, LONG, MISDEEDS, is_prompt
 from soak.post import open_letters
 
 # Shares of all: on Telegram in private and in groups, on WeCom's own app, by mail at once and by the day; the rest are
@@ -61,10 +61,10 @@ class _WeCom(WeComStandIn):
 class Town:
     """A context manager: the stand-ins serve between enter and exit."""
 
-    def __init__(self, people: int, chance: Random, *, late: bool) -> None:
-        """`late`: some answers come after nobody waits for them any more."""
+    def __init__(self, people: int, chance: Random, *, with_long_waits: bool) -> None:
+        """`with_long_waits`: some answers come after nobody waits for them any more, or ask for minutes."""
         self.journal = Journal()
-        self._late = late
+        self._with_long_waits = with_long_waits
         self._chance = chance
         shares = (PERSONS, GROUPS, MEMBERS, READERS, SUBSCRIBERS)
         persons, groups, members, readers, subscribers = (round(people * share) for share in shares)
@@ -138,13 +138,13 @@ class Town:
         """Let the next message to some of the addresses go wrong, and now and then what all of a channel need."""
         for channel, address, service in self._some(share):
             ways = MISDEEDS[channel]
-            way = self._chance.choice([name for name in ways if self._late or name != LATE])
+            way = self._chance.choice([name for name in ways if self._with_long_waits or name not in LONG])
             service.fail(address, ways[way])
             self.misdeeds[f"{channel}: {way}"] += 1
         if self._chance.random() < share:
             self.wecom.members.invalidate()
             self.misdeeds["wecom-app: token ended"] += 1
-        if self._chance.random() < share / 2:
+        if self._with_long_waits and self._chance.random() < share / 2:
             self.post.fail(self._chance.choice(self._readers), CUT)
             self.misdeeds["email: cut"] += 1
 

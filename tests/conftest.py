@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,17 @@ def postgresql() -> Iterator[Any]:
             yield server
         finally:
             server.cleanup()
+
+
+@pytest.fixture
+def restart_server(postgresql: Any) -> Callable[[], None]:
+    """End the server with all its sessions, and start it again."""
+
+    def restart() -> None:
+        postgresql.stop()
+        postgresql.ensure_postgres_running()
+
+    return restart
 
 
 @pytest.fixture(scope="session")

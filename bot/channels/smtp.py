@@ -156,7 +156,8 @@ def _lost(gone: bool, detail: str, pause_s: float, *, needs_person: bool = False
     """The line broke. Before the last byte nothing was sent, and the next mail would fare the same."""
     blame = Blame.MESSAGE if gone else Blame.CHANNEL
     is_final = needs_person and not gone
-    return Outcome(sent=False, maybe_sent=gone, permanent=is_final, blame=blame, retry_after_s=pause_s, detail=detail)
+    wait_s = None if gone else pause_s  # what may have arrived is asked for again soon: the same bytes harm nobody
+    return Outcome(sent=False, maybe_sent=gone, permanent=is_final, blame=blame, retry_after_s=wait_s, detail=detail)
 
 
 def _reason(error: Exception) -> str:

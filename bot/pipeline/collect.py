@@ -28,6 +28,7 @@ from bot.types import Answer, Article, Ask, Failure, Health, Listing, Page, Sour
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+REST = timedelta(minutes=1)  # where the database takes nothing
 HOST_FAILURES = 3  # so many in a row, and the rest of the visit waits for the next one
 
 
@@ -63,7 +64,9 @@ class Collector:
         rules: Rules,
         habits: Habits,
         now: Clock = lambda: datetime.now(UTC),
+        on_kept: Callable[[StoreError | None], None] = lambda _error: None,
     ) -> None:
+        """`on_kept` hears after each visit that was rung for whether the database took what it brought."""
         self._sources: Mapping[str, Source] = {source.name: source for source in sources}
         self._store = store
         self._fetcher = fetcher
@@ -73,11 +76,14 @@ class Collector:
         self._now = now
         self._stopping = threading.Event()
         self._pool = ThreadPoolExecutor(habits.threads, thread_name_prefix="visit")
-        self._running: dict[str, Future[list[Visited]]] = {}  # by host
+        self._running: dict[str, Future[None]] = {}  # by host
+        self._on_kept = on_kept
+        self._rests_until: datetime | None = None
 
     def ring(self) -> list[str]:
-        """Start visits to the due sources of every host that is not being visited; does not wait. Their names."""
-        if self._stopping.is_set():
+        """Start visits to the due sources of every host that is not being visited; does not wait. Their names. None
+        while the database takes nothing: nobody is asked for what cannot be kept."""
+        if self._stopping.is_set() or (self._rests_until and self._now() < self._rests_until):
             return []
         with self._store.read() as tx:
             due = tx.sources.due([name for name, source in self._sources.items() if source.enabled], self._now())
@@ -85,8 +91,7 @@ class Collector:
         for host, names in self._by_host(due).items():
             if host in self._running and not self._running[host].done():
                 continue
-            self._running[host] = self._pool.submit(self._visit_host, names, eager=False)
-            self._running[host].add_done_callback(_log_fault)
+            self._running[host] = self._pool.submit(self._rung, names)
             started += names
         return started
 
@@ -100,6 +105,20 @@ class Collector:
 
     def _visit_host(self, names: Sequence[str], *, eager: bool) -> list[Visited]:
         return [self._guarded(self._sources[name], eager=eager) for name in names if not self._stopping.is_set()]
+
+    def _rung(self, names: Sequence[str]) -> None:
+        """Visits that nobody waits for."""
+        try:
+            self._visit_host(names, eager=False)
+        except StoreError as error:
+            log.error("a visit was given up: %s", error)  # noqa: TRY400 - what the database says is all there is to say
+            self._rests_until = self._now() + REST
+            self._on_kept(error)
+        except Exception:
+            log.exception("a visit was given up")
+        else:
+            self._rests_until = None
+            self._on_kept(None)
 
     def check(self, names: Sequence[str]) -> list[Visited]:
         """Visit these sources now, due or not, and look again at what they list. In their order."""
@@ -225,11 +244,6 @@ class Collector:
                 in_a_row = 0
                 changed = old is None or (not answer.unchanged and answer.body != old.body)
                 tx.links.fetched(wanted.link.key, at=now, changed=changed)
-
-
-def _log_fault(visit: Future[list[Visited]]) -> None:
-    if not visit.cancelled() and (error := visit.exception()):
-        log.error("a visit was given up: %s", error)
 
 
 def _ask_origins(source: Source, ask: Asker, url: str) -> Answer:

@@ -12,6 +12,7 @@ from bot.render.screen import Line, Look, Screen
 from bot.render.words import REASONS
 
 NAMED, LENGTH = 10, 50
+WHERE = "逐条看：和机器人说“今天”；只收不说的地方，请管理员用 jmwatch alerts list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def overview(alerts: Sequence[Glance], *, maybe_twice: bool) -> Screen:
     ]
     if len(alerts) > NAMED:
         first, last = alerts[NAMED].alert_id, alerts[-1].alert_id
-        lines.append(Line(f"其余{len(alerts) - NAMED}条：A{first} 至 A{last}"))
+        lines.append(Line(f"其余{len(alerts) - NAMED}条：A{first} 至 A{last}。{WHERE}"))
     lines.append(Line("一时太多，可能是来源改版，已请管理员核对", Look.FAINT))
     return Screen(tuple(lines))
 

@@ -1,22 +1,28 @@
 """One working process per database: a file lock beside SQLite, an advisory lock on PostgreSQL.
 
-Both vanish with the process, also after kill -9. Readers need no lock.
+Both vanish with the process, also after kill -9. A server that restarts forgets its locks: `keep` takes it anew.
+Readers need no lock.
 """
 
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 from pathlib import Path
 from typing import IO, Self
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import InUseError, StoreError
 from bot.store.faults import explained
 
+log = logging.getLogger(__name__)
+
 _ADVISORY = 0x6A6D7761  # "jmwa"
 _HINT = "先停止它，或为本进程另设 JMWATCH_DATABASE_URL"
+_STILL = text("SELECT 1")
 _TAKE = text("SELECT pg_try_advisory_lock(:key)")
 _HOLDER = text(
     "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid JOIN pg_database d "
@@ -29,12 +35,33 @@ class ProcessLock:
     """Held from birth until `release`. Raises InUseError that names the process holding it."""
 
     def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._file: IO[str] | None = None
         self._connection: Connection | None = None
         if engine.dialect.name == "sqlite":
             self._file = _lock_file(Path(f"{engine.url.database}.lock"))
         else:
             self._connection = _lock_server(engine)
+
+    def keep(self) -> None:
+        """Take the lock anew where the server has restarted since. Raises InUseError when another was quicker: then
+        this process must end; StoreError while the server is away."""
+        if self._file is not None or self._stands():
+            return
+        self._connection = _lock_server(self._engine)
+        log.warning("the database server had forgotten who works on it; the lock is taken anew")
+
+    def _stands(self) -> bool:
+        """Whether the session lives, and with it the lock."""
+        if self._connection is None:
+            return False
+        try:
+            self._connection.scalar(_STILL)
+        except DBAPIError:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
+        return self._connection is not None
 
     def release(self) -> None:
         if self._file is not None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from office import KEY_2, Office, opened
 from sqlalchemy import text
@@ -125,14 +124,9 @@ def test_an_alarm_that_nobody_heard_rings_again_after_a_minute(office: Office) -
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-def test_fault_50_a_server_that_restarts_in_the_middle_costs_no_letter(store: Store, database: str) -> None:
-    def restart() -> None:
-        with psycopg.connect(database, autocommit=True) as admin:
-            admin.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-
+def test_fault_50_a_server_that_restarts_in_the_middle_costs_no_letter(
+    store: Store, restart_server: Callable[[], None]
+) -> None:
     with opened(store) as office:
         for _ in range(3):
             office.promise("telegram:42", "telegram:43", "wecom:招商群")
@@ -143,7 +137,7 @@ def test_fault_50_a_server_that_restarts_in_the_middle_costs_no_letter(store: St
             asked.append(address)
             outcome = send(address, letter)
             if len(asked) in (1, 3):
-                restart()
+                restart_server()
             return outcome
 
         office.channels["telegram"].send = restarted_meanwhile  # type: ignore[method-assign]

@@ -7,14 +7,16 @@ import http.server
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from bot import extract, settings
 from bot.app import App
 from bot.pipeline.collect import Collector, Habits, Visited
+from bot.store import engine
 
 NOW = datetime(2026, 3, 5, 1, tzinfo=UTC)  # 09:00 in Jiangmen
 SIGNED = "江门日报讯（记者/甲某）昨日，总投资12亿元的云岭储能电池项目在新会区签约，项目占地150亩，计划2027年投产。"
@@ -26,6 +28,7 @@ class Site:
 
     pages: dict[str, str] = field(default_factory=dict)
     port: int = 0
+    asked: list[str] = field(default_factory=list)
 
     def publish(self, number: int, title: str, body: str, *, also: str = "") -> str:
         path = f"/home/zwyw/content/post_{number}.html"
@@ -35,6 +38,7 @@ class Site:
         return f"http://127.0.0.1:{self.port}{path}"
 
     def answer(self, path: str) -> str | None:
+        self.asked.append(path)
         if path == "/home/zwyw/":
             items = "".join(
                 f'<li><a href="{one}" title="第{n}篇公开的新闻报道">第{n}篇</a><span>2026-03-05</span></li>'
@@ -163,6 +167,35 @@ def test_a_stop_in_the_middle_of_a_visit_says_nothing_of_the_source(site: Site, 
     collector._visit(app.source("city"), eager=False)
     with app.store.read() as tx:
         assert tx.sources.state("city") == before
+
+
+def test_fault_48_what_a_full_disk_does_not_take_is_asked_for_again_later_and_told(
+    site: Site, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(app.deliverer.alarm, "_say", lambda words: bool(said.append(words)) or True)
+    monkeypatch.setattr(app.collector, "_now", lambda: NOW + timedelta(hours=2))
+    site.publish(8, "满盘时的签约", SIGNED + "".join(Random(1).choices("一二三四五六七八九十百千", k=60_000)))
+    with monkeypatch.context() as patch:
+        with app.store.read() as tx:
+            (used,) = tx.connection.exec_driver_sql("PRAGMA page_count").one()
+        patch.setattr("bot.store.engine._PRAGMAS", (*engine._PRAGMAS, f"PRAGMA max_page_count = {used + 2}"))
+        app.store._engine.dispose()  # every connection from now on
+        assert app.collector.ring() == ["city"]
+        assert app.collector.drained(60)
+        assert ["磁盘已满" in one for one in said] == [True]
+        asked = len(site.asked)
+        assert app.collector.ring() == []
+        assert len(site.asked) == asked, "nobody is asked for what cannot be kept"
+    app.store._engine.dispose()
+    with app.store.read() as tx:
+        assert tx.rows.counts()["articles"] == 1, "the one from before"
+    monkeypatch.setattr(app.collector, "_now", lambda: NOW + timedelta(hours=6))
+    assert app.collector.ring() == ["city"]
+    assert app.collector.drained(60)
+    assert len(alerts(app)) == 1
+    assert "恢复正常" in said[1]
+    assert app.store.damage() == ""
 
 
 def test_sources_of_one_host_share_a_lane_and_other_hosts_have_their_own(site: Site, app: App) -> None:

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,38 @@ def test_the_lock_outlives_the_transactions_of_its_store(store: Store, database:
         with pytest.raises(InUseError):
             other.claim()
         other.close()
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_fault_50_a_server_that_restarted_is_told_again_who_works_on_it(
+    store: Store, database: str, restart_server: Callable[[], None]
+) -> None:
+    with store.claim() as lock, closing(Store.open(database)) as other:
+        lock.keep()
+        restart_server()
+        lock.keep()
+        with pytest.raises(InUseError, match=str(os.getpid())):
+            other.claim()
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_fault_50_who_was_quicker_after_the_restart_stays(
+    store: Store, database: str, restart_server: Callable[[], None]
+) -> None:
+    with store.claim() as lock:
+        restart_server()
+        with closing(Store.open(database)) as other, other.claim():
+            for _ in range(2):
+                with pytest.raises(InUseError):
+                    lock.keep()
+        _keep_when_the_server_noticed(lock)
+
+
+def _keep_when_the_server_noticed(lock: ProcessLock) -> None:
+    for _ in range(2000):
+        with suppress(InUseError):
+            return lock.keep()
+    return lock.keep()
 
 
 def test_another_database_is_another_lock(sqlite_file: Path, tmp_path: Path) -> None:
