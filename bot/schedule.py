@@ -27,6 +27,7 @@ from bot.pipeline.prune import prune
 
 log = logging.getLogger(__name__)
 
+WAKE_S = 1.0  # a signal that the system gave to another thread does not wake the main one
 ASSURE_EVERY_S = 60.0
 KEEP_LOCK_EVERY_S = 5.0  # a server that restarts forgets who works on it
 LEADS_EVERY_S = 60.0
@@ -56,7 +57,8 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
         ear.start()
     started()
     try:
-        stop.wait()
+        while not stop.wait(WAKE_S):
+            pass
     finally:
         log.info("stopping: waiting up to %.0f s for work in hand", app.settings.drain_s)
         scheduler.shutdown(wait=False)

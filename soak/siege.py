@@ -198,7 +198,7 @@ class Besieged:
     def ended(self) -> int:
         """Wait for the process; what it ended with."""
         assert self._process is not None
-        code = self._process.wait(60)
+        code = self._process.wait(120)
         self._process = None
         return code
 

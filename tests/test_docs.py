@@ -142,6 +142,7 @@ def test_the_written_steps_of_backup_and_restore_give_back_what_was_kept(tmp_pat
     paper.write_text("恩平市例岸机床项目动工\n1月15日，例岸机床项目在恩平工业园动工，总投资3亿元。", "utf-8")
     programs = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     environment = {"PATH": programs, "HOME": str(tmp_path), "LANG": "C.UTF-8", "JMWATCH_DATA_DIR": str(data)}
+    environment["PYTHONPATH"] = str(ROOT)  # this code, wherever the command is installed from
 
     def shell(steps: str) -> str:
         steps = steps.replace("/backup/", f"{backups}/")
