@@ -103,7 +103,7 @@ def _scheduler(app: App) -> BackgroundScheduler:
         remind = partial(leads.remind, app.store, app.now)
         scheduler.add_job(remind, "interval", seconds=LEADS_EVERY_S, next_run_time=soon, id="leads")
     scheduler.add_job(
-        lambda: reassure(app.store, app.sources.values(), app.rules, app.now()),
+        lambda: reassure(app.store, app.sources.values(), app.rules, app.now(), app.mailer),
         "interval",
         seconds=CALM_EVERY_S,
         next_run_time=soon,

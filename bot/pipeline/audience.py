@@ -17,17 +17,18 @@ CORRECTED = "收到过旧的说法"
 
 
 def audience(tx: Tx, telling: Telling, article_id: int, rules: Rules) -> list[Promise]:
-    """One promise for each address, in the soonest of its rhythms. What is no subscription's wish has the number 0."""
-    made = {
-        (one.channel, one.address): one for one in _promises(tx.subscriptions.index().matching(telling), telling, rules)
-    }
+    """One promise for each address, in the soonest of its rhythms; by mail one for each of its digests, too. What is no
+    subscription's wish has the number 0."""
+    made = {one.place: one for one in _promises(tx.subscriptions.index().matching(telling), telling, rules)}
+    wanting = {(one.channel, one.address) for one in made.values()}
     for one in _promises(_corrected(tx, telling, article_id), telling, rules):
-        made.setdefault((one.channel, one.address), replace(one, wanted_by=((0, CORRECTED),)))
+        if (one.channel, one.address) not in wanting:
+            made[one.place] = replace(one, wanted_by=((0, CORRECTED),))
     for lead in _leads(tx, telling, rules):
         (one,) = _promises([_follows(lead)], telling, rules)
         one = replace(one, wanted_by=((0, f"跟进 #L{lead.id}"),))
-        other = made.get(lead.by.room)
-        made[lead.by.room] = _both(one, other) if other else one
+        other = made.get(one.place)
+        made[one.place] = _both(one, other) if other else one
     return list(made.values())
 
 

@@ -6,38 +6,61 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.pipeline.digest import known
+from bot.pipeline.mailing import Mailer
 from bot.pipeline.think import Rules
 from bot.render.digest import Material, Period, fold, sentence
 from bot.render.digest.lines import title
 from bot.render.digest.sections import first_line
 from bot.render.screen import Line, Look, Screen
 from bot.render.tongue import tongue
-from bot.store import Store
-from bot.subscriptions import last_hour, lateness
+from bot.store import Store, Tx
+from bot.store.mails import CHANNEL as BY_MAIL
+from bot.store.mails import Waiting
+from bot.subscriptions import last_hour, lateness, name
 from bot.types import FOREVER, Rhythm, Source, Subscription
 
 KIND = "calm"
 WITHIN = timedelta(hours=3)  # later it is no comfort: after a longer stop the next hour says it
-_MOMENT = timedelta(seconds=1)
+_MOMENT, _DAY = timedelta(seconds=1), timedelta(days=1)
 
 
-def reassure(store: Store, sources: Collection[Source], rules: Rules, now: datetime) -> int:
-    """Promise a line to everyone whose hour came, and for whom nothing came since the hour before; how many."""
+def reassure(
+    store: Store, sources: Collection[Source], rules: Rules, now: datetime, mailer: Mailer | None = None
+) -> int:
+    """Promise a line to everyone whose hour came, and for whom nothing came since the hour before; by mail it is the
+    digest that came to nothing. How many."""
     with store.read() as tx:
-        due = [
-            (one, hour)
+        due = {
+            _occasion(one, hour): (one, hour)
             for one, made_at in tx.subscriptions.calm()
             if (hour := _hour(one, rules, now)) and made_at < hour and now - hour < WITHIN
-            if not tx.notices.has(_key(one, hour))
+            if not _has_heard(tx, one, hour)
             if not tx.outbox.was_promised(one.channel, one.address, _hour(one, rules, hour - _MOMENT), hour)
-        ]
+        }
         shared = known(tx, sources, rules, now) if due else None
-    for one, hour in due:
+    told = 0
+    for occasion, (one, hour) in due.items():
         assert shared
+        if one.channel == BY_MAIL:
+            told += bool(mailer and mailer.write(_nothing(one, rules, hour), shared, now))
+            continue
         screen = _screen(one, shared, rules, hour)
         with store.write() as tx:
-            tx.notices.promise(KIND, _key(one, hour), screen, [(one.channel, one.address)], now)
-    return len(due)
+            told += tx.notices.promise(KIND, occasion, screen, [(one.channel, one.address)], now)
+    return told
+
+
+def _has_heard(tx: Tx, one: Subscription, hour: datetime) -> bool:
+    """Whether it was told of this hour; by mail, whether the address has a digest of it."""
+    if one.channel != BY_MAIL:
+        return tx.notices.has(_occasion(one, hour))
+    last = tx.mails.last_hour(one.address, one.wish.rhythm)
+    return last is not None and last >= hour
+
+
+def _nothing(one: Subscription, rules: Rules, hour: datetime) -> Waiting:
+    since = _hour(one, rules, hour - _MOMENT) or hour - _DAY
+    return Waiting(one.address, one.wish.rhythm, (), (), (name(one.wish, region=rules.region),), since, hour)
 
 
 def _hour(one: Subscription, rules: Rules, now: datetime) -> datetime | None:
@@ -49,8 +72,10 @@ def _hour(one: Subscription, rules: Rules, now: datetime) -> datetime | None:
     return last_hour(one.wish, here, workdays=rules.region.workdays, late=late)
 
 
-def _key(one: Subscription, hour: datetime) -> str:
-    return f"{KIND} {one.id} {hour:%Y-%m-%d}"
+def _occasion(one: Subscription, hour: datetime) -> str:
+    """An hour of a subscription; by mail, of all those that make one digest."""
+    who = f"{one.address} {one.wish.rhythm}" if one.channel == BY_MAIL else str(one.id)
+    return f"{KIND} {who} {hour:%Y-%m-%d}"
 
 
 def _screen(one: Subscription, shared: Material, rules: Rules, hour: datetime) -> Screen:

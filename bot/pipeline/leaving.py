@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.regions import Region
 from bot.render.leaving import LISTS, Left
 from bot.store import Tx
 from bot.store.mails import CHANNEL
-from bot.subscriptions import promises
 from bot.subscriptions.rows import as_row, from_row
 
 
-def leave(tx: Tx, list_: str, address: str, *, region: Region, now: datetime) -> Left:
+def leave(tx: Tx, list_: str, address: str, *, now: datetime) -> Left:
     """End the subscriptions of a list and what of it is on its way. Again, or where there is none, it changes nothing.
-
-    `now` is in the city's zone. What another subscription of the address wants as well waits for that one's day.
-    """
+    What another list tells as well is promised there by itself."""
     tx.alone()
-    own = tx.subscriptions.all(CHANNEL, address)
-    gone = [one for one in own if one.wish.rhythm in LISTS[list_]]
+    gone = [one for one in tx.subscriptions.all(CHANNEL, address) if one.wish.rhythm in LISTS[list_]]
     left = Left(list_, address, [as_row(one.wish) for one in gone], now)
     for one in gone:
         tx.subscriptions.remove(one.id)
-    stay = {one.id: one for one in own if one not in gone}
-    for letter in tx.mails.recall(address, LISTS[list_], _said(left)):
-        still = [stay[id_] for id_ in letter.wanted_by if id_ in stay]
-        for promise in promises(still, now, region=region, folding={CHANNEL}):
-            tx.mails.promise_again(letter.id, promise)
+    tx.mails.recall(address, LISTS[list_], _said(left))
     return left
 
 

@@ -75,7 +75,7 @@ class Mailer:
             shared = known(tx, self._sources, self._rules, now) if groups else None
         for group in groups:
             if shared and not self._is_late(group, now):
-                made += self._make(group, shared, now)
+                made += self.write(group, shared, now)
         return made
 
     def _is_late(self, group: Waiting, now: datetime) -> bool:
@@ -94,9 +94,10 @@ class Mailer:
         hours = [release(one, here, workdays=days, late=lateness(one, group.address)) for one in own]
         return min(hours, default=here + _DAY)
 
-    def _make(self, group: Waiting, shared: Material, now: datetime) -> bool:
+    def write(self, group: Waiting, shared: Material, now: datetime) -> bool:
+        """Fold what waits, or nothing, into a mail, and keep it to be sent. False when its reader left meanwhile."""
         digest = self._fold(group, shared, now)
-        raw = self._write(digest, group) if is_address(group.address) else b""  # which is never sent
+        raw = self._raw(digest, group) if is_address(group.address) else b""  # which is never sent
         with self._store.write() as tx:
             return tx.mails.make(group, subject(digest), raw, now) is not None
 
@@ -107,13 +108,15 @@ class Mailer:
         period = Period.week(today, now) if is_week else Period.since(since, today, now)
         with self._store.read() as tx:
             told = named(tx.digests.alerts_of(group.alerts), self._sources)
+            already = tx.mails.told_at_once(group)
             places = {one.wish.places for one in tx.subscriptions.all(CHANNEL, group.address)}
             language = tx.subscriptions.language(CHANNEL, group.address)
         only = next(iter(places)) if len(places) == 1 else ()
         place = only[0] if len(only) == 1 and only[0] != region.city else ""
-        return fold(replace(shared, alerts=told), period, region, zone, place, language)
+        marked = [{**row, "was_told": row["id"] in already} for row in told]
+        return fold(replace(shared, alerts=marked), period, region, zone, place, language)
 
-    def _write(self, digest: Digest, group: Waiting) -> bytes:
+    def _raw(self, digest: Digest, group: Waiting) -> bytes:
         """The bytes of the mail; with the charts that can be drawn."""
         ours = tongue(digest.language)
         names = ours.say("join").join(ours.say("quoted", words=name) for name in group.wanted_by)

@@ -74,10 +74,10 @@ class Office:
     link_secret: str = field(default="", repr=False)
 
     def envelope(self, to: str, list_: str, name: str, date: datetime, thread: str = "") -> Envelope:
-        """An envelope to a reader; with ways to leave where `list_` is one that can be left."""
-        leave_mail = self.sender if list_ in LISTS else ""
-        url = leave_url(self.public_url, self.link_secret, list_, to) if leave_mail and self.public_url else ""
-        return Envelope(self.sender, self.sender_name, to, list_, name, date, url, leave_mail, thread)
+        """An envelope to a reader. A list that subscriptions make can be left by one click; one that the house's own
+        settings make, by a mail to the house."""
+        url = leave_url(self.public_url, self.link_secret, list_, to) if list_ in LISTS and self.public_url else ""
+        return Envelope(self.sender, self.sender_name, to, list_, name, date, url, self.sender, thread)
 
 
 def is_address(words: str) -> bool:

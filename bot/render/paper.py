@@ -63,9 +63,11 @@ def row(body: str) -> str:
     return f'<div class="l" style="padding:11px 0;border-top:1px solid {LINE}">{body}</div>'
 
 
-def first(tag: str, tone: str, name: str, rest: Iterable[str] = (), mark: str = "") -> str:
-    """`rest` are words that are not torn apart by the end of a line."""
-    number = f' <span class="q" style="color:{QUIET};font-size:13px">#{text(mark)}</span>' if mark else ""
+def first(tag: str, tone: str, name: str, rest: Iterable[str] = (), mark: str = "", aside: str = "") -> str:
+    """`rest` are words that are not torn apart by the end of a line; `mark` and `aside` are said softly after them."""
+    soft = " · ".join(part for part in (f"#{mark}" if mark else "", aside) if part)
+    style = f"color:{QUIET};font-size:13px;white-space:nowrap"
+    number = f' <span class="q" style="{style}">{text(soft)}</span>' if soft else ""
     figures = "".join(f'　<span style="white-space:nowrap">{text(part)}</span>' for part in rest)
     tagged = f'<span class="{tone}" style="color:{TONES[tone]};font-weight:600">{text(tag)}</span>'
     style = f"margin:0;font-size:16px;line-height:1.5;color:{INK};overflow-wrap:anywhere"

@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
-from bot.store.tables import UNDER_WAY, WAITING, deliveries, mailed, mails
-from bot.subscriptions import Promise
+from bot.store.tables import SINGLY, UNDER_WAY, WAITING, deliveries, mailed, mails
 from bot.types import DeliveryState, Outcome, Rhythm
 
 S = DeliveryState
 CHANNEL = "email"
+SOME = 500  # alerts asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,6 @@ class Mail:
     attempt: int
     was_uncertain: bool
     channel: str = CHANNEL
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """A delivery that will not go out as it was promised, and the numbers of the subscriptions that asked for it."""
-
-    id: int
-    wanted_by: tuple[int, ...]
 
 
 class Mails:
@@ -80,6 +72,16 @@ class Mails:
             )
             for (address, rhythm), rows in groups.items()
         ]
+
+    def told_at_once(self, waiting: Waiting) -> set[int]:
+        """Which of its alerts the address has got by themselves already."""
+        d = deliveries.c
+        singly = and_(SINGLY, d.channel == CHANNEL, d.address == waiting.address, d.state == S.SENT)
+        found: set[int] = set()
+        for at in range(0, len(waiting.alerts), SOME):
+            among = d.alert_id.in_(waiting.alerts[at : at + SOME])
+            found.update(self._connection.execute(select(d.alert_id).where(among, singly)).scalars())
+        return found
 
     def last_hour(self, address: str, rhythm: Rhythm) -> datetime | None:
         """The hour for which an address got its last digest of a rhythm; one that it left does not count."""
@@ -191,32 +193,21 @@ class Mails:
             self._connection.execute(update(mails).where(held).values(lease_until=now - timedelta(days=1))).rowcount
         )
 
-    def recall(self, address: str, rhythms: Collection[Rhythm], detail: str) -> list[Recalled]:
+    def recall(self, address: str, rhythms: Collection[Rhythm], detail: str) -> None:
         """Send nothing more of these rhythms to an address: neither what waits nor what is a mail already."""
+        values = {"state": S.MUTED, "detail": detail, "lease_until": None}
+        made = and_(UNDER_WAY, mails.c.address == address, mails.c.rhythm.in_(rhythms))
+        self._connection.execute(update(mails).where(made).values(values))
         d = deliveries.c
         own = and_(d.channel == CHANNEL, d.address == address, d.rhythm.in_(rhythms), d.alert_id.is_not(None))
-        found = self._connection.execute(select(d.id, d.wanted_by).where(UNDER_WAY, own)).all()
-        inside = select(mailed.c.mail_id).join(deliveries, d.id == mailed.c.delivery_id).where(UNDER_WAY, own)
-        values = {"state": S.MUTED, "detail": detail, "lease_until": None}
-        self._connection.execute(update(mails).where(UNDER_WAY, mails.c.id.in_(inside)).values(values))
         self._connection.execute(update(deliveries).where(UNDER_WAY, own).values(values))
-        return [Recalled(row.id, tuple(one["id"] for one in row.wanted_by)) for row in found]
-
-    def promise_again(self, delivery_id: int, promise: Promise) -> None:
-        """Let a recalled delivery wait for another digest."""
-        wanted_by = [{"id": id_, "name": name} for id_, name in promise.wanted_by]
-        values = {"rhythm": promise.rhythm, "due_at": promise.due_at, "wanted_by": wanted_by}
-        self._free(deliveries.c.id == delivery_id, **values)
 
     def restore(self, address: str, detail: str) -> int:
-        """Let what was recalled with these words wait again; how many deliveries."""
+        """Let what was recalled with these words wait again, for another digest; how many deliveries."""
         d = deliveries.c
-        return self._free(and_(d.channel == CHANNEL, d.address == address, d.state == S.MUTED, d.detail == detail))
-
-    def _free(self, which: ColumnElement[bool], **values: Any) -> int:
-        """Deliveries that are in no mail, and wait."""
-        self._connection.execute(delete(mailed).where(mailed.c.delivery_id.in_(select(deliveries.c.id).where(which))))
-        waits = {"state": S.PENDING, "attempt": 0, "detail": "", **values}
+        which = and_(d.channel == CHANNEL, d.address == address, d.state == S.MUTED, d.detail == detail)
+        self._connection.execute(delete(mailed).where(mailed.c.delivery_id.in_(select(d.id).where(which))))
+        waits = {"state": S.PENDING, "attempt": 0, "detail": ""}
         return int(self._connection.execute(update(deliveries).where(which).values(waits)).rowcount)
 
 

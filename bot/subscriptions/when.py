@@ -1,5 +1,5 @@
 """When an alert that is decided now goes out: at once, after the quiet hours, or with the next digest. And what one
-address gets of it: one delivery, however many of its subscriptions match."""
+address gets of it: one delivery, however many of its subscriptions match; and its place in each digest it asked for."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.subscriptions.write import name
 from bot.types import Rhythm, Subscription, Wish
 
 _SOONEST = (Rhythm.AT_ONCE, Rhythm.DAILY, Rhythm.WORKDAY, Rhythm.WEEKLY)
+_DIGESTS = {Rhythm.AT_ONCE: "", Rhythm.DAILY: "day", Rhythm.WORKDAY: "day", Rhythm.WEEKLY: "week"}
 LONGEST_OFF = 30  # days between two of a rhythm, at most
 _CROWDED = (0, 30)  # the minutes at which everybody's clocks ring
 _LATE_S = (120, 480)
@@ -31,17 +32,26 @@ class Promise:
     due_at: datetime
     wanted_by: tuple[tuple[int, str], ...]  # number and name of each
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Where it is told: an address, by itself or in one of its digests. There it is told once."""
+        return self.channel, self.address, _DIGESTS[self.rhythm]
+
 
 def promises(
     matching: Iterable[Subscription], at: datetime, *, region: Region, folding: Container[str]
 ) -> list[Promise]:
-    """One promise per address. Of several rhythms the soonest counts, of several hours the earliest. `folding` are the
-    channels that make digests; on another, what waited for its day goes out at that hour alert by alert."""
-    by_address: dict[tuple[str, str], list[Subscription]] = {}
+    """One promise per address. Of several rhythms the soonest counts, of several hours the earliest.
+
+    `folding` are the channels that make digests. There a digest is whole: what its reader is told at once stands in the
+    day's digest too, and what stands in the day's in the week's, wherever a subscription of that rhythm wants it. On
+    another channel what waited for its day goes out at that hour alert by alert."""
+    by_address: dict[tuple[str, str, str], list[Subscription]] = {}
     for one in matching:
-        by_address.setdefault((one.channel, one.address), []).append(one)
+        digest = _DIGESTS[one.wish.rhythm] if one.channel in folding else ""
+        by_address.setdefault((one.channel, one.address, digest), []).append(one)
     made = []
-    for (channel, address), wanting in by_address.items():
+    for (channel, address, _), wanting in by_address.items():
         rhythm = min((one.wish.rhythm for one in wanting), key=_SOONEST.index)
         asked = [one.wish for one in wanting if one.wish.rhythm is rhythm]
         due_at = min(release(wish, at, workdays=region.workdays, late=lateness(wish, address)) for wish in asked)

@@ -28,7 +28,7 @@ def routes(app: App) -> list[Route]:
         if request.method != "POST":
             return HTMLResponse(doorstep.ask(*found))
         with app.store.write() as tx:
-            left = leave(tx, *found, region=app.region, now=app.now().astimezone(app.settings.zone))
+            left = leave(tx, *found, now=app.now().astimezone(app.settings.zone))
         log.info("left %s: %s, %d subscriptions", left.list, doorstep.masked(left.address), len(left.wishes))
         token = leaving.back_token(secret, left) if left.wishes else ""
         return HTMLResponse(doorstep.left(left.list, left.address, token))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 from email import policy
 from email.message import EmailMessage
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from bot.render.leaving import Left
 from bot.render.mail import Office
 from bot.sources import files
 from bot.store import Store
-from bot.types import Rhythm, Wish
+from bot.types import Outcome, Rhythm, Wish
 
 CHINA = timezone(timedelta(hours=8))
 DAILY = Wish(rhythm=Rhythm.DAILY, digest_at=time(7, 55))
@@ -55,9 +55,20 @@ class Post:
         with self.store.write() as tx:
             for one in addresses:
                 tx.subscriptions.add("email", one, wish, self.now)
-        texts = {f"{title}.txt": f"{title}\n{body}".encode() for title, body in NEWS}
-        documents = [one for name, text in texts.items() for one in files.read(name, text, date(2026, 1, 15))]
-        assert len(list(pipeline.ingest(documents, self.store, RULES, source="江门日报"))) == len(NEWS)
+        for title, body in NEWS:
+            self.tell(title, body, datetime(2026, 1, 15, tzinfo=CHINA))
+
+    def tell(self, title: str, body: str, at: datetime) -> None:
+        """Read an article, as if it were `at`."""
+        documents = files.read(f"{title}.txt", f"{title}\n{body}".encode(), at.date())
+        assert len(list(pipeline.ingest(documents, self.store, RULES, source="江门日报"))) == 1
+
+    def again(self) -> None:
+        """`jmwatch deliveries retry --dead`."""
+        with self.store.write() as tx:
+            assert tx.outbox.retry(self.now)
+            tx.mails.retry(self.now)
+            tx.lanes.revive("email", "li@reader.test", self.now)
 
     def fates(self) -> dict[str, set[tuple[object, ...]]]:
         fates: dict[str, set[tuple[object, ...]]] = {}
@@ -177,12 +188,115 @@ def test_greylisting_is_waited_for(post: Callable[..., Post]) -> None:
     assert made.mailer.once() == 1
 
 
+# --- whole digests ----------------------------------------------------------------------------------------------------
+
+AT_ONCE = Wish(places=("新会区",))
+
+
+def html_of(message: EmailMessage) -> str:
+    body = message.get_body(("html",))
+    assert isinstance(body, EmailMessage)
+    return str(body.get_content())
+
+
+def test_a_digest_is_whole_and_marks_what_its_reader_was_told_at_once(post: Callable[..., Post]) -> None:
+    made = post()
+    with made.store.write() as tx:
+        tx.subscriptions.add("email", "li@reader.test", AT_ONCE, made.now)
+        tx.subscriptions.add("email", "li@reader.test", WEEKLY, made.now)
+    made.wait_for(DAILY, "li@reader.test", "wu@reader.test")
+    with made.store.write() as tx:
+        (alert,) = tx.outbox.claim("email", "li@reader.test", "me", made.now, 60.0, limit=20)
+        assert alert.wanted_by == ((1, "新会"),)
+        tx.outbox.settle(alert, "me", Outcome(sent=True), now=made.now, retry_at=made.now)
+    assert made.mailer.once() == 2
+    told = {one.to: made.message(no) for no, one in enumerate(made.server.got)}
+    for message in told.values():
+        assert message["Subject"] == "江门项目日报 1/16｜新签1 动工1"
+    (part,) = [told["li@reader.test"].get_body(("plain",))]
+    assert isinstance(part, EmailMessage)
+    (line,) = [one for one in part.get_content().splitlines() if "已提醒" in one]
+    assert "签约｜云岭储能电池项目" in line
+    assert html_of(told["li@reader.test"]).count("已提醒") == 1
+    assert "已提醒" not in html_of(told["wu@reader.test"])
+    made.now = datetime(2026, 1, 19, 8, 0, 1, tzinfo=CHINA)
+    assert made.mailer.once() == 1  # the week's holds what the days' have told
+    assert str(made.message(2)["Subject"]).startswith("江门项目周报 1/13–1/19｜新签1 动工1")
+
+
+# --- hours and what is kept -------------------------------------------------------------------------------------------
+
+
+def test_what_is_late_for_the_digest_of_its_hour_waits_for_the_next(post: Callable[..., Post]) -> None:
+    """Fault 53: promised when the clock was set back, after the digest went out."""
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    assert made.mailer.once() == 1
+    made.tell(
+        "澜石项目签约", "1月15日，总投资5亿元的澜石功能涂料项目在台山市签约。", datetime(2026, 1, 15, tzinfo=CHINA)
+    )
+    assert (made.mailer.once(), made.fates()["li@reader.test"]) == (0, {("sent", 0), ("pending", 0)})
+    made.now += timedelta(days=1)
+    assert made.mailer.once() == 1
+    assert made.message(1)["Subject"] == "江门项目日报 1/16–1/17｜新签1"
+
+
+def test_after_days_off_one_digest_holds_them_all_and_says_how_many(post: Callable[..., Post]) -> None:
+    """Fault 54."""
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    made.now += timedelta(days=3)
+    made.tell("澜石项目签约", "1月18日，总投资5亿元的澜石功能涂料项目在台山市签约。", made.now - timedelta(days=1))
+    assert made.mailer.once() == 1
+    assert made.message()["Subject"] == "江门项目日报 1/16–1/19｜新签2 动工1"
+    assert "4 天来有 3 个项目进展" in html_of(made.message())
+
+
+def test_what_was_given_up_goes_out_again_as_it_was_or_in_the_next_digest(post: Callable[..., Post]) -> None:
+    made = post(rcpt={"li@reader.test": "550 User not found"})
+    made.wait_for(DAILY, "li@reader.test")
+    assert (made.mailer.once(), made.fates()) == (0, {"li@reader.test": {("dead", 0)}})
+    made.server.habits.rcpt.clear()
+    made.again()
+    assert made.mailer.make() == 0  # it is a mail already
+    with made.store.write() as tx:
+        mail = tx.mails.claim("li@reader.test", made.now, 60.0)
+        assert mail
+        assert mail.attempt == 1
+        gone = Outcome(sent=False, permanent=True)
+        assert tx.mails.settle(mail, "", gone, now=made.now, retry_at=made.now)
+        assert tx.mails.forget(made.now + timedelta(days=1), made.now - timedelta(days=1)) == 1
+    made.again()
+    made.now += timedelta(days=1)
+    assert made.mailer.once() == 1  # its bytes are forgotten: it is folded anew
+    assert made.message()["Subject"] == "江门项目日报 1/16–1/17｜新签1 动工1"
+
+
+def test_bytes_and_rows_of_settled_mails_are_forgotten_in_time_and_no_others(post: Callable[..., Post]) -> None:
+    made = post(greylists=True)
+    made.wait_for(DAILY, "li@reader.test", "wu@reader.test")
+    made.mailer.make()
+    with made.store.write() as tx:
+        mail = tx.mails.claim("li@reader.test", made.now, 60.0)
+        assert mail
+        tx.mails.settle(mail, "", Outcome(sent=True), now=made.now, retry_at=made.now)
+    later = made.now + timedelta(days=1)
+    with made.store.write() as tx:
+        assert tx.mails.forget(made.now, made.now) == 0
+        assert (tx.mails.forget(later, made.now), tx.mails.forget(later, made.now)) == (1, 0)
+        assert tx.mails.forget(later, later) == 1
+        kept = tx.mails.claim("wu@reader.test", made.now, 60.0)
+    assert kept
+    assert kept.raw
+    assert made.fates() == {"li@reader.test": {("sent", 0)}, "wu@reader.test": {("pending", 0)}}
+
+
 # --- leaving ----------------------------------------------------------------------------------------------------------
 
 
 def left(made: Post, list_: str, address: str) -> Left:
     with made.store.write() as tx:
-        return leave(tx, list_, address, region=RULES.region, now=made.now)
+        return leave(tx, list_, address, now=made.now)
 
 
 def test_who_left_gets_neither_what_waits_nor_what_is_a_mail_already(post: Callable[..., Post]) -> None:

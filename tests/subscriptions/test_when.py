@@ -54,14 +54,27 @@ def test_clocks_that_are_put_forward_lose_no_delivery() -> None:
     assert 0 < (sent - decided).total_seconds() <= 2 * 3600
 
 
+LINES = ("新会 每周", "≥1亿 勿扰9-12", "签约 勿扰9-11")
+
+
 def test_an_address_gets_one_promise_in_the_soonest_rhythm_that_names_all_its_wishes() -> None:
-    lines = ("新会 每周", "≥1亿 勿扰9-12", "签约 勿扰9-11")
-    each = [subscription(wish(line), id_=no) for no, line in enumerate(lines)]
+    each = [subscription(wish(line), id_=no) for no, line in enumerate(LINES)]
     each.append(subscription(wish("每日"), id_=9, address="b"))
-    first, second = promises(each, NOW, region=REGION, folding={"console"})
+    first, second = promises(each, NOW, region=REGION, folding=())
     assert (first.address, first.rhythm, first.due_at) == ("a", Rhythm.AT_ONCE, NOW.replace(hour=11, minute=0))
     assert first.wanted_by == ((0, "新会"), (1, "≥1亿"), (2, "签约"))
-    assert (second.address, second.rhythm, second.wanted_by) == ("b", Rhythm.DAILY, ((9, "全部"),))
+    assert (second.address, second.rhythm, second.wanted_by) == ("b", Rhythm.AT_ONCE, ((9, "全部"),))
+
+
+def test_where_digests_are_made_each_holds_all_that_its_own_wishes_want() -> None:
+    lines = (*LINES, "每日", "工作日")
+    each = [subscription(wish(line), id_=no) for no, line in enumerate(lines)]
+    made = promises(each, NOW, region=REGION, folding={"console"})
+    assert {one.rhythm: [id_ for id_, _ in one.wanted_by] for one in made} == {
+        Rhythm.WEEKLY: [0],
+        Rhythm.AT_ONCE: [1, 2],
+        Rhythm.DAILY: [3, 4],
+    }
 
 
 def test_where_nothing_folds_what_waits_for_its_day_goes_out_at_that_hour() -> None:

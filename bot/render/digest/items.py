@@ -21,7 +21,7 @@ Fact = Mapping[str, Any]
 
 
 def item(fact: Fact, alert: Fact, zone: tzinfo | None, ours: Tongue, *, quote_length: int = QUOTE_LENGTH) -> Item:
-    """`alert` has the `outlet`, `published_at` and `url` of its article."""
+    """`alert` has the `outlet`, `published_at` and `url` of its article; and `was_told` where it was told at once."""
     word, name, figures = _WORDS[fact["kind"]](fact, ours)
     before = str(fact.get("before") or "")
     note = ours.say(_BEFORE.get(fact["kind"], "before"), what=ours.word("stages", before, before)) if before else ""
@@ -37,6 +37,7 @@ def item(fact: Fact, alert: Fact, zone: tzinfo | None, ours: Tongue, *, quote_le
         mark=f"{fact['kind'][0].upper()}{fact['entry_id']}" if fact["entry_id"] else "",
         note=clean(note),
         tone=_tone(fact),
+        was_told=bool(alert.get("was_told")),
     )
 
 

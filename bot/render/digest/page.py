@@ -51,5 +51,5 @@ def entry(one: Entry, ours: Tongue) -> str:
         tone = "warn" if one.is_behind else "good"
         return paper.first(verdict, tone, f"{one.owner} {one.indicator}") + paper.second(words)
     rest = tuple(part for part in (one.figures, one.place, one.note) if part)
-    head = paper.first(one.stage, one.tone, one.name, rest, one.mark)
+    head = paper.first(one.stage, one.tone, one.name, rest, one.mark, ours.say("was_told") if one.was_told else "")
     return head + paper.second(f"“{one.quote}”", source_line(one) if one.outlet else "", one.url)

@@ -50,7 +50,8 @@ def first_line(one: Attention | Item, ours: Tongue) -> str:
     if isinstance(one, Attention):
         return ours.say("bar").join(part for part in (one.what, one.name) if part) + mark
     told = " · ".join(part for part in (f"{one.stage}{ours.say('bar')}{one.name}", one.figures, one.place) if part)
-    return told + (ours.say("bracketed", words=one.note) if one.note else "") + mark
+    before = ours.say("bracketed", words=ours.say("was_told")) if one.was_told else ""
+    return told + (ours.say("bracketed", words=one.note) if one.note else "") + mark + before
 
 
 def source_line(one: Item) -> str:

@@ -32,7 +32,7 @@ class Attention:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One told fact. `stage` is its first word (动工, 目标), `figures` the amount or value, `note` what was said
-    before, or what others say."""
+    before, or what others say; `was_told`: its reader was told of it at once already."""
 
     stage: str
     name: str
@@ -45,6 +45,7 @@ class Item:
     mark: str = ""
     note: str = ""
     tone: Tone = Tone.NEW
+    was_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

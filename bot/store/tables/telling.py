@@ -103,7 +103,7 @@ deliveries = Table(
     Column("heard", Integer),  # how many later reports the sent message tells of; None where it cannot be changed
     Column("body", Text),  # as it went over the wire, while it is not known whether it arrived
     Column("written_at", Moment),
-    UniqueConstraint("alert_id", "channel", "address"),
+    UniqueConstraint("alert_id", "channel", "address", "rhythm"),  # at once, and again in a digest of the whole day
     UniqueConstraint("notice_id", "channel", "address"),
     CheckConstraint("(alert_id IS NULL) <> (notice_id IS NULL)", name="of_one"),
     Index("ix_deliveries_given_up", "state", sqlite_where=GIVEN_UP, postgresql_where=GIVEN_UP),
