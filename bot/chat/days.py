@@ -9,8 +9,10 @@ from bot.errors import UsageError
 from bot.pipeline.digest import digest
 from bot.render.buttons import Verb, carry
 from bot.render.digest import Period
+from bot.render.digest.lines import short
 from bot.render.digest.screen import lines
 from bot.render.screen import Button, Line, Screen
+from bot.render.tongue import tongue
 
 
 def today(turn: Turn, words: str) -> Screen:
@@ -18,7 +20,7 @@ def today(turn: Turn, words: str) -> Screen:
     day, place = _day_and_place(turn, words)
     before = Button("◀前一天", carry(Verb.SAY, "today", day - timedelta(days=1), *([place] if place else ())))
     week = Button("本周", carry(Verb.SAY, "week", *([place] if place else ())))
-    return Screen(_lines(turn, Period.day(day, turn.now), place), ((before, week),))
+    return Screen(_lines(turn, Period.day(day, turn.now), place), ((before, week),), rest=_rest(turn, "today", place))
 
 
 def yesterday(turn: Turn, words: str) -> Screen:
@@ -30,12 +32,20 @@ def week(turn: Turn, words: str) -> Screen:
     day, place = _day_and_place(turn, words)
     before = Button("◀前一周", carry(Verb.SAY, "week", day - timedelta(days=7), *([place] if place else ())))
     today_ = Button("今天", carry(Verb.SAY, "today"))
-    return Screen(_lines(turn, Period.week(day, turn.now), place), ((before, today_),))
+    return Screen(_lines(turn, Period.week(day, turn.now), place), ((before, today_),), rest=_rest(turn, "week", place))
 
 
 def _lines(turn: Turn, period: Period, place: str) -> tuple[Line, ...]:
     sources, rules = turn.house.sources.values(), turn.house.rules
     return lines(digest(turn.tx, sources, rules, period, place, turn.by.language))
+
+
+def _rest(turn: Turn, command: str, place: str) -> str:
+    """What is said of what has no room: one district alone has less."""
+    ours = tongue(turn.by.language, turn.region)
+    if place:
+        return ours.say("left_out", n="{n}")
+    return ours.say("rest", n="{n}", how=ours.say(f"one_{command}", place=short(turn.region.districts[0])))
 
 
 def district(turn: Turn, word: str) -> str:

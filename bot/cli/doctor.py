@@ -15,6 +15,7 @@ from bot.cli import channels, sources
 from bot.cli.opening import reader
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.pipeline import rhythm
+from bot.pipeline.mailing import WITHOUT_CHART
 from bot.store import schema
 
 LOW_DISK_MB = 500
@@ -66,6 +67,7 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
         broken = tx.subscriptions.broken()
         missed = tx.reach.standing_missed()
         standing = tx.reach.standing(app.now()).values()
+        without_chart = tx.counters.number(WITHOUT_CHART)
     yield "台账", not is_old, "由旧版本所记，尚未重建" if is_old else "正常", "jmwatch db upgrade"
     for row in channels.rows(app):
         if row["configured"] or row["waiting"]:
@@ -74,6 +76,8 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
     given_up, uncertain = sum(one.given_up for one in standing), sum(one.uncertain for one in standing)
     said = f"放弃 {given_up} 条，可能重复 {uncertain} 条"
     yield "投递", not given_up, said, "jmwatch deliveries dead；补发 jmwatch deliveries retry --dead"
+    if without_chart:
+        yield "图表", True, f"{without_chart} 封日报或周报有图没画出来，照常寄出；原因见日志", ""
     if broken:
         named = "、".join(map(str, broken[:SHOWN]))
         yield "订阅", False, f"编号 {named} 读不懂，已跳过", f"重新订阅，再 jmwatch subs remove {broken[0]}"

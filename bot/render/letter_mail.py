@@ -91,12 +91,12 @@ def _rows(message: Message, most: int) -> Iterator[str]:
     ours = message.tongue
     if message.maybe_twice:
         yield paper.row(paper.second(ours.say("maybe_twice")))
-    for fact in message.facts[:most]:
-        yield paper.row(_fact(fact, message))
+    *before, last = (_fact(fact, message) for fact in message.facts[:most])
+    yield from map(paper.row, before)
     rest = len(message.facts) - most
     more = paper.second(ours.say("more_facts", n=rest)) if rest > 0 else ""
     source = f"—— {short(cited(message), CITED_LENGTH)} #A{message.alert_id}"
-    yield more + paper.second(source, ours.say("original"), letters.link(message.url))
+    yield paper.row(last + more + paper.second(source, ours.say("original"), letters.link(message.url)))
 
 
 def _fact(fact: Mapping[str, Any], message: Message) -> str:

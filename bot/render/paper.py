@@ -14,12 +14,14 @@ from importlib.resources import files
 
 from bot.render.alert import clean, shorten
 from bot.render.chart import WIDTH
+from bot.render.colours import COLOURS
 
 MOST_BYTES = 90_000  # Gmail cuts what is longer
 LONGEST = 400  # characters of one piece of words
 INK, QUIET, LINE = "#20262e", "#5c6773", "#dfe3e8"
-TONES = {"good": "#1a7f4b", "warn": "#a8520a", "new": "#1f5fa8"}
+TONES = {name: one.ink for name, one in COLOURS.items()}
 WIDEST = 440  # a chart as shown on a large screen
+TOGETHER = "display:inline-block;max-width:100%"  # not torn by the end of a line, unless longer than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def page(subject: str, title: str, sentence: str, body: str, foot: Iterable[tupl
 
 @cache
 def _frame() -> str:
-    return (files(__package__) / "paper.html").read_text("utf-8")
+    night = "\n".join(f".{name}{{color:{one.night}!important}}" for name, one in COLOURS.items())
+    return (files(__package__) / "paper.html").read_text("utf-8").replace("{{night}}", night)
 
 
 def text(words: str) -> str:
@@ -64,11 +67,11 @@ def row(body: str) -> str:
 
 
 def first(tag: str, tone: str, name: str, rest: Iterable[str] = (), mark: str = "", aside: str = "") -> str:
-    """`rest` are words that are not torn apart by the end of a line; `mark` and `aside` are said softly after them."""
+    """`rest` are words that stay together; `mark` and `aside` are said softly after them."""
     soft = " · ".join(part for part in (f"#{mark}" if mark else "", aside) if part)
-    style = f"color:{QUIET};font-size:13px;white-space:nowrap"
+    style = f"{TOGETHER};color:{QUIET};font-size:13px"
     number = f' <span class="q" style="{style}">{text(soft)}</span>' if soft else ""
-    figures = "".join(f'　<span style="white-space:nowrap">{text(part)}</span>' for part in rest)
+    figures = "".join(f'　<span style="{TOGETHER}">{text(part)}</span>' for part in rest)
     tagged = f'<span class="{tone}" style="color:{TONES[tone]};font-weight:600">{text(tag)}</span>'
     style = f"margin:0;font-size:16px;line-height:1.5;color:{INK};overflow-wrap:anywhere"
     return f'<p class="i" style="{style}">{tagged}　<b>{text(name)}</b>{figures}{number}</p>'
@@ -83,13 +86,14 @@ def second(words: str, source: str = "", url: str = "") -> str:
 def link(words: str, url: str) -> str:
     if not url:
         return text(words)
-    return f'<a class="new" href="{escape(url)}" style="color:{TONES["new"]};white-space:nowrap">{text(words)}</a>'
+    return f'<a class="new" href="{escape(url)}" style="{TOGETHER};color:{TONES["new"]}">{text(words)}</a>'
 
 
 def picture(src: str, alt: str) -> str:
     """A chart that fills a phone and stays small on a large screen."""
     style = f"display:block;width:100%;max-width:{WIDEST}px;height:auto;margin:10px 0 8px;border:0;border-radius:8px"
-    return f'<img src="{escape(src)}" width="{WIDTH}" alt="{escape(alt)}" style="{style};font-size:14px;color:{QUIET}">'
+    style += f";font-size:14px;color:{QUIET}"  # of the words that stand there when it is not shown
+    return f'<img src="{escape(src)}" class="p" width="{WIDTH}" alt="{escape(alt)}" style="{style}">'
 
 
 def _foot(words: str, url: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+REST = "……其余 {n} 条"
 
 
 class Look(StrEnum):
@@ -18,11 +20,13 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words of ours or of a page: never markup. `url` makes the whole line a link."""
+    """Words of ours or of a page: never markup. `url` makes the whole line a link. `items`: how many of a list it
+    stands for: 1 where one begins, more where they are only counted, 0 what goes on."""
 
     words: str
     look: Look = Look.TEXT
     url: str = ""
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,45 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`rows` of buttons, at most three in a row. `file` is a name and its bytes, sent with the words."""
+    """`rows` of buttons, at most three in a row. `file` is a name and its bytes, sent with the words; `rest` is
+    said where a list has no room for the last {n} of its items."""
 
     lines: tuple[Line, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
     file: tuple[str, bytes] | None = None
+    rest: str = REST
+
+
+def shortened(screen: Screen, fits: Callable[[Screen], bool]) -> Screen:
+    """The screen with as many of its lines as fit: it ends where an item ends and counts those that it leaves out."""
+    if fits(screen):
+        return screen
+    lines = screen.lines
+    ends = [kept for kept in range(len(lines) - 1, 0, -1) if _is_end(lines, kept)]
+    made = (replace(screen, lines=(*lines[:kept], _rest(lines[kept:], screen.rest))) for kept in ends)
+    return next((one for one in made if fits(one)), replace(screen, lines=(_rest(lines, screen.rest),)))
+
+
+def _is_end(lines: Sequence[Line], kept: int) -> bool:
+    """Whether the first lines can stand alone: no item is torn, and no heading has lost what it heads."""
+    following, is_list = lines[kept], any(one.items for one in lines)
+    begins = not is_list or following.items > 0 or following.look is Look.TITLE
+    return begins and (kept == 1 or lines[kept - 1].look is not Look.TITLE)
+
+
+def _rest(lines: Sequence[Line], words: str) -> Line:
+    count = sum(one.items for one in lines)
+    return Line(words.replace("{n}", str(count)) if count else "……", Look.FAINT)
 
 
 def to_row(screen: Screen) -> dict[str, Any]:
     """The screen as JSON has it, to be kept."""
     row: dict[str, Any] = {
-        "lines": [[one.words, one.look, one.url] for one in screen.lines],
+        "lines": [[one.words, one.look, one.url, one.items] for one in screen.lines],
         "rows": [[[one.label, one.data, one.url] for one in row] for row in screen.rows],
     }
+    if screen.rest != REST:
+        row["rest"] = screen.rest
     if screen.file:
         name, data = screen.file
         row["file"] = [name, b64encode(data).decode()]
@@ -60,9 +90,10 @@ def from_row(row: Mapping[str, Any]) -> Screen:
     """What `to_row` made, as a screen again."""
     file = row.get("file")
     return Screen(
-        tuple(Line(words, Look(look), url) for words, look, url in row["lines"]),
+        tuple(Line(words, Look(look), *rest) for words, look, *rest in row["lines"]),
         tuple(tuple(Button(*button) for button in buttons) for buttons in row["rows"]),
         (file[0], b64decode(file[1])) if file else None,
+        row.get("rest", REST),
     )
 
 

@@ -15,6 +15,7 @@ from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message
 from bot.render.headline import headline
 from bot.render.known import What, known, mark
 from bot.render.letters import Bundle, Letter, link, short
+from bot.render.screen import Screen, shortened
 from bot.render.words import EVERYTHING, REASONS
 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
@@ -36,13 +37,20 @@ class Post:
 
 def render(letter: Letter, limit: int = LIMIT) -> Post:
     """The letter, within the limits."""
-    plain = letters.plain(letter, PLAIN_LIMIT, size) if isinstance(letter, Bundle) else letters.text(letter)
+    plain = letters.plain(letter, PLAIN_LIMIT, size) if isinstance(letter, Bundle) else letters.text(_fit(letter))
     plain = cut(plain.replace("<@", "＜＠"), PLAIN_LIMIT)
     if isinstance(letter, Message):
         return Post(_alert(letter, limit), plain)
     if isinstance(letter, Bundle):
         return Post(_bundle(letter, limit), plain)
-    return Post(cut(letters.text(letter).translate(TWINS), limit), plain)
+    return Post(cut(letters.text(_fit(letter, limit)).translate(TWINS), limit), plain)
+
+
+def _fit(letter: Letter, limit: int = PLAIN_LIMIT) -> Letter:
+    """A screen without the lines that have no room."""
+    if not isinstance(letter, Screen):
+        return letter
+    return shortened(letter, lambda one: size(letters.text(one).translate(TWINS)) <= limit)
 
 
 def _alert(message: Message, limit: int) -> str:

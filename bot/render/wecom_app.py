@@ -10,7 +10,7 @@ from typing import Any
 from bot.render import wecom, wecom_card
 from bot.render.alert import Message, clean
 from bot.render.letters import Bundle, Letter, link, short
-from bot.render.screen import Line, Look, Screen, choices
+from bot.render.screen import Line, Look, Screen, choices, shortened
 from bot.render.wecom import cut, size
 
 LIMIT = 2048  # bytes, of text and of markdown
@@ -59,17 +59,15 @@ def shown(letter: Letter) -> str:
 
 def screen(of: Screen) -> str:
     """Words, then the choices; where it is too long, lines are left out, never choices."""
+    return _drawn(shortened(of, lambda one: size(_drawn(one)) <= LIMIT))
+
+
+def _drawn(of: Screen) -> str:
     labels = [_NUMBER.sub("", _said(button.label)) for button in choices(of)]
     numbered = [f"{number}. {label}" for number, label in enumerate(labels, 1)]
     opened = [_link(button.label, button.url) for row in of.rows for button in row if button.url]
     foot = [*opened, *((["", REPLY, *_columns(numbered)]) if numbered else ())]
-    lines = [_line(line) for line in of.lines]
-    room = LIMIT - size("\n".join(["", *foot]))
-    kept = 0
-    while kept < len(lines) and size("\n".join([*lines[: kept + 1], "……"])) <= room:
-        kept += 1
-    words = lines if size("\n".join(lines)) <= room else [*lines[:kept], "……"]
-    return "\n".join([*words, *foot])
+    return "\n".join([*map(_line, of.lines), *foot])
 
 
 def _columns(numbered: list[str]) -> Iterator[str]:

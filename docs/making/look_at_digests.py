@@ -1,4 +1,5 @@
-"""Look at the digest: busy, empty, with a broken source; on a phone and a desk; by day and by night; in both languages.
+"""Look at the mails: a digest that is busy, hostile, empty, with a broken source; an alert; the page to leave by. On a
+phone and a desk; by day and by night; in both languages.
 
     python docs/making/look_at_digests.py FOLDER [chromium]
 
@@ -12,20 +13,28 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from email import message_from_bytes, policy
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageChops
 
 from bot import regions
+from bot.pipeline.compose import Composer
 from bot.pipeline.digest import digest
 from bot.pipeline.ingest import ingest
 from bot.pipeline.think import Rules
-from bot.render.digest import Coverage, Digest, Period, Reader, html
+from bot.render import Bundle, Message, doorstep
+from bot.render.digest import Coverage, Digest, Item, Period, Reader, html
 from bot.render.digest.pictures import inline, pictures
+from bot.render.digest.value import Tone
+from bot.render.letter_mail import compose
+from bot.render.mail import Office
+from bot.render.tongue import LANGUAGES
 from bot.sources import files
 from bot.store import Store
+from bot.types import Delivery, DeliveryState
 
 ZONE = ZoneInfo("Asia/Shanghai")
 RULES = Rules(regions.load(), 10_000, ZONE)
@@ -33,6 +42,8 @@ DAY = date(2026, 7, 10)
 GOOD = Coverage(11, 11)
 BROKEN = Coverage(9, 11, (("五邑商报", "challenge"), ("开平市人民政府", "timeout")))
 READER = Reader("你订阅了“全部”", "回复“设置”", "https://watch.example.org/leave?t=x")
+OFFICE = Office("bot@example.org", "江门观察", "https://watch.example.org", "a secret of sixteen")
+NOON = datetime.combine(DAY, time(12), ZONE)
 WIDTHS = {"phone": 390, "desk": 1200}
 TALL = 4000
 FIRMS = (
@@ -107,20 +118,75 @@ def news() -> list[dict[str, str]]:
 
 
 def digests(store: Store) -> dict[str, Digest]:
-    lines = "\n".join(json.dumps(one, ensure_ascii=False) for one in news()).encode()
-    list(ingest(files.read("news.jsonl", lines, DAY), store, RULES, source="江门日报"))
-    now = datetime.combine(DAY, datetime.min.time(), ZONE).replace(hour=18)
+    now = datetime.combine(DAY, time(18), ZONE)
     week, day, quiet = Period.week(DAY, now), Period.day(DAY, now), Period.day(DAY - timedelta(days=150), now)
     with store.read() as tx:
         made = {
-            "busy": digest(tx, (), RULES, day),
-            "busy-en": digest(tx, (), RULES, day, language="en"),
-            "week": digest(tx, (), RULES, week),
             "xinhui": digest(tx, (), RULES, week, "新会区"),
-            "empty": digest(tx, (), RULES, quiet),
+            **{f"busy-{one}": digest(tx, (), RULES, day, language=one) for one in LANGUAGES},
+            **{f"week-{one}": digest(tx, (), RULES, week, language=one) for one in LANGUAGES},
+            **{f"empty-{one}": digest(tx, (), RULES, quiet, language=one) for one in LANGUAGES},
         }
     made = {name: replace(one, coverage=GOOD) for name, one in made.items()}
-    return made | {"broken": replace(made["empty"], coverage=BROKEN)}
+    busy = made["busy-zh"]
+    told = (replace(one, was_told=no % 3 == 0) for no, one in enumerate(busy.news))
+    made["busy-zh"] = replace(busy, news=tuple(told), corrections=(corrected(busy.news[1]),))
+    made["hostile"] = replace(busy, news=tuple(replace(one, **hostile(no)) for no, one in enumerate(busy.news)))
+    made |= {f"broken-{one}": replace(made[f"empty-{one}"], coverage=BROKEN) for one in LANGUAGES}
+    return made | {"busy-broken": replace(made["busy-zh"], coverage=BROKEN)}
+
+
+def corrected(item: Item) -> Item:
+    return replace(item, tone=Tone.WARN, note="此前 10亿元", was_told=False)
+
+
+def hostile(no: int) -> dict[str, str]:
+    """Words that would break a page that trusts them."""
+    names = (
+        "<b>粗</b> [x](javascript:alert(1))",
+        "{{7*7}} {{sections}}",
+        "长" * 40,
+        "A" * 40,
+        "👩‍🔬🏭" * 12,
+        "a\r\nBcc: x",
+    )
+    name = names[no % len(names)]
+    long = {"outlet": "某某市某某区人民政府办公室网站" * 2, "note": "另有说法 " + "二十五个" * 9} if no % 2 else {}
+    return {"name": name, "quote": (name + "，") * 4, **long}
+
+
+def alerts(store: Store) -> list[Message]:
+    """The first alerts of the busy day, as a subscriber gets them."""
+    composer = Composer(store, {"江门日报": "江门日报"}, ZONE, RULES.region)
+    with store.read() as tx:
+        rows = [row for row in tx.rows.alerts() if row["created_at"].astimezone(ZONE).date() == DAY][:3]
+    state = DeliveryState.PENDING
+    wanted = ((1, "新会 ≥1亿"), (2, "签约|动工"))
+    return [
+        composer.message(Delivery(no, row["id"], "email", "x", state, 1, NOON, wanted_by=wanted))
+        for no, row in enumerate(rows)
+    ]
+
+
+def pages(store: Store) -> dict[str, str]:
+    """Every page by its name, with its pictures inside."""
+    made = {}
+    for name, one in digests(store).items():
+        drawn, faults = pictures(one)
+        assert not faults, faults
+        made[name] = html(one, READER, drawn, inline)
+        bytes_ = len(html(one, READER, drawn, lambda picture: f"cid:{picture.name}").encode())
+        print(name, f"{bytes_} bytes of HTML", [len(picture.png) for picture in drawn])
+    told = alerts(store)
+    for name, letter in (("alert", told[0]), ("alerts", Bundle(told))):
+        message = message_from_bytes(compose(letter, "li@reader.test", OFFICE, NOON), policy=policy.SMTP)
+        made[name] = message.get_body(("html",)).get_content()
+    address = ("daily", "li@reader.test")
+    return made | {
+        "leave": doorstep.ask(*address),
+        "left": doorstep.left(*address, "x"),
+        "unknown": doorstep.unknown(),
+    }
 
 
 def shoot(page: Path, width: int, dark: bool, chromium: str) -> None:
@@ -141,21 +207,29 @@ def shoot(page: Path, width: int, dark: bool, chromium: str) -> None:
     whole.crop((0, 0, width, min(whole.height, bottom + 12))).save(target, optimize=True)
 
 
+def beside(folder: Path) -> None:
+    """By day and by night on a phone: docs/pictures/digest.png."""
+    made = Image.new("RGB", (800, 1000), "#ffffff")
+    for no, light in enumerate(("light", "dark")):
+        with Image.open(folder / f"busy-zh-390-{light}.png") as image:
+            made.paste(image, (no * 410, 0))
+    made.quantize(256, kmeans=4).save(folder / "digest.png", optimize=True)
+
+
 def main(folder: str, chromium: str = "chromium") -> None:
     with tempfile.TemporaryDirectory() as scratch:
         store = Store.open(f"sqlite:///{scratch}/jm.db")
-        made = digests(store)
+        lines = "\n".join(json.dumps(one, ensure_ascii=False) for one in news()).encode()
+        list(ingest(files.read("news.jsonl", lines, DAY), store, RULES, source="江门日报"))
+        made = pages(store)
         store.close()
-    for name, one in made.items():
-        drawn, faults = pictures(one)
-        assert not faults, faults
+    for name, words in made.items():
         page = Path(folder) / f"{name}.html"
-        page.write_text(html(one, READER, drawn, inline), "utf-8")
-        bytes_ = len(html(one, READER, drawn, lambda picture: f"cid:{picture.name}").encode())
-        print(name, f"{bytes_} bytes of HTML", [len(picture.png) for picture in drawn])
+        page.write_text(words, "utf-8")
         for width in WIDTHS.values():
             for dark in (False, True):
                 shoot(page, width, dark, chromium)
+    beside(Path(folder))
 
 
 if __name__ == "__main__":

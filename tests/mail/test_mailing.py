@@ -17,7 +17,7 @@ from bot.channels.smtp import Smtp
 from bot.demo.standins import MailStandIn
 from bot.pipeline import ingest as pipeline
 from bot.pipeline.leaving import come_back, leave
-from bot.pipeline.mailing import Mailer
+from bot.pipeline.mailing import WITHOUT_CHART, Mailer
 from bot.pipeline.think import Rules
 from bot.render.leaving import Left
 from bot.render.mail import Office
@@ -289,6 +289,18 @@ def test_bytes_and_rows_of_settled_mails_are_forgotten_in_time_and_no_others(pos
     assert kept
     assert kept.raw
     assert made.fates() == {"li@reader.test": {("sent", 0)}, "wu@reader.test": {("pending", 0)}}
+
+
+def test_a_digest_that_goes_without_its_chart_is_counted(
+    post: Callable[..., Post], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 40."""
+    monkeypatch.setattr("bot.render.digest.pictures.png", lambda _: b"\x89PNG" * 5_000_000)
+    made = post()
+    made.wait_for(DAILY, "li@reader.test")
+    assert made.mailer.once() == 1
+    with made.store.read() as tx:
+        assert tx.counters.number(WITHOUT_CHART) == 1
 
 
 # --- leaving ----------------------------------------------------------------------------------------------------------

@@ -123,6 +123,17 @@ def test_what_strangers_wrote_shows_literally(field: str) -> None:
     assert "\u202e" not in text(replace(EMPTY, news=(item(**{field: HOSTILE}),)))
 
 
+def test_what_was_told_at_once_says_so_in_every_form() -> None:
+    digest = replace(EMPTY, news=(replace(item(), was_told=True), item("甲项目")))
+    for words in (text(digest), markdown(digest), LexborHTMLParser(html(digest)).text()):
+        assert words.count("已提醒") == 1
+    assert "told already" in text(replace(digest, language="en"))
+
+
+def test_markdown_has_one_bullet_for_each_item() -> None:
+    assert "•" not in markdown(replace(WITH_CHARTS, targets=(item(),), corrections=(item(),)))
+
+
 def test_nothing_is_loaded_and_both_colour_schemes_are_served() -> None:
     page = html(BUSY, READER)
     assert not re.search(r"<(img|link|script|iframe|object)|url\(|@import|@font-face", page)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import email
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from email import policy
 from email.message import EmailMessage
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from bot.render import leaving
-from bot.render.digest import Digest, Item, Steps
+from bot.render.alert import shorten
+from bot.render.chart import Stacked
+from bot.render.digest import Attention, Coverage, Digest, Gauge, Item, Steps
+from bot.render.digest.items import NAME_LENGTH, QUOTE_LENGTH
 from bot.render.digest.letter import letter
+from bot.render.digest.pictures import pictures
+from bot.render.letter_mail import compose
 from bot.render.mail import Envelope, Office, is_address, mail
+from bot.render.screen import Line, Screen
 
 DAY = date(2026, 1, 16)
 NOW = datetime(2026, 1, 16, 18, 0, 5, tzinfo=timezone(timedelta(hours=8)))
@@ -127,3 +135,89 @@ def test_only_a_token_we_signed_leaves(change: object) -> None:
     assert leaving.read("another of sixteen!", signed) is None
     changed = change(signed)  # type: ignore[operator]
     assert changed == signed or leaving.read("a secret of sixteen", changed) is None
+
+
+HOSTILE = (
+    "<b>粗</b>", "[x](javascript:alert(1))", "{{7*7}} {{sections}} {{foot}}", "a\r\nBcc: victim@x.test\r\n\r\nbody",
+    "\u202egnp.exe\u202c", "长" * 10_000, "👩\u200d🔬🏭🇨🇳", "零\x00字\x1b[31m节\ud800",
+    "=?utf-8?b?5b2p?=", ".\r\n.", "--=_0",
+)  # fmt: skip
+
+
+def flood(count: int = 300) -> Digest:
+    """A very busy day, of words that would break a mail that trusts them."""
+    items = tuple(
+        Item(
+            "签约", shorten(words, NAME_LENGTH), "12亿元", "新会区", shorten(words * 3, QUOTE_LENGTH), words[:60], DAY,
+            f"https://n.test/{no}?" + "a" * 200, f"P{no}", was_told=no % 2 == 0,
+        )
+        for no in range(count)
+        for words in [HOSTILE[no % len(HOSTILE)]]
+    )  # fmt: skip
+    gauge = Gauge("江门市", "实际到位资金", "确保1000亿元", "382亿元", "慢于序时", True, 38.2, 41.7, "差 3.5 点")
+    looks = tuple(Attention("说法不一", one.name, one.quote, "B3", one.url) for one in items)
+    chart = Stacked("近四周各区进展（个）", ("新签", "动工", "投产"), (("新会", (3, 1, 0)),), "新会 " + HOSTILE[0])
+    return Digest(
+        "江门市", "", DAY, DAY, NOW, Steps(signed=count), looks, items, items, (gauge,) * 20, items,
+        Coverage(9, 11, (("<b>报", "timeout"), (HOSTILE[3], "challenge"))), steps_chart=chart,
+    )  # fmt: skip
+
+
+def test_a_very_busy_day_of_hostile_words_is_a_valid_small_mail_that_says_all_of_it_twice() -> None:
+    """RFC 5322, 2047 and 2387, as the standard library's strictest reader sees them."""
+    drawn, faults = pictures(flood())
+    raw = letter(flood(), TO, BY_WEB, "你订阅了“" + HOSTILE[3] + "”", drawn)
+    assert faults == []
+    assert raw == letter(flood(), TO, BY_WEB, "你订阅了“" + HOSTILE[3] + "”", drawn)
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    message = email.message_from_bytes(raw, policy=policy.SMTP + policy.strict)
+    assert isinstance(message, EmailMessage)
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds == ["multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png"]
+    assert {name: message.get_all(name, []) for name in ("Bcc", "Cc")} == {"Bcc": [], "Cc": []}
+    assert all(len(message.get_all(name, [])) == 1 for name in ("From", "To", "Subject", "Date", "Message-ID"))
+    *_, plain, _, html, picture = message.walk()
+    page, text = html.get_content(), plain.get_content()  # type: ignore[attr-defined]
+    assert len(page.encode()) < 90_000
+    assert len(picture.get_content()) < 100_000  # type: ignore[attr-defined]
+    assert f'src="cid:{str(picture["Content-ID"])[1:-1]}"' in page
+    assert not re.search(r"(src|href)=\"(?!cid:|https://)|url\(|@import", page)
+    shown = LexborHTMLParser(page)
+    assert [node.tag for node in shown.css("script,form,iframe,object,link,style[src]")] == []
+    said = re.sub(r"\W", "", text)
+    for node in shown.css("h1,h2,b"):
+        assert re.sub(r"\W", "", node.text()) in said
+    for url in {node.attributes["href"] for node in shown.css("a")}:
+        assert str(url) in text
+    for part in (page, text):
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\ud800-\udfff]", part)
+
+
+def test_what_strangers_wrote_is_read_as_they_wrote_it() -> None:
+    raw = letter(replace(flood(len(HOSTILE)), attention=(), corrections=(), targets=()), TO, BY_WEB)
+    message = email.message_from_bytes(raw, policy=policy.SMTP + policy.strict)
+    assert isinstance(message, EmailMessage)
+    for kind in ("plain", "html"):
+        part = message.get_body((kind,))
+        assert isinstance(part, EmailMessage)
+        shown = part.get_content() if kind == "plain" else LexborHTMLParser(part.get_content()).text()
+        for words in (
+            "<b>粗</b>",
+            "[x](javascript:alert(1))",
+            "{{7*7}} {{sections}} {{foot}}",
+            "👩\u200d🔬🏭🇨🇳",
+            "零字[31m节",
+        ):
+            assert words in shown
+        assert "a Bcc: victim@x.test" in shown
+
+
+def test_every_list_can_be_left_and_what_the_house_sends_by_itself_by_a_mail() -> None:
+    """RFC 2369 and 8058."""
+    for list_ in leaving.LISTS:
+        envelope = BY_WEB.envelope(TO, list_, "x", NOW)
+        message = parsed_simple(mail(envelope, "题", "文"))
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    notice = email.message_from_bytes(compose(Screen((Line("🐤 试投"),)), TO, BY_WEB, NOW), policy=policy.SMTP)
+    assert notice["List-Unsubscribe"] == "<mailto:bot@mail.test?subject=unsubscribe>"
+    assert "List-Unsubscribe-Post" not in notice

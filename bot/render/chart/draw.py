@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from bot.render.chart.type import fitting, font
 from bot.render.chart.value import Chart, Progress, Stacked
+from bot.render.colours import BEHIND, COLOURS, OPERATING, SIGNED, STARTED
 from bot.render.money import number
 
 DENSITY = 2
@@ -19,8 +20,8 @@ _TOP = _PAD + 46  # below the title
 _LABEL = 170  # room for a row's name, at most
 _LEAST = 5  # of a scale: one project is no long bar
 CARD, INK, QUIET, TRACK = "#f1f4f8", "#20262e", "#55606c", "#d8dee6"
-KEYS = (("#2b6cb0", "#ffffff"), ("#e9a23b", "#20262e"), ("#2f8f5b", "#ffffff"))  # and what is written on them
-AHEAD, BEHIND = "#2f8f5b", "#cc6a1a"
+KEYS = tuple((COLOURS[one].fill, COLOURS[one].on) for one in (SIGNED, STARTED, OPERATING))
+AHEAD, LATE = COLOURS[OPERATING].fill, COLOURS[BEHIND].fill
 _COLOURS = 48
 
 _Draw = ImageDraw.ImageDraw
@@ -62,16 +63,18 @@ def _progress(chart: Progress) -> Image.Image:
     step = 78
     image, draw = _card(chart.title, _TOP + 40 + step * len(chart.rows))
     done, behind, due = chart.keys
-    _legend(draw, [(_square, AHEAD, done), (_square, BEHIND, behind), (_tick, INK, due)])
+    _legend(draw, [(_square, AHEAD, done), (_square, LATE, behind), (_tick, INK, due)])
     right, y = _W - _PAD, _TOP + 48
     room = right - _PAD
     for one in chart.rows:
         share = f"{number(round(one.done, 1))}%"
-        _say(draw, (right, y + 12), share, _WORDS, BEHIND if one.is_behind else AHEAD, 160, anchor="rm")
+        _say(
+            draw, (right, y + 12), share, _WORDS, COLOURS[BEHIND if one.is_behind else OPERATING].ink, 160, anchor="rm"
+        )
         _say(draw, (_PAD, y + 12), one.label, _WORDS, INK, room - 170)
         top = y + 34
         draw.rectangle((_PAD, top, right, top + 20), fill=TRACK)
-        draw.rectangle((_PAD, top, _PAD + room * _part(one.done), top + 20), fill=BEHIND if one.is_behind else AHEAD)
+        draw.rectangle((_PAD, top, _PAD + room * _part(one.done), top + 20), fill=LATE if one.is_behind else AHEAD)
         at = _PAD + room * _part(one.due)
         draw.rectangle((at - 2, top - 5, at + 2, top + 25), fill=INK)
         y += step

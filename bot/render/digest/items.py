@@ -14,7 +14,12 @@ from bot.types import Reason, Stage
 
 QUOTE_LENGTH, NAME_LENGTH = 80, 40
 CORRECTIONS = frozenset({Reason.CORRECTION, Reason.AMENDED_AMOUNT, Reason.AMENDED_DATE, Reason.REVISED_TARGET})
-_GOOD = frozenset({Stage.STARTED, Stage.OPERATING, Stage.RAMPING})
+_TONES: Mapping[str | None, Tone] = {
+    Stage.STARTED: Tone.STARTED,
+    Stage.BUILDING: Tone.STARTED,
+    Stage.OPERATING: Tone.GOOD,
+    Stage.RAMPING: Tone.GOOD,
+}
 _BEFORE = {"batch": "others_say"}  # what stands beside a batch is what another paper counts
 
 Fact = Mapping[str, Any]
@@ -65,7 +70,7 @@ def _money(fact: Fact, ours: Tongue) -> str:
 
 
 def _tone(fact: Fact) -> Tone:
-    """The colour of its first word: what is new, what goes well, what was said otherwise before."""
-    if fact.get("stage") in _GOOD and not fact.get("stage_is_goal"):
-        return Tone.GOOD
-    return Tone.WARN if fact.get("before") and fact["reason"] in CORRECTIONS else Tone.NEW
+    """The colour of its first word: of the step that was reached, or of what was said otherwise before."""
+    if fact.get("before") and fact["reason"] in CORRECTIONS:
+        return Tone.WARN
+    return Tone.NEW if fact.get("stage_is_goal") else _TONES.get(fact.get("stage"), Tone.NEW)

@@ -11,6 +11,8 @@ from bot.render.digest.value import NOBODY, Attention, Digest, Gauge, Reader
 from bot.render.markdown import literal
 from bot.render.tongue import Tongue, tongue
 
+BULLET = "• "
+
 
 def text(digest: Digest, reader: Reader = NOBODY) -> str:
     """Lines for a text part, a terminal, a chat."""
@@ -34,7 +36,7 @@ def markdown(digest: Digest, reader: Reader = NOBODY) -> str:
         lines += ["", f"## {literal(part.heading)}", ""]
         for entry in part.entries:
             first, *further = _lines(entry, ours)
-            lines += [f"- {literal(first.strip())}", *(f"  {literal(one.strip())}" for one in further)]
+            lines += [f"- {literal(first.removeprefix(BULLET))}", *(f"  {literal(one.strip())}" for one in further)]
         lines += [f"- {ours.say('left_out', n=part.left)}"] if part.left else []
     lines += ["", "---", ""]
     lines += [f"- {literal(f'{words} {url}'.strip())}" for words, url in foot(digest, reader)]
@@ -43,11 +45,11 @@ def markdown(digest: Digest, reader: Reader = NOBODY) -> str:
 
 def _lines(entry: Entry, ours: Tongue) -> Iterator[str]:
     if isinstance(entry, Gauge):
-        yield f"• {gauge_line(entry, ours)}"
+        yield f"{BULLET}{gauge_line(entry, ours)}"
         if entry.rate is not None:
             yield f"  {bar(entry)}"
         return
-    yield f"• {first_line(entry, ours)}"
+    yield f"{BULLET}{first_line(entry, ours)}"
     if isinstance(entry, Attention):
         yield f"  {entry.detail}{f' {entry.url}' if entry.url else ''}"
     else:

@@ -20,15 +20,15 @@ def lines(digest: Digest) -> tuple[Line, ...]:
         shown.append(Line(part.heading, Look.TITLE))
         for entry in part.entries:
             shown += _lines(entry, ours)
-        shown += [Line(ours.say("left_out", n=part.left), Look.FAINT)] if part.left else []
+        shown += [Line(ours.say("left_out", n=part.left), Look.FAINT, items=part.left)] if part.left else []
     return tuple(shown)
 
 
 def _lines(entry: Entry, ours: Tongue) -> Iterator[Line]:
     if isinstance(entry, Gauge):
-        yield Line(f"• {gauge_line(entry, ours)}")
+        yield Line(f"• {gauge_line(entry, ours)}", items=1)
         return
-    yield Line(f"• {first_line(entry, ours)}", url=entry.url)
+    yield Line(f"• {first_line(entry, ours)}", url=entry.url, items=1)
     if isinstance(entry, Attention):
         yield Line(entry.detail, Look.FAINT)
     else:

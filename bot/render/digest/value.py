@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.render import colours
 from bot.render.alert import clean
 from bot.render.chart import Chart
 
@@ -13,9 +14,12 @@ LONGEST_URL = 2000
 
 
 class Tone(StrEnum):
-    GOOD = "good"
-    WARN = "warn"
-    NEW = "new"
+    """The colour of a first word: a key of `bot.render.colours`."""
+
+    NEW = colours.SIGNED
+    STARTED = colours.STARTED
+    GOOD = colours.OPERATING
+    WARN = colours.BEHIND
 
 
 @dataclass(frozen=True, slots=True)
