@@ -247,7 +247,7 @@ def same_words(earlier: Reading, later: Reading, *, same_source: bool) -> float:
 
     Measured on articles of the genre: reprints share at least 0.55 of their 4-grams and 0.6 of their figures; template
     sentences about another event share up to 0.9 of their 4-grams but at most 0.25 of their figures or 0.6 of their
-    names; unrelated articles share 0.17 at most.
+    names; unrelated articles share 0.17 at most, and 0.12 where as many figures are the same by chance.
     """
     if min(len(earlier.words), len(later.words)) < SHORTEST_CLAUSE:
         return 0.0
@@ -257,7 +257,9 @@ def same_words(earlier: Reading, later: Reading, *, same_source: bool) -> float:
     name_count = min(len(earlier.names), len(later.names))
     if name_count >= 4 and names < 0.35 and (figures < 0.75 or figure_count < 5):
         return 0.0
-    if figure_count >= 5:
+    if figure_count >= 8 and figures >= 0.6:
+        least = 0.15
+    elif figure_count >= 5:
         least = 0.22 if figures >= 0.6 else 0.35 if figures >= 0.45 else 2.0
     elif figure_count >= 3:
         least = 0.35 if figures >= 0.5 else 2.0

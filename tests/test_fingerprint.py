@@ -331,6 +331,25 @@ def test_dress_does_not_change_the_digest(other: str) -> None:
     assert digest(other) == digest(STORY)
 
 
+PLAN = (
+    "昨日，江海区重点项目会议召开，一张作战图挂上了墙：全年安排重点项目118个，总投资1056亿元，年度计划投资178亿元。"
+    "拆开看，新开工项目34个；续建项目62个；计划投产22个。产业项目71个，年度计划投资109亿元；民生项目18个，年度计划投资23亿元。"
+)
+PLAN_RETOLD = (
+    "3月7日，江海摊开全年清单：重点项目118个，合计1056亿元，今年要投178亿元。钱投到哪里？产业71个，投109亿元；"
+    "民生18个，投23亿元。进度上，34个新开工，62个续建，22个投产。街道干部说，会后第一件事就是去现场。"
+)
+
+
+def test_a_list_of_figures_is_known_again_in_other_words_and_last_years_is_not() -> None:
+    index = Index()
+    index.add("plan", PLAN)
+    assert (found := index.judge(PLAN_RETOLD)) is not None
+    assert found.of == "plan"
+    last_year = re.sub(r"\d{2,}", lambda figure: str(int(figure[0]) * 9 // 10 + 1), PLAN)
+    assert index.judge(last_year) is None
+
+
 def test_a_changed_figure_changes_the_digest_and_the_clause() -> None:
     other = STORY.replace("6.8亿元", "68亿元")
     assert digest(other) != digest(STORY)

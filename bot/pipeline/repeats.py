@@ -12,7 +12,9 @@ from bot.store import Stored, Tx
 from bot.types import BatchFact, Change, Fact, ProjectFact, Reason, Reprint
 
 KNOWN = frozenset({Reason.KNOWN_PROJECT, Reason.MORE_DETAIL})
-FRESH_DAYS = 14  # so long papers go on telling one happening
+FRESH_DAYS = 14  # so long papers go on telling one happening …
+_TALK_DAYS = 3  # … and so long it is what they talk of
+_SEVERAL = 2
 MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
 AGAIN = frozenset(
     {Reason.KNOWN_PROJECT, Reason.MORE_DETAIL, Reason.DUPLICATE, Reason.AMENDED_AMOUNT, Reason.CORRECTION}
@@ -28,22 +30,30 @@ def first_of(tx: Tx, key: str) -> Stored | None:
 
 
 def same_happening(tx: Tx, postings: Sequence[Posting], facts: Sequence[Fact], by: ledger.Witness) -> Stored | None:
-    """The earlier article whose happenings this one tells in its own words: counted signings, starts and the like that
-    are known from the last days, and most of what this one tells of its own."""
+    """The earlier article whose happenings this one tells in its own words: signings, starts and the like that are
+    known from the last days by their figures, and most of what this one tells of its own. One alone is enough only
+    while it is the talk of the day: later, an article that names it tells of something else."""
     events = [p for p in postings if isinstance(facts[p.change.fact_no], ProjectFact | BatchFact)]
     first: Counter[str] = Counter()
-    batches = 0
+    days: dict[int, int] = {}  # of each happening known by its figures: how long ago it was first told
     for posting in events:
         entry = posting.entry
         if posting.change.reason not in KNOWN or entry is None or entry.id < 0:
             continue
         told = min((saying.by for saying in entry.sayings), key=lambda one: (one.day, one.article))
-        if told.article != by.article and 0 <= (by.day - told.day).days <= FRESH_DAYS:
+        ago = (by.day - told.day).days
+        if told.article != by.article and 0 <= ago <= FRESH_DAYS:
             first[told.article] += 1
-            batches += isinstance(facts[posting.change.fact_no], BatchFact)
-    if batches < 2 or 2 * first.total() < len(events):
+            if _has_figure(facts[posting.change.fact_no]):
+                days[entry.id] = ago
+    enough = len(days) >= _SEVERAL or any(ago <= _TALK_DAYS for ago in days.values())
+    if not enough or 2 * first.total() < len(events):
         return None
     return first_of(tx, first.most_common(1)[0][0])
+
+
+def _has_figure(fact: Fact) -> bool:
+    return any(name in fact.evidence for name in FIGURES)
 
 
 def is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:

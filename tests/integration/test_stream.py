@@ -101,6 +101,25 @@ def test_a_round_up_of_happenings_of_the_last_days_repeats_them(store: Store) ->
     assert [url for url, of in repeats.items() if of] == ["http://c.example/1.html"]
 
 
+def test_the_talk_of_the_day_in_other_words_is_a_repeat_and_a_later_mention_is_none(store: Store) -> None:
+    told = read(
+        store,
+        [
+            paper("a", "江门日报", "砺川三期奠基", "3月4日，砺川电子（江门）有限公司三期柔性电路板项目在高新区奠基，"
+                  "总投资12亿元。公司2007年来到江海，当年只租了一层厂房。"),
+            paper("b", "江海发布", "又有好消息", "记者获悉，砺川电子（江门）有限公司三期柔性电路板项目已于4日在江海区"
+                  "奠基，总投资12亿元，项目占地88亩，用于新能源汽车与服务器。", 1),
+            paper("c", "南方日报", "电路板里的江海", "说起电路板，江海人会数到总投资12亿元的砺川电子（江门）有限公司"
+                  "三期柔性电路板项目，它3月4日奠基。从拆迁的村口望过去，塔吊排成一列。", 9),
+        ],
+    )  # fmt: skip
+    with store.read() as tx:
+        repeats = {row["url"]: row["duplicate_of"] for row in tx.rows.articles()}
+    assert told == {"a": True, "b": False, "c": False}
+    assert repeats["http://b.example/1.html"] == "http://a.example/1.html"
+    assert [url for url, of in repeats.items() if of] == ["http://b.example/1.html"]
+
+
 def test_a_reprint_with_another_figure_is_told_once_as_what_it_is(store: Store) -> None:
     body = "3月4日，江海区举行集中签约活动，27个重点项目集中签约，投资总额138亿元。"
     body += "会后，代表们参观了园区展厅和标准厂房。"
