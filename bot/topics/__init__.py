@@ -26,6 +26,7 @@ _CHAIN_THRESHOLD = 3.6
 _TIMES = 2  # a chain named once is one of a list, or a place
 _HEADLINE = 0.3  # what its words weigh in a headline that names it
 _AT_LENGTH, _OFTEN = 1.6, 3  # what it takes to be dealt with where the headline does not
+_SHARED = 1.0  # words of that weight and less are other chains' as well: 制动 and 整车 are also a train's
 
 
 def _subject(name: str, table: Mapping[str, object]) -> Subject:
@@ -70,8 +71,9 @@ def read(title: str, text: str, *, region: Region | None = None) -> tuple[Topic,
 
 
 def _read_chains(title: str, text: str, region: Region) -> Iterator[Topic]:
-    """Meant to be right rather than complete: a chain is dealt with, not mentioned."""
+    """Meant to be right rather than complete: a chain is dealt with, not mentioned, and by a word of its own."""
     for chain in _chains(region).count(title, text).subjects:
         least, often = (1.0, _TIMES) if chain.title >= _HEADLINE else (_AT_LENGTH, _OFTEN)
-        if chain.score >= least and chain.times >= often:
+        worth = region.chains[chain.name]
+        if chain.score >= least and chain.times >= often and any(worth[word] > _SHARED for word in chain.words):
             yield Topic(chain.name, chain.score, chain.words, "chain")
