@@ -33,8 +33,8 @@ from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
 from bot.pipeline.leads import Leads
 from bot.pipeline.mailing import Mailer
-from bot.pipeline.postman import Limits
 from bot.pipeline.replying import Replier
+from bot.pipeline.serving import Limits
 from bot.pipeline.think import Rules
 from bot.redact import Discreet, keep_secret
 from bot.settings import Settings

@@ -5,7 +5,7 @@ due sources → visit → links → fetch → pages                 collect.py (
     → same words? → topics → facts → ledger                 think.py   (repeats.py: what it repeats)
     → decide → one transaction → outbox                     keep.py
     who is told of an alert                                 audience.py
-outbox → channels                                           deliver.py → postman.py → compose.py, settling.py
+outbox → channels                                           deliver.py → postman.py → serving.py → settling.py
     later reports → the messages that were sent             refreshing.py
     what reached nobody, a canary, words past the outbox    assurance.py, alarm.py
 outbox → digests by mail                                    mailing.py → digest.py (calm.py: a word on quiet days)

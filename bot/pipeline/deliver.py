@@ -15,8 +15,9 @@ from datetime import UTC, datetime
 from bot.channels import Channel
 from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
-from bot.pipeline.postman import PATIENCE_S, USUAL, Clock, Limits, Postman
+from bot.pipeline.postman import Postman
 from bot.pipeline.replying import Replier
+from bot.pipeline.serving import PATIENCE_S, USUAL, Clock, Limits
 from bot.render import Notice
 from bot.render.overview import Glance, warning
 from bot.store import Lane, Store

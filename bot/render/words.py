@@ -28,7 +28,6 @@ REASONS = {
     "off_topic": "主题无关",
     "no_facts": "无项目或目标",
     "duplicate": "转载重复",
-    "already_told": "已经提醒过",
     "known_project": "已知项目，无新进展",
     "more_detail": "已知项目，补充了金额或企业",
     "only_plans": "仅为谋划，尚未签约或动工",

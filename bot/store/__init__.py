@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, NestedTransaction, text
 from bot.store import backup, damage, schema
 from bot.store.archive import Archive
 from bot.store.articles import Articles, Published, Reading, Stored
+from bot.store.claims import Claims, Due
 from bot.store.counters import Counters
 from bot.store.dialogs import Dialog, Dialogs
 from bot.store.digests import Digests
@@ -33,7 +34,7 @@ from bot.store.lock import ProcessLock
 from bot.store.mails import Mails
 from bot.store.memory import Memory
 from bot.store.notices import Notices
-from bot.store.outbox import Due, Outbox
+from bot.store.outbox import Outbox
 from bot.store.pages import Pages
 from bot.store.reach import Reach
 from bot.store.refolds import Refolds, Tellings, Vacant
@@ -79,6 +80,7 @@ class Tx:
         self.rulings = Rulings(connection)
         self.refolds = Refolds(connection)
         self.outbox = Outbox(connection)
+        self.claims = Claims(connection)
         self.notices = Notices(connection)
         self.leads = Leads(connection)
         self.sent = Sent(connection)

@@ -23,7 +23,6 @@ class Reason(StrEnum):
     OFF_TOPIC = "off_topic"
     NO_FACTS = "no_facts"
     DUPLICATE = "duplicate"
-    ALREADY_TOLD = "already_told"
     KNOWN_PROJECT = "known_project"
     MORE_DETAIL = "more_detail"  # a known project with an amount or a company that it did not have
     ONLY_PLANS = "only_plans"  # projects named as wishes, nothing signed or begun

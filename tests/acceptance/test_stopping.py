@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from bot.demo.standins import telegram as telegram_api
+from bot.types import Rhythm
 from soak.arrivals import faults
 from soak.siege import Besieged
 from soak.town import Town
@@ -23,10 +24,10 @@ PATIENCE_S = 90
 def besieged(folder: Path, people: int, alerts: int, **settings: str) -> Iterator[tuple[Town, Besieged]]:
     """Letters to send, and nothing sends them yet."""
     with (
-        Town(people, Random(1), late=False) as town,
+        Town(people, Random(1), with_long_waits=False) as town,
         contextlib.closing(Besieged(folder, {**town.environment, **settings})) as made,
     ):
-        made.subscribe(town.addresses)
+        made.subscribe([*town.at_once, *town.by_the_day], Rhythm.AT_ONCE)
         made.tell(alerts)
         yield town, made
 
@@ -39,7 +40,8 @@ def wait_for(what: Callable[[], object]) -> None:
 
 
 def broken(town: Town, made: Besieged, *stopped_at: float) -> list[str]:
-    promised = dict.fromkeys(town.addresses, made.told)
+    promised = dict.fromkeys((*town.at_once, *town.by_the_day), made.told)
+    town.read_the_post(made.articles)
     return [*town.violations, *faults(town.journal, promised, made.uncertain(), stopped_at)]
 
 

@@ -22,7 +22,7 @@ from bot.demo.standins import MailStandIn, TelegramStandIn, WeComStandIn
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
-from bot.pipeline.postman import Limits
+from bot.pipeline.serving import Limits
 from bot.render import Message
 from bot.render.mail import Office as Correspondence
 from bot.store import Reading, Store

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from bot.demo.standins import telegram as api
 from bot.errors import StoreError
-from bot.pipeline import postman
+from bot.pipeline import serving
 from bot.store import Store
 from bot.types import Wish
 
@@ -63,7 +63,7 @@ def test_fault_47_a_result_that_cannot_be_written_at_first_is_written_later_and_
 
     def free(seconds: float) -> None:
         office.clock.now = office.clock.now.replace(microsecond=0)
-        if seconds >= postman.WRITE_AGAIN_S[1] and foreigner.in_transaction:
+        if seconds >= serving.WRITE_AGAIN_S[1] and foreigner.in_transaction:
             foreigner.execute("COMMIT")
 
     office.channels["telegram"].send = taken_meanwhile  # type: ignore[method-assign]

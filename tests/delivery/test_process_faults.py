@@ -30,7 +30,7 @@ def test_fault_42_killed_after_sending_makes_one_marked_copy(office: Office, mon
 def test_fault_43_killed_after_the_claim_sends_after_the_restart(office: Office) -> None:
     office.promise("telegram:42")
     with office.store.write() as tx:
-        assert len(tx.outbox.claim("telegram", "42", "killed", office.clock(), 120)) == 1
+        assert len(tx.claims.take("telegram", "42", "killed", office.clock(), 120)) == 1
     with office.store.write() as tx:
         tx.outbox.release(office.clock())
     assert office.send() == 1

@@ -11,7 +11,7 @@ from office import KEY, KEY_2, START, Office
 
 from bot.demo.standins import telegram as api
 from bot.demo.standins.telegram.entities import units
-from bot.pipeline.postman import Limits
+from bot.pipeline.serving import Limits
 
 DAY_S = 86400.0
 

@@ -232,7 +232,7 @@ def test_fault_42_killed_after_sending_shows_one_message(office: Office, monkeyp
 def test_what_was_claimed_and_never_written_was_never_sent(office: Office) -> None:
     office.promise(ZHANG)
     with office.store.write() as tx:
-        tx.outbox.claim("wecom-app", "zhang", "killed", office.clock(), 120, 1, office.clock())
+        tx.claims.take("wecom-app", "zhang", "killed", office.clock(), 120, 1, office.clock())
     with office.store.write() as tx:
         tx.outbox.release(office.clock())
     assert office.send() == 1

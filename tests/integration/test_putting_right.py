@@ -99,7 +99,7 @@ def test_who_never_got_it_is_not_corrected(store: Store) -> None:
     subscribe(store, BIG, "gone")
     tell(store, ARTICLE)
     with store.write() as tx:
-        (one,) = tx.outbox.claim("telegram", "gone", "one", NOW, 60)
-        tx.outbox.settle(one, "one", Outcome(sent=False, permanent=True), now=NOW, retry_at=NOW)
+        (one,) = tx.claims.take("telegram", "gone", "one", NOW, 60)
+        tx.claims.settle(one, "one", Outcome(sent=False, permanent=True), now=NOW, retry_at=NOW)
     tell(store, replace(ARTICLE, text=BODY.format(yi="1.2")), NOW + timedelta(hours=3))
     assert told(store, 2) == {}

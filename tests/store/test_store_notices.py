@@ -16,9 +16,9 @@ HOME = ("console", "a")
 
 def claim(store: Store, limit: int = 20) -> list[Delivery]:
     with store.write() as tx:
-        found = tx.outbox.claim(*HOME, "one", NOW, 120, limit)
+        found = tx.claims.take(*HOME, "one", NOW, 120, limit)
         for one in found:
-            tx.outbox.settle(one, "one", Outcome(sent=True), now=NOW, retry_at=NOW)
+            tx.claims.settle(one, "one", Outcome(sent=True), now=NOW, retry_at=NOW)
     return found
 
 
@@ -47,8 +47,8 @@ def test_a_notice_waits_for_its_hour(store: Store) -> None:
         tx.notices.promise("reminder", "lead 1", SCREEN, [HOME], NOW, due_at=after(hours=1))
     assert claim(store) == []
     with store.read() as tx:
-        assert tx.outbox.waiting("console", NOW) == []
-        assert [one.address for one in tx.outbox.waiting("console", after(hours=1))] == ["a"]
+        assert tx.claims.waiting("console", NOW) == []
+        assert [one.address for one in tx.claims.waiting("console", after(hours=1))] == ["a"]
 
 
 def test_alerts_and_notices_keep_their_order_and_only_alerts_go_together(store: Store) -> None:

@@ -23,15 +23,15 @@ def claim(
     """What is due on a channel, address by address, up to so many."""
     found: list[Delivery] = []
     with store.write() as tx:
-        for one in tx.outbox.waiting(channel, now):
+        for one in tx.claims.waiting(channel, now):
             if len(found) < limit:
-                found += tx.outbox.claim(channel, one.address, owner, now, 120, limit - len(found))
+                found += tx.claims.take(channel, one.address, owner, now, 120, limit - len(found))
     return sorted(found, key=lambda one: one.id)
 
 
 def settle(store: Store, delivery: Delivery, outcome: Outcome, owner: str = "one", now: datetime = NOW) -> bool:
     with store.write() as tx:
-        return tx.outbox.settle(delivery, owner, outcome, now=now, retry_at=after(minutes=10))
+        return tx.claims.settle(delivery, owner, outcome, now=now, retry_at=after(minutes=10))
 
 
 def state(store: Store, id_: int) -> dict[str, object]:
@@ -102,7 +102,7 @@ def test_a_claim_takes_no_more_than_asked(store: Store) -> None:
     promise(store, "a", "b", "c")
     promise(store, "a", key="a2")
     with store.write() as tx:
-        assert len(tx.outbox.claim("console", "a", "one", NOW, 120)) == 1
+        assert len(tx.claims.take("console", "a", "one", NOW, 120)) == 1
     assert [len(claim(store, limit=1)), len(claim(store, limit=5))] == [1, 1], "nothing more of what is under way"
 
 
@@ -177,10 +177,10 @@ def test_an_unused_claim_is_given_back_as_if_never_taken(store: Store) -> None:
     promise(store, "a")
     (mine,) = claim(store)
     with store.write() as tx:
-        tx.outbox.hand_back(mine, "another")
+        tx.claims.hand_back(mine, "another")
     assert state(store, mine.id)["state"] == "sending"
     with store.write() as tx:
-        tx.outbox.hand_back(mine, "one")
+        tx.claims.hand_back(mine, "one")
     (again,) = claim(store, "two")
     assert (again.id, again.attempt, again.was_uncertain) == (mine.id, 1, False)
 
@@ -190,7 +190,7 @@ def test_a_lost_claim_cannot_give_back_what_another_holds(store: Store) -> None:
     (lost,) = claim(store)
     (taken,) = claim(store, now=after(minutes=3))
     with store.write() as tx:
-        tx.outbox.hand_back(lost, "one")
+        tx.claims.hand_back(lost, "one")
     assert settle(store, taken, SENT)
 
 

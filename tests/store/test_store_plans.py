@@ -41,15 +41,15 @@ def save(tx: Tx) -> None:
 
 def deliver(tx: Tx) -> None:
     tx.lanes.reserve("console", "a", after(days=1), gap_s=1, address_gap_s=1)
-    tx.outbox.waiting("console", after(days=1))
-    tx.outbox.due("console", "a", after(days=1), 2)
-    (mine,) = tx.outbox.claim("console", "a", "one", after(days=1), 120)
+    tx.claims.waiting("console", after(days=1))
+    tx.claims.due("console", "a", after(days=1), 2)
+    (mine,) = tx.claims.take("console", "a", "one", after(days=1), 120)
     tx.lanes.went_well("console", "a", NOW, address_gap_s=1)
     tx.sent.outdated("console", NOW)
     tx.outbox.message(mine.alert_id)
     tx.outbox.heard_from(7)
-    tx.outbox.settle(mine, "one", SENT, now=NOW, retry_at=NOW)
-    tx.outbox.hand_back(mine, "one")
+    tx.claims.settle(mine, "one", SENT, now=NOW, retry_at=NOW)
+    tx.claims.hand_back(mine, "one")
     tx.outbox.release(NOW)
 
 
@@ -101,8 +101,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             alert_id = tx.outbox.alert(id_, 1, NEWS, "题", [fact()], NOW)
             tx.outbox.promise(alert_id, wanted("a", "b"), NOW)
             tx.sources.log("paper", NOW, Listing((), Health.OK), 1)
-        for one in [one for to in "ab" for one in tx.outbox.claim("console", to, "one", NOW, 120, 295)]:
-            tx.outbox.settle(one, "one", SENT, now=NOW, retry_at=NOW)
+        for one in [one for to in "ab" for one in tx.claims.take("console", to, "one", NOW, 120, 295)]:
+            tx.claims.settle(one, "one", SENT, now=NOW, retry_at=NOW)
         for number in range(290):
             tx.links.fetched(f"k{number}", at=NOW)
             tx.links.read(f"k{number}")

@@ -82,7 +82,7 @@ def test_the_life_of_an_entry_is_told_by_publication(store: Store) -> None:
 def test_alerts_and_deliveries_are_listed_without_who_holds_them(store: Store) -> None:
     alert_id = promise(store, "a", "b")
     with store.write() as tx:
-        tx.outbox.claim("console", "a", "host:1", NOW, 120, 1)
+        tx.claims.take("console", "a", "host:1", NOW, 120, 1)
     with store.read() as tx:
         (alert,) = tx.rows.alerts()
         deliveries = list(tx.rows.deliveries())

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from bot.demo.standins.telegram.entities import units
 from bot.demo.standins.telegram.shown import BOT, SENT_AT, Shown
-
-if TYPE_CHECKING:
-    from bot.demo.standins.telegram.api import TelegramStandIn
+from bot.demo.standins.telegram.updates import Updates
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w+)?")
 _MENTION = re.compile(r"@\w+")
 _ids = count(500_001)  # of messages and queries of people: never those of the bot's messages
 
 
+class Api(Protocol):
+    """What people see of Telegram: their chats, what they bring, who is kept out, the buttons that still turn."""
+
+    @property
+    def chats(self) -> Mapping[str, Sequence[Shown]]: ...
+    @property
+    def updates(self) -> Updates: ...
+    @property
+    def blocked(self) -> dict[str, str]: ...
+    @property
+    def open_queries(self) -> dict[str, Person]: ...
+    def room(self, chat: str, person: Person) -> dict[str, Any]: ...
+
+
 @dataclass(slots=True)
 class Group:
     """A group, and who administers it."""
 
-    api: TelegramStandIn
+    api: Api
     id: str
     name: str
     admins: list[Person] = field(default_factory=list)
@@ -54,14 +67,14 @@ class Group:
 class Person:
     """Someone with an account. `toasts` are the short words shown over buttons that were pressed."""
 
-    api: TelegramStandIn
+    api: Api
     id: str
     name: str
     language: str = "zh-hans"
     toasts: list[str] = field(default_factory=list)
 
     @property
-    def shown(self) -> list[Shown]:
+    def shown(self) -> Sequence[Shown]:
         """What the private chat shows, of the bot's."""
         return self.api.chats[self.id]
 
