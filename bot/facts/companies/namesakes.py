@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -70,10 +70,7 @@ class Namesakes:
         return full if is_legal(full.words) else firm
 
     def _unplaced(self, name: str) -> str:
-        """A name without where it is: 江门市|…, 日本|…, 新会区|…."""
-        place = max((p for p in (*self.places, *WORDS["abroad"]) if name.startswith(p)), key=len, default="")
-        rest = name.removeprefix(place)
-        return rest[1:] if place and rest.startswith(_WHERE) else rest
+        return without_place(name, self.places)
 
     def itself(self, row: Row) -> Firm | None:
         """A row whose name is a company's: told among companies, or as one that expands."""
@@ -114,6 +111,13 @@ class Namesakes:
             return Firm(at, speaker.end("trade"), self._text[at : speaker.end("trade")])
         is_called = is_telling(head) and _CALLED.match(self._text, end)
         return Firm(at, end, head) if is_called or (is_in_trade(head) and _ALONE.match(self._text, end)) else None
+
+
+def without_place(name: str, places: Collection[str]) -> str:
+    """A name without where it is: 江门市|…, 日本|…, 新会区|…."""
+    place = max((p for p in (*places, *WORDS["abroad"]) if name.startswith(p)), key=len, default="")
+    rest = name.removeprefix(place)
+    return rest[1:] if place and rest.startswith(_WHERE) else rest
 
 
 def _places_of(text: str, words: str, left: int, right: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.amounts import bind_amounts
+from bot.facts.projects.by_firm import only_acts
 from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, is_in_event
 from bot.facts.projects.firms import is_legal
@@ -76,13 +77,14 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
             announced = None  # 某某扩产项目: the step is in a name
         if not phrases:
             _visit(context, clause)
-        for name in (n for p in phrases for n in p.names):
+        for name in (n for p in phrases if not p.is_firm for n in p.names):
             _know(context, name)
         if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
             listed = announced[0]
         listings.append(listed)
         listed = announced[0] if announced is not None else listed
-    return mentions, listings
+    told = [p for phrases in mentions for p in phrases]
+    return [[p for p in phrases if not only_acts(p, told)] for phrases in mentions], listings
 
 
 def _hear_label(context: Context) -> None:

@@ -12,6 +12,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
+from bot.facts.projects.by_firm import acting_firm
 from bot.facts.projects.founded import founded
 from bot.facts.projects.names import HEAD, WORDS, any_of, own_works, read_names
 from bot.facts.projects.prominent import identified
@@ -156,7 +157,7 @@ def _in_stretch(
     if other is None and is_list:
         other = announced(context, clause, left, right)
     other = other or find_subject(context, clause, left, right, costs=is_list or in_event)
-    other = other or identified(context, clause, left, right)
+    other = other or identified(context, clause, left, right) or acting_firm(context, clause, left, right)
     return [other] if other is not None else []
 
 

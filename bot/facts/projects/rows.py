@@ -15,7 +15,7 @@ from bot.types import Comparator, ProjectFact, Stage
 
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
 _EACH = re.compile("分别|依次")
-_BACKGROUND_YEARS = 2
+_BACKGROUND_YEARS = 3
 _PARAGRAPHS_ON = 1  # how long a district that was told of holds
 _SETTLES = ("落户", "落地", "选址", "位于", "入驻", "落子", "签约", "签入", "落在", "花落", "定址")
 

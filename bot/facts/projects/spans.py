@@ -25,6 +25,7 @@ class Phrase:
     left: int
     right: int
     is_founded: bool = False  # the object of 投资…建
+    is_firm: bool = False  # a company that takes the step
 
 
 def bounds(clause: Clause) -> set[int]:

@@ -1,0 +1,81 @@
+"""Projects known by nothing but the company that takes a step.
+
+载板企业〔粤岭科技〕6月26日与高新区签约        who signs with a district or a park
+〔某某有限公司〕拿下一宗62亩的工业用地          who takes land
+〔某某新能源〕的第一条拆解线试机                whose first line runs
+东莞企业〔某某水暖〕只用83天就开了工            who begins
+
+Where the same stretch of the sentence names a project, that is meant, and the company only acts. Who signs for goods,
+loans, students or research founds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.stages import steps
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.firms import Firm, is_in_trade, is_legal, read_firm
+from bot.facts.projects.names import Name
+from bot.facts.projects.spans import COUNTS, Phrase, is_place
+from bot.types import Stage
+
+_TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.OPERATING, Stage.EXPANDING)
+_OPENS = re.compile(r"(?:其中|此外|另外|同时|[一二三四五]是|另一家|还有|接手的|[，：；“ ]|▲|●|■)*")
+_ENDS = re.compile(
+    r"[与跟同](?=[^，。；]{2,})|和(?=[^，。；]{1,10}[区镇市园县会]?[^，。；]{0,6}签)|的(?:第一|首|新|厂房|车间|[\d一二三四五六七八九十])"
+    r"|已|将|正|也|刚|还|又|再|则|就|只用|仅用|在|把|从|以|率先|成功|顺利|正式|完成|现场|当[天日场]|同日|签|竞|拿|摘|拍|购|取"
+)
+_NO_INVESTOR = re.compile(
+    "银行|大学|高校|学院|研究院|实验室|产销|购销|采购|订单|供货|授信|贷款|培训|就业|校企|产学研|融资|保险|合作社|租赁|[与和同跟][^，。；]{2,16}(?:公司|集团)|^某"
+)
+_SORTED = re.compile("(?:企业|公司|客商|厂商|巨头|龙头|链主)$")
+_OTHERS = re.compile("由|、|[与和跟同]")  # 分别由甲公司、乙公司|竞得
+_PLACED = re.compile(r"^(?:[一-鿿]{2,3}[省市])?(?:[一-鿿]{2,3}[市区县])?(?=.{3})")
+_FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:有限责任公司|有限公司|股份公司|集团|公司)$")
+
+
+def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """The company that is the subject of a project's step, as the name of what it founds."""
+    text = context.text
+    step = next((m for m in steps(text, clause, left, right) if m.sense in _TAKEN), None)
+    if step is None or step.start <= left or _NO_INVESTOR.search(text, clause.start, clause.end):
+        return None
+    if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
+        return None
+    opened = _OPENS.match(text, left, step.start)
+    start = opened.end() if opened else left
+    for time in clause.times:
+        start = time.end if start == time.start else start
+    cut = _ENDS.search(text, start + 2, step.start)
+    stops = [t.start for t in clause.times if t.start > start + 1]
+    end = min([step.start, *stops, *([cut.start()] if cut else [])])
+    firm = read_firm(text, start, end)
+    if firm is None or firm.end != end or not _is_sure(text, start, firm):
+        return None
+    if _OTHERS.search(text, start, firm.start) or "、" in firm.words:
+        return None
+    name = _short(text, firm)
+    if is_place(clause, name):
+        return None
+    context.acting.add(name.words)
+    return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
+def only_acts(phrase: Phrase, others: list[Phrase]) -> bool:
+    """Whether a company merely acts on what the sentence names besides."""
+    return phrase.is_firm and any(not other.is_firm for other in others)
+
+
+def _is_sure(text: str, start: int, firm: Firm) -> bool:
+    return is_legal(firm.words) or is_in_trade(firm.words) or _SORTED.search(text, start, firm.start) is not None
+
+
+def _short(text: str, firm: Firm) -> Name:
+    """The company as it is called: 某某新能源 of 江门市某某新能源科技有限公司."""
+    placed = _PLACED.match(firm.words) if is_legal(firm.words) else None
+    start = firm.start + (placed.end() if placed else 0)
+    form = _FORM.search(text, start + 2, firm.end)
+    end = form.start() if form and form.start() - start >= 2 else firm.end
+    return Name(start, end, text[start:end], firm.words)
