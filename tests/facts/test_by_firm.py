@@ -47,9 +47,7 @@ def test_what_a_company_takes_belongs_to_its_project() -> None:
 
 
 def test_a_company_with_several_projects_keeps_its_own_rows() -> None:
-    rows = projects(
-        "江门禾域精铸科技有限公司竞得一宗工业用地。禾域精铸压铸件项目已动工。禾域智能门锁基地已投产。"
-    )
+    rows = projects("江门禾域精铸科技有限公司竞得一宗工业用地。禾域精铸压铸件项目已动工。禾域智能门锁基地已投产。")
     assert {name for name, *_ in rows} >= {"禾域精铸压铸件项目", "禾域智能门锁基地"}
     assert not any(stage == "land" and "压铸件" in name for name, _, stage, _ in rows)
 

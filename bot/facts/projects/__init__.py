@@ -13,7 +13,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.amounts import bind_amounts
+from bot.facts.projects.amounts import bind_amounts, keep_amount
 from bot.facts.projects.by_firm import only_acts
 from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, is_in_event
@@ -42,9 +42,9 @@ _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|
 def read_projects(context: Context) -> None:
     """Find the projects of the current sentence and add a row for each of their steps."""
     mentions, listings = _find_mentions(context)
+    _hear_label(context)
     bind_amounts(context, mentions)
     carried: list[Name] = []
-    _hear_label(context)
     for number, clause in enumerate(context.sentence.clauses):
         phrases = mentions[number]
         for phrase in phrases:
@@ -93,6 +93,9 @@ def _hear_label(context: Context) -> None:
     if label is not None:
         context.focus.label(label.words, context.sentence.paragraph)
         context.named.setdefault(label.words, (label.start, label.end))
+        bracketed = [q for q in context.free(context.sentence.clauses[0]) if q.sort == "money" and q.start > label.end]
+        if len(bracketed) == 1:
+            keep_amount(context, label.words, bracketed[0])
 
 
 def _visit(context: Context, clause: Clause) -> None:

@@ -14,14 +14,17 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.context.stages import steps
+from bot.facts.context.focus import Topic
+from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.firms import Firm, is_in_trade, is_legal, read_firm
-from bot.facts.projects.names import Name
-from bot.facts.projects.spans import COUNTS, Phrase, is_place
+from bot.facts.marks.words import Mark, work_words
+from bot.facts.projects.firms import WORDS, Firm, is_in_trade, is_legal, legal_firms, read_firm
+from bot.facts.projects.names import WORDS as NAME_WORDS
+from bot.facts.projects.names import Name, any_of, read_names
+from bot.facts.projects.spans import COUNTS, Phrase, is_class_of_place, is_place
 from bot.types import Stage
 
-_TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.OPERATING, Stage.EXPANDING)
+_TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.BUILDING, Stage.OPERATING, Stage.EXPANDING)
 _OPENS = re.compile(r"(?:其中|此外|另外|同时|[一二三四五]是|另一家|还有|接手的|[，：；“ ]|▲|●|■)*")
 _ENDS = re.compile(
     r"[与跟同](?=[^，。；]{2,})|和(?=[^，。；]{1,10}[区镇市园县会]?[^，。；]{0,6}签)|的(?:第一|首|新|厂房|车间|[\d一二三四五六七八九十])"
@@ -32,6 +35,21 @@ _NO_INVESTOR = re.compile(
 )
 _SORTED = re.compile("(?:企业|公司|客商|厂商|巨头|龙头|链主)$")
 _OTHERS = re.compile("由|、|[与和跟同]")  # 分别由甲公司、乙公司|竞得
+_SERVES = re.compile("[与和跟同由向为给对]$")
+_BRAND = re.compile(
+    rf"(?:^|(?<=[的，：；“、])|(?<=企业)|(?<=投资方)|(?<=来的))(?P<who>[一-鿿]{{2,5}}?(?:{any_of(WORDS['trades'])}))"
+    r"(?=(?:公司|集团)?(?:总经理|副总|董事长|负责人|相关负责人|厂长|创始人|总裁|说|的|今年|去年|与|在|把|从|租|已|将|也|要|的?老板|，|\d))"
+)
+_PLANTS = [
+    head
+    for head in NAME_WORDS["heads"]
+    if len(head) > 1 and (head in ("工厂", "基地") or head not in NAME_WORDS["parts"] + NAME_WORDS["works"])
+]
+_PLANT = re.compile(
+    r"(?:^|[的在于进到是，、：“])(?P<name>[一-鿿A-Za-z0-9（）·]{3,18}?"
+    rf"(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
+)
+_KNOWN = 6
 _PLACED = re.compile(r"^(?:[一-鿿]{2,3}[省市])?(?:[一-鿿]{2,3}[市区县])?(?=.{3})")
 _FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:有限责任公司|有限公司|股份公司|集团|公司)$")
 
@@ -39,7 +57,7 @@ _FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:�
 def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
-    step = next((m for m in steps(text, clause, left, right) if m.sense in _TAKEN), None)
+    step = next((m for m in steps(text, clause, left, right) if m.sense in _TAKEN and not _is_idle(m)), None)
     if step is None or step.start <= left or _NO_INVESTOR.search(text, clause.start, clause.end):
         return None
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
@@ -59,8 +77,52 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
     name = _short(text, firm)
     if is_place(clause, name):
         return None
-    context.acting.add(name.words)
+    context.acting[name.words] = firm.words
     return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
+def _is_idle(mark: Mark) -> bool:
+    """建设, 施工 …: what a company does all the time."""
+    return mark.sense == Stage.BUILDING and not is_event(mark) and mark.word not in work_words()
+
+
+def hear_topic(context: Context, clause: Clause) -> None:
+    """Take note of the company or the plant that a clause mentions: 某某电路有限公司二期厂房里，…如今正式投产."""
+    text = context.text
+    if _NO_INVESTOR.search(text, clause.start, clause.end):
+        return
+    firm = next(legal_firms(text, clause.start, clause.end), None)
+    if firm is not None and not _SERVES.search(text, clause.start, firm.start):
+        name = _short(text, firm)
+        if _is_new_here(context, clause, firm):
+            context.focus.leave()
+        context.focus.topic = _topic(context, name, firm.words)
+        return
+    brand = _BRAND.search(text, clause.start, min(clause.end + 1, len(text)))
+    firm = read_firm(text, *brand.span("who")) if brand else None
+    if (
+        firm is not None
+        and len(firm.words) > 3
+        and not any(
+            m.kind in ("place", "elsewhere") and m.start <= firm.start and firm.end <= m.end for m in clause.marks
+        )
+    ):
+        context.focus.topic = _topic(context, firm, firm.words)
+        return
+    for plant in _PLANT.finditer(text, clause.start, clause.end):
+        names = read_names(text, plant.start("name"), plant.end("name"), listed=False)
+        if len(names) == 1 and not is_place(clause, names[0]) and not is_class_of_place(clause, names[0]):
+            context.focus.topic = _topic(context, names[0])
+
+
+def _is_new_here(context: Context, clause: Clause, firm: Firm) -> bool:
+    """Whether a sentence begins with a company that has not been told of: now it is about that one."""
+    opens = firm.start - context.sentence.start <= 2 and clause.start == context.sentence.clauses[0].start
+    return opens and context.text.find(firm.words[:_KNOWN]) == firm.start
+
+
+def _topic(context: Context, name: Name | Firm, company: str | None = None) -> Topic:
+    return Topic(name.start, name.end, name.words, context.sentence.paragraph, company)
 
 
 def only_acts(phrase: Phrase, others: list[Phrase]) -> bool:

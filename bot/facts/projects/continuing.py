@@ -13,6 +13,7 @@ from bot.facts.context.stages import decide, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.by_firm import hear_topic
 from bot.facts.projects.events import SOON, is_site
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
@@ -21,7 +22,16 @@ from bot.facts.projects.recalling import recall
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.spans import COUNTS, Phrase
 from bot.facts.projects.subjects import find_firm
-from bot.facts.projects.topic import TENANTS, between, goes_on, is_adverbial, is_same_subject, names_phase, of_phase
+from bot.facts.projects.topic import (
+    TENANTS,
+    between,
+    goes_on,
+    is_adverbial,
+    is_same_subject,
+    names_phase,
+    of_phase,
+    points_back,
+)
 from bot.types import ProjectFact, Stage
 
 _OBJECT = re.compile(
@@ -53,6 +63,7 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     if is_counting(context, clause):
         return []
     recalled = recall(context, clause)
+    hear_topic(context, clause)
     _hear_phase(context, number, clause)
     if not _tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried, recalled)
@@ -118,16 +129,39 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     if share is not None and context.focus.name and context.focus.is_fresh and not clause.has("mood", "deny"):
         _tell_share(context, number, clause, carried)
         return
-    if not marks or not context.focus.name or clause.has("mood", "deny"):
+    if not marks or clause.has("mood", "deny"):
         return
-    if not context.focus.is_labelled and not goes_on(context, clause, marks[0], recalled):
-        return
-    if not context.focus.is_fresh and not _speaks_on(context, number, marks[0].start):
+    if not _holds(context, number, clause, marks[0], recalled) and not _turn_to_topic(context, clause, marks[0]):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
         if stage is not None and (stage is not Stage.PLANNED or _STILL.search(text, clause.start, right)):
             _tell_stretch(context, number, clause, carried, stage, left, right)
+
+
+def _holds(context: Context, number: int, clause: Clause, mark: Mark, recalled: int) -> bool:
+    """Whether a step is told of the project in focus."""
+    focus = context.focus
+    if not focus.name or not (focus.is_labelled or goes_on(context, clause, mark, recalled)):
+        return False
+    return focus.is_fresh or _speaks_on(context, number, mark.start)
+
+
+def _turn_to_topic(context: Context, clause: Clause, mark: Mark) -> bool:
+    """如今正式投产, behind nothing but a company or a plant: what is there is spoken of."""
+    topic = context.focus.topic
+    if topic is None or not (is_event(mark) or mark.sense in ("signed", "expanding")):
+        return False
+    if not is_same_subject(context, clause, mark.start, or_part=True) and not points_back(context, clause, mark):
+        return False
+    context.focus.turn_to([topic.words], context.sentence.paragraph)
+    context.named.setdefault(topic.words, (topic.start, topic.end))
+    sums = [q for c in context.sentence.clauses for q in context.free(c) if q.yi and c.has("money", "total")]
+    if len(sums) == 1:
+        keep_amount(context, topic.words, sums[0])
+    if topic.company is not None:
+        context.acting[topic.words] = topic.company
+    return True
 
 
 def _tell_share(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:

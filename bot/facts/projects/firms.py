@@ -23,7 +23,7 @@ _GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|�
 _BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司)[和与及]")
 _LEAD = re.compile(
     rf"(?:[^，。；：]{{0,10}}(?:{any_of(WORDS['holders'])})(?:分别)?[是为：]"
-    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?=.{{3}})|{any_of(WORDS['lead'])})+"
+    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})|{any_of(WORDS['lead'])})+"
 )
 _JOINT = re.compile(r"[^，]{2,16}?(?:与|同|跟|由|向|来自|[区市镇局县会]和)(?=.{4})")
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")

@@ -9,23 +9,31 @@ from __future__ import annotations
 import re
 
 from bot.facts.marks.scene import Sentence
+from bot.facts.projects.firms import is_common, is_in_trade, is_legal
 from bot.facts.projects.names import HEAD_END, Name, is_class, is_name
 
 _MARK = re.compile(r"[^\w“《（]*(?:\d{1,2}[.、．])?")
+_DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
 _LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期|[左右][幅线])$")
 
 
 def find_label(text: str, sentence: Sentence) -> Name | None:
     """The project whose name the line begins with."""
     first = sentence.clauses[0]
-    opens = first.start == 0 or text[first.start - 1] == "\n"
+    line = first.start
+    while line and text[line - 1] == "—":
+        line -= 1
+    opens = line == 0 or text[line - 1] == "\n"
     is_all = len(sentence.clauses) == 1 and text.endswith("。", first.start, first.end)  # 某某路改造（南段）。总投资…
     if not opens or not (is_all or text.startswith("：", first.end)):
         return None
     mark = _MARK.match(text, first.start, first.end)
     start, end = mark.end() if mark else first.start, first.end - is_all
+    detail = _DETAIL.search(text, start, end)
+    end = detail.start() if detail else end
     words = text[start:end]
-    if not _LABEL.search(words) or not is_name(words, listed=True) or is_class(words):
+    is_firm = start > line and (is_in_trade(words) or is_legal(words)) and not is_common(words)
+    if not (_LABEL.search(words) or is_firm) or not is_name(words, listed=True) or is_class(words):
         return None
     return Name(start, end, words)
 

@@ -77,6 +77,9 @@ def _site(context: Context, number: int, name: Name) -> Owner | None:
         for mark in other.marks:
             if mark.kind != "place" or mark.sense == context.places.city:
                 continue
+            opened = text.rfind("（", 0, mark.start)
+            if follow == number and opened == name.end and text.find("）", opened, mark.start) < 0:
+                return Owner(mark.sense, mark.start, mark.end)  # 某某传感器（新会，2.1亿元）
             is_here = follow == number and 0 <= name.end <= mark.start and text[mark.start - 1] == "在"
             if is_here or text[max(other.start, mark.start - 2) : mark.start] in _SETTLES:
                 return Owner(mark.sense, mark.start, mark.end)
@@ -118,7 +121,7 @@ def add_project(
                 amount_yi=span(amount) if yi is not None else None,
             ),
             name=name.words,
-            company=name.company,
+            company=name.company or context.acting.get(name.words),
             amount_yi=yi,
             amount_kind=kind if yi is not None else None,
             amount_comparator=amount.comparator if amount is not None and yi is not None else Comparator.EQ,

@@ -14,6 +14,7 @@ from bot.facts.context.stages import is_event
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
+from bot.facts.projects.firms import is_in_trade
 from bot.facts.projects.names import WORDS, any_of
 from bot.facts.projects.spans import COUNTS
 
@@ -53,12 +54,18 @@ def goes_on(context: Context, clause: Clause, mark: Mark, start: int) -> bool:
     text = context.text
     if is_same_subject(context, clause, mark.start, or_part=True, start=start):
         return True
-    words = _WHERE.sub("", _without_times(text, clause.start, mark.start, clause.times))
-    if _POINTS_BACK.search(words):
+    if points_back(context, clause, mark):
         return True
+    words = _WHERE.sub("", _without_times(text, clause.start, mark.start, clause.times))
     words = _LEADING.sub("", TENANTS.sub("", words), count=1)
     is_behind_comma = text[clause.start - 1] == "，"
     return is_behind_comma and is_event(mark) and len(words) <= _PART_LENGTH and not _is_other(clause, mark, words)
+
+
+def points_back(context: Context, clause: Clause, mark: Mark) -> bool:
+    """Whether 这座总投资7.8亿元的工厂 stands before a step."""
+    words = _WHERE.sub("", _without_times(context.text, clause.start, mark.start, clause.times))
+    return _POINTS_BACK.search(words) is not None
 
 
 def _is_other(clause: Clause, mark: Mark, words: str) -> bool:
@@ -66,7 +73,7 @@ def _is_other(clause: Clause, mark: Mark, words: str) -> bool:
     if any(m.kind in ("place", "elsewhere", "whole", "econ", "noise") and m.start < mark.start for m in clause.marks):
         return True
     counted = any(q.unit in COUNTS and q.start < mark.start for q in clause.quantities)
-    return counted or _OTHERS.search(words) is not None
+    return counted or is_in_trade(words) or _OTHERS.search(words) is not None
 
 
 def names_phase(words: str) -> bool:
