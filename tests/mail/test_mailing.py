@@ -206,9 +206,9 @@ def test_a_digest_is_whole_and_marks_what_its_reader_was_told_at_once(post: Call
         tx.subscriptions.add("email", "li@reader.test", WEEKLY, made.now)
     made.wait_for(DAILY, "li@reader.test", "wu@reader.test")
     with made.store.write() as tx:
-        (alert,) = tx.outbox.claim("email", "li@reader.test", "me", made.now, 60.0, limit=20)
+        (alert,) = tx.claims.take("email", "li@reader.test", "me", made.now, 60.0, limit=20)
         assert alert.wanted_by == ((1, "新会"),)
-        tx.outbox.settle(alert, "me", Outcome(sent=True), now=made.now, retry_at=made.now)
+        tx.claims.settle(alert, "me", Outcome(sent=True), now=made.now, retry_at=made.now)
     assert made.mailer.once() == 2
     told = {one.to: made.message(no) for no, one in enumerate(made.server.got)}
     for message in told.values():
