@@ -14,6 +14,7 @@ from rich.markup import escape
 from bot import schedule, web
 from bot.app import quiet_libraries
 from bot.cli import app
+from bot.cli.mistakes import is_help, mistake
 from bot.cli.opening import worker
 from bot.cli.output import say, stderr
 from bot.demo import command
@@ -50,12 +51,26 @@ def demo(
         command.serve(folder, day_s, None if serve else schedule.serve)
 
 
+def _obey() -> int:
+    """Do what the command line says; the exit code."""
+    try:
+        code = app(prog_name="jmwatch", standalone_mode=False)
+    except typer.Abort:
+        say("已取消，没有改动")
+        return 1
+    except typer.TyperException as error:
+        if is_help(error):
+            return 2
+        raise mistake(error) from None
+    return code if isinstance(code, int) else 0
+
+
 def main() -> None:
     logging.basicConfig(level=logging.WARNING)
     quiet_libraries()
     threading.excepthook = lambda args: confess(args.exc_value or args.exc_type())
     try:
-        app()
+        sys.exit(_obey())
     except JmwatchError as error:
         stderr.print(f"[bold red]错误[/] {escape(redact(str(error)))}")
         if error.hint:

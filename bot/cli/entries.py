@@ -15,6 +15,7 @@ from bot.errors import UsageError
 from bot.ledger import card
 from bot.ledger.conflicts import happenings
 from bot.ledger.members import members
+from bot.render.words import KINDS
 from bot.store import Tx
 
 NOUNS = {
@@ -55,7 +56,7 @@ def commands(noun: str, *, with_show: bool = True) -> typer.Typer:
         with reader() as opened, opened.store.read() as tx:
             found = [row for row in rows_of(tx, kind, opened, as_of, None, id_) if row["id"] == id_]
             if not found:
-                raise UsageError(f"{noun} 中没有编号 {id_}", hint=f"编号见 jmwatch {noun} list")
+                raise UsageError(f"没有{KINDS[kind]} {id_}", hint=f"编号见 jmwatch {noun} list")
             zone = opened.settings.zone
             told = list(tx.rows.told(id_, until=moment_after(as_of, zone)))
             more = _members(tx, id_, opened, as_of) if kind == "batch" else {}

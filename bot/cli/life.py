@@ -19,7 +19,7 @@ from bot.render.words import FATES, STAGES
 
 _DAYS = re.compile(r"(\d{1,4})(?:d|天)?$")
 DUE = ("id", "place", "name", "promised", "period", "due", "days_left", "fate", "before", "source")
-STALLED = ("id", "place", "name", "stage", "since", "days", "usual_days", "heard", "sign", "why")
+STALLED = ("id", "place", "name", "stage", "since", "days", "usual_days", "heard", "suspected", "why")
 
 
 def due(
@@ -104,7 +104,7 @@ def _stalled(one: Stalled) -> dict[str, Any]:
         "usual_of": one.given.of if one.given else None,
         "promised": f"{one.missed.period} {STAGES[one.missed.stage]}" if one.missed else None,
         "heard": one.heard,
-        "sign": "应开工未开工" if one.should_have_started else "疑似停滞",
+        "suspected": "应开工未开工" if one.should_have_started else "疑似停滞",
         "inferred": True,
         "why": "；".join(_why(one)),
     }

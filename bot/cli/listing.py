@@ -104,7 +104,7 @@ def commands(noun: str, *, with_list: bool = True) -> typer.Typer:
         with reader() as app, app.store.read() as tx:
             found = list(table.rows(tx, None, id_))
             if not found:
-                raise UsageError(f"{noun} 中没有编号 {id_}", hint=f"编号见 jmwatch {noun} list")
+                raise UsageError(f"没有{NOUNS[noun].partition('：')[0]} {id_}", hint=f"编号见 jmwatch {noun} list")
             print_rows([{**found[0], **table.more(tx, id_)}], form, app.settings.zone)
 
     return app

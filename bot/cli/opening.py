@@ -30,6 +30,7 @@ AsOfOption = Annotated[
 ]
 OwnerOption = Annotated[str | None, typer.Option("--owner", metavar="地名", help="只看一个地方，如 新会")]
 _PAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+_UNREADABLE = {FileNotFoundError: "没有这个文件", IsADirectoryError: "是一个目录", PermissionError: "没有读的权限"}
 _DAYS = re.compile(r"(\d{1,4})(?:d|天)?")
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="只看会变成什么样，不写入")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问")]
@@ -72,7 +73,8 @@ def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> 
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise UsageError(f"读不了 {path}：{error.strerror}", hint="请给出可读的文件") from None
+            why = _UNREADABLE.get(type(error), error.strerror)
+            raise UsageError(f"读不了 {path}：{why}", hint="请给出可读的文件") from None
         if path.suffix.lower() in _PAGES:
             data = charset.decode(data)[0].encode()  # saved pages lie about their charset, and hold broken bytes
         documents += files.read(path.name, data, day)

@@ -159,8 +159,8 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "、".join(value)
+    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
+        return "、".join(map(str, value))
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
     return f"{value:g}" if isinstance(value, float) else str(value)

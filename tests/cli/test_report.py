@@ -63,7 +63,7 @@ def test_what_is_due_and_what_seems_to_stand_still(told: Callable[..., list[dict
     assert told("projects", "due", "--within", "20d", "--as-of", "2025-12-01") == []
     assert told("projects", "stalled", "--as-of", "2025-12-31") == []
     (still,) = told("projects", "stalled", "--owner", "新会", "--as-of", "2026-01-05")
-    assert (still["sign"], still["inferred"], still["place"]) == ("应开工未开工", True, "新会区")
+    assert (still["suspected"], still["inferred"], still["place"]) == ("应开工未开工", True, "新会区")
 
 
 def test_the_week_by_district_and_chain(told: Callable[..., list[dict[str, object]]]) -> None:
