@@ -24,6 +24,7 @@ from bot.app import App
 from bot.errors import InUseError, StoreError
 from bot.pipeline.calm import reassure
 from bot.pipeline.prune import prune
+from bot.pipeline.weekly import sum_up
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +110,8 @@ def _scheduler(app: App) -> BackgroundScheduler:
         next_run_time=soon,
         id="calm",
     )
+    sum_week = partial(sum_up, app.store, app.sources.values(), app.rules)
+    scheduler.add_job(lambda: sum_week(app.now()), "interval", seconds=CALM_EVERY_S, next_run_time=soon, id="weekly")
     if app.mailer:
         scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
     scheduler.add_job(app.assurance.check, "interval", seconds=ASSURE_EVERY_S, next_run_time=soon, id="assure")

@@ -8,7 +8,8 @@ due sources → visit → links → fetch → pages                 collect.py (
 outbox → channels                                           deliver.py → postman.py → serving.py → settling.py
     later reports → the messages that were sent             refreshing.py
     what reached nobody, a canary, words past the outbox    assurance.py, alarm.py
-outbox → digests by mail                                    mailing.py → digest.py (calm.py: a word on quiet days)
+outbox → digests by mail                                    mailing.py → digest.py (calm.py: a word on quiet days;
+    the table of a week for groups                          weekly.py)
 answers to people                                           replying.py
 who follows up which project                                leads.py
 local documents → the same life                             ingest.py

@@ -33,9 +33,9 @@ def reassure(
         due = {
             _occasion(one, hour): (one, hour)
             for one, made_at in tx.subscriptions.calm()
-            if (hour := _hour(one, rules, now)) and made_at < hour and now - hour < WITHIN
+            if (hour := hour_of(one, rules, now)) and made_at < hour and now - hour < WITHIN
             if not _has_heard(tx, one, hour)
-            if not tx.outbox.was_promised(one.channel, one.address, _hour(one, rules, hour - _MOMENT), hour)
+            if not tx.outbox.was_promised(one.channel, one.address, hour_of(one, rules, hour - _MOMENT), hour)
         }
         shared = known(tx, sources, rules, now) if due else None
     told = 0
@@ -59,11 +59,11 @@ def _has_heard(tx: Tx, one: Subscription, hour: datetime) -> bool:
 
 
 def _nothing(one: Subscription, rules: Rules, hour: datetime) -> Waiting:
-    since = _hour(one, rules, hour - _MOMENT) or hour - _DAY
+    since = hour_of(one, rules, hour - _MOMENT) or hour - _DAY
     return Waiting(one.address, one.wish.rhythm, (), (), (name(one.wish, region=rules.region),), since, hour)
 
 
-def _hour(one: Subscription, rules: Rules, now: datetime) -> datetime | None:
+def hour_of(one: Subscription, rules: Rules, now: datetime) -> datetime | None:
     """The hour that has just come for a subscription that is not paused."""
     here, until = now.astimezone(rules.zone), one.wish.paused_until
     if until is not None and (until == FOREVER or here.date() < until):

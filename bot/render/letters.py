@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.render import alert
 from bot.render.alert import Message, clean, shorten
 from bot.render.headline import headline
-from bot.render.screen import Screen
+from bot.render.screen import Screen, flat
 
 HEADLINE_LENGTH, QUOTE_LENGTH = 90, 60
 LONGEST_LINE = 1500  # of a screen: the sentence of a source, whole
@@ -99,8 +99,9 @@ def _bundle(bundle: Bundle, length: int, *, has_quotes: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _screen(screen: Screen) -> str:
+def _screen(given: Screen) -> str:
     """Its lines, and the addresses behind its buttons; what only a press can do is left out."""
+    screen = flat(given)
     lines = [f"{short(one.words, LONGEST_LINE)} {link(one.url)}".rstrip() for one in screen.lines]
     lines += [f"{one.label}：{link(one.url)}" for row in screen.rows for one in row if link(one.url)]
     return clean("\n".join(lines))

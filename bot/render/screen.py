@@ -42,12 +42,24 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """`rows` of buttons, at most three in a row. `file` is a name and its bytes, sent with the words; `rest` is
-    said where a list has no room for the last {n} of its items."""
+    said where a list has no room for the last {n} of its items. `table` stands under the lines, its head first; where
+    a channel knows no tables, its rows are lines: `flat`."""
 
     lines: tuple[Line, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
     file: tuple[str, bytes] | None = None
     rest: str = REST
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+def flat(screen: Screen) -> Screen:
+    """The screen without a table: a line for each of its rows."""
+    if not screen.table:
+        return screen
+    head, *rows = screen.table
+    said = [[f"{name} {cell}" for name, cell in zip(head[1:], row[1:], strict=True)] for row in rows]
+    lines = [Line(f"{row[0]}：{'，'.join(cells)}") for row, cells in zip(rows, said, strict=True)]
+    return replace(screen, lines=(*screen.lines, *lines), table=())
 
 
 def shortened(screen: Screen, fits: Callable[[Screen], bool]) -> Screen:
@@ -80,6 +92,8 @@ def to_row(screen: Screen) -> dict[str, Any]:
     }
     if screen.rest != REST:
         row["rest"] = screen.rest
+    if screen.table:
+        row["table"] = screen.table
     if screen.file:
         name, data = screen.file
         row["file"] = [name, b64encode(data).decode()]
@@ -94,6 +108,7 @@ def from_row(row: Mapping[str, Any]) -> Screen:
         tuple(tuple(Button(*button) for button in buttons) for buttons in row["rows"]),
         (file[0], b64decode(file[1])) if file else None,
         row.get("rest", REST),
+        tuple(tuple(one) for one in row.get("table", ())),
     )
 
 

@@ -17,7 +17,7 @@ from bot.render import letters
 from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message, details
 from bot.render.headline import line
 from bot.render.letters import Bundle, Letter, Notice, link, short
-from bot.render.screen import Button, Line, Look, Screen, shortened
+from bot.render.screen import Button, Line, Look, Screen, flat, shortened
 from bot.render.words import EVERYTHING, ICONS, REASONS
 
 LIMIT = 4096
@@ -50,6 +50,7 @@ def render(letter: Letter) -> Post:
     if isinstance(letter, Message):
         return _alert(letter)
     if isinstance(letter, Screen):
+        letter = flat(letter)
         if any(one.items for one in letter.lines):  # of other words the last are cut
             letter = shortened(letter, lambda one: units(letters.text(one)) <= LIMIT)
         return Post(_screen(letter.lines), within(letters.text(letter)), fitting(letter.rows), letter.file)

@@ -15,7 +15,7 @@ from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message
 from bot.render.headline import headline
 from bot.render.known import What, known, mark
 from bot.render.letters import Bundle, Letter, link, short
-from bot.render.screen import Screen, shortened
+from bot.render.screen import Line, Screen, shortened
 from bot.render.words import EVERYTHING, REASONS
 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
@@ -33,6 +33,7 @@ class Post:
 
     markdown: str
     plain: str
+    has_table: bool = False  # markdown_v2, which has tables, and neither colours nor mentions
 
 
 def render(letter: Letter, limit: int = LIMIT) -> Post:
@@ -43,7 +44,29 @@ def render(letter: Letter, limit: int = LIMIT) -> Post:
         return Post(_alert(letter, limit), plain)
     if isinstance(letter, Bundle):
         return Post(_bundle(letter, limit), plain)
+    if isinstance(letter, Screen) and letter.table:
+        return Post(_tabled(letter, limit), plain, has_table=True)
     return Post(cut(letters.text(_fit(letter, limit)).translate(TWINS), limit), plain)
+
+
+def _tabled(screen: Screen, limit: int) -> str:
+    """Title, lines and table; as many of the lines as fit."""
+    head, *rows = [f"| {' | '.join(_cell(one) for one in row)} |" for row in screen.table]
+    table = "\n".join([head, f"|{' :--- |' * len(screen.table[0])}", *rows])
+    first, *rest = screen.lines
+    shown = [f"## {_cell(first.words)}", *(_cited(one) for one in rest)]
+    while len(shown) > 1 and size("\n".join([*shown, "", table])) > limit:
+        shown.pop()
+    return cut("\n".join([*shown, "", table]), limit)
+
+
+def _cited(line: Line) -> str:
+    url, said = _link(line.url), _cell(line.words)
+    return f"[{said}]({url})" if url else said
+
+
+def _cell(words: str) -> str:
+    return _text(words, LINE * 2).replace("|", "｜").replace("_", "＿").replace("~", "～")
 
 
 def _fit(letter: Letter, limit: int = PLAIN_LIMIT) -> Letter:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.render import wecom, wecom_card
 from bot.render.alert import Message, clean
 from bot.render.letters import Bundle, Letter, link, short
-from bot.render.screen import Line, Look, Screen, choices, shortened
+from bot.render.screen import Line, Look, Screen, choices, flat, shortened
 from bot.render.wecom import cut, size
 
 LIMIT = 2048  # bytes, of text and of markdown
@@ -59,7 +59,7 @@ def shown(letter: Letter) -> str:
 
 def screen(of: Screen) -> str:
     """Words, then the choices; where it is too long, lines are left out, never choices."""
-    return _drawn(shortened(of, lambda one: size(_drawn(one)) <= LIMIT))
+    return _drawn(shortened(flat(of), lambda one: size(_drawn(one)) <= LIMIT))
 
 
 def _drawn(of: Screen) -> str:

@@ -45,7 +45,8 @@ class WeComRobot:
             detail = f"没有名为 {address} 的机器人（JMWATCH_WECOM_ROBOTS）"
             return Outcome(sent=False, permanent=True, blame=Blame.ADDRESS, detail=detail)
         post = render.render(letter)
-        outcome = self._ask(key, {"msgtype": "markdown", "markdown": {"content": post.markdown}})
+        kind = "markdown_v2" if post.has_table else "markdown"
+        outcome = self._ask(key, {"msgtype": kind, kind: {"content": post.markdown}})
         if not (outcome.permanent and outcome.blame is Blame.MESSAGE):
             return outcome
         again = self._ask(key, {"msgtype": "text", "text": {"content": post.plain}})

@@ -32,7 +32,7 @@ def attention(entries: Sequence[Entry], told: Sequence[Told], frame: Frame) -> t
     found = [
         *_conflicts(conflicts([one for one in entries if one.kind != "target"], frame.region), frame, urls),
         *_promises(promised(projects, frame.region), frame, urls),
-        *_stalled(stalled(projects, _heard(told), frame.last, frame.region), frame),
+        *_stalled(stalled(projects, heard(told), frame.last, frame.region), frame),
     ]
     return tuple(found)
 
@@ -84,7 +84,7 @@ def _stalled(found: Sequence[Stalled], frame: Frame) -> Iterator[Attention]:
             yield Attention(tongue.say("stalled"), _name(one.card.name), detail, f"P{one.entry}")
 
 
-def _heard(told: Sequence[Told]) -> dict[int, date]:
+def heard(told: Sequence[Told]) -> dict[int, date]:
     heard: dict[int, date] = {}
     for one in told:
         if one.entry is not None:
