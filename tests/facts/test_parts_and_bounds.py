@@ -32,6 +32,8 @@ def figures(text: str, title: str = "", published: date = PUBLISHED) -> list[Row
     [
         ("9月2日，台山市现场签约项目10个，投资总额30亿元：食品6个、18亿元，建材4个、12亿元。", [(6, 18), (4, 12)]),
         ("9月2日，鹤山市签约项目5个，合计8亿元，其中食品加工2个。", [(2, None)]),
+        ("9月2日，18个项目签约，总投资25亿元，其中制造业12个，农文旅6个。", [(12, None), (6, None)]),
+        ("9月2日，18个项目签约，总投资25亿元，其中超10亿元项目5个。", [(5, None)]),
         (
             "9月2日，江门集中动工项目50个，总投资200亿元。台山20个、90亿元紧随其后，新会30个、110亿元。",
             [(20, 90), (30, 110)],
@@ -70,6 +72,10 @@ def test_a_heading_with_its_count_in_brackets_is_a_part_of_the_plan() -> None:
         ("甲洋线束、乙泰温控、丙科传感已经签约，三家合计投资5亿元。", (3, 5, "signed", False)),
         ("力争走廊上的6家企业明年全部投产。", (6, None, "operating", True)),
         ("推动这12个项目年底前全部动工。", (12, None, "started", True)),
+        ("对未开工的甲农产品加工园、乙码头、丙酒店等4项，要求12月20日前动工。", (4, None, "started", True)),
+        ("全年力争新增澳资项目30个。", (30, None, "landed", True)),
+        ("下月的招商推介会，目标签约15个以上、投资额50亿元以上。", (15, 50, "signed", True)),
+        ("9月18日，20个重大项目集中签约、动工、投产，总投资103亿元。", (20, 103, "landed", False)),
         ("力争引进一个20亿元以上的龙头项目。", (1, None, "landed", True)),
         ("截至8月底，8家市属企业在建项目63个，总投资400亿元。", (63, 400, "building", False)),
     ],
@@ -84,6 +90,8 @@ def test_sets_counted_in_other_ways(text: str, row: Row) -> None:
         "甲洋微电子、乙铭精工两个项目也在本周拿到施工许可证。",  # told of each by its name
         "镇里定了规矩，每名班子成员包两个项目，掉队的到台上说原因。",
         "推动2022年以来签约的150个未动工项目年底前动工七成以上。",  # the rate is promised
+        "受台风影响，3个家电配套项目推迟进场。",
+        "产业基金已投出11个项目、8.7亿元。",
     ],
 )
 def test_counts_that_make_no_set(text: str) -> None:
@@ -122,6 +130,13 @@ def test_what_was_done_so_far_of_a_promised_number_is_a_set_of_its_own() -> None
         ("市里提出，每年安排不少于2亿元的科技专项资金。", [("target", 2, "亿元")]),
         ("2025年，千亿级产业链增至2条。", [("target", 2, "条")]),
         ("下半年还将推出商服用地5宗。", [("target", 5, "宗")]),
+        ("镇里提出，今年古树保护投入不低于6000万元。", [("target", 0.6, "亿元")]),
+        (
+            "到2027年，园区要集聚规上企业30家、年产值25亿元、年税收不低于1亿元。",
+            [("target", 30, "家"), ("target", 25, "亿元"), ("target", 1, "亿元")],
+        ),
+        ("区里提出，全年要完成300亿元招商任务的55%。", [("target", 300, "亿元"), ("target", 55, "%")]),
+        ("甲项目、乙基地同时签约，合计投资4.8亿元。", []),
     ],
 )
 def test_whose_a_figure_is(text: str, rows: list[Row]) -> None:
@@ -171,3 +186,27 @@ def test_a_title_that_looks_back_on_a_year_makes_results_of_it(title: str) -> No
 def test_the_venue_in_a_title_is_not_whose_event_it_is() -> None:
     title = "江门三季度重大项目集中开工 主会场设在恩平"
     assert [row[4] for row in batches("9月18日，全市共开工项目98个，总投资536亿元。", title)] == ["江门市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("今年江海区力争固定资产投资增长8%左右。", ["固定资产投资增长"]),
+        (
+            "新会区提出，今年规上工业增加值力争增长9%，确保一般公共预算收入增长3%。",
+            ["规上工业增加值增长", "一般公共预算收入增长"],
+        ),
+        ("全区确保完成工业投资680亿元，力争达到720亿元。", ["工业投资", "工业投资"]),
+    ],
+)
+def test_an_indicator_is_called_without_the_one_who_promises_it(text: str, indicators: list[str]) -> None:
+    assert [f.indicator for f in read(text, published=PUBLISHED) if isinstance(f, TargetFact)] == indicators
+
+
+def test_behind_sections_of_districts_the_city_speaks_again() -> None:
+    text = (
+        "●江海　白天让雨，夜里补课\n江海区礼乐街道，某某产业园8月动工。\n"
+        "●恩平　首件产品下了线\n恩平工业园内，某某项目9月3日投产。\n"
+        "记者从市发改局获悉，1—8月，全市重点项目完成投资586亿元。"
+    )
+    assert [row[3] for row in figures(text)] == ["江门市"]

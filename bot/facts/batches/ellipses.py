@@ -17,7 +17,10 @@ _GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?以?|[^，。；：\d]{0
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
 _ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
 _DONE_SO_FAR = re.compile(r"(?:已|已经|眼下|目前|现|至今|迄今)(?:已)?(?:完成|实现)了?$")  # 不少于15个，眼下完成了|11个
+_AIMED_AT = re.compile(r"(?:目标|任务)(?:数)?(?:是|为|定在|定为)$")  # 今年的目标是|18个
+_OF_PROJECTS = re.compile("项目|招商|推介会")
 _SORT = re.compile(r"(?P<of>其中)?(?P<sort>[一-鿿“”]{2,14}?)(?:类|有|共|占)*")
+_PART = re.compile(r"(?:其中)?[一-鿿“”]{2,14}\d+[个项]")
 _WITH_MONEY = re.compile(r"[、，](?:总?投资额?|计划投资?|合计|协议投资额?|金额)?(?:约|超|达)?[\d.]+万?亿?元")
 _CHANGE_WORDS = (
     "改造",
@@ -37,7 +40,7 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
     is_parcel = quantity.unit == "宗" and context.batch is not None
     if not (quantity.unit in ("个", "项") or is_parcel) or not quantity.in_digits:
         return None
-    if "项目" not in text[context.sentence.start : quantity.start] and context.batch is None:
+    if context.batch is None and not _OF_PROJECTS.search(text, context.sentence.start, context.sentence.end):
         return None
     touching = [
         m
@@ -61,9 +64,10 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
     part = _is_sort_of(context, clause, quantity) if ends else None
     if part:
         return ProjectSet(quantity, part + "项目", clause.start, quantity.end, number, is_elliptic=True)
-    if text.startswith("的目标", quantity.end):
+    behind = 3 * text.startswith("的目标", quantity.end)
+    if behind or (ends and _AIMED_AT.search(text, clause.start, quantity.start)):
         return ProjectSet(
-            quantity, context.batch.scope, clause.start, quantity.end + 3, number, is_elliptic=True, is_aim=True
+            quantity, context.batch.scope, clause.start, quantity.end + behind, number, is_elliptic=True, is_aim=True
         )
     if (
         _ELLIPSIS.search(text, max(clause.start, quantity.start - 4), quantity.start)
@@ -87,8 +91,19 @@ def _is_sort_of(context: Context, clause: Clause, quantity: Quantity) -> str | N
         m.kind in ("stage", "mood", "econ", "money") and m.end <= quantity.start for m in clause.marks
     ):
         return None
-    is_list = text[clause.start - 1] in "：，；" and _WITH_MONEY.match(text, quantity.end) is not None
+    is_list = text[clause.start - 1] in "：，；" and (
+        _WITH_MONEY.match(text, quantity.end) is not None or _goes_on(context, clause)
+    )
     return name["sort"] if name["of"] or is_list else None
+
+
+def _goes_on(context: Context, clause: Clause) -> bool:
+    """其中制造业12个，农文旅6个: whether the clause before one tells such a part and no more."""
+    number = context.sentence.clauses.index(clause)
+    before = context.sentence.clauses[number - 1] if number else None
+    if before is None or not all(q.at in context.taken for q in before.quantities):
+        return False
+    return _PART.fullmatch(context.text, before.start, before.end) is not None
 
 
 def _is_districts_part(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:

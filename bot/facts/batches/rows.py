@@ -58,7 +58,7 @@ def add_batch(
             amount_yi=yi,
             stage=stage,
             stage_is_goal=goal,
-            amount_comparator=amount.comparator if amount else Comparator.EQ,
+            amount_comparator=amount.comparator if amount and yi is not None else Comparator.EQ,
             scope=found.scope.strip("的有占，、"),
         )
     )

@@ -20,7 +20,7 @@ _NOUN_AFTER = re.compile(
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
-    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|增至|增加到|升至|扩大到|减至)*（?$"
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
 )
 _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
@@ -46,6 +46,10 @@ _NUMBERED = re.compile(r"^[（]?[一二三四五六七八九十]{1,2}[、）]")
 _COUNTED = re.compile(r"(?:共|有|已|达)*\d+(?:个|项|宗)")
 _DRIVEN = re.compile(r"(?:推动|确保|力争|争取|促成)(?:这|上述)$")  # 推动这12个项目…全部动工
 _ONE_BIG = re.compile(r"[\d.]+[百千]?亿元(?:以上|级)的?[^，。；：、]{0,10}项目")  # 引进|一个20亿元以上的龙头项目
+_PUT_OFF = re.compile("推迟|差点|进度偏慢|进度滞后")  # 3个项目推迟进场
+_FUNDED = re.compile("已投(?:出|资)?(?:了)?(?:项目)?$")  # 基金已投出11个项目
+_OF_FIRMS = re.compile(r"[^，。；：]{0,10}企业的")  # 两家链主企业的|配套项目
+_AND_OTHERS = re.compile(r"、[^，。；：、]{2,20}等$")  # 未开工的甲园、乙码头、丙酒店等|4项
 _NAMES = re.compile(r"[^，。；：、]{2,14}、[^，。；：、]{2,14}(?<!等)$")  # 某某铸件、某某农机|两个项目
 _PAY_TOGETHER = re.compile("(?:合计|共计|共|总)[^，。；]{0,4}投资|投资[^，。；]{0,2}(?:合计|共计|共)")
 _ALL = re.compile("全部|悉数")
@@ -58,6 +62,8 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     if quantity.unit not in UNITS or quantity.value % 1 or any(m.sense == "deny" for m in clause.marks):
         return None
     if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
+        return None
+    if _PUT_OFF.search(text, quantity.end, clause.end) or _FUNDED.search(text, clause.start, quantity.start):
         return None
     known = _KNOWN.search(text, max(clause.start, quantity.start - 14), quantity.start)
     if known and not _DRIVEN.search(text, clause.start, quantity.start):
@@ -76,13 +82,10 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
     text = context.text
     if quantity.unit == "大" and not _BIG.match(text, quantity.end, clause.end):
         return None
-    inside = _AMOUNT_INSIDE.match(text, quantity.end, clause.end)
-    after = _NOUN_AFTER.match(text, inside.end() if inside else quantity.end, clause.end)
+    after = _noun_behind(text, clause, quantity)
     if after and _MEASURED.match(text, after.end(), clause.end):
         return None  # 151个市重点项目年度投资完成率: what is measured, no set told of
-    if after and _COUNTED.match(text, after.end(), clause.end):
-        after = None  # 8家市属企业在建项目63个: the noun has a count of its own
-    if after and not (after["scope"].startswith("、") or _steps_within(text, clause, quantity.end, after.end("scope"))):
+    if after:
         return ProjectSet(quantity, after["scope"], quantity.start, after.end(), number)
     before = _NOUN_BEFORE.search(text, max(_segment(text, clause, quantity.start), quantity.start - 60), quantity.start)
     if before:
@@ -91,6 +94,8 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
     firms = _FIRMS_BEFORE.search(text, max(clause.start, quantity.start - 40), quantity.start)
     if firms and steps(text, clause):
         return ProjectSet(quantity, firms["scope"], firms.start(), quantity.end, number)
+    if quantity.unit in ("个", "项") and _AND_OTHERS.search(text, clause.start, quantity.start):
+        return _named(context, number, quantity)
     if quantity.unit == "家":
         return _firms(context, number, clause, quantity)
     if quantity.unit == "宗":
@@ -108,6 +113,28 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         if _SUBJECT_BEFORE.search(text, previous.start, previous.end):
             return ProjectSet(quantity, text[previous.start : previous.end][-20:], clause.start, quantity.end, number)
     return None
+
+
+def _noun_behind(text: str, clause: Clause, quantity: Quantity) -> re.Match[str] | None:
+    """The noun behind a count, unless it has a count of its own (8家市属企业在建项目63个), is that of the firms that
+    are counted (两家链主企业的配套项目), or stands behind a step (27个签约，项目…)."""
+    inside = _AMOUNT_INSIDE.match(text, quantity.end, clause.end)
+    after = _NOUN_AFTER.match(text, inside.end() if inside else quantity.end, clause.end)
+    if after is None or after["scope"].startswith("、") or _COUNTED.match(text, after.end(), clause.end):
+        return None
+    if quantity.unit == "家" and _OF_FIRMS.match(text, quantity.end):
+        return None
+    return None if _steps_within(text, clause, quantity.end, after.end("scope")) else after
+
+
+def _named(context: Context, number: int, quantity: Quantity) -> ProjectSet | None:
+    """甲园、乙码头、丙酒店等4项，要求12月20日前动工: named ones, counted for what the next clause demands of them."""
+    behind = context.sentence.clauses[number + 1 : number + 2]
+    if not behind or not context.text.startswith("，", quantity.end):
+        return None
+    if not context.mood(number + 1, behind[0].end, None).goal:
+        return None
+    return ProjectSet(quantity, "项目", quantity.start, quantity.end, number, steps_in=number + 1)
 
 
 def _firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:

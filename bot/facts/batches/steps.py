@@ -30,6 +30,7 @@ _BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]�
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
 _LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  # 清单共列项目34个: arranged
+_ADDED = re.compile(r"新增(?![^，。；]{0,8}(?:储备|入库|谋划))[^，。；、]{0,8}项目")  # 新增澳资项目30个
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
 
@@ -38,6 +39,8 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     enumeration, in its clause, or in the next clause when that goes on (…等十大项目，力争三季度全部进场施工)."""
     text, count = context.text, found.count
     assert count is not None
+    if found.steps_in is not None:
+        return found.steps_in, steps(text, context.sentence.clauses[found.steps_in])
     left = max(clause.start, text.rfind("、", clause.start, count.start) + 1)
     right = text.find("、", max(count.end, found.end), clause.end)
     right = clause.end if right < 0 else right
@@ -107,7 +110,14 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
         return context.whole.stage
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
-    return Stage.BUILDING if re.search("重点|正式项目", found.scope + words) else None
+    return _arranged(found.scope, words)
+
+
+def _arranged(scope: str, words: str) -> Stage | None:
+    """Projects that are merely added, or are the year's."""
+    if _ADDED.search(words):
+        return Stage.LANDED
+    return Stage.BUILDING if re.search("重点|正式项目", scope + words) else None
 
 
 def _told_by_name(scope: str, words: str) -> Stage | None:

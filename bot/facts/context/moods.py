@@ -35,6 +35,7 @@ _FUNDS = re.compile(
 )  # 争取专项债券18.4亿元: they were won
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
+_ASKS = ("要", "须", "将")
 _INTENDS = "计划"
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
@@ -89,7 +90,7 @@ class Moods:
         if of_task := OF_TASK.match(self._text, position, clause.end):
             return Mood(goal=True, start=of_task.start("task"), end=of_task.end("task"))
         own = self._in_clause(clause, position, time, is_own=True)
-        is_willed = own is not None and own.strength is not Strength.PLAN
+        is_willed = own is not None and own.goal and _is_will(own, clause, position)
         if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
@@ -209,3 +210,9 @@ class Moods:
         if word == "日前":
             return text[mark.start - 1 : mark.start].isdigit()
         return word in _NOUNS and _OF_A_PLAN.search(text, clause.start, mark.start) is not None
+
+
+def _is_will(mood: Mood, clause: Clause, position: int) -> bool:
+    """确保, 力争, and 要完成…任务的55%: a share of a plan may be asked for itself."""
+    asks = any(m.kind == "mood" and m.word in _ASKS and m.end <= position for m in clause.marks)
+    return mood.strength is not Strength.PLAN or asks

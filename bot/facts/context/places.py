@@ -66,6 +66,10 @@ _OF_RANK = re.compile(
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
+# ▲数据快照：…, 记者从市发改局获悉: behind sections of districts the city speaks again.
+_OF_THE_CITY = re.compile(
+    r"[▲★◆●■][一-鿿]{2,3}(?:快照|速览|链接|盘点|一览)：|(?:记者)?[从据]市(?![场民])[^，。；]{2,12}(?:获悉|了解到|统计|介绍)"
+)
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
 
 
@@ -181,6 +185,8 @@ class Places:
 
     def _begin(self, sentence: Sentence) -> None:
         if _AFTERWORD.match(self._text, sentence.start, sentence.end):
+            self._section, self._firm = Owner(self.story), False
+        if self.story == self.city and _OF_THE_CITY.match(self._text, sentence.start, sentence.end):
             self._section, self._firm = Owner(self.story), False
         self._current = self._section
         label = self._label(sentence)

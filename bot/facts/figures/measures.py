@@ -43,7 +43,7 @@ _MADE = re.compile(
     r"|拆除|设立|孵化|种植|养殖|登记|转化|备案|增[至到]|增加[至到]|发展到|扩大到|达|年末|总数|累计"
 )
 _STANDS = re.compile(r"现有|已有|共有|拥有|建有|存量|保有|[集汇]聚|聚集|入驻|面积|规模|余额|总数|登记在册|年末")
-_FLOWS = re.compile(r"完成|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率")
+_FLOWS = re.compile(r"完成|计划的|任务的|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率")
 _FIRMS = re.compile(r"企业|公司|合作社|农场|机构|平台|实验室|研发中心|技术中心|经营主体|市场主体|个体|户|名牌|基地")
 _INVENTORY = re.compile(
     r"(?:企业|公司|合作社|农场|研发中心|实验室|平台)(?:总数|数量|累计|已经?|共|达到?|超过?|突破|有|为|约|近|逾)*$"
@@ -60,8 +60,10 @@ _SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销�
 _COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
 _COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$|全|链|集群|总|规模以上|实现|完成|农|旅游|地方|的$")
 _WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链, 还要再|供地
-    r"^(?:(?:[市区镇]里)?的?目标[是为]|(?:全[市区镇])?(?:力争|争取|确保|必须|务必)|到\d{4}年|计划|预计|将|还要|还将|要|再|把|让|推动|继续)+(?=.{2})"
+    r"^(?:(?:[市区镇]里)?的?目标[是为]|(?:全[市区镇])?(?:力争|争取|确保|必须|务必)|到\d{4}年|计划|预计|将|还要|还将|要|再|把|让|推动|继续|^是)+(?=.{2})"
 )
+_WILLED_RISE = re.compile(r"(?:力争|确保|争取|预期|预计|要)(?=增长$)")  # 规上工业增加值力争增长9%
+_LEAD = re.compile(r"(?:[该全我本][市区县镇]|[市区县镇]里?|党委|政府|的|是|还|也|则|再|并|，)*")
 _NOTHING = "未言明"
 
 
@@ -140,7 +142,8 @@ def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
 def _start(context: Context, clause: Clause, quantity: Quantity) -> int:
     """Where the words begin that say what is measured."""
     text = context.text
-    before = [q for q in clause.quantities if q.end <= quantity.start and not is_outset(text, clause, q)]
+    before = [q for q in clause.quantities if q.end <= quantity.start and not q.is_level]  # 培育|百亿级企业2家
+    before = [q for q in before if not is_outset(text, clause, q)]
     left = max([clause.start, *[q.end for q in before]])
     if quantity.sort in ("count", "area"):
         left = max(left, text.rfind("、", left, quantity.start) + 1)
@@ -167,7 +170,8 @@ def _without_places(context: Context, clause: Clause, start: int, end: int) -> s
 def _called(context: Context, number: int, clause: Clause, quantity: Quantity, words: str) -> str:
     """The indicator's name; where it has no words, those of the clause before."""
     text = context.text
-    name = _TRAIL.sub("", _WILL.sub("", words[-60:])).strip(" ，、｜：（）+-")
+    words = words[_led_in(context, clause, quantity, words) :]
+    name = _TRAIL.sub("", _WILLED_RISE.sub("", _WILL.sub("", words[-60:]))).strip(" ，、｜：（）+-")
     if quantity.sort in ("count", "area", "heads") and len(name) < 12:
         name += text[quantity.end : end_of(context, clause, quantity)].removeprefix("以上").removeprefix("的")
     if len(name) >= 2:
@@ -176,6 +180,25 @@ def _called(context: Context, number: int, clause: Clause, quantity: Quantity, w
         previous = context.sentence.clauses[number - 1]
         return text[max(previous.start, previous.end - 16) : previous.end]
     return _NOTHING
+
+
+def _led_in(context: Context, clause: Clause, quantity: Quantity, words: str) -> int:
+    """How much of the words before a number only says who promises and when: 江海区力争|固定资产投资增长.
+    A subject of its own belongs to the name: 公共检测平台要服务企业."""
+    start, cut = quantity.start - len(words), 0
+    begins = {m.start for m in clause.marks} | {t.start for t in clause.times}
+    for mark in clause.marks:
+        if not start + cut <= mark.start < mark.end <= quantity.start:
+            continue
+        is_will = mark.kind == "mood" and mark.sense in ("pledge", "aim", "plan")
+        is_owner = mark.kind in ("place", "whole") and mark.start == start + cut and mark.end in begins
+        is_lead = is_owner or (is_will and _LEAD.fullmatch(_without_places(context, clause, start + cut, mark.start)))
+        if is_lead and not _CARRIERS.fullmatch(words, mark.end - start):
+            cut = mark.end - start
+        for time in clause.times:
+            if time.start == start + cut and time.end < quantity.start:
+                cut = time.end - start
+    return cut
 
 
 def _own_marks(clause: Clause, quantity: Quantity) -> tuple[Mark, ...]:

@@ -53,7 +53,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
         when = None
     period = None if when is None else when.period if when.grain == "year" and not _by(context, when) else when.due()
     start = mood.start if clause.start <= mood.start < figure.start else figure.start
-    is_rise = quantity.unit == "%" and ("增" in figure.indicator or quantity.rises)
+    is_rise = quantity.unit == "%" and ("增" in context.text[figure.start : quantity.start] or quantity.rises)
     is_at_least = quantity.is_level and quantity.comparator is Comparator.EQ  # 1000亿元级
     comparator = Comparator.GE if is_at_least else quantity.comparator
     for owner, indicator in product(owners_of(context, clause, figure), names_of(figure)):

@@ -13,7 +13,7 @@ from bot.facts.marks.scene import Clause
 
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
-    r"年产(?<![今去明全当]年产)(?!值)|日产|产能|占地|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
+    r"年产(?<![今去明全当]年产)(?![值业])|日产|产能|占地|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
     r"|亩均(?!税收)|厂房面积|租[用下赁]|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|距离?|购地|拿地|启动区|地块"
 )
 _FORECAST = re.compile(
@@ -24,10 +24,14 @@ _THRESHOLD = re.compile(
     r"(?:级)?的?[^，。；：、（）\d了到已向投的]{0,8}(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?[^，。；]{0,6}“"
 )
 _LINES = re.compile(r"生产线|示范带|航线|快线|专线|公路|道路|绿道|街区|线路|步道|廊道|产业链|[用工]地|地块")
-_MORE_THAN = re.compile(r"比(?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?$")
+_MORE_THAN = re.compile(r"[比较](?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?$")
+_SUM_OF_NAMED = re.compile(r"(?:两者|共)?(?:总?投资合计|合计总?投资|累计投资|投资共)")
 _PHASE = re.compile(r"[首一二三]期[约近超达为]?$")
 _FLOORS = ("不少于", "不低于")
 _COUNTED_BEHIND = re.compile(r"[^，。；：、\d]{2,10}\d+(?:[个条家]|大)")
+_OF_MANY = re.compile(
+    r"(?:园区|产业园|集群|产业链?|全[镇区市])[^，。；]{0,8}(?:要|将|力争|确保)|让[^，。；]{2,12}年"
+)  # whose years are promised
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
 _PER_TIME = re.compile(r"每[周天日月]$")
 _EXACTLY = re.compile(r"，?(?:达到?|为|其中)?")
@@ -60,7 +64,7 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False
     link = max(context.sentence.start, text.rfind("；", context.sentence.start, quantity.start), quantity.start - 40)
     if quantity.sort not in ("count", "share", "points") and (
-        _YEARLY.search(head) or _FORECAST.search(text, link, quantity.start)
+        (_YEARLY.search(head) and not _OF_MANY.search(head)) or _FORECAST.search(text, link, quantity.start)
     ):
         return False
     if is_outset(text, clause, quantity) or _is_by_the_way(context, quantity, head):
@@ -149,10 +153,10 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
     """总投资12亿元 of one project: 投资 words before it, and nothing that says a district gathers it."""
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
     head = context.text[clause.start : quantity.start]
-    if context.text.startswith(("该项目", "项目"), context.sentence.start):
-        return True
+    if context.text.startswith(("该项目", "项目"), context.sentence.start) or _SUM_OF_NAMED.fullmatch(head):
+        return True  # 某某项目、某某基地同时签约，合计投资4.8亿元
     is_floor = context.text.startswith(_FLOORS, quantity.start) and "意向" not in head
-    if is_floor and not context.focus.name:
+    if is_floor and not (context.focus.name and context.focus.is_fresh):
         return False  # 保护修缮投入不低于6000万元: so much at least is promised
     if words and (words[-1].kind == "econ" or words[-1].sense not in ("total", "phase")):
         return False

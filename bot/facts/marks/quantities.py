@@ -65,7 +65,7 @@ _COMPARATORS = {
 }  # fmt: skip
 # The words that may stand before a number, and the characters that one of them ends with. A line may break there too.
 _BEFORE_WORDS = (*_COMPARATORS, "确保达到", "控制在", "站上", "达到", "达", "至", "为", "有", "↑", "↓", "-")
-_BEFORE = re.compile(rf"(?:{'|'.join(_BEFORE_WORDS)})*$")
+_BEFORE = re.compile(rf"(?:{'|'.join(_BEFORE_WORDS)})*$".replace("|约|", "|(?<![签合续履预])约|"))  # 签约15个
 _BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE_WORDS) | {"\n"}
 _LOOK_BACK = 12
 
