@@ -40,6 +40,14 @@ def test_the_nearest_governing_mention_owns_a_figure(text: str, title: str, outl
     assert fact.place == place
 
 
+def test_where_a_company_comes_from_is_not_where_it_builds() -> None:
+    text = (
+        "甲岭卫浴决定在开平市重新出发。佛山市甲岭卫浴科技有限公司签下投资协议，智能龙头基地花落镇内，计划投资2.6亿元。"
+    )
+    (fact,) = read(text, published=PUBLISHED, title="代工厂的第二春", outlet="江门日报")
+    assert (fact.place, fact.evidence["place"].words) == ("开平市", "开平市")
+
+
 def test_the_given_place_of_a_source_is_the_last_resort() -> None:
     (fact,) = read("上半年，工业投资12亿元。", published=PUBLISHED, place="新会区")
     assert fact.place == "新会区"

@@ -63,6 +63,9 @@ _DRIVES = ("推动", "促成", "力促")
 _OF_RANK = re.compile(
     r"[首第最]|前(?![一二三四五六七八九十\d])|人大|政协|先进|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
 )
+_FIRM_OF = re.compile(
+    r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
+)  # 佛山市某某科技有限公司: where it comes from, not where it builds
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
@@ -285,7 +288,7 @@ class Places:
             opens = mark.start - clause_start <= 2 or any(t.end == mark.start for t in clause.times)
             is_measured = opens and any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
             return Owner(mark.sense, mark.start, mark.end) if is_measured and not _OF_RANK.match(tail) else None
-        if mark.start - clause_start > 2:
+        if mark.start - clause_start > 2 or _FIRM_OF.match(self._text, mark.end):
             return None
         named = PART_OF_CITY.match(self._text, mark.end)
         end = named.end() if named else mark.end
