@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import AmountKind, ProjectFact
+from bot.types import AmountKind, ProjectFact, Stage
 
 PUBLISHED = date(2024, 9, 10)
 
@@ -317,3 +317,16 @@ def test_a_project_stands_where_it_was_first_said_to_stand() -> None:
         ("land", "江海区"),
         ("started", "江海区"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "period"),
+    [
+        ("原计划11月投产，现提前至9月底投产", "by 2024-09"),
+        ("原定11月投产，因设备早到，改为9月28日投产", "2024-09-28"),
+        ("原定11月投产，推迟到年底", "2024-11"),  # the later clause tells no step of its own
+    ],
+)
+def test_a_plan_changed_in_the_same_sentence_is_told_as_it_stands_now(change: str, period: str) -> None:
+    text = f"甲岭压铸件项目总投资4.8亿元，{change}。"
+    assert [(row.stage, row.stage_is_goal, row.period) for row in projects(text)] == [(Stage.OPERATING, True, period)]

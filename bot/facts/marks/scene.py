@@ -157,8 +157,21 @@ def _split(text: str, sentence: Sentence) -> None:
         things = getattr(sentence, name)
         if things:
             _deal_clauses(sentence.clauses, things, name)
+    _take_back(text, sentence.clauses)
 
 
+def _take_back(text: str, clauses_: list[Clause]) -> None:
+    """A plan that the same sentence changes is no step any more: 原计划6月上旬打桩，…，改为5月28日动工."""
+    for number, clause in enumerate(clauses_):
+        if _OLD_PLAN.search(text, clause.start, clause.end) and any(
+            _NEW_PLAN.match(text, later.start, later.end) and any(m.kind == "stage" for m in later.marks)
+            for later in clauses_[number + 1 :]
+        ):
+            clause.marks = [mark for mark in clause.marks if mark.kind != "stage"]
+
+
+_OLD_PLAN = re.compile("原(?:计划|定|拟|本)")
+_NEW_PLAN = re.compile("(?:现|现在|如今|已)?(?:改为|改到|改在|调整[为到至]|提前[到至]|推迟[到至])")
 _IDLE = ("mood", "econ", "neutral", "noise")
 
 
