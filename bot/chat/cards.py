@@ -15,10 +15,8 @@ from bot.pipeline.life import as_row, life
 from bot.pipeline.path import differently
 from bot.render.buttons import Verb, carry
 from bot.render.leads import whose
-from bot.render.money import amount
 from bot.render.screen import Button, Line, Look, Screen
-from bot.render.tongue import tongue
-from bot.render.words import AMOUNTS, REASONS, STAGES
+from bot.render.words import REASONS, STAGES
 from bot.store import Stored
 from bot.subscriptions import explain, name
 
@@ -57,14 +55,18 @@ def _lead(turn: Turn, entry: int, lead: Lead | None) -> list[Button]:
 def _project(turn: Turn, entry: Entry) -> Iterator[Line]:
     row = as_row(turn.tx, life(turn.tx, turn.house.rules, entry))
     yield title(f"#P{entry.id} {row['name']}")
-    known = [row["company"], row["place"], amount(row["amount_yi"]) if row["amount_yi"] else None]
+    known = [
+        row["company"],
+        turn.tongue.place(row["place"] or ""),
+        turn.tongue.amount(row["amount_yi"]) if row["amount_yi"] else None,
+    ]
     yield Line(" · ".join(one for one in known if one) or "企业、地点、金额都未说明")
     for one in row["steps"][:MOST_STEPS]:
         yield from _step(turn, "✅", one)
     for one in row["promises"][:MOST_STEPS]:
         yield from _step(turn, "📅 承诺", one)
     if len(row["amounts"]) > 1:
-        told = "；".join(f"{_money(one)}（{one['day']}）" for one in row["amounts"])
+        told = "；".join(f"{_money(turn, one)}（{one['day']}）" for one in row["amounts"])
         yield Line(f"💰 {told}")
     if row["conflicts"]:
         yield Line("🟡 各家说法不一，未合并")
@@ -74,15 +76,16 @@ def _project(turn: Turn, entry: Entry) -> Iterator[Line]:
 
 
 def _step(turn: Turn, sign: str, one: Mapping[str, Any]) -> Iterator[Line]:
-    when = tongue(turn.by.language).period(one["period"]) if one["period"] else f"未写日期，{one['first_told']} 见报"
+    when = turn.tongue.period(one["period"]) if one["period"] else f"未写日期，{one['first_told']} 见报"
     yield Line(f"{sign} {STAGES[one['stage']]} {when}")
     if one["said"]:
         first = one["said"][0]
         yield Line(f"“{first['sentence']}”—— {turn.outlet(first['outlet'])} {first['day']}", Look.QUOTE, first["url"])
 
 
-def _money(one: Mapping[str, Any]) -> str:
-    return f"{AMOUNTS.get(one['kind'] or '', '投资额')} {amount(one['yi'], one['comparator'])}"
+def _money(turn: Turn, one: Mapping[str, Any]) -> str:
+    ours = turn.tongue
+    return f"{ours.word('amounts', one['kind'] or '')} {ours.amount(one['yi'], one['comparator'])}"
 
 
 def _other(turn: Turn, entry: Entry) -> Iterator[Line]:
@@ -99,11 +102,10 @@ def _other(turn: Turn, entry: Entry) -> Iterator[Line]:
 def why(turn: Turn, words: str) -> Screen:
     """Why an alert came here, or did not; why an article was not told."""
     stored, alert_id = _found(turn, words.strip())
-    ours = tongue(turn.by.language, turn.region)
     lines = [title(f"《{stored.article.title}》"), Line(f"理由：{REASONS.get(stored.reason, stored.reason)}")]
     if alert_id:
         lines += _whose(turn, alert_id)
-    lines.append(faint(f"怎样才会不同：{differently(turn.tx, stored, turn.house.rules, ours)}"))
+    lines.append(faint(f"怎样才会不同：{differently(turn.tx, stored, turn.house.rules, turn.tongue)}"))
     return Screen((*lines, Line("打开原文", url=stored.article.url)), _acts(turn, alert_id))
 
 

@@ -30,7 +30,7 @@ def claim(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     asked which."""
     alert, is_listed = told(turn, number), chosen == ONE
     if len(alert.projects) > 1 and not is_listed:
-        return which(alert, Verb.CLAIM)
+        return which(turn, alert, Verb.CLAIM)
     lead, is_new = _claim(turn, entry_of(turn, alert, entry))
     if not is_new and not _is_ours(turn, lead):
         return Answer(toast=_taken(lead), redraw=not is_listed)

@@ -81,6 +81,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("list", ("我的订阅", "订阅列表"), subscribing.listed, "我的订阅", "my subscriptions"),
     Command("unsub", ("退订", "取消订阅", "remove"), subscribing.unsub, "退订", "unsubscribe", right=Right.RULE),
     Command("set", ("设置",), subscribing.settings, "频率、勿扰、语言", "rhythm, quiet, language", right=Right.RULE),
+    Command(
+        "lang", ("语言",), subscribing.speak, "语言，如 语言 英文", "language, e.g. /lang zh",
+        asks="中文，还是英文？", right=Right.RULE, in_menu=False,
+    ),
+    Command("english", ("英文", "英语"), subscribing.speak_english, right=Right.RULE),
+    Command("chinese", ("中文",), subscribing.speak_chinese, right=Right.RULE),
     Command("pause", ("暂停",), subscribing.pause, "暂停，如 暂停 3天", "pause, e.g. /pause 3d", right=Right.RULE),
     Command("resume", ("恢复", "继续"), subscribing.resume, "恢复", "resume", right=Right.RULE, in_menu=False),
     Command(

@@ -15,13 +15,13 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.chat import greeting
-from bot.chat.english import english, in_english
 from bot.chat.hearing import Answer, Asker, Pressed, Said, as_kept, to_keep
 from bot.chat.listening import Task, listen, pressed
 from bot.chat.turn import CHOICES, House, Turn, sorry
 from bot.errors import StoreError, UsageError
 from bot.render import Message
 from bot.render.buttons import carried
+from bot.render.interpreter import english, in_english
 from bot.render.screen import Line, Look, Screen, choices
 from bot.store import Store, Tx
 
@@ -142,23 +142,31 @@ class Conversation:
             return Answer(toast=BUSY) if is_press else Answer(Screen((Line(BUSY),)))
 
     def _kept(self, tx: Tx, by: Asker, key: str, answer: Answer | None) -> Answer | None:
-        """The answer in the language of who asked; kept until it is given, with what the numbers under it stand for."""
+        """The answer in the language of the room; kept until it is given, with what the numbers under it stand for."""
         if answer is None or answer == Answer():
             tx.handled.close(by.channel, key)
             return answer
-        spoken = in_english(answer, self._house.rules.region) if by.language == "en" else answer
+        spoken = self._spoken(self._turn(tx, by), answer)
         tx.handled.answer(by.channel, key, to_keep(spoken, by.address))
         if by.channel in self._numbered and spoken.screen is not None:
             shown = [button.data for button in choices(spoken.screen)]
             tx.dialogs.open(by.channel, by.address, by.person, CHOICES, {"data": shown}, self._moment())
         return spoken
 
+    def _spoken(self, turn: Turn, answer: Answer) -> Answer:
+        if turn.by.language != "en":
+            return answer
+        screen = answer.screen and in_english(answer.screen, turn.region)
+        return replace(answer, screen=screen, toast=english(answer.toast, turn.region))
+
     def _listen(self, turn: Turn, said: Said) -> Task | None:
         is_numbered = turn.by.channel in self._numbered
         return listen(turn, said.words, is_numbered=is_numbered, is_called=said.is_called)
 
     def _turn(self, tx: Tx, by: Asker) -> Turn:
-        return Turn(by, tx, self._house, self._moment())
+        """What the room's subscriptions say of its language goes before the language of somebody's client."""
+        language = tx.subscriptions.language(by.channel, by.address) or by.language
+        return Turn(replace(by, language=language), tx, self._house, self._moment())
 
     def _moment(self) -> datetime:
         return self._now().astimezone(self._house.rules.zone)

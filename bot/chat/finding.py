@@ -6,7 +6,6 @@ from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
 from bot.render.letters import short
 from bot.render.screen import Line, Screen
-from bot.render.words import STAGES
 from bot.subscriptions.parse import LONGEST_WORD
 
 MOST, MOST_WORDS = 6, 5
@@ -24,14 +23,18 @@ def find(turn: Turn, words: str) -> Screen:
     if projects:
         lines.append(title("项目"))
     for one in projects:
-        stage = f"，{STAGES.get(one.stage, one.stage)}" if one.stage else ""
-        lines.append(Line(f"#P{one.id} {short(one.name, HEADLINE)}（{one.place or '未写明'}{stage}）"))
+        ours = turn.tongue
+        stage = ours.word("stages", one.stage, one.stage) if one.stage else ""
+        about = ours.say("comma").join(said for said in (ours.place(one.place or "未写明"), stage) if said)
+        lines.append(Line(f"#P{one.id} {short(one.name, HEADLINE)}{ours.say('bracketed', words=about)}"))
     if articles:
         lines.append(title("文章"))
     for told in articles:
         day = told.published_at.astimezone(turn.house.rules.zone).date()
         mark = f"#A{told.alert_id} " if told.alert_id else ""
-        lines.append(Line(f"{mark}{short(told.title, HEADLINE)}（{day}）", url=told.url))
+        lines.append(
+            Line(f"{mark}{short(told.title, HEADLINE)}{turn.tongue.say('bracketed', words=day)}", url=told.url)
+        )
     if len(lines) == 1:
         return Screen((*lines, Line("没有找到"), faint("试试更短的词；也可以订阅它：“词”")))
     return Screen((*lines, faint("编号直接发：P1024 看项目，A12 看为什么提醒")))

@@ -9,10 +9,9 @@ from bot.ledger.board import board as standings
 from bot.ledger.due import Fate, promised
 from bot.ledger.landing import landing
 from bot.render.money import amount, number
-from bot.render.periods import period_words
 from bot.render.screen import Line, Screen
 from bot.render.sheet import sheet
-from bot.render.words import COMPARATORS, STAGES, STRENGTHS, VERDICTS
+from bot.render.tongue import Tongue
 from bot.subscriptions.vocabulary import vocabulary
 
 WITHIN_DAYS = 90
@@ -47,7 +46,7 @@ def targets(turn: Turn, words: str) -> Screen:
     lines.sort(key=lambda one: one.actual is None)
     if not lines:
         return Screen((title(f"{place} {turn.today.year}年目标"), Line("台账里还没有")))
-    shown = [Line(_standing(one)) for one in lines[:MOST]]
+    shown = [Line(_standing(one, turn.tongue)) for one in lines[:MOST]]
     rest = [faint(f"……另有 {len(lines) - MOST} 个目标")] if len(lines) > MOST else []
     elsewhere = vocabulary(turn.region).place(turn.region.districts[0])
     note = [faint(f"看各区：目标 {elsewhere}")] if place == turn.region.city else []
@@ -59,14 +58,18 @@ def _is_of(one: Standing, turn: Turn, place: str) -> bool:
     return one.pledge.owner == place and days is not None and days[0].year <= year <= days[1].year
 
 
-def _standing(one: Standing) -> str:
-    pledge = one.pledge
-    said = f"{STRENGTHS[pledge.strength]}{COMPARATORS[pledge.comparator]}{number(pledge.value)}{pledge.unit}"
+def _standing(one: Standing, ours: Tongue) -> str:
+    pledge, verdict = one.pledge, ours.word("verdicts", one.verdict)
+    value = ours.measure(pledge.value, pledge.unit, pledge.comparator)
+    named = {"indicator": ours.indicator(pledge.indicator), "verdict": verdict}
+    named["said"] = ours.say("pledged", strength=ours.word("strengths", pledge.strength), value=value)
     if one.actual is None:
-        return f"{pledge.indicator}：{said}，{VERDICTS[one.verdict]}"
-    rate = f"，完成 {number(one.rate)}%（序时 {number(one.elapsed or 0)}%）" if one.rate is not None else ""
-    reached = f"{number(one.actual.value)}{one.actual.unit}（{period_words(one.actual.period)}）"
-    return f"{VERDICTS[one.verdict]}｜{pledge.indicator}：{reached}／{said}{rate}"
+        return ours.say("stands_open", **named)
+    period = ours.period(one.actual.period)
+    reached = ours.say("reached", value=ours.measure(one.actual.value, one.actual.unit), period=period)
+    known = one.rate is not None
+    rate = ours.say("at_rate", rate=number(one.rate or 0), elapsed=number(one.elapsed or 0)) if known else ""
+    return ours.say("stands", **named, reached=reached, rate=rate)
 
 
 def due(turn: Turn, words: str) -> Screen:
@@ -81,8 +84,11 @@ def due(turn: Turn, words: str) -> Screen:
         lines += [title(heading)] if some else []
         for one in some[: MOST // 2]:
             said = f"{turn.outlet(one.said.by.source)} {one.said.by.day}"
-            lines.append(Line(f"#P{one.entry} {one.card.name}：{period_words(one.period)}{STAGES[one.stage]}"))
-            lines.append(faint(f"{one.card.place or '未写明地点'}，{said} 所说"))
+            when, what = turn.tongue.period(one.period), turn.tongue.word("stages", one.stage)
+            lines.append(
+                Line(turn.tongue.say("comes_due", name=f"#P{one.entry} {one.card.name}", when=when, what=what))
+            )
+            lines.append(faint(f"{turn.tongue.place(one.card.place or '未写明地点')}，{said} 所说"))
     if len(lines) == 1:
         lines.append(Line(f"{WITHIN_DAYS}天内没有到期的，也没有逾期未见的"))
     return Screen(tuple(lines))

@@ -66,7 +66,7 @@ def evidence(turn: Turn, number: str) -> Answer:
     alert = told(turn, number)
     lines = [title(f"#A{alert.id} 的原句")]
     for fact in alert.facts:
-        lines.append(Line(line(fact)))
+        lines.append(Line(line(fact, turn.tongue)))
         lines.append(Line(f"“{fact['quote']}”", Look.QUOTE))
         if fact.get("amount_words"):
             lines.append(Line(f"金额：“{fact['amount_words']}”", Look.QUOTE))
@@ -77,7 +77,7 @@ def card(turn: Turn, entry: str, number: str, chosen: str = "") -> Answer:
     """A project's card; where an alert tells of several, it is asked whose."""
     alert = told(turn, number)
     if len(alert.projects) > 1 and chosen != ONE:
-        return which(alert, Verb.CARD)
+        return which(turn, alert, Verb.CARD)
     return Answer(cards.card(turn, entry))
 
 
@@ -95,14 +95,14 @@ _WHICH = {
 }
 
 
-def which(alert: Told, verb: Verb) -> Answer:
+def which(turn: Turn, alert: Told, verb: Verb) -> Answer:
     """Ask which of the entries of an alert is meant."""
     sign, question = _WHICH[verb]
     entries = alert.projects if verb in (Verb.CARD, Verb.CLAIM) else alert.entries
     lines, rows = [title(question)], []
     for entry in entries[:MOST_ASKED]:
         fact = next(fact for fact in alert.facts if fact.get("entry_id") == entry)
-        lines.append(Line(f"{mark(fact)} {line(fact)}"))
+        lines.append(Line(f"{mark(fact)} {line(fact, turn.tongue)}"))
         words = (entry, alert.id) if verb is Verb.CARD else (alert.id, entry)
         rows.append(Button(f"{sign} {mark(fact)}", carry(verb, *words, ONE)))
     if len(entries) > MOST_ASKED:
@@ -117,7 +117,7 @@ def follow(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     """Tell the room whatever comes of a project, however small. A room that has left is asked first."""
     alert = told(turn, number)
     if len(alert.entries) > 1 and chosen != ONE:
-        return which(alert, Verb.FOLLOW)
+        return which(turn, alert, Verb.FOLLOW)
     known = entry_of(turn, alert, entry)
     if not turn.subscriptions() and chosen != ONE:
         return Answer(_whether(turn, alert, known))
@@ -142,7 +142,7 @@ def _following(turn: Turn, entry: int, undo: Button) -> Screen:
 def unfollow(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     alert = told(turn, number)
     if len(alert.entries) > 1 and chosen != ONE:
-        return which(alert, Verb.UNFOLLOW)
+        return which(turn, alert, Verb.UNFOLLOW)
     known = entry_of(turn, alert, entry)
     unwatch(turn, known)
     if chosen != ONE:
@@ -161,7 +161,7 @@ def watch(turn: Turn, entry: int) -> None:
             return
     if len(turn.subscriptions()) >= turn.house.access.most:
         raise UsageError(f"最多 {turn.house.access.most} 条订阅", hint="先退掉一条：/unsub")
-    turn.tx.subscriptions.add(*turn.room, Wish(entries=(entry,)), turn.now)
+    turn.tx.subscriptions.add(*turn.room, Wish(entries=(entry,), language=turn.language), turn.now)
 
 
 def unwatch(turn: Turn, entry: int) -> bool:
@@ -180,7 +180,7 @@ def unwatch(turn: Turn, entry: int) -> bool:
 
 def is_list(wish: Wish) -> bool:
     """Whether a wish only follows entries."""
-    return bool(wish.entries) and wish == Wish(entries=wish.entries)
+    return bool(wish.entries) and wish == Wish(entries=wish.entries, language=wish.language)
 
 
 def entry_of(turn: Turn, alert: Told, entry: str) -> int:
@@ -200,7 +200,7 @@ def mute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     """Seven days without a project. Where an alert tells of several, it is asked which."""
     alert = told(turn, number)
     if len(alert.entries) > 1 and chosen != ONE:
-        return which(alert, Verb.MUTE)
+        return which(turn, alert, Verb.MUTE)
     quiet = entry_of(turn, alert, entry)
     until = turn.today + timedelta(days=DAYS)
     _unmute(turn, quiet)
@@ -215,7 +215,7 @@ def mute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
 def unmute(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
     alert = told(turn, number)
     if len(alert.entries) > 1 and chosen != ONE:
-        return which(alert, Verb.UNMUTE)
+        return which(turn, alert, Verb.UNMUTE)
     _unmute(turn, entry_of(turn, alert, entry))
     said = "🔔 又会听到了"
     return Answer(Screen((title(said),)), said, instead=True) if chosen else Answer(toast=said, redraw=True)

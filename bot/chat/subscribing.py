@@ -17,6 +17,7 @@ from bot.render.buttons import Verb, carry
 from bot.render.screen import Button, Line, Screen
 from bot.subscriptions import parse, sentence, write
 from bot.subscriptions.rows import as_row, from_row
+from bot.subscriptions.vocabulary import LANGUAGES
 from bot.types import FOREVER, Rhythm, Subscription, Wish
 
 PAGE = 5  # subscriptions on a screen
@@ -43,7 +44,7 @@ def draft(turn: Turn, wish: Wish, number: int, replaces: int) -> Screen:
     found = rehearsal(turn.tx, wish, turn.house.rules, now=turn.now, mutes=mutes)
     hits = [Line(f"{past.telling.at:%m-%d} {past.headline} #A{past.alert_id}") for past in found.latest]
     head = f"把 #{replaces} 改成：" if replaces else "新订阅："
-    said = (title(head + write(wish, region=turn.region)), Line(sentence(found)), *hits)
+    said = (title(head + write(_asking(turn, wish), region=turn.region)), Line(sentence(found)), *hits)
     keep, alter = Button("✅保存", carry(Verb.SAVE, number)), Button("✏️改", carry(Verb.STEP, number, "place"))
     return Screen(said, ((keep, alter, Button("不要", carry(Verb.DROP, number))),))
 
@@ -56,6 +57,7 @@ def save(turn: Turn, number: str) -> Answer:
     wish, replaces = from_row(kept["wish"]), int(kept["replaces"])
     if replaces:
         turn.subscription(str(replaces))
+    wish = _spoken(turn, wish)
     _check(turn, wish, replaces)
     if replaces:
         turn.tx.subscriptions.set(replaces, wish)
@@ -64,6 +66,18 @@ def save(turn: Turn, number: str) -> Answer:
     line = write(wish, region=turn.region)
     said = (title(f"✅ 已订阅 #{replaces}"), Line(line), faint(_when(wish)))
     return Answer(Screen(said, ((LIST, Button("设置", carry(Verb.SAY, "set", replaces))),)), "已保存", instead=True)
+
+
+def _asking(turn: Turn, wish: Wish) -> Wish:
+    """The wish with the language of the room, where it names none of its own."""
+    return wish if wish.language else replace(wish, language=turn.language)
+
+
+def _spoken(turn: Turn, wish: Wish) -> Wish:
+    """The same; a language that it names is the room's from now on."""
+    if wish.language:
+        turn.tx.subscriptions.speak(*turn.room, wish.language)
+    return _asking(turn, wish)
 
 
 def drop(turn: Turn, number: str) -> Answer:
@@ -246,7 +260,8 @@ def _settings_of(turn: Turn, one: Subscription) -> Screen:
 
 def _setting(turn: Turn, one: Subscription, name: str) -> Button:
     label, changes = _SETTINGS[name]
-    is_so = all(getattr(one.wish, field) == value for field, value in changes(turn).items())
+    held = {"language": turn.by.language}
+    is_so = all(held.get(field, getattr(one.wish, field)) == value for field, value in changes(turn).items())
     return Button(("✓" if is_so else "") + label, carry(Verb.SET, one.id, name))
 
 
@@ -255,7 +270,37 @@ def change(turn: Turn, number: str, name: str) -> Answer:
     one = turn.subscription(number)
     if name not in _SETTINGS:
         return Answer(toast=STALE)
-    wish = replace(one.wish, **_SETTINGS[name][1](turn))
-    _check(turn, wish, one.id)
-    turn.tx.subscriptions.set(one.id, wish)
+    changes = _SETTINGS[name][1](turn)
+    if "language" in changes:
+        turn = turn.speaking(changes["language"])
+        turn.tx.subscriptions.speak(*turn.room, turn.by.language)
+    else:
+        wish = replace(one.wish, **changes)
+        _check(turn, wish, one.id)
+        turn.tx.subscriptions.set(one.id, wish)
     return Answer(_settings_of(turn, turn.subscription(number)), "已改", instead=True)
+
+
+def speak(turn: Turn, words: str) -> Screen:
+    """中文 or English, for the whole room."""
+    language = _LANGUAGES.get(words.strip().lower())
+    if language is None:
+        raise UsageError(f"看不懂“{words.strip()[:20]}”", hint="写 语言 中文，或 语言 英文")
+    if not turn.subscriptions():
+        raise UsageError("这里还没有订阅，语言跟着订阅走", hint="先订一条，如 新会 ≥1亿 英文")
+    turn.tx.subscriptions.speak(*turn.room, language)
+    return Screen(
+        (title("以后都说中文" if language == "zh" else "以后都说英文"), faint("原句、名称和订阅条件还是中文")),
+        ((LIST,),),
+    )
+
+
+def speak_english(turn: Turn, words: str) -> Screen:
+    return preview(turn, understand(turn, f"英文 {words}")) if words else speak(turn, "英文")
+
+
+def speak_chinese(turn: Turn, words: str) -> Screen:
+    return preview(turn, understand(turn, f"中文 {words}")) if words else speak(turn, "中文")
+
+
+_LANGUAGES = {word.lower(): name for name, words in LANGUAGES.items() for word in words} | {"zh": "zh", "en": "en"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.pipeline.think import Rules
 from bot.regions import Region
 from bot.render import Message
 from bot.render.screen import Line, Look, Screen
+from bot.render.tongue import Tongue, tongue
 from bot.store import Tx
 from bot.types import Delivery, Source, Subscription
 
@@ -58,6 +59,21 @@ class Turn:
     @property
     def is_admin(self) -> bool:
         return self.house.access.is_admin(self.by)
+
+    @property
+    def tongue(self) -> Tongue:
+        return tongue(self.by.language, self.region)
+
+    @property
+    def language(self) -> str:
+        """What a new subscription of the room is to ask for: what the others say; else that of who speaks alone with
+        the bot, where it is another than everybody's."""
+        said = self.tx.subscriptions.language(*self.room)
+        return said or (self.by.language if self.by.is_private and self.by.language != "zh" else "")
+
+    def speaking(self, language: str) -> Turn:
+        """The same turn in another language."""
+        return replace(self, by=replace(self.by, language=language))
 
     def outlet(self, source: str) -> str:
         """The name people know for a source; any other name stays."""

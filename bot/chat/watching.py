@@ -8,22 +8,20 @@ from bot.chat.turn import Turn, faint, title
 from bot.pipeline.digest import coverage
 from bot.render.digest.lines import sources as sources_line
 from bot.render.screen import Line, Screen
-from bot.render.tongue import tongue
-from bot.render.words import DELIVERY_STATES, HEALTH
 
 MOST = 30  # lines
 
 
 def status(turn: Turn, _: str) -> Screen:
     """How the sources answer, and how the room's latest alerts fared."""
-    ours = tongue(turn.by.language)
+    ours = turn.tongue
     watched = {name: source for name, source in turn.house.sources.items() if source.enabled}
     seen = coverage(watched, turn.tx.digests.visited(turn.now))
     lines = [title("来源"), Line(sources_line(seen, ours))]
     lines += [faint(f"{name}：{ours.word('health', what)}") for name, what in seen.failed[:MOST]]
     lines.append(title("这里的提醒"))
     states = turn.tx.outbox.fared(*turn.room)
-    said = "、".join(f"{DELIVERY_STATES[state]} {count}" for state, count in states.items())
+    said = ours.say("join").join(f"{ours.word('states', state)} {count}" for state, count in states.items())
     lines.append(Line(f"最近 100 条提醒里：{said}" if said else "最近没有给这里的提醒"))
     if turn.is_admin:
         lines += [title("投递"), *_deliveries(turn)]
@@ -43,12 +41,15 @@ def _deliveries(turn: Turn) -> Iterator[Line]:
 
 def sources(turn: Turn, _: str) -> Screen:
     """Every source: its name, how it answered last, when it is visited next."""
-    states = turn.tx.rows.sources()
+    states, ours = turn.tx.rows.sources(), turn.tongue
     lines = [title(f"来源（{len(turn.house.sources)}）")]
     for name, source in turn.house.sources.items():
         state = states.get(name, {})
         at = state.get("next_check_at")
-        upcoming = f"，下次 {at.astimezone(turn.now.tzinfo):%m-%d %H:%M}" if at and source.enabled else ""
-        health = HEALTH[state.get("health", "")] if source.enabled else f"停用：{source.disabled_because}"
-        lines.append(Line(f"{name} {source.title}：{health}{upcoming}"))
+        what = ours.word("health", state.get("health", ""))
+        if not source.enabled:
+            what = ours.say("source_disabled", why=source.disabled_because)
+        elif at:
+            what = ours.say("source_next", health=what, at=f"{at.astimezone(turn.now.tzinfo):%m-%d %H:%M}")
+        lines.append(Line(f"{name} {source.title}{ours.say('colon')}{what}"))
     return Screen((*lines, faint("马上访问一次：/fetch 名称")))

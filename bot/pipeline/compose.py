@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.regions import Region
 from bot.render import Message
-from bot.render.alert import PERHAPS_TWICE
 from bot.render.buttons import Standing, under
+from bot.render.interpreter import in_english, rows_in_english
 from bot.render.overview import Glance
 from bot.render.screen import Line, Look, Screen
 from bot.render.tongue import tongue
@@ -43,7 +43,11 @@ class Composer:
     def screen(self, delivery: Delivery) -> Screen:
         with self._store.read() as tx:
             kept = tx.notices.screen(delivery.notice_id)
-        return replace(kept, lines=(Line(PERHAPS_TWICE, Look.FAINT), *kept.lines)) if delivery.was_uncertain else kept
+            language = tx.subscriptions.language(delivery.channel, delivery.address)
+        shown = in_english(kept, self._region) if language == "en" and self._region else kept
+        if not delivery.was_uncertain:
+            return shown
+        return replace(shown, lines=(Line(tongue(language).say("maybe_twice"), Look.FAINT), *shown.lines))
 
     def glance(self, deliveries: Sequence[Delivery]) -> list[Glance]:
         """The alerts of many deliveries, each in a few words."""
@@ -63,6 +67,9 @@ class Composer:
             standing = self._standing(tx, delivery, kept["facts"])
             language = tx.subscriptions.language(delivery.channel, delivery.address)
         detail = kept["detail"]
+        rows = under(delivery.alert_id, kept["url"], standing)
+        if language == "en" and self._region:
+            rows = rows_in_english(rows, self._region)
         return Message(
             alert_id=delivery.alert_id,
             reason=kept["reason"],
@@ -75,7 +82,7 @@ class Composer:
             heard_from=heard_from,
             maybe_twice=delivery.was_uncertain,
             wanted_by=[name for _, name in delivery.wanted_by],
-            rows=under(delivery.alert_id, kept["url"], standing),
+            rows=rows,
             tongue=tongue(language, self._region),
         )
 

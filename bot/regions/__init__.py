@@ -27,7 +27,7 @@ class Region:
     """`places` maps every known name (district, alias, town, park) to the official name of its district or the city.
     `names` are those of them that mean a district or the city and nothing smaller.
     `elsewhere` maps names outside the city (a province, the country, other cities) to what a fact is filed under.
-    `english` has the English names of the city and its districts.
+    `english` has the English names of the city, its districts and its chains.
     `chains` maps an industry chain to its words and their weights."""
 
     city: str
@@ -61,6 +61,7 @@ def load(name: str = "jiangmen") -> Region:
     try:
         places = tomllib.loads((folder / "places.toml").read_text("utf-8"))
         chains = tomllib.loads((folder / "chains.toml").read_text("utf-8"))
+        english = chains.pop("english", {})
         holidays = tomllib.loads((folder / "holidays.toml").read_text("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(f"no region data: {error.filename}", hint=f"add bot/regions/{name}/") from error
@@ -74,7 +75,7 @@ def load(name: str = "jiangmen") -> Region:
         chains,
         _outside(places),
         _names(places),
-        places.get("english", {}),
+        places.get("english", {}) | english,
         workdays(holidays),
     )
 

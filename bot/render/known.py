@@ -41,7 +41,7 @@ def known(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[Known]:
     if fact["place"]:
         yield Known(What.PLACE, ours.say("place"), ours.place(fact["place"]))
     if fact.get("chains"):
-        yield Known(What.CHAINS, ours.say("chains"), ours.say("join").join(fact["chains"]))
+        yield Known(What.CHAINS, ours.say("chains"), ours.say("join").join(map(ours.chain, fact["chains"])))
     if fact["period"]:
         yield Known(What.PERIOD, ours.say("when"), ours.period(fact["period"]))
     if fact.get("before"):

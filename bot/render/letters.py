@@ -3,17 +3,17 @@ a conversation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.render import alert
 from bot.render.alert import Message, clean, shorten
+from bot.render.english import MONTHS
 from bot.render.headline import headline
 from bot.render.screen import Screen, flat
 
 HEADLINE_LENGTH, QUOTE_LENGTH = 90, 60
 LONGEST_LINE = 1500  # of a screen: the sentence of a source, whole
-MAYBE_TWICE = "（可能重复）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ def items(bundle: Bundle, length: int = HEADLINE_LENGTH) -> list[Item]:
     """Its alerts; `length` of their headlines."""
     return [
         Item(
-            short(headline(one.facts), length)
-            + (f"（另有{one.heard_from}家报道）" if one.heard_from else "")
-            + (MAYBE_TWICE if one.maybe_twice else ""),
+            short(headline(one.facts, one.tongue), length) + "".join(_beside(one)),
             short(one.facts[0]["quote"], QUOTE_LENGTH),
             link(one.url),
             f"#A{one.alert_id}",
@@ -60,13 +58,24 @@ def items(bundle: Bundle, length: int = HEADLINE_LENGTH) -> list[Item]:
     ]
 
 
+def _beside(one: Message) -> Iterator[str]:
+    """What is said behind a headline."""
+    ours = one.tongue
+    if one.heard_from:
+        yield ours.say("bracketed", words=ours.say("heard_from", n=one.heard_from))
+    if one.maybe_twice:
+        yield ours.say("bracketed", words=ours.say("twice"))
+
+
 def title(bundle: Bundle) -> str:
-    count = f"{len(bundle.messages)}条提醒"
+    ours = bundle.messages[0].tongue
+    count = ours.say("alerts", n=len(bundle.messages))
     if not bundle.is_late:
         return count
     days = sorted({one.published_at.date() for one in bundle.messages})
-    span = "至".join(f"{day.month}月{day.day}日" for day in (days if len(days) < 2 else (days[0], days[-1])))
-    return f"补发{span}的{count}"
+    ends = [days[0]] if len(days) < 2 else [days[0], days[-1]]
+    span = ours.say("to").join(ours.say("date", month=d.month, day=d.day, month_name=MONTHS[d.month - 1]) for d in ends)
+    return ours.say("catching_up", days=span, alerts=count)
 
 
 def text(letter: Letter) -> str:

@@ -14,11 +14,12 @@ from itertools import groupby
 from typing import Any
 
 from bot.render import letters
-from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message, details
+from bot.render.alert import MOST_FACTS, Message, details
 from bot.render.headline import line
 from bot.render.letters import Bundle, Letter, Notice, link, short
 from bot.render.screen import Button, Line, Look, Screen, flat, shortened
-from bot.render.words import EVERYTHING, ICONS, REASONS
+from bot.render.tongue import Tongue
+from bot.render.words import EVERYTHING, ICONS
 
 LIMIT = 4096
 LINE, QUOTE, TITLE = 160, 120, 80
@@ -63,33 +64,33 @@ def render(letter: Letter) -> Post:
 def _alert(message: Message) -> Post:
     facts = message.facts[:MOST_FACTS]
     while True:
-        html = "\n".join(_lines(message, facts))
+        html = "\n".join(_lines(message, facts, message.tongue))
         if seen(html) <= LIMIT or len(facts) == 1:
             break
         facts = facts[:-1]
-    rows = fitting(message.rows or [[Button("原文", url=message.url)]])
+    rows = fitting(message.rows or [[Button(message.tongue.say("page"), url=message.url)]])
     return Post(html, within(letters.text(message)), rows)
 
 
-def _lines(message: Message, facts: Any) -> Iterator[str]:
+def _lines(message: Message, facts: Any, ours: Tongue) -> Iterator[str]:
     if message.maybe_twice:
-        yield f"<i>{PERHAPS_TWICE}</i>"
+        yield f"<i>{ours.say('maybe_twice')}</i>"
     for fact in facts:
-        yield from _fact(fact)
+        yield from _fact(fact, ours)
     if len(message.facts) > len(facts):
-        yield f"……另有 {len(message.facts) - len(facts)} 条，见原文"
-    others = f"　另有 {message.heard_from} 家报道" if message.heard_from else ""
+        yield ours.say("more_facts", n=len(message.facts) - len(facts))
+    others = f"　{ours.say('heard_from', n=message.heard_from)}" if message.heard_from else ""
     where = f"{message.outlet} {message.label}".strip()
     cited = _linked(_text(message.title, TITLE), message.url)
-    yield f"—— {_text(where, TITLE)} · {message.published_at:%Y-%m-%d}《{cited}》{others}"
-    yield f"#A{message.alert_id} {REASONS[message.reason]}"
+    yield f"—— {_text(where, TITLE)} · {message.published_at:%Y-%m-%d}{ours.say('titled', words=cited)}{others}"
+    yield f"#A{message.alert_id} {ours.word('reasons', message.reason)}"
     if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
-        yield f"订阅：{_text('；'.join(message.wanted_by), LINE)}"
+        yield ours.say("subscription", names=_text(ours.say("semicolon").join(message.wanted_by), LINE))
 
 
-def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{ICONS.get(fact['kind'], '•')} <b>{_text(line(fact), LINE)}</b>"
-    known = "　".join(_text(one, TITLE) for one in details(fact))
+def _fact(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
+    yield f"{ICONS.get(fact['kind'], '•')} <b>{_text(line(fact, ours), LINE)}</b>"
+    known = "　".join(_text(one, TITLE) for one in details(fact, ours))
     if known:
         yield known
     further = f" “{_text(fact['amount_words'], QUOTE)}”" if fact.get("amount_words") else ""

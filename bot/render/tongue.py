@@ -16,7 +16,17 @@ from typing import Any
 
 from bot.regions import Region
 from bot.render import english, money, periods
-from bot.render.words import AMOUNTS, CLAIMS, COMPARATORS, HEALTH, REASONS, STAGES, STRENGTHS, VERDICTS
+from bot.render.words import (
+    AMOUNTS,
+    CLAIMS,
+    COMPARATORS,
+    DELIVERY_STATES,
+    HEALTH,
+    REASONS,
+    STAGES,
+    STRENGTHS,
+    VERDICTS,
+)
 
 LANGUAGES = ("zh", "en")
 _CHINESE: Mapping[str, Mapping[str, str]] = {
@@ -28,6 +38,7 @@ _CHINESE: Mapping[str, Mapping[str, str]] = {
     "claims": CLAIMS,
     "verdicts": VERDICTS,
     "health": HEALTH,
+    "states": DELIVERY_STATES,
 }
 _YI = {"亿元": 1.0, "万元": 1e-4, "元": 1e-8}
 _THOUSANDS = {"万": 1e4, "亿": 1e8}
@@ -39,7 +50,7 @@ class Tongue:
     language: str
     _phrases: Mapping[str, str] = field(repr=False)
     _tables: Mapping[str, Mapping[str, str]] = field(repr=False)
-    _places: Mapping[str, str] = field(default_factory=dict, repr=False)
+    _names: Mapping[str, str] = field(default_factory=dict, repr=False)  # of places and chains
 
     @property
     def is_english(self) -> bool:
@@ -79,7 +90,10 @@ class Tongue:
         return self.say("day", month=day.month, day=day.day, month_name=english.MONTHS[day.month - 1])
 
     def place(self, official: str) -> str:
-        return self._places.get(official, official)
+        return self._names.get(official, official)
+
+    def chain(self, name: str) -> str:
+        return self._names.get(name, name)
 
     def indicator(self, name: str) -> str:
         """An indicator's name; the growth of a known one is named after it."""
@@ -92,13 +106,13 @@ class Tongue:
 
 @cache
 def tongue(language: str, region: Region | None = None) -> Tongue:
-    """The tongue of a language; Chinese for one we do not speak. It knows the places of a `region`."""
+    """The tongue of a language; Chinese for one we do not speak. It knows the places and chains of a `region`."""
     language = language if language in LANGUAGES else LANGUAGES[0]
     table = tomllib.loads((files(__package__) / "phrases" / f"{language}.toml").read_text("utf-8"))
     phrases = {name: words for name, words in table.items() if isinstance(words, str)}
     tables = {name: words for name, words in table.items() if not isinstance(words, str)}
-    places = region.english if region and language == "en" else {}
-    return Tongue(language, phrases, tables or _CHINESE, places)
+    names = region.english if region and language == "en" else {}
+    return Tongue(language, phrases, tables or _CHINESE, names)
 
 
 CHINESE = tongue("zh")

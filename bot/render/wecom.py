@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.render import letters
-from bot.render.alert import MOST_FACTS, PERHAPS_TWICE, Message
+from bot.render.alert import MOST_FACTS, Message
 from bot.render.headline import headline
 from bot.render.known import What, known, mark
 from bot.render.letters import Bundle, Letter, link, short
 from bot.render.screen import Line, Screen, shortened
-from bot.render.words import EVERYTHING, REASONS
+from bot.render.tongue import Tongue
+from bot.render.words import EVERYTHING
 
 LIMIT, PLAIN_LIMIT = 4096, 2048  # bytes
 LINE, QUOTE, TITLE = 120, 110, 60
@@ -79,51 +80,53 @@ def _fit(letter: Letter, limit: int = PLAIN_LIMIT) -> Letter:
 def _alert(message: Message, limit: int) -> str:
     """All facts that fit; at least the leading one."""
     for shown in range(min(MOST_FACTS, len(message.facts)), 0, -1):
-        made = "\n".join(_lines(message, message.facts[:shown]))
+        made = "\n".join(_lines(message, message.facts[:shown], message.tongue))
         if size(made) <= limit:
             return made
-    return cut(_text(headline(message.facts), LINE), limit)
+    return cut(_text(headline(message.facts, message.tongue), LINE), limit)
 
 
-def _lines(message: Message, facts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _lines(message: Message, facts: Sequence[Mapping[str, Any]], ours: Tongue) -> Iterator[str]:
     if message.maybe_twice:
-        yield f'<font color="comment">{PERHAPS_TWICE}</font>'
+        yield f'<font color="comment">{ours.say("maybe_twice")}</font>'
     for fact in facts:
-        yield from _fact(fact)
+        yield from _fact(fact, ours)
     if len(message.facts) > len(facts):
-        yield f"……另有 {len(message.facts) - len(facts)} 条，见原文"
+        yield ours.say("more_facts", n=len(message.facts) - len(facts))
     source = f"{_text(f'{message.outlet} {message.label}'.strip(), TITLE)} {message.published_at:%m-%d}"
     url = _link(message.url)
-    others = f" · 另有{message.heard_from}家报道" if message.heard_from else ""
+    others = f" · {ours.say('heard_from', n=message.heard_from)}" if message.heard_from else ""
     cited = f"[{source}]({url})" if url else source
-    yield f"{cited}《{_text(message.title, TITLE)}》{others}"
-    yield f"编号 A{message.alert_id} · {REASONS[message.reason]}"
+    yield f"{cited}{ours.say('titled', words=_text(message.title, TITLE))}{others}"
+    yield f"{ours.say('number', id=f'A{message.alert_id}')} · {ours.word('reasons', message.reason)}"
     if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
-        yield f'<font color="comment">订阅：{_text("；".join(message.wanted_by), LINE)}</font>'
+        names = _text(ours.say("semicolon").join(message.wanted_by), LINE)
+        yield f'<font color="comment">{ours.say("subscription", names=names)}</font>'
 
 
-def _fact(fact: Mapping[str, Any]) -> Iterator[str]:
-    kind, _, rest = _text(headline([fact]), LINE).partition("｜")
-    yield f'**<font color="info">{kind}</font>｜{rest}**'
-    yield from (f">{line}" for line in _details(fact))
+def _fact(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
+    bar = ours.say("bar")
+    kind, _, rest = _text(headline([fact], ours), LINE).partition(bar)
+    yield f'**<font color="info">{kind}</font>{bar}{rest}**'
+    yield from (f">{line}" for line in _details(fact, ours))
     further = f" “{_text(fact['amount_words'], QUOTE)}”" if fact.get("amount_words") else ""
-    yield f">原文：“{_text(fact['quote'], QUOTE)}”{further}"
+    yield f">{ours.say('sentence')}“{_text(fact['quote'], QUOTE)}”{further}"
 
 
-def _details(fact: Mapping[str, Any]) -> Iterator[str]:
+def _details(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
     """The number by itself; the rest in a line."""
-    rest = []
-    for what, name, value in known(fact):
+    rest, colon = [], ours.say("colon")
+    for what, name, value in known(fact, ours):
         said = _text(value, TITLE)
         if what in (What.TARGET, What.AMOUNT):
-            yield f"{name}：**{said}**"
+            yield f"{name}{colon}**{said}**"
         elif what is What.PERIOD:
-            rest.append(f'{name}：<font color="warning">{said}</font>')
+            rest.append(f'{name}{colon}<font color="warning">{said}</font>')
         elif what is What.BEFORE:
-            rest.append(f'<font color="comment">（{name}：{said}）</font>')
+            rest.append(f'<font color="comment">{ours.say("bracketed", words=f"{name}{colon}{said}")}</font>')
         else:
-            rest.append(f"{name}：{said}")
-    rest += [f"编号：{mark(fact).removeprefix('#')}"] * bool(mark(fact))
+            rest.append(f"{name}{colon}{said}")
+    rest += [ours.say("number", id=mark(fact).removeprefix("#"))] * bool(mark(fact))
     if rest:
         yield "　".join(rest)
 

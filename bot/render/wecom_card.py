@@ -16,7 +16,8 @@ from bot.render.headline import headline
 from bot.render.known import known, mark
 from bot.render.letters import link, short
 from bot.render.screen import Button, Screen, choices
-from bot.render.words import AMOUNTS, EVERYTHING, REASONS
+from bot.render.tongue import Tongue
+from bot.render.words import AMOUNTS, EVERYTHING
 
 TITLE, UNDER_TITLE, LINES, NAME, VALUE, LABEL, QUOTE = 26, 30, 160, 5, 26, 10, 120  # characters
 MOST_ROWS, MOST_BUTTONS, MOST_IN_MENU = 6, 6, 3
@@ -31,15 +32,16 @@ def card(message: Message, task_id: str = "") -> dict[str, Any] | None:
     if not (url or buttons):
         return None
     leading = message.facts[0]
-    whole = short(headline([leading]), LINES)
+    ours = message.tongue
+    whole = short(headline([leading], ours), LINES)
     title, under = _split(whole)
     made: dict[str, Any] = {
         "card_type": "button_interaction" if buttons else "text_notice",
-        "source": {"desc": BRAND, "desc_color": 0},
+        "source": {"desc": ours.say("name"), "desc_color": 0},
         "main_title": {"title": title} | ({"desc": under} if under else {}),
         "quote_area": _quote(message, leading, url),
         "sub_title_text": short(" · ".join(_lines(message, "" if whole.endswith(under or title) else whole)), LINES),
-        "horizontal_content_list": _rows(message.facts),
+        "horizontal_content_list": _rows(message.facts, ours),
     }
     if task_id:
         made["task_id"] = task_id
@@ -49,7 +51,7 @@ def card(message: Message, task_id: str = "") -> dict[str, Any] | None:
         made["button_list"] = [{"text": _label(one), "style": 1, "key": one.data} for one in buttons]
     if menu:
         actions = [{"text": _label(one), "key": one.data} for one in menu]
-        made["action_menu"] = {"desc": "更多", "action_list": actions}
+        made["action_menu"] = {"desc": ours.say("more"), "action_list": actions}
     return made
 
 
@@ -110,38 +112,40 @@ def _mark(fact: Mapping[str, Any]) -> str:
 def _lines(message: Message, whole: str) -> Iterator[str]:
     """`whole` is the headline where it was cut above."""
     if message.maybe_twice:
-        yield "（此条可能重复送达）"
-    leading = message.facts[0]
+        yield message.tongue.say("maybe_twice")
+    ours, leading = message.tongue, message.facts[0]
     if whole:
         yield whole
-    yield f"《{short(message.title, TITLE)}》"
+    yield ours.say("titled", words=short(message.title, TITLE))
     if message.heard_from:
-        yield f"另有{message.heard_from}家报道"
-    yield f"编号 A{message.alert_id}{f' {_mark(leading)}' if _mark(leading) else ''} {REASONS[message.reason]}"
+        yield ours.say("heard_from", n=message.heard_from)
+    ids = f"A{message.alert_id} {_mark(leading)}".strip()
+    yield f"{ours.say('number', id=ids)} {ours.word('reasons', message.reason)}"
     if message.wanted_by and set(message.wanted_by) != {EVERYTHING}:
-        yield f"订阅：{'；'.join(message.wanted_by)}"
+        yield ours.say("subscription", names=ours.say("semicolon").join(message.wanted_by))
 
 
-def _rows(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+def _rows(facts: Sequence[Mapping[str, Any]], ours: Tongue) -> list[dict[str, str]]:
     """What is known of the leading fact, then the other facts in a row each, then how many there are still."""
-    others = [_other(fact) for fact in facts[1:]]
-    company = [_pair("企业", facts[0]["company"])] if facts[0].get("company") else []
-    rows = [*(_pair(_NAMES.get(name, name), value) for _, name, value in known(facts[0])), *company, *others]
+    others = [_other(fact, ours) for fact in facts[1:]]
+    company = [_pair(ours.say("company"), facts[0]["company"])] if facts[0].get("company") else []
+    rows = [*(_pair(_NAMES.get(name, name), value) for _, name, value in known(facts[0], ours)), *company, *others]
     if len(rows) > MOST_ROWS:
         rest = len(rows) - MOST_ROWS + 1
-        rows = [*rows[: MOST_ROWS - 1], _pair("另有", f"{rest} 条，见原文")]
+        rows = [*rows[: MOST_ROWS - 1], _pair(ours.say("besides"), ours.say("besides_facts", n=rest))]
     return rows
 
 
-def _other(fact: Mapping[str, Any]) -> dict[str, str]:
+def _other(fact: Mapping[str, Any], ours: Tongue) -> dict[str, str]:
     """What is shortened is its name, never its number."""
-    stage, _, rest = headline([fact]).partition("｜")
+    stage, _, rest = headline([fact], ours).partition(ours.say("bar"))
     number = f" {_mark(fact)}" if _mark(fact) else ""
     return _pair(stage, short(rest, VALUE - len(number)) + number)
 
 
 def _pair(name: str, value: str) -> dict[str, str]:
-    return {"keyname": short(name, NAME), "value": short(value, VALUE)}
+    """WeCom shows five Chinese characters of a name; Latin letters are half as wide."""
+    return {"keyname": short(name, NAME * 2 if name.isascii() else NAME), "value": short(value, VALUE)}
 
 
 def _buttons(rows: Sequence[Sequence[Button]]) -> tuple[list[Button], list[Button]]:

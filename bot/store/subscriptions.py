@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -101,11 +101,18 @@ class Subscriptions:
         return [(one, made_at[one.id]) for one in self.all() if one.wish.calm]
 
     def language(self, channel: str, address: str) -> str:
-        """What an address is spoken to in: the language that all its subscriptions ask for; "" where they differ."""
+        """What an address is spoken to in: the language that its subscriptions ask for, some without a word about it;
+        "" where they differ or none says."""
         whose = and_(subscriptions.c.channel == channel, subscriptions.c.address == address)
         rows = self._connection.execute(select(subscriptions.c.wish).where(whose))
-        asked = {from_row(row.wish).language for row in rows}
+        asked = {str(row.wish.get("language", "")) for row in rows if isinstance(row.wish, dict)} - {""}
         return asked.pop() if len(asked) == 1 else ""
+
+    def speak(self, channel: str, address: str, language: str) -> None:
+        """Let all subscriptions of an address ask for a language: a room is spoken to in one."""
+        for one in self.all(channel, address):
+            if one.wish.language != language:
+                self.set(one.id, replace(one.wish, language=language))
 
     def any(self) -> bool:
         return self._connection.execute(select(subscriptions.c.id).limit(1)).first() is not None

@@ -82,6 +82,9 @@ def is_wish(line: str, *, region: Region, today: date) -> bool:
 
 
 def _is_understood(token: Token, known: Vocabulary, today: date) -> bool:
+    """As a whole, or on one side of a |."""
+    if any(word in known.means for word in token.alternatives()):
+        return True
     try:
         for one in _parted(token, known):
             _take(one, known, _Draft(), today)

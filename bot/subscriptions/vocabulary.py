@@ -23,7 +23,7 @@ AMOUNTS = {word: AmountKind(name) for name, words in _DATA["amounts"].items() fo
 WEEKDAYS = "一二三四五六日"
 _PRINTED_RHYTHM = {Rhythm(name): words[0] for name, words in _DATA["rhythms"].items()}
 _PRINTED_AMOUNT = {AmountKind(name): words[0] for name, words in _DATA["amounts"].items()}
-_PRINTED_LANGUAGE = {name: words[0] for name, words in _DATA["languages"].items()}
+LANGUAGES: Mapping[str, list[str]] = _DATA["languages"]
 _LONGEST_LIST = 6  # suggestions shown
 
 
@@ -105,7 +105,7 @@ def vocabulary(region: Region) -> Vocabulary:
         means[word] = Meaning("places", ALL if place == region.city else place)
     means |= dict.fromkeys((EVERYTHING, *_DATA["everything"]), Meaning("places", ALL))
     means |= dict.fromkeys(_DATA["city_itself"], Meaning("places", region.city))
-    for language, words in _DATA["languages"].items():
+    for language, words in LANGUAGES.items():
         means |= dict.fromkeys(words, Meaning("language", language))
     means |= {word: Meaning("rhythm", rhythm) for word, rhythm in RHYTHMS.items()}
     return Vocabulary(region, means)
@@ -125,7 +125,7 @@ def amount_word(kind: AmountKind | None) -> str:
 
 
 def language_word(language: str) -> str:
-    return str(_PRINTED_LANGUAGE[language])
+    return LANGUAGES[language][0]
 
 
 def kind_word(kind: str) -> str:

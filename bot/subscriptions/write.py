@@ -68,7 +68,7 @@ def _when(wish: Wish) -> Iterator[str]:
         yield f"{MARKS['quiet'][0]}{clock(wish.quiet[0])}-{clock(wish.quiet[1])}"
     if wish.zone:
         yield f"{MARKS['zone'][0]}{wish.zone}"
-    if wish.language != _DEFAULT.language:
+    if wish.language:
         yield language_word(wish.language)
     if wish.paused_until is not None:
         yield f"{MARKS['pause'][0]}{_until(wish.paused_until)}"

@@ -58,7 +58,7 @@ class Wish:
     calm: bool = False  # when the hour comes and there is nothing to tell, that is told
     quiet: tuple[time, time] | None = None  # nothing is sent from the first to the second; it is sent then
     zone: str = ""  # an IANA name; the city's zone when empty
-    language: str = "zh"  # zh | en
+    language: str = ""  # zh | en; "" where it does not say
     paused_until: date | None = None  # told again from this day on; FOREVER: until resumed
 
 

@@ -58,7 +58,7 @@ class Parlour:
 
     def restart(self) -> None:
         """Nothing is left but the database."""
-        composer = Composer(self.store, {"paper": "江门日报"}, ZONE, with_leads=self.leads is not None)
+        composer = Composer(self.store, {"paper": "江门日报"}, ZONE, REGION, with_leads=self.leads is not None)
         house = House(RULES, SOURCES, Access(**self.access), composer.message, self.operators, self.leads)
         self.conversation = Conversation(self.store, house, now=lambda: self.time, numbered=self.numbered)
 

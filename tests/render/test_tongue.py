@@ -43,6 +43,7 @@ def test_english_is_english() -> None:
         ("claims", words.CLAIMS),
         ("verdicts", words.VERDICTS),
         ("health", words.HEALTH),
+        ("states", words.DELIVERY_STATES),
     ],
 )
 def test_every_word_of_a_table_has_its_english(table: str, chinese: dict[str, str]) -> None:

@@ -65,7 +65,7 @@ _rest: Any = st.fixed_dictionaries(
         "mutes": some(_mutes, 2),
         "quiet": st.none() | st.tuples(_minutes, _minutes).filter(lambda pair: pair[0] != pair[1]),
         "zone": st.sampled_from(("", "Europe/London", "America/New_York")),
-        "language": st.sampled_from(("zh", "en")),
+        "language": st.sampled_from(("", "zh", "en")),
         "paused_until": st.none() | days,
     }
 )
