@@ -63,3 +63,31 @@ def test_a_company_with_several_projects_keeps_its_own_rows() -> None:
 )
 def test_who_signs_for_something_else_founds_nothing(text: str) -> None:
     assert not projects(text)
+
+
+def test_land_is_shared_out_one_for_each() -> None:
+    rows = read(
+        "大江镇成交三宗工业用地，分别落给禾木钢格板、云岭集装箱配件和台山本地的岭南船艇，"
+        "投资额为2.2亿元、1.7亿元和8500万元。",
+        published=date(2025, 6, 30),
+    )
+    told = [(f.name, f.amount_yi, f.stage.value) for f in rows if isinstance(f, ProjectFact)]
+    assert told == [("禾木钢格板", 2.2, "land"), ("云岭集装箱配件", 1.7, "land"), ("岭南船艇", 0.85, "land")]
+
+
+def test_who_gets_the_land_gets_it_for_the_project() -> None:
+    rows = read(
+        "两宗工业用地成功出让，分别由广东禾木五金有限公司、江门市云岭电子有限公司竞得。"
+        "禾木五金生产基地总投资2.2亿元，云岭车载雷达项目总投资1.65亿元。",
+        published=date(2025, 6, 30),
+    )
+    told = {(f.name, f.amount_yi, f.stage.value) for f in rows if isinstance(f, ProjectFact)}
+    assert told == {("禾木五金生产基地", 2.2, "land"), ("云岭车载雷达项目", 1.65, "land")}
+
+
+def test_what_leaders_do_is_no_name() -> None:
+    text = (
+        "9月9日，禾木机器人工厂项目动工，市领导出席并宣布项目开工。"
+        "部分人大代表视察云岭大堤加固工程，目前已完成工程量的72%。"
+    )
+    assert {name for name, *_ in projects(text)} == {"禾木机器人工厂项目", "云岭大堤加固工程"}

@@ -29,6 +29,13 @@ def facts(text: str) -> tuple[Fact, ...]:
             3.6,
             "started",
         ),
+        ("本报A02版《海川电池动工》一文，“3亿元”应为“3.6亿元”，特此更正。", "海川电池", 3.6, "started"),
+        (
+            "《海川项目动工》一文中，海川锂电池项目总投资“3亿元”应为“3.6亿元”。特此更正。",
+            "海川锂电池项目",
+            3.6,
+            "started",
+        ),
         ("经核实，海川锂电池项目总投资由3亿元更正为3.6亿元。", "海川锂电池项目", 3.6, "landed"),
         ("A02版刊登的文章有误，海川锂电池项目总投资应为3.6亿元而非3亿元。", "海川锂电池项目", 3.6, "landed"),
         (
@@ -55,3 +62,8 @@ def test_counts_are_put_right_too() -> None:
 def test_a_title_is_no_name() -> None:
     text = "昨日A05版《海岚塔筒基地将动工》中，作者姓名应为李明，特此更正。"
     assert facts(text) == ()
+
+
+def test_the_title_of_the_corrected_article_says_where() -> None:
+    rows = facts("更正：《海川电池项目落户新会》一文中，海川电池项目总投资“3亿元”应为“3.6亿元”。特此更正。")
+    assert [(row.name, row.place) for row in rows if isinstance(row, ProjectFact)] == [("海川电池项目", "新会区")]

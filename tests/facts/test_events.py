@@ -45,3 +45,8 @@ def test_who_costs_money_right_behind_an_event_took_its_step(told: str, name: st
 )
 def test_places_areas_and_shares_are_no_members(told: str) -> None:
     assert projects(EVENT + told) == set()
+
+
+def test_the_set_in_force_is_the_one_before_a_name() -> None:
+    text = EVENT + "青禾装备基地是其中分量最重的一个，拟投资9亿元，另有5个项目同日动工。"
+    assert ("青禾装备基地", 9.0, "signed") in projects(text)

@@ -9,7 +9,7 @@ A company with several projects, or with none, keeps the rows that are told of i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.facts.companies.namesakes import without_place
@@ -19,33 +19,50 @@ from bot.types import Fact, ProjectFact
 
 _BRAND = 2  # characters that tell a company from the others of a story
 _SHORTEST = 4  # of what a project's name says beyond the company's
+Span = tuple[int, int]
 _PHASE = re.compile(r"（?[一二三四首]期）?(?:项目|工程)?$|项目$|工程$")
 
 
-def unite(context: Context, facts: Sequence[Fact]) -> list[Fact]:
-    """The facts of a story, rows told of a company that acted alone under its one project's name."""
-    acting = {f.name for f in facts if isinstance(f, ProjectFact) and (is_legal(f.name) or f.name in context.acting)}
-    if not acting:
+def by_brand(context: Context, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a story, rows told of a company that acted alone under the one name that begins as it does."""
+    if not any(_is_acting(context, fact) for fact in facts):
         return list(facts)
-    projects = [fact for fact in facts if isinstance(fact, ProjectFact) and fact.name not in acting]
     marks = (m for s in context.story.sentences for m in s.marks)
     places = {m.word for m in marks if m.kind in ("place", "elsewhere") and m.word}
-    return [
-        _united(fact, projects, places) if isinstance(fact, ProjectFact) and fact.name in acting else fact
-        for fact in facts
-    ]
+    named = {name: span for name, span in context.named.items() if name not in context.acting and not is_legal(name)}
+    return [_by_brand(context, fact, named, places) if _is_acting(context, fact) else fact for fact in facts]
 
 
-def _united(fact: ProjectFact, projects: Sequence[ProjectFact], places: Collection[str]) -> ProjectFact:
+def by_company(context: Context, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a story, such rows under the name of the one project that the story says is the company's."""
+    others = [f for f in facts if isinstance(f, ProjectFact) and f.company is not None and not _is_acting(context, f)]
+    return [_by_company(fact, others) if _is_acting(context, fact) else fact for fact in facts] if others else [*facts]
+
+
+def _is_acting(context: Context, fact: Fact) -> bool:
+    return isinstance(fact, ProjectFact) and (fact.name in context.acting or is_legal(fact.name))
+
+
+def _by_brand(context: Context, fact: Fact, named: Mapping[str, Span], places: Collection[str]) -> Fact:
+    assert isinstance(fact, ProjectFact)
     brand = without_place(fact.name, places)[:_BRAND]
-    own = [p for p in projects if _is_of(p, fact, without_place(p.name, places), brand)]
-    if len({_PHASE.sub("", p.name) for p in own}) != 1:
+    own = [name for name in named if _begins(without_place(name, places), brand)]
+    if len({_PHASE.sub("", name) for name in own}) != 1:
         return fact
-    known = min(own, key=lambda p: (len(p.name), abs(p.quote.start - fact.quote.start)))
+    known = min(own, key=len)
+    evidence = {**fact.evidence, "name": context.folded.quote(*named[known])}
+    return replace(fact, name=known, evidence=evidence)
+
+
+def _begins(name: str, brand: str) -> bool:
+    return len(name) >= _BRAND + _SHORTEST and name.startswith(brand)
+
+
+def _by_company(fact: Fact, others: Sequence[ProjectFact]) -> Fact:
+    assert isinstance(fact, ProjectFact)
+    own = [project for project in others if project.company == fact.company]
+    if len({_PHASE.sub("", project.name) for project in own}) != 1:
+        return fact
+    known = min(own, key=lambda project: len(project.name))
     evidence = {**fact.evidence, "name": known.evidence["name"]} if "name" in known.evidence else fact.evidence
-    return replace(fact, name=known.name, company=known.company or fact.company, evidence=evidence)
-
-
-def _is_of(project: ProjectFact, fact: ProjectFact, name: str, brand: str) -> bool:
-    begins_alike = len(name) >= _BRAND + _SHORTEST and name.startswith(brand)
-    return begins_alike or (project.company is not None and project.company == fact.company)
+    return replace(fact, name=known.name, evidence=evidence)

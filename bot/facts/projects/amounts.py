@@ -168,8 +168,13 @@ def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
 
 def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quantity) -> None:
     """分别为8亿元、1.2亿元和6800万元: as many sums as names, one by one."""
+    text = context.text
     sums = [q for q in clause.quantities if q.sort == "money" and q.start >= quantity.start]
-    if len(sums) != len(phrase.names) or not _RESPECTIVELY.search(context.text, clause.start, quantity.start):
+    if text.find("分别", phrase.left, phrase.start) >= 0:
+        sums = [q for q in clause.quantities if q.sort == "money"]
+    elif not _RESPECTIVELY.search(text, clause.start, quantity.start):
+        return
+    if len(sums) != len(phrase.names):
         return
     for name, one in zip(phrase.names, sums, strict=True):
         _keep(context, name.words, one, AmountKind.TOTAL)

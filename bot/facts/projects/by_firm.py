@@ -50,7 +50,9 @@ _PLANT = re.compile(
     rf"(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
 )
 _KNOWN = 6
-_PLACED = re.compile(r"^(?:[一-鿿]{2,3}[省市])?(?:[一-鿿]{2,3}[市区县])?(?=.{3})")
+_SHARED = re.compile(
+    r"分别(?:由|落给|花落|归|给|被|落入)(?P<who>[^，。；：]{8,80}?)(?=竞得|摘得|拍得|摘牌|摘走|拿下|收入囊中|夺得|[，。；]|$)"
+)
 _FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:有限责任公司|有限公司|股份公司|集团|公司)$")
 
 
@@ -74,11 +76,26 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
         return None
     if _OTHERS.search(text, start, firm.start) or "、" in firm.words:
         return None
-    name = _short(text, firm)
+    name = _short(context, firm)
     if is_place(clause, name):
         return None
     context.acting[name.words] = firm.words
     return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
+def shared_out(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """三宗用地，分别落给|A钢板、B配件和C船艇; 分别由|A公司、B公司|竞得: one for each."""
+    out = _SHARED.search(context.text, left, right)
+    if out is None:
+        return None
+    start, end = out.span("who")
+    parts = read_names(context.text, start, end - context.text.endswith("。", start, end), listed=True, sure=True)
+    firms = [Firm(p.start, p.end, p.words) for p in parts if len(p.words) > 3 and not is_place(clause, p)]
+    if len(firms) < 2 or len(firms) != len(parts):
+        return None
+    names = [_short(context, firm) for firm in firms]
+    context.acting.update((name.words, firm.words) for name, firm in zip(names, firms, strict=True))
+    return Phrase(names, names[0].start, end, left, right, is_firm=any(is_legal(firm.words) for firm in firms))
 
 
 def _is_idle(mark: Mark) -> bool:
@@ -93,7 +110,7 @@ def hear_topic(context: Context, clause: Clause) -> None:
         return
     firm = next(legal_firms(text, clause.start, clause.end), None)
     if firm is not None and not _SERVES.search(text, clause.start, firm.start):
-        name = _short(text, firm)
+        name = _short(context, firm)
         if _is_new_here(context, clause, firm):
             context.focus.leave()
         context.focus.topic = _topic(context, name, firm.words)
@@ -134,10 +151,13 @@ def _is_sure(text: str, start: int, firm: Firm) -> bool:
     return is_legal(firm.words) or is_in_trade(firm.words) or _SORTED.search(text, start, firm.start) is not None
 
 
-def _short(text: str, firm: Firm) -> Name:
+def _short(context: Context, firm: Firm) -> Name:
     """The company as it is called: 某某新能源 of 江门市某某新能源科技有限公司."""
-    placed = _PLACED.match(firm.words) if is_legal(firm.words) else None
-    start = firm.start + (placed.end() if placed else 0)
+    text, start = context.text, firm.start
+    if is_legal(firm.words):
+        marks = (m for m in context.sentence.marks if m.kind in ("place", "elsewhere"))
+        placed = next((m.end for m in marks if m.start == start and m.end < firm.end - 2), start)
+        start = placed + (placed > start and text[placed] in "省市区县")
     form = _FORM.search(text, start + 2, firm.end)
     end = form.start() if form and form.start() - start >= 2 else firm.end
     return Name(start, end, text[start:end], firm.words)

@@ -14,7 +14,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
 from bot.facts.projects.by_firm import hear_topic
-from bot.facts.projects.events import SOON, is_site
+from bot.facts.projects.events import SOON, batch_at, is_site
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
 from bot.facts.projects.progress import COMPLETES, DONE, HOSTS, IN_PART
@@ -224,7 +224,7 @@ def _tell_stretch(
 
 def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
     """A project told with its money after a batch was: it took the batch's step."""
-    batch = context.batch
+    batch = batch_at(context, phrase.end)
     if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
         return False
     if HOSTS.match(context.text, phrase.end, clause.end):

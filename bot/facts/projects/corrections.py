@@ -2,6 +2,7 @@
 
 A03版《某某工厂投产》一文中，〔X项目〕总投资应为〔6.8亿元〕，误为6亿元       the name before the sum
 《某某工厂投产》一文中，“总投资6亿元”应为“总投资〔6.8亿元〕”             the name in the title
+《某某工厂投产》一文中，“6亿元”应为“〔6.8亿元〕”                           the sums alone
 〔X项目〕总投资由6亿元更正为〔6.8亿元〕                                 the old sum between them
 
 Numbers that are taken back count nowhere (marks/scene.py); counts and figures put right are read as they stand.
@@ -12,9 +13,11 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.context.places import Owner
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.firms import is_common, is_in_trade
 from bot.facts.projects.names import Name, read_names
 from bot.facts.projects.rows import add_project
 from bot.types import Stage
@@ -24,6 +27,7 @@ _SUM = r"(?:计划|协议)?(?:总投资额?|投资总额|投资额|投资金额|
 _RIGHT = r"(?:应该?为|应当?是|实为|实际为|更正为|改正为|更改为)"
 _AMENDS = re.compile(
     rf"(?P<name>[^，。；：“”《》]{{3,40}}?)的?{_SUM}(?:误[为作写][^，。；]{{2,12}}，)?(?:[由从][^，。；]{{2,12}})?{_RIGHT}$"
+    rf"|(?:(?P<before>[^，。；：“”《》]{{3,40}}?)的?{_SUM})?“[^“”]{{0,3}}[\d.]+[万亿]+元”{_RIGHT}“[^“”\d]*$"
     rf"|“(?P<quoted>[^，。；：“”]{{3,30}}?)?的?{_SUM}[^“”]{{2,12}}”{_RIGHT}“[^“”\d]*$"
 )
 _TITLE = re.compile("《(?P<title>[^》]{4,40})》")
@@ -48,12 +52,13 @@ _NEAR = 24  # 特此更正 may stand in a sentence of its own
 
 def _amend(context: Context, amends: re.Match[str], quantity: Quantity) -> bool:
     title = _TITLE.search(context.text, context.sentence.start, quantity.start)
-    group = "name" if amends["name"] else "quoted" if amends["quoted"] else None
+    group = next((name for name in ("name", "before", "quoted") if amends[name]), None)
     name = _name(context, *amends.span(group), is_sure=True) if group else _titled(context, title)
     if name is None:
         return False
     number = context.sentence.clause_at(quantity.start)
     keep_amount(context, name.words, quantity)
+    _settle(context, name, title)
     context.named.setdefault(name.words, (name.start, name.end))
     start = context.sentence.clauses[context.sentence.clause_at(name.start)].start if group else quantity.start - 4
     add_project(
@@ -69,6 +74,14 @@ def _amend(context: Context, amends: re.Match[str], quantity: Quantity) -> bool:
     return True
 
 
+def _settle(context: Context, name: Name, title: re.Match[str] | None) -> None:
+    """《某某项目落户新会》: the title of the corrected article says where."""
+    marks = [m for m in context.sentence.marks if context.places.is_district(m)]
+    told = [m for m in marks if title is not None and title.start() < m.start < title.end()]
+    if told:
+        context.sites.setdefault(name.words, Owner(told[-1].sense, told[-1].start, told[-1].end))
+
+
 def _name(context: Context, start: int, end: int, *, is_sure: bool) -> Name | None:
     names = read_names(context.text, start, end, listed=is_sure, sure=is_sure)
     return names[-1] if names else None
@@ -80,7 +93,11 @@ def _titled(context: Context, title: re.Match[str] | None) -> Name | None:
         return None
     first = next((m for m in context.sentence.marks if m.start > title.start("title") and m.kind == "stage"), None)
     end = min(first.start, title.end("title")) if first is not None else title.end("title")
-    return _name(context, title.start("title"), end, is_sure=False)
+    name = _name(context, title.start("title"), end, is_sure=False)
+    words = context.text[title.start("title") : end]
+    if name is None and is_in_trade(words) and not is_common(words):
+        return Name(title.start("title"), end, words, words)
+    return name
 
 
 def _step(context: Context, title: re.Match[str] | None) -> Stage:

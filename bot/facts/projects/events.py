@@ -13,7 +13,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.words import Mark
 from bot.facts.projects.topic import is_same_subject
-from bot.types import Stage
+from bot.types import BatchFact, Stage
 
 Step = tuple[Stage, bool]  # and whether it is a goal
 
@@ -23,9 +23,19 @@ SOON = re.compile(
 _SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
 
 
-def event_stage(context: Context) -> Stage | None:
-    """The step of the set that was told of last, when it has been taken."""
-    return context.batch.stage if context.batch is not None and not context.batch.stage_is_goal else None
+def batch_at(context: Context, position: int) -> BatchFact | None:
+    """The set that was told of last before a position: the whole sentence has been read for sets by now."""
+    at = context.folded.index[min(position, len(context.folded.index) - 1)]
+    if context.batch is None or context.batch.quote.start <= at:
+        return context.batch
+    told = (fact for fact in reversed(context.facts) if isinstance(fact, BatchFact))
+    return next((batch for batch in told if batch.quote.start <= at), None)
+
+
+def event_stage(context: Context, position: int) -> Stage | None:
+    """The step of the set in force at a position, when it has been taken."""
+    batch = batch_at(context, position)
+    return batch.stage if batch is not None and not batch.stage_is_goal else None
 
 
 def is_in_event(context: Context) -> bool:

@@ -12,7 +12,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
-from bot.facts.projects.by_firm import acting_firm
+from bot.facts.projects.by_firm import acting_firm, shared_out
 from bot.facts.projects.founded import founded
 from bot.facts.projects.names import HEAD, WORDS, any_of, own_works, read_names
 from bot.facts.projects.prominent import identified
@@ -140,6 +140,9 @@ def _in_stretch(
     context: Context, clause: Clause, left: int, right: int, *, is_list: bool, in_event: bool
 ) -> list[Phrase]:
     """Lists first (A、B等项目), then names by their heads, then lists that have neither."""
+    each = shared_out(context, clause, left, right)
+    if each is not None:
+        return [each]
     phrases, at = _by_lists(context, clause, left, right)
     if not phrases and clause.quantities:
         counted = list_before_count(context, clause, left, right)

@@ -126,7 +126,7 @@ def _unstepped(
 ) -> list[Step]:
     """What is told of names without a step's word: 也在其中, a push, the list they are in, a share that is done."""
     if _ALSO.search(tail):
-        kin = listed[0] if listed else event_stage(context)
+        kin = listed[0] if listed else event_stage(context, phrase.end)
         return [(kin, False)] if kin is not None else []
     if pushes and pushes[-1].word in _PUSHES and (len(tail) <= 6 or _JUST_WORK.fullmatch(tail)):
         if tail.startswith(("前期", "的前期")):

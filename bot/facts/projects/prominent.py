@@ -33,7 +33,7 @@ _GOES_ON = re.compile(
 def shared_step(context: Context, phrase: Phrase) -> Stage | None:
     """The step of the event that the phrase's project hosts or leads."""
     text = context.text
-    kin = event_stage(context)
+    kin = event_stage(context, phrase.end)
     hosts = _VENUE.search(text, max(context.sentence.start, phrase.start - 24), phrase.start)
     if hosts is not None:
         held_for = context.event or kin

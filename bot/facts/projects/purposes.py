@@ -48,7 +48,7 @@ def invested(context: Context, number: int, clause: Clause, listed: Step | None,
         told = [m for m in steps(context.text, earlier) if m.sense in _AGREED and m.start < position]
         if told and not earlier.has("mood", "plan", "aim"):
             return Stage(told[-1].sense), False
-    kin = event_stage(context)
+    kin = event_stage(context, position)
     if kin is Stage.SIGNED or _SIGNED_THEN.match(context.text, context.sentence.end):
         return Stage.SIGNED, False
     if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
