@@ -25,13 +25,13 @@ def projects(text: str) -> set[Row]:
     [
         (
             "广东禾木餐具有限公司投资1.2亿元，建了三栋楼，去年10月打的桩。",
-            ("广东禾木餐具", 1.2, "started", False),
+            ("禾木餐具", 1.2, "started", False),
         ),
         ("从深圳搬来的禾木激光，租下了翠湖园三层楼，8月8日开机。", ("禾木激光", None, "operating", False)),
         ("禾木航空与杜阮镇一拍即合，8月8日举行奠基礼。", ("禾木航空", None, "started", False)),
         (
             "江门禾木电路有限公司二期厂房里，机器轰鸣。这个投资9.8亿元的项目去年2月动工，如今正式投产。",
-            ("江门禾木电路", 9.8, "operating", False),
+            ("禾木电路", 9.8, "operating", False),
         ),
     ],
 )
@@ -72,3 +72,8 @@ def test_brackets_say_where_each_stands() -> None:
 @pytest.mark.parametrize("text", ["供地面积同比翻了一番。", "禾木项目至今没能进场。", "二期视市场情况择机启动。"])
 def test_no_step_is_told(text: str) -> None:
     assert not projects(text)
+
+
+def test_a_date_that_was_moved_counts_no_more() -> None:
+    told = rows("禾木压铸件项目总投资4.8亿元，原计划10月上旬打桩，现因桩机提前到位，改为9月28日动工。")
+    assert [(f.stage.value, f.period) for f in told] == [("started", "2025-09-28")]
