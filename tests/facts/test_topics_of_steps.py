@@ -72,8 +72,3 @@ def test_brackets_say_where_each_stands() -> None:
 @pytest.mark.parametrize("text", ["供地面积同比翻了一番。", "禾木项目至今没能进场。", "二期视市场情况择机启动。"])
 def test_no_step_is_told(text: str) -> None:
     assert not projects(text)
-
-
-def test_a_date_that_was_moved_counts_no_more() -> None:
-    told = rows("禾木压铸件项目总投资4.8亿元，原计划10月上旬打桩，现因桩机提前到位，改为9月28日动工。")
-    assert [(f.stage.value, f.period) for f in told] == [("started", "2025-09-28")]

@@ -42,8 +42,6 @@ _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]
 _HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
-_AT_FIRST = re.compile("原(?:计划|定|拟|本|先)")
-_MOVED_TO = re.compile("改[为到在]|(?:提前|推迟|延后|延期|延)[到至]")
 _STILL = re.compile("正在|还在|仍在|尚在")  # 还在补办环评
 _BACK = re.compile(
     r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
@@ -207,8 +205,6 @@ def _tell_stretch(
     context: Context, number: int, clause: Clause, carried: list[Name], stage: Stage, left: int, right: int
 ) -> None:
     words = context.text[clause.start : right]
-    if _AT_FIRST.search(words) and _MOVED_TO.search(context.text, right, context.sentence.end):
-        return  # 原计划6月打桩，现改为5月28日动工: only the new date counts
     goal = SOON.search(words) is not None or any(
         (context.lies_ahead(t) and (t.is_future or not _HAS.search(words)))
         or (t.is_deadline and not t.is_over and t.grain != "month")
