@@ -69,6 +69,16 @@ def test_brackets_say_where_each_stands() -> None:
     assert [(f.place, f.amount_yi) for f in told] == [("新会区", 2.1), ("开平市", 1.3), ("台山市", 0.9)]
 
 
+@pytest.mark.parametrize(
+    "told", ["外墙已贴到三层", "主体已起到二层", "眼下两个泊位的沉桩已近尾声", "主楼的玻璃幕墙刚装上最后一块"]
+)
+def test_parts_that_rise_tell_of_building(told: str) -> None:
+    assert projects(f"禾木食品包装项目2月取得施工许可证，{told}。") >= {
+        ("禾木食品包装项目", None, "approved", False),
+        ("禾木食品包装项目", None, "building", False),
+    }
+
+
 @pytest.mark.parametrize("text", ["供地面积同比翻了一番。", "禾木项目至今没能进场。", "二期视市场情况择机启动。"])
 def test_no_step_is_told(text: str) -> None:
     assert not projects(text)

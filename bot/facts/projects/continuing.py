@@ -17,7 +17,7 @@ from bot.facts.projects.by_firm import hear_topic
 from bot.facts.projects.events import SOON, batch_at, is_site
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
-from bot.facts.projects.progress import COMPLETES, DONE, HOSTS, IN_PART
+from bot.facts.projects.progress import AT_WORK, COMPLETES, DONE, HOSTS, IN_PART
 from bot.facts.projects.recalling import recall
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.spans import COUNTS, Phrase
@@ -126,6 +126,7 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     words = text[clause.start : clause.end]
     share = IN_PART.search(words) if not marks or decide(marks) is Stage.BUILDING else None
     share = share or (COMPLETES.search(words) if not marks and not clause.quantities else None)
+    share = share or (AT_WORK.match(words) if not marks else None)
     if share is not None and context.focus.name and context.focus.is_fresh and not clause.has("mood", "deny"):
         _tell_share(context, number, clause, carried)
         return

@@ -59,6 +59,10 @@ _ALSO = re.compile(
 IN_PART = re.compile(  # 疏浚完成45%, 钢结构已经完成八成
     r"^(?![^，。；]*(?:投资|计划|任务|年度))[^，。；]{0,12}(?:完成(?!率)|完工|干完|建完)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成)"
 )
+AT_WORK = re.compile(  # 外墙已贴到三层, 主体已起到二层, 沉桩已近尾声, 玻璃幕墙刚装上最后一块
+    r"^(?:的|眼下|目前|如今|[^，。；]{0,6}?的)?[^，。；]{0,6}?(?:主体|外墙|幕墙|沉桩|桩基|基坑|路基|钢结构|地下室|屋面|主塔|桥墩|土建|围墙|水稳层|管网|填土)"
+    r"[^，。；]{0,2}?(?:已经?|刚刚?|正在?)[^，。；\d%]{0,3}?(?:[到近上完起好出]|过半|成型|收尾|尾声)[^，。；]{0,6}。?$"
+)
 COMPLETES = re.compile(r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成。?$")  # 某某技改项目|年内完成
 _DRAWN = re.compile("(?:规划|谋划|筹划|布局)(?:建设)?(?:了|一[个座条处])*$")  # 规划一个|某某基地
 _JUST_WORK = re.compile("(?:规划|建设|运营|开发|改造|施工)*(?:各项)?工作。?")  # 推进某某基地|建设运营工作
@@ -237,7 +241,7 @@ def _pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
 def _of_tail(context: Context, number: int, clause: Clause, tail: str) -> list[Step]:
     if "前期工作" in tail or _RESERVED.match(tail):
         return [(Stage.PLANNED, False)]
-    if IN_PART.search(tail):
+    if IN_PART.search(tail) or AT_WORK.match(tail):
         return [(Stage.BUILDING, False)]
     if COMPLETES.search(tail):
         return [(Stage.BUILDING, context.is_ahead(clause))]
