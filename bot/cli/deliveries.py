@@ -16,6 +16,7 @@ from bot.types import DeliveryState as S
 COLUMNS = (
     "id", "alert_id", "notice", "channel", "address", "state", "attempt", "uncertain", "due_at", "sent_at", "detail",
 )  # fmt: skip
+MAILS = ("id", "address", "rhythm", "subject", "alerts", "state", "attempt", "uncertain", "hour", "sent_at", "detail")
 GIVEN_UP = ("id", "headline", "notice", "channel", "address", "state", "attempt", "promised_for", "detail")
 _WAITING = (S.PENDING, S.RETRY, S.SENDING)
 _OVER = (S.DEAD, S.UNCERTAIN)
@@ -35,6 +36,20 @@ def list_(
 ) -> None:
     """列出（新的在前）。例：jmwatch deliveries list --waiting --channel telegram"""
     _print(_WAITING if waiting else (), COLUMNS, channel, to, form, limit)
+
+
+@app.command("mails")
+def mails(
+    waiting: Annotated[bool, typer.Option("--waiting", help="只看还没寄出的")] = False,
+    to: ToOption = "",
+    form: FormatOption = Format.TABLE,
+    limit: LimitOption = None,
+) -> None:
+    """写好的日报、周报：几条提醒，寄到哪一步（新的在前）。例：jmwatch deliveries mails --waiting"""
+    most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
+    with reader() as opened, opened.store.read() as tx:
+        rows = tx.rows.mails(most, states=_WAITING if waiting else (), address=to)
+        print_rows(rows, form, opened.settings.zone, columns=MAILS)
 
 
 @app.command("dead")

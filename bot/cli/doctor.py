@@ -67,6 +67,7 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
         broken = tx.subscriptions.broken()
         missed = tx.reach.standing_missed()
         standing = tx.reach.standing(app.now()).values()
+        mails = tx.reach.mails()
         without_chart = tx.counters.number(WITHOUT_CHART)
     yield "台账", not is_old, "由旧版本所记，尚未重建" if is_old else "正常", "jmwatch db upgrade"
     for row in channels.rows(app):
@@ -76,6 +77,9 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
     given_up, uncertain = sum(one.given_up for one in standing), sum(one.uncertain for one in standing)
     said = f"放弃 {given_up} 条，可能重复 {uncertain} 条"
     yield "投递", not given_up, said, "jmwatch deliveries dead；补发 jmwatch deliveries retry --dead"
+    if mails.waiting or mails.given_up or mails.uncertain:
+        said = f"等着寄 {mails.waiting} 封，放弃 {mails.given_up} 封，可能重复 {mails.uncertain} 封"
+        yield "日报周报", not mails.given_up, said, "jmwatch deliveries mails；补寄 jmwatch deliveries retry --dead"
     if without_chart:
         yield "图表", True, f"{without_chart} 封日报或周报有图没画出来，照常寄出；原因见日志", ""
     if broken:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, TextClause, and_, func, select, true, union, update
 
 from bot.store.sql import add_new
-from bot.store.tables import GIVEN_UP, MISSED, UNDER_WAY, alerts, counters, deliveries, notices
+from bot.store.tables import GIVEN_UP, MISSED, UNDER_WAY, alerts, counters, deliveries, mailed, mails, notices
 from bot.types import DeliveryState, Rhythm, Urgency
 
 SENT = DeliveryState.SENT
@@ -65,6 +65,15 @@ class Reach:
             channel: Standing(*found.get(channel, (0, None)), given_up.get(channel, 0), count)
             for channel, count in doubtful.items()
         }
+
+    def mails(self) -> Standing:
+        """The digests that were written: those under way, perhaps sent twice, and given up with something in them."""
+        under_way = select(func.count(), func.min(mails.c.made_at)).where(UNDER_WAY)
+        waiting, oldest = self._connection.execute(under_way.select_from(mails)).one()
+        is_full = mails.c.id.in_(select(mailed.c.mail_id))
+        gone = select(func.count()).where(mails.c.state == DeliveryState.DEAD, is_full)
+        doubtful = self._connection.execute(select(func.sum(mails.c.uncertain))).scalar()
+        return Standing(waiting, oldest, int(self._connection.execute(gone).scalar_one()), int(doubtful or 0))
 
     def _by_channel(self, figure: ColumnElement[int], which: ColumnElement[bool] | TextClause) -> dict[str, int]:
         statement = select(deliveries.c.channel, figure).where(which).group_by(deliveries.c.channel)

@@ -18,6 +18,8 @@ from bot.store.tables import (
     facts,
     fingerprints,
     links,
+    mailed,
+    mails,
     mutes,
     notices,
     pages,
@@ -137,6 +139,18 @@ class Rows:
         if address:
             statement = statement.where(deliveries.c.address == address)
         return self._run(statement, deliveries.c.id, limit, id_)
+
+    def mails(
+        self, limit: int | None = None, *, states: Collection[DeliveryState] = (), address: str = ""
+    ) -> Iterator[Row]:
+        """The digests that were written, the newest first, each with how many alerts stand in it; not their bytes."""
+        inside = select(func.count()).where(mailed.c.mail_id == mails.c.id).scalar_subquery().label("alerts")
+        statement = select(*(column for column in mails.c if column.name != "raw"), inside).order_by(mails.c.id.desc())
+        if states:
+            statement = statement.where(mails.c.state.in_(states))
+        if address:
+            statement = statement.where(mails.c.address == address)
+        return self._run(statement, mails.c.id, limit, None)
 
     def sources(self) -> dict[str, Mapping[str, Any]]:
         return {row["name"]: dict(row) for row in self._connection.execute(select(sources)).mappings()}

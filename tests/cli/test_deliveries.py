@@ -11,6 +11,8 @@ from shell import Result
 
 from bot.render.screen import Line, Screen
 from bot.store import Store
+from bot.store.mails import Waiting
+from bot.types import Outcome, Rhythm
 
 Run = Callable[..., Result]
 AT = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=2)
@@ -62,3 +64,24 @@ def test_the_doctor_counts_what_was_given_up(outbox: Run) -> None:
     (found,) = [row for row in outbox("doctor", "--format", "jsonl").rows if row["item"] == "投递"]
     assert (found["ok"], found["detail"]) == (False, "放弃 2 条，可能重复 0 条")
     assert "deliveries dead" in found["next"]
+
+
+def test_stored_digests_are_listed_and_seen_by_doctor(jmwatch: Run, tmp_path: Path) -> None:
+    jmwatch("sources", "list")
+    store = Store.open(f"sqlite:///{tmp_path / 'data' / 'jmwatch.db'}")
+    with store.write() as tx:
+        for number in range(2):
+            digest = Waiting(f"li{number}@reader.test", Rhythm.DAILY, (), (), (), AT, AT)
+            tx.mails.make(digest, "江门项目日报 3/5", b"From: bot", AT)
+        held = tx.mails.claim("li1@reader.test", AT, 60.0)
+        assert held
+        tx.mails.settle(held, "", Outcome(sent=True), now=AT, retry_at=AT)
+    store.close()
+    told = [
+        (row["address"], row["state"], row["alerts"])
+        for row in jmwatch("deliveries", "mails", "--format", "jsonl").rows
+    ]
+    assert told == [("li1@reader.test", "sent", 0), ("li0@reader.test", "pending", 0)]
+    waiting = jmwatch("deliveries", "mails", "--waiting", "--format", "jsonl").rows
+    assert [row["subject"] for row in waiting] == ["江门项目日报 3/5"]
+    assert "等着寄 1 封，放弃 0 封" in jmwatch("doctor").out
