@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import socketserver
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +14,7 @@ from office import Office
 from bot.channels.telegram import Telegram, line
 from bot.demo.standins import telegram as api
 from bot.demo.standins.telegram.entities import units
-from bot.types import Wish
+from bot.types import FOREVER, Mute, Wish
 
 LATER_S = 3600.0
 
@@ -96,12 +98,14 @@ def test_fault_05_a_group_that_moved_is_followed_everywhere_and_gets_the_message
     office.telegram.fail("-100", api.migrated("-1007"))
     with office.store.write() as tx:
         tx.subscriptions.add("telegram", "-100", Wish(), office.clock())
+        tx.subscriptions.mute("telegram", "-100", Mute("食品", 0, FOREVER), office.clock())
     office.promise("telegram:-100")
     office.promise("telegram:-100")
     office.send()
     assert (office.shown("-100"), len(office.shown("-1007"))) == ([], 2)
     with office.store.read() as tx:
         assert [one.address for one in tx.subscriptions.all()] == ["-1007"]
+        assert [one.address for one in tx.subscriptions.mutes()] == ["-1007"]
     assert {row["address"] for row in office.rows()} == {"-1007"}
 
 
@@ -251,6 +255,27 @@ def test_fault_13_a_dead_proxy_is_named_and_its_password_is_not(office: Office) 
     assert "代理 127.0.0.1" in row["detail"]
     assert "s3cretword" not in row["detail"]
     assert "令牌" not in row["detail"]
+
+
+def test_fault_13_a_proxy_that_wants_a_password_is_named_and_the_token_is_not(office: Office) -> None:
+    class Closed(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Closed) as proxy:
+        threading.Thread(target=proxy.serve_forever, args=(0.02,), daemon=True).start()
+        office.channels["telegram"].close()
+        where = f"http://someone:s3cretword@127.0.0.1:{proxy.server_address[1]}"
+        office.channels["telegram"] = Telegram(office.telegram.token, "https://bot.test", where)
+        office.promise("telegram:42", "wecom:招商群")
+        assert office.send() == 1
+        proxy.shutdown()
+    (row,) = office.rows(channel="telegram")
+    assert "代理 127.0.0.1" in row["detail"]
+    assert not [one for one in ("s3cretword", "令牌") if one in row["detail"]]
+    assert (row["attempt"], row["uncertain"]) == (0, 0)
 
 
 def test_fault_17_a_stuck_answer_ends_at_the_deadline_and_holds_up_nobody(
