@@ -15,7 +15,7 @@ from pathlib import Path
 
 KILLS = int(os.environ.get("TEST_KILLS", "9"))
 JMWATCH = [sys.executable, "-m", "bot"]
-PATIENCE_S = 90
+PATIENCE_S = 240
 
 
 class Service:

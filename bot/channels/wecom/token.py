@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.channels.wecom.errcodes import of_the_account
 from bot.channels.wecom.wire import Said
@@ -12,7 +13,7 @@ from bot.types import Blame, Outcome
 
 EARLY_S = 300.0  # before it ends, a new one is asked for
 BREAK_S = 60.0  # after a refusal nobody asks for so long: frequent calls are themselves blocked
-PAUSE_S = 5.0  # after no answer at all
+PAUSE_S = 10.0  # after no answer at all
 _WRONG_SECRET = 40001  # of gettoken; of anything else it means the token
 
 
@@ -42,8 +43,12 @@ class Token:
                 self._failure = None
                 return self._value
             failure = _refusal(said) if isinstance(said, Said) else _no_answer(said)
+            pause_s = BREAK_S if isinstance(said, Said) else PAUSE_S
+            failure = replace(
+                failure, retry_after_s=max(pause_s, failure.retry_after_s or 0.0)
+            )  # no letter comes sooner
             self._value = ""
-            self._failure = (now + (BREAK_S if isinstance(said, Said) else PAUSE_S), failure)
+            self._failure = (now + pause_s, failure)
             return failure
 
 
