@@ -63,19 +63,24 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
         return None
     if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
         return None
-    if _PUT_OFF.search(text, quantity.end, clause.end) or _FUNDED.search(text, clause.start, quantity.start):
-        return None
     known = _KNOWN.search(text, max(clause.start, quantity.start - 14), quantity.start)
     if known and not _DRIVEN.search(text, clause.start, quantity.start):
         return None
     found = _by_noun(context, number, clause, quantity) or find_elliptic(context, number, clause, quantity)
-    if found is not None and not _NOMINAL.match(context.text, found.end, clause.end):
-        if found.amount is None:
-            bind_money(context, found)
-        named = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start)
-        found.is_of_names = bool(named)
-        return found
-    return None
+    if found is None or _NOMINAL.match(text, found.end, clause.end) or _is_put_off(text, clause, quantity):
+        return None
+    if found.amount is None:
+        bind_money(context, found)
+    found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
+    return found
+
+
+def _is_put_off(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """3个项目推迟进场, 基金已投出11个项目: what they count takes no step."""
+    return (
+        _PUT_OFF.search(text, quantity.end, clause.end) is not None
+        or _FUNDED.search(text, max(clause.start, quantity.start - 8), quantity.start) is not None
+    )
 
 
 def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
@@ -94,7 +99,8 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
     firms = _FIRMS_BEFORE.search(text, max(clause.start, quantity.start - 40), quantity.start)
     if firms and steps(text, clause):
         return ProjectSet(quantity, firms["scope"], firms.start(), quantity.end, number)
-    if quantity.unit in ("个", "项") and _AND_OTHERS.search(text, clause.start, quantity.start):
+    is_closed = text.startswith("等", quantity.start - 1) and quantity.unit != "家"
+    if is_closed and _AND_OTHERS.search(text, clause.start, quantity.start):
         return _named(context, number, quantity)
     if quantity.unit == "家":
         return _firms(context, number, clause, quantity)
