@@ -24,7 +24,9 @@ _THRESHOLD = re.compile(
     r"(?:级)?的?[^，。；：、（）\d了到已向投的]{0,8}(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?[^，。；]{0,6}“"
 )
 _LINES = re.compile(r"生产线|示范带|航线|快线|专线|公路|道路|绿道|街区|线路|步道|廊道|产业链|[用工]地|地块")
-_MORE_THAN = re.compile(r"[比较](?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?$")
+_BY_THE_WAY = re.compile(  # 比年初增加|38.5亿元, 每周|11班
+    r"(?:[比较](?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?|每[周天日月])$"
+)
 _SUM_OF_NAMED = re.compile(r"(?:两者|共)?(?:总?投资合计|合计总?投资|累计投资|投资共)")
 _PHASE = re.compile(r"[首一二三]期[约近超达为]?$")
 _FLOORS = ("不少于", "不低于")
@@ -33,7 +35,6 @@ _OF_MANY = re.compile(
     r"(?:园区|产业园|集群|产业链?|全[镇区市])[^，。；]{0,8}(?:要|将|力争|确保)|让[^，。；]{2,12}年"
 )  # whose years are promised
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
-_PER_TIME = re.compile(r"每[周天日月]$")
 _EXACTLY = re.compile(r"，?(?:达到?|为|其中)?")
 _OF_PARCELS = re.compile(r"\d宗[^，。；]{0,12}面积$|[两三四五六]宗[^，。；]{0,12}面积$")
 _OUTSET = re.compile(r"[从由](?:原来|原先|现在|目前|最初|每[天日年])?的?[约近超]?$")
@@ -67,7 +68,7 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         (_YEARLY.search(head) and not _OF_MANY.search(head)) or _FORECAST.search(text, link, quantity.start)
     ):
         return False
-    if is_outset(text, clause, quantity) or _is_by_the_way(context, quantity, head):
+    if is_outset(text, clause, quantity) or _is_by_the_way(context, clause, quantity):
         return False
     if quantity.unit in ("条", "台", "套") and _FORECAST.search(text, context.sentence.start, quantity.start):
         return False  # 项目建成后，将引入12条生产线
@@ -121,9 +122,10 @@ def _is_phase(context: Context, clause: Clause, quantity: Quantity) -> bool:
     )
 
 
-def _is_by_the_way(context: Context, quantity: Quantity, head: str) -> bool:
+def _is_by_the_way(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """比年初增加38.5亿元, 每周11班, 5000吨级, and what is told exactly right behind."""
-    if _MORE_THAN.search(head) or _PER_TIME.search(head) or (quantity.is_level and quantity.sort == "mass"):
+    told = _BY_THE_WAY.search(context.text, max(clause.start, quantity.start - 12), quantity.start)
+    if told or (quantity.is_level and quantity.sort == "mass"):
         return True
     return _is_told_exactly(context, quantity)
 
