@@ -14,7 +14,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.amounts import bind_amounts, keep_amount
-from bot.facts.projects.by_firm import only_acts
+from bot.facts.projects.by_firm import leave_out_actors
 from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, is_in_event
 from bot.facts.projects.firms import is_legal
@@ -83,8 +83,7 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
             listed = announced[0]
         listings.append(listed)
         listed = announced[0] if announced is not None else listed
-    told = [p for phrases in mentions for p in phrases]
-    return [[p for p in phrases if not only_acts(p, told)] for phrases in mentions], listings
+    return leave_out_actors(mentions), listings
 
 
 def _hear_label(context: Context) -> None:

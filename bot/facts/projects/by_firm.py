@@ -142,9 +142,11 @@ def _topic(context: Context, name: Name | Firm, company: str | None = None) -> T
     return Topic(name.start, name.end, name.words, context.sentence.paragraph, company)
 
 
-def only_acts(phrase: Phrase, others: list[Phrase]) -> bool:
-    """Whether a company merely acts on what the sentence names besides."""
-    return phrase.is_firm and any(not other.is_firm for other in others)
+def leave_out_actors(mentions: list[list[Phrase]]) -> list[list[Phrase]]:
+    """The phrases of a sentence, without companies that merely act on what it names besides."""
+    if all(phrase.is_firm for phrases in mentions for phrase in phrases):
+        return mentions
+    return [[phrase for phrase in phrases if not phrase.is_firm] for phrases in mentions]
 
 
 def _is_sure(text: str, start: int, firm: Firm) -> bool:

@@ -39,6 +39,7 @@ _OBJECT = re.compile(
     r"[^，。；、“”]{4}"
 )
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
+_CLAUSES_NEAR = 6
 _HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
@@ -132,7 +133,9 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
         return
     if not marks or clause.has("mood", "deny"):
         return
-    if not _holds(context, number, clause, marks[0], recalled) and not _turn_to_topic(context, clause, marks[0]):
+    if not _holds(context, number, clause, marks[0], recalled) and not _turn_to_topic(
+        context, number, clause, marks[0]
+    ):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
@@ -148,7 +151,7 @@ def _holds(context: Context, number: int, clause: Clause, mark: Mark, recalled: 
     return focus.is_fresh or _speaks_on(context, number, mark.start)
 
 
-def _turn_to_topic(context: Context, clause: Clause, mark: Mark) -> bool:
+def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) -> bool:
     """如今正式投产, behind nothing but a company or a plant: what is there is spoken of."""
     topic = context.focus.topic
     if topic is None or not (is_event(mark) or mark.sense in ("signed", "expanding")):
@@ -157,7 +160,8 @@ def _turn_to_topic(context: Context, clause: Clause, mark: Mark) -> bool:
         return False
     context.focus.turn_to([topic.words], context.sentence.paragraph)
     context.named.setdefault(topic.words, (topic.start, topic.end))
-    sums = [q for c in context.sentence.clauses for q in context.free(c) if q.yi and c.has("money", "total")]
+    near = context.sentence.clauses[max(0, number - _CLAUSES_NEAR) : number + _CLAUSES_NEAR]
+    sums = [q for c in near for q in context.free(c) if q.yi and c.has("money", "total")]
     if len(sums) == 1:
         keep_amount(context, topic.words, sums[0])
     if topic.company is not None:

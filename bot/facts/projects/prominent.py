@@ -19,6 +19,7 @@ from bot.facts.projects.spans import COUNTS, Phrase, is_class_of_place, is_place
 from bot.types import Stage
 
 _VENUE = re.compile(r"主会场(?:所在)?(?:地块)?[^，。；]{0,4}，?(?:的|是|即|就是)?[^，。；]{0,6}$")
+_NEAR = 32
 _BIGGEST = re.compile(
     r"其中[^，。；]{0,4}(?:最[大重高]|分量|块头)|(?:最[大重高]|头号|挑大梁|领衔)的(?:一[个笔宗])?(?:，|$)|头把交椅"
 )
@@ -38,8 +39,8 @@ def shared_step(context: Context, phrase: Phrase) -> Stage | None:
     if hosts is not None:
         held_for = context.event or kin
         return Stage.STARTED if held_for is Stage.LANDED else held_for  # of 签约动工投产活动 too, a site is the venue
-    leads = _BIGGEST.search(text, phrase.end, context.sentence.end)
-    return kin if leads is not None and leads.start() - phrase.end <= 24 else None
+    leads = _BIGGEST.search(text, phrase.end, min(phrase.end + _NEAR, context.sentence.end))
+    return kin if leads is not None else None
 
 
 def identified(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
