@@ -17,6 +17,7 @@ from bot.cli import app
 from bot.cli.mistakes import is_help, mistake
 from bot.cli.opening import worker
 from bot.cli.output import say, stderr
+from bot.cli.pipes import bearing_closed_pipes
 from bot.demo import command
 from bot.errors import JmwatchError
 from bot.redact import confess, redact
@@ -66,19 +67,25 @@ def _obey() -> int:
 
 
 def main() -> None:
+    with bearing_closed_pipes():
+        sys.exit(_answer())
+
+
+def _answer() -> int:
+    """The exit code; every error is said, none is raised."""
     logging.basicConfig(level=logging.WARNING)
     quiet_libraries()
     threading.excepthook = lambda args: confess(args.exc_value or args.exc_type())
     try:
-        sys.exit(_obey())
+        return _obey()
     except JmwatchError as error:
         stderr.print(f"[bold red]错误[/] {escape(redact(str(error)))}")
         if error.hint:
             stderr.print(f"  → {escape(error.hint)}")
-        sys.exit(error.exit_code)
+        return error.exit_code
     except Exception as error:  # noqa: BLE001 - Python would print it as it is
         confess(error)
-        sys.exit(1)
+        return 1
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def test_every_command_has_an_example_of_itself_in_its_help(path: tuple[str, ...
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_help_works_everywhere(path: tuple[str, ...], option: str) -> None:
     result = CliRunner().invoke(app, [*path, option])
-    assert (result.exit_code, "Usage: " in result.output) == (0, True)
+    assert (result.exit_code, "用法：" in result.output) == (0, True)
 
 
 def test_the_page_of_commands_holds_exactly_the_commands_there_are() -> None:

@@ -12,6 +12,7 @@ from bot.app import App
 from bot.channels import CHANNELS
 from bot.channels.wecom import WeComApp
 from bot.chat.wecom.menu import menu as wecom_menu
+from bot.cli.help import Commands
 from bot.cli.opening import DryRunOption, beside, reader
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.errors import DeliveryError, UsageError
@@ -20,7 +21,7 @@ from bot.render import Notice
 from bot.store import Lane
 from bot.store.reach import Standing
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 COLUMNS = ("channel", "configured", "state", "waiting", "oldest", "given_up", "uncertain", "retired", "detail")
 TEST = "✅ 江门观察：这是一条测试消息，收到说明渠道已接通。"
 

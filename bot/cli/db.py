@@ -9,13 +9,14 @@ import typer
 
 from bot import settings
 from bot.app import App
+from bot.cli.help import Commands
 from bot.cli.opening import DryRunOption, YesOption, agreed, reader, worker
 from bot.cli.output import Format, FormatOption, print_rows, progress_bar, say
 from bot.pipeline import refold
 from bot.store import Store, schema
 from bot.store.engine import connect
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 
 
 @app.command()

@@ -35,13 +35,13 @@ class Language(StrEnum):
 
 DayOption = Annotated[
     str | None,
-    typer.Option("--day", metavar="YYYY-MM-DD", help="哪一天（周报：到这一天为止的七天），也可写 昨天；默认今天"),
+    typer.Option("--day", metavar="YYYY-MM-DD", help="哪一天，也可写 昨天；默认今天。 周报：到这一天为止的七天"),
 ]
 DistrictOption = Annotated[str | None, typer.Option("--district", metavar="地名", help="只看一个区市，如 新会")]
 SendOption = Annotated[bool, typer.Option("--send", help="不打印，而是寄给 --to 的各个地址")]
 ToOption = Annotated[list[str] | None, typer.Option("--to", metavar="邮箱", help="收件地址；可写多次，各寄一封")]
 LanguageOption = Annotated[Language, typer.Option("--lang", help="框架的语言；引文照原文")]
-FormOption = Annotated[Form, typer.Option("--format", "-f", help="输出格式")]
+FormOption = Annotated[Form, typer.Option("--format", "-f", metavar="格式", help="text、md 或 html")]
 
 
 def daily(

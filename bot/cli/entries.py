@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.app import App
+from bot.cli.help import Commands
 from bot.cli.opening import AsOfOption, moment_after, reader
 from bot.cli.output import TABLE_ROWS, Format, FormatOption, LimitOption, print_rows
 from bot.errors import UsageError
@@ -32,10 +33,10 @@ _COLUMNS = {
 }
 
 
-def commands(noun: str, *, with_show: bool = True) -> typer.Typer:
+def commands(noun: str, *, with_show: bool = True) -> Commands:
     """The `list` and `show` commands of a kind of entry; a kind may have a `show` of its own."""
     kind = _KINDS[noun]
-    app = typer.Typer(no_args_is_help=True)
+    app = Commands()
 
     @app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --as-of 2026-03-31")
     def _list(as_of: AsOfOption = None, form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:

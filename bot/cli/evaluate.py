@@ -33,7 +33,7 @@ def evaluate(
         Path | None, typer.Option("--pred", metavar="FILE", help="已读出的事实（JSONL），不再读文本")
     ] = None,
     left_out: Annotated[
-        Path | None, typer.Option("--left-out", metavar="FILE", help="有意不标的数字（JSONL：doc、quote、reason）")
+        Path | None, typer.Option("--left-out", metavar="FILE", help="有意不标的数字，JSONL（doc quote reason）")
     ] = None,
     show: Annotated[int, typer.Option("--show", min=0, metavar="N", help="漏读、多读、半对各列出几条")] = 0,
     min_found: Annotated[

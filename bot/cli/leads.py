@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.app import App
+from bot.cli.help import Commands
 from bot.cli.opening import beside, reader, today
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.cli.subs import place
@@ -19,7 +20,7 @@ from bot.leads import ACTS, Act, Follower, Lead, Outcome
 from bot.pipeline.leads import Leads
 from bot.render import leads as render
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 LIST = ("id", "state", "name", "place", "amount_yi", "claimer", "claimed_on", "next", "due")
@@ -78,7 +79,7 @@ def claim(
 @app.command()
 def done(
     id_: IdArgument,
-    act: Annotated[Act, typer.Argument(metavar="ACT", help="、".join((*ACTS, Act.EXTENDED)), show_default=False)],
+    act: Annotated[Act, typer.Argument(metavar="ACT", help=" ".join((*ACTS, Act.EXTENDED)), show_default=False)],
     note: NoteOption = "",
     by: ByOption = "",
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli.help import Commands
 from bot.cli.opening import reader
 from bot.cli.output import TABLE_ROWS, Format, FormatOption, LimitOption, print_rows
 from bot.errors import UsageError
@@ -84,10 +85,10 @@ def flagged(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> Non
         print_rows(tx.flags.rows(most), form, app.settings.zone, columns=_FLAGGED)
 
 
-def commands(noun: str, *, with_list: bool = True) -> typer.Typer:
+def commands(noun: str, *, with_list: bool = True) -> Commands:
     """The `list` and `show` commands of a noun; a noun may have a `list` of its own."""
     table = _TABLES[noun]
-    app = typer.Typer(no_args_is_help=True)
+    app = Commands()
 
     def _list(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
         most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS

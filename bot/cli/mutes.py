@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.app import App
+from bot.cli.help import Commands
 from bot.cli.opening import beside, reader, until_day
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.cli.subs import ChannelOption, ToOption, UntilOption, mute_words, place
@@ -16,7 +17,7 @@ from bot.pipeline.mutes import mute_of
 from bot.store import Tx
 from bot.types import FOREVER
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 COLUMNS = ("id", "channel", "address", "what", "until", "state")
 
 

@@ -36,7 +36,10 @@ class Format(StrEnum):
     MD = "md"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="输出格式；给程序用 jsonl", show_default=True)]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", metavar="格式", help="table jsonl json csv md。 给程序用 jsonl")
+]
+SheetOption = Annotated[Format, typer.Option("--format", "-f", metavar="格式", help="table 给人看；json 等为数据")]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, help="最多几行（table 默认 50，其余默认全部）")
 ]

@@ -11,7 +11,7 @@ import typer
 from bot.app import App
 from bot.cli import entries
 from bot.cli.opening import AsOfOption, DryRunOption, YesOption, agreed, beside, moment_after, numbers_of, reader
-from bot.cli.output import Format, FormatOption, print_rows, say
+from bot.cli.output import Format, FormatOption, SheetOption, print_rows, say
 from bot.cli.trees import print_tree
 from bot.errors import UsageError
 from bot.ledger import Entry
@@ -32,7 +32,7 @@ ByOption = Annotated[str, typer.Option("--by", metavar="姓名", help="谁的决
 def show(
     id_: IdArgument,
     as_of: AsOfOption = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="table 为项目卡，其余为数据")] = Format.TABLE,
+    form: SheetOption = Format.TABLE,
 ) -> None:
     """项目卡：步骤（按事件日期）、承诺、金额沿革、说法不一、各家来源、分期与增资，每一条附原句与网址。
 

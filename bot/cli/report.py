@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.app import App
+from bot.cli.help import Commands
 from bot.cli.opening import AsOfOption, moment_after, reader, span_of, today
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.ledger import Card, Entry, Told, card
@@ -23,7 +24,7 @@ from bot.render.money import amount
 from bot.render.words import AMOUNTS, CLAIMS, KINDS, STAGES
 from bot.store import Tx
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 
 UNCHAINED = "未分链"
 WHOLE_CITY = "市直/未分区"

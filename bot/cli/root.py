@@ -31,11 +31,11 @@ from bot.cli import (
     subs_files,
     why,
 )
+from bot.cli.help import Commands
 
-app = typer.Typer(
+app = Commands(
     name="jmwatch",
     help="江门观察：盯着江门日报与市、区政府网站，读出签约项目与政策目标，附原文推送。",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.app import App
+from bot.cli.help import Commands
 from bot.cli.opening import reader
 from bot.cli.output import Format, FormatOption, LimitOption, print_rows, say
 from bot.pipeline import rhythm
@@ -17,7 +18,7 @@ from bot.pipeline.collect import trial
 from bot.render.words import HEALTH
 from bot.types import Source
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 COLUMNS = ("name", "title", "kind", "enabled", "state", "checked_at", "new_at", "next_check_at", "detail")
 
 

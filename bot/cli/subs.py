@@ -10,6 +10,7 @@ import typer
 
 from bot.app import App
 from bot.channels import CHANNELS
+from bot.cli.help import Commands
 from bot.cli.opening import DryRunOption, YesOption, agreed, beside, reader, until_day
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.errors import UsageError
@@ -21,14 +22,14 @@ from bot.subscriptions import Rehearsal, parse, sentence, write
 from bot.subscriptions.rows import as_row
 from bot.types import FOREVER, Mute, Subscription, Wish
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 
 COLUMNS = ("id", "channel", "address", "text", "state")
 HITS = ("alert_id", "created_at", "headline")
 
 TextArgument = Annotated[str, typer.Argument(metavar="订阅", help="如 “新会 新能源电池 ≥1亿 签约|动工 每日”")]
 IdArgument = Annotated[int, typer.Argument(metavar="ID", help="订阅编号，见 subs list", show_default=False)]
-ChannelOption = Annotated[str, typer.Option("--channel", "-c", metavar="渠道", help="、".join(CHANNELS))]
+ChannelOption = Annotated[str, typer.Option("--channel", "-c", metavar="渠道", help=" ".join(CHANNELS))]
 ToOption = Annotated[str, typer.Option("--to", "-t", metavar="地址", help="会话、群、邮箱；控制台写 stdout")]
 DaysOption = Annotated[int, typer.Option("--days", min=1, max=3650, help="预演多少天")]
 ForOption = Annotated[str, typer.Option("--for", metavar="7d", help="多少天；不写就到恢复为止")]

@@ -8,7 +8,7 @@ import typer
 
 from bot.app import App
 from bot.cli.opening import reader
-from bot.cli.output import Format, print_rows
+from bot.cli.output import Format, SheetOption, print_rows
 from bot.cli.trees import print_tree
 from bot.errors import UsageError
 from bot.pipeline.path import CODES, steps
@@ -18,7 +18,7 @@ from bot.store import Stored, Tx
 
 def why(
     what: Annotated[str, typer.Argument(metavar="URL|ALERT_ID", help="文章网址，或提醒编号（12 或 A12）")],
-    form: Annotated[Format, typer.Option("--format", "-f", help="table 为树状，其余为数据")] = Format.TABLE,
+    form: SheetOption = Format.TABLE,
 ) -> None:
     """一篇文章或一条提醒的来龙去脉：来源→提取→转载？→主题→事实→台账→理由→订阅→投递，以及怎样才会不同。
 
