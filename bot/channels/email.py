@@ -69,7 +69,7 @@ class Email:
         """The bytes of the mail, which are ASCII; none for what is no address."""
         return compose(letter, address, self.office, self._now()).decode("ascii") if is_address(address) else ""
 
-    def send_body(self, address: str, body: str) -> Outcome:
+    def send_body(self, address: str, body: str, *, is_again: bool = False) -> Outcome:  # noqa: ARG002 - one body
         return self.post(address, body.encode("ascii"))
 
     def post(self, address: str, raw: bytes) -> Outcome:

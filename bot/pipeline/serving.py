@@ -100,9 +100,13 @@ class Serving:
         self._settle(served, outcome, started_at, heard)
 
     def _send_again(self, claimed: list[Delivery], channel: Remembering) -> None:
-        """The very body that may have arrived: the other side shows it once."""
+        """The very body that may have arrived: the other side shows it once. Where it is refused now, the letter is
+        written anew, and says that it may be a second copy."""
         first, started_at = claimed[0], self._now()
-        outcome = self._guarded(lambda: channel.send_body(first.address, first.body))
+        outcome = self._guarded(lambda: channel.send_body(first.address, first.body, is_again=True))
+        if outcome.permanent and outcome.blame is Blame.MESSAGE:
+            self._persist(lambda: self._hand_back(claimed, was_refused=True))
+            return
         self._settle(claimed, outcome, started_at)
 
     def _letter(self, claimed: list[Delivery]) -> tuple[list[Delivery], Letter | None]:

@@ -206,6 +206,17 @@ def test_fault_26_a_bundle_is_sent_again_as_it_was_and_what_came_since_goes_by_i
     assert office.wecom.members.repeats == 1
 
 
+def test_fault_26_what_may_have_arrived_and_is_refused_then_comes_marked(office: Office) -> None:
+    office.wecom.fail("zhang", api.REPLY_LOST, api.errcode(40058, "exceed max length"))
+    office.promise(ZHANG)
+    assert office.send() == 0
+    for _ in range(3):
+        office.send(after_s=60)
+    first, second = office.member()
+    assert ("可能重复" in first, "可能重复" in second) == (False, True)
+    assert (office.states(), office.rows()[0]["uncertain"]) == (["sent"], 1)
+
+
 def test_fault_26_after_the_window_a_second_copy_is_marked(office: Office) -> None:
     office.wecom.fail("zhang", api.REPLY_LOST)
     office.promise(ZHANG)

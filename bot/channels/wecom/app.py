@@ -80,13 +80,13 @@ class WeComApp:
         once = {"enable_duplicate_check": 1, "duplicate_check_interval": DUPLICATE_S}
         return self._written(address, render.promised(letter, _task_id()), once)
 
-    def send_body(self, address: str, body: str) -> Outcome:
+    def send_body(self, address: str, body: str, *, is_again: bool = False) -> Outcome:
         if wait_s := self._budget.take(address):
             detail = f"一分钟或一小时内已发够，等 {wait_s:.0f} 秒（超出的会被企业微信悄悄丢弃）"
             return Outcome(sent=False, retry_after_s=wait_s, blame=Blame.ADDRESS, detail=detail)
         first, *plainer = json.loads(body)
         outcome = self._say(address, first)
-        if not (outcome.permanent and outcome.blame is Blame.MESSAGE and plainer):
+        if not (outcome.permanent and outcome.blame is Blame.MESSAGE and plainer and not is_again):
             return outcome
         again = self._say(address, plainer[0])
         if not again.sent:
