@@ -19,8 +19,9 @@ demo: setup
 run: setup
 	$(BIN)/jmwatch run
 
+# A file's tests stay on one core: what they share is made once.
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses logical --dist loadscope
 
 check: setup
 	$(BIN)/ruff check .
