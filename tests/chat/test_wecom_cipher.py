@@ -66,7 +66,7 @@ def test_what_is_meant_for_another_corporation_is_forged() -> None:
         CIPHER.unseal(Cipher(TOKEN, KEY, "ww-other").seal(b"x", SALT))
 
 
-@pytest.mark.parametrize("sealed", ["", "!!!!", "YQ==", base64.b64encode(os.urandom(33)).decode(), "例"])
+@pytest.mark.parametrize("sealed", ["", "!!!!", "YQ==", base64.b64encode(bytes(range(33))).decode(), "例"])
 def test_what_is_no_cipher_is_garbled(sealed: str) -> None:
     with pytest.raises(Garbled):
         CIPHER.unseal(sealed)
