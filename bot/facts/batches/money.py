@@ -52,7 +52,12 @@ def bind_money(context: Context, found: ProjectSet) -> None:
         if number > found.number and not takes_step and _goes_elsewhere(text, clause):
             return
         for quantity in clause.quantities:
-            if quantity.start < count.end or quantity.at in context.taken or quantity.sort == "heads":
+            if (
+                quantity.start < count.end
+                or _is_size(clause, found, quantity)
+                or quantity.at in context.taken
+                or quantity.sort == "heads"
+            ):
                 continue
             if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
                 continue  # 比去年同期增加21个
@@ -130,7 +135,7 @@ def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False  # 投资额在8000万元到1亿元之间: of each
     counted = _last_count(clause, context, quantity)
     words = [m for m in clause.marks if m.kind in ("money", "econ") and counted <= m.start and m.end <= quantity.start]
-    if "完成" in context.text[counted : quantity.start]:
+    if _pays_out(context, counted, quantity.start):
         return False
     if context.is_arranged and _OF_YEAR.search(context.text, counted, quantity.start):
         return False  # 产业项目71个，计划投109亿元: of the year that is arranged
@@ -141,6 +146,19 @@ def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
     if _BARE.fullmatch(context.text, counted, quantity.start):
         return _STOPS.match(context.text, quantity.end) is not None  # 33个，214.5亿元
     return _TOTAL_LIKE.search(context.text, max(clause.start, quantity.start - 6), quantity.start) is not None
+
+
+def _pays_out(context: Context, start: int, end: int) -> bool:
+    """完成投资: what has been spent. 完成签约 and 完成供地 are steps of the set."""
+    at = context.text.find("完成", start, end)
+    return at >= 0 and not any(m.kind == "stage" and m.start <= at < m.end for m in context.sentence.marks)
+
+
+def _is_size(clause: Clause, found: ProjectSet, quantity: Quantity) -> bool:
+    """19个10亿元以上项目, 3个百亿级项目: how big each of the set is, inside its words."""
+    if quantity.sort != "money" or found.count is None or quantity.end >= found.end:
+        return False
+    return not any(m.kind == "money" and found.count.end <= m.start < quantity.start for m in clause.marks)
 
 
 def _last_count(clause: Clause, context: Context, quantity: Quantity) -> int:

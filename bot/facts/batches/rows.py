@@ -91,8 +91,9 @@ def _site(context: Context, found: ProjectSet) -> Owner | None:
 
 
 def _is_due(context: Context, when: Time) -> bool:
-    """到2025年 and 6月底前 are deadlines; 年底前 is said of this year and stays the year."""
-    return when.grain != "year" or (when.start >= 0 and context.text[when.start] in "到至“")
+    """到2025年, 2027年底前 and 6月底前 are deadlines; 年底前 is said of this year and stays the year."""
+    is_later = when.year > context.published.year
+    return when.grain != "year" or is_later or (when.start >= 0 and context.text[when.start] in "到至“")
 
 
 def _add_targets(

@@ -16,7 +16,7 @@ from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
 _NOUN_AFTER = re.compile(
-    r"(?P<scope>(?:[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
+    r"(?P<scope>(?:[超逾]?[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
@@ -97,7 +97,7 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         scope = _NUMBERED.sub("", _PROMISE.sub("", before["scope"]))
         return ProjectSet(quantity, scope, before.start(), quantity.end, number)
     firms = _FIRMS_BEFORE.search(text, max(clause.start, quantity.start - 40), quantity.start)
-    if firms and steps(text, clause):
+    if firms and any(m.sense != "planned" for m in steps(text, clause)):
         return ProjectSet(quantity, firms["scope"], firms.start(), quantity.end, number)
     is_closed = text.startswith("等", quantity.start - 1) and quantity.unit != "家"
     if is_closed and _AND_OTHERS.search(text, clause.start, quantity.start):

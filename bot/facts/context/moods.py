@@ -37,6 +37,7 @@ _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
 _ASKS = ("要", "须", "将")
 _INTENDS = "计划"
+_SIZES = ("增幅", "同比增幅", "录得", "跨入", "成功", "顺利", "正式")  # willed they are no result: 力争增幅达到10%
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
 
@@ -178,6 +179,8 @@ class Moods:
                 mark.sense == "soon" and (is_own or self.outline.plans) and (best is None or best.goal)
             ):
                 strength = _STRENGTHS.get(mark.sense, Strength.PLAN)
+                if strength is Strength.PLAN and best is not None and best.goal and best.strength is not strength:
+                    continue  # 力争推动…, 确保未来三年…: the firmer will holds
                 best = Mood(goal=True, strength=strength, start=mark.start, end=mark.end)
         after = best.end if best is not None and best.start >= 0 else clause.start
         happened = [hit.span() for hit in _HAPPENED.finditer(self._text, after, min(until + 1, clause.end))]
@@ -197,6 +200,11 @@ class Moods:
             return self.outline.section is False or (
                 is_ending and _GROWTH.search(text, mark.end, mark.end + 30) is not None
             )
+        if word == "截至":
+            return time is not None and time.is_future
+        is_willed = best is not None and best.goal
+        if word in _SIZES or (word in _SO_FAR and is_willed):
+            return is_willed
         if word in _SO_FAR:
             return self.expects or (time is not None and not time.is_over and (time.is_future or time.is_deadline))
         if word == "争取":

@@ -14,8 +14,8 @@ from bot.types import ActualFact
 
 _NORM = re.compile("不低于|不少于|不超过|不高于|不得")
 _JOBS = re.compile("(?:新增|城镇).{0,4}就业")  # the one count of people that governments promise and report
-_FALLS = re.compile("(?:同比|微|略|锐|骤|再)*(?:下滑|下降|回落|减少|降)$")  # 进出口下滑9.8% is 进出口增速 -9.8 %
-_MOVES = re.compile("增|降|下滑|回落|多[投用销]|[↑↓+-]")
+_FALLS = re.compile("(?:同比|微|略|锐|骤|再)*(?:下滑|下降|回落|减少|降幅?|少)$")  # 进出口下滑9.8% is 进出口增速 -9.8 %
+_MOVES = re.compile("增|降|下滑|回落|减少|[多少]了|多[投用销]|[↑↓+-]")
 _HISTORY = 10  # figures of longer ago are told as history
 _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
 

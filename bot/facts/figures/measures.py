@@ -31,8 +31,8 @@ _CARRIERS = re.compile(
     r"|回落|转为|转正为|回升|反弹|的|了|就|则|由|从|[，、：（ +-])*"
 )
 _ENDS = re.compile(
-    r"(?:总?额|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[产销用货客电流总存重]量|保有量|存量|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
-    r"|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|就业|增收|能耗|保费|库容|寿命|物流成本|成本)"
+    r"(?:总?额|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[^质能力大少批容，。]量|出厂价格|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
+    r"|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|项目数|就业|增收|能耗|保费|库容|寿命|物流成本|成本)"
     r"(?:（[^（）]{1,12}）)?(?=$|[，、：（ +-]"
     r"|同比|年均|平均|实际|累计|合计|突破|已|也|则|均|分别|首|全年|仅|只|由|从|占|比|较|达"
     r"|为|实现|完成|增长|增加|增|下降|降|回落|上升|提|收窄|扩大|压缩|稳定|保持|控制|力争|要|预[计期]|将|确保|超|过|跨|站|迈|冲|向|朝"
@@ -44,7 +44,10 @@ _MADE = re.compile(
 )
 _STANDS = re.compile(r"现有|已有|共有|拥有|建有|存量|保有|[集汇]聚|聚集|入驻|面积|规模|余额|总数|登记在册|年末")
 _FLOWS = re.compile(r"完成|计划的|任务的|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率")
-_FIRMS = re.compile(r"企业|公司|合作社|农场|机构|平台|实验室|研发中心|技术中心|经营主体|市场主体|个体|户|名牌|基地")
+_FIRMS = re.compile(
+    r"企业|公司|合作社|农场|机构|平台|实验室|研发中心|(?:技术|工程|研究)中心|工作站|众创空间|孵化"
+    r"|工厂|车间|专利|商标|地理标志|品牌|海外仓|经营主体|市场主体|个体|户|名牌|基地"
+)
 _INVENTORY = re.compile(
     r"(?:企业|公司|合作社|农场|研发中心|实验室|平台)(?:总数|数量|累计|已经?|共|达到?|超过?|突破|有|为|约|近|逾)*$"
 )  # 现有企业326家
@@ -55,7 +58,7 @@ _DOES = re.compile(  # 28家|企业实施技改
 _LAND = re.compile(
     r"(?:种植|播种|养殖|可供地|收割|收获|插秧|造林|灌溉)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|腾出|建成高标准|种植[^，]{0,6}$"
 )
-_STOCK = re.compile(r"存量|保有量|总[数量]|产量|出栏|存栏|周转量|吞吐量|[客货]运量")
+_STOCK = re.compile(r"[^质能力大少批容数重流当增计定变，。]量|总数|出栏|存栏|装机规模")
 _SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额", "资产总额")
 _COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
 _COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$|全|链|集群|总|规模以上|实现|完成|农|旅游|地方|的$")
@@ -142,7 +145,7 @@ def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
 def _start(context: Context, clause: Clause, quantity: Quantity) -> int:
     """Where the words begin that say what is measured."""
     text = context.text
-    before = [q for q in clause.quantities if q.end <= quantity.start and not q.is_level]  # 培育|百亿级企业2家
+    before = [q for q in clause.quantities if q.end <= quantity.start and not _is_class(text, q)]
     before = [q for q in before if not is_outset(text, clause, q)]
     left = max([clause.start, *[q.end for q in before]])
     if quantity.sort in ("count", "area"):
@@ -153,6 +156,13 @@ def _start(context: Context, clause: Clause, quantity: Quantity) -> int:
         if left <= time.start and time.end <= quantity.start and time.start - start <= 2:
             start = time.end
     return start
+
+
+def _is_class(text: str, quantity: Quantity) -> bool:
+    """百亿级企业2家, 十亿元企业5家: of what size those are that are counted behind."""
+    return quantity.is_level or (
+        quantity.sort == "money" and text.startswith(("企业", "产业", "集群", "园"), quantity.end)
+    )
 
 
 def _without_places(context: Context, clause: Clause, start: int, end: int) -> str:
@@ -191,7 +201,8 @@ def _led_in(context: Context, clause: Clause, quantity: Quantity, words: str) ->
         if not start + cut <= mark.start < mark.end <= quantity.start:
             continue
         is_will = mark.kind == "mood" and mark.sense in ("pledge", "aim", "plan")
-        is_owner = mark.kind in ("place", "whole") and mark.start == start + cut and mark.end in begins
+        is_promisor = mark.kind in ("place", "whole") and mark.word != "园区"  # 园区工业总产值: its own
+        is_owner = is_promisor and mark.start == start + cut and mark.end in begins
         is_lead = is_owner or (is_will and _LEAD.fullmatch(_without_places(context, clause, start + cut, mark.start)))
         if is_lead and not _CARRIERS.fullmatch(words, mark.end - start):
             cut = mark.end - start

@@ -100,5 +100,6 @@ def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: 
 
 
 def _by(context: Context, time: Time) -> bool:
-    """到2025年 is a deadline; 年底前 is said of this year and stays the year."""
-    return time.is_deadline and context.text[time.start : time.start + 1] in "到至“"
+    """到2025年 and 2027年底前 are deadlines; 年底前 is said of this year and stays the year."""
+    is_later = time.year > context.published.year
+    return time.is_deadline and (is_later or context.text[time.start : time.start + 1] in "到至“")

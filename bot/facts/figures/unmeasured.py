@@ -13,8 +13,8 @@ from bot.facts.marks.scene import Clause
 
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
-    r"年产(?<![今去明全当]年产)(?![值业])|日产|产能|占地|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
-    r"|亩均(?!税收)|厂房面积|租[用下赁]|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|距离?|购地|拿地|启动区|地块"
+    r"年产(?<![今去明全当]年产)(?![值业])|日产|产能(?!利用)|占地|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
+    r"|亩均(?!税收)|厂房面积|租[用下]|(?<!性)租赁|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|距离?|购地|拿地|启动区|地块"
 )
 _FORECAST = re.compile(
     r"达产后|满产后|建成后|投产后|落成后|投用后|运营后|预计(?:可)?(?:实现)?年|可实现|产值(?<![上总业链]产值)(?:测算|可望|有望|预计)|满产|估算"
@@ -44,9 +44,11 @@ _OF_NOUN = re.compile(
 )
 _INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟跟领]投)(?:额|总额)?(?:约|超|达|为|合计)*$")
 _ACTIVITY = re.compile(
-    r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作|会议|活动|部门|环节|步骤|国家(?!级)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表)"
+    r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作(?!站)|会议|活动|部门|环节|步骤|国家(?!级|高|专|科|技术|重点|知识|地理)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表)"
 )
-_NAMED_LIST = re.compile(r"名单|队伍|措施|举措|办法|机制|指引|条款|事项(?!达)|服务(?!企业|器)|清单|涉及国家[^，]{0,6}")
+_NAMED_LIST = re.compile(
+    r"名单|队伍|措施|举措|办法|机制|指引|条款|事项(?!达)|服务(?!企业|器|业)|清单|涉及国家[^，]{0,6}"
+)
 _ACTIVE = re.compile("拜访|走访|对接企业|洽谈|聘请|敲开|组织|排队")
 _PROJECTS = re.compile(r"[^，。；：、（）]{0,16}(?:项目|工程)")
 _PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
@@ -125,7 +127,7 @@ def _is_phase(context: Context, clause: Clause, quantity: Quantity) -> bool:
 def _is_by_the_way(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """比年初增加38.5亿元, 每周11班, 5000吨级, and what is told exactly right behind."""
     told = _BY_THE_WAY.search(context.text, max(clause.start, quantity.start - 12), quantity.start)
-    if told or (quantity.is_level and quantity.sort == "mass"):
+    if (told and quantity.sort != "share") or (quantity.is_level and quantity.sort == "mass"):
         return True
     return _is_told_exactly(context, quantity)
 
@@ -162,6 +164,8 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
         return False  # 保护修缮投入不低于6000万元: so much at least is promised
     if words and (words[-1].kind == "econ" or words[-1].sense not in ("total", "phase")):
         return False
+    if len(words) > 1 and words[-2].kind == "econ" and words[-2].end == words[-1].start:
+        return False  # 出口|总额
     if not words and not _INVESTS.search(context.text, clause.start, quantity.start):
         return False
     if context.batch is not None and any(

@@ -50,18 +50,18 @@ _QUANTITY = re.compile(
     rf"|(?=[万千百]))"
     rf"(?P<vague>[多余来几])?(?P<scale>{_SCALE})?(?:(?<=亿)(?P<below>\d{{1,4}}|[一二两三四五六七八九十百千零〇]{{1,6}})余?万(?!亿))?(?P<more>[多余])?"
     rf"(?P<unit>{_UNIT})?(?:(?<=元)人民币)?(?P<half>半|(?<=成)[一二三四五六七八九])?(?P<level>级)?"
-    rf"(?P<after>(?:及)?以上|(?:及)?以内|(?:及)?以下|左右|上下|多|余)?"
+    rf"(?P<after>[及或]?以上|[及或]?以内|[及或]?以下|之内|左右|上下|有余|多|余)?"
 )
 _SAYING = re.compile(
     r"翻(?P<fold>[一两二三])?番|两位数(?=[的以]?(?:上|增|速))|倍增|(?<=增长)两位数|(?:实现|增加|扩大|扩充)(?:了)?(?P<double>一倍)"
 )
 _SAID_WITH = ("番", "倍", "两位数")  # no saying without one of these
 _COMPARATORS = {
-    **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "≥", ">="), Comparator.GE),
+    **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "保底", "≥", ">="), Comparator.GE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "最多", "最高", "低于", "少于", "≤", "<=", "<"), Comparator.LE),
-    **dict.fromkeys(("突破", "超过", "超出", "超逾", "大于", "高于", "多于", "越过", "迈过", "跨过"), Comparator.GT),
-    **dict.fromkeys(("首超", "再超", "超", "逾", "过", ">"), Comparator.GT),
-    **dict.fromkeys(("接近", "将近", "大约", "约", "近", "≈"), Comparator.ABOUT),
+    **dict.fromkeys(("突破", "冲破", "首破", "超过", "超出", "超逾", "大于", "高于", "多于", "首超"), Comparator.GT),
+    **dict.fromkeys(("再超", "越过", "迈过", "跨过", "跨越", "超", "逾", "过", ">"), Comparator.GT),
+    **dict.fromkeys(("接近", "将近", "大约", "大致", "逼近", "直逼", "约", "近", "≈"), Comparator.ABOUT),
 }  # fmt: skip
 # The words that may stand before a number, and the characters that one of them ends with. A line may break there too.
 _BEFORE_WORDS = (*_COMPARATORS, "确保达到", "控制在", "站上", "达到", "达", "至", "为", "有", "↑", "↓", "-")
@@ -155,11 +155,11 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     after = behind or more or vague or ""
     if after.endswith("以上"):
         comparator = Comparator.GE
-    elif after.endswith(("以内", "以下")):
+    elif after.endswith(("以内", "以下", "之内")):
         comparator = Comparator.LE
     elif after in ("左右", "上下"):
         comparator = Comparator.ABOUT
-    elif after and after in "多余" and comparator is Comparator.EQ:
+    elif after in ("多", "余", "有余") and comparator is Comparator.EQ:
         comparator = Comparator.GT
     signs = text[head:at]
     return Quantity(
