@@ -9,6 +9,8 @@ from pathlib import Path
 
 from soak.siege import Size, run
 
+FIRST_FEW, LONGEST = 8, 240  # of each kind that is told, so that none hides another
+
 
 def main() -> None:
     usual = Size()
@@ -22,8 +24,12 @@ def main() -> None:
         report = run(size, given.dir or Path(scratch))
     for name, figure in report.figures.items():
         print(f"{name:<32} {figure}")
-    for fault in report.faults[:50]:
-        print(f"BROKEN  {fault}")
+    kinds: dict[str, list[str]] = {}
+    for fault in report.faults:
+        kinds.setdefault(fault.kind, []).append(fault.where)
+    for kind, places in kinds.items():
+        print(f"BROKEN  {kind}: {len(places)} times")
+        print("".join(f"          {place[:LONGEST]}\n" for place in places[:FIRST_FEW]), end="")
     print("every promise was kept" if not report.faults else f"{len(report.faults)} promises were broken")
     sys.exit(bool(report.faults))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,12 +30,24 @@ class Arrival:
     is_answered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A promise that was not kept: which one, and where."""
+
+    kind: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.where}"
+
+
 class Journal:
     """Everything that arrived, by address, in its order."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self.arrived: dict[Address, list[Arrival]] = defaultdict(list)
+        self.unnamed: Counter[Address] = Counter()
         self.letters = 0
 
     @property
@@ -49,11 +61,14 @@ class Journal:
             self.letters += 1
             self.arrived[address] += [Arrival(at, *told, is_answered) for told in alerts_in(words)]
 
-    def enter(self, address: Address, alerts: Iterable[int], *, at: float, is_answered: bool, is_marked: bool) -> None:
-        """A message of which it is known what it tells."""
+    def enter(
+        self, address: Address, alerts: Iterable[int], unnamed: int, *, at: float, is_answered: bool, is_marked: bool
+    ) -> None:
+        """A message of which it is known what it tells: some alerts by name, and so many more by their number."""
         with self._lock:
             self.letters += 1
             self.arrived[address] += [Arrival(at, alert, is_marked, is_answered) for alert in alerts]
+            self.unnamed[address] += unnamed
 
 
 def alerts_in(words: str) -> Iterator[tuple[int, bool]]:
@@ -69,29 +84,32 @@ def faults(
     uncertain: Mapping[tuple[Address, int], int],
     killed_at: Sequence[float],
     given_up: Collection[tuple[Address, int]] = (),
-) -> Iterator[str]:
-    """What is not as it was promised, one line for each. `uncertain` counts, by address and alert, how often the
+) -> Iterator[Broken]:
+    """What is not as it was promised. `uncertain` counts, by address and alert, how often the
     sender knows that it may have sent without knowing; what was `given_up` came later, when somebody asked for it."""
     for address, alerts in promised.items():
         arrived = journal.arrived.get(address, [])
         name = ":".join(address)
-        if lost := set(alerts) - {one.alert for one in arrived}:
-            yield f"{name}: lost {sorted(lost)[:10]}"
+        lost = set(alerts) - {one.alert for one in arrived}
+        if len(lost) > journal.unnamed[address]:
+            yield Broken("lost", f"{name} {sorted(lost)}, of which {journal.unnamed[address]} were counted")
+        if len(lost) < journal.unnamed[address]:
+            yield Broken("counted more than was promised", f"{name} {journal.unnamed[address]} besides those it names")
         first = list(dict.fromkeys(one.alert for one in arrived if (address, one.alert) not in given_up))
         if first != sorted(first):
-            yield f"{name}: out of order {first[:40]}"
+            yield Broken("out of order", f"{name} {first}")
         copies: dict[int, list[Arrival]] = defaultdict(list)
         for one in arrived:
             copies[one.alert].append(one)
         for alert, several in copies.items():
             again = several[1:]
             if not all(one.is_marked for one in again):
-                yield f"{name}: A{alert} came again without a mark"
+                yield Broken("came again without a mark", f"{name} A{alert}")
             if len(again) > uncertain.get((address, alert), 0):
-                yield f"{name}: A{alert} came {len(several)} times and is not counted as uncertain"
+                yield Broken("came again and is not counted as uncertain", f"{name} A{alert}, {len(several)} times")
             for earlier, later in zip(several, again, strict=False):
                 if earlier.is_answered and not _was_killed(earlier.at, later.at, killed_at):
-                    yield f"{name}: A{alert} came again though its reply was given and nobody was killed"
+                    yield Broken("came again though its reply was given and nobody was killed", f"{name} A{alert}")
 
 
 def _was_killed(sent_at: float, again_at: float, killed_at: Sequence[float]) -> bool:

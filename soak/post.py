@@ -1,9 +1,9 @@
-"""The mailboxes: what came by mail, and which alerts stand in it."""
+"""The mailboxes: what came by mail, which alerts stand in it, and how many more it says there are: 另有 N 条."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -12,6 +12,7 @@ from bot.demo.standins import MailStandIn
 from soak.arrivals import Journal
 
 _ARTICLE = re.compile(r"http://soak\.example/\d+\.html")
+_LEFT_OUT = re.compile(r"^ *……另有 (\d+) 条$", re.MULTILINE)
 
 
 def open_letters(post: MailStandIn, alerts: Mapping[str, int], journal: Journal) -> int:
@@ -23,17 +24,24 @@ def open_letters(post: MailStandIn, alerts: Mapping[str, int], journal: Journal)
         is_known = (got.to, got.raw) in known
         known.add((got.to, got.raw))
         again += is_known
-        told = list(_alerts(got.raw, alerts))
-        journal.enter(("email", got.to), told, at=got.at, is_answered=got.is_answered, is_marked=is_known)
+        told, unnamed = _told(_words(got.raw), alerts)
+        unnamed = 0 if is_known else unnamed
+        reader = ("email", got.to)
+        journal.enter(reader, told, unnamed, at=got.at, is_answered=got.is_answered, is_marked=is_known)
     return again
 
 
-def _alerts(raw: bytes, alerts: Mapping[str, int]) -> Iterator[int]:
-    """Those of a digest in the order of their numbers: it has an order of its own."""
+def _told(words: str, alerts: Mapping[str, int]) -> tuple[Sequence[int], int]:
+    """The alerts that a mail names, and how many more it tells of: a digest has an order of its own, and a limit."""
+    named = [alerts[url] for url in dict.fromkeys(_ARTICLE.findall(words))]
+    if "#A" in words:
+        return named, 0
+    return sorted(named), sum(int(one) for one in _LEFT_OUT.findall(words))
+
+
+def _words(raw: bytes) -> str:
     mail = message_from_bytes(raw, policy=default)
     assert isinstance(mail, EmailMessage)
     text = mail.get_body(("plain",))
     assert text is not None
-    found = [alerts[url] for url in dict.fromkeys(_ARTICLE.findall(str(text.get_content())))]
-    is_digest = "#A" not in str(text.get_content())
-    yield from sorted(found) if is_digest else found
+    return str(text.get_content()).replace("\r\n", "\n")

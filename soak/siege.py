@@ -24,7 +24,7 @@ from bot.store import Store
 from bot.subscriptions.when import LONGEST_OFF
 from bot.types import Article, DeliveryState, Rhythm, Wish
 from soak import arrivals
-from soak.arrivals import Address
+from soak.arrivals import Address, Broken
 from soak.town import Town
 
 JMWATCH = [sys.executable, "-m", "bot"]
@@ -53,7 +53,7 @@ class Size:
 class Report:
     """`faults` is empty when everything is as it was promised."""
 
-    faults: list[str] = field(default_factory=list)
+    faults: list[Broken] = field(default_factory=list)
     figures: dict[str, object] = field(default_factory=dict)
 
 
@@ -93,7 +93,7 @@ def run(size: Size, folder: Path) -> Report:
         report.faults += arrivals.faults(town.journal, promised, uncertain, killed_at, given_up)
         states = besieged.states()
         if set(states) - {"sent"}:
-            report.faults.append(f"not everything is sent in the end: {dict(states)}")
+            report.faults.append(Broken("not sent in the end", str(dict(states))))
         arrived = [one for several in town.journal.arrived.values() for one in several]
         report.figures = {
             "seconds": round(time.monotonic() - began_at),
@@ -106,6 +106,7 @@ def run(size: Size, folder: Path) -> Report:
             "second copies": len(arrived) - town.journal.different,
             "marked": sum(one.is_marked for one in arrived),
             "counted as uncertain": sum(uncertain.values()),
+            "counted in digests, not named": town.journal.unnamed.total(),
             "mails that came again, the same": same_mail,
             "given up, then retried": len(given_up),
             "limits not kept": len(town.violations),
@@ -225,14 +226,14 @@ class Besieged:
         subprocess.run(command, check=True, stdout=self._log, stderr=self._log, env=self._environment)
         self.finish()
 
-    def leaks(self, secrets: Collection[str]) -> list[str]:
+    def leaks(self, secrets: Collection[str]) -> list[Broken]:
         """Where a secret can be read: in a file of ours, or in what a command says."""
         everything = {file.name: file.read_bytes() for file in self._folder.rglob("*") if file.is_file()}
         for words in ASKED:
             done = subprocess.run([*JMWATCH, *words.split()], capture_output=True, env=self._environment, check=False)
             everything[words] = done.stdout + done.stderr
         found = [place for place, said in everything.items() for one in secrets if one.encode() in said]
-        return [f"a secret can be read: {place}" for place in found]
+        return [Broken("a secret can be read", place) for place in found]
 
     def states(self) -> Counter[str]:
         with self._store.read() as tx:

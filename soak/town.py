@@ -13,7 +13,7 @@ from bot.demo.standins import MailStandIn, TelegramStandIn, WeComStandIn
 from bot.demo.standins.mail import Habits
 from bot.demo.standins.service import Call, Reply
 from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, SECRET
-from soak.arrivals import Address, Journal
+from soak.arrivals import Address, Broken, Journal
 from soak.misdeeds import CUT, GONE, LONG, MISDEEDS, is_prompt
 from soak.post import open_letters
 
@@ -123,12 +123,15 @@ class Town:
         return ours | self.wecom.tokens
 
     @property
-    def violations(self) -> Sequence[str]:
+    def violations(self) -> Sequence[Broken]:
         """Limits that were not kept, and what was lost by that; cards that are none."""
         members = self.wecom.members
-        dropped = [f"dropped in silence: {kind} to {member}" for member, kind in members.dropped]
         kept_by = (self.telegram, self.wecom, self.post)
-        return [*(one for service in kept_by for one in service.limits.violations), *dropped, *members.faults]
+        return [
+            *(Broken("limit not kept", one) for service in kept_by for one in service.limits.violations),
+            *(Broken("dropped in silence", f"{kind} to {member}") for member, kind in members.dropped),
+            *(Broken("no card", one) for one in members.faults),
+        ]
 
     def read_the_post(self, alerts: Mapping[str, int]) -> int:
         """Enter in the journal what came by mail, by the address of each alert's article; how many mails came again."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from bot.demo.standins import MailStandIn
+from bot.demo.standins.mail import Got
 from soak.arrivals import Journal, alerts_in, faults
+from soak.post import open_letters
 from soak.siege import Size, run
 
 TO = ("telegram", "42")
+READER = "reader@post.example"
 ONE = "🟢 签约｜某项目 3亿元\n“原文”\n#A{} 新项目"
 AGAIN = "（此条可能重复送达）\n" + ONE
 BUNDLE = "📚 3条提醒\n1. 甲项目 #A1\n“原文”\n2. 乙项目（可能重复） #A2\n“原文”\n3. 丙项目 #A3\n“原文”"
@@ -42,7 +47,7 @@ def test_the_alerts_of_a_message_are_read_with_their_marks(words: str, told: lis
     ("letters", "uncertain", "killed_at", "wrong"),
     [
         ([(1, ONE.format(1), True), (2, ONE.format(2), True)], {}, [], ""),
-        ([(1, ONE.format(1), True)], {}, [], "lost [2]"),
+        ([(1, ONE.format(1), True)], {}, [], "lost: telegram:42 [2]"),
         ([(1, ONE.format(2), True), (2, ONE.format(1), True)], {}, [], "out of order"),
         ([(1, ONE.format(1), False), (2, AGAIN.format(1), True), (3, ONE.format(2), True)], {1: 1}, [], ""),
         ([(1, ONE.format(1), True), (2, AGAIN.format(1), True), (3, ONE.format(2), True)], {1: 1}, [1.5], ""),
@@ -61,7 +66,7 @@ def test_the_judge_sees_what_is_wrong(
         journal.note(TO, words, at=at, is_answered=is_answered)
     counted = {(TO, alert): count for alert, count in uncertain.items()}
     found = list(faults(journal, {TO: [1, 2]}, counted, killed_at))
-    assert [wrong in one for one in found] == ([True] if wrong else [])
+    assert [wrong in str(one) for one in found] == ([True] if wrong else [])
 
 
 def test_what_was_given_up_and_asked_for_again_may_come_late() -> None:
@@ -69,3 +74,19 @@ def test_what_was_given_up_and_asked_for_again_may_come_late() -> None:
     for at, alert in ((1, 2), (2, 1)):
         journal.note(TO, ONE.format(alert), at=at, is_answered=True)
     assert list(faults(journal, {TO: [1, 2]}, {}, [], {(TO, 1)})) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "wrong"), [(2, ""), (1, "lost"), (3, "counted more")], ids=["exact", "too few", "too many"]
+)
+def test_a_digest_may_count_what_it_does_not_name_and_must_count_right(left: int, wrong: str) -> None:
+    mail = EmailMessage()
+    mail.set_content(
+        f"新进展（4）\n• 某项目 http://soak.example/9.html\n• 某项目 http://soak.example/8.html\n  ……另有 {left} 条\n"
+    )
+    post, journal, reader = MailStandIn(), Journal(), ("email", READER)
+    with post:
+        post.got += [Got("bot@post.example", READER, mail.as_bytes(), at=at) for at in (1.0, 2.0)]
+    assert open_letters(post, {"http://soak.example/8.html": 1, "http://soak.example/9.html": 2}, journal) == 1
+    found = list(faults(journal, {reader: [1, 2, 3, 4]}, {(reader, 1): 1, (reader, 2): 1}, [1.5]))
+    assert [wrong in str(one) for one in found] == ([True] if wrong else [])

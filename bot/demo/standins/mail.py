@@ -187,7 +187,9 @@ class _Talk:
         if self.habits.replies.get("data") or (self.upset and self.upset.phase == "data"):
             return
         raw = b""
-        while (line := self.lines.readline()) not in (b".\r\n", b""):
+        while (line := self.lines.readline()) != b".\r\n":
+            if not line:
+                raise OSError  # hung up in the middle of a mail, which is none then
             raw += line.removeprefix(b".") if line.startswith(b".") else line
         upset = self.upset if self.upset and self.upset.phase == "sent" else None
         if "sent" not in self.habits.replies and not (upset and upset.says):
