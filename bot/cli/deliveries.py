@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from bot.cli import listing
+from bot.cli.help import Commands
+from bot.cli.listing import IdArgument, one_of
 from bot.cli.opening import DryRunOption, beside, reader
-from bot.cli.output import TABLE_ROWS, Format, FormatOption, LimitOption, print_rows, say
+from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_listed, say
+from bot.cli.sheets import print_row
 from bot.errors import UsageError
 from bot.types import DeliveryState as S
 
@@ -23,7 +26,7 @@ _OVER = (S.DEAD, S.UNCERTAIN)
 ChannelOption = Annotated[str, typer.Option("--channel", metavar="渠道", help="只看一个渠道，如 telegram")]
 ToOption = Annotated[str, typer.Option("--to", metavar="地址", help="只看一个地址")]
 
-app = listing.commands("deliveries", with_list=False)
+app = Commands()
 
 
 @app.command("list")
@@ -46,10 +49,9 @@ def mails(
     limit: LimitOption = None,
 ) -> None:
     """写好的日报、周报：几条提醒，寄到哪一步（新的在前）。例：jmwatch deliveries mails --waiting"""
-    most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
     with reader() as opened, opened.store.read() as tx:
-        rows = tx.rows.mails(most, states=_WAITING if waiting else (), address=to)
-        print_rows(rows, form, opened.settings.zone, columns=MAILS)
+        ask = partial(tx.rows.mails, states=_WAITING if waiting else (), address=to)
+        print_listed(ask, form, opened.settings.zone, columns=MAILS, limit=limit)
 
 
 @app.command("dead")
@@ -81,10 +83,19 @@ def retry(
     say(f"{'将' if dry_run else '已'}重新排队 {len(found)} 条，由运行中的服务发出")
 
 
+@app.command()
+def show(id_: IdArgument, form: SheetOption = Format.TABLE) -> None:
+    """一次投递的全部；通知还有它的文字。例：jmwatch deliveries show 1"""
+    with reader() as opened, opened.store.read() as tx:
+        row = one_of("deliveries", tx.rows.deliveries(id_=id_), id_)
+        notice_id = row["notice_id"]
+        words = {"words": [line.words for line in tx.notices.screen(notice_id).lines]} if notice_id else {}
+        print_row(row | words, form, opened.settings.zone)
+
+
 def _print(
     states: Collection[S], columns: tuple[str, ...], channel: str, to: str, form: Format, limit: int | None
 ) -> None:
-    most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
     with reader() as opened, opened.store.read() as tx:
-        rows = tx.rows.deliveries(most, states=states, channel=channel, address=to)
-        print_rows(rows, form, opened.settings.zone, columns=columns)
+        ask = partial(tx.rows.deliveries, states=states, channel=channel, address=to)
+        print_listed(ask, form, opened.settings.zone, columns=columns, limit=limit)

@@ -10,8 +10,9 @@ import typer
 
 from bot.app import App
 from bot.cli.help import Commands
-from bot.cli.opening import AsOfOption, moment_after, reader
-from bot.cli.output import TABLE_ROWS, Format, FormatOption, LimitOption, print_rows
+from bot.cli.opening import AsOfOption, OwnerOption, district, moment_after, reader
+from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_listed
+from bot.cli.sheets import print_row
 from bot.errors import UsageError
 from bot.ledger import card
 from bot.ledger.conflicts import happenings
@@ -38,12 +39,20 @@ def commands(noun: str, *, with_show: bool = True) -> Commands:
     kind = _KINDS[noun]
     app = Commands()
 
-    @app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --as-of 2026-03-31")
-    def _list(as_of: AsOfOption = None, form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
-        most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
+    @app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --district 新会")
+    def _list(
+        owner: OwnerOption = None,
+        as_of: AsOfOption = None,
+        form: FormatOption = Format.TABLE,
+        limit: LimitOption = None,
+    ) -> None:
         with reader() as opened, opened.store.read() as tx:
-            rows = rows_of(tx, kind, opened, as_of, most)
-            print_rows(rows, form, opened.settings.zone, columns=_COLUMNS[kind])
+            place = district(owner, opened.rules.region)
+
+            def ask(most: int | None) -> Iterable[dict[str, Any]]:
+                return rows_of(tx, kind, opened, as_of, most, place=place)
+
+            print_listed(ask, form, opened.settings.zone, columns=_COLUMNS[kind], limit=limit)
 
     if not with_show:
         return app
@@ -52,7 +61,7 @@ def commands(noun: str, *, with_show: bool = True) -> Commands:
     def _show(
         id_: Annotated[int, typer.Argument(metavar="ID", help="列表中的 id")],
         as_of: AsOfOption = None,
-        form: FormatOption = Format.JSON,
+        form: SheetOption = Format.TABLE,
     ) -> None:
         with reader() as opened, opened.store.read() as tx:
             found = [row for row in rows_of(tx, kind, opened, as_of, None, id_) if row["id"] == id_]
@@ -61,20 +70,28 @@ def commands(noun: str, *, with_show: bool = True) -> Commands:
             zone = opened.settings.zone
             told = list(tx.rows.told(id_, until=moment_after(as_of, zone)))
             more = _members(tx, id_, opened, as_of) if kind == "batch" else {}
-            print_rows([{**found[0], **more, "told_in": told}], form, zone)
+            print_row({**found[0], **more, "told_in": told}, form, zone)
 
     return app
 
 
 def rows_of(
-    tx: Tx, kind: str, opened: App, as_of: str | None, most: int | None, id_: int | None = None
+    tx: Tx,
+    kind: str,
+    opened: App,
+    as_of: str | None,
+    most: int | None,
+    id_: int | None = None,
+    *,
+    place: str | None = None,
 ) -> Iterable[dict[str, Any]]:
-    """Entries as rows, the newest first."""
+    """Entries as rows, the newest first; those of a place."""
     zone: ZoneInfo = opened.settings.zone
     until = moment_after(as_of, zone)
     if until is None:
-        return tx.rows.entries(kind, most, id_)
-    return tx.memory.listed(kind, zone=zone, until=until, region=opened.rules.region)[:most]
+        return tx.rows.entries(kind, most, id_, place=place)
+    rows = tx.memory.listed(kind, zone=zone, until=until, region=opened.rules.region)
+    return [row for row in rows if place in (None, row["place"])][:most]
 
 
 def _members(tx: Tx, id_: int, opened: App, as_of: str | None) -> dict[str, Any]:

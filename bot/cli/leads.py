@@ -13,7 +13,8 @@ import typer
 from bot.app import App
 from bot.cli.help import Commands
 from bot.cli.opening import beside, reader, today
-from bot.cli.output import Format, FormatOption, print_rows, say
+from bot.cli.output import Format, FormatOption, SheetOption, print_rows, say
+from bot.cli.sheets import print_row
 from bot.cli.subs import place
 from bot.errors import ConfigError, UsageError
 from bot.leads import ACTS, Act, Follower, Lead, Outcome
@@ -43,17 +44,24 @@ def list_(
 
 
 @app.command()
-def show(id_: IdArgument, form: FormatOption = Format.JSON) -> None:
+def show(id_: IdArgument, form: SheetOption = Format.TABLE) -> None:
     """一条线索的全部：每一步是谁在何时做的。例：jmwatch leads show 3"""
     with reader() as opened, opened.store.read() as tx:
         leads, zone = _leads(opened), opened.settings.zone
         lead = leads.lead(tx, id_)
+        people = _for_people(form)
         happened = [
-            {"at": one.at, "act": one.act, "by": one.name or one.person, "note": one.note} for one in lead.events
+            {"at": one.at, "act": render.CALLED[one.act] if people else one.act, "by": one.name or one.person}
+            | {"note": one.note}
+            for one in lead.events
         ]
-        open_ = [{"act": one.act, "by": one.by, "late": one.is_late(today(None, zone))} for one in leads.due(lead)]
+        open_ = [
+            {"act": render.CALLED[one.act] if people else one.act, "due" if people else "by": one.by}
+            | {"late": one.is_late(today(None, zone))}
+            for one in leads.due(lead)
+        ]
         more = {"channel": lead.by.channel, "address": lead.by.address, "happened": happened, "open": open_}
-        print_rows([{**_rows(opened, leads, [lead], form)[0], **more}], form, zone)
+        print_row({**_rows(opened, leads, [lead], form)[0], **more}, form, zone)
 
 
 @app.command()

@@ -23,9 +23,7 @@ STALLED = ("id", "place", "name", "stage", "since", "days", "usual_days", "heard
 
 
 def due(
-    within: Annotated[
-        str, typer.Option("--within", metavar="30d", help="今后多少天内到期的（已逾期的总会列出）")
-    ] = "90d",
+    within: Annotated[str, typer.Option("--within", metavar="30d", help="今后多少天内到期的；逾期的总列出")] = "90d",
     everything: Annotated[bool, typer.Option("--all", help="也列出已兑现的和更晚到期的")] = False,
     owner: OwnerOption = None,
     as_of: AsOfOption = None,

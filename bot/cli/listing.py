@@ -1,16 +1,17 @@
-"""`list` and `show` for everything that has rows, but for the ledger's entries (entries.py)."""
+"""`jmwatch articles` and `alerts`: what was read and what was told of it. The ledger's entries are in entries.py."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from bot.cli.help import Commands
-from bot.cli.opening import reader
-from bot.cli.output import TABLE_ROWS, Format, FormatOption, LimitOption, print_rows
+from bot.cli.opening import SinceOption, UntilOption, moments_of, reader
+from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_listed
+from bot.cli.sheets import print_row
 from bot.errors import UsageError
 from bot.store import Tx
 
@@ -20,14 +21,7 @@ NOUNS = {
     "deliveries": "投递：列表、已放弃的、补发、详情",
 }
 
-Rows = Callable[[Tx, int | None, int | None], Iterator[dict[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    rows: Rows
-    columns: tuple[str, ...]
-    more: Callable[[Tx, int], dict[str, Any]] = lambda _tx, _id: {}
+IdArgument = Annotated[int, typer.Argument(metavar="ID", help="列表中的编号", show_default=False)]
 
 
 def _article_more(tx: Tx, id_: int) -> dict[str, Any]:
@@ -54,58 +48,65 @@ def _article_more(tx: Tx, id_: int) -> dict[str, Any]:
     }
 
 
-def _delivery_more(tx: Tx, id_: int) -> dict[str, Any]:
-    """The words of a notice; an alert has its own `show`."""
-    notice_id = next(tx.rows.deliveries(id_=id_))["notice_id"]
-    return {"words": [line.words for line in tx.notices.screen(notice_id).lines]} if notice_id else {}
-
-
 _FLAGGED = ("alert_id", "at", "name", "note", "headline", "article_url")
-_TABLES = {
-    "articles": _Noun(
-        lambda tx, limit, id_: tx.rows.articles(limit, id_),
-        ("id", "published_at", "source", "title", "topics", "verdict", "reason"),
-        _article_more,
-    ),
-    "alerts": _Noun(
-        lambda tx, limit, id_: tx.rows.alerts(limit, id_), ("id", "created_at", "reason", "headline", "article_url")
-    ),
-    "deliveries": _Noun(
-        lambda tx, limit, id_: tx.rows.deliveries(limit, id_),
-        ("id", "alert_id", "notice", "channel", "address", "state", "attempt", "uncertain", "sent_at", "detail"),
-        _delivery_more,
-    ),
-}
+_ARTICLES = ("id", "published_at", "source", "title", "topics", "verdict", "reason")
+_ALERTS = ("id", "created_at", "reason", "headline", "article_url")
+
+articles, alerts = Commands(), Commands()
 
 
+@articles.command("list")
+def list_articles(
+    since: SinceOption = None,
+    until: UntilOption = None,
+    form: FormatOption = Format.TABLE,
+    limit: LimitOption = None,
+) -> None:
+    """列出文章（新读的在前），可只看某些天发布的。例：jmwatch articles list --since 昨天"""
+    with reader() as app, app.store.read() as tx:
+        first, end = moments_of(since, until, app)
+        ask = partial(tx.rows.articles, since=first, until=end)
+        print_listed(ask, form, app.settings.zone, columns=_ARTICLES, limit=limit)
+
+
+@alerts.command("list")
+def list_alerts(
+    since: SinceOption = None,
+    until: UntilOption = None,
+    form: FormatOption = Format.TABLE,
+    limit: LimitOption = None,
+) -> None:
+    """列出提醒（新的在前），可只看某些天的。例：jmwatch alerts list --since 本周"""
+    with reader() as app, app.store.read() as tx:
+        first, end = moments_of(since, until, app)
+        ask = partial(tx.rows.alerts, since=first, until=end)
+        print_listed(ask, form, app.settings.zone, columns=_ALERTS, limit=limit)
+
+
+@alerts.command()
 def flagged(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
     """读者说有误的提醒：谁说的、哪里不对（新的在前）。例：jmwatch alerts flagged"""
-    most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
     with reader() as app, app.store.read() as tx:
-        print_rows(tx.flags.rows(most), form, app.settings.zone, columns=_FLAGGED)
+        print_listed(tx.flags.rows, form, app.settings.zone, columns=_FLAGGED, limit=limit)
 
 
-def commands(noun: str, *, with_list: bool = True) -> Commands:
-    """The `list` and `show` commands of a noun; a noun may have a `list` of its own."""
-    table = _TABLES[noun]
-    app = Commands()
+@articles.command("show")
+def show_article(id_: IdArgument, form: SheetOption = Format.TABLE) -> None:
+    """一篇文章的全部：读出的事实、主题、正文。例：jmwatch articles show 1"""
+    with reader() as app, app.store.read() as tx:
+        print_row(one_of("articles", tx.rows.articles(id_=id_), id_) | _article_more(tx, id_), form, app.settings.zone)
 
-    def _list(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
-        most = limit if limit is not None or form is not Format.TABLE else TABLE_ROWS
-        with reader() as app, app.store.read() as tx:
-            print_rows(table.rows(tx, most, None), form, app.settings.zone, columns=table.columns)
 
-    if with_list:
-        app.command("list", help=f"列出（新的在前）。例：jmwatch {noun} list --format jsonl")(_list)
+@alerts.command("show")
+def show_alert(id_: IdArgument, form: SheetOption = Format.TABLE) -> None:
+    """一条提醒的全部：每件事附原句。例：jmwatch alerts show 1"""
+    with reader() as app, app.store.read() as tx:
+        print_row(one_of("alerts", tx.rows.alerts(id_=id_), id_), form, app.settings.zone)
 
-    @app.command("show", help=f"看一条的全部。例：jmwatch {noun} show 1")
-    def _show(
-        id_: Annotated[int, typer.Argument(metavar="ID", help="列表中的 id")], form: FormatOption = Format.JSON
-    ) -> None:
-        with reader() as app, app.store.read() as tx:
-            found = list(table.rows(tx, None, id_))
-            if not found:
-                raise UsageError(f"没有{NOUNS[noun].partition('：')[0]} {id_}", hint=f"编号见 jmwatch {noun} list")
-            print_rows([{**found[0], **table.more(tx, id_)}], form, app.settings.zone)
 
-    return app
+def one_of(noun: str, found: Iterator[dict[str, Any]], id_: int) -> dict[str, Any]:
+    """The row of a number. UsageError when there is none."""
+    row = next(found, None)
+    if row is None:
+        raise UsageError(f"没有{NOUNS[noun].partition('：')[0]} {id_}", hint=f"编号见 jmwatch {noun} list")
+    return row

@@ -25,10 +25,12 @@ from bot.sources.files import FileDocument
 PublishedOption = Annotated[
     str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="文件的发布日期；JSONL 每行自带 published_at")
 ]
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="只看这一天结束前已读到的：当时知道什么")
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="只看到这天为止读到的")]
+OwnerOption = Annotated[str | None, typer.Option("--owner", "--district", metavar="地名", help="只看一个地方，如 新会")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="从哪天起，也可写 今天 昨天 本周 上周 本月")
 ]
-OwnerOption = Annotated[str | None, typer.Option("--owner", metavar="地名", help="只看一个地方，如 新会")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="到哪天止；默认今天")]
 _PAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
 _UNREADABLE = {FileNotFoundError: "没有这个文件", IsADirectoryError: "是一个目录", PermissionError: "没有读的权限"}
 _DAYS = re.compile(r"(\d{1,4})(?:d|天)?")
@@ -131,13 +133,31 @@ def day_of(words: str, option: str) -> date:
 
 def span_of(since: str | None, until: str | None, day: date) -> tuple[date, date]:
     """The first and last day that --since and --until name; this week so far when neither is given."""
-    monday = day - timedelta(days=day.weekday())
+    first, last = _span(since or "本周", "--since", day)
+    return first, _span(until, "--until", day)[1] if until else last
+
+
+def moments_of(since: str | None, until: str | None, opened: App) -> tuple[datetime | None, datetime | None]:
+    """From when, and before when, that --since and --until mean; an end that is not named is open."""
+    zone = opened.settings.zone
+    day = opened.now().astimezone(zone).date()
+    first = _span(since, "--since", day)[0] if since else None
+    last = span_of(since, until, day)[1] if since or until else None
+    start = datetime.combine(first, time(), zone) if first else None
+    return start, datetime.combine(last + timedelta(days=1), time(), zone) if last else None
+
+
+def _span(words: str, option: str, day: date) -> tuple[date, date]:
+    """The days that a word or a date names. A date goes on until today."""
+    monday, yesterday = day - timedelta(days=day.weekday()), day - timedelta(days=1)
     named = {
-        None: (monday, day),
+        "今天": (day, day),
+        "昨天": (yesterday, yesterday),
         "本周": (monday, day),
         "上周": (monday - timedelta(days=7), monday - timedelta(days=1)),
         "本月": (day.replace(day=1), day),
-        "昨天": (day - timedelta(days=1), day - timedelta(days=1)),
     }
-    first, last = named[since] if since in named else (day_of(str(since), "--since"), day)
-    return first, day_of(until, "--until") if until else last
+    if words in named:
+        return named[words]
+    one = day_of(words, option)
+    return one, one if option == "--until" else day

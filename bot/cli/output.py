@@ -6,7 +6,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
@@ -79,6 +79,25 @@ def print_rows(rows: Iterable[Row], form: Format, zone: ZoneInfo, *, columns: Se
     return _WRITERS[form](ready, columns)
 
 
+def print_listed(
+    ask: Callable[[int | None], Iterable[Row]],
+    form: Format,
+    zone: ZoneInfo,
+    *,
+    columns: Sequence[str],
+    limit: int | None,
+) -> None:
+    """Print as many rows as --limit says; without it all of them, but for a table, which ends early and says so.
+    `ask` gives the first so many rows."""
+    if limit is not None or form is not Format.TABLE:
+        print_rows(ask(limit), form, zone, columns=columns)
+        return
+    some = list(ask(TABLE_ROWS + 1))
+    print_rows(some[:TABLE_ROWS], form, zone, columns=columns)
+    if len(some) > TABLE_ROWS:
+        say(f"只列出前 {TABLE_ROWS} 行。要看更多，加 --limit 200；全部，加 --format csv（或 jsonl、md）")
+
+
 def _jsonl(rows: Iterable[Row], _columns: Sequence[str]) -> int:
     count = 0
     for row in rows:
@@ -99,7 +118,7 @@ def _csv(rows: Iterable[Row], _columns: Sequence[str]) -> int:
     for count, row in enumerate(rows, 1):
         if count == 1:
             writer.writerow(row)
-        writer.writerow(harmless(_cell(value)) for value in row.values())
+        writer.writerow(harmless(cell(value)) for value in row.values())
     return count
 
 
@@ -111,7 +130,7 @@ def _table(rows: Iterable[Row], columns: Sequence[str]) -> int:
         return 0
     names = [name for name in columns if name in everything[0]] or list(everything[0])
     headings = [HEADINGS.get(name, name) for name in names]
-    whole = [[flat(_cell(_called(name, row[name]))) for name in names] for row in everything]
+    whole = [[flat(cell(called(name, row[name]))) for name in names] for row in everything]
     cells = [[_cut(cell) for cell in row] for row in whole]
     console = Console(highlight=False, markup=False, emoji=False)
     widths = [max(map(cell_len, column)) for column in zip(headings, *cells, strict=True)]
@@ -130,7 +149,7 @@ def _table(rows: Iterable[Row], columns: Sequence[str]) -> int:
     return len(everything)
 
 
-def _called(name: str, value: Any) -> Any:
+def called(name: str, value: Any) -> Any:
     """A word of a column as people call it."""
     known = CALLED.get(name, {})
     if isinstance(value, list):
@@ -143,7 +162,7 @@ def _md(rows: Iterable[Row], columns: Sequence[str]) -> int:
     if everything:
         names = [name for name in columns if name in everything[0]] or list(everything[0])
         lines = [names, ["---"] * len(names)]
-        lines += [[_followable(_cell(row[name])) for name in names] for row in everything]
+        lines += [[_followable(cell(row[name])) for name in names] for row in everything]
         sys.stdout.write("".join(f"| {' | '.join(line)} |\n" for line in lines))
     return len(everything)
 
@@ -157,7 +176,8 @@ def _as_json(value: Any, indent: int | None = None) -> str:
     return HIDDEN.sub(lambda found: "".join(json.dumps(found[0])[1:-1]), made)
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as the words of one cell."""
     if value is None:
         return ""
     if isinstance(value, bool):

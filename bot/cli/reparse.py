@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from bot.cli.opening import DryRunOption, YesOption, agreed, beside, span_of
+from bot.cli.opening import DryRunOption, UntilOption, YesOption, agreed, beside, span_of
 from bot.cli.output import Format, FormatOption, print_rows, progress_bar, say
 from bot.pipeline.differ import Difference
 from bot.pipeline.reparse import Reread
@@ -58,7 +58,7 @@ def reparse(
     since: Annotated[
         str, typer.Option("--since", metavar="YYYY-MM-DD", help="发布日期从哪天起，也可写 昨天、本周、上周、本月")
     ],
-    until: Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="到哪天止；默认今天")] = None,
+    until: UntilOption = None,
     source: Annotated[str, typer.Option("--source", metavar="NAME", help="只读一个来源，如 jmrb")] = "",
     dry_run: DryRunOption = False,
     yes: YesOption = False,

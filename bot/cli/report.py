@@ -9,7 +9,7 @@ import typer
 
 from bot.app import App
 from bot.cli.help import Commands
-from bot.cli.opening import AsOfOption, moment_after, reader, span_of, today
+from bot.cli.opening import AsOfOption, SinceOption, UntilOption, moment_after, reader, span_of, today
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.ledger import Card, Entry, Told, card
 from bot.ledger.conflicts import conflicts
@@ -28,10 +28,6 @@ app = Commands()
 
 UNCHAINED = "未分链"
 WHOLE_CITY = "市直/未分区"
-SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="从哪天起，也可写 本周、上周、本月；默认本周一")
-]
-UntilOption = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="到哪天止；默认今天")]
 
 
 @app.command()

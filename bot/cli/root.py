@@ -66,15 +66,12 @@ _nouns = {noun: entries.commands(noun) for noun in ("batches", "targets")} | {"p
 _nouns["projects"].command("due")(life.due)
 _nouns["projects"].command("stalled")(life.stall)
 _nouns["targets"].command("progress")(progress.progress)
-_articles = listing.commands("articles")
-_articles.command("reparse")(reparse.reparse)
-app.add_typer(_articles, name="articles", help=listing.NOUNS["articles"])
+listing.articles.command("reparse")(reparse.reparse)
+app.add_typer(listing.articles, name="articles", help=listing.NOUNS["articles"])
 for _noun, _help in entries.NOUNS.items():
     app.add_typer(_nouns[_noun], name=_noun, help=_help)
-_rows = {"alerts": listing.commands("alerts"), "deliveries": deliveries.app}
-_rows["alerts"].command("flagged")(listing.flagged)
-for _noun in ("alerts", "deliveries"):
-    app.add_typer(_rows[_noun], name=_noun, help=listing.NOUNS[_noun])
+app.add_typer(listing.alerts, name="alerts", help=listing.NOUNS["alerts"])
+app.add_typer(deliveries.app, name="deliveries", help=listing.NOUNS["deliveries"])
 subs.app.command("import")(subs_files.import_)
 subs.app.command("export")(subs_files.export)
 app.add_typer(subs.app, name="subs", help="订阅：新建、预演、修改、暂停、导入导出")

@@ -12,7 +12,8 @@ import typer
 from bot.app import App
 from bot.cli.help import Commands
 from bot.cli.opening import reader
-from bot.cli.output import Format, FormatOption, LimitOption, print_rows, say
+from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_rows, say
+from bot.cli.sheets import print_row
 from bot.pipeline import rhythm
 from bot.pipeline.collect import trial
 from bot.render.words import HEALTH
@@ -67,7 +68,7 @@ def list_(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(metavar="NAME", help="来源名")], form: FormatOption = Format.JSON) -> None:
+def show(name: Annotated[str, typer.Argument(metavar="NAME", help="来源名")], form: SheetOption = Format.TABLE) -> None:
     """看一个来源的配置、状态与最近一次访问。例：jmwatch sources show jmrb"""
     with reader() as opened:
         source = opened.source(name)
@@ -75,7 +76,7 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="来源名")],
         with opened.store.read() as tx:
             last = tx.sources.last_visit(name)
         steps = [asdict(step) for step in last[1].steps] if last else []
-        print_rows([{**asdict(source), **row, "last_visit": steps}], form, opened.settings.zone)
+        print_row({**asdict(source), **row, "last_visit": steps}, form, opened.settings.zone)
 
 
 @app.command()

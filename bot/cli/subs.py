@@ -12,7 +12,8 @@ from bot.app import App
 from bot.channels import CHANNELS
 from bot.cli.help import Commands
 from bot.cli.opening import DryRunOption, YesOption, agreed, beside, reader, until_day
-from bot.cli.output import Format, FormatOption, print_rows, say
+from bot.cli.output import Format, FormatOption, SheetOption, print_rows, say
+from bot.cli.sheets import print_row
 from bot.errors import UsageError
 from bot.pipeline.rehearse import DAYS, rehearsal
 from bot.render.mail import is_address
@@ -93,7 +94,7 @@ def list_(
 
 
 @app.command()
-def show(id_: IdArgument, days: DaysOption = DAYS, form: FormatOption = Format.JSON) -> None:
+def show(id_: IdArgument, days: DaysOption = DAYS, form: SheetOption = Format.TABLE) -> None:
     """一条订阅的全部：各项条件、地址上的静音、过去命中多少。例：jmwatch subs show 1"""
     with reader() as opened, opened.store.read() as tx:
         one = _get(tx, id_)
@@ -103,7 +104,7 @@ def show(id_: IdArgument, days: DaysOption = DAYS, form: FormatOption = Format.J
             "mutes": [mute_words(mute) for mute in one.mutes],
             "rehearsal": sentence(found),
         }
-        print_rows([{**row_of(opened, one), **more}], form, opened.settings.zone)
+        print_row({**row_of(opened, one), **more}, form, opened.settings.zone)
 
 
 @app.command("set")

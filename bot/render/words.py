@@ -106,6 +106,17 @@ HEADINGS = {
     "wanted_by": "订阅", "wish": "条件", "mutes": "静音", "rehearsal": "预演",
     "article_id": "文章", "how": "变化", "about": "对象", "field": "项", "now": "现在", "words": "依据的词",
     "evidence": "依据", "amount_comparator": "金额比较", "at": "时间", "note": "说明",
+    # of a sheet, which shows one thing whole
+    "facts": "事实", "told_in": "出处", "topic_words": "主题依据的词", "version": "版本", "duplicate_of": "转载自",
+    "named": "具名的", "named_count": "具名个数", "named_yi": "具名亿元", "unnamed_count": "未具名个数",
+    "unnamed_yi": "未具名亿元", "adds_up": "合得上总数", "rivals": "另有说法", "message_id": "消息号",
+    "notice_id": "通知编号", "lease_until": "发送占用至", "happened": "经过", "open": "待办", "act": "事项",
+    "by": "何人", "hosts": "主机", "alternatives": "备用网址", "outlet": "报纸或网站", "language": "语言",
+    "interval_s": "间隔（秒）", "floor_s": "最短间隔（秒）", "cap_s": "最长间隔（秒）",
+    "quiet_after_s": "多久没新算静（秒）", "confidence": "把握", "seen_working": "实测可用",
+    "disabled_because": "停用原因", "options": "其他设置",
+    "quiet": "久无新内容", "failures": "连续失败", "last_visit": "最近一次访问", "asked": "访问",
+    "answered": "回答", "selector": "选择器", "late": "超期",
 }  # fmt: skip
 DELIVERY_STATES = {
     "pending": "待发", "sending": "发送中", "sent": "已送达", "retry": "待重试",
@@ -149,5 +160,6 @@ CALLED = {
     "how": HOWS,
     "dated_by": DATED_BY,
     "read_by": READ_BY,
+    "rhythm": {"at_once": "立即", "daily": "每日", "weekly": "每周"},
     "usual_by": {"own": "本地项目", "least": "最短期限", "otherwise": "默认"},
 }

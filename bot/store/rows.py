@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
 
 from bot.store.tables import (
     SAID,
@@ -46,7 +46,15 @@ class Rows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def articles(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+    def articles(
+        self,
+        limit: int | None = None,
+        id_: int | None = None,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Row]:
+        """Articles, the one read last first; those published from one moment to before another."""
         statement = (
             select(
                 articles.c.id,
@@ -61,6 +69,7 @@ class Rows:
             .outerjoin(_ORIGINAL, _ORIGINAL.c.id == articles.c.duplicate_of)
             .order_by(articles.c.id.desc())
         )
+        statement = statement.where(*_within(articles.c.published_at, since, until))
         order = ("id", "url", "title", "source", "published_at", "topics", "duplicate_of", "verdict", "reason")
         for rows in _chunks(self._run(statement, articles.c.id, limit, id_)):
             named = self._topics([row["id"] for row in rows])
@@ -79,7 +88,10 @@ class Rows:
             found.setdefault(article_id, []).append(name)
         return found
 
-    def entries(self, kind: str, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+    def entries(
+        self, kind: str, limit: int | None = None, id_: int | None = None, *, place: str | None = None
+    ) -> Iterator[Row]:
+        """The ledger's entries of a kind, the newest first; those of a place."""
         told_by = (
             select(func.count(func.distinct(facts.c.article_id)))
             .where(facts.c.entry_id == entries.c.id)
@@ -100,9 +112,19 @@ class Rows:
         )
         if id_ is None:
             statement = statement.where(SAID)
+        if place is not None:
+            statement = statement.where(entries.c.place == place)
         return self._run(statement, entries.c.id, limit, id_)
 
-    def alerts(self, limit: int | None = None, id_: int | None = None) -> Iterator[Row]:
+    def alerts(
+        self,
+        limit: int | None = None,
+        id_: int | None = None,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Row]:
+        """Alerts, the newest first; those made from one moment to before another."""
         statement = (
             select(
                 alerts.c.id,
@@ -115,6 +137,7 @@ class Rows:
             .join(articles, articles.c.id == alerts.c.article_id)
             .order_by(alerts.c.id.desc())
         )
+        statement = statement.where(*_within(alerts.c.created_at, since, until))
         return self._run(statement, alerts.c.id, limit, id_)
 
     def deliveries(
@@ -219,6 +242,11 @@ class Rows:
             statement = statement.limit(limit)
         for row in self._connection.execute(statement).mappings().all():
             yield dict(row)
+
+
+def _within(at: Column[Any], since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
+    ends = (at >= since if since is not None else None, at < until if until is not None else None)
+    return [one for one in ends if one is not None]
 
 
 def _chunks(rows: Iterable[Row], size: int = 500) -> Iterator[list[Row]]:

@@ -47,7 +47,7 @@ def test_a_lead_is_claimed_worked_on_and_ended(known: Run) -> None:
     )
     assert "已记下报告进展" in known("leads", "done", "1", "reported", "--note", "已谈用地", "--by", "李四").err
     assert known("leads", "done", "1", "assessed").code == 0
-    (shown,) = json.loads(known("leads", "show", "1").out)
+    (shown,) = json.loads(known("leads", "show", "1", "--format", "json").out)
     assert [(one["act"], one["note"]) for one in shown["happened"]] == [
         ("claimed", ""),
         ("reported", "已谈用地"),

@@ -82,7 +82,7 @@ def test_a_subscription_is_changed_paused_resumed_and_removed(jmwatch: Run) -> N
     assert "已经过去" in jmwatch("subs", "pause", "1", "--until", "2020-01-01").err
     jmwatch("subs", "resume", "1")
     assert texts(jmwatch) == ["台山 ≥1亿"]
-    (shown,) = json.loads(jmwatch("subs", "show", "1").out)
+    (shown,) = json.loads(jmwatch("subs", "show", "1", "--format", "json").out)
     assert shown["wish"] == {"places": ["台山市"], "floor_yi": 1.0}
     jmwatch("subs", "remove", "1", "--dry-run")
     assert len(texts(jmwatch)) == 1
