@@ -41,13 +41,13 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
 
 
 def is_aside(sentence: Sentence) -> bool:
-    """Whether one sentence speaks of such things within other news. One word of hiring beside a step or a measure of
-    the economy (项目动工…，把服务延伸到用工招聘) is only mentioned."""
+    """Whether one sentence speaks of such things within other news. One word of hiring or of a notice beside a step or
+    a measure of the economy (项目动工…，把服务延伸到用工招聘; 某某疫苗生产线投产) is only mentioned."""
     noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _STATISTICS]
     if not noise:
         return False
     firm = [sense for sense in noise if sense in _FIRM]
-    if firm == ["hiring"] and any(m.kind in ("stage", "econ") for m in sentence.marks):
+    if firm in (["hiring"], ["notice"]) and any(m.kind in ("stage", "econ") for m in sentence.marks):
         return False
     return bool(firm) or noise.count(_POLICY) >= 2
 

@@ -24,11 +24,15 @@ _COMPLETED = (
 )
 _WORKS = re.compile(r"[^，。；：]{3,30}?(?:改造|扩建|改建|工程|项目|[二三]期)(?:$|[，。；、])")  # 启动|某某路改造
 _BUILT_BY = ("建设", "开发建设", "建设运营")
+_IN_FIRM = re.compile(  # 某某产业园|运营有限公司, 某某|建设集团
+    "(?:发展|管理|投资|服务|工程|科技|开发|实业)*(?:（[^）]{1,6}）)?(?:有限责任公司|有限公司|股份公司|集团)"
+)
 _BY = re.compile("由[^，。；]{2,30}$")
 _LAND = re.compile(r"[^，。；]{0,24}?(?:用地|地块|宗地|土地|亩(?:工业|产业|项目)?地)(?![^，。；]{2})")  # 拿下一宗…|用地
 _OF_LAND = re.compile(r"(?:用地|地块|宗地|土地)[^，。；]{0,12}$")
 _BUYS = ("拿下", "买下")
 _CLOSES = ("", *"，。；！）\n")
+_OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
 
@@ -51,7 +55,9 @@ def _taking_land(text: str, clause: Clause, mark: Mark) -> Mark:
 
 
 def is_step(text: str, clause: Clause, mark: Mark) -> bool:
-    """Not 签约仪式, 动工后, 从签约到动工; 买下 and 挂牌 only of land."""
+    """Not 签约仪式, 动工后, 从签约到动工, 某某建设有限公司; 买下 and 挂牌 only of land."""
+    if mark.sense in _OF_FIRMS and _IN_FIRM.match(text, mark.end):
+        return False
     if mark.word == "买下" and not _LAND.match(text, mark.end, clause.end):
         return False
     if mark.word == "挂牌" and not _OF_LAND.search(text, clause.start, mark.start):

@@ -235,7 +235,10 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     if HOSTS.match(context.text, phrase.end, clause.end):
         return False
     clauses = context.sentence.clauses[number : number + 3]
-    if not any(c.has("money", "total", "phase") or _means_to_spend(c) for c in clauses):
+    own_sum = any(
+        q.sort == "money" and phrase.start < q.start < phrase.end for q in clause.quantities
+    )  # A（8亿元）、B（5亿元）
+    if not own_sum and not any(c.has("money", "total", "phase") or _means_to_spend(c) for c in clauses):
         return False
     own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
     if any(_happened(context, c, m) for c in own for m in steps(context.text, c)):

@@ -20,12 +20,12 @@ _SPEND = "投资|斥资|出资|追加投资|追加|再投|再投资|投入|拿�
 _SUM = r"[\d.一二三四五六七八九十百千两]+多?余?[万亿]+(?:元|港元|美元|欧元|澳门元)(?:人民币)?(?:（[^（）]*）)?"
 _MONEY = rf"(?:{_SPEND})(?:约|近|超|逾|超过|总额|资金)*{_SUM}"
 _WHERE = r"(?:在[^，。；、：]{2,20}?)?"
-_MAKES = r"(?:开工|动工)?(?:建设|新建|兴建|建造|扩建|改建|打造|设立|开设|上马|新上|建起|建|设|上)"
+_MAKES = r"(?:开工|动工)?(?:建设|新建|兴建|建造|扩建|改建|打造|设立|开设|上马|新上|建起|建了|上了|建|设|上)"
 _INTO = r"把[^，。；：]{1,24}?(?:打造|改造|改建|建设|建|改)成(?:为)?"
 _ONE = r"(?:[一第]?[一二三四五]?[个座条栋处间家]|又一[个座条])?"
 _OBJECT = r"(?P<name>[^，。；、：]{3,30}?)(?=$|[，。；：])"
 _SPENDS = re.compile(rf"{_MONEY}(?:，?(?:用于|将|拟|计划|来|去))?{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
-_AFTER_MONEY = re.compile(rf"(?:用于|将|拟|计划|并|来|是)?{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
+_AFTER_MONEY = re.compile(rf"(?:用于|将|拟|计划|并|来|是|就|便|要)*{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
 _SPENT = re.compile(rf"{_MONEY}，$")
 _WILL = re.compile(
     rf"(?:将|拟|要|计划|打算|准备|宣布|还在|正在|正){_WHERE}"
@@ -50,9 +50,7 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
     text = context.text
     if text.find("建", left, right) < 0 and not _MAY_FOUND.search(text, left, right):
         return []
-    hit = _SPENDS.search(text, left, right) or _WILL.search(text, left, right)
-    if hit is None and left == clause.start and _SPENT.search(text, max(0, left - _REACH), left):
-        hit = _AFTER_MONEY.match(text, left, right)
+    hit = _bought(text, clause, left, right) or _WILL.search(text, left, right)
     hit = hit or _by_head(_WILL_BUILD.search(text, left, right)) or _by_head(_TURNED.search(text, left, right))
     moved = _moved(context, clause, left, right, phrases) if hit is None else None
     hit = hit or moved
@@ -62,11 +60,23 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
     relative = text.rfind("的", start, end)
     start = relative + 1 if start < relative < end - 2 else start
     words = text[start:end]
-    if any(start <= q.start < end and q.unit in COUNTS for q in clause.quantities):
-        return []
+    if any(start <= q.start < end and (q.in_digits or q.unit in COUNTS) for q in clause.quantities):
+        return []  # 设电镀线12条
     if _NOTHING.search(words) or not (is_name(words, listed=True, among=True) or _OF_ONE.fullmatch(words)):
         return []
     return [Phrase([Name(start, end, words)], start, end, left, right, is_founded=moved is None)]
+
+
+def is_paid(context: Context, clause: Clause) -> bool:
+    """Whether a clause founds something with money, its own or that of the clause before."""
+    return _bought(context.text, clause, clause.start, clause.end) is not None
+
+
+def _bought(text: str, clause: Clause, left: int, right: int) -> re.Match[str] | None:
+    hit = _SPENDS.search(text, left, right)
+    if hit is None and left == clause.start and _SPENT.search(text, max(0, left - _REACH), left):
+        return _AFTER_MONEY.match(text, left, right)
+    return hit
 
 
 def _by_head(hit: re.Match[str] | None) -> re.Match[str] | None:

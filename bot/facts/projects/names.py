@@ -29,7 +29,7 @@ HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], WORDS['works'])})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], WORDS['works'], ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
-    rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
+    rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
     rf"成(?!都)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"
@@ -191,7 +191,10 @@ def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int,
     for joint in _JOINTS.finditer(text, last + 2, last_end):
         left, right = text[last : joint.start()], text[joint.end() : last_end]
         strong = (
-            joint.group() == "以及" or HEAD_END.search(left) is not None or (len(parts) > 1 and joint.group() == "和")
+            joint.group() == "以及"
+            or HEAD_END.search(left) is not None
+            or _OWN_MONEY.search(left) is not None
+            or (len(parts) > 1 and joint.group() == "和")
         )
         is_one = joint.group() == "及" and len(parts) == 1 and len(left) < 6  # 公寓及保障房工程
         is_one = is_one or is_class(right) or _GENERIC.fullmatch(right) is not None  # 某某总部及研发中心 is one name

@@ -13,10 +13,20 @@ from bot.facts.context.stages import is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
 from bot.facts.projects.by_firm import acting_firm, shared_out
-from bot.facts.projects.founded import founded
+from bot.facts.projects.founded import founded, is_paid
 from bot.facts.projects.names import HEAD, WORDS, any_of, own_works, read_names
 from bot.facts.projects.prominent import identified
-from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_title, left_of
+from bot.facts.projects.spans import (
+    COUNTS,
+    THINGS,
+    Phrase,
+    bounds,
+    is_class_of_place,
+    is_place,
+    is_site,
+    is_title,
+    left_of,
+)
 from bot.facts.projects.subjects import find_subject
 
 _AND_SO_ON = re.compile(
@@ -28,22 +38,28 @@ _NO_PROJECTS = re.compile(
 _BEGINS = (
     f"(?=[{''.join(sorted({head[0] for head in WORDS['heads']} | set('铁高公大')))}])"  # most characters begin no head
 )
+_WORKS = any_of([word for word in WORDS["works"] if word not in WORDS["heads"]])  # 进港路|路基 is no 路路
 _HEADS = re.compile(
     rf"{_BEGINS}(?:(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|线[一-鿿]{{2,5}}至[一-鿿]{{2,4}}段"
-    rf"|(?:{_BEGINS}(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
+    rf"|(?:{_BEGINS}(?!{_WORKS})(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
-_ITS_LINE = re.compile(r"的(?:首|第一|第二|新|主)[条栋座台套个期][^，。；、的]{0,8}?(?:线|楼|厂房|车间|机组|设备)")
+_ITS_LINE = re.compile(
+    r"的(?:首|第一|第二|新|主|[一二两三四五六七八九十\d]+)[条栋座台套个期][^，。；、的]{0,8}?(?:线|楼|厂房|车间|机组|设备)"
+)
 _OF_PHASE = re.compile(r"[^，。；、的在（）“”由已正将于]{3,14}?(?:项目|基地|工程)")
 _PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
 _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
-    r"|(?:项目)?(?:相关|有关)?(?:负责人|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"|[不却过很体]|(?:项目)?(?:相关|有关)?(?:负责人|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
+_IN_FIRM = re.compile(  # 某某产业园|运营有限公司: a company's name is never cut
+    "[^，。；、：“”由与和同跟为是将已在把的被投获]{0,8}?(?:有限责任公司|有限公司|股份公司)"
+)
 _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
 _NAMED = re.compile(
-    "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|码头|馆|综合体|工厂|总部|生产线|期|等|、"
+    "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|总部|生产线|期|等|、"
 )  # a clause without any known word names few things else
 _EXTENSION = re.compile(r"(?:改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)")
 _COMPOUNDS = (
@@ -83,13 +99,16 @@ _COMPOUNDS = (
         "服务",
     ),
 )
+_NO_SUBJECTS = (
+    *("到", "到了", "参观", "考察", "调研", "赴", "于", "与", "由", "跟", "在", "在了", "进了", "安装", "吊装", "调试"),
+)  # before who or what only takes part
 _VENUE = re.compile("举行|举办|召开|开幕|启幕")
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
 _WITH = re.compile("(?:标准)?厂房|[^，。；]{0,2}楼|机组")  # 某某产业园二期|6栋厂房已交付
 _SHORTEST_QUOTED = 6
 _NUMERALS = "一二两三四五六七八九十百千"
-_MEASURES = (*"条座所间栋套台辆艘", "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
+_MEASURES = (*THINGS, "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 
 
 def find_phrases(context: Context, clause: Clause, *, is_list: bool, in_event: bool) -> list[Phrase]:
@@ -101,6 +120,8 @@ def find_phrases(context: Context, clause: Clause, *, is_list: bool, in_event: b
         told = announced(context, clause, left, right) if is_list else None
         told = told or (find_subject(context, clause, left, right, costs=True) if is_list or in_event else None)
         told = told or identified(context, clause, left, right)
+        if told is None and is_paid(context, clause):
+            return founded(context, clause, left, right, phrases)
         return [told] if told is not None else phrases
     for left, right in stretches(context, clause):
         phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list, in_event=in_event))
@@ -243,7 +264,7 @@ def _ends_here(text: str, clause: Clause, end: int, right: int) -> bool:
         return not text.startswith(_COMPOUNDS, end)
     if text.startswith("期", end - 1):
         return not text.startswith(("、", "和", "及"), end) and not _goes_on(text, clause, end, right)
-    if text.startswith("有限公司", end):
+    if _IN_FIRM.match(text, end, right):
         return False
     if _EXTENSION.match(text, end, right):
         return False
@@ -283,31 +304,4 @@ def _is_location(text: str, clause: Clause, left: int, start: int, end: int, phr
         return True
     if _VENUE.match(text, end, clause.end) and "在" in text[left:start]:
         return True
-    return before.endswith(
-        (
-            "在",
-            "位于",
-            "选址",
-            "定址",
-            "落户",
-            "入驻",
-            "进驻",
-            "走进",
-            "来到",
-            "到",
-            "参观",
-            "考察",
-            "调研",
-            "赴",
-            "于",
-            "与",
-            "由",
-            "跟",
-            "到了",
-            "在了",
-            "进了",
-            "安装",
-            "吊装",
-            "调试",
-        )
-    )
+    return is_site(text, start) or before.endswith(_NO_SUBJECTS)

@@ -20,7 +20,9 @@ from bot.facts.projects.purposes import invested, is_spent_on, spent_before
 from bot.facts.projects.spans import Phrase
 from bot.types import Stage
 
-DONE = re.compile(r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚")
+DONE = re.compile(
+    r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚|上个?[周月](?!底|末)|昨天|前天|近日"
+)
 _UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _PUSHES = (
     *(
@@ -138,9 +140,18 @@ def _unstepped(
         return [_pushed(context.text, clause, phrase, pushes[-1])]
     if listed is not None:
         return [listed]
+    if kind := _kind_of_list(clause, phrase):
+        return [(kind, False)]
     if _DRAWN.search(context.text, phrase.left, phrase.start):
         return [(Stage.PLANNED, context.moods.plans)]
     return _of_tail(context, number, clause, tail)
+
+
+def _kind_of_list(clause: Clause, phrase: Phrase) -> Stage | None:
+    """A、B等|续建|项目: the step that stands in the noun of the list."""
+    inside = [m for m in clause.of("stage") if phrase.names[-1].end <= m.start < phrase.end]
+    stage = decide(inside)
+    return None if stage is Stage.PLANNED else stage  # of 储备项目 nothing is told
 
 
 def _urges(mark: Mark) -> bool:

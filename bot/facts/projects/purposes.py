@@ -23,6 +23,9 @@ _SPENDS_ON = re.compile(
 )
 _SIGNING = re.compile("签约(?:仪式|活动|现场)")
 _SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|现场|集中|同时)(?:签约|签下)")  # 三个项目当天签约
+_ADDS = re.compile(  # who builds beside what he has, adds to it
+    r"追加|增资|再投|扩产|[老原旧现][有]?(?:工?厂|车间)[房区]?(?:隔壁|旁|对面|里|内|边)|第[二三四]工厂"
+)
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 
 
@@ -55,4 +58,6 @@ def invested(context: Context, number: int, clause: Clause, listed: Step | None,
         return Stage.PLANNED, False
     if kin is not None:
         return kin, False
+    if _ADDS.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
+        return Stage.EXPANDING, False
     return Stage.PLANNED if next_tells(context, number) else Stage.BUILDING, False

@@ -12,7 +12,12 @@ from bot.facts.projects.names import Name, is_class
 _IN_NAME = re.compile(
     r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)"
 )
+_SITE = re.compile(
+    "(?:(?<![正现存])在|(?<![由属等关对至基高低])于|位于|选址|定址|落户|入驻|进驻|落子|花落|坐落|走进|来到)了?$"
+)
+_LONGEST_LED = 4
 COUNTS = ("个", "项", "家", "宗")  # units that projects are counted in
+THINGS = ("条", "座", "所", "间", "栋", "套", "台", "辆", "艘")  # units of what a project is made of
 
 
 @dataclass(slots=True)
@@ -53,6 +58,12 @@ def left_of(clause: Clause, text: str, start: int, end: int) -> int:
 def _in_name(text: str, mark: Mark, end: int) -> bool:
     """改扩建工程, 增资扩产一期项目, 提升改造项目: a step's word that belongs to a name, unless it opens the phrase."""
     return _IN_NAME.match(text, mark.end, end) is not None
+
+
+def is_site(text: str, start: int) -> bool:
+    """Whether a preposition or a verb of settling governs what begins there (在某某工业园, 落户某某产业园): it is where
+    something is done, never what it is done to."""
+    return _SITE.search(text, max(0, start - _LONGEST_LED), start) is not None
 
 
 def is_place(clause: Clause, name: Name) -> bool:

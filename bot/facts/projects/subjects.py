@@ -17,7 +17,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, closing_words, work_words
 from bot.facts.projects.firms import is_in_trade
 from bot.facts.projects.names import Name, is_class, read_names
-from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place
+from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_site
 from bot.facts.projects.topic import between, is_adverbial
 
 _LEGAL_FIRM = re.compile(r"(?!由)[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
@@ -137,7 +137,7 @@ def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int
     names = read_names(context.text, start, end, listed=True)
     if len(names) != 1 or names[0].end != end or is_place(clause, names[0]):
         return None
-    if is_class_of_place(clause, names[0]):
+    if is_class_of_place(clause, names[0]) or is_site(context.text, names[0].start):
         return None
     words = names[0].words
     if len(words) < _SHORTEST or is_class(words) or _NO_PROJECT.search(words):

@@ -1,0 +1,69 @@
+"""Of what a step is told: not of the place it is done in, of a piece of a firm's name or of a part of the works."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+PUBLISHED = date(2025, 4, 10)
+
+Step = tuple[str, str, bool]
+
+
+def steps(text: str) -> set[Step]:
+    rows = read(text, published=PUBLISHED, outlet="江门日报")
+    return {(f.name, f.stage.value, f.stage_is_goal) for f in rows if isinstance(f, ProjectFact)}
+
+
+@pytest.mark.parametrize("where", ["在水边第二工业园", "于水边第二工业园", "在云岭产业园"])
+def test_where_a_step_is_taken_is_not_what_takes_it(where: str) -> None:
+    text = f"公司投资2.4亿元的禾木阀门工厂，3月已{where}完成桩基，首条线力争年内投产。"
+    assert steps(text) == {("禾木阀门工厂", "building", False), ("禾木阀门工厂", "operating", True)}
+
+
+def test_a_companys_name_is_never_cut() -> None:
+    text = "今年2月，广州禾木产业园运营有限公司将地块平整完毕，岭南云岭基地建设有限公司也到场。"
+    assert not steps(text)
+
+
+def test_the_name_ends_before_what_is_done_of_it() -> None:
+    assert steps("禾木作业区进港路路基完成九成，计划10月建成通车。") == {
+        ("禾木作业区进港路", "building", False),
+        ("禾木作业区进港路", "operating", True),
+    }
+
+
+def test_so_many_buildings_of_it_are_its_own() -> None:
+    assert steps("桃源禾木港的三栋厂房已全部封顶，工人正在装灯。") == {("桃源禾木港", "building", False)}
+
+
+def test_the_noun_of_a_list_tells_its_step_unless_it_only_reserves() -> None:
+    assert steps("禾木种苗基地、云岭文旅园等续建项目形象进度好于预期。") == {
+        ("禾木种苗基地", "building", False),
+        ("云岭文旅园", "building", False),
+    }
+    assert not steps("对禾木轮毂、云岭车灯等储备项目要提前介入。")
+
+
+@pytest.mark.parametrize("verb", ["就在老厂隔壁建", "在老厂旁上了", "在现有厂区内新建"])
+def test_who_adds_to_his_works_expands(verb: str) -> None:
+    text = f"公司追加2.2亿元，{verb}大马力发动机车间，施工许可证8月7日拿到了。月底打桩。"
+    assert ("大马力发动机车间", "expanding", False) in steps(text)
+    assert ("大马力发动机车间", "started", True) in steps(text)
+
+
+def test_what_is_counted_is_not_founded() -> None:
+    assert not steps("医院投资3亿元，设床位800张。")
+
+
+def test_sums_in_brackets_part_the_names_of_a_list() -> None:
+    text = "同一天签下增资协议的，还有本地企业禾木精密五金（1.1亿元）和云岭照明（0.9亿元）。"
+    assert {name for name, stage, _ in steps(text)} == {"禾木精密五金", "云岭照明"}
+
+
+def test_a_vaccine_line_is_news_of_the_economy() -> None:
+    assert steps("禾木疫苗佐剂中试线明年投产。") == {("禾木疫苗佐剂中试线", "operating", True)}
