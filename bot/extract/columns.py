@@ -15,7 +15,6 @@ Nothing is rewritten: an article's text is slices of the page joined by a line e
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,16 +54,6 @@ class PageArticle:
     byline: str = ""
     jump_from: str = ""
     jump_to: str = ""
-
-    def locate(self, offset: int) -> int:
-        """Where the character at `offset` of the text stands in the page. Raises IndexError for an offset outside the
-        text or on a line end that was put between two slices."""
-        index = bisect_right(self.segments, offset, key=lambda segment: segment.at) - 1
-        if offset >= 0 and index >= 0:
-            segment = self.segments[index]
-            if offset < segment.at + segment.length:
-                return segment.start + offset - segment.at
-        raise IndexError(f"offset {offset} is no character of the page")
 
 
 def split(text: str, *, published: date, label: str = "", doc: str = "") -> tuple[PageArticle, ...]:

@@ -76,7 +76,6 @@ def assert_verbatim(page: str, articles: tuple[PageArticle, ...]) -> None:
         for segment in article.segments:
             stop = segment.at + segment.length
             assert article.text[segment.at : stop] == page[segment.start : segment.start + segment.length]
-            assert article.locate(segment.at) == segment.start
         kept = sum(segment.length for segment in article.segments)
         assert kept + article.text.count("\n") == len(article.text)
 
@@ -116,12 +115,6 @@ def test_a_caption_inside_a_broken_sentence_moves_behind_it() -> None:
 def test_the_jump_words_leave_the_text_and_name_the_page() -> None:
     (article,) = split(f"翠湖食品园签约三家企业\n{PROSE}（下转第二版）", published=DAY)
     assert (article.text, article.jump_to) == (PROSE, "2")
-
-
-def test_a_place_between_two_slices_is_nowhere_on_the_page() -> None:
-    (article,) = split(f"{PROSE}\n\n{MORE}", published=DAY)
-    with pytest.raises(IndexError):
-        article.locate(len(PROSE))
 
 
 LINES = st.sampled_from(
