@@ -160,6 +160,6 @@ CALLED = {
     "how": HOWS,
     "dated_by": DATED_BY,
     "read_by": READ_BY,
-    "rhythm": {"at_once": "立即", "daily": "每日", "weekly": "每周"},
+    "rhythm": {"at_once": "立即", "daily": "每日", "workday": "工作日", "weekly": "每周"},
     "usual_by": {"own": "本地项目", "least": "最短期限", "otherwise": "默认"},
 }
