@@ -30,7 +30,7 @@ from bot.facts.context.places import Places
 from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_growth_of_plan, is_level
 from bot.facts.figures.actuals import add_actual
-from bot.facts.figures.shared import growths_of_both
+from bot.facts.figures.shared import growths_of_all
 from bot.facts.figures.tables import Column, read_head, read_row
 from bot.facts.figures.targets import add_target
 from bot.facts.marks.scene import Sentence, build
@@ -141,11 +141,11 @@ def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
         add_target(context, figure, mood, time)
         used += follow is not None and is_growth_of_plan(context, follow, figure)
         return used
-    both = growths_of_both(context, figures, i)
-    if both is not None and follow is not None:
-        add_actual(context, figure, time, both[0].quantity)
-        add_actual(context, follow, time, both[1].quantity)
-        return 4
+    growths = growths_of_all(context, figures, i)
+    if growths:
+        for level, growth in zip(figures[i:], growths, strict=False):
+            add_actual(context, level, time, growth.quantity)
+        return 2 * len(growths)
     if follow is not None and is_growth(context, follow, figure):
         add_actual(context, figure, time, follow.quantity)
         return 2

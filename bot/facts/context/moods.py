@@ -25,6 +25,9 @@ SHARE_OF_PLAN = re.compile(
     r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)(?:约|近|超)?$"
 )
 OF_TASK = re.compile(r"[再首]?[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%)?的(?P<task>目标|任务)")
+_TOWARDS = re.compile(  # 向|500亿元产业集群迈进
+    r"[\d.]*[一二两三五百千万亿十]*元?级?[^，。；\d]{0,10}?(?P<will>迈进|进发|挺进|进军|奋进|冲刺|迈步)"
+)
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
 _GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
 _THINGS = re.compile(
@@ -35,7 +38,7 @@ _FUNDS = re.compile(
 )  # 争取专项债券18.4亿元: they were won
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
-_ASKS = ("要", "须", "将")
+_ASKS = ("要", "须", "将", "要求")
 _INTENDS = "计划"
 _SIZES = ("增幅", "同比增幅", "录得", "跨入", "成功", "顺利", "正式")  # willed they are no result: 力争增幅达到10%
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
@@ -90,15 +93,19 @@ class Moods:
         clause = sentence.clauses[number]
         if of_task := OF_TASK.match(self._text, position, clause.end):
             return Mood(goal=True, start=of_task.start("task"), end=of_task.end("task"))
+        towards = _TOWARDS.match(self._text, position, clause.end)
+        if towards and self._text[clause.start : position].rstrip("近超约").endswith(("向", "朝", "朝着", "向着")):
+            return Mood(goal=True, strength=Strength.AIM, start=towards.start("will"), end=towards.end())
         own = self._in_clause(clause, position, time, is_own=True)
         is_willed = own is not None and own.goal and _is_will(own, clause, position)
         if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
             return own if own is not None and is_willed else _REACHED
-        if own is not None:
-            return own
         carried = self._carried(sentence, number, position, time)
+        if own is not None:
+            is_deed = any(m.start == own.start and m.sense == "soon" for m in clause.marks)
+            return carried if is_deed and carried is not None else own  # 力争到2027年，培育…
         if carried is not None:
             return carried
         return self._around(sentence, clause, position, time)

@@ -53,6 +53,7 @@ _ALONGSIDE_WORDS = (
     "走进",
     "加强与",
 )
+_COMPARED = ("高于", "低于", "快于", "优于", "好于", "高出", "快出", "超出", "领先")
 _LEVEL = re.compile(
     r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
 )
@@ -228,7 +229,7 @@ class Places:
         if place is None:
             return None
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
-        if before.endswith(_ALONGSIDE) or before.endswith(_ALONGSIDE_WORDS):
+        if before.endswith(_ALONGSIDE) or before.endswith((*_COMPARED, *_ALONGSIDE_WORDS)):
             return None
         owner = Owner(place, mark.start, mark.end)
         opens = self._opens(mark, clause_start)
@@ -276,7 +277,7 @@ class Places:
         sentence about them."""
         tail, clause_start = self._text[mark.end : mark.end + 24], clause.start
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
-        if before.endswith(("高于", "低于", "快于", "优于", *_ALONGSIDE_WORDS)):
+        if before.endswith((*_COMPARED, *_ALONGSIDE_WORDS)):
             return None
         if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
             return None

@@ -27,7 +27,7 @@ _JUST_GROWTH = re.compile(  # how it was reckoned; how much, in what way; the wo
 )
 _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
 _COMPARED = re.compile(
-    r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|高于|低于|快于)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
+    r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|[高低快优好超]于|高出|快出|领先|超出)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
 )
 _BRANCH = re.compile(r"业(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|[微略猛小]?[增降])(?:了|约)?$")
 _PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
@@ -40,6 +40,7 @@ _REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2
 _OF_ALL = re.compile(
     r"占[^，。；]{2,16}(?:总[数额量值]|(?:投资|产值|增加值|收入|进出口|出口|税收|产量|面积|吞吐量)(?:总?额)?)的$"
 )
+_COMPLETE = re.compile(r"企业|公司|用地|厂房|面积|项目|[额量率值]$")  # says by itself what is measured
 _GROWS = re.compile(r"增|降|升|落")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
 _AND = re.compile(r"[和、及与]")
@@ -139,7 +140,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         f"{origin['what']}占{whole.indicator}比重"
         if origin and whole
         else measure.name
-        if kin is None
+        if kin is None or _COMPLETE.search(measure.name)
         else f"{measure.name}{kin.indicator}"[-40:],
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan

@@ -14,7 +14,9 @@ from bot.types import ActualFact
 
 _NORM = re.compile("不低于|不少于|不超过|不高于|不得")
 _JOBS = re.compile("(?:新增|城镇).{0,4}就业")  # the one count of people that governments promise and report
-_FALLS = re.compile("(?:同比|微|略|锐|骤|再)*(?:下滑|下降|回落|减少|降幅?|少)$")  # 进出口下滑9.8% is 进出口增速 -9.8 %
+_FALLS = re.compile(
+    "(?:同比|微|略|锐|骤|再)*(?:下滑|下降|回落|减少|降幅(?:收窄|扩大)?|降|少)$"
+)  # 进出口下滑9.8% is 进出口增速 -9.8 %
 _MOVES = re.compile("增|降|下滑|回落|减少|[多少]了|多[投用销]|[↑↓+-]")
 _HISTORY = 10  # figures of longer ago are told as history
 _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
@@ -44,7 +46,7 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     is_near = growth is not None and quantity.end < growth.end < figure.start + 80
     end = growth.end if growth is not None and is_near else figure.end
     is_rise = quantity.unit == "%" and not figure.is_rate and _MOVES.search(words) is not None
-    for owner, indicator in product(owners_of(context, clause, figure), names_of(figure)):
+    for owner, indicator in product(owners_of(context, clause, figure), names_of(context, clause, figure)):
         context.add(
             ActualFact(
                 quote=context.quote(figure.start, end),

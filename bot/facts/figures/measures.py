@@ -22,7 +22,7 @@ _LEAVE = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:合计|总计|共计|预计|累计|达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|确保|争取|提升|提高|不低于|共|有|是|应|仅|只|了|计|已"
-    r"|将|各|均|分别|就|首|破|冲刺|冲上|迈上|站上|：)+$"
+    r"|将|向着?|朝着?|各|均|分别|就|首|破|冲刺|冲上|迈上|站上|：)+$"
 )
 # Words that carry a number and say nothing of what it measures.
 _CARRIERS = re.compile(
@@ -102,6 +102,10 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
         return replace(before, start=start, is_bare=True, is_dated=dated)
     marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())
     name = _STRAY.sub("", _called(context, number, clause, quantity, words))
+    if is_bare and marks and not own and not behind:  # 工业投资由负转正，|增长6.1%
+        name = text[marks[0].start : marks[-1].end]
+    elif name == _NOTHING and before is not None:  # 确保GDP增长5.5%、力争|6%
+        name = before.name
     tail = text[quantity.end : end_of(context, clause, quantity)]
     is_economic = bool(marks) or _is_measured(context, quantity, words, tail)
     is_state = _STANDS.search(words) is not None or _FLOWS.search(context.text, clause.start, quantity.start) is None

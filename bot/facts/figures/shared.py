@@ -5,6 +5,7 @@ and the growth of two figures told behind them both (接待游客1086万人次�
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.facts.context import Context
 from bot.facts.context.places import Owner
@@ -14,7 +15,13 @@ from bot.facts.marks.scene import Clause
 _JOINED = re.compile("[、和与及]")
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
 _IN_ORDER = re.compile(r"(?:区|市)?(?:分别|依次)")
-_BOTH_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依次)(?:同比)?(?:增长|下降|增加|提高)")
+_ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依次)(?:同比)?(?:增长|下降|增加|提高)")
+_ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
+    r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
+)
+_AND = re.compile("、|以及|和|与|及")
+_SECTORS = ("第一", "第二")
+_RISES = re.compile("(?:同比)?(?:增长|下降|上升|增|降)")
 _RATES = re.compile(r"(?P<first>[一-鿿]{2,8}率)[、和](?P<second>[一-鿿]{2,8}率)$")
 _OF_BOTH = ("国家和省", "国家、省")  # 国家和省都将…定在5%: one row each
 
@@ -36,22 +43,46 @@ def owners_of(context: Context, clause: Clause, figure: Figure) -> list[Owner]:
     return [context.owner(position)]
 
 
-def growths_of_both(context: Context, figures: list[Figure], at: int) -> tuple[Figure, Figure] | None:
-    """The growth of a figure and of the one behind it, when both are told behind them."""
-    four = figures[at : at + 4]
-    if len(four) < 4 or four[2].quantity.unit != "%" or four[3].quantity.unit != "%" or four[1].quantity.unit == "%":
-        return None
+def growths_of_all(context: Context, figures: list[Figure], at: int) -> list[Figure]:
+    """The growth of a figure and of each of those behind it, when they are told behind them all; else nothing."""
+    rest = figures[at:]
+    levels = next((i for i, figure in enumerate(rest) if figure.quantity.unit == "%"), 0)
+    growths = rest[levels : 2 * levels]
+    if levels < 2 or len(growths) < levels or any(figure.quantity.unit != "%" for figure in growths):
+        return []
     text = context.text
-    between = text[four[1].end : four[2].quantity.start]
-    if not _BOTH_GROW.fullmatch(between) or not _JOINED.fullmatch(text, four[2].quantity.end, four[3].quantity.start):
-        return None
-    return four[2], four[3]
+    if not _ALL_GROW.fullmatch(text, rest[levels - 1].end, growths[0].quantity.start):
+        return []
+    pairs = pairwise(growths)
+    return growths if all(_JOINED.fullmatch(text, a.quantity.end, b.quantity.start) for a, b in pairs) else []
 
 
-def names_of(figure: Figure) -> list[str]:
-    """The indicators a number holds for: 开工率、投产率 are two."""
-    rates = _RATES.search(figure.indicator) if figure.quantity.unit == "%" else None
-    return [rates["first"], rates["second"]] if rates and not figure.is_in_order else [figure.indicator]
+def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
+    """The indicators a number holds for: 开工率、投产率 are two; of names told in order (甲、乙和丙分别增长5%、4%和3%)
+    the one in its place."""
+    if figure.quantity.unit == "%" and not figure.is_in_order:
+        rates = _RATES.search(figure.indicator)
+        if rates:
+            return [rates["first"], rates["second"]]
+    order = _ORDER.match(context.text, _names_begin(context.text, clause), figure.quantity.start)
+    if order is None:
+        return [figure.indicator]
+    run = [q.start for q in clause.quantities if q.start >= order.end() and q.unit == figure.quantity.unit]
+    names = _AND.split(order["names"])
+    if names[0] in _SECTORS:  # 第一、二、三产业增加值
+        names = [f"第{name[-1]}{names[-1][1:]}" for name in (*names[:-1], names[-1][:1])]
+    grows = figure.quantity.unit == "%" and _RISES.match(context.text, order.end()) is not None
+    if len(names) != len(run) or figure.quantity.start not in run or min(map(len, names)) < 2:
+        return [figure.indicator]
+    return [names[run.index(figure.quantity.start)] + "增速" * grows]
+
+
+def _names_begin(text: str, clause: Clause) -> int:
+    """Where the first of several names begins: behind the times and places that open the clause."""
+    joint = _AND.search(text, clause.start, clause.end)
+    first = joint.start() if joint else clause.start
+    opens = [t.end for t in clause.times] + [m.end for m in clause.marks if m.kind in ("place", "whole")]
+    return max([clause.start, *(end for end in opens if end <= first)])
 
 
 def _listed_places(context: Context, clause: Clause, position: int) -> list[Owner]:

@@ -56,7 +56,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     is_rise = quantity.unit == "%" and ("增" in context.text[figure.start : quantity.start] or quantity.rises)
     is_at_least = quantity.is_level and quantity.comparator is Comparator.EQ  # 1000亿元级
     comparator = Comparator.GE if is_at_least else quantity.comparator
-    for owner, indicator in product(owners_of(context, clause, figure), names_of(figure)):
+    for owner, indicator in product(owners_of(context, clause, figure), names_of(context, clause, figure)):
         context.add(
             TargetFact(
                 quote=context.quote(start, figure.end),
