@@ -21,6 +21,7 @@ from bot.store import Stored
 from bot.subscriptions import explain, name
 
 _NUMBER = re.compile(r"[#＃]?[PBT]?(\d{1,12})", re.IGNORECASE)
+_THIS = re.compile(r"(?:会|给我|我|收到|提醒|推送|发|了|这|那|上|刚才|刚|一|条|个|消息|[?？])+")
 _ALERT = re.compile(r"[#＃]?A?(\d{1,12})", re.IGNORECASE)
 MOST_STEPS = 8
 
@@ -100,13 +101,22 @@ def _other(turn: Turn, entry: Entry) -> Iterator[Line]:
 
 
 def why(turn: Turn, words: str) -> Screen:
-    """Why an alert came here, or did not; why an article was not told."""
-    stored, alert_id = _found(turn, words.strip())
+    """Why an alert came here, or did not; why an article was not told. The newest alert where none is named."""
+    stored, alert_id = _found(turn, _named(turn, words.strip()))
     lines = [title(f"《{stored.article.title}》"), Line(f"理由：{REASONS.get(stored.reason, stored.reason)}")]
     if alert_id:
         lines += _whose(turn, alert_id)
     lines.append(faint(f"怎样才会不同：{differently(turn.tx, stored, turn.house.rules, turn.tongue)}"))
     return Screen((*lines, Line("打开原文", url=stored.article.url)), _acts(turn, alert_id))
+
+
+def _named(turn: Turn, words: str) -> str:
+    if words and not _THIS.fullmatch(words):
+        return words
+    newest = turn.tx.outbox.newest(*turn.room)
+    if newest is None:
+        raise UsageError("这里还没有收到过提醒", hint="想知道别的为什么没到，写编号，如 A12，或文章的网址")
+    return f"A{newest}"
 
 
 def _acts(turn: Turn, alert_id: int) -> tuple[tuple[Button, ...], ...]:
@@ -126,7 +136,8 @@ def _found(turn: Turn, words: str) -> tuple[Stored, int]:
     if number is None:
         found = turn.tx.articles.at(words) or [one for one in (turn.tx.articles.find(words),) if one]
         if not found:
-            raise UsageError("没有见过这篇文章", hint="写提醒里的编号，如 A12，或文章的网址")
+            what = "没有见过这篇文章" if "/" in words else f"不知道“{words[:20]}”是哪一条"
+            raise UsageError(what, hint="写提醒里的编号，如 A12，或文章的网址；按词找：/find 词")
         told = [row["alert_id"] for row in turn.tx.rows.deliveries_of(found[0].id)]
         return found[0], told[-1] if told else 0
     if next(turn.tx.rows.alerts(id_=int(number[1])), None) is None:

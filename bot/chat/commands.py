@@ -76,13 +76,19 @@ def _help(turn: Turn, _: str) -> Screen:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("start", ("开始", "你好", "您好"), greeting.start, "开始", "what this is", in_menu=False),
+    Command("start", ("开始", "你好", "您好", "hello", "hi"), greeting.start, "开始", "what this is", in_menu=False),
     Command("sub", ("订阅", "新建订阅", "add"), _sub, "新建订阅", "new subscription", right=Right.RULE),
-    Command("list", ("我的订阅", "订阅列表"), subscribing.listed, "我的订阅", "my subscriptions"),
-    Command("unsub", ("退订", "取消订阅", "remove"), subscribing.unsub, "退订", "unsubscribe", right=Right.RULE),
-    Command("set", ("设置",), subscribing.settings, "频率、勿扰、语言", "rhythm, quiet, language", right=Right.RULE),
+    Command("list", ("我的订阅", "订阅列表", "my subscriptions"), subscribing.listed, "我的订阅", "my subscriptions"),
     Command(
-        "lang", ("语言",), subscribing.speak, "语言，如 语言 英文", "language, e.g. /lang zh",
+        "unsub", ("退订", "取消订阅", "remove", "unsubscribe", "stop"), subscribing.unsub, "退订", "unsubscribe",
+        right=Right.RULE,
+    ),
+    Command(
+        "set", ("设置", "settings"), subscribing.settings, "频率、勿扰、语言", "rhythm, quiet, language",
+        right=Right.RULE,
+    ),
+    Command(
+        "lang", ("语言", "language"), subscribing.speak, "语言，如 语言 英文", "language, e.g. /lang zh",
         asks="中文，还是英文？", right=Right.RULE, in_menu=False,
     ),
     Command("english", ("英文", "英语"), subscribing.speak_english, right=Right.RULE),
@@ -96,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mutes", ("静音列表", "我的静音"), muting.mutes, "看静音", "what is muted", in_menu=False),
     Command("today", ("今天", "今日", "日报"), days.today, "今天的新进展", "what today has brought"),
     Command("yesterday", ("昨天", "昨日"), days.yesterday),
-    Command("week", ("周报", "本周"), days.week, "一周，如 周报 新会", "the week, e.g. /week 新会"),
+    Command("week", ("周报", "本周", "weekly"), days.week, "一周，如 周报 新会", "the week, e.g. /week 新会"),
     Command(
         "find", ("查", "找", "搜索", "检索"), finding.find, "找项目和文章", "look for words",
         asks="找什么词？如：云岭新能源", glues=True,
@@ -113,8 +119,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("targets", ("目标", "目标进度"), ledgers.targets, "目标进度，如 目标 新会", "where pledges stand"),
     Command("due", ("到期", "到期承诺"), ledgers.due, "到期承诺", "promises that come due"),
     Command(
-        "why", ("为什么", "为何"), cards.why, "为什么提醒", "why an alert came",
-        asks="哪条提醒？如：A12", glues=True,
+        "why", ("为什么", "为何"), cards.why, "为什么提醒", "why an alert came", glues=True,
     ),
     Command(
         "evidence", ("证据", "原句"), marking.shown, "每个数字的原句，如 证据 A12", "its sentences, e.g. /evidence A12",
@@ -138,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", ("状态",), watching.status, "来源与投递", "sources and deliveries"),
     Command("help", ("帮助", "怎么用", "?", "？"), _help, "怎么用", "help"),
     Command(
-        "forget", ("删除我的数据",), greeting.forget, "离开，什么都不留", "leave, nothing is kept",
+        "forget", ("删除我的数据", "delete my data"), greeting.forget, "离开，什么都不留", "leave, nothing is kept",
         right=Right.RULE, in_menu=False,
     ),
     Command("sources", ("来源",), watching.sources, "各来源", "every source", right=Right.ADMIN),
@@ -166,8 +171,9 @@ def find(word: str, turn: Turn) -> Command | None:
 def spoken(words: str, turn: Turn) -> tuple[Command, str] | None:
     """A command said in plain words, and what stands behind it: 周报 新会, 静音口罩. A word that a wish may begin with
     (目标, 周报) is a command with at most one word behind it."""
-    head, _, rest = words.partition(" ")
-    found = find(head, turn)
+    whole = find(words, turn)
+    head, rest = (words, "") if whole else words.partition(" ")[::2]
+    found = whole or find(head, turn)
     if found is not None and head not in ("add", "remove"):
         is_wish = head in vocabulary(turn.region).means and len(rest.split()) > 1
         return None if is_wish else (found, rest.strip())
@@ -179,7 +185,7 @@ def spoken(words: str, turn: Turn) -> tuple[Command, str] | None:
 def near(word: str) -> str:
     """The command that is likest to a word, "" where none is."""
     known = [name for name, one in _BY_NAME.items() if one.right is not Right.ADMIN]
-    close = get_close_matches(word.lower(), known, 1, 0.6)
+    close = get_close_matches(word.lower(), known, 1, 0.7)
     return f"/{_BY_NAME[close[0]].name} {_BY_NAME[close[0]].zh}".strip() if close else ""
 
 

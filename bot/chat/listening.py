@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat import commands, numbers, subscribing
+from bot.chat import commands, guessing, numbers, subscribing
 from bot.chat.access import Right
 from bot.chat.commands import Command
 from bot.chat.deeds import DEEDS
 from bot.chat.hearing import Answer
-from bot.chat.turn import CHOICES, QUESTION, Turn, faint, sorry
+from bot.chat.turn import CHOICES, DRAFT, QUESTION, Turn, faint, sorry
 from bot.errors import UsageError
 from bot.render.alert import clean
-from bot.render.buttons import Verb, carried
+from bot.render.buttons import Verb, carried, carry
 from bot.render.screen import Line, Screen
-from bot.subscriptions import is_wish
+from bot.subscriptions import is_wish, plain
+from bot.types import Wish
 
 LONGEST = 2000  # characters of what is said
 EXPIRED = "这个按钮已过期。发 /help 看能做什么"
@@ -26,6 +27,10 @@ _STAYS_OPEN = timedelta(days=1)  # a question; in a group people soon talk of so
 _STAYS_OPEN_IN_GROUPS = timedelta(minutes=10)
 _LETTERS = "编号要带字母：P12 是项目，A12 是提醒，L3 是线索"
 _NEVER_MIND = frozenset(("取消", "算了", "不用了", "cancel", "/cancel"))
+_YES = frozenset(("保存", "好", "好的", "可以", "确定", "save", "ok", "yes"))
+_NO = _NEVER_MIND | {"不要", "不要了", "不保存", "discard", "no"}
+_PAGE = re.compile(r"https?://\S+", re.IGNORECASE)
+_REFERENCE = re.compile(r"[#＃]?[APBTL]\d{1,12}\b.*", re.IGNORECASE | re.DOTALL)  # A12, P1024 金额写错了
 _COMMAND = re.compile(r"[/／](?P<name>[^\s@]+)(?:@\S+)?\s*(?P<rest>.*)", re.DOTALL)
 
 
@@ -56,13 +61,24 @@ def listen(turn: Turn, words: str, *, is_numbered: bool = False, is_called: bool
     if command:
         return _command(turn, command["name"], command["rest"].strip())
     if asked is not None:
-        instead = commands.spoken(said, turn)
-        if instead is not None and not instead[1]:  # a command by itself is no answer to a question
-            return _task(turn, *instead)
-        return _command(turn, *_split(f"{asked} {said}"))
+        return _answered(turn, asked, said)
     if is_numbered and said.isdecimal():
         return _chosen(turn, said)
     return _plain(turn, said)
+
+
+def _answered(turn: Turn, asked: str, said: str) -> Task | None:
+    """The answer to a question; or a command said in its place, by itself, or with what it is about."""
+    name, behind = _split(asked)
+    instead = commands.spoken(said, turn)
+    if instead is not None:
+        command, rest = instead
+        is_apart = said[: len(said) - len(rest)].endswith(" ")
+        if is_apart and command.name == name and not behind:  # 有误 A12, asked which alert is wrong
+            return _command(turn, name, rest)
+        if not rest or _REFERENCE.fullmatch(rest) or (is_apart and command.right is Right.RULE):
+            return _task(turn, command, rest)
+    return _command(turn, name, f"{behind} {said}".strip())
 
 
 def pressed(turn: Turn, data: str) -> Task:
@@ -104,12 +120,37 @@ def _plain(turn: Turn, said: str) -> Task:
         return _task(turn, *found)
     if numbers.is_number(said):
         return Task(lambda turn: Answer(numbers.numbered(turn, said)), writes=False)
+    if _PAGE.fullmatch(said):
+        return _command(turn, "why", said) or _unknown(said)
+    draft = turn.tx.dialogs.find(*turn.room, turn.by.person, DRAFT)
+    if draft is not None and said.lower() in _YES | _NO:
+        task = pressed(turn, carry(Verb.SAVE if said.lower() in _YES else Verb.DROP, draft.id))
+        return Task(lambda turn: _anew(task.run(turn)), task.writes)
+    return _wished(turn, said)
+
+
+def _wished(turn: Turn, said: str) -> Task:
+    """A subscription: a line of the text form, or a sentence that asks for one."""
     try:
         wish = subscribing.understand(turn, said)
     except UsageError as error:
-        is_meant = is_wish(said, region=turn.region, today=turn.today)
-        return _say(sorry(error)) if is_meant else _unknown(said)
+        meant = plain(said, region=turn.region)
+        is_line = is_wish(said, region=turn.region, today=turn.today)
+        if meant is None or (meant.left and is_line):
+            return _say(sorry(error)) if is_line else _unknown(said)
+        wish = subscribing.understand(turn, meant.line)
+        return Task(lambda turn: Answer(_offered(turn, wish, meant.left)))
     return Task(lambda turn: Answer(subscribing.preview(turn, wish)))
+
+
+def _offered(turn: Turn, wish: Wish, left: tuple[str, ...]) -> Screen:
+    """What was understood of a sentence; what was not is said, and how to ask for it."""
+    screen = subscribing.preview(turn, wish)
+    if not left:
+        return screen
+    unused = (Line(f"没用上“{' '.join(left)[:60]}”"), faint("要按词找，点 ✏️改 或发一行，词加引号：新会 “陈皮”"))
+    head, *rest = screen.lines
+    return replace(screen, lines=(head, *unused, *rest))
 
 
 def _unknown(said: str) -> Task:
@@ -118,7 +159,8 @@ def _unknown(said: str) -> Task:
     close = commands.near(said.partition(" ")[0])
     lines = [Line(f"没听懂“{said[:30]}”")]
     lines += [Line(f"是不是 {close}？")] if close else []
-    return _say(Screen((*lines, faint("订阅就发一行：新会 ≥1亿 签约|动工；能做什么：/help"))))
+    hint = faint("订阅就发一行：新会 ≥1亿 签约|动工；能做什么：/help")
+    return _say(Screen((*lines, hint), guessing.offers(said)))
 
 
 def _question(turn: Turn) -> str | None:
@@ -154,6 +196,11 @@ def _say(screen: Screen) -> Task:
 
 def _toast(words: str) -> Task:
     return Task(lambda _: Answer(toast=words), writes=False)
+
+
+def _anew(answer: Answer) -> Answer:
+    """The answer to a button that was said: by itself, with no button to stand over."""
+    return Answer(answer.screen or Screen((Line(answer.toast),)))
 
 
 def _in_place(answer: Answer) -> Answer:

@@ -70,6 +70,7 @@ def evidence(turn: Turn, number: str) -> Answer:
         lines.append(Line(f"“{fact['quote']}”", Look.QUOTE))
         if fact.get("amount_words"):
             lines.append(Line(f"金额：“{fact['amount_words']}”", Look.QUOTE))
+        lines += [Line(f"承诺：“{one['quote']}”", Look.QUOTE) for one in fact.get("promises", ())]
     return Answer(Screen((*lines, Line("打开原文", url=alert.url))))
 
 
@@ -235,7 +236,8 @@ def flag(turn: Turn, number: str) -> Answer:
     alert = told(turn, number)
     is_new = _flagged(turn, alert, "")
     turn.open(QUESTION, {"line": f"/wrong A{alert.id}"})
-    said = "已记下，谢谢。哪里不对？直接回一句就行，不回也可以" if is_new else "已经记下了；要补充就直接回一句"
+    how = "直接回一句" if turn.by.is_private else "回复这条提醒说一句"  # in a group only answers are heard
+    said = f"已记下，谢谢。哪里不对？{how}就行，不回也可以" if is_new else f"已经记下了；要补充就{how}"
     return Answer(toast=said, redraw=is_new)
 
 

@@ -26,6 +26,8 @@ def mute(turn: Turn, words: str) -> Screen:
     """口罩 7天, P1024, 光伏 永久: a word or an entry, seven days unless another term is said."""
     found = _TERM.search(words)
     what = (words[: found.start()] + words[found.end() :] if found else words).strip(' ，,“”"')
+    if found and not what:
+        return turn.ask("静音哪个词或项目？如：口罩 7天，或 P1024", "/mute")
     until = _until(found, turn.today) if found else turn.today + timedelta(days=DAYS)
     wanted = mute_of(turn.tx, what, until)
     held = turn.tx.subscriptions.mutes(*turn.room)

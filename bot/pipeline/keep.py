@@ -5,7 +5,7 @@ A kill at any moment leaves either all of it or nothing; nothing lives only in m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,9 @@ from bot.render import headline
 from bot.store import Reading, Tx
 from bot.subscriptions import Telling
 from bot.types import Alert, Verdict
+
+MOST_PROMISES = 2  # of one project, in an alert
+_PROMISED = ("stage", "period", "quote")
 
 
 def keep(
@@ -77,11 +80,12 @@ def _promise(
 def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int], region: Region) -> list[dict[str, Any]]:
     """The facts of an alert in the facts format, each with its reason, what it replaces, its ledger entry, the chains
     that its own words name, and the words of its amount where those stand outside the quote: no figure is shown
-    without its words. `entry_ids` are by the number of the fact."""
+    without its words; and what is promised of a project whose step is told. `entry_ids` are by number of the fact."""
     return [
         {
             **reading.rows[change.fact_no],
             "amount_words": _amount_words(reading.rows[change.fact_no], reading.article.text),
+            "promises": _promises(reading.rows, change.fact_no, entry_ids),
             "reason": change.reason,
             "before": change.before,
             "entry_id": entry_ids.get(change.fact_no, 0),
@@ -89,6 +93,19 @@ def told_facts(reading: Reading, alert: Alert, entry_ids: Mapping[int, int], reg
         }
         for change in alert.changes
     ]
+
+
+def _promises(rows: Sequence[Mapping[str, Any]], no: int, entry_ids: Mapping[int, int]) -> list[dict[str, Any]]:
+    """What the article says is still to come of the project whose step is told: stage, period and sentence."""
+    told = rows[no]
+    if told["kind"] != "project" or told["stage_is_goal"] or not entry_ids.get(no):
+        return []
+    theirs = [row for at, row in enumerate(rows) if at != no and entry_ids.get(at) == entry_ids[no]]
+    to_come = [row for row in theirs if row["kind"] == "project" and row["stage_is_goal"] and row["period"]]
+    made = {
+        (row["stage"], row["period"]): {name: row[name] for name in ("stage", "period", "quote")} for row in to_come
+    }
+    return list(made.values())[:MOST_PROMISES]
 
 
 def _chains(row: Mapping[str, Any], region: Region) -> list[str]:

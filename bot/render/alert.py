@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.render.headline import line
-from bot.render.known import What, known, mark
+from bot.render.known import What, further, known, mark
 from bot.render.screen import Button
 from bot.render.tongue import CHINESE, Tongue
 from bot.render.words import EVERYTHING, ICONS
@@ -86,8 +86,8 @@ def _fact(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
     known = "　".join(details(fact, ours))
     if known:
         yield f"   {known}"
-    further = f" “{shorten(fact['amount_words'], QUOTE_LENGTH)}”" if fact.get("amount_words") else ""
-    yield f"   “{shorten(fact['quote'], QUOTE_LENGTH)}”{further}"
+    said = [shorten(one, QUOTE_LENGTH) for one in (fact["quote"], *further(fact))]
+    yield "   " + " ".join(f"“{one}”" for one in said)
 
 
 _SIGNS = {What.PLACE: "📍", What.CHAINS: "🔗", What.PERIOD: "📅"}
@@ -100,6 +100,8 @@ def details(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[str]:
             yield f"🎯 {name} {value}"
         elif what is What.AMOUNT:
             yield f"💰 {name} {value}"
+        elif what is What.PROMISE:
+            yield f"⏳ {name} {value}"
         elif what is What.BEFORE:
             yield ours.say("bracketed", words=f"{name}{ours.say('colon')}{value}").strip()
         else:

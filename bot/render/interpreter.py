@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +17,7 @@ from bot.render.words import DELIVERY_STATES, HEALTH, REASONS, STAGES
 
 CHOSEN = "✓"
 _AS_IT_IS = ("line", "word", "quoted", "sum", "same")  # what may be said again just so
+_LONGEST = 400  # characters; more are words of papers or of people, never a sentence of ours
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -33,12 +34,14 @@ def rows_in_english(rows: tuple[tuple[Button, ...], ...], region: Region) -> tup
 def english(words: str, region: Region) -> str:
     """How some words of ours read in English; other words as they are."""
     exact, patterns = _table(region)
+    if len(words) > _LONGEST:
+        return words
     if words in exact:
         return exact[words]
     for pattern, said in patterns:
-        found = pattern.fullmatch(words)
-        if found:
-            parts = found.groupdict().items()
+        found = pattern.parts(words)
+        if found is not None:
+            parts = found.items()
             return said.format(**{name: part if name in _AS_IT_IS else english(part, region) for name, part in parts})
     what, _, line = words.partition("：")
     if "【" in line:  # a line of a subscription with the word that is wrong
@@ -62,7 +65,7 @@ def _button(button: Button, region: Region) -> Button:
 
 
 @cache
-def _table(region: Region) -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+def _table(region: Region) -> tuple[dict[str, str], list[tuple[_Pattern, str]]]:
     """The sentences without places, and those with some: the one with most words of its own first."""
     ours = tongue("en")
     exact: dict[str, str] = {}
@@ -74,10 +77,33 @@ def _table(region: Region) -> tuple[dict[str, str], list[tuple[re.Pattern[str], 
     exact |= {chinese: said for chinese, said in table.items() if not _PLACE.search(chinese)}
     placed = [(chinese, said) for chinese, said in table.items() if _PLACE.search(chinese)]
     placed.sort(key=lambda pair: -len(_PLACE.sub("", pair[0])))
-    return exact, [(_pattern(chinese), said) for chinese, said in placed]
+    return exact, [(_Pattern.of(chinese), said) for chinese, said in placed]
 
 
-def _pattern(chinese: str) -> re.Pattern[str]:
-    parts = _PLACE.split(chinese)
-    made = "".join(f"(?P<{part}>.+?)" if no % 2 else re.escape(part) for no, part in enumerate(parts))
-    return re.compile(made, re.DOTALL)
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A sentence with places: what stands before each, and what after the last. A place holds a character at least, and
+    no more than it must. Each part is looked for once, so that words of any length are read in linear time."""
+
+    names: tuple[str, ...]
+    before: tuple[str, ...]
+    end: str
+
+    @classmethod
+    def of(cls, chinese: str) -> _Pattern:
+        *parts, end = _PLACE.split(chinese)
+        return cls(tuple(parts[1::2]), tuple(parts[::2]), end)
+
+    def parts(self, words: str) -> dict[str, str] | None:
+        """What stands in the places; None for other words."""
+        last = len(words) - len(self.end)
+        if not words.startswith(self.before[0]) or not words.endswith(self.end):
+            return None
+        made, at = {}, len(self.before[0])
+        for name, then in zip(self.names, self.before[1:], strict=False):
+            found = words.find(then, at + 1, last)
+            if found < 0:
+                return None
+            made[name], at = words[at:found], found + len(then)
+        made[self.names[-1]] = words[at:last]
+        return made if at < last else None

@@ -16,6 +16,7 @@ class What(StrEnum):
     CHAINS = "chains"
     PERIOD = "period"
     BEFORE = "before"
+    PROMISE = "promise"
 
 
 class Known(NamedTuple):
@@ -31,6 +32,12 @@ def mark(fact: Mapping[str, Any]) -> str:
     return f"#{fact['kind'][0].upper()}{fact['entry_id']}" if fact.get("entry_id") else ""
 
 
+def further(fact: Mapping[str, Any]) -> list[str]:
+    """The words of what is shown of a fact that stand outside its sentence: of its amount, of its promises."""
+    others = [fact.get("amount_words") or "", *(one["quote"] for one in fact.get("promises", ()))]
+    return [one for one in dict.fromkeys(others) if one and one not in fact["quote"]]
+
+
 def known(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[Known]:
     if fact["kind"] == "target":
         said = ours.measure(fact["value"], fact["unit"], fact["comparator"])
@@ -44,5 +51,8 @@ def known(fact: Mapping[str, Any], ours: Tongue = CHINESE) -> Iterator[Known]:
         yield Known(What.CHAINS, ours.say("chains"), ours.say("join").join(map(ours.chain, fact["chains"])))
     if fact["period"]:
         yield Known(What.PERIOD, ours.say("when"), ours.period(fact["period"]))
+    for one in fact.get("promises", ()):
+        stage, period = ours.word("stages", one["stage"], one["stage"]), ours.period(one["period"])
+        yield Known(What.PROMISE, ours.say("promise"), ours.say("to_come", stage=stage, period=period))
     if fact.get("before"):
         yield Known(What.BEFORE, ours.say("was"), ours.word("stages", fact["before"], fact["before"]))

@@ -16,6 +16,7 @@ from bot.render.alert import QUOTE_LENGTH, Message, cited
 from bot.render.digest.items import item
 from bot.render.digest.page import entry
 from bot.render.headline import headline
+from bot.render.known import What, further, known
 from bot.render.letters import Bundle, Letter, short
 from bot.render.mail import Envelope, Office, mail
 from bot.render.screen import Screen
@@ -105,10 +106,11 @@ def _fact(fact: Mapping[str, Any], message: Message) -> str:
     about = {"outlet": "", "url": "", "published_at": published_at}
     told = item(fact, about, published_at.tzinfo, ours, quote_length=QUOTE_LENGTH)
     period = ours.period(fact["period"]) if fact["period"] and fact["kind"] in ("project", "batch") else ""
-    known = (told.figures, period, ours.say("join").join(fact.get("chains") or ()))
-    further = f"“{short(fact['amount_words'], QUOTE_LENGTH)}”" if fact.get("amount_words") else ""
-    shown = replace(told, figures=" · ".join(part for part in known if part))
-    return entry(shown, ours) + (paper.second(further) if further else "")
+    promised = (f"{name} {value}" for what, name, value in known(fact, ours) if what is What.PROMISE)
+    figures = (told.figures, period, ours.say("join").join(fact.get("chains") or ()), *promised)
+    others = " ".join(f"“{short(one, QUOTE_LENGTH)}”" for one in further(fact))
+    shown = replace(told, figures=" · ".join(part for part in figures if part))
+    return entry(shown, ours) + (paper.second(others) if others else "")
 
 
 def _foot(envelope: Envelope, told: _Told) -> Iterator[tuple[str, str]]:

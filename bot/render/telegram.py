@@ -16,6 +16,7 @@ from typing import Any
 from bot.render import letters
 from bot.render.alert import MOST_FACTS, Message, details
 from bot.render.headline import line
+from bot.render.known import further
 from bot.render.letters import Bundle, Letter, Notice, link, short
 from bot.render.screen import Button, Line, Look, Screen, flat, shortened
 from bot.render.tongue import Tongue
@@ -93,8 +94,8 @@ def _fact(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
     known = "　".join(_text(one, TITLE) for one in details(fact, ours))
     if known:
         yield known
-    further = f" “{_text(fact['amount_words'], QUOTE)}”" if fact.get("amount_words") else ""
-    yield f"<blockquote>“{_text(fact['quote'], QUOTE)}”{further}</blockquote>"
+    said = [_text(one, QUOTE) for one in (fact["quote"], *further(fact))]
+    yield f"<blockquote>{' '.join(f'“{one}”' for one in said)}</blockquote>"
 
 
 def _bundle(bundle: Bundle) -> Post:

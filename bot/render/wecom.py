@@ -13,7 +13,7 @@ from typing import Any
 from bot.render import letters
 from bot.render.alert import MOST_FACTS, Message
 from bot.render.headline import headline
-from bot.render.known import What, known, mark
+from bot.render.known import What, further, known, mark
 from bot.render.letters import Bundle, Letter, link, short
 from bot.render.screen import Line, Screen, shortened
 from bot.render.tongue import Tongue
@@ -109,8 +109,8 @@ def _fact(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
     kind, _, rest = _text(headline([fact], ours), LINE).partition(bar)
     yield f'**<font color="info">{kind}</font>{bar}{rest}**'
     yield from (f">{line}" for line in _details(fact, ours))
-    further = f" “{_text(fact['amount_words'], QUOTE)}”" if fact.get("amount_words") else ""
-    yield f">{ours.say('sentence')}“{_text(fact['quote'], QUOTE)}”{further}"
+    said = [_text(one, QUOTE) for one in (fact["quote"], *further(fact))]
+    yield f">{ours.say('sentence')}{' '.join(f'“{one}”' for one in said)}"
 
 
 def _details(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _details(fact: Mapping[str, Any], ours: Tongue) -> Iterator[str]:
         said = _text(value, TITLE)
         if what in (What.TARGET, What.AMOUNT):
             yield f"{name}{colon}**{said}**"
-        elif what is What.PERIOD:
+        elif what in (What.PERIOD, What.PROMISE):
             rest.append(f'{name}{colon}<font color="warning">{said}</font>')
         elif what is What.BEFORE:
             rest.append(f'<font color="comment">{ours.say("bracketed", words=f"{name}{colon}{said}")}</font>')

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.render.alert import Message, clean
 from bot.render.headline import headline
-from bot.render.known import known, mark
+from bot.render.known import further, known, mark
 from bot.render.letters import link, short
 from bot.render.screen import Button, Screen, choices
 from bot.render.tongue import Tongue
@@ -98,9 +98,7 @@ def _split(whole: str) -> tuple[str, str]:
 
 def _quote(message: Message, leading: Mapping[str, Any], url: str) -> dict[str, Any]:
     where = short(f"{message.outlet} {message.label}", UNDER_TITLE)
-    quote = f"“{short(leading['quote'], QUOTE)}”"
-    if leading.get("amount_words"):
-        quote += f" “{short(leading['amount_words'], QUOTE)}”"
+    quote = " ".join(f"“{short(one, QUOTE)}”" for one in (leading["quote"], *further(leading)))
     opens: dict[str, Any] = {"type": 1, "url": url} if url else {"type": 0}
     return opens | {"title": f"{where} · {message.published_at:%m-%d}", "quote_text": quote}
 

@@ -104,6 +104,13 @@ class Outbox:
         then = whose if since is None else and_(whose, d.created_at > since)
         return self._connection.execute(select(d.id).where(then).limit(1)).first() is not None
 
+    def newest(self, channel: str, address: str) -> int | None:
+        """The alert that was told an address last."""
+        d = deliveries.c
+        told = and_(d.channel == channel, d.address == address, d.alert_id.is_not(None), d.state == S.SENT)
+        newest = self._connection.execute(select(func.max(d.alert_id)).where(told)).scalar_one()
+        return int(newest) if newest else None
+
     def backlog(self) -> dict[str, int]:
         """How many deliveries wait, by channel."""
         statement = select(deliveries.c.channel, func.count()).where(UNDER_WAY).group_by(deliveries.c.channel)

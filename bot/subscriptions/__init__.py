@@ -10,6 +10,7 @@ from bot.subscriptions.explain import explain
 from bot.subscriptions.index import Index
 from bot.subscriptions.match import Telling, matches
 from bot.subscriptions.parse import is_wish, parse
+from bot.subscriptions.plain import Plain, plain
 from bot.subscriptions.rehearsal import Past, Rehearsal, rehearse, sentence
 from bot.subscriptions.when import Promise, last_hour, lateness, promises, release
 from bot.subscriptions.write import name, write
@@ -17,6 +18,7 @@ from bot.subscriptions.write import name, write
 __all__ = [
     "Index",
     "Past",
+    "Plain",
     "Promise",
     "Rehearsal",
     "Telling",
@@ -27,6 +29,7 @@ __all__ = [
     "matches",
     "name",
     "parse",
+    "plain",
     "promises",
     "rehearse",
     "release",

@@ -192,7 +192,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Take], ...]:
 
 
 def _words(found: re.Match[str]) -> list[str]:
-    return [_word(one.strip("“”")) for one in re.findall(r"“[^”]*”|[^|“”]+", found["words"])]
+    """Each word; 不要文旅的 is 文旅, quoted ones are as they stand."""
+    said = re.findall(r"“[^”]*”|[^|“”]+", found["words"])
+    return [_word(one.strip("“”") if one[0] == "“" else one.removesuffix(_OF)) for one in said]
 
 
 def _word(word: str) -> str:

@@ -20,7 +20,7 @@ from bot.pipeline.keep import keep
 from bot.pipeline.leads import Leads
 from bot.render.screen import Button, Look, Screen
 from bot.store import Store
-from bot.types import Article, Source
+from bot.types import Article, Outcome, Source
 
 START = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -104,6 +104,12 @@ class Parlour:
             keep(tx, think.think(replace(made, **more), RULES), RULES, read_at=self.time, baseline=False)
         with self.store.read() as tx:
             return int(next(tx.rows.alerts(limit=1))["id"])
+
+    def send(self, by: Asker = ANNA) -> None:
+        """What waits for a room goes out."""
+        with self.store.write() as tx:
+            for one in tx.claims.take(by.channel, by.address, "parlour", self.time, 60, 9):
+                tx.claims.settle(one, "parlour", Outcome(True), now=self.time, retry_at=self.time)
 
     def under(self, alert_id: int, by: Asker = ANNA) -> list[list[Button]]:
         """The buttons under an alert, as they would be drawn now."""
