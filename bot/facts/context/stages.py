@@ -30,7 +30,13 @@ _IN_FIRM = re.compile(  # 某某产业园|运营有限公司, 某某|建设集�
 _BY = re.compile("由[^，。；]{2,30}$")
 _LAND = re.compile(r"[^，。；]{0,24}?(?:用地|地块|宗地|土地|亩(?:工业|产业|项目)?地)(?![^，。；]{2})")  # 拿下一宗…|用地
 _OF_LAND = re.compile(r"(?:用地|地块|宗地|土地)[^，。；]{0,12}$")
-_BUYS = ("拿下", "买下")
+_BUYS = ("拿下", "买下", "拍下", "购得", "购入")
+_BUYS_ONLY_LAND = ("买下", "拍下", "购得", "购入")
+_TOLD_OF_LAND = (
+    *("挂牌", "顺利成交", "成功成交", "底价成交", "溢价成交", "已成交", "已经成交"),
+    *("万元成交", "亿元成交", "拍出", "落锤", "移交", "出让"),
+)
+_HANDED_OVER = re.compile(r"(?:用地|地块|宗地|土地)[^，。；、的]{0,4}$")
 _CLOSES = ("", *"，。；！）\n")
 _OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
 _WEAK = (Stage.BUILDING, Stage.PLANNED)
@@ -49,18 +55,19 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
 
 
 def _taking_land(text: str, clause: Clause, mark: Mark) -> Mark:
-    """拿下一宗工业用地: who takes home land has not landed a project."""
+    """拿下一宗工业用地, 用地已交付: who takes home land has not landed a project, and land handed over runs nothing."""
     takes = mark.word in _BUYS and _LAND.match(text, mark.end, clause.end) is not None
+    takes |= mark.word == "交付" and _HANDED_OVER.search(text, clause.start, mark.start) is not None
     return mark._replace(sense=Stage.LAND.value) if takes else mark
 
 
 def is_step(text: str, clause: Clause, mark: Mark) -> bool:
-    """Not 签约仪式, 动工后, 从签约到动工, 某某建设有限公司; 买下 and 挂牌 only of land."""
+    """Not 签约仪式, 动工后, 从签约到动工, 某某建设有限公司; 买下, 挂牌 and 成交 only of land."""
     if mark.sense in _OF_FIRMS and _IN_FIRM.match(text, mark.end):
         return False
-    if mark.word == "买下" and not _LAND.match(text, mark.end, clause.end):
+    if mark.word in _BUYS_ONLY_LAND and not _LAND.match(text, mark.end, clause.end):
         return False
-    if mark.word == "挂牌" and not _OF_LAND.search(text, clause.start, mark.start):
+    if mark.word in _TOLD_OF_LAND and not _OF_LAND.search(text, clause.start, mark.start):
         return False
     if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
         return False

@@ -43,7 +43,7 @@ _CLAUSES_NEAR = 6
 _HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
-_STILL = re.compile("正在|还在|仍在|尚在")  # 还在补办环评
+_STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
 _BACK = re.compile(
     r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
 )

@@ -26,13 +26,14 @@ _STRETCH = r"[东西南北]延线|[^，。；、的]{0,4}段|[一-鿿]{2,5}至[�
 _SUFFIX = rf"(?:（[^（）]{{1,8}}）)?(?:项目|工程|基地|中心)?{_PHASE}(?:{_STRETCH})?(?:项目|工程)?"
 HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
-_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], WORDS['works'])})*")
-_CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], WORDS['works'], ['项目', '工程'])})*")
+_PARTS = [*WORDS["works"], *WORDS["details"]]
+_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
+_CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
     rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"成(?!都)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"
+    rf"成(?!都)|类(?!脑)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
@@ -40,7 +41,8 @@ _HEADER = re.compile(  # 动工项目包括|…
     r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里)(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
 )
 _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a building is for
-    r"(?:服务|会议|活动|(?<!公共)资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体|圃|库)$)|服务(?=器)|机制(?=造)"
+    r"(?:服务|会议|活动|(?<!公共)资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体|圃|库|服务区)$)|服务(?=器|区$)|机制(?=造)"
+    r"|(?:交易|批发|农贸|农批|综合|专业|水产|海鲜|农产品|建材|家具|花卉|蔬菜|粮油|二手车)市场$"
     r"|(?<!营商)(?<!生态)(?<!人力)(?:环境|资源)(?=科技|再生|(?:股份|集团)?(?:[一二三四]期|项目|产线|$))"
 )
 _SPENT = re.compile(  # 投资4亿元建|深加工园, 把堆场改成一座|冷链仓, 镇里给|某某项目, 人大代表视察|某某工程

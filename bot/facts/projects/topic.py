@@ -18,7 +18,7 @@ from bot.facts.projects.firms import is_in_trade
 from bot.facts.projects.names import WORDS, any_of
 from bot.facts.projects.spans import COUNTS
 
-_FUNCTION = rf"(?>{any_of(WORDS['same_subject'])}|\d+天)*"
+_FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+天)*"
 _SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
 _PART = rf"(?:新|首|其|第一|一期|二期|\d+(?:[栋座条台号#]|#、\d+#))[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
 _PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
