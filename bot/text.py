@@ -41,6 +41,7 @@ _WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
 _LINES = re.compile(r"[^\r\n\u2028\u2029]+")
 _GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
+_LABEL_GAP = re.compile(rf"[{_BULLETS}][^\w，。：]*[一-鿿]{{2,4}}\u3000+(?=[一-鿿\d“])")  # ◆动工　某某基地
 _NEW_ITEM = re.compile(
     rf"[{_BULLETS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
 )
@@ -110,14 +111,19 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 def _keep(plain: str, start: int, end: int, pieces: list[str], index: list[int], *, is_prose: bool) -> None:
-    """Append what counts of one line: gaps go, except one space between Latin words or between parts of a heading."""
+    """Append what counts of one line: gaps go, except one space between Latin words or between parts of a heading. The
+    wide gap behind an item's label stands for a colon."""
     at = start
+    label = _LABEL_GAP.match(plain, start, end)
     for gap in _GAPS.finditer(plain, start, end):
         if gap.start() > at:
             pieces.append(plain[at : gap.start()])
             index.extend(range(at, gap.start()))
         at = gap.end()
-        if (
+        if label is not None and at == label.end():
+            pieces.append("：")
+            index.append(gap.start())
+        elif (
             gap.start() > start
             and at < end
             and gap.group().isspace()

@@ -18,7 +18,7 @@ from bot.facts.projects.by_firm import leave_out_actors
 from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, is_in_event
 from bot.facts.projects.firms import is_legal
-from bot.facts.projects.labels import find_label
+from bot.facts.projects.labels import find_label, step_label
 from bot.facts.projects.names import Name, read_names
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.progress import steps_of
@@ -30,6 +30,8 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
     r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
     r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
 )
+_PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
+_BARE_PART = 4  # characters that hold no brand besides
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")  # 走进某某产业园项目|施工现场
@@ -62,9 +64,10 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
     mentions: list[list[Phrase]] = []
     listings: list[Step | None] = []
     listed: Step | None = None
+    is_header = False  # 签约的有：A；B: the step holds for the whole list, over its semicolons
     for number, clause in enumerate(context.sentence.clauses):
         announced = _announces(context, clause)
-        if context.text[clause.start - 1] == "；":
+        if context.text[clause.start - 1] == "；" and not is_header:
             listed = None
         if number and _DETAILS.match(context.text, clause.start):
             listed = _step_before(context, number) or listed
@@ -72,6 +75,7 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
         phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
+        phrases = [p for p in phrases if not _is_of_another(context, clause, p, mentions, in_item=is_header)]
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
             announced = None  # 某某扩产项目: the step is in a name
@@ -82,7 +86,8 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
             listed = announced[0]
         listings.append(listed)
-        listed = announced[0] if announced is not None else listed
+        if announced is not None:
+            listed, is_header = announced[0], context.text.startswith("：", clause.end)
     return leave_out_actors(mentions), listings
 
 
@@ -146,6 +151,19 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
     return is_counting(context, clause) and not own and not is_list
 
 
+def _is_of_another(
+    context: Context, clause: Clause, phrase: Phrase, mentions: list[list[Phrase]], *, in_item: bool
+) -> bool:
+    """Whether a phrase only tells what belongs to the project named before it: its parts (车间、冷库和检测中心一次
+    建成), or in an item of a list what its money is for (A增资1亿元，新建车间；B…)."""
+    if not any(mentions) or context.text[clause.start - 1] != "，":
+        return False
+    if in_item and phrase.is_founded:
+        return True
+    names = [name.words for name in phrase.names]
+    return len(names) > 1 and min(map(len, names)) <= _BARE_PART and all(_PART.fullmatch(words) for words in names)
+
+
 def _founds_next(context: Context, clause: Clause) -> bool:
     """Whether the rest of the sentence founds something: its name is the project's, not the company's."""
     later = (c for c in context.sentence.clauses if c.start >= clause.end)
@@ -154,6 +172,9 @@ def _founds_next(context: Context, clause: Clause) -> bool:
 
 def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
     """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence, and from where on."""
+    label = step_label(context.text, context.sentence) if clause is context.sentence.clauses[0] else None
+    if label is not None:
+        return (label, context.moods.outline.expects), clause.end
     for mark in clause.of("stage"):
         start = mark.end - 2 * mark.word.endswith("项目")
         tail = _HEADER_TAIL.match(context.text, start, clause.end)

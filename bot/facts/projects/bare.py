@@ -14,6 +14,7 @@ from itertools import pairwise
 from bot.facts.context import Context
 from bot.facts.context.stages import is_event
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
 from bot.facts.projects.firms import is_in_trade
 from bot.facts.projects.names import HEAD_END, Name, is_class, read_names
 from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_place, is_title, left_of
@@ -28,6 +29,7 @@ _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
 _AFTER_COUNT = re.compile(
     r"[，。；：“也都均已正将要同在于年今去明上下]|[^，。；、]{0,4}[“”]"
 )  # 两家|同日破土, 三个|“亿元户”
+_NOUNS = ("扩产", "增资扩产", "扩能", "扩建", "改造", "改扩建", "升级改造")
 _ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类", "产品", "行业", "板块")  # 涵盖电池回收、储能等方向
@@ -105,14 +107,19 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
         return None
     start = opener.end() if opener else left
     if any(q.unit in COUNTS for q in clause.quantities) or any(
-        m.kind == "stage" and m.start >= start for m in clause.marks
+        m.kind == "stage" and m.start >= start and not _ends_name(text, m, right) for m in clause.marks
     ):
         return None
     names = read_names(text, start, right, listed=True)
     names = [n for n in names if not is_place(clause, n) and not n.words.endswith("”")]
-    if not names or (opener is None and len(names) < 2):
+    if not names or (opener is None and len(names) < 2 and not context.sentence.is_heading):
         return None
     return Phrase(names, names[0].start, right, left, right)
+
+
+def _ends_name(text: str, mark: Mark, right: int) -> bool:
+    """某某音响|扩产（2亿元）: a step's word as the noun that a name of a list ends in."""
+    return mark.word in _NOUNS and (mark.end >= right or text[mark.end] in "（、")
 
 
 def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:

@@ -11,6 +11,7 @@ import re
 from bot.facts.marks.scene import Sentence
 from bot.facts.projects.firms import is_common, is_in_trade, is_legal
 from bot.facts.projects.names import HEAD_END, Name, is_class, is_name
+from bot.types import Stage
 
 _MARK = re.compile(r"[^\w“《（]*(?:\d{1,2}[.、．])?")
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
@@ -38,6 +39,22 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     return Name(start, end, words)
 
 
+def step_label(text: str, sentence: Sentence) -> Stage | None:
+    """The step that labels a line, its projects behind the colon: ✔签约：A（2亿元）、B; ◆投产：9月：A；10月：B."""
+    first = sentence.clauses[0]
+    opens = first.start == 0 or text[first.start - 1] == "\n"
+    if not opens or not text.startswith("：", first.end):
+        return None
+    mark = _MARK.match(text, first.start, first.end)
+    start = mark.end() if mark else first.start
+    told = [m for m in first.marks if m.kind == "stage" and m.start == start]
+    is_all = told and text[told[0].end : first.end] in ("", "项目", "的项目")
+    return Stage(told[0].sense) if is_all else None
+
+
 def is_item(text: str, sentence: Sentence) -> bool:
-    """Whether a short line tells a step of the project that it names, no heading that repeats the text."""
+    """Whether a short line tells a step of the project that it names or the projects of a step, no heading that repeats
+    the text."""
+    if step_label(text, sentence) is not None:
+        return True
     return any(m.kind == "stage" for m in sentence.marks) and find_label(text, sentence) is not None

@@ -2,6 +2,7 @@
 
 某某海景〔酒店群〕签约 … 酒店群力争明年五一前试业            the noun that the name ends in
 某某〔声谷〕产业园 … 声谷由某某集团兴建                      what it is called before that noun
+〔禾木〕轴承基地 … 禾木明年一季度动工                        what it begins with, before a time
 某镇的配件产业园 … 园区一期去年投用                          the kind of place it is
 甲隔膜、乙结构件今年也有新动作，前者…；后者…                 the first or the second of two
 """
@@ -27,11 +28,18 @@ _SPEAKS = re.compile(
 _NEAR = 40  # characters between a company and its project
 _REMEMBERED = 30
 _SHORTEST = 2
+_LONGEST_BRAND = 4
 
 
 def recall(context: Context, clause: Clause) -> int:
     """Turn to the project that the clause points back to, if its words do; where these words end, else -1."""
-    name, end = _of_two(context, clause) or _by_kind(context, clause) or _by_speaker(context, clause) or ("", -1)
+    name, end = (
+        _of_two(context, clause)
+        or _by_kind(context, clause)
+        or _by_brand(context, clause)
+        or _by_speaker(context, clause)
+        or ("", -1)
+    )
     if name:
         context.focus.turn_to([name], context.sentence.paragraph)
     return end
@@ -60,6 +68,19 @@ def _by_kind(context: Context, clause: Clause) -> tuple[str, int] | None:
         if found:
             return found, opened.start("kind") + length
     return None
+
+
+def _by_brand(context: Context, clause: Clause) -> tuple[str, int] | None:
+    """〔禾木〕11月中旬动工: what one name alone of the story begins with, right before a time."""
+    opened = _OPENS.match(context.text, clause.start, clause.end) if context.named and clause.times else None
+    end = next((t.start for t in clause.times if t.start > clause.start), -1)
+    brand = context.text[opened.start("kind") : end] if opened is not None else ""
+    if not _SHORTEST <= len(brand) <= _LONGEST_BRAND or any(
+        m.start < end and m.end > clause.start for m in clause.marks if m.kind in ("place", "elsewhere", "whole")
+    ):
+        return None
+    own = [name for name in islice(reversed(context.named), _REMEMBERED) if name.startswith(brand) and name != brand]
+    return (min(own, key=len), end) if own and all(name.startswith(min(own, key=len)) for name in own) else None
 
 
 def _by_speaker(context: Context, clause: Clause) -> tuple[str, int] | None:

@@ -1,0 +1,64 @@
+"""Lines that a step labels, items of a list and what belongs to them, projects told again by what they begin with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.facts import read
+from bot.text import fold
+from bot.types import ProjectFact
+
+PUBLISHED = date(2025, 4, 10)
+
+Row = tuple[str, str, bool, float | None]
+
+
+def rows(text: str) -> set[Row]:
+    found = read(text, published=PUBLISHED, outlet="江门日报")
+    return {(f.name, f.stage.value, f.stage_is_goal, f.amount_yi) for f in found if isinstance(f, ProjectFact)}
+
+
+def test_a_step_labels_a_line_of_projects() -> None:
+    text = (
+        "上半年，全镇引进项目4个。\n✔签约：禾木音响器材扩产（2亿元）、云岭肉牛屠宰加工（1.8亿元）\n"
+        "✔动工：青禾装配式墙材，4月9日打下第一桩，总投资4.5亿元"
+    )
+    assert rows(text) == {
+        ("禾木音响器材扩产", "signed", False, 2.0),
+        ("云岭肉牛屠宰加工", "signed", False, 1.8),
+        ("青禾装配式墙材", "started", False, 4.5),
+    }
+
+
+def test_the_label_holds_over_the_dates_of_the_line() -> None:
+    text = "下半年怎么干。\n【下半年任务单】\n◆动工　8月：禾木功率模块、云岭无人机总装；10月：青禾标准厂房三期"
+    assert rows(text) == {
+        ("禾木功率模块", "started", True, None),
+        ("云岭无人机总装", "started", True, None),
+        ("青禾标准厂房三期", "started", True, None),
+    }
+
+
+def test_the_wide_gap_behind_an_items_label_is_a_colon() -> None:
+    assert fold("◆动工　禾木基地").text == "◆动工：禾木基地"
+    assert "：" not in fold("地区生产总值　247.3亿元").text
+
+
+def test_what_an_items_money_is_for_is_no_item() -> None:
+    text = "当天落笔的还有两家企业的增资项目：禾木精密五金增资1.1亿元，新建车间；云岭照明拿出9000万元，上马车灯产线。"
+    assert {(name, amount) for name, _, _, amount in rows(text)} == {("禾木精密五金", 1.1), ("云岭照明", 0.9)}
+
+
+def test_parts_are_no_projects_and_keep_none_from_its_next_step() -> None:
+    text = "禾木公司的海鲜中央工厂在大鳌镇奠基，计划总投资3.2亿元，加工车间、冻库和检测中心一次建成，明年国庆前试产。"
+    assert {(name, stage) for name, stage, _, _ in rows(text)} == {
+        ("海鲜中央工厂", "started"),
+        ("海鲜中央工厂", "operating"),
+    }
+
+
+def test_a_brand_alone_is_the_one_project_that_begins_with_it() -> None:
+    told = "投资7.5亿元的禾木曲轴锻造基地3月底就交了地。"
+    assert ("禾木曲轴锻造基地", "started", True, 7.5) in rows(told + "督导组说，禾木11月中旬动工。")
+    other = "投资2亿元的禾木齿轮箱工厂上周投产。"
+    assert ("禾木曲轴锻造基地", "started", True, 7.5) not in rows(told + other + "督导组说，禾木11月中旬动工。")
