@@ -31,6 +31,7 @@ from bot.pipeline.assurance import Assurance
 from bot.pipeline.collect import Collector, Habits
 from bot.pipeline.compose import Composer
 from bot.pipeline.deliver import Deliverer
+from bot.pipeline.duty import Duty
 from bot.pipeline.leads import Leads
 from bot.pipeline.mailing import Mailer
 from bot.pipeline.replying import Replier
@@ -276,6 +277,7 @@ class App:
             tuple(self.sources.values()),
             self.rules,
             lease_s=self.settings.lease_s,
+            duty=Duty(self.settings.operator_addresses),
             now=self.now,
             sleep=self.sleep,
         )

@@ -15,11 +15,11 @@ from datetime import UTC, datetime
 from bot.channels import Channel
 from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
+from bot.pipeline.duty import Duty
 from bot.pipeline.postman import Postman
 from bot.pipeline.replying import Replier
 from bot.pipeline.serving import PATIENCE_S, USUAL, Clock, Limits
 from bot.render import Notice
-from bot.render.overview import Glance, warning
 from bot.store import Lane, Store
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ class Deliverer:
                 now=now,
                 sleep=sleep,
                 alarm=self.alarm,
-                on_storm=self._warn,
+                duty=Duty(operators),
             )
             for channel in channels.values()
         ]
@@ -94,14 +94,6 @@ class Deliverer:
     @property
     def _sent(self) -> int:
         return sum(postman.sent for postman in self._postmen)
-
-    def _warn(self, address: str, alerts: Sequence[Glance]) -> None:
-        """Ask the operators about a storm, once an hour."""
-        now = self._now()
-        log.warning("%d alerts at once for %s: sent as one overview", len(alerts), address)
-        with self._store.write() as tx:
-            key = f"storm {now:%Y-%m-%dT%H}"
-            tx.notices.promise("storm", key, warning(alerts, address), self._operators, now)
 
     def _tell(self) -> None:
         """Tell the operators what they do not know, by any other way than the broken one; the log is the last way."""

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.channels.email import Email
 from bot.pipeline.digest import known, named
+from bot.pipeline.duty import NOBODY, Duty
 from bot.pipeline.settling import Settling
 from bot.pipeline.think import Rules
 from bot.render.digest import Digest, Material, Period, fold, subject
@@ -43,6 +44,7 @@ class Mailer:
         rules: Rules,
         *,
         lease_s: float,
+        duty: Duty = NOBODY,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], object] | None = None,
     ) -> None:
@@ -51,6 +53,7 @@ class Mailer:
         self._sources = sources
         self._rules = rules
         self._lease_s = lease_s
+        self._duty = duty
         self._now = now
         self._stopping = threading.Event()
         self._sleep = sleep or self._stopping.wait
@@ -158,7 +161,10 @@ class Mailer:
     def _settle(self, mail: Mail, outcome: Outcome) -> None:
         gap_s, refusals = self._email.address_gap_s(mail.address), self._email.pace.refusals
         with self._store.write() as tx:
-            settling = Settling(tx, tx.mails, [mail], "", self._now(), address_gap_s=gap_s, refusals=refusals)
+            settling = Settling(
+                tx, tx.mails, [mail], "", self._now(),
+                address_gap_s=gap_s, refusals=refusals, duty=self._duty,
+            )  # fmt: skip
             if not settling.write(outcome):
                 log.warning("mail %d was taken over meanwhile; its result is not written", mail.id)
         if not outcome.sent:

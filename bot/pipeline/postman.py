@@ -9,15 +9,15 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.channels import Channel
 from bot.errors import StoreError
 from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
+from bot.pipeline.duty import NOBODY, Duty
 from bot.pipeline.refreshing import Refresher
 from bot.pipeline.serving import PATIENCE_S, Clock, Limits, Serving
-from bot.render.overview import Glance
 from bot.store import Store
 from bot.store.lanes import opens_at
 
@@ -37,10 +37,9 @@ class Postman:
         now: Clock,
         sleep: Callable[[float], object] | None = None,
         alarm: Alarm,
-        on_storm: Callable[[str, Sequence[Glance]], None] = lambda _address, _alerts: None,
+        duty: Duty = NOBODY,
     ) -> None:
-        """`sleep` waits out short pauses; the default one ends early when the postman is stopped. `on_storm` hears of
-        an address that got an overview."""
+        """`sleep` waits out short pauses; the default one ends early when the postman is stopped."""
         self._channel = channel
         self._store = store
         self._alarm = alarm
@@ -60,7 +59,7 @@ class Postman:
             sleep=self._sleep,
             stopping=self._stopping,
             alarm=alarm,
-            on_storm=on_storm,
+            duty=duty,
         )
         self._ready: deque[str] = deque()
         self._busy: set[str] = set()

@@ -12,6 +12,7 @@ from bot.channels import Channel, Remembering
 from bot.errors import StoreError
 from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
+from bot.pipeline.duty import Duty
 from bot.pipeline.settling import Settling
 from bot.redact import redact
 from bot.render import Bundle, Letter, Message
@@ -53,7 +54,7 @@ class Serving:
         sleep: Callable[[float], object],
         stopping: threading.Event,
         alarm: Alarm,
-        on_storm: Callable[[str, Sequence[Glance]], None],
+        duty: Duty,
     ) -> None:
         """Once `stopping` is set nothing more is sent, and what is claimed is handed back."""
         self._channel = channel
@@ -66,7 +67,7 @@ class Serving:
         self._sleep = sleep
         self._stopping = stopping
         self._alarm = alarm
-        self._on_storm = on_storm
+        self._duty = duty
         self._apart: set[str] = set()  # addresses whose bundle was refused: one of its alerts is not fit to be sent
         self._failed_at: datetime | None = None
         self._counting = threading.Lock()
@@ -113,7 +114,7 @@ class Serving:
         """What is sent, and for which of these deliveries: those that can be rendered."""
         if len(claimed) > max(self._channel.pace.together, self._channel.pace.named):
             alerts = self._composer.glance(claimed)
-            self._on_storm(claimed[0].address, alerts)
+            self._tell_of_storm(claimed[0].address, alerts)
             return claimed, overview(alerts, maybe_twice=any(one.was_uncertain for one in claimed))
         ready = [(one, composed) for one in claimed if (composed := self._compose(one)) is not None]
         served = [one for one, _ in ready]
@@ -122,6 +123,11 @@ class Serving:
         if is_late or len(messages) > 1:
             return served, Bundle(messages, is_late=is_late)
         return served, ready[0][1] if ready else None
+
+    def _tell_of_storm(self, address: str, alerts: Sequence[Glance]) -> None:
+        log.warning("%d alerts at once for %s: sent as one overview", len(alerts), address)
+        with self._store.write() as tx:
+            self._duty.storm(tx, address, alerts, self._now())
 
     def _is_late(self, delivery: Delivery) -> bool:
         promised_for = delivery.promised_for
@@ -172,6 +178,7 @@ class Serving:
             broken = Outcome(sent=False, permanent=True, detail=f"排版失败：{type(error).__name__}")
             with self._store.write() as tx:
                 tx.claims.settle(delivery, self._owner, broken, now=self._now(), retry_at=self._now())
+                self._duty.refused(tx, delivery.channel, delivery.address, broken.detail, self._now())
             return None
         return letter
 
@@ -208,7 +215,10 @@ class Serving:
             with self._store.write() as tx:
                 gap_s = self._channel.address_gap_s(first.address)
                 refusals = self._channel.pace.refusals
-                settling = Settling(tx, tx.claims, claimed, self._owner, now, address_gap_s=gap_s, refusals=refusals)
+                settling = Settling(
+                    tx, tx.claims, claimed, self._owner, now,
+                    address_gap_s=gap_s, refusals=refusals, duty=self._duty,
+                )  # fmt: skip
                 if not settling.write(outcome, heard=heard, is_news=is_news):
                     log.warning("delivery %d was taken over meanwhile; its result is not written", first.id)
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Generic, Protocol, TypeVar
 
+from bot.pipeline.duty import Duty
 from bot.pipeline.rhythm import backoff_s
 from bot.store import Tx
 from bot.types import Blame, Outcome
@@ -69,10 +70,13 @@ class Settling(Generic[Item]):
         *,
         address_gap_s: float,
         refusals: int = 1,
+        duty: Duty,
     ) -> None:
         """`box` is where what was claimed is kept: the outbox, or the mails that digests become. `refusals` in a row
-        end an address."""
+        end an address. `duty` hears of what is given up for what it says."""
+        self._tx = tx
         self._box = box
+        self._duty = duty
         self._claimed = claimed
         self._owner = owner
         self._now = now
@@ -100,6 +104,9 @@ class Settling(Generic[Item]):
             self._box.settle(one, self._owner, outcome, now=self._now, retry_at=retry_at, heard=reports, counts=counts)
             for one, reports in zip_longest(self._claimed, heard)
         ]
+        if outcome.permanent and outcome.blame is Blame.MESSAGE and all(written):
+            first = self._claimed[0]
+            self._duty.refused(self._tx, first.channel, first.address, outcome.detail, self._now)
         return all(written)
 
 

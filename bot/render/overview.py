@@ -11,8 +11,10 @@ from bot.render.letters import link, short
 from bot.render.screen import Line, Look, Screen
 from bot.render.words import REASONS
 
-NAMED, LENGTH = 10, 50
+NAMED, LENGTH, REASON_LENGTH = 10, 50, 160
 WHERE = "逐条看：和机器人说“今天”；只收不说的地方，请管理员用 jmwatch alerts list"
+
+_SPAM = "多半被当成垃圾邮件：请收信人把发件地址加入白名单，或换一个发件邮箱"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,19 @@ def warning(alerts: Sequence[Glance], address: str) -> Screen:
             Line(f"来自{_counted(outlets)}"),
             Line("各地址只收到一条概要，每条提醒都在库里。请核对来源是不是改版：jmwatch sources test 名字"),
             Line("确是误报，就在 sources.toml 里停用它（enabled = false，写明 because）"),
+        )
+    )
+
+
+def refusal(channel: str, address: str, detail: str) -> Screen:
+    """What the operators are told of a letter that was given up for what it says."""
+    return Screen(
+        (
+            Line(f"⚠️ 江门观察：{channel} 拒收一条发给 {address} 的内容，已放弃，不会自动重发", Look.TITLE),
+            Line(f"原因：{short(detail, REASON_LENGTH)}"),
+            *[Line(line) for line in [_SPAM] if channel == "email"],
+            Line("其他提醒照常；同一渠道一小时内只说这一次", Look.FAINT),
+            Line("查看：jmwatch deliveries dead；处理后补发：jmwatch deliveries retry --dead", Look.FAINT),
         )
     )
 

@@ -151,12 +151,26 @@ def test_fault_35_a_5xx_that_passes_holds_the_channel_up_and_ends_nothing(office
 
 def test_fault_36_a_mail_that_is_taken_for_spam_is_dead_and_says_why(office: Office) -> None:
     office.mail.habits.replies["sent"] = "554 DT:SPM 163 smtp8, please see http://mail.163.com"
-    office.promise(LI)
-    assert (office.send(), office.send(after_s=7200)) == (0, 0)
-    (row,) = office.rows()
-    assert (row["state"], row["detail"][:10]) == ("dead", "554 DT:SPM")
+    office.operators = (("telegram", "7"),)
+    office.promise(LI, WU)
+    assert (office.send(), office.send(after_s=2), office.send(after_s=7200)) == (0, 1, 0)
+    rows = office.rows(channel="email")
+    assert {(row["state"], row["detail"][:10]) for row in rows} == {("dead", "554 DT:SPM")}
     assert troubled(office) == []
-    assert sum(line.startswith("clear: DATA") for line in office.mail.said) == 1
+    assert sum(line.startswith("clear: DATA") for line in office.mail.said) == 2
+    (told,) = office.shown("7")
+    assert "email 拒收一条发给" in told
+    assert "554 DT:SPM" in told
+    assert "jmwatch deliveries retry --dead" in told
+
+
+def test_fault_36_an_operator_whose_own_mail_is_taken_for_spam_is_no_loop(office: Office) -> None:
+    office.mail.habits.replies["sent"] = "554 DT:SPM 163 smtp8"
+    office.operators = (("email", "wu@reader.test"),)
+    office.promise(LI)
+    for _ in range(5):
+        office.send(after_s=600)
+    assert sum(line.startswith("clear: DATA") for line in office.mail.said) == 2
 
 
 def test_fault_37_a_lost_answer_sends_the_same_bytes_again_and_counts_it(office: Office) -> None:

@@ -16,6 +16,7 @@ from bot.channels.email import Email
 from bot.channels.smtp import Smtp
 from bot.demo.standins import MailStandIn
 from bot.pipeline import ingest as pipeline
+from bot.pipeline.duty import NOBODY, Duty
 from bot.pipeline.leaving import come_back, leave
 from bot.pipeline.mailing import WITHOUT_CHART, Mailer
 from bot.pipeline.think import Rules
@@ -41,11 +42,13 @@ class Post:
     def __init__(self, store: Store, server: MailStandIn, smtp: Smtp) -> None:
         self.store, self.server, self.smtp = store, server, smtp
         self.now = datetime(2026, 1, 16, 8, 0, 1, tzinfo=CHINA)
+        self.duty = NOBODY
         self.mailer = self.restarted()
 
     def restarted(self) -> Mailer:
         self.email = Email(self.smtp, Office("bot@mail.test", "江门观察"), now=lambda: self.now)
-        self.mailer = Mailer(self.store, self.email, (), RULES, lease_s=60.0, now=lambda: self.now, sleep=self.pass_by)
+        how = {"duty": self.duty, "now": lambda: self.now, "sleep": self.pass_by}
+        self.mailer = Mailer(self.store, self.email, (), RULES, lease_s=60.0, **how)
         return self.mailer
 
     def pass_by(self, seconds: float) -> None:
@@ -132,6 +135,18 @@ def test_a_lost_answer_is_sent_again_as_the_very_same_mail_and_counted(post: Cal
     assert made.mailer.once() == 1
     assert made.server.got[0].raw == made.server.got[1].raw
     assert made.fates() == {"li@reader.test": {("sent", 1)}}
+
+
+def test_fault_36_a_digest_that_is_taken_for_spam_is_dead_and_told(post: Callable[..., Post]) -> None:
+    made = post(replies={"sent": "554 DT:SPM 163 smtp8"})
+    made.wait_for(DAILY, "li@reader.test", "wu@reader.test")
+    made.duty = Duty((("telegram", "7"),))
+    made.restarted()
+    assert (made.mailer.once(), made.mailer.once()) == (0, 0)
+    with made.store.read() as tx:
+        rows = list(tx.rows.deliveries())
+    assert [row["address"] for row in rows if row["state"] == "pending"] == ["7"]
+    assert {row["detail"][:10] for row in rows if row["state"] == "dead"} == {"554 DT:SPM"}
 
 
 def test_killed_between_keeping_and_sending_the_mail_goes_out_once(post: Callable[..., Post]) -> None:
