@@ -55,7 +55,7 @@ class Service:
     def __init__(self, port: int = 0, clock: Clock = time.monotonic) -> None:
         self.clock = clock
         self.calls: Counter[str] = Counter()
-        self.limits = Limits(clock)
+        self.limits = Limits(self._seconds)
         self._faults: dict[str, deque[Fault]] = {}
         self._lock = threading.RLock()
         self._server = _Server(port, self)
@@ -71,6 +71,10 @@ class Service:
         self._over.set()
         self._server.shutdown()
         self._server.server_close()
+
+    def _seconds(self) -> float:
+        """By the clock as it is now: a test may put in another."""
+        return self.clock()
 
     @property
     def url(self) -> str:
