@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -11,11 +12,17 @@ import sqlite3
 import subprocess
 import sys
 import time
+import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 KILLS = int(os.environ.get("TEST_KILLS", "9"))
 JMWATCH = [sys.executable, "-m", "bot"]
 PATIENCE_S = 240
+_WAITING = """
+SELECT (SELECT count(*) FROM links WHERE state = 'fetched' OR state = 'found' AND next_try_at <= ?)
+     + (SELECT count(*) FROM deliveries WHERE state != 'sent')
+"""
 
 
 class Service:
@@ -36,7 +43,6 @@ class Service:
             if "jmwatch run" in line:
                 break
         self.database = folder / "jmwatch.db"
-        self.alive = folder / "alive"  # touched by a service that has started
 
     def close(self) -> None:
         self.sites.kill()
@@ -66,31 +72,27 @@ class Service:
     def rows(self, noun: str) -> list[dict[str, object]]:
         return [json.loads(line) for line in self.ask(noun, "list", "--format", "jsonl").stdout.splitlines()]
 
-    def progress(self) -> tuple[int, ...] | None:
-        """Figures that stand still when there is nothing left to do; None while something waits."""
-        with sqlite3.connect(self.database) as connection:
+    def is_done(self, since: datetime) -> bool:
+        """Whether every source was visited since then, all that it listed is read, and all that it told is sent."""
+        watched = tomllib.loads((self.folder / "sources.toml").read_text("utf-8"))["sources"]
+        with contextlib.closing(sqlite3.connect(self.database)) as connection:
             try:
-                count = lambda what: int(connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0])  # noqa: E731
-                waiting = count("links WHERE state = 'fetched'") + count("deliveries WHERE state != 'sent'")
-                done = count("articles"), count("alerts"), count("sources WHERE baselined_at IS NOT NULL")
+                visited = {
+                    name for (name,) in connection.execute("SELECT source FROM visits WHERE at > ?", [_row(since)])
+                }
+                (waiting,) = connection.execute(_WAITING, [_row(datetime.now(UTC))]).fetchone()
             except sqlite3.OperationalError:
-                return None
-        return None if waiting or not all(done[::2]) else done
+                return False  # the tables are not made yet
+        return visited == set(watched) and not waiting
+
+
+def _row(at: datetime) -> str:
+    """A moment as SQLite keeps it."""
+    return f"{at:%Y-%m-%d %H:%M:%S.%f}"
 
 
 def _clean() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("JMWATCH_")}
-
-
-def wait_for_quiet(service: Service) -> None:
-    """Until the service has started and nothing has changed for some polls."""
-    deadline, calm, before = time.monotonic() + PATIENCE_S, 0, None
-    while calm < 8:
-        assert time.monotonic() < deadline, "the service did not settle"
-        time.sleep(0.5)
-        now = service.progress() if service.alive.exists() else None
-        calm = calm + 1 if now and now == before else 0
-        before = now
 
 
 def kill_at_random(service: Service, chance: random.Random, times: int) -> None:
@@ -103,10 +105,13 @@ def kill_at_random(service: Service, chance: random.Random, times: int) -> None:
 
 def run_until_quiet(service: Service) -> str:
     """Run until nothing is left to do, and stop; what the service said."""
-    service.alive.unlink(missing_ok=True)
+    since, deadline = datetime.now(UTC), time.monotonic() + PATIENCE_S
     running = service.run()
     try:
-        wait_for_quiet(service)
+        while not service.is_done(since):
+            assert time.monotonic() < deadline, "the service did not come to an end"
+            assert running.poll() is None, "the service ended by itself"
+            time.sleep(0.2)
     finally:
         running.send_signal(signal.SIGTERM)
         output, _ = running.communicate(timeout=120)
