@@ -39,7 +39,7 @@ _MAIL: Mapping[str, Upset] = {
     "reply lost": Upset("sent"),
     LATE: Upset("sent", slow_s=SLOW_S),
 }
-LONG = {LATE, "450", "452"}  # each takes longer than we wait, or asks for minutes
+LONG = {LATE, "450", "452", "45009"}  # each takes longer than we wait, or asks for minutes
 MISDEEDS: Mapping[str, Mapping[str, Fault | Upset]] = {
     "telegram": _TELEGRAM, "wecom": _WECOM, "wecom-app": _APP, "email": _MAIL,
 }  # fmt: skip
