@@ -360,5 +360,5 @@ def test_more_reports_change_a_bundle_too_and_the_rest_of_it_stays(office: Offic
     for _ in range(3):
         office.send(after_s=10)
     changed = [new.replace(old.split(" #")[0], "") for old, new in zip(before, shown.text.splitlines(), strict=True)]
-    assert [one for one in changed if "另有" in one] == ["（另有1家报道） #A2", "（另有2家报道） #A4"]
+    assert [one for one in changed if "另有" in one] == ["（另有 1 家报道） #A2", "（另有 2 家报道） #A4"]
     assert (shown.edits, office.telegram.calls["sendMessage"]) == (1, 1)
