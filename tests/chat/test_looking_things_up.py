@@ -89,7 +89,7 @@ def test_a_card_follows_and_mutes(full: Parlour) -> None:
 def test_how_signings_land_and_pledges_stand_and_what_comes_due(full: Parlour) -> None:
     full.tell("云岭项目动工", "3月5日，云岭储能电池项目在新会区动工。")
     assert "新会：签约 1 → 动工 1（100%） → 投产 0，签约 12亿元" in words(full.say("/board"))
-    assert "招商引资总额：确保300亿元，待实绩" in words(full.say("目标 新会"))
+    assert "引进项目投资额：确保300亿元，待实绩" in words(full.say("目标 新会"))
     assert "台账里还没有" in words(full.say("目标"))
     due = words(full.say("到期"))
     assert "90天内到期（1）\n#P2 远山光伏玻璃项目：2026年5月投产\n台山市，江门日报 2026-03-05 所说" in due
