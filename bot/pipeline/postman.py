@@ -47,6 +47,7 @@ class Postman:
         self._stopping = threading.Event()
         self._sleep = sleep or self._stopping.wait
         self._choosing = threading.Lock()
+        self._hiring = threading.Lock()
         self._refresher = Refresher(channel, store, composer, now=now, sleep=self._sleep)
         self._serving = Serving(
             channel,
@@ -72,11 +73,12 @@ class Postman:
 
     def ring(self) -> None:
         """Set to work whoever is idle; returns at once."""
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        for _ in range(self._channel.pace.at_once - len(self._threads)):
-            thread = threading.Thread(target=self._work, name=f"deliver-{self._channel.name}", daemon=True)
-            self._threads.append(thread)
-            thread.start()
+        with self._hiring:
+            self._threads = [thread for thread in self._threads if thread.is_alive()]
+            for _ in range(self._channel.pace.at_once - len(self._threads)):
+                thread = threading.Thread(target=self._work, name=f"deliver-{self._channel.name}", daemon=True)
+                thread.start()
+                self._threads.append(thread)
 
     def stop(self) -> None:
         """Send nothing more; what is claimed and unsent is handed back."""
@@ -85,9 +87,11 @@ class Postman:
     def drained(self, timeout_s: float | None = None) -> bool:
         """Whether what was under way has ended; waits for it."""
         end = None if timeout_s is None else time.monotonic() + timeout_s
-        for thread in self._threads:
+        with self._hiring:  # a stop may come while others are set to work
+            threads = list(self._threads)
+        for thread in threads:
             thread.join(None if end is None else max(0.0, end - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
+        return not any(thread.is_alive() for thread in threads)
 
     def _work(self) -> None:
         try:

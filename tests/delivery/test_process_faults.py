@@ -47,6 +47,29 @@ def test_fault_44_a_stop_hands_back_what_was_not_sent(office: Office) -> None:
     assert office.send() == 40
 
 
+def test_fault_44_a_stop_waits_for_who_is_just_being_set_to_work(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliverer, start = office.deliverer(), threading.Thread.start
+    ended, stopping = list[bool](), list[threading.Thread]()
+
+    def interrupted(thread: threading.Thread) -> None:
+        if thread.name.startswith("deliver-"):
+            stopping.append(threading.Thread(target=lambda: ended.append(deliverer.drained(20))))
+            start(stopping[-1])
+            stopping[-1].join(0.05)
+        start(thread)
+
+    office.promise("telegram:42")
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", interrupted)
+        deliverer.once()
+    for one in stopping:
+        one.join(20)
+    assert ended == [True] * len(stopping)
+    assert office.states() == ["sent"]
+
+
 def test_fault_46_the_late_result_of_one_who_slept_past_its_lease_is_fenced_off(office: Office) -> None:
     office.promise("telegram:42")
     entered, leave = threading.Event(), threading.Event()
