@@ -87,7 +87,7 @@ def run(size: Size, folder: Path) -> Report:
         given_up = besieged.given_up()
         besieged.retry_the_dead()
         same_mail = town.read_the_post(besieged.articles)
-        report = Report([*town.violations, *besieged.leaks(town.secrets)])
+        report = Report([*town.violations, *besieged.leaks(town.secrets), *besieged.ill_ends])
         uncertain = besieged.uncertain()
         promised = dict.fromkeys((*town.at_once, *town.by_the_day), besieged.told)
         report.faults += arrivals.faults(town.journal, promised, uncertain, killed_at, given_up)
@@ -135,6 +135,7 @@ class Besieged:
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.told: list[int] = []
         self.articles: dict[str, int] = {}  # of the alerts, by their addresses
+        self.ill_ends: list[Broken] = []
         self._folder = folder
         (folder / "sources.toml").write_text("", "utf-8")
         clean = {name: value for name, value in os.environ.items() if not name.startswith("JMWATCH_")}
@@ -218,7 +219,8 @@ class Besieged:
         while self._waits() and time.monotonic() < deadline and self._process.poll() is None:
             time.sleep(0.5)
         self.signal(signal.SIGTERM)
-        self.ended()
+        if code := self.ended():
+            self.ill_ends.append(Broken("a stop ended in an error", f"{code}, see the log"))
 
     def retry_the_dead(self) -> None:
         """What was given up because its address refused it goes out when an operator asks for it again."""
