@@ -79,9 +79,9 @@ def _answer() -> int:
     try:
         return _obey()
     except JmwatchError as error:
-        stderr.print(f"[bold red]错误[/] {escape(redact(str(error)))}")
+        stderr.print(f"[bold red]错误[/] {escape(redact(str(error)))}", soft_wrap=True)
         if error.hint:
-            stderr.print(f"  → {escape(error.hint)}")
+            stderr.print(f"  → {escape(error.hint)}", soft_wrap=True)
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - Python would print it as it is
         confess(error)

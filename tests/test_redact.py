@@ -69,7 +69,7 @@ def test_what_nobody_caught_is_redacted_too(tmp_path: Path) -> None:
         "import threading\n"
         "from bot import __main__ as main\n"
         "from bot.redact import keep_secret\n"
-        "def fail():\n"
+        "def fail(**_):\n"
         "    keep_secret(['abcdef' + 'ghijklmnop'])\n"
         "    one = threading.Thread(target=lambda: 1 / len('abcdefghijklmnop'[99:]))\n"
         "    two = threading.Thread(target=lambda: open('abcdefghijklmnop'))\n"

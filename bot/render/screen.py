@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -69,7 +70,21 @@ def shortened(screen: Screen, fits: Callable[[Screen], bool]) -> Screen:
     lines = screen.lines
     ends = [kept for kept in range(len(lines) - 1, 0, -1) if _is_end(lines, kept)]
     made = (replace(screen, lines=(*lines[:kept], _rest(lines[kept:], screen.rest))) for kept in ends)
-    return next((one for one in made if fits(one)), replace(screen, lines=(_rest(lines, screen.rest),)))
+    return next((one for one in made if fits(one)), None) or _begun(screen, fits)
+
+
+def _begun(screen: Screen, fits: Callable[[Screen], bool]) -> Screen:
+    """What fits of a first line that is too long by itself; of a list's heading nothing: it would head nothing."""
+    first = screen.lines[0]
+    rest = _rest(screen.lines, screen.rest)
+    if first.look is Look.TITLE and any(one.items for one in screen.lines):
+        return replace(screen, lines=(rest,))
+    counted = (rest,) if len(screen.lines) > 1 else ()
+
+    def cut(length: int) -> Screen:
+        return replace(screen, lines=(replace(first, words=first.words[:length] + "……"), *counted))
+
+    return cut(bisect_left(range(1, len(first.words)), True, key=lambda length: not fits(cut(length))))
 
 
 def _is_end(lines: Sequence[Line], kept: int) -> bool:

@@ -53,6 +53,12 @@ def test_no_heading_stands_without_what_it_heads() -> None:
     assert [one.words for one in nothing.lines] == ["……其余 2 条"]
 
 
+def test_a_line_that_is_too_long_by_itself_is_cut() -> None:
+    lines = (Line("长" * 900), Line("• 一", items=1))
+    made = shortened(Screen(lines), lambda one: sum(len(line.words) for line in one.lines) <= 100)
+    assert [one.words for one in made.lines] == ["长" * 90 + "……", "……其余 1 条"]
+
+
 def test_a_kept_screen_is_as_it_was_also_one_of_an_older_version() -> None:
     assert from_row(to_row(WEEK)) == WEEK
     assert from_row({"lines": [["甲", "title", ""]], "rows": []}) == Screen((Line("甲", Look.TITLE),))
