@@ -74,11 +74,10 @@ class Remembering(Channel, Protocol):
 
     once_within_s: float
 
-    def body(self, address: str, letter: Letter) -> str:
-        """The letter as it goes over the wire."""
+    def body(self, address: str, letter: Letter, *, is_plain: bool = False) -> str:
+        """The letter as it goes over the wire; `is_plain`: for where that is refused, "" where there is none."""
         ...
 
-    def send_body(self, address: str, body: str, *, is_again: bool = False) -> Outcome:
-        """`is_again`: it may have arrived before. Then nothing else is sent in its place: that would be a second copy
-        that nobody knows for one."""
+    def send_body(self, address: str, body: str) -> Outcome:
+        """Send this, and nothing else in its place: that would be a second copy that nobody knows for one."""
         ...

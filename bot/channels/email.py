@@ -65,11 +65,13 @@ class Email:
         compose(letter, self.office.sender, self.office, self._now())
         return text(letter)
 
-    def body(self, address: str, letter: Letter) -> str:
-        """The bytes of the mail, which are ASCII; none for what is no address."""
+    def body(self, address: str, letter: Letter, *, is_plain: bool = False) -> str:
+        """The bytes of the mail, which are ASCII and have its plain words in them; none for what is no address."""
+        if is_plain:
+            return ""
         return compose(letter, address, self.office, self._now()).decode("ascii") if is_address(address) else ""
 
-    def send_body(self, address: str, body: str, *, is_again: bool = False) -> Outcome:  # noqa: ARG002 - one body
+    def send_body(self, address: str, body: str) -> Outcome:
         return self.post(address, body.encode("ascii"))
 
     def post(self, address: str, raw: bytes) -> Outcome:

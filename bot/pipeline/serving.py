@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.channels import Channel, Remembering
@@ -104,8 +104,8 @@ class Serving:
         """The very body that may have arrived: the other side shows it once. Where it is refused now, the letter is
         written anew, and says that it may be a second copy."""
         first, started_at = claimed[0], self._now()
-        outcome = self._guarded(lambda: channel.send_body(first.address, first.body, is_again=True))
-        if outcome.permanent and outcome.blame is Blame.MESSAGE:
+        outcome = self._guarded(lambda: channel.send_body(first.address, first.body))
+        if outcome.is_refusal:
             self._persist(lambda: self._hand_back(claimed, was_refused=True))
             return
         self._settle(claimed, outcome, started_at)
@@ -183,11 +183,18 @@ class Serving:
         return letter
 
     def _send(self, address: str, letter: Letter, claimed: list[Delivery]) -> Outcome:
-        """Send a letter; where the other side remembers bodies, keep this one before it is out of our hands."""
+        """Send a letter; where the other side remembers bodies, keep each before it is out of our hands."""
         channel = self._channel
         if not isinstance(channel, Remembering):
             return self._guarded(lambda: channel.send(address, letter))
-        body = channel.body(address, letter)
+        outcome = self._send_kept(channel, address, channel.body(address, letter), claimed)
+        plain = channel.body(address, letter, is_plain=True) if outcome.is_refusal else ""
+        if not plain:
+            return outcome
+        refusal, outcome = outcome, self._send_kept(channel, address, plain, claimed)
+        return replace(outcome, detail=f"以纯文本发出，因为：{refusal.detail}") if outcome.sent else outcome
+
+    def _send_kept(self, channel: Remembering, address: str, body: str, claimed: list[Delivery]) -> Outcome:
         with self._store.write() as tx:
             if not tx.claims.keep_body(claimed, self._owner, body, self._now()):
                 return Outcome(sent=False, detail="已被另一个进程接手，这里没有发")
@@ -204,7 +211,7 @@ class Serving:
         self, claimed: list[Delivery], outcome: Outcome, started_at: datetime, heard: Sequence[int] = ()
     ) -> None:
         now, first = self._now(), claimed[0]
-        if outcome.permanent and outcome.blame is Blame.MESSAGE:
+        if outcome.is_refusal:
             if len(claimed) > 1:
                 self._take_apart(claimed, outcome)
                 return

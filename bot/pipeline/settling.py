@@ -104,7 +104,7 @@ class Settling(Generic[Item]):
             self._box.settle(one, self._owner, outcome, now=self._now, retry_at=retry_at, heard=reports, counts=counts)
             for one, reports in zip_longest(self._claimed, heard)
         ]
-        if outcome.permanent and outcome.blame is Blame.MESSAGE and all(written):
+        if outcome.is_refusal and all(written):
             first = self._claimed[0]
             self._duty.refused(self._tx, first.channel, first.address, outcome.detail, self._now)
         return all(written)

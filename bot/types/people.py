@@ -124,3 +124,8 @@ class Outcome:
     retry_after_s: float | None = None
     blame: Blame = Blame.MESSAGE
     moved_to: str = ""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether these very words are not taken, and never will be."""
+        return self.permanent and not self.sent and self.blame is Blame.MESSAGE

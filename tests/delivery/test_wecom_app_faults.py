@@ -217,6 +217,17 @@ def test_fault_26_what_may_have_arrived_and_is_refused_then_comes_marked(office:
     assert (office.states(), office.rows()[0]["uncertain"]) == (["sent"], 1)
 
 
+def test_fault_26_plain_words_that_may_have_arrived_come_again_as_they_were(office: Office) -> None:
+    office.wecom.fail("zhang", api.errcode(40058, "exceed max length"), api.REPLY_LOST)
+    for _ in range(3):
+        office.promise(ZHANG)
+    assert office.send() == 0
+    for _ in range(3):
+        office.send(after_s=60)
+    assert (office.states(), len(office.member())) == (["sent"] * 3, 1)
+    assert (office.wecom.members.repeats, {row["uncertain"] for row in office.rows()}) == (1, {1})
+
+
 def test_fault_26_after_the_window_a_second_copy_is_marked(office: Office) -> None:
     office.wecom.fail("zhang", api.REPLY_LOST)
     office.promise(ZHANG)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Self
 
@@ -75,27 +75,25 @@ class WeComApp:
     def preview(self, letter: Letter) -> str:
         return render.shown(letter)
 
-    def body(self, address: str, letter: Letter) -> str:
-        """What is sent, and what is sent where that is refused."""
+    def body(self, address: str, letter: Letter, *, is_plain: bool = False) -> str:
         once = {"enable_duplicate_check": 1, "duplicate_check_interval": DUPLICATE_S}
-        return self._written(address, render.promised(letter, _task_id()), once)
+        card, *plainer = render.promised(letter, _task_id())
+        bodies = plainer if is_plain else [card]
+        return self._written(address, bodies[0], once) if bodies else ""
 
-    def send_body(self, address: str, body: str, *, is_again: bool = False) -> Outcome:
+    def send_body(self, address: str, body: str) -> Outcome:
         if wait_s := self._budget.take(address):
             detail = f"一分钟或一小时内已发够，等 {wait_s:.0f} 秒（超出的会被企业微信悄悄丢弃）"
             return Outcome(sent=False, retry_after_s=wait_s, blame=Blame.ADDRESS, detail=detail)
-        first, *plainer = json.loads(body)
-        outcome = self._say(address, first)
-        if not (outcome.permanent and outcome.blame is Blame.MESSAGE and plainer and not is_again):
-            return outcome
-        again = self._say(address, plainer[0])
-        if not again.sent:
-            return again
-        return Outcome(sent=True, message_id=again.message_id, detail=f"以纯文本发出，因为：{outcome.detail}")
+        first, *_ = json.loads(body)  # an earlier version kept a second one with it
+        return self._say(address, first)
 
     def send(self, address: str, letter: Letter) -> Outcome:
         """An answer: given twice in an hour, it is shown twice."""
-        outcome = self.send_body(address, self._written(address, render.bodies(letter, _task_id())))
+        for one in render.bodies(letter, _task_id()):
+            outcome = self.send_body(address, self._written(address, one))
+            if not outcome.is_refusal:
+                break
         if outcome.sent and isinstance(letter, Screen) and letter.file:
             return self._send_file(address, *letter.file)
         return outcome
@@ -129,9 +127,9 @@ class WeComApp:
     def close(self) -> None:
         self._wire.close()
 
-    def _written(self, address: str, bodies: Sequence[Mapping[str, Any]], more: Mapping[str, Any] | None = None) -> str:
+    def _written(self, address: str, body: Mapping[str, Any], more: Mapping[str, Any] | None = None) -> str:
         head = {"touser": address, "agentid": self._agent_id, **(more or {})}
-        return json.dumps([as_json({**head, **one}) for one in bodies], ensure_ascii=False)
+        return json.dumps([as_json({**head, **body})], ensure_ascii=False)
 
     def _say(self, address: str, body: str) -> Outcome:
         said = self._ask("/cgi-bin/message/send", body)
