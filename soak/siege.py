@@ -58,7 +58,8 @@ class Report:
 
 
 def run(size: Size, folder: Path) -> Report:
-    """Everything: the size decides how long it takes."""
+    """Everything: the size decides how long it takes. The folder is made where there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
     chance = Random(size.seed)
     began_at = time.monotonic()
     with (

@@ -24,7 +24,7 @@ Letter = tuple[float, str, bool]
 
 @pytest.mark.timeout(280)
 def test_fault_42_43_killed_among_misbehaving_services_every_promise_is_kept(tmp_path: Path) -> None:
-    report = run(Size(people=8, alerts=6, kills=1, seed=3, rest_s=(1.0, 2.0), with_long_waits=False), tmp_path)
+    report = run(Size(people=8, alerts=6, kills=1, seed=3, rest_s=(1.0, 2.0), with_long_waits=False), tmp_path / "kept")
     assert report.faults == []
     assert report.figures["promises"] == 48
 
