@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
@@ -23,6 +23,7 @@ from bot.render.paper import Picture
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?=.{1,253}$)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _LONGEST_SUBJECT = 200
+_LINE = 76  # RFC 2047: of a line with encoded words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,6 @@ def mail(
     assert is_address(envelope.sender), envelope.sender
     assert is_address(envelope.to), envelope.to
     made = EmailMessage(policy.SMTP)
-    made["From"] = Address(envelope.sender_name, addr_spec=envelope.sender)
-    made["To"] = envelope.to
-    made["Subject"] = _line(subject)[:_LONGEST_SUBJECT]
-    made["Date"] = format_datetime(envelope.date)
-    made["Auto-Submitted"] = "auto-generated"
     made.set_content(_whole(text), cte="base64")
     if html:
         made.add_alternative(_whole(html), subtype="html", cte="base64")
@@ -112,7 +108,9 @@ def mail(
         made.add_attachment(data, "application", "octet-stream", filename=name)
     for no, part in enumerate(part for part in made.walk() if part.is_multipart()):
         part.set_boundary(f"=_{no}{envelope.message_id[1:33]}")
-    return b"".join(f"{name}: {value}\r\n".encode("ascii") for name, value in _own(envelope)) + made.as_bytes()
+    return (
+        b"".join(f"{name}: {value}\r\n".encode("ascii") for name, value in _head(envelope, subject)) + made.as_bytes()
+    )
 
 
 def _relate(made: EmailMessage, pictures: Sequence[Picture], envelope: Envelope) -> None:
@@ -124,18 +122,27 @@ def _relate(made: EmailMessage, pictures: Sequence[Picture], envelope: Envelope)
         page.add_related(one.png, "image", "png", disposition="inline", filename=file, cid=cid)
 
 
-def _own(envelope: Envelope) -> list[tuple[str, str]]:
-    """Headers written as they are: the library would encode an address that is longer than a line."""
+def _head(envelope: Envelope, subject: str) -> list[tuple[str, str]]:
+    """Everything but the forms of the parts, folded here: the library would encode an address that is longer than a
+    line, makes encoded words too long, and puts a space into a long name."""
     domain = envelope.sender.rpartition("@")[2]
     ways = [f"<{envelope.leave_url}>"] if envelope.leave_url else []
     ways += [f"<mailto:{envelope.leave_mail}?subject=unsubscribe>"] if envelope.leave_mail else []
-    headers = [("Message-ID", envelope.message_id), ("List-Id", f"<{envelope.list}.jmwatch.{domain}>")]
+    called = _encoded("From", _line(envelope.sender_name))
+    sender = f"{called}\r\n <{envelope.sender}>" if called else envelope.sender
+    headers = [("Message-ID", envelope.message_id), ("Date", format_datetime(envelope.date)), ("From", sender)]
+    headers += [("To", envelope.to), ("Subject", _encoded("Subject", _line(subject)[:_LONGEST_SUBJECT]))]
+    headers += [("Auto-Submitted", "auto-generated"), ("List-Id", f"<{envelope.list}.jmwatch.{domain}>")]
     headers += [(name, envelope.thread_id) for name in ("In-Reply-To", "References") if envelope.thread]
     if ways:
         headers.append(("List-Unsubscribe", ",\r\n ".join(ways)))
     if envelope.leave_url:
         headers.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
     return headers
+
+
+def _encoded(name: str, words: str) -> str:
+    return Header(words, "utf-8", _LINE, name).encode(linesep="\r\n")
 
 
 def _line(words: str) -> str:

@@ -97,7 +97,7 @@ def test_the_frame_is_english_where_that_is_asked_for(told: Callable[..., str]) 
     assert "This week: 1 project step (1 started); 1 thing to look at; no source visited yet." in words
     assert "started | 砺川精密数控转台项目 · CNY 300 m · Enping #P" in words
     assert "在恩平市正式动工”—— 江门日报 2026-07-10" in words
-    assert "behind time 11.8 points short | Jiangmen investment funds received: " in words
+    assert "behind time by 11.8 points | Jiangmen investment funds received: " in words
     assert "reached CNY 38.2 bn (H1 2026) of CNY 100 bn pledged, 38.2% done (50% of the time over)" in words
     page = told("weekly", "--day", "2026-07-12", "--lang", "en", "--format", "html")
     assert '<html lang="en">' in page

@@ -63,7 +63,24 @@ def test_a_mail_is_ascii_in_short_lines() -> None:
     head, _, body = raw.partition(b"\r\n\r\n")
     assert max(map(len, head.split(b"\r\n"))) <= 998
     assert max(map(len, body.split(b"\r\n"))) <= 78
-    assert all(len(word) <= 75 for word in re.findall(rb"=\?[^?]+\?[bq]\?[^?]*\?=", head))
+
+
+@pytest.mark.parametrize("words", ["江门项目日报", "a江", "😀x", "， ｜ 。", "=?utf-8?q?x?= 江"])
+def test_no_encoded_word_is_longer_than_its_standard_allows(words: str) -> None:
+    for length in range(1, 120):
+        subject = (words * length)[:length].strip()
+        raw = mail(Envelope("bot@mail.test", "江门观察", TO, "daily", "x", NOW), subject, "t")
+        lines = raw.partition(b"\r\n\r\n")[0].split(b"\r\n")
+        encoded = [line for line in lines if re.search(rb"=\?[^?]+\?[bq]\?[^?]*\?=", line)]
+        assert max(map(len, encoded)) <= 76, "RFC 2047: a line; an encoded word of it is at most 75"
+        assert email.message_from_bytes(raw, policy=policy.default)["Subject"] == subject
+
+
+@pytest.mark.parametrize("name", ["江门观察", "Jiangmen Watch", 'Watch, "Jiangmen" <x>', ""])
+def test_a_sender_is_one_address_whatever_it_is_called(name: str) -> None:
+    raw = mail(Envelope("bot@mail.test", name, TO, "daily", "x", NOW), "日报", "t")
+    (sender,) = email.message_from_bytes(raw, policy=policy.default)["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (name, "bot@mail.test")
 
 
 def test_one_click_and_mail_both_leave() -> None:

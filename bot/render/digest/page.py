@@ -11,7 +11,7 @@ from bot.render.digest.value import NOBODY, Attention, Digest, Gauge, Reader
 from bot.render.paper import MOST_BYTES, Picture
 from bot.render.tongue import Tongue, tongue
 
-SHARES = (1, 0.6, 0.3, 0.1)  # of what is shown, until it fits
+SHARES = (1, 0.8, 0.6, 0.4, 0.2, 0.1)  # of what is shown, until it fits
 Place = Callable[[Picture], str]
 
 

@@ -10,7 +10,7 @@ from bot.render.digest.value import Attention, Digest, Gauge
 from bot.render.screen import Line, Look
 from bot.render.tongue import Tongue, tongue
 
-SHARE = 0.2  # of what a mail shows
+SHARE = 0.08  # of what a mail shows
 
 
 def lines(digest: Digest) -> tuple[Line, ...]:

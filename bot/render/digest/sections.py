@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from bot.render.digest.value import Attention, Digest, Gauge, Item
 from bot.render.money import number
 from bot.render.tongue import Tongue, tongue
 
-MOST = {"attention": 12, "news": 40, "progress": 12, "targets": 12, "corrections": 12}  # a mail stays under 90 kB
+MOST = {"attention": 40, "news": 100, "progress": 40, "targets": 40, "corrections": 40}  # of a page for a phone
+WHOLE = math.inf  # a share: all there is
 CELLS = 20  # of a bar of characters
 
 Entry = Attention | Item | Gauge
@@ -28,7 +30,7 @@ class Section:
 
 
 def sections(digest: Digest, share: float = 1.0) -> Iterator[Section]:
-    """Those with something in them. `share`: of the most that is shown."""
+    """Those with something in them. `share`: of the most that a page shows; `WHOLE` leaves nothing out."""
     ours = tongue(digest.language)
     everything: tuple[tuple[str, tuple[Entry, ...], Chart | None], ...] = (
         ("attention", digest.attention, None),
@@ -39,9 +41,9 @@ def sections(digest: Digest, share: float = 1.0) -> Iterator[Section]:
     )
     for name, entries, chart in everything:
         if entries:
-            most = max(1, int(MOST[name] * share))
+            most = max(1, int(min(MOST[name] * share, len(entries))))
             heading = ours.say("heading", name=ours.say(name), n=len(entries))
-            yield Section(name, heading, entries[:most], max(len(entries) - most, 0), chart)
+            yield Section(name, heading, entries[:most], len(entries) - most, chart)
 
 
 def first_line(one: Attention | Item, ours: Tongue) -> str:
