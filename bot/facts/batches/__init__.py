@@ -17,12 +17,10 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
-from bot.facts.marks.words import Mark
 from bot.types import Stage
 
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
-_AND_MORE = re.compile("[、和与及暨](?:集中)?(?:动工|开工|竣工|投产)")
 _AND_SO_ON = re.compile(
     r"的([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
 )
@@ -60,7 +58,7 @@ def _state(context: Context, found: ProjectSet) -> bool:
     if marks and any(q.sort == "share" and 0 <= q.start - marks[-1].end <= 1 for q in clause.quantities):
         return True  # 156个项目年底前动工七成以上: the rate is promised
     parent = context.batch
-    stage = _of_several(context.text, marks) or decide_event(marks)
+    stage = decide_event(marks)
     inherits = stage is None
     if stage is None:
         stage = inherit(context, found, clause)
@@ -93,12 +91,6 @@ def _state(context: Context, found: ProjectSet) -> bool:
     add_batch(context, found, stage, goal=goal, when=when, start=start, end=end, is_weak=is_weak, inherits=inherits)
     context.take(count)
     return True
-
-
-def _of_several(text: str, marks: list[Mark]) -> Stage | None:
-    """集中签约、动工、投产: no single step of the set; it has come, if signing is among them."""
-    is_joined = bool(marks) and marks[0].sense == Stage.SIGNED and _AND_MORE.match(text, marks[0].end)
-    return Stage.LANDED if is_joined else None
 
 
 def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: Stage, time: Time | None) -> None:

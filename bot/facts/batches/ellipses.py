@@ -12,6 +12,7 @@ from bot.facts.marks.scene import Clause
 
 _ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有|另有|以上的|的只有|的也有|的就有)$")
 _TOUCH = re.compile(r"(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
+_IS_BEHIND = re.compile("[^、]{0,4}")  # 15个、|动工10个: that is the next one's
 _ENDS_COUNT = "，。、；（）“”！\n"
 _GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?以?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
@@ -45,7 +46,7 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
     touching = [
         m
         for m in steps(text, clause)
-        if (0 <= m.start - quantity.end <= 4 or _TOUCH.fullmatch(text, m.end, quantity.start))
+        if (_IS_BEHIND.fullmatch(text, quantity.end, m.start) or _TOUCH.fullmatch(text, m.end, quantity.start))
         and m.word not in _CHANGE_WORDS
         and (m.start >= quantity.end or text[quantity.end : quantity.end + 1] in _ENDS_COUNT)  # 签了9个合作课题
     ]

@@ -80,7 +80,8 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
         text = context.text[context.sentence.start : context.sentence.end]
         if re.search("年度|全年|今年|盘子", text):
             return Time(-1, -1, str(context.published.year), "year", context.published.year)
-        return time if time is not None and time.grain != "now" else None
+        at = found.count.start if found.count else found.start
+        return None if time is None else context.reached(time, at, is_event=False, is_state=True)
     if context.is_arranged and time is None and context.batch_time is not None:
         return context.batch_time
     if time is None and _is_part(context, found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.words import Mark
 
 UNITS = ("个", "项", "家", "宗", "大")
 
@@ -22,6 +23,6 @@ class ProjectSet:
     growth: Quantity | None = None
     amount_growth: Quantity | None = None
     is_elliptic: bool = False
-    steps_in: int | None = None  # the clause that tells how far: 甲园、乙码头等4项，要求…动工
+    told: tuple[int, list[Mark]] | None = None  # the clause and the words that tell how far, where that is settled
     is_of_names: bool = False  # 某某铸件、某某农机两个项目: each has been named
     is_aim: bool = False  # 全年12个的目标

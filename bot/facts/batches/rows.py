@@ -9,7 +9,7 @@ import re
 from bot.facts.batches.money import growth
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.context import Context, span, span_of
-from bot.facts.context.places import Owner
+from bot.facts.context.owners import Owner
 from bot.facts.context.stages import steps
 from bot.facts.marks.times import Time
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.batches.ellipses import find_elliptic
+from bot.facts.batches.in_order import set_in_order, sum_in_order
 from bot.facts.batches.money import bind_money
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
@@ -66,9 +67,16 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     known = _KNOWN.search(text, max(clause.start, quantity.start - 14), quantity.start)
     if known and not _DRIVEN.search(text, clause.start, quantity.start):
         return None
-    found = _by_noun(context, number, clause, quantity) or find_elliptic(context, number, clause, quantity)
+    found = (
+        set_in_order(context, number, clause, quantity)
+        or _by_noun(context, number, clause, quantity)
+        or find_elliptic(context, number, clause, quantity)
+    )
     if found is None or _NOMINAL.match(text, found.end, clause.end) or _is_put_off(text, clause, quantity):
         return None
+    if found.amount is None:
+        found.amount = sum_in_order(context, found)
+        context.take(found.amount)
     if found.amount is None:
         bind_money(context, found)
     found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
@@ -140,7 +148,8 @@ def _named(context: Context, number: int, quantity: Quantity) -> ProjectSet | No
         return None
     if not context.mood(number + 1, behind[0].end, None).goal:
         return None
-    return ProjectSet(quantity, "项目", quantity.start, quantity.end, number, steps_in=number + 1)
+    told = number + 1, steps(context.text, behind[0])
+    return ProjectSet(quantity, "项目", quantity.start, quantity.end, number, told=told)
 
 
 def _firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:

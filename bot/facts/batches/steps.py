@@ -25,6 +25,8 @@ _EVENT_STEPS = {
     "竣工": Stage.OPERATING,
 }
 _THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
+_JOIN = re.compile("[、和与及暨（/][新拟已]?")  # what joins steps that are told together
+_TOUCHES = re.compile("[^、]{0,4}")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
@@ -39,23 +41,19 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     enumeration, in its clause, or in the next clause when that goes on (…等十大项目，力争三季度全部进场施工)."""
     text, count = context.text, found.count
     assert count is not None
-    if found.steps_in is not None:
-        return found.steps_in, steps(text, context.sentence.clauses[found.steps_in])
+    if found.told is not None:
+        return found.told
     left = max(clause.start, text.rfind("、", clause.start, count.start) + 1)
     right = text.find("、", max(count.end, found.end), clause.end)
-    right = clause.end if right < 0 else right
-    marks = steps(text, clause, left, right)
+    marks = _joined(text, clause, steps(text, clause, left, right if right >= 0 else clause.end))
+    own = [m for m in marks if not _has_own_count(text, clause, m, count.at)]
+    marks = _beyond_name(found, own or marks)
     after = [m for m in marks if m.start >= count.end]
-    if len(after) > 1 and after[0].end in (
-        found.end - 2,
-        found.end,
-    ):  # 280个签约项目动工: which projects, and what they do
-        after = after[1:]
     if after and after[0].start - count.end <= 4:
         return found.number, after
     if marks:
         return found.number, marks
-    whole = [m for m in steps(text, clause) if not _has_own_count(clause, m, count.at)]
+    whole = [m for m in steps(text, clause) if not _has_own_count(text, clause, m, count.at)]
     if whole:
         return found.number, whole
     if found.number + 1 < len(context.sentence.clauses) and not found.is_elliptic:
@@ -73,10 +71,30 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     return found.number, []
 
 
-def _has_own_count(clause: Clause, mark: Mark, at: int) -> bool:
-    return any(
-        q.at != at and q.sort == "count" and (0 <= mark.start - q.end <= 4 or 0 <= q.start - mark.end <= 4)
-        for q in clause.quantities
+def _joined(text: str, clause: Clause, marks: list[Mark]) -> list[Mark]:
+    """The words of a link with those that are joined to them: 签约、动工、投产|项目共26个, 26个项目签约、动工."""
+    told = steps(text, clause)
+    first, last = (told.index(marks[0]), told.index(marks[-1])) if marks else (0, -1)
+    while first > 0 and marks and _JOIN.fullmatch(text, told[first - 1].end, told[first].start):
+        first -= 1
+    while marks and last + 1 < len(told) and _JOIN.fullmatch(text, told[last].end, told[last + 1].start):
+        last += 1
+    return told[first : last + 1]
+
+
+def _beyond_name(found: ProjectSet, marks: list[Mark]) -> list[Mark]:
+    """What a set does, where its name holds a step, too: 280个签约项目|动工, 9个增资扩产项目|现场签约."""
+    assert found.count is not None
+    named = [m for m in marks if found.count.end <= m.start and m.end <= found.end]
+    does = [m for m in marks if m.start >= found.end]
+    return does if named and does else marks
+
+
+def _has_own_count(text: str, clause: Clause, mark: Mark, at: int) -> bool:
+    """Whether a step is told of another count than the one at a position, right before or behind that one."""
+    others = [q for q in clause.quantities if q.at != at and q.sort == "count"]
+    return any(_TOUCHES.fullmatch(text, q.end, mark.start) for q in others if q.end <= mark.start) or any(
+        _TOUCHES.fullmatch(text, mark.end, q.start) for q in others if mark.end <= q.start
     )
 
 
