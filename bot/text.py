@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from bot.types import Quote
 
 _TERMINAL = "。！？；：…”’）】》」』!?;:)"
-_BULLETS = "●■□◆▍▌►○◎★☆※·—•▲▼◇【"
+BULLETS = "●■□◆◇▍▌►▶○◎★☆※·•▪▲△▼"  # what a list's lines begin with; pictures are folded to the first of them
+_BULLETS = f"{BULLETS}—【"
+_PICTURES = ((0x2600, 0x2604), (0x2607, 0x2775), (0x2780, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))  # 💡✅📌⭐
 
 
 def _letters() -> dict[int, str]:
@@ -29,18 +31,22 @@ def _letters() -> dict[int, str]:
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1:
                 table[code] = plain
+    for first, last in _PICTURES:
+        table |= dict.fromkeys(range(first, last + 1), BULLETS[0])
     pairs = "(（ )） ;； !！ ?？ ﹪% ∶: ﹕： 「“ 」” 『“ 』” 〝“ 〞” –— ―— ─— －- ~~ 〜~ ～~ •· ・· ∙· ‧· ．. 〇〇 ﹒·"
     table |= {ord(pair[0]): pair[1] for pair in pairs.split()}
+    table[0x20E3] = "、"  # the frame of 1️⃣
     return table
 
 
 _LETTERS = _letters()
-_OTHER_LETTERS = re.compile(f"[{''.join(re.escape(chr(code)) for code in _LETTERS)}]+")  # few: the rest is passed over
+_FEW = "".join(re.escape(chr(code)) for code in _LETTERS if code < _PICTURES[-1][0])
+_OTHER_LETTERS = re.compile(f"[{_FEW}{chr(_PICTURES[-1][0])}-{chr(_PICTURES[-1][1])}]+")  # few: the rest is passed over
 _WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
 _LINES = re.compile(r"[^\r\n\u2028\u2029]+")
-_GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
+_GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
 _LABEL_GAP = re.compile(rf"[{_BULLETS}][^\w，。：]*[一-鿿]{{2,4}}\u3000+(?=[一-鿿\d“])")  # ◆动工　某某基地
 _NEW_ITEM = re.compile(
     rf"[{_BULLETS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"

@@ -82,7 +82,7 @@ def read(
         for sentence in story.sentences:
             is_table = "|" in folded.text[sentence.start : sentence.end]
             context.turn_to(sentence)
-            columns = (read_head(folded.text, sentence.start, sentence.end) or columns) if is_table else []
+            columns = (read_head(context, sentence.start, sentence.end) or columns) if is_table else []
             if is_table and columns:
                 read_row(context, columns)
             elif sentence.clauses and _is_read(context, sentence) and not put_right(context):

@@ -11,13 +11,15 @@ from itertools import islice
 from typing import TypeVar
 
 from bot.facts.context.focus import Focus
+from bot.facts.context.measured import Measure
 from bot.facts.context.moods import Mood, Moods
-from bot.facts.context.places import Owner, Places, owner_at
+from bot.facts.context.owners import Owner, owner_at
+from bot.facts.context.places import Places
 from bot.facts.context.timing import Timing
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time
-from bot.text import Folded
+from bot.text import BULLETS, Folded
 from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
 
 _REMEMBERED = 60
@@ -53,6 +55,7 @@ class Context:
     whole_at: int = -1  # where its sentence begins
     named_set_in: int = -1  # the paragraph of that batch
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
+    measured: Measure | None = None  # what the last sentence with figures measured, in this paragraph
     text: str = ""  # the folded text
     of_economy: bool = True  # the story deals with the economy
     _held: list[tuple[int, Owner]] = field(default_factory=list)
@@ -66,6 +69,7 @@ class Context:
         """Move on to the next sentence."""
         if sentence.paragraph != self.sentence.paragraph:
             self.focus.pass_paragraph(sentence.paragraph)
+            self.measured = None
         self.sentence = sentence
         self.taken = set()
         self.named_here = self._recall(sentence) if self.named else []
@@ -140,7 +144,7 @@ class Context:
         start, end = max(start, self.sentence.start), min(end, self.sentence.end)
         if self.text[start - 1 : start] == "：" and self.sentence.is_heading:
             start = self.sentence.start  # an item's label
-        while start < end - 1 and self.text[start] in " ，；：、。—|▍●■◆）”":
+        while start < end - 1 and self.text[start] in f" ，；：、。—|）”{BULLETS}":
             start += 1
         while end > start + 1 and self.text[end - 1] in " ，；：、。！？":
             end -= 1

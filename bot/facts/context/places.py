@@ -9,81 +9,30 @@ does not govern.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.facts.context.homes import PART_OF_CITY, VENUE, place_of_story
-from bot.facts.marks.scene import Clause, Sentence, Story
+from bot.facts.context.homes import VENUE, place_of_story
+from bot.facts.context.outside import outside_owner
+from bot.facts.context.owners import ALONGSIDE, ALONGSIDE_WORDS, COMPARED, Owner
+from bot.facts.marks.scene import Sentence, Story
 from bot.facts.marks.words import Mark, Vocabulary
 from bot.regions import Region
+from bot.text import BULLETS
 
-_ALONGSIDE = tuple("与和同对向从由赴往跟比及")
-_LOCATIVES = (
-    "在",
-    "的",
-    "到",
-    "于",
-    "为",
-    "是",
-    "：",
-    "，",
-    "今年",
-    "日",
-    "前",
-    "上午",
-    "下午",
-    "底",
-    "说",
-    "户",
-    "位",
-)
-_ALONGSIDE_WORDS = (
-    "来自",
-    "连接",
-    "对接",
-    "借鉴",
-    "毗邻",
-    "辐射",
-    "融入",
-    "面向",
-    "瞄准",
-    "接轨",
-    "覆盖",
-    "前往",
-    "走进",
-    "加强与",
-)
-_COMPARED = ("高于", "低于", "快于", "优于", "好于", "高出", "快出", "超出", "领先")
-_LEVEL = re.compile(
-    r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省)(?!统一核算|核算)"
-)
-_THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
-_LABEL = re.compile(r"[■●◆▍▶◎▲△★☆·（ ]?")
+_LOCATIVES = (*"在的到于为是：，日前底说户位", "今年", "上午", "下午")
+_LABEL = re.compile(rf"[{BULLETS}（ ]?")
 _NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
+_OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
 _DRIVES = ("推动", "促成", "力促")
-_OF_RANK = re.compile(
-    r"[首第最]|前(?![一二三四五六七八九十\d])|人大|政协|先进|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
-)
-_FIRM_OF = re.compile(
-    r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
-)  # 佛山市某某科技有限公司: where it comes from, not where it builds
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
 _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接|链接|数说|记者观察)")
 # ▲数据快照：…, 记者从市发改局获悉: behind sections of districts the city speaks again.
 _OF_THE_CITY = re.compile(
-    r"[▲★◆●■][一-鿿]{2,3}(?:快照|速览|链接|盘点|一览)：|(?:记者)?[从据]市(?![场民])[^，。；]{2,12}(?:获悉|了解到|统计|介绍)"
+    rf"[{BULLETS}][一-鿿]{{2,3}}(?:快照|速览|链接|盘点|一览)："
+    r"|(?:记者)?[从据]市(?![场民])[^，。；]{2,12}(?:获悉|了解到|统计|介绍)"
 )
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """A place and the words that say so; no words when it comes from the title or the source."""
-
-    place: str | None
-    start: int = -1
-    end: int = -1
 
 
 class Places:
@@ -114,7 +63,7 @@ class Places:
         return (
             mark.kind == "place"
             and mark.sense in self.districts
-            and not before.endswith((*_ALONGSIDE, *_ALONGSIDE_WORDS))
+            and not before.endswith((*ALONGSIDE, *ALONGSIDE_WORDS))
         )
 
     def origin(self, place: str, stem: str) -> str:
@@ -157,12 +106,12 @@ class Places:
             self._placed = {m.end - 1 for m in clause.marks if m.kind in ("place", "elsewhere")}
             for mark in clause.marks:
                 if mark.kind == "elsewhere":
-                    outside = self._outside(mark, clause)
+                    outside = outside_owner(self._text, self._region, mark, clause)
                     if outside is not None:
                         held.append((mark.start, outside))
                         is_outside = True
                         if self._text[mark.start - 1] == "比":  # 比全省平均水平（3.25%）高…: only the bracket is theirs
-                            held.append((self._text.find("）", mark.end, clause.end) + 1 or clause.end, self._current))
+                            held.append((self._text.find("）", mark.end, clause.end) + 1 or mark.end, self._current))
                 elif mark.kind in ("place", "whole"):
                     owner = self._inside(mark, clause.start)
                     if owner is None:
@@ -202,7 +151,7 @@ class Places:
             self._section = Owner(self.story)  # another heading ends what the last one opened
         if first is not None and first.start - sentence.start <= 8:
             line = self._text[sentence.start : sentence.end]
-            is_label = sentence.is_heading and (line.endswith("：") or line[0] in "●■◆▍▌【" or len(line) <= 12)
+            is_label = sentence.is_heading and (line.endswith("：") or line[0] in f"{BULLETS}【" or len(line) <= 12)
             speaks = _OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city
             if is_label or speaks:
                 self._section, self._firm = Owner(first.sense, first.start, first.end), True
@@ -229,11 +178,13 @@ class Places:
         if place is None:
             return None
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
-        if before.endswith(_ALONGSIDE) or before.endswith((*_COMPARED, *_ALONGSIDE_WORDS)):
+        if before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS)):
             return None
         owner = Owner(place, mark.start, mark.end)
         opens = self._opens(mark, clause_start)
         if mark.kind == "whole":
+            if _OF_RANK.match(self._text, mark.end):
+                return None  # 居|全市第一
             is_named = self._text[mark.start - 1 : mark.start].isalnum() and mark.start - 1 in self._placed
             is_park = mark.sense == "hightech" and (before.endswith(("级", "建", "园")) or is_named)
             return owner if (opens or mark.sense == "hightech") and not is_park else None
@@ -271,38 +222,3 @@ class Places:
 
     def _is_city(self, place: str | None) -> bool:
         return place is not None and place in self._region.districts and place.endswith("市")
-
-    def _outside(self, mark: Mark, clause: Clause) -> Owner | None:
-        """Other places govern only as the subject of a figure (广东GDP…, 深圳今年前十个月固定资产投资…) or of a
-        sentence about them."""
-        tail, clause_start = self._text[mark.end : mark.end + 24], clause.start
-        before = self._text[max(clause_start, mark.start - 4) : mark.start]
-        if before.endswith((*_COMPARED, *_ALONGSIDE_WORDS)):
-            return None
-        if mark.word == "国家" and mark.start - clause_start > 1:  # 共建国家进出口
-            return None
-        if _LEVEL.match(tail):
-            city = tail.startswith("市") and mark.sense == mark.word
-            return Owner(mark.sense + "市" * city, mark.start, mark.end)
-        is_general = mark.sense in ("全国", self._region.province)
-        if is_general:
-            opens = mark.start - clause_start <= 2 or any(t.end == mark.start for t in clause.times)
-            is_measured = opens and any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
-            return Owner(mark.sense, mark.start, mark.end) if is_measured and not _OF_RANK.match(tail) else None
-        if mark.start - clause_start > 2 or _FIRM_OF.match(self._text, mark.end):
-            return None
-        named = PART_OF_CITY.match(self._text, mark.end)
-        end = named.end() if named else mark.end
-        if end > mark.end:
-            return Owner(self._text[mark.start : end], mark.start, end)
-        is_measured = any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
-        return Owner(mark.sense, mark.start, mark.end) if is_measured and _THEN.match(tail) else None
-
-
-def owner_at(held: list[tuple[int, Owner]], position: int) -> Owner:
-    """The owner that holds at a position, from the list `Places.owners` gave: the last that began before it."""
-    best, since = held[0][1], held[0][0]
-    for start, owner in held:
-        if since <= start <= position:
-            best, since = owner, start
-    return best

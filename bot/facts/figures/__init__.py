@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 
 from bot.facts.context import Context
+from bot.facts.context.measured import Measure, goes_on
 from bot.facts.context.moods import SHARE_OF_PLAN
-from bot.facts.figures.measures import Measure, end_of, find_measure
+from bot.facts.figures.measures import end_of, find_measure
 from bot.facts.figures.unmeasured import may_count
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -74,6 +75,7 @@ def find_figures(context: Context) -> list[Figure]:
         for quantity in context.free(clause):
             if may_count(context, clause, quantity):
                 found.append(_figure(context, number, clause, quantity, found))
+    context.measured = next((f.measure for f in reversed(found) if f.measure.marks), None)
     return found
 
 
@@ -117,7 +119,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     text = context.text
     before = found[-1] if found else None
     near = before if before is not None and _goes_on(context, before, number, quantity) else None
-    measure = find_measure(context, number, clause, quantity, near.measure if near else None)
+    measure = find_measure(context, number, clause, quantity, near.measure if near else _told_before(context, found))
     words = text[measure.start : quantity.start]
     quantity = _per_head(text, clause, quantity)
     is_share_of_plan = SHARE_OF_PLAN.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
@@ -157,6 +159,11 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         is_in_order="分别" in words,
         is_planned=plan and quantity.sort == "money",
     )
+
+
+def _told_before(context: Context, found: list[Figure]) -> Measure | None:
+    """What the last sentence measured, for the first figure of one that goes on about it."""
+    return context.measured if not found and goes_on(context.text, context.sentence) else None
 
 
 def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) -> bool:

@@ -8,16 +8,18 @@ and areas are measured where they were made or stand there (新增…, 完成…
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.facts.context import Context
+from bot.facts.context.measured import Measure
 from bot.facts.figures.unmeasured import is_outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
+from bot.text import BULLETS
 
 _LEAVE = re.compile(
-    r"(?:[ —▍●■·、）☆★✅◎○▪•▶►①-⑳]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.、）])*"
+    rf"(?:[ —、）{BULLETS}①-⑳]|[一二三四五六七八九十]{{1,3}}[、是要]|\d{{1,2}}[.、）])*"
     r"(?:(?:全年)?的?(?:目标|任务)(?:是|为)|是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
 )
 _TRAIL = re.compile(
@@ -68,21 +70,6 @@ _WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链
 _WILLED_RISE = re.compile(r"(?:力争|确保|争取|预期|预计|要)(?=增长$)")  # 规上工业增加值力争增长9%
 _LEAD = re.compile(r"(?:[该全我本][市区县镇]|[市区县镇]里?|党委|政府|的|是|还|也|则|再|并|，)*")
 _NOTHING = "未言明"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """`start` is where its words begin. `marks` are known words of the economy; `is_bare` when it has no words of its
-    own; `is_state` when it tells what there is."""
-
-    start: int
-    name: str
-    marks: tuple[Mark, ...]
-    is_economic: bool
-    is_bare: bool
-    is_state: bool
-    is_company: bool = False  # one company's sales, told as its background
-    is_dated: bool = False  # it has a time of its own: 到2025年的960亿元
 
 
 _STRAY = re.compile(r"(?:确保|力争|争取|必须)(?:达到|完成)?\d[\d.,]*(?:个|家|项|条|亿元|%)?$")  # 项目确保42个，力争48个

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.facts.context import Context
-from bot.facts.context.places import Owner
+from bot.facts.context.owners import Owner
 from bot.facts.figures import Figure
 from bot.facts.marks.scene import Clause
 

@@ -13,33 +13,38 @@ from dataclasses import dataclass
 
 from bot.facts.context import Context, span_of
 from bot.facts.figures import growth_of
+from bot.facts.marks.periods import find_times
 from bot.facts.marks.quantities import Quantity
+from bot.text import BULLETS
 from bot.types import ActualFact, Strength, TargetFact
 
 _CELL = re.compile(r"[^｜|]+")
 _EXPECTED = re.compile("预期|目标|计划|力争|预计|安排")
 _REACHED = re.compile("完成|实绩|实际|达成|执行|情况|增长|增速|累计")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_UNDATED = re.compile("(?:目标|预期目标|预期|任务|计划数|(?:累计|实际)?完成(?:情况|数|值)?|实绩)(?:值|数)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    period: str
+    period: str | None
     goal: bool
 
 
-def read_head(text: str, start: int, end: int) -> list[Column | None]:
+def read_head(context: Context, start: int, end: int) -> list[Column | None]:
     """The columns a head line announces; empty when the line is no head."""
-    cells = [cell.group() for cell in _CELL.finditer(text, start, end)]
-    columns = [_column(cell) for cell in cells]
+    cells = [cell.group().strip() for cell in _CELL.finditer(context.text, start, end)]
+    columns = [_column(context, cell) for cell in cells]
     return columns if len(cells) > 1 and any(columns) else []
 
 
-def _column(cell: str) -> Column | None:
-    year = _YEAR.search(cell)
-    if year is None or not (_EXPECTED.search(cell) or _REACHED.search(cell)):
+def _column(context: Context, cell: str) -> Column | None:
+    """2025年完成, 前三季度累计, 全年目标; a column that names no time takes the plan's year or what is told of."""
+    goal = _EXPECTED.search(cell) is not None
+    times = find_times(cell, context.published)
+    if not (times and (goal or _REACHED.search(cell))) and not _UNDATED.fullmatch(cell):
         return None
-    return Column(year.group(1), _EXPECTED.search(cell) is not None)
+    when = times[-1] if times else context.plan_year() if goal else context.happened(None, is_event=False)
+    return Column(None if when is None else when.due() if goal else when.period, goal)
 
 
 def read_row(context: Context, columns: list[Column | None]) -> None:
@@ -48,7 +53,7 @@ def read_row(context: Context, columns: list[Column | None]) -> None:
     cells = list(_CELL.finditer(text, sentence.start, sentence.end))
     if len(cells) != len(columns):
         return
-    name = cells[0].group().strip(" 　▍●■·")
+    name = cells[0].group().strip(f" 　{BULLETS}")
     for cell, column in zip(cells[1:], columns[1:], strict=True):
         held = [
             q for q in sentence.quantities if cell.start() <= q.start < cell.end() and q.sort not in ("time", "group")

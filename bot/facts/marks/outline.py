@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.marks.scene import Sentence, Story
+from bot.text import BULLETS
 
 _PLAN_TITLE = re.compile(
     r"目标|怎么干|这样干|怎么走|定调|预期|规划|计划(?!总?投资[约超近]?\d)|方案|要点|施工图|任务|工作报告|锚定|力争|今年要|今年安排|将"
@@ -23,7 +24,7 @@ _AIMS = re.compile(
 )
 _SPEAKER = re.compile(r"(?!对话|专访)[^，。：]{0,8}(?:书记|市长|区长|县长|镇长|局长|主任)：")
 _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
-_ITEM = re.compile(r"\d{1,2}[.、．]|——|[●■▍◆①-⑳]|[（]?[一二三四五六七八九十]{1,2}[、）]")
+_ITEM = re.compile(rf"\d{{1,2}}[.、．]|——|[{BULLETS}①-⑳]|[（]?[一二三四五六七八九十]{{1,2}}[、）]")
 _PLAN_INTRO = re.compile(
     r"(?:预期目标|目标|任务|任务书|提出|明确|部署|要求|强调|计划|指标|时间表|盘子)[^。]{0,12}[：]$"
     r"|会议(?:要求|提出|明确|强调)|报告(?:还)?提出|领(?:了|到|回)?“?任务|立下“?军令状"
@@ -35,9 +36,9 @@ AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出�
 # A title that looks back on a year: 年终盘点, 某市2024制造业“答卷”.
 _REVIEW = re.compile(r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,10}(?:答卷|盘点|回眸|成绩单|回顾)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_DATED_HEAD = re.compile(r"[▍▶■●【☆★◆][^，。]{0,12}(?<!\d)20\d\d(?![\d年]*[^，。】]{0,4}月)")
-_GOES_ON = re.compile(r"[—\d●■◆☆✅①-⑳]")
-_MARKED = re.compile(r"[☆★✅◎○▪•·①-⑳●■◆▶►→-]|\d{1,2}[.、．]")
+_DATED_HEAD = re.compile(rf"[{BULLETS}【][^，。]{{0,12}}(?<!\d)20\d\d(?![\d年]*[^，。】]{{0,4}}月)")
+_GOES_ON = re.compile(rf"[—\d{BULLETS}①-⑳]")
+_MARKED = re.compile(rf"[{BULLETS}①-⑳→-]|\d{{1,2}}[.、．]")
 _TELLS_SET = re.compile(
     r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：（）]{2,14}（\d+[项个]，[^（）]*\d[^（）]*）$"
 )  # 二、产业工程（43项，…）

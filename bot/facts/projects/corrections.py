@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.context.places import Owner
+from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.projects.amounts import keep_amount

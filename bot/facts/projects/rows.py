@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.facts.context import Context, span, span_of
-from bot.facts.context.places import Owner
+from bot.facts.context.owners import Owner
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.amounts import phase_amount

@@ -1,0 +1,33 @@
+"""What figures measure, for the next sentence to go on about: 全市规上工业增加值增长6%。其中，新会区增长8.9%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.facts.marks.scene import Sentence
+from bot.facts.marks.words import Mark
+
+_GOES_ON = re.compile("其中|同期|分[^，。；]{0,8}看")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`start` is where its words begin. `marks` are known words of the economy; `is_bare` when it has no words of its
+    own; `is_state` when it tells what there is."""
+
+    start: int
+    name: str
+    marks: tuple[Mark, ...]
+    is_economic: bool
+    is_bare: bool
+    is_state: bool
+    is_company: bool = False  # one company's sales, told as its background
+    is_dated: bool = False  # it has a time of its own: 到2025年的960亿元
+
+
+def goes_on(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence opens like one that tells parts of what the last one measured: 其中，…; 新会区…; 分地区看…."""
+    first = sentence.marks[0] if sentence.marks else None
+    opens_with_place = first is not None and first.kind == "place" and first.start == sentence.start
+    return opens_with_place or _GOES_ON.match(text, sentence.start, sentence.end) is not None

@@ -1,0 +1,58 @@
+"""Other places than ours as owners: the country, the province, other cities.
+
+They govern only as the subject of a figure (广东GDP…, 深圳今年前十个月固定资产投资…) or of a promise of theirs
+(广东省提出，…), not where they rank, compare or are where a company comes from.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context.homes import PART_OF_CITY
+from bot.facts.context.owners import ALONGSIDE_WORDS, COMPARED, Owner
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.regions import Region
+
+_LEVEL = re.compile(
+    r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省|同期|(?:仅|则|也)?(?:增长|下降)[约超]?\d)(?!统一核算|核算)"
+)
+_THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
+_OF_RANK = re.compile(
+    r"[首第最]|前(?![一二三四五六七八九十\d])|人大|政协|先进(?!制造)|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
+)
+_FIRM_OF = re.compile(
+    r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
+)  # 佛山市某某科技有限公司: where it comes from, not where it builds
+# 广东省|提出, 省里|要求, 国家|统计局数据显示: it speaks, and what follows is told of it.
+_SPEAKS = re.compile(
+    r"(?:省|里|[省市]?政府(?:工作报告)?|[省市]?委(?:、?省政府)?|有关部门)*(?:今年|已|也|还)*(?:提出|明确|要求|定下|部署|印发|出台)"
+    r"|(?:统计局|海关总署|商务部|工信部)(?!江门)[^，。；：]{0,8}(?:显示|发布|公布|获悉|通报)"
+)
+_SIZE = re.compile(r"[^，。；\d]{0,16}(?:规模|产值|总[额量]|面积|产量|比重|增速|收入|用电量)[^，。；\d]{0,10}\d")
+
+
+def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owner | None:
+    """The owner that a mention of another place makes, or None where it does not govern."""
+    opens = mark.start - clause.start <= 2
+    if text[max(clause.start, mark.start - 4) : mark.start].endswith((*COMPARED, *ALONGSIDE_WORDS)):
+        return None
+    if mark.word == "国家" and mark.start - clause.start > 1:  # 共建国家进出口
+        return None
+    tail = text[mark.end : mark.end + 24]
+    if _LEVEL.match(tail):
+        city = tail.startswith("市") and mark.sense == mark.word
+        return Owner(mark.sense + "市" * city, mark.start, mark.end)
+    is_measured = any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
+    if mark.sense in ("全国", region.province):
+        if not opens and all(t.end != mark.start for t in clause.times):
+            return None
+        governs = (is_measured or _SIZE.match(tail)) and not _OF_RANK.match(tail)
+        return Owner(mark.sense, mark.start, mark.end) if governs or _SPEAKS.match(tail) else None
+    if not opens or _FIRM_OF.match(text, mark.end):
+        return None
+    named = PART_OF_CITY.match(text, mark.end)
+    end = named.end() if named else mark.end
+    if end > mark.end:
+        return Owner(text[mark.start : end], mark.start, end)
+    return Owner(mark.sense, mark.start, mark.end) if is_measured and _THEN.match(tail) else None

@@ -1,0 +1,30 @@
+"""An owner of clauses: a place, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# What stands before a mention that only comes along or compares, and so does not govern.
+ALONGSIDE = tuple("与和同对向从由赴往跟比及")
+ALONGSIDE_WORDS = (
+    *("来自", "连接", "对接", "借鉴", "毗邻", "辐射", "融入", "面向", "瞄准", "接轨", "覆盖", "前往", "走进", "加强与"),
+)
+COMPARED = ("高于", "低于", "快于", "优于", "好于", "高出", "快出", "超出", "领先")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A place and the words that say so; no words when it comes from the title or the source."""
+
+    place: str | None
+    start: int = -1
+    end: int = -1
+
+
+def owner_at(held: list[tuple[int, Owner]], position: int) -> Owner:
+    """The owner that holds at a position, of those that hold from somewhere on: the last that began before it."""
+    best, since = held[0][1], held[0][0]
+    for start, owner in held:
+        if since <= start <= position:
+            best, since = owner, start
+    return best
