@@ -64,6 +64,7 @@ _LINKS = (
     r"(?:相关|延伸|推荐|更多|热门|猜你|大家都在|精彩|今日|往期)"
     r"(?:新闻|阅读|链接|报道|文章|稿件|推荐|专题|内容|热点|精彩|喜欢|看|搜|资讯|日志|博文|视频|图集|图片|回顾|稿件)"
 )
+_WAY_BACK = r"返回[^。！？]{1,12}(?:[，,]\s?查看更多|首页\s?[>»]*)"
 _FURNITURE = re.compile(
     r"[\s【\[（(［]*(?:"
     r"(?:本[文版期]|网站|本网)?(?:责任?编辑?|责编|编辑|编审|审核|审校|校对|初审|复审|终审|监制|值班编委|值班主任|版面?编辑|美编|排版|主编|签发|一审|二审|三审|来源编辑)\s*[:：／/|丨].{0,40}"
@@ -92,13 +93,18 @@ _FURNITURE = re.compile(
     r"|(?:文章|信息|稿件|新闻)?来源\s*[:：]\s*\S{2,20}"
     r"|版权(?:声明|所有).{0,200}|免责声明.{0,300}|(?:凡本网|本网站?)注明.{0,300}"
     r"|主题词\s*[:：].{0,60}|关键[字词]\s*[:：].{0,60}|标签\s*[:：].{0,60}"
-    r"|原标题\s*[:：].{0,80}|本文来源\s*[:：].{0,40}|特别声明\s*[:：].{0,300}"
+    r"|(?:本文)?原标题\s*[:：].{0,80}|[\ufffd▼▲↓⬇◆◇●■★☆*＊=＝_~～—–-]{1,40}|本文来源\s*[:：].{0,40}|特别声明\s*[:：].{0,300}"
     r"|点击(?:下载|查看|进入|观看).{0,20}|(?:展开|收起|查看)(?:全文|更多|剩余).{0,10}|正文已结束.{0,40}"
+    rf"|{_WAY_BACK}"
+    r"|相关资讯请关注\s*[:：].{0,24}"
+    r"|(?:\d{1,2}\s?[、.]\s?)?(?:后台)?回复\s?[【“「].{1,12}[】”」].{0,24}|点击菜单栏?.{0,24}|.{0,12}点(?:个|击)?[【“「]?在看[】”」]?.{0,12}"
     r"|.{0,20}尽在.{2,16}(?:APP|客户端)|(?:下载|打开|进入).{0,12}(?:APP|客户端).{0,20}"
     r"|(?:正文|THE END|END|— END —|-END-)"
     r"|\d?\s*上一篇\s*下一篇\s*\d?|【\s*】|\[\s*\]|来源[:：]?|[|｜]{1,3}|网站地图.{0,40}|.{0,6}ICP备.{0,40}"
     r")[\s】\]）)］|]*",
 )
+_LINKED_BACK = re.compile(rf"\s*{_WAY_BACK}$")
+_SIGNED_OFF = re.compile(r"[\s【\[（(]*(?:责任编辑|责编|(?:本文|文字)?编辑)\s?[:：]\s?\S{0,16}[\s)）】\]]*")
 _HEADING_OF_LINKS = re.compile(rf"[\s【\[]*{_LINKS}\s*[:：>》】\]]*")
 _HEADING_OF_OTHERS = re.compile(
     r"(?:(?:网友|最新|精彩|热门|全部|读者)?(?:评论|跟帖|留言)(?:\s?[(（]\d{0,7}[)）])?|发表(?:评论|回复)|我来说两句|关于作者|作者简介|关于我们|联系我们)[:：]?"
@@ -107,6 +113,7 @@ _STAMP_WORDS = re.compile(
     r"来源|信息来源|时间|日期|发布|发表|作者|记者|编辑|字体|字号|浏览|点击|阅读|访问|分享|打印|稿源|责编|版次|栏目|文号|索引号|评论|参与|人气|供稿"
 )
 _STAMP_LABEL = re.compile(rf"[\s【\[（(]*(?:{_STAMP_WORDS.pattern})\s?[:：]")
+_DECREED = re.compile(r"[（(].{0,40}(?:通过|修[订正]|批准|公布|施行|废止).{0,20}[)）]")
 _DATE = re.compile(r"(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}:\d{2}")
 _SENTENCE = re.compile(r"[。！？；]")
 
@@ -151,6 +158,16 @@ def is_furniture(line: str) -> bool:
     return len(line) <= 320 and _FURNITURE.fullmatch(line) is not None
 
 
+def cut_way_back(line: str) -> str:
+    """A paragraph without the 返回首页>> or 返回某网，查看更多 set behind its last word."""
+    return _LINKED_BACK.sub("", line) if "返回" in line[-40:] else line
+
+
+def signs_off(line: str) -> bool:
+    """The line of the editor alone: the article is over."""
+    return len(line) <= 40 and _SIGNED_OFF.fullmatch(line) is not None
+
+
 def heads_links(line: str) -> bool:
     """相关新闻, 延伸阅读 …: what follows is a list of other articles."""
     return len(line) <= 20 and _HEADING_OF_LINKS.fullmatch(line) is not None
@@ -163,8 +180,9 @@ def heads_others(line: str) -> bool:
 
 
 def is_stamp(line: str) -> bool:
-    """The line under a title that says when and where from: a date or source label without a sentence."""
-    if len(line) > 160 or _SENTENCE.search(line):
+    """The line under a title that says when and where from: a date or source label without a sentence.
+    （2007年6月29日…通过） under a statute's title is the statute's."""
+    if len(line) > 160 or _SENTENCE.search(line) or _DECREED.fullmatch(line):
         return False
     if _DATE.search(line):
         return _STAMP_WORDS.search(line) is not None or len(_DATE.sub("", line)) <= 24

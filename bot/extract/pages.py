@@ -15,6 +15,7 @@ from datetime import date, datetime
 from bot.extract import dates, jumps
 from bot.extract.attachments import find_attachments
 from bot.extract.carried import read_carried
+from bot.extract.cleaning import clean
 from bot.extract.columns import split
 from bot.extract.credits import find_author, find_byline, find_label, find_outlet, name_outlet, place_of
 from bot.extract.density import find_body
@@ -22,7 +23,7 @@ from bot.extract.gkmlpt import read_detail, unescape
 from bot.extract.noise import is_stamp
 from bot.extract.outline import Outline, lay_flat
 from bot.extract.properties import read_enpproperty, read_metas, read_script_dates
-from bot.extract.prose import Line, clean, read_lines, squeeze, text_of
+from bot.extract.prose import Line, read_lines, squeeze, text_of
 from bot.extract.sites import rules_for
 from bot.extract.templates import TEMPLATES, Template
 from bot.extract.titles import bare, find_title, heading_text, pick_title, place_title

@@ -1,4 +1,4 @@
-"""The lines of a body: paragraphs, table rows and captions, cleaned of what pages put around and between them.
+"""The lines of a body: paragraphs, table rows and captions, as they stand; cleaning.py takes what is no article's.
 
 Paragraphs end at block elements and at <br>; a data table gives one line per row with its cells joined by " | ";
 a caption is its own line 〔图：…〕. No line is invented, joined or reordered.
@@ -7,10 +7,10 @@ a caption is its own line 〔图：…〕. No line is invented, joined or reorde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from bot.extract.noise import cut_abstract_label, heads_links, is_furniture, is_noise_name
+from bot.extract.noise import is_noise_name
 from bot.extract.outline import INLINE, TEXT, Outline
 
 CELL = " | "
@@ -23,9 +23,8 @@ _CAPTION_NAME = re.compile(
     r"caption|pic-?(?:text|info|desc|title)|img-?(?:desc|text|info|title)|image-?desc|tuzhu|photo-?text|px12"
 )
 _CREDIT = re.compile(r"(?:摄|供图|制图|/图|图片来源.{0,20}|资料图片?)[)）。]?$")
-_SHORTEST_ABSTRACT = 16
+_WORK = re.compile(r"《[^《》]{1,40}》")
 _SENTENCE_ENDS = "。！？”"
-_ARROWS = re.compile(r"^3?上一篇\s*(?:下一篇4?)?$|^下一篇4?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,61 +48,8 @@ def read_lines(outline: Outline, body: int, *, drop: Iterable[int] = ()) -> list
     return _Reader(outline, body, frozenset(drop)).read()
 
 
-def clean(lines: Sequence[Line], titles: Iterable[str] = ()) -> list[Line]:
-    """Without furniture, without the page's own title repeated, without trailing lists of other articles."""
-    known = {_bare(title) for title in titles if title}
-    kept: list[Line] = []
-    for line in lines:
-        if is_furniture(line.text) or _ARROWS.match(line.text):
-            if heads_links(line.text):
-                kept.append(replace(line, kind="links"))
-            continue
-        if len(kept) < 4 and _bare(line.text) in known:
-            continue
-        kept.append(line)
-    return [line for line in _without_abstract(_without_lists(kept)) if line.kind != "links"]
-
-
 def text_of(lines: Iterable[Line]) -> str:
     return "\n".join(f"〔图：{line.text}〕" if line.kind == "caption" else line.text for line in lines)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
-
-
-def _is_links(line: Line) -> bool:
-    return line.linked * 10 >= len(line.text) * 7
-
-
-def _without_lists(lines: list[Line]) -> list[Line]:
-    """Drop link lines after a 相关新闻 heading, and link lines at the very end; a list of files stays."""
-    kept: list[Line] = []
-    in_list = False
-    for line in lines:
-        if line.kind == "links":
-            in_list = True
-        elif in_list and _is_links(line):
-            continue
-        else:
-            in_list = False
-        kept.append(line)
-    while kept and (kept[-1].kind == "links" or (_is_links(kept[-1]) and not _names_file(kept[-1].text))):
-        kept.pop()
-    return kept or [line for line in lines if line.kind != "links"]
-
-
-def _without_abstract(lines: list[Line]) -> list[Line]:
-    """Without a first line that the text then repeats and goes on from."""
-    text = cut_abstract_label(lines[0].text).rstrip("….。 ") if lines else ""
-    repeated = len(text) >= _SHORTEST_ABSTRACT and any(line.text.startswith(text) for line in lines[1:4])
-    return lines[1:] if repeated else lines
-
-
-def _names_file(text: str) -> bool:
-    return (
-        "附件" in text or re.search(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd)\b", text, re.IGNORECASE) is not None
-    )
 
 
 class _Reader:
@@ -192,7 +138,9 @@ class _Reader:
         if self.first < self.caption_end:
             return True
         follows_picture = self.picture_at == len(self.lines)
-        return follows_picture and (_CREDIT.search(text) is not None or self.is_centred())
+        if not follows_picture or _WORK.fullmatch(text):  # the heading of a poem or a book, centred like a caption
+            return False
+        return _CREDIT.search(text) is not None or self.is_centred()
 
     def is_centred(self) -> bool:
         block = self.outline.parents[self.first]

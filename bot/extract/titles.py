@@ -20,6 +20,11 @@ _TITLED = "h1, h2, h3, [class*=tit], [class*=Tit], [class*=headline], [class*=bi
 _SITE = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{0,18}(?:门户|网站?|在线|频道|[日晚早商]报|人民政府|新闻中心|客户端|(?:政务|信息)公开)"
 )
+_COLUMN = re.compile(
+    r"(?:新闻|工作|最新|政务|时政|行业|图片|综合|部门|基层|媒体|校园|企业|公司)(?:动态|要闻|快讯|资讯|新闻|信息|报道|中心|公开)"
+    r"|(?:通知|公告|公示){2}|信息公开|(?:新闻|文章|信息|资讯|内容)?(?:详情|详细|内容|正文|显示|浏览)(?:页面?|信息)?"
+    r"|\W{0,3}(?:网站)?(?:首页|主页)\s*[-–—>»›/|_·].*|\W{0,3}(?:您|你)?(?:现在|当前|所在)的?位置.*"
+)
 _MOST, _LONGEST, _MOST_NODES = 40, 160, 60
 _NEAR, _MOST_LINES = 200, 120  # nodes before a body, lines looked at for a stamp
 
@@ -29,9 +34,28 @@ def bare(text: str) -> str:
     return _BARE.sub("", text).lower()
 
 
+def _names_place(text: str) -> bool:
+    """Whether a text says where the page is and not what it says: the site, a column, the way there."""
+    return _SITE.fullmatch(text) is not None or _COLUMN.fullmatch(text) is not None
+
+
+def _unplaced(written: str) -> str:
+    """<title> up to where it begins to say where the page is: its last parts name the column and the site."""
+    end = len(written)
+    for cut in reversed(list(_SEPARATOR.finditer(written))):
+        if not _names_place(written[cut.end() : end]):
+            break
+        end = cut.start()
+    return written[:end]
+
+
 def place_title(outline: Outline, metas: dict[str, str], hint: str = "") -> int | None:
     """Where the title is printed: the longest text that <title>, a meta or the list repeats; rather outside links."""
-    known = [squeeze(metas.get("<title>", "")), *(squeeze(metas.get(name.lower(), "")) for name in _META), hint]
+    known = [
+        _unplaced(squeeze(metas.get("<title>", ""))),
+        *(squeeze(metas.get(name.lower(), "")) for name in _META),
+        hint,
+    ]
     whole = "\n".join(text[: 4 * _LONGEST] for text in known)
     shortest = max(6, min((len(text) for text in known if text), default=6) // 3)
     best, best_rank = None, (0, False)
@@ -55,8 +79,8 @@ def find_title(
     if title_at is not None and (text := squeeze(outline.texts[title_at])) not in printed:
         printed.append(text)
     declared = [squeeze(metas[name.lower()]) for name in _META if metas.get(name.lower())]
-    anchors = [bare(text) for text in (*pieces, *declared, hint) if not _SITE.fullmatch(text)]
-    first = bare(pieces[0]) if pieces and not _SITE.fullmatch(pieces[0]) else ""
+    anchors = [bare(text) for text in (*pieces, *declared, hint) if not _names_place(text)]
+    first = bare(pieces[0]) if pieces and not _names_place(pieces[0]) else ""
     site = {part for part in map(bare, _SEPARATOR.split(written)[1:]) if len(part) < len(first)}
     best, best_score = "", 0.0
     for rank, candidate in enumerate([*printed, *declared]):
@@ -65,7 +89,7 @@ def find_title(
         score = _agreement(bare(candidate), anchors) - rank * 0.001
         if rank < len(printed):
             score += 0.05
-        if _SITE.fullmatch(candidate):
+        if _names_place(candidate):
             score -= 0.5
         if score > best_score:
             best, best_score = candidate, score
@@ -83,7 +107,7 @@ def _heading_over(outline: Outline, body: int | None, site: set[str]) -> str:
         places = [i for i in outline.find_all(selector) if body is None or i < body][-_MOST:]
         for i in reversed(places):
             text = heading_text(outline, i)
-            if 6 <= len(text) <= _LONGEST and bare(text) not in site and not _SITE.fullmatch(text):
+            if 6 <= len(text) <= _LONGEST and bare(text) not in site and not (_names_place(text) or is_stamp(text)):
                 return text
     return ""
 
@@ -103,7 +127,7 @@ def _line_over_stamp(outline: Outline, body: int | None) -> str:
         text = squeeze(outline.texts[i])
         if is_stamp(text):
             return line
-        if 6 <= len(text) <= _LONGEST and "。" not in text and not _SITE.fullmatch(text) and not _is_linked(outline, i):
+        if 6 <= len(text) <= _LONGEST and "。" not in text and not _names_place(text) and not _is_linked(outline, i):
             line = text
     return ""
 
