@@ -46,10 +46,10 @@ def through_fingerprint(given: str) -> None:
     assert len({row.hash for row in rows}) == len(rows)
     assert all(row.length > 0 for row in rows)
     one, other = fingerprint.Reading(earlier, frozenset()), fingerprint.Reading(later, frozenset())
-    for line in fingerprint.new_text(one, other).split("\n"):
+    for line in fingerprint.new_text([one], other).split("\n"):
         assert line in later, "new words that do not stand there"
-    assert fingerprint.new_text(other, other) == "", "a text is news to itself"
-    reprint = fingerprint.compare(one, other, "earlier")
+    assert fingerprint.new_text([other], other) == "", "a text is news to itself"
+    reprint = fingerprint.compare({"earlier": one}, other)
     if reprint is not None:
         assert 0 < reprint.share <= 1, f"a share of {reprint.share}"
         assert reprint.words in later

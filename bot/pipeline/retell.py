@@ -55,8 +55,8 @@ def _reprint(tx: Tx, one: Again) -> Reprint | None:
     known, text = one.stored.reprint, one.thought.article.text
     if known is None or text == one.stored.article.text:
         return known
-    original, later = (fingerprint.Reading(words[:LONGEST]) for words in (tx.articles.text(known.of), text))
-    return fingerprint.compare(original, later, known.of) or known
+    earlier = {key: fingerprint.Reading(tx.articles.text(key)[:LONGEST]) for key in known.keys}
+    return fingerprint.compare(earlier, fingerprint.Reading(text[:LONGEST])) or known
 
 
 def _save(tx: Tx, rules: Rules, one: Again, reprint: Reprint | None) -> set[int]:

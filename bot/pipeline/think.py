@@ -115,7 +115,7 @@ def context_of(
     tx: Tx, article: Article, found: Sequence[Fact], reprint: Reprint | None, rules: Rules, *, corrects: bool = False
 ) -> ledger.Context:
     """Under which circumstances an article tells its facts: the same whenever they are told again."""
-    original = tx.articles.text(reprint.of) if reprint else ""
+    original = "\n".join(map(tx.articles.text, reprint.keys)) if reprint else ""
     return ledger.Context(
         by=ledger.Witness(article.key, article.outlet or article.source, rules.day(article)),
         region=rules.region,

@@ -304,5 +304,5 @@ def _stored(row: Any) -> Stored:
         row.why,
         row.duplicate_of,
         row.link_key,
-        Reprint(**row.shared) if row.shared else None,
+        Reprint(**row.shared | {"also": tuple(row.shared.get("also", ()))}) if row.shared else None,
     )

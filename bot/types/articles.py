@@ -47,13 +47,19 @@ class Article:
 @dataclass(frozen=True, slots=True)
 class Reprint:
     """This article repeats `of` (a key). `shared` characters of `share` of the shorter text; `words` is the longest
-    shared passage; `new_text` holds the sentences that only the later one has."""
+    shared passage. A round-up repeats `also` others; `new_text` holds the sentences that none of them has."""
 
     of: str
     shared: int
     share: float
     words: str
     new_text: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of every article repeated, the one it shares most with first."""
+        return (self.of, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,14 +131,14 @@ def test_of_a_stock_phrase_only_the_first_owners_are_named_whoever_asks(store: S
 
 
 def test_a_reprint_is_kept_with_what_it_shares(store: Store) -> None:
-    shared = Reprint("first", 52, 0.8, "计划投资12亿元", "新增一句。")
+    shared = Reprint("first", 52, 0.8, "计划投资12亿元", "新增一句。", also=("second",))
     with store.write() as tx:
         first = keep(tx, article("first"), verdict=NEWS)
         keep(tx, article("second"), reprint=shared, duplicate_of=first, verdict=Silence(Reason.DUPLICATE))
     with store.read() as tx:
         kept = tx.articles.find("second")
         assert kept is not None
-        assert (kept.duplicate_of, kept.verdict, kept.reason) == (first, "silence", "duplicate")
+        assert (kept.duplicate_of, kept.verdict, kept.reason, kept.reprint) == (first, "silence", "duplicate", shared)
         assert tx.outbox.heard_from(first) == 1
         assert tx.outbox.heard_from(kept.id) == 0
 

@@ -1,0 +1,90 @@
+"""The same words: which earlier articles does this one repeat, and what does it add?
+
+Two steps, so that the cost of a look-up does not grow with the archive: hashes rank a few candidates (index.py), and
+these are read again, word by word (likeness.py, news.py). `judge` does both. Pure: the owners of the hashes and the
+earlier texts are handed in. Nothing here knows a title, a date or an event: two papers telling one happening in
+different words are the ledger's subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Sequence
+
+from bot.fingerprint.index import (
+    ASK,
+    CANDIDATES,
+    CROWD,
+    Fingerprint,
+    Owner,
+    Owners,
+    candidates,
+    prints,
+    stock_phrases,
+    total,
+    unowned,
+)
+from bot.fingerprint.likeness import same_words
+from bot.fingerprint.news import longest_shared, new_text
+from bot.fingerprint.reading import Reading
+from bot.fingerprint.words import Clause, clauses, digest
+from bot.types import Reprint
+
+__all__ = [
+    "ASK",
+    "CANDIDATES",
+    "CROWD",
+    "Clause",
+    "Fingerprint",
+    "Owner",
+    "Owners",
+    "Reading",
+    "candidates",
+    "clauses",
+    "compare",
+    "digest",
+    "judge",
+    "new_text",
+    "prints",
+    "total",
+    "unowned",
+]
+
+
+def judge(
+    text: str,
+    rows: Sequence[Fingerprint],
+    owners: Owners,
+    reread: Callable[[str], str],
+    *,
+    source: str = "",
+) -> Reprint | None:
+    """The reprint that a new text is, or None. `rows` are its prints, `owners` what the store answered for their
+    hashes, `reread(key)` gives the text of an earlier article; it is called `CANDIDATES` times at most. A text of the
+    same `source` has to repeat more: standing text of a weekly bulletin is no reprint."""
+    keys = candidates(rows, owners)
+    if not keys:
+        return None
+    stock = stock_phrases(rows, owners)
+    own = {owner.key for holders in owners.values() for owner in holders if source and owner.source == source}
+    return compare({key: Reading(reread(key), stock) for key in keys}, Reading(text, stock), same_source=own)
+
+
+def compare(earlier: Mapping[str, Reading], later: Reading, *, same_source: Container[str] = ()) -> Reprint | None:
+    """`later` as a reprint of the earlier texts, given by their keys, that it repeats as a whole or in a piece: of the
+    one it shares most with, and `also` of the others; None when it repeats none. `same_source` are the keys of those
+    that come from its own source."""
+    shares = {
+        key: share for key, one in earlier.items() if (share := same_words(one, later, same_source=key in same_source))
+    }
+    if not shares:
+        return None
+    shared = {key: round(share * min(len(earlier[key].words), len(later.words))) for key, share in shares.items()}
+    most, *others = sorted(shares, key=lambda key: -shared[key])
+    return Reprint(
+        of=most,
+        shared=shared[most],
+        share=round(shares[most], 3),
+        words=longest_shared(earlier[most], later),
+        new_text=new_text([earlier[key] for key in shares], later),
+        also=tuple(others),
+    )
