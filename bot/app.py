@@ -24,7 +24,7 @@ from bot.chat.telegram import Ear
 from bot.chat.turn import House
 from bot.chat.wecom import Ear as WeComEar
 from bot.chat.wecom.cipher import Cipher
-from bot.errors import ConfigError, StoreError, UsageError
+from bot.errors import ConfigError, StoreError, UsageError, cause
 from bot.fetch import Fetcher, PageCache
 from bot.fetch import Rules as FetchRules
 from bot.pipeline.assurance import Assurance
@@ -314,9 +314,7 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise ConfigError(
-            f"读不了来源表 {path}：{error.strerror}", hint="用 JMWATCH_SOURCES 指明 sources.toml"
-        ) from None
+        raise ConfigError(f"读不了来源表 {path}：{cause(error)}", hint="用 JMWATCH_SOURCES 指明 sources.toml") from None
     except UnicodeDecodeError:
         raise ConfigError(f"来源表 {path} 不是 UTF-8 文件", hint="请把它另存为 UTF-8") from None
     return config.read(text, origin=str(path))

@@ -16,6 +16,8 @@ see `types.Failure` and `types.Outcome`.
 
 from __future__ import annotations
 
+import errno
+
 
 class JmwatchError(Exception):
     """Anything this program can explain. `hint` is the next step, shown on its own line."""
@@ -57,3 +59,23 @@ class InUseError(StoreError):
 
 class EvidenceError(JmwatchError, ValueError):
     pass
+
+
+_CAUSES = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "是一个文件夹",
+    errno.ENOTDIR: "中间有一段不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这里只能读",
+    errno.ENOSPC: "磁盘满了",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EEXIST: "已有同名的文件",
+    errno.EADDRINUSE: "已被占用",
+    errno.EADDRNOTAVAIL: "这台机器没有这个地址",
+}
+
+
+def cause(error: OSError) -> str:
+    """What the system says, in Chinese where it is one of the common things."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)

@@ -27,7 +27,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from bot.errors import ConfigError
+from bot.errors import ConfigError, cause
 from bot.redact import secrets_in
 
 _PEOPLE = ("operators", "canary", "chat_allow", "chat_admins", "leads_escalate_to", "leads_share_with")
@@ -58,7 +58,7 @@ class _SecretFiles(PydanticBaseSettingsSource):
         try:
             words = Path(path).read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "不是 UTF-8 文本"
+            why = cause(error) if isinstance(error, OSError) else "不是 UTF-8 文本"
             raise ConfigError(f"{variable}_FILE 指向的 {path} 读不了：{why}", hint="改正路径或权限") from None
         if not words:
             raise ConfigError(f"{variable}_FILE 指向的 {path} 是空的", hint="把内容写进去，或去掉这个变量")

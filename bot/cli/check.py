@@ -17,7 +17,7 @@ COLUMNS = ("source", "health", "found", "new", "fetched", "failed", "alerts", "d
 
 
 def check(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…]", help="来源名；不写则全部启用的来源")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="来源…", help="来源名；不写则全部启用的来源")] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """立即访问来源一次，并把新文章走完整流程。来源异常时退出码为 4。

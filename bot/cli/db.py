@@ -61,7 +61,7 @@ def _rebuild(opened: App) -> None:
 
 @app.command()
 def backup(
-    to: Annotated[str, typer.Argument(metavar="[FILE]", help="备份文件；默认在数据目录 backups/ 下")] = "",
+    to: Annotated[str, typer.Argument(metavar="文件", help="备份文件；默认在数据目录 backups/ 下")] = "",
 ) -> None:
     """在线备份并校验；运行中也可以。例：jmwatch db backup /backup/jm.db"""
     given = settings.load()

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.help import Commands
-from bot.cli.listing import IdArgument, one_of
+from bot.cli.listing import one_of
+from bot.cli.numbers import IdArgument, numbered
 from bot.cli.opening import DryRunOption, beside, reader
 from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_listed, say
 from bot.cli.sheets import print_row
@@ -64,7 +65,7 @@ def dead(
 
 @app.command("retry")
 def retry(
-    id_: Annotated[int | None, typer.Argument(metavar="ID", help="jmwatch deliveries dead 中的编号")] = None,
+    id_: Annotated[int | None, numbered("jmwatch deliveries dead 中的编号")] = None,
     dead: Annotated[bool, typer.Option("--dead", help="全部已放弃的，可用 --channel、--to 缩小")] = False,
     channel: ChannelOption = "",
     to: ToOption = "",

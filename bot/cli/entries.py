@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Any
 from zoneinfo import ZoneInfo
-
-import typer
 
 from bot.app import App
 from bot.cli.help import Commands
+from bot.cli.numbers import IdArgument
 from bot.cli.opening import AsOfOption, OwnerOption, district, moment_after, reader
 from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_listed
 from bot.cli.sheets import print_row
@@ -59,7 +58,7 @@ def commands(noun: str, *, with_show: bool = True) -> Commands:
 
     @app.command("show", help=f"看一条的全部。例：jmwatch {noun} show 1")
     def _show(
-        id_: Annotated[int, typer.Argument(metavar="ID", help="列表中的 id")],
+        id_: IdArgument,
         as_of: AsOfOption = None,
         form: SheetOption = Format.TABLE,
     ) -> None:

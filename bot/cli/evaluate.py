@@ -13,7 +13,7 @@ from bot import regions, settings
 from bot.cli.opening import read_files
 from bot.cli.output import Format, print_rows, say
 from bot.cli.read import read_rows
-from bot.errors import UsageError
+from bot.errors import UsageError, cause
 from bot.scoring import KINDS, Row, Score, brief, score
 from bot.settings import Settings
 from bot.sources.files import decode
@@ -25,17 +25,17 @@ _WORDS = ("name", "indicator", "place")  # fields that are text or nothing
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", metavar="FILE", help="标注的事实（JSONL）", show_default=False)],
+    gold: Annotated[Path, typer.Option("--gold", metavar="文件", help="标注的事实（JSONL）", show_default=False)],
     texts: Annotated[
-        Path | None, typer.Option("--texts", metavar="FILE", help="标注所依据的文本（JSONL 等），由本程序来读")
+        Path | None, typer.Option("--texts", metavar="文件", help="标注所依据的文本（JSONL 等），由本程序来读")
     ] = None,
     pred: Annotated[
-        Path | None, typer.Option("--pred", metavar="FILE", help="已读出的事实（JSONL），不再读文本")
+        Path | None, typer.Option("--pred", metavar="文件", help="已读出的事实（JSONL），不再读文本")
     ] = None,
     left_out: Annotated[
-        Path | None, typer.Option("--left-out", metavar="FILE", help="有意不标的数字，JSONL（doc quote reason）")
+        Path | None, typer.Option("--left-out", metavar="文件", help="有意不标的数字，JSONL（doc quote reason）")
     ] = None,
-    show: Annotated[int, typer.Option("--show", min=0, metavar="N", help="漏读、多读、半对各列出几条")] = 0,
+    show: Annotated[int, typer.Option("--show", min=0, metavar="几条", help="漏读、多读、半对各列出几条")] = 0,
     min_found: Annotated[
         float, typer.Option("--min-found", min=0, max=1, help="“找到”的总 F1 低于此值时退出码为 1")
     ] = 0,
@@ -84,7 +84,7 @@ def _load(path: Path, check: Callable[[str, Row], None]) -> list[Row]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"读不了 {path}：{error.strerror}", hint="请给出可读的文件") from None
+        raise UsageError(f"读不了 {path}：{cause(error)}", hint="请给出可读的文件") from None
     rows: list[Row] = []
     for number, line in enumerate(decode(path.name, data).split("\n"), 1):
         if line.strip():

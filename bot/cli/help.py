@@ -38,13 +38,18 @@ LINE = 30  # characters of a command's line in a list: a longer one would be cut
 
 
 def _usage(command: TyperCommand | TyperGroup, ctx: typer.Context, formatter: Any) -> None:
-    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix="用法：")
+    arguments = (one for one in command.get_params(ctx) if one.param_type_name == "argument")
+    named = [str(one.metavar) if one.required else f"[{one.metavar}]" for one in arguments]
+    below = ["命令 [参数]…"] if isinstance(command, TyperGroup) else []
+    formatter.write_usage(ctx.command_path, " ".join(["[选项]", *named, *below]), prefix="用法：")
 
 
 def _worded(parameters: list[Any], ctx: typer.Context) -> list[Any]:
     for one in parameters:
         one.help = _HELP.get(one.name, one.help)
-        if one.param_type_name == "option" and one.metavar is None:
+        if one.param_type_name == "argument":
+            one.display_type_rich = lambda ctx: None  # noqa: ARG005 - its name says what it is
+        elif one.metavar is None:
             one.metavar = _KINDS.get(one.display_type(ctx))
     return parameters
 
@@ -79,13 +84,7 @@ class Commands(typer.Typer):
     """Commands under a noun, or all of them. Nothing but the noun typed shows the help page."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            cls=_Group,
-            no_args_is_help=True,
-            options_metavar="[选项]",
-            subcommand_metavar="命令 [参数]…",
-            **settings,
-        )
+        super().__init__(cls=_Group, no_args_is_help=True, **settings)
 
     def command(self, *args: Any, **settings: Any) -> Callable[[Function], Function]:
         return super().command(*args, cls=_Command, **settings)

@@ -19,7 +19,7 @@ COLUMNS = ("published_at", "title", "verdict", "reason", "url")
 
 def ingest(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="文本、HTML、JSONL 或 PDF 文件", show_default=False)
+        list[Path], typer.Argument(metavar="文件…", help="文本、HTML、JSONL 或 PDF 文件", show_default=False)
     ],
     published: PublishedOption = None,
     source: Annotated[str, typer.Option("--source", help="来源名称，如 江门日报；JSONL 每行可自带 source")] = "",

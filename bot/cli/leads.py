@@ -12,6 +12,7 @@ import typer
 
 from bot.app import App
 from bot.cli.help import Commands
+from bot.cli.numbers import numbered
 from bot.cli.opening import beside, reader, today
 from bot.cli.output import Format, FormatOption, SheetOption, print_rows, say
 from bot.cli.sheets import print_row
@@ -26,7 +27,7 @@ app = Commands()
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 LIST = ("id", "state", "name", "place", "amount_yi", "claimer", "claimed_on", "next", "due")
 
-IdArgument = Annotated[int, typer.Argument(metavar="ID", help="线索编号，如 3", show_default=False)]
+IdArgument = Annotated[int, numbered("线索编号，如 3")]
 NoteOption = Annotated[str, typer.Option("--note", metavar="文字", help="说明，如最近的进展")]
 ByOption = Annotated[str, typer.Option("--by", metavar="姓名", help="谁；默认为系统用户名", show_default=False)]
 
@@ -66,7 +67,7 @@ def show(id_: IdArgument, form: SheetOption = Format.TABLE) -> None:
 
 @app.command()
 def claim(
-    entry_id: Annotated[int, typer.Argument(metavar="PROJECT", help="台账里的项目编号，如 8", show_default=False)],
+    entry_id: Annotated[int, numbered("台账里的项目编号，如 8", "项目编号")],
     channel: Annotated[str, typer.Option("--channel", help="提醒走哪个渠道")],
     to: Annotated[str, typer.Option("--to", help="那里的地址")],
     by: ByOption = "",
@@ -87,7 +88,7 @@ def claim(
 @app.command()
 def done(
     id_: IdArgument,
-    act: Annotated[Act, typer.Argument(metavar="ACT", help=" ".join((*ACTS, Act.EXTENDED)), show_default=False)],
+    act: Annotated[Act, typer.Argument(metavar="做了什么", help=" ".join((*ACTS, Act.EXTENDED)), show_default=False)],
     note: NoteOption = "",
     by: ByOption = "",
 ) -> None:

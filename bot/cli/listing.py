@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from bot.cli.help import Commands
+from bot.cli.numbers import IdArgument
 from bot.cli.opening import SinceOption, UntilOption, moments_of, reader
 from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_listed
 from bot.cli.sheets import print_row
@@ -20,8 +19,6 @@ NOUNS = {
     "alerts": "提醒：列表、详情、读者报错",
     "deliveries": "投递：列表、已放弃的、补发、详情",
 }
-
-IdArgument = Annotated[int, typer.Argument(metavar="ID", help="列表中的编号", show_default=False)]
 
 
 def _article_more(tx: Tx, id_: int) -> dict[str, Any]:

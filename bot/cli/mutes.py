@@ -9,6 +9,7 @@ import typer
 
 from bot.app import App
 from bot.cli.help import Commands
+from bot.cli.numbers import numbered
 from bot.cli.opening import beside, reader, until_day
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.cli.subs import ChannelOption, ToOption, UntilOption, mute_words, place
@@ -52,7 +53,7 @@ def list_(form: FormatOption = Format.TABLE) -> None:
 
 
 @app.command()
-def remove(id_: Annotated[int, typer.Argument(metavar="ID", help="静音编号，见 mutes list")]) -> None:
+def remove(id_: Annotated[int, numbered("静音编号，见 mutes list")]) -> None:
     """取消一个静音。例：jmwatch mutes remove 1"""
     with beside() as opened, opened.store.write() as tx:
         if not tx.subscriptions.unmute(id_):

@@ -16,7 +16,7 @@ import typer
 from bot import settings
 from bot.app import App
 from bot.cli.output import say
-from bot.errors import UsageError
+from bot.errors import UsageError, cause
 from bot.fetch import charset
 from bot.regions import Region
 from bot.sources import files
@@ -32,7 +32,6 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="到哪天止；默认今天")]
 _PAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
-_UNREADABLE = {FileNotFoundError: "没有这个文件", IsADirectoryError: "是一个目录", PermissionError: "没有读的权限"}
 _DAYS = re.compile(r"(\d{1,4})(?:d|天)?")
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="只看会变成什么样，不写入")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="不再询问")]
@@ -58,15 +57,6 @@ def agreed(question: str, yes: bool) -> bool:
     return yes or not sys.stdin.isatty() or typer.confirm(question, err=True)
 
 
-def numbers_of(words: str, option: str) -> list[int]:
-    """12,15 or 12，15 as numbers. UsageError for anything else."""
-    parts = [part.strip() for part in words.replace("，", ",").split(",") if part.strip()]
-    wrong = [part for part in parts if not part.isdecimal()]
-    if wrong:
-        raise UsageError(f"{option} 里的 {'、'.join(wrong)} 不是编号", hint=f"写成 {option} 12,15 这样")
-    return [int(part) for part in parts]
-
-
 def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> list[FileDocument]:
     """The documents of some files, every one dated. UsageError names file, line and next step."""
     day = day_of(published, "--published") if published else None
@@ -75,8 +65,7 @@ def read_files(paths: Sequence[Path], published: str | None, zone: ZoneInfo) -> 
         try:
             data = path.read_bytes()
         except OSError as error:
-            why = _UNREADABLE.get(type(error), error.strerror)
-            raise UsageError(f"读不了 {path}：{why}", hint="请给出可读的文件") from None
+            raise UsageError(f"读不了 {path}：{cause(error)}", hint="请给出可读的文件") from None
         if path.suffix.lower() in _PAGES:
             data = charset.decode(data)[0].encode()  # saved pages lie about their charset, and hold broken bytes
         documents += files.read(path.name, data, day)
@@ -134,15 +123,17 @@ def day_of(words: str, option: str) -> date:
 def span_of(since: str | None, until: str | None, day: date) -> tuple[date, date]:
     """The first and last day that --since and --until name; this week so far when neither is given."""
     first, last = _span(since or "本周", "--since", day)
-    return first, _span(until, "--until", day)[1] if until else last
+    last = _span(until, "--until", day)[1] if until else last
+    if last < first:
+        raise UsageError(f"从 {first} 到 {last}，一天也没有", hint="--since 写早的一天，--until 写晚的一天")
+    return first, last
 
 
 def moments_of(since: str | None, until: str | None, opened: App) -> tuple[datetime | None, datetime | None]:
     """From when, and before when, that --since and --until mean; an end that is not named is open."""
     zone = opened.settings.zone
     day = opened.now().astimezone(zone).date()
-    first = _span(since, "--since", day)[0] if since else None
-    last = span_of(since, until, day)[1] if since or until else None
+    first, last = span_of(since, until, day) if since else (None, _span(until, "--until", day)[1] if until else None)
     start = datetime.combine(first, time(), zone) if first else None
     return start, datetime.combine(last + timedelta(days=1), time(), zone) if last else None
 

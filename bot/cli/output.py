@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -13,19 +12,18 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
-from bot.render.alert import HIDDEN, clean
+from bot.cli.cells import ADDRESS, cell
+from bot.cli.tables import print_table
+from bot.render.alert import HIDDEN
 from bot.render.markdown import literal
 from bot.render.sheet import harmless
-from bot.render.words import CALLED, HEADINGS
 
 Row = Mapping[str, Any]
 TABLE_ROWS = 50  # rows of a table when no --limit is given
-CELL = 46  # characters; a longer cell of a table is cut, never one of jsonl or csv
+MOST_ROWS = 2**31 - 1  # what every database takes
 
 
 class Format(StrEnum):
@@ -44,8 +42,6 @@ LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=1, help="最多几行（table 默认 50，其余默认全部）")
 ]
 
-_ADDRESS = re.compile(r"https?://[^\s<>\[\]()`*\\]+")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 
 stderr = Console(stderr=True, highlight=False)
 
@@ -90,7 +86,7 @@ def print_listed(
     """Print as many rows as --limit says; without it all of them, but for a table, which ends early and says so.
     `ask` gives the first so many rows."""
     if limit is not None or form is not Format.TABLE:
-        print_rows(ask(limit), form, zone, columns=columns)
+        print_rows(ask(limit and min(limit, MOST_ROWS)), form, zone, columns=columns)
         return
     some = list(ask(TABLE_ROWS + 1))
     print_rows(some[:TABLE_ROWS], form, zone, columns=columns)
@@ -122,41 +118,6 @@ def _csv(rows: Iterable[Row], _columns: Sequence[str]) -> int:
     return count
 
 
-def _table(rows: Iterable[Row], columns: Sequence[str]) -> int:
-    """Lines under Chinese headings; where the window is too narrow for them, one block of lines per row."""
-    everything = list(rows)
-    if not everything:
-        say("（没有记录）")
-        return 0
-    names = [name for name in columns if name in everything[0]] or list(everything[0])
-    headings = [HEADINGS.get(name, name) for name in names]
-    whole = [[flat(cell(called(name, row[name]))) for name in names] for row in everything]
-    cells = [[_cut(cell) for cell in row] for row in whole]
-    console = Console(highlight=False, markup=False, emoji=False)
-    widths = [max(map(cell_len, column)) for column in zip(headings, *cells, strict=True)]
-    if sum(widths) + 2 * len(widths) > console.width:
-        for line in whole:
-            said = (f"{heading}：{cell}" for heading, cell in zip(headings, line, strict=True) if cell)
-            console.print("　".join(said) + "\n")
-        return len(everything)
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name, heading in zip(names, headings, strict=True):
-        is_number = all(isinstance(row[name], int | float | None) for row in everything)
-        table.add_column(heading, justify="right" if is_number else "left")
-    for row in cells:
-        table.add_row(*row)
-    console.print(table)
-    return len(everything)
-
-
-def called(name: str, value: Any) -> Any:
-    """A word of a column as people call it."""
-    known = CALLED.get(name, {})
-    if isinstance(value, list):
-        return [known.get(one, one) if isinstance(one, str) else one for one in value]
-    return known.get(value, value) if isinstance(value, str) else value
-
-
 def _md(rows: Iterable[Row], columns: Sequence[str]) -> int:
     everything = list(rows)
     if everything:
@@ -164,6 +125,15 @@ def _md(rows: Iterable[Row], columns: Sequence[str]) -> int:
         lines = [names, ["---"] * len(names)]
         lines += [[_followable(cell(row[name])) for name in names] for row in everything]
         sys.stdout.write("".join(f"| {' | '.join(line)} |\n" for line in lines))
+    return len(everything)
+
+
+def _table(rows: Iterable[Row], columns: Sequence[str]) -> int:
+    everything = list(rows)
+    if everything:
+        print_table(everything, columns)
+    else:
+        say("（没有记录）")
     return len(everything)
 
 
@@ -176,30 +146,6 @@ def _as_json(value: Any, indent: int | None = None) -> str:
     return HIDDEN.sub(lambda found: "".join(json.dumps(found[0])[1:-1]), made)
 
 
-def cell(value: Any) -> str:
-    """A value as the words of one cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
-        return "、".join(map(str, value))
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def flat(words: str) -> str:
-    """A cell of a table: one line; a time without its seconds and zone."""
-    if _TIME.fullmatch(words):
-        return words[:10] if words[11:16] == "00:00" else f"{words[:10]} {words[11:16]}"
-    return clean(words.replace("\n", " "))
-
-
 def _followable(words: str) -> str:
     """A cell of a Markdown table: none of its signs is markup, but an address may be followed."""
-    return words.replace("|", "%7C") if _ADDRESS.fullmatch(words) else literal(words)
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= CELL else words[: CELL - 1] + "…"
+    return words.replace("|", "%7C") if ADDRESS.fullmatch(words) else literal(words)

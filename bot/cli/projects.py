@@ -10,7 +10,8 @@ import typer
 
 from bot.app import App
 from bot.cli import entries
-from bot.cli.opening import AsOfOption, DryRunOption, YesOption, agreed, beside, moment_after, numbers_of, reader
+from bot.cli.numbers import numbered, numbers
+from bot.cli.opening import AsOfOption, DryRunOption, YesOption, agreed, beside, moment_after, reader
 from bot.cli.output import Format, FormatOption, SheetOption, print_rows, say
 from bot.cli.trees import print_tree
 from bot.errors import UsageError
@@ -23,7 +24,7 @@ from bot.store import Tx
 
 app = entries.commands("projects", with_show=False)
 
-IdArgument = Annotated[int, typer.Argument(metavar="ID", help="项目编号，如 8", show_default=False)]
+IdArgument = Annotated[int, numbered("项目编号，如 8")]
 NoteOption = Annotated[str, typer.Option("--note", metavar="文字", help="为什么；记入台账的历史")]
 ByOption = Annotated[str, typer.Option("--by", metavar="姓名", help="谁的决定；默认为系统用户名", show_default=False)]
 
@@ -77,8 +78,8 @@ def history_(id_: IdArgument, form: FormatOption = Format.TABLE) -> None:
 
 @app.command()
 def merge(
-    kept: Annotated[int, typer.Argument(metavar="A", help="保留的项目编号", show_default=False)],
-    gone: Annotated[int, typer.Argument(metavar="B", help="并入 A 的项目编号", show_default=False)],
+    kept: Annotated[int, numbered("保留的项目编号", "甲")],
+    gone: Annotated[int, numbered("并入甲的项目编号", "乙")],
     note: NoteOption = "",
     by: ByOption = "",
     dry_run: DryRunOption = False,
@@ -120,7 +121,7 @@ def split(
     """
     with beside() as opened:
         word = hands.Word(by or _user(), opened.now(), note)
-        told_in, told_as = numbers_of(articles, "--articles"), _names(names)
+        told_in, told_as = numbers(articles, "--articles"), _names(names)
         with opened.store.rehearse() as tx:
             made = hands.split(tx, opened.rules, id_, word, articles=told_in, names=told_as)
             for one in (id_, made):

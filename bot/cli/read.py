@@ -37,7 +37,7 @@ COLUMNS = (
 
 def facts(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="文本、HTML、JSONL 或 PDF 文件", show_default=False)
+        list[Path], typer.Argument(metavar="文件…", help="文本、HTML、JSONL 或 PDF 文件", show_default=False)
     ],
     published: PublishedOption = None,
     form: FormatOption = Format.TABLE,

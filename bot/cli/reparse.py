@@ -59,7 +59,7 @@ def reparse(
         str, typer.Option("--since", metavar="YYYY-MM-DD", help="发布日期从哪天起，也可写 昨天、本周、上周、本月")
     ],
     until: UntilOption = None,
-    source: Annotated[str, typer.Option("--source", metavar="NAME", help="只读一个来源，如 jmrb")] = "",
+    source: Annotated[str, typer.Option("--source", metavar="来源", help="只读一个来源，如 jmrb")] = "",
     dry_run: DryRunOption = False,
     yes: YesOption = False,
     form: FormatOption = Format.TABLE,

@@ -105,7 +105,7 @@ def matrix_(
     as_of: AsOfOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """区 × 产业链：每格是已签约及以后的项目个数；空格写在 empty 一栏，是待补的链。
+    """区 × 产业链：每格是已签约及以后的项目个数；没有的是待补的链，数据里列在 empty 一栏。
 
     例：jmwatch report matrix --format md
     """
@@ -124,7 +124,8 @@ def matrix_(
             row["total"] = round(sum(value for key, value in row.items() if key != "chain"), 2)
             row["empty"] = [place for place in region.districts if not row[place]] if chain else []
             rows.append(row)
-        print_rows(rows, form, opened.settings.zone)
+        shown = [name for name in rows[0] if name != "empty"]  # which a person sees in the zeros
+        print_rows(rows, form, opened.settings.zone, columns=shown if form is Format.TABLE else ())
 
 
 @app.command("conflicts")

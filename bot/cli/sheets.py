@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cli.output import Format, Row, called, cell, flat, plain, print_rows
+from bot.cli.cells import called, cell, flat
+from bot.cli.output import Format, Row, plain, print_rows
 from bot.cli.trees import print_tree
 from bot.render.headline import line
 from bot.render.words import ARTICLE, HEADINGS, REASONS

@@ -20,7 +20,7 @@ from bot.render.words import HEALTH
 from bot.types import Source
 
 app = Commands()
-COLUMNS = ("name", "title", "kind", "enabled", "state", "checked_at", "new_at", "next_check_at", "detail")
+COLUMNS = ("name", "title", "state", "checked_at", "new_at", "next_check_at", "detail")
 
 
 def rows(opened: App) -> Iterator[dict[str, Any]]:
@@ -68,7 +68,7 @@ def list_(form: FormatOption = Format.TABLE, limit: LimitOption = None) -> None:
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(metavar="NAME", help="来源名")], form: SheetOption = Format.TABLE) -> None:
+def show(name: Annotated[str, typer.Argument(metavar="来源", help="来源名")], form: SheetOption = Format.TABLE) -> None:
     """看一个来源的配置、状态与最近一次访问。例：jmwatch sources show jmrb"""
     with reader() as opened:
         source = opened.source(name)
@@ -81,7 +81,7 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="来源名")],
 
 @app.command()
 def test(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="来源名；停用的也可以试")],
+    name: Annotated[str, typer.Argument(metavar="来源", help="来源名；停用的也可以试")],
     form: FormatOption = Format.TABLE,
 ) -> None:
     """试读一个来源：问了什么、读到什么、哪个选择器命中；什么也不保存。例：jmwatch sources test jmrb"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ import typer
 from bot.app import App
 from bot.channels import CHANNELS
 from bot.cli.help import Commands
+from bot.cli.numbers import numbered
 from bot.cli.opening import DryRunOption, YesOption, agreed, beside, reader, until_day
 from bot.cli.output import Format, FormatOption, SheetOption, print_rows, say
 from bot.cli.sheets import print_row
@@ -25,11 +27,13 @@ from bot.types import FOREVER, Mute, Subscription, Wish
 
 app = Commands()
 
+_CHAT = re.compile(r"(?:-?\d{1,19}|@\w{4,64})(?::\d{1,19})?", re.ASCII)  # a number or a public name; of a topic in it
+
 COLUMNS = ("id", "channel", "address", "text", "state")
 HITS = ("alert_id", "created_at", "headline")
 
 TextArgument = Annotated[str, typer.Argument(metavar="订阅", help="如 “新会 新能源电池 ≥1亿 签约|动工 每日”")]
-IdArgument = Annotated[int, typer.Argument(metavar="ID", help="订阅编号，见 subs list", show_default=False)]
+IdArgument = Annotated[int, numbered("订阅编号，见 subs list")]
 ChannelOption = Annotated[str, typer.Option("--channel", "-c", metavar="渠道", help=" ".join(CHANNELS))]
 ToOption = Annotated[str, typer.Option("--to", "-t", metavar="地址", help="会话、群、邮箱；控制台写 stdout")]
 DaysOption = Annotated[int, typer.Option("--days", min=1, max=3650, help="预演多少天")]
@@ -64,6 +68,8 @@ def add(
         with opened.store.write() as tx:
             made = tx.subscriptions.add(channel, address, wish, opened.now())
             print_rows([row_of(opened, _get(tx, made))], form, opened.settings.zone, columns=COLUMNS)
+        if channel not in opened.channels:
+            say(f"渠道 {channel} 还没有配置，配好才会送出：见 docs/channels.md")
         say(f'已订阅，编号 {made}。修改：jmwatch subs set {made} "…"；退订：jmwatch subs remove {made}')
 
 
@@ -99,12 +105,9 @@ def show(id_: IdArgument, days: DaysOption = DAYS, form: SheetOption = Format.TA
     with reader() as opened, opened.store.read() as tx:
         one = _get(tx, id_)
         found = _try(opened, tx, one.wish, days, one.mutes)
-        more = {
-            "wish": as_row(one.wish),
-            "mutes": [mute_words(mute) for mute in one.mutes],
-            "rehearsal": sentence(found),
-        }
-        print_row({**row_of(opened, one), **more}, form, opened.settings.zone)
+        wish = {} if form is Format.TABLE else {"wish": as_row(one.wish)}  # the line itself says it to people
+        more = {"mutes": [mute_words(mute) for mute in one.mutes], "rehearsal": sentence(found)}
+        print_row({**row_of(opened, one), **wish, **more}, form, opened.settings.zone)
 
 
 @app.command("set")
@@ -183,6 +186,8 @@ def place(channel: str, address: str) -> tuple[str, str]:
         raise UsageError(f"没有渠道 {channel}", hint=f"写成 {'、'.join(CHANNELS)} 之一")
     if channel == BY_MAIL and not is_address(address):
         raise UsageError(f"{address} 不是邮箱地址", hint="写成 zhang@example.com 这样")
+    if channel == "telegram" and not _CHAT.fullmatch(address):
+        raise UsageError(f"{address} 不是 Telegram 的会话", hint="写会话编号，如 123456789、-1001234567890，或 @频道名")
     if not address or not address.isprintable() or any(mark in address for mark in "|｜"):
         raise UsageError(f"地址“{address}”不能用", hint="写会话编号、群编号、邮箱，或控制台的 stdout")
     return channel, address

@@ -16,7 +16,7 @@ from bot.app import App
 from bot.cli import subs
 from bot.cli.opening import DryRunOption, YesOption, agreed, beside, reader
 from bot.cli.output import say
-from bot.errors import UsageError
+from bot.errors import UsageError, cause
 from bot.subscriptions import write
 from bot.types import Subscription
 
@@ -26,7 +26,7 @@ HEAD = "# 渠道 地址 ｜ 订阅（写法见 docs/subscriptions.md）\n"
 
 
 def import_(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="每行：渠道 地址 ｜ 订阅；- 为标准输入")],
+    file: Annotated[str, typer.Argument(metavar="文件", help="每行：渠道 地址 ｜ 订阅；- 为标准输入")],
     dry_run: DryRunOption = False,
     yes: YesOption = False,
 ) -> None:
@@ -48,7 +48,7 @@ def import_(
 
 
 def export(
-    file: Annotated[str, typer.Argument(metavar="[FILE]", help="写到文件；不写则打印")] = "-",
+    file: Annotated[str, typer.Argument(metavar="文件", help="写到文件；不写则打印")] = "-",
 ) -> None:
     """把全部订阅写成文件，import 能读回。例：jmwatch subs export 订阅.txt"""
     with reader() as opened, opened.store.read() as tx:
@@ -62,7 +62,7 @@ def export(
     try:
         Path(file).write_text(HEAD + "".join(lines), "utf-8")
     except OSError as error:
-        raise UsageError(f"写不了 {file}：{error.strerror}", hint="换一个能写的地方") from None
+        raise UsageError(f"写不了 {file}：{cause(error)}", hint="换一个能写的地方") from None
     say(f"已写出 {len(lines)} 条订阅到 {file}")
 
 
@@ -70,7 +70,7 @@ def _text(file: str) -> str:
     try:
         return typer.get_text_stream("stdin").read() if file == "-" else Path(file).read_text("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"读不了 {file}：{error.strerror}", hint="请给出可读的文件") from None
+        raise UsageError(f"读不了 {file}：{cause(error)}", hint="请给出可读的文件") from None
     except UnicodeDecodeError:
         raise UsageError(f"{file} 不是 UTF-8 文件", hint="请把它另存为 UTF-8") from None
 

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.tree import Tree
 
-from bot.cli.output import flat, plain
+from bot.cli.cells import flat
+from bot.cli.output import plain
 from bot.render.alert import clean
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.app import App
+from bot.cli.numbers import is_number, number
 from bot.cli.opening import reader
 from bot.cli.output import Format, SheetOption, print_rows
 from bot.cli.trees import print_tree
@@ -17,7 +18,7 @@ from bot.store import Stored, Tx
 
 
 def why(
-    what: Annotated[str, typer.Argument(metavar="URL|ALERT_ID", help="文章网址，或提醒编号（12 或 A12）")],
+    what: Annotated[str, typer.Argument(metavar="网址|提醒编号", help="文章网址，或提醒编号（12 或 A12）")],
     form: SheetOption = Format.TABLE,
 ) -> None:
     """一篇文章或一条提醒的来龙去脉：来源→提取→转载？→主题→事实→台账→理由→订阅→投递，以及怎样才会不同。
@@ -38,12 +39,11 @@ def why(
 
 
 def _find(tx: Tx, what: str) -> list[Stored]:
-    number = what.removeprefix("#").removeprefix("A")
-    if number.isdigit():
-        alert = next(tx.rows.alerts(id_=int(number)), None)
+    if is_number(what):
+        alert = next(tx.rows.alerts(id_=number(what)), None)
         if alert is None:
             raise UsageError(f"没有提醒 {what}", hint="编号见 jmwatch alerts list；文章请给网址")
-        article = tx.articles.get(tx.outbox.message(int(number))["article_id"])
+        article = tx.articles.get(tx.outbox.message(number(what))["article_id"])
         return [article] if article else []
     return tx.articles.at(what) or [one for one in (tx.articles.find(what),) if one]
 

@@ -57,9 +57,13 @@ class Exceptions:
                 try:
                     networks.append(ip_network(entry.strip(), strict=False))
                 except ValueError:
-                    raise ConfigError(f"allow_hosts: {entry!r} is not a network", hint="e.g. 10.1.0.0/16") from None
+                    raise ConfigError(
+                        f"JMWATCH_ALLOW_HOSTS 里的“{entry}”不是网段", hint="写成 10.1.0.0/16 这样"
+                    ) from None
             elif re.search(r"[\s@?#]", entry.strip()) or not entry.strip():
-                raise ConfigError(f"allow_hosts: {entry!r} is not a host", hint="e.g. mirror.lan or 127.0.0.1:8081")
+                raise ConfigError(
+                    f"JMWATCH_ALLOW_HOSTS 里的“{entry}”不是主机", hint="写成 mirror.lan 或 127.0.0.1:8081 这样"
+                )
             else:
                 hosts.add(split_host(entry))
         return cls(frozenset(hosts), tuple(networks))

@@ -19,9 +19,9 @@ def coding_of(values: Iterable[str]) -> str:
     names = [name for value in values for part in value.split(",") if (name := part.strip().lower())]
     names = [name.removeprefix("x-") for name in names if name not in ("identity", "none")]
     if len(names) > 1:
-        raise Trouble(Health.BAD_ENCODING, f"stacked content encodings: {', '.join(names)[:80]}")
+        raise Trouble(Health.BAD_ENCODING, f"压缩叠了几层：{'、'.join(names)[:80]}")
     if names and names[0] not in ("gzip", "deflate"):
-        raise Trouble(Health.BAD_ENCODING, f"content encoding {names[0][:40]!r} was not asked for")
+        raise Trouble(Health.BAD_ENCODING, f"用了没有要的压缩：{names[0][:40]}")
     return names[0] if names else "identity"
 
 
@@ -48,9 +48,9 @@ def read_body(
         if len(body) > max_bytes:
             if cut:
                 return bytes(body[:max_bytes])
-            raise Trouble(Health.TOO_LARGE, f"more than {max_bytes} bytes")
+            raise Trouble(Health.TOO_LARGE, f"超过 {max_bytes} 字节")
     if inflated and not keep_gzip and body.startswith(_GZIP):
-        raise Trouble(Health.BAD_ENCODING, "gzip within gzip")
+        raise Trouble(Health.BAD_ENCODING, "gzip 里还是 gzip")
     return bytes(body)
 
 
@@ -70,7 +70,7 @@ def _count(chunks: Iterable[bytes], max_bytes: int, cut: bool) -> Iterator[bytes
     for chunk in chunks:
         seen += len(chunk)
         if seen > max_bytes + len(chunk) and not cut:
-            raise Trouble(Health.TOO_LARGE, f"more than {max_bytes} bytes")
+            raise Trouble(Health.TOO_LARGE, f"超过 {max_bytes} 字节")
         yield chunk
 
 
@@ -88,13 +88,13 @@ def _gunzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
                     break
                 inflater, members = zlib.decompressobj(wbits=31), members + 1
                 if members > _MEMBERS:
-                    raise Trouble(Health.BAD_ENCODING, f"more than {_MEMBERS} gzip members")
+                    raise Trouble(Health.BAD_ENCODING, f"gzip 超过 {_MEMBERS} 段")
             yield _step(inflater, data)
             data = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
         between = data if inflater.eof else b""
     yield inflater.flush()
     if not inflater.eof:
-        raise Trouble(Health.BAD_ENCODING, "the gzip stream ends in the middle")
+        raise Trouble(Health.BAD_ENCODING, "gzip 到一半断了")
 
 
 def _inflate(chunks: Iterable[bytes], wbits: int) -> Iterator[bytes]:
@@ -106,11 +106,11 @@ def _inflate(chunks: Iterable[bytes], wbits: int) -> Iterator[bytes]:
             data = inflater.unconsumed_tail
     yield inflater.flush()
     if not inflater.eof:
-        raise Trouble(Health.BAD_ENCODING, "the deflate stream ends in the middle")
+        raise Trouble(Health.BAD_ENCODING, "deflate 到一半断了")
 
 
 def _step(inflater: zlib._Decompress, data: bytes) -> bytes:
     try:
         return inflater.decompress(data, _PIECE)
     except zlib.error as error:
-        raise Trouble(Health.BAD_ENCODING, f"cannot be inflated: {error}"[:120]) from None
+        raise Trouble(Health.BAD_ENCODING, f"解不开压缩：{error}"[:120]) from None

@@ -100,7 +100,7 @@ class Exchange:
         self, hop: Hop, extra: Mapping[str, str], cookies: httpx.Cookies, deadline: Deadline, cut_at: int | None
     ) -> Reply:
         if deadline.left() <= 0:
-            raise Trouble(Health.TIMEOUT, f"no answer within {deadline.seconds:g} s")
+            raise Trouble(Health.TIMEOUT, f"{deadline.seconds:g} 秒内没有回答")
         if self._rules.proxy:
             self._wire.refuse_literal(hop.target.host, hop.target.port)
         answered = False
@@ -111,16 +111,16 @@ class Exchange:
                 return self._read(hop, request, answer, cookies, cut_at)
         except httpcore.TimeoutException as error:
             over = deadline.left() <= 0
-            detail = f"not finished within {deadline.seconds:g} s" if over else f"silence: {_name(error)}"
+            detail = f"{deadline.seconds:g} 秒内没有传完" if over else f"没有声音：{_name(error)}"
             dead = isinstance(error, httpcore.ConnectTimeout)
             raise Trouble(Health.TIMEOUT, detail, dead=dead, again=not over and not answered) from None
         except httpcore.ConnectError as error:
             raise _explain_connect(error) from None
         except (httpcore.NetworkError, httpcore.RemoteProtocolError, httpcore.ProxyError, OSError) as error:
-            where = "cut off in the middle of the answer" if answered else "no valid answer"
-            raise Trouble(Health.UNREACHABLE, f"{where}: {_name(error)}", again=not answered) from None
+            where = "回答到一半断了" if answered else "回答不合规矩"
+            raise Trouble(Health.UNREACHABLE, f"{where}：{_name(error)}", again=not answered) from None
         except (httpcore.LocalProtocolError, ValueError, httpx.InvalidURL) as error:
-            raise Trouble(Health.REFUSED, f"cannot be sent: {error}"[:200]) from None
+            raise Trouble(Health.REFUSED, f"发不出去：{error}"[:200]) from None
 
     def _build(self, hop: Hop, extra: Mapping[str, str], cookies: httpx.Cookies) -> httpx.Request:
         headers = httpx.Headers({"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5"}, encoding="utf-8")
@@ -140,7 +140,7 @@ class Exchange:
         self, hop: Hop, request: httpx.Request, answer: httpcore.Response, cookies: httpx.Cookies, cut_at: int | None
     ) -> Reply:
         if sum(len(name) + len(value) + 4 for name, value in answer.headers) > _MAX_HEADERS:
-            raise Trouble(Health.TOO_LARGE, f"more than {_MAX_HEADERS} bytes of headers")
+            raise Trouble(Health.TOO_LARGE, f"报头超过 {_MAX_HEADERS} 字节")
         headers = httpx.Headers(answer.headers)
         cookies.extract_cookies(httpx.Response(answer.status, headers=_only_cookies(answer.headers), request=request))
         location = next((value for name, value in answer.headers if name.lower() == b"location"), None)
@@ -156,7 +156,7 @@ class Exchange:
             limit = self._rules.max_bytes if cut_at is None else cut_at
             length = headers.get("content-length", "")
             if cut_at is None and length.isdecimal() and int(length[:18]) > limit:
-                raise Trouble(Health.TOO_LARGE, f"{length[:18]} bytes announced, {limit} allowed", status=answer.status)
+                raise Trouble(Health.TOO_LARGE, f"说有 {length[:18]} 字节，至多收 {limit} 字节", status=answer.status)
             keep_gzip = urlsplit(hop.target.url).path.lower().endswith(_GZIP_FILES)
             chunks = answer.iter_stream()
             body = read_body(chunks, coding_of(coding), limit, keep_gzip=keep_gzip, cut=cut_at is not None)
@@ -178,10 +178,10 @@ def _only_cookies(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes
 def _explain_connect(error: httpcore.ConnectError) -> Trouble:
     cause = error.__cause__ or error.__context__
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return Trouble(Health.UNREACHABLE, f"TLS: bad certificate: {cause.verify_message}", dead=True)
+        return Trouble(Health.UNREACHABLE, f"TLS 证书不对：{cause.verify_message}", dead=True)
     if isinstance(cause, ssl.SSLError):
-        return Trouble(Health.UNREACHABLE, f"TLS: {cause.reason or cause}", dead=True, again=True)
-    return Trouble(Health.UNREACHABLE, f"cannot connect: {_name(error)}", dead=True, again=True)
+        return Trouble(Health.UNREACHABLE, f"TLS：{cause.reason or cause}", dead=True, again=True)
+    return Trouble(Health.UNREACHABLE, f"连不上：{_name(error)}", dead=True, again=True)
 
 
 def _name(error: Exception) -> str:

@@ -94,7 +94,7 @@ def judge_status(status: int, retry_after_s: float | None) -> Trouble | None:
     health = _STATUS.get(status)
     if health is None:
         health = Health.FORBIDDEN if 400 <= status < 500 else Health.SERVER_ERROR
-    detail = f"HTTP {status}" + (": a JavaScript challenge" if health is Health.CHALLENGE else "")
+    detail = f"HTTP {status}" + ("：脚本验证" if health is Health.CHALLENGE else "")
     return Trouble(health, detail, status=status, retry_after_s=retry_after_s)
 
 
@@ -104,13 +104,13 @@ def find_wall(look: Look, cookies: Sequence[str] = ()) -> str | None:
     if look.sentences >= _ARTICLE_SENTENCES or look.size > _THIN:
         return None
     if _WALL_SCRIPT.search(look.scripts):
-        return "the script of a challenge"
+        return "验证的脚本"
     if any(_WALL_TITLE.fullmatch(part) for part in look.title_parts):
-        return f"titled “{look.title[:40]}”"
+        return f"题为“{look.title[:40]}”"
     if _SETS_COOKIE_AND_RELOADS.search(look.scripts) and look.size < 60:
-        return "a script that sets a cookie and loads the page again"
+        return "设了 cookie 再刷新的脚本"
     if look.size < 30 and look.scripts and any(map(_WALL_COOKIE.match, cookies)):
-        return "the cookie of a challenge and a script only"
+        return "只有验证的 cookie 和一段脚本"
     return next((f"“{line[:40]}”" for line in look.lines[:12] if _WALL_LINE.fullmatch(line[:_LINE])), None)
 
 
@@ -120,12 +120,12 @@ def find_login(look: Look, asked: str, final: str) -> str | None:
         return None
     named = any(_LOGIN_TITLE.fullmatch(part) for part in look.title_parts)
     if look.has_password and (named or look.size < 200):
-        return f"a password field on “{look.title[:40]}”"
+        return f"“{look.title[:40]}”上有密码框"
     moved = _path(final) != _path(asked) and _LOGIN_PATH.search(_path(final)) and not _LOGIN_PATH.search(_path(asked))
     if moved and (look.size < _THIN or named):
-        return f"redirected to {_path(final)[:60]}"
+        return f"转到 {_path(final)[:60]}"
     if named and look.size < 100 and not look.sentences:
-        return f"titled “{look.title[:40]}”"
+        return f"题为“{look.title[:40]}”"
     return None
 
 
@@ -135,9 +135,9 @@ def find_error(look: Look, asked: str, final: str) -> str | None:
         return None
     thin = look.size <= _THIN
     if any(_says_gone(part) or (thin and _NOTICE_TITLE.fullmatch(part)) for part in look.title_parts):
-        return f"titled “{look.title[:40]}”"
+        return f"题为“{look.title[:40]}”"
     if _path(final) != _path(asked) and _ERROR_PATH.search(_path(final)):
-        return f"redirected to {_path(final)[:60]}"
+        return f"转到 {_path(final)[:60]}"
     if thin:
         return next((f"“{line[:40]}”" for line in look.lines[:8] if _says_gone(line)), None)
     return None
@@ -174,5 +174,5 @@ def mismatches(expects: str, text: str, path: str) -> str | None:
         return None
     if expects == "file" and ("schemas-microsoft-com" in text[:4000] or re.search(r"\.(?:s?html?|xht)$", path.lower())):
         return None
-    wanted = {"json": "JSON", "feed": "a feed", "file": "a file"}.get(expects, expects)
-    return f"HTML where {wanted} was expected"
+    wanted = {"json": "JSON", "feed": "订阅源", "file": "文件"}.get(expects, expects)
+    return f"要的是{wanted}，来的是 HTML"

@@ -35,7 +35,7 @@ def next_hop(hop: Hop, status: int, location: bytes) -> Hop:
     for; a POST becomes a GET as browsers do it (303, and 301 and 302 by custom)."""
     target = parse_target(join_location(hop.target, location))
     if hop.target.scheme == "https" and target.scheme == "http" and hop.target.host != target.host:
-        raise Trouble(Health.REFUSED, f"a redirect from https to http on another host: {target.host}", status=status)
+        raise Trouble(Health.REFUSED, f"从 https 转到别处的 http：{target.host}", status=status)
     stays = hop.target.is_same_site(target)
     keeps_method = status in (307, 308) or hop.method == "GET"
     return Hop(

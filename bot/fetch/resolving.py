@@ -27,13 +27,13 @@ def resolve_within(seconds: float, resolve: Resolve, host: str, port: int) -> Se
         except OSError as error:
             answers.put(error)
         except UnicodeError:
-            answers.put(OSError("not a host name"))
+            answers.put(OSError("不是主机名"))
 
     threading.Thread(target=ask, name=f"resolve {host}", daemon=True).start()
     try:
         answer = answers.get(timeout=max(seconds, 0.001))
     except queue.Empty:
-        raise TimeoutError(f"no address for {host} within {seconds:.0f} s") from None
+        raise TimeoutError(f"{seconds:.0f} 秒内查不到 {host} 的地址") from None
     if isinstance(answer, OSError):
         raise answer
     return answer

@@ -52,7 +52,7 @@ class Robots:
             return 0.0
         name = self._rules.robots_name
         if not law.rules.can_fetch(target.url, name):
-            raise Trouble(Health.ROBOTS, f"robots.txt of {target.host} does not let {name} read this path")
+            raise Trouble(Health.ROBOTS, f"{target.host} 的 robots.txt 不让 {name} 读这里")
         return min(float(law.rules.crawl_delay(name) or 0), self._rules.max_crawl_delay_s)
 
     def _law(self, target: Target, fetch: Callable[[Target], Reply]) -> _Law:
@@ -82,11 +82,11 @@ class Robots:
         except Trouble as trouble:
             if trouble.dead:
                 raise
-            return _Law(now + _REFUSAL_KEPT, closed=f"robots.txt cannot be read ({trouble.detail}): nothing is asked")
+            return _Law(now + _REFUSAL_KEPT, closed=f"读不到 robots.txt（{trouble.detail}），什么也不问")
         else:
             if reply.status >= 500:
                 health = Health.CHALLENGE if reply.status == 521 else Health.ROBOTS
-                detail = f"robots.txt answered {reply.status}: nothing is asked"
+                detail = f"robots.txt 回答 {reply.status}，什么也不问"
                 return _Law(now + _REFUSAL_KEPT, closed=detail, health=health)
             if 200 <= reply.status < 300:
                 status, body, content_type = 200, reply.body[:MAX_BYTES], reply.content_type

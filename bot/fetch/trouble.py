@@ -29,4 +29,4 @@ class Trouble(Exception):  # noqa: N818 - on its way to be a Failure, not an err
 
 class TooManyRedirects(Trouble):
     def __init__(self, limit: int) -> None:
-        super().__init__(Health.REFUSED, f"more than {limit} redirects")
+        super().__init__(Health.REFUSED, f"转了不止 {limit} 次")

@@ -45,22 +45,22 @@ class Target:
 def parse_target(url: str) -> Target:
     """Raises Trouble (REFUSED) for another scheme, userinfo, control characters, backslashes, odd hosts or ports."""
     if _NEVER.search(url):
-        raise _refused("a URL with a backslash or a control character")
+        raise _refused("网址里有反斜杠或控制字符")
     authority = _AUTHORITY.match(url)
     if authority is None:
-        raise _refused(f"not an http(s) URL: {url.partition(':')[0][:20]!r}")
+        raise _refused(f"不是 http(s) 网址：{url.partition(':')[0][:20]!r}")
     if "@" in authority[1]:
-        raise _refused("a URL that carries a user name")
+        raise _refused("网址里带着用户名")
     try:
         split = urlsplit(url)
         parsed = httpx.URL(url.replace(" ", "%20") if " " not in authority[1] else url).copy_with(fragment=None)
         port, seen_port = parsed.port or _PORTS[parsed.scheme], split.port or _PORTS[split.scheme]
     except (ValueError, KeyError, httpx.InvalidURL):
-        raise _refused("a URL that cannot be parsed") from None
+        raise _refused("看不懂的网址") from None
     host = parsed.raw_host.decode("ascii").lower()
     bare = f"[{host}]" if ":" in host else host
     if not _HOST.fullmatch(bare) or port != seen_port or _ascii(split.hostname or "") != host:
-        raise _refused("a URL whose host reads in two ways")
+        raise _refused("网址的主机有两种读法")
     return Target(str(parsed), parsed.scheme, host, port)
 
 
@@ -68,11 +68,11 @@ def join_location(target: Target, location: bytes) -> str:
     """What a Location header leads to; raw bytes of a Chinese path, in whatever charset, are percent-encoded."""
     text = quote(location.strip(), safe="".join(map(chr, range(0x7F))))
     if _NEVER.search(text):
-        raise _refused("a redirect to a URL with a backslash or a control character")
+        raise _refused("转到的网址里有反斜杠或控制字符")
     try:
         return urljoin(target.url, text)
     except ValueError:
-        raise _refused("a redirect to a URL that cannot be parsed") from None
+        raise _refused("转到看不懂的网址") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Hosts:
 
     def admit(self, target: Target) -> None:
         if (target.host, target.port) not in self.allowed:
-            raise _refused(f"mirror or foreign host: {target.host}:{target.port} is not among the hosts of this source")
+            raise _refused(f"镜像或别人的主机：{target.host}:{target.port} 不在这个来源的 hosts 里")
 
 
 def split_host(entry: str) -> tuple[str, int | None]:

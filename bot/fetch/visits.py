@@ -82,7 +82,7 @@ class Visit:
 
     def _answer(self, ask: Ask, deadline: Deadline) -> Page:
         if ask.method not in ("GET", "POST"):
-            raise Trouble(Health.REFUSED, f"method {ask.method[:20]!r}: only GET and POST are asked")
+            raise Trouble(Health.REFUSED, f"只用 GET 和 POST，不用 {ask.method[:20]}")
         target = parse_target(ask.url)
         first = Hop(target, ask.method, {"Accept": _ACCEPT.get(ask.expects, "*/*"), **ask.headers}, ask.body)
         copy = self._shared.cache.recall(ask.url) if first.is_conditional else None
@@ -145,7 +145,7 @@ class Visit:
                 self._raise_for_wall(look_at(decode(reply.body, reply.content_type)[0]), reply)
             raise trouble
         if not reply.body.strip():
-            raise Trouble(Health.UNREADABLE, "an empty body", status=reply.status)
+            raise Trouble(Health.UNREADABLE, "正文是空的", status=reply.status)
         text, charset = _decode(reply.body, reply.content_type)
         return Page(
             url, ask.url, reply.status, reply.body, text, charset, reply.content_type, now,
@@ -158,15 +158,15 @@ class Visit:
         if page.unchanged or (wrong is None and not (ask.expects == "html" or is_html(page.text))):
             return
         if is_too_deep(page.text):
-            raise Trouble(Health.TOO_LARGE, f"elements nested more than {MAX_DEPTH} deep", status=page.status)
+            raise Trouble(Health.TOO_LARGE, f"标签套了不止 {MAX_DEPTH} 层", status=page.status)
         look = look_at(page.text)
         self._raise_for_wall(look, end.reply)
         login = find_login(look, ask.url, page.url)
         if login is not None:
-            raise Trouble(Health.LOGIN, f"a login page: {login}", status=page.status)
+            raise Trouble(Health.LOGIN, f"登录页：{login}", status=page.status)
         error = find_error(look, ask.url, page.url)
         if error is not None:
-            raise Trouble(Health.SOFT_404, f"an error page with HTTP {page.status}: {error}", status=page.status)
+            raise Trouble(Health.SOFT_404, f"HTTP {page.status} 的出错页：{error}", status=page.status)
         if end.hop.method == "GET":
             self._check_home(ask, page, look, end.hop.target, deadline, unexpected=wrong is not None)
         if wrong is not None:
@@ -178,19 +178,19 @@ class Visit:
         homes = self._shared.homes
         if is_home_path(page.url):
             if not is_home_path(ask.url):
-                raise Trouble(Health.HOME_PAGE, "redirected to the home page", status=page.status)
+                raise Trouble(Health.HOME_PAGE, "转到了首页", status=page.status)
             homes.note(target, look)
             return
         if homes.is_home(target, look):
-            raise Trouble(Health.HOME_PAGE, "the home page was served for this path", status=page.status)
+            raise Trouble(Health.HOME_PAGE, "这个网址给的是首页", status=page.status)
         suspect = (homes.is_suspect(target, look) or unexpected) and self._shared.rules.probe
         if suspect and homes.is_fallback(target, look, lambda nonsense: self._fetch_nonsense(nonsense, deadline)):
-            raise Trouble(Health.HOME_PAGE, "the host serves this same page for any path", status=page.status)
+            raise Trouble(Health.HOME_PAGE, "什么网址都给这同一页", status=page.status)
 
     def _raise_for_wall(self, look: Look, reply: Reply) -> None:
         wall = find_wall(look, reply.headers.get_list("set-cookie"))
         if wall is not None:
-            raise Trouble(Health.CHALLENGE, f"a challenge (never solved by us): {wall}", status=reply.status)
+            raise Trouble(Health.CHALLENGE, f"要人验证（从不代答）：{wall}", status=reply.status)
 
 
 def _conditions(stored: Page | None) -> dict[str, str]:

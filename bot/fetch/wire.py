@@ -45,7 +45,7 @@ class Wire:
     def send(self, request: httpx.Request, deadline: Deadline) -> Iterator[httpcore.Response]:
         """The answer with its raw stream. Raises Trouble for a refused address, httpcore's errors for the rest."""
         if self._closed:
-            raise Trouble(Health.REFUSED, "the fetcher is closed")
+            raise Trouble(Health.REFUSED, "已停止访问")
         read_s, connect_s = self._rules.read_timeout_s, self._rules.connect_timeout_s
         url = request.url
         question = httpcore.Request(
@@ -76,7 +76,7 @@ class Wire:
             return found
         fine = [address for address in found if is_public(address) or self._exceptions.allow(host, port, address)]
         if found and not fine:
-            raise Trouble(Health.REFUSED, f"{host} is at {', '.join(found)}: not a public address", dead=True)
+            raise Trouble(Health.REFUSED, f"{host} 在 {'、'.join(found)}：不是公网地址", dead=True)
         return fine
 
     def refuse_literal(self, host: str, port: int) -> None:
@@ -84,7 +84,7 @@ class Wire:
         with suppress(OSError):
             address = host if ":" in host else socket.inet_ntoa(socket.inet_aton(host))
             if not is_public(ip_address(address)) and not self._exceptions.allow(host, port, address):
-                raise Trouble(Health.REFUSED, f"{host} is not a public address", dead=True)
+                raise Trouble(Health.REFUSED, f"{host} 不是公网地址", dead=True)
 
     def _pool(self, backend: _Backend) -> httpcore.ConnectionPool:
         if self._proxy is None:
@@ -132,8 +132,8 @@ class _Backend(httpcore.NetworkBackend):
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
-            raise httpcore.ConnectError(f"no address for {host}: {error.strerror or error}") from error
-        last: Exception = httpcore.ConnectError(f"no address for {host}")
+            raise httpcore.ConnectError(f"查不到 {host} 的地址：{error.strerror or error}") from error
+        last: Exception = httpcore.ConnectError(f"查不到 {host} 的地址")
         for address in addresses:
             try:
                 seconds = _shrink(timeout, self._deadline)
@@ -199,7 +199,7 @@ def _parse_proxy(text: str) -> _Proxy:
     try:
         proxy = _Proxy(httpx.Proxy(text))
     except (ValueError, httpx.InvalidURL):
-        raise ConfigError("the proxy is not a URL", hint="e.g. http://proxy.lan:3128") from None
+        raise ConfigError("JMWATCH_PROXY 不是网址", hint="写成 http://proxy.lan:3128 这样") from None
     if proxy.httpx.url.scheme not in ("http", "https") or not proxy.host:
-        raise ConfigError("the proxy is not an http(s) URL", hint="e.g. http://proxy.lan:3128")
+        raise ConfigError("JMWATCH_PROXY 不是 http(s) 网址", hint="写成 http://proxy.lan:3128 这样")
     return proxy

@@ -139,7 +139,7 @@ class Leads:
         """UsageError when there is none of this number."""
         found = tx.leads.get(id_, self.rules.zone)
         if found is None:
-            raise UsageError(f"没有线索 L{id_}", hint="看编号：线索")
+            raise UsageError(f"没有线索 L{id_}", hint="编号见“线索”，或 jmwatch leads list")
         return found
 
     def due(self, lead: Lead) -> tuple[Due, ...]:

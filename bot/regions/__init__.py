@@ -64,9 +64,11 @@ def load(name: str = "jiangmen") -> Region:
         english = chains.pop("english", {})
         holidays = tomllib.loads((folder / "holidays.toml").read_text("utf-8"))
     except FileNotFoundError as error:
-        raise ConfigError(f"no region data: {error.filename}", hint=f"add bot/regions/{name}/") from error
+        raise ConfigError(
+            f"没有这座城市的数据：{error.filename}", hint=f"在 bot/regions/{name}/ 里补上，或改 JMWATCH_CITY"
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"region {name} cannot be read: {error}") from error
+        raise ConfigError(f"城市 {name} 的数据读不懂：{error}", hint="改正这个 toml 文件") from error
     return Region(
         places["city"],
         places["province"],

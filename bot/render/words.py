@@ -101,9 +101,10 @@ HEADINGS = {
     "comparator": "比较", "parent": "所属项目", "heard": "报道", "median_days": "中位（天）", "fastest": "最快",
     "slowest": "最慢", "projects": "项目", "chain": "产业链", "batch": "批次", "target": "目标",
     "project": "项目", "empty": "空白的链", "total": "合计", "table": "表", "rows": "行数", "check": "检查",
+    "signed": "签约", "started": "动工", "operating": "投产",
     "ok": "正常", "configured": "已配置", "waiting": "排队",
     "retired": "停用的地址", "item": "检查项", "next": "下一步", "text": "订阅", "until": "至", "rhythm": "频率",
-    "wanted_by": "订阅", "wish": "条件", "mutes": "静音", "rehearsal": "预演",
+    "wanted_by": "订阅", "mutes": "静音", "rehearsal": "预演",
     "article_id": "文章", "how": "变化", "about": "对象", "field": "项", "now": "现在", "words": "依据的词",
     "evidence": "依据", "amount_comparator": "金额比较", "at": "时间", "note": "说明",
     # of a sheet, which shows one thing whole
@@ -160,6 +161,7 @@ CALLED = {
     "how": HOWS,
     "dated_by": DATED_BY,
     "read_by": READ_BY,
+    "confidence": {"H": "高", "M": "中", "L": "低"},
     "rhythm": {"at_once": "立即", "daily": "每日", "workday": "工作日", "weekly": "每周"},
     "usual_by": {"own": "本地项目", "least": "最短期限", "otherwise": "默认"},
 }

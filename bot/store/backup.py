@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine
 
-from bot.errors import StoreError
+from bot.errors import StoreError, cause
 from bot.store.faults import explained
 
 
@@ -51,7 +51,7 @@ def _unfinished(path: Path) -> Iterator[Path]:
         finally:
             _remove(traces)
     except OSError as error:
-        raise StoreError(f"写不了备份 {path}：{error.strerror}", hint="检查路径、权限和剩余空间") from error
+        raise StoreError(f"写不了备份 {path}：{cause(error)}", hint="检查路径、权限和剩余空间") from error
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import ArgumentError
 
-from bot.errors import ConfigError, StoreError
+from bot.errors import ConfigError, StoreError, cause
 
 BUSY_TIMEOUT_MS = 15_000
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -61,7 +61,7 @@ def connect(url: str) -> Engine:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"建不了文件夹 {folder}：{error.strerror}", hint="检查路径与权限") from error
+        raise StoreError(f"建不了文件夹 {folder}：{cause(error)}", hint="检查路径与权限") from error
     engine = create_engine(parsed, max_overflow=-1, **settings)  # a connection is a file handle: one for every thread
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -15,7 +15,7 @@ from typing import IO, Self
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.errors import InUseError, StoreError
+from bot.errors import InUseError, StoreError, cause
 from bot.store.faults import explained
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ def _lock_file(path: Path) -> IO[str]:
     try:
         file = path.open("a+")
     except OSError as error:
-        raise StoreError(f"打不开锁文件 {path}：{error.strerror}", hint="检查文件夹的权限") from error
+        raise StoreError(f"打不开锁文件 {path}：{cause(error)}", hint="检查文件夹的权限") from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

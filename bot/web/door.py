@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp
 
 from bot.app import App
-from bot.errors import ConfigError
+from bot.errors import ConfigError, cause
 from bot.render import doorstep
 from bot.settings import LOOPBACK, Settings
 from bot.web import health, leave, telegram, wecom
@@ -111,6 +111,6 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=128)
     except OSError as error:
         raise ConfigError(
-            f"网页入口占不到 {host} 的端口 {port}：{error.strerror or error}",
+            f"网页入口占不到 {host} 的端口 {port}：{cause(error)}",
             hint="看看是不是已有一个在运行，或换 JMWATCH_WEB_HOST、JMWATCH_WEB_PORT",
         ) from None

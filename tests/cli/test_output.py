@@ -40,10 +40,22 @@ def test_a_table_is_lines_or_blocks_as_the_window_allows(
     out = capsys.readouterr().out
     assert "签约、动工" in out
     assert ("阶段：" in out) is (width == "40")
-    assert (ROW["url"] in out.replace("\n", "")) is (width == "40")
+    assert ROW["url"] in out.replace("\n", "")
     assert len(out.splitlines()) >= lines
 
 
 def test_data_keeps_its_english_words(capsys: pytest.CaptureFixture[str]) -> None:
     print_rows([ROW], Format.JSONL, ZONE)
     assert '"stages": ["signed", "started"]' in capsys.readouterr().out
+
+
+def test_a_table_takes_more_lines_before_it_becomes_blocks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    row = {"id": 7, "name": "云岭储能材料生产基地" * 3, "company": "", "reason": "new_project"}
+    print_rows([row], Format.TABLE, ZONE)
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.split() == ["编号", "名称", "理由"], "a column in which nothing stands is left out where room is scarce"
+    assert "".join(line[4:40].split()[0] for line in lines).startswith("7") or len(lines) > 1
+    assert row["name"] in "".join("".join(line.split()) for line in lines).replace("7", "").replace("新项目", "")

@@ -154,7 +154,7 @@ def test_an_ask_for_a_foreign_host_is_refused(site, fetchers):
         answer = asker(Ask("http://copy.test/home/zwyw/"))
     assert isinstance(answer, Failure)
     assert answer.health is Health.REFUSED
-    assert "mirror or foreign host" in answer.detail
+    assert "镜像或别人的主机" in answer.detail
 
 
 def test_an_alternative_origin_may_be_asked(site, sites, fetchers):
@@ -183,7 +183,7 @@ def test_an_endless_loop_ends_after_five_redirects(site, fetch):
     answer = fetch("/loop")
     assert isinstance(answer, Failure)
     assert answer.health is Health.REFUSED
-    assert "redirects" in answer.detail
+    assert "转了不止" in answer.detail
     assert site.paths() == ["/loop"] * 6
 
 

@@ -87,7 +87,7 @@ def test_a_dead_host_is_unreachable_and_not_forbidding(site, fetch):
     answer = fetch()
     assert isinstance(answer, Failure)
     assert answer.health is Health.UNREACHABLE
-    assert "connect" in answer.detail
+    assert "连不上" in answer.detail
 
 
 def test_robots_are_asked_once_a_day_by_all_processes(site, fetchers):

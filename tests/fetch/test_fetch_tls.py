@@ -23,7 +23,7 @@ def test_a_bad_certificate_is_unreachable_and_named(sites, fetchers):
     assert isinstance(answer, Failure)
     assert answer.health is Health.UNREACHABLE
     assert "TLS" in answer.detail
-    assert "certificate" in answer.detail
+    assert "证书" in answer.detail
     assert site.connections == 1
 
 
