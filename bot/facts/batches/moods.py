@@ -65,7 +65,7 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
     if found.is_aim and time is None:
         return context.batch_time
     if goal:
-        return context.due(time) or (
+        return context.due(time, found.number) or (
             context.batch_time
             if context.batch_time is not None and not context.batch_time.is_over and context.batch_time.grain == "year"
             else None

@@ -135,8 +135,11 @@ class Context:
         """The year that 年度计划 is said of."""
         return self._timing.plan_year()
 
-    def due(self, time: Time | None) -> Time | None:
-        """When something promised is to be: its own time, or the year the plan is for."""
+    def due(self, time: Time | None, number: int | None = None) -> Time | None:
+        """When something promised is to be: its own time, or the year the plan is for. A plan that is held against what
+        came of it, in the clause of that number, was for a time that may be over."""
+        if number is not None and self.moods.is_held_against(self.sentence, number):
+            return time
         return self._timing.due(time)
 
     def quote(self, start: int, end: int) -> Quote:

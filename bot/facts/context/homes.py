@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bot.facts.marks.scene import Story
 from bot.facts.marks.words import Mark, Vocabulary
 from bot.regions import Region
 
-_HOSTS = re.compile(r"市?(?:政府|委|人民政府)?(?:举行|召开|举办|印发|出台|发布)")  # 江门市举行…集中动工活动
+# 江门市举行…集中动工活动, 江门市科技创新大会
+_HOSTS = re.compile(
+    r"市?(?:政府|委|人民政府)?(?:举行|召开|举办|印发|出台|发布)|(?:(?<=市)|市)[^，。；：在]{2,16}(?:大会|全会|推进会|发布会|行动方案|规划)"
+)
 _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
+_TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
+_TOWNS = ("镇", "街道")
 PART_OF_CITY = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 
 
@@ -29,10 +35,9 @@ def place_of_story(
     if len(districts) == 1:
         return next(iter(districts))
     is_single = len(ours) == 1 and next(iter(ours)).endswith("市")  # 全市 of an article that names 恩平 alone is 恩平's
-    opening = next((m for m in body if m.kind == "place"), None)
-    hosts = opening is not None and opening.sense == city and _HOSTS.match(text, opening.end) is not None
+    opening = takewhile(lambda mark: mark.kind != "place" or mark.sense == city, body)
     speaks_for_city = (
-        hosts
+        any(m.sense == city and _HOSTS.match(text, m.end) for m in opening)
         or any(m.sense == city and _TELLS.match(story.title, m.end) for m in title)
         or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body]))
     )
@@ -50,15 +55,19 @@ def place_of_story(
         if lead and len(set(lead)) == 1 and not speaks_for_city:
             return lead[0]
     everywhere = ours - {city}
-    home = _home(vocabulary, outlet) or given
+    home = _home(vocabulary, region, outlet) or given
     if len(everywhere) == 1 and len(districts) == 0 and not speaks_for_city:
         return next(iter(everywhere))
     return home or city
 
 
-def _home(vocabulary: Vocabulary, outlet: str) -> str | None:
+def _home(vocabulary: Vocabulary, region: Region, outlet: str) -> str | None:
+    """Whose paper it is: 鹤山发布, and that of a town (横陂发布) is its district's."""
     marks = [m for m in vocabulary.find(outlet) if m.kind == "place"]
-    return marks[0].sense if marks else None
+    if marks:
+        return marks[0].sense
+    town = _TOWNS_PAPER.match(outlet)
+    return next((region.places[name] for of in _TOWNS if town and (name := town["name"] + of) in region.places), None)
 
 
 def _general(region: Region, story: Story, title: list[Mark]) -> str | None:

@@ -30,6 +30,7 @@ _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
 )
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
 _GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
+_RESULT = re.compile("实际|(?:目前|现|截至目前)?(?:只|仅|才)?已?(?:完成|动工|开工|投产)了?\\d")
 _THINGS = re.compile(
     r"(?:签约|供地|落户|引进|动工|投产|备案)(?:的[^，。；]{0,8})?(?:项目|企业)(?!\d)"
 )  # 已签约项目动工率
@@ -97,7 +98,9 @@ class Moods:
         if towards and self._text[clause.start : position].rstrip("近超约").endswith(("向", "朝", "朝着", "向着")):
             return Mood(goal=True, strength=Strength.AIM, start=towards.start("will"), end=towards.end())
         own = self._in_clause(clause, position, time, is_own=True)
-        is_willed = own is not None and own.goal and _is_will(own, clause, position)
+        is_willed = (
+            own is not None and own.goal and (_is_will(own, clause, position) or self.is_held_against(sentence, number))
+        )
         if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
@@ -109,6 +112,10 @@ class Moods:
         if carried is not None:
             return carried
         return self._around(sentence, clause, position, time)
+
+    def is_held_against(self, sentence: Sentence, number: int) -> bool:
+        """计划一季度新开工9个，|实际开工7个: the plan is told beside what came of it."""
+        return any(_RESULT.match(self._text, clause.start) for clause in sentence.clauses[number + 1 : number + 2])
 
     def _carried(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood | None:
         """The commitment of a clause before this one; a semicolon or a result ends it."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from bot.facts.context.homes import PART_OF_CITY
-from bot.facts.context.owners import ALONGSIDE_WORDS, COMPARED, Owner
+from bot.facts.context.owners import ALONGSIDE, ALONGSIDE_WORDS, COMPARED, Owner
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.regions import Region
 
+_WITH = tuple(word for word in ALONGSIDE if word != "比")  # 比全省平均水平（3.25%）高: the bracket is the province's
 _LEVEL = re.compile(
     r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省|同期|(?:仅|则|也)?(?:增长|下降)[约超]?\d)(?!统一核算|核算)"
 )
@@ -35,7 +36,7 @@ _SIZE = re.compile(r"[^，。；\d]{0,16}(?:规模|产值|总[额量]|面积|产
 def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owner | None:
     """The owner that a mention of another place makes, or None where it does not govern."""
     opens = mark.start - clause.start <= 2
-    if text[max(clause.start, mark.start - 4) : mark.start].endswith((*COMPARED, *ALONGSIDE_WORDS)):
+    if text[max(clause.start, mark.start - 4) : mark.start].endswith((*_WITH, *COMPARED, *ALONGSIDE_WORDS)):
         return None
     if mark.word == "国家" and mark.start - clause.start > 1:  # 共建国家进出口
         return None

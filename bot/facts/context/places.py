@@ -32,6 +32,11 @@ _OF_THE_CITY = re.compile(
     rf"[{BULLETS}][一-鿿]{{2,3}}(?:快照|速览|链接|盘点|一览)："
     r"|(?:记者)?[从据]市(?![场民])[^，。；]{2,12}(?:获悉|了解到|统计|介绍)"
 )
+# In a district's story: 市科技局给出的办法有三条：….
+_CITYS_OFFICE = re.compile(
+    r"(?:记者)?[从据]?(?P<office>市(?![民场])[一-鿿]{1,8}?(?:局|委|办|中心|政府|部门))[^，。；：]{0,8}?"
+    r"(?:给出|提出|介绍|透露|表示|通报|公布|印发|发布|明确|获悉|统计|数据)"
+)
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
 
 
@@ -96,10 +101,13 @@ class Places:
             return held
         is_outside = False
         opens, chained = False, -1
+        of_list: Owner | None = None  # whose list a colon opened: …的办法有三条：在某镇引进…；设立…
         for clause in sentence.clauses:
-            if is_outside and self._text[clause.start - 1] == "；":
+            if self._text[clause.start - 1] == "：":
+                of_list = self._current
+            elif self._text[clause.start - 1] == "；" and (is_outside or of_list is not None):
+                self._current, is_outside = of_list or self._current, False
                 held.append((clause.start, self._current))
-                is_outside = False
             self._led_to = {
                 m.end for m in clause.marks if m.kind == "mood" and (m.sense == "soon" or m.word in _DRIVES)
             }
@@ -132,6 +140,9 @@ class Places:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._begin(sentence)
+        office = _CITYS_OFFICE.match(self._text, sentence.start, sentence.end)
+        if office is not None and self.story in self.districts and not self._is_city(self.story):
+            self._current = Owner(self.city, *office.span("office"))
         speaker = self._speakers.get(sentence.start)
         if speaker is not None and self._current.place == self.story:
             self._current = speaker

@@ -17,6 +17,8 @@ _NO_STEP_AFTER = re.compile(
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到)$")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
+_WINS = ("signed", "landed")
+_WINS_MONEY = re.compile(r"了?(?:约|超|近|逾|超过)?[\d.]+[万亿]*元(?=[，。；、！）]|$)")  # 13个签约项目揽下|41.2亿元
 _EVENTS = ("started", "operating", "ramping", "land", "approved")
 _COMPLETED = (
     *("封顶", "主体封顶", "结顶", "合龙", "竣工", "完工", "主体完工", "落成", "主体落成", "交工"),
@@ -76,6 +78,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     if mark.word in _BUILT_BY and _BY.search(text, clause.start, mark.start):
         return False  # 由某某集团投资建设: who builds, not how far
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
+        return False
+    if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
         return False
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
 

@@ -1,8 +1,7 @@
 """When: which time is in force for a figure or an event.
 
-In its clause or its sentence the nearest time before it; else what the paragraphs before told of: a heading's year, the
-stretch that figures are told of, the day that events are told of. A time that says more of a thing than of the
-sentence (2023年签约的项目, 从2020年的738亿元) does not govern. 今年 in what is told as reached means this year so far.
+In its sentence the time that governs it there; else what the paragraphs before told of: a heading's year, the stretch
+that figures are told of, the day that events are told of. 今年 in what is told as reached means this year so far.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.facts.context.governing import EDGES, governing, is_attribute
 from bot.facts.marks.outline import Outline
 from bot.facts.marks.periods import STANDING, find_times
 from bot.facts.marks.scene import Clause, Sentence, Story
@@ -17,17 +17,8 @@ from bot.facts.marks.times import Time, make_year, so_far
 
 _FINE = ("day", "month", "quarter", "half", "span")
 _WIDE = ("year", "quarter", "half", "now")
-_EDGES = ("全年", "年内", "年底", "年末", "岁末")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
-_OF_EVENT = re.compile(r"[^，。；：]{0,8}(?:项目)?集中[^，。；：]{0,16}(?:活动|仪式|大会)")
-_DAY_BEFORE = 20
-_OF_WORKS = re.compile(r"(?:的)?[省市区县]?(?:级)?(?:重点|重大)(?:建设)?项目")
-_ATTRIBUTE = re.compile(
-    r"(?:[和、至]\d{4}年)?(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
-    r"(?=[中里尚，、]|$)"
-)
 
 
 class Timing:
@@ -67,10 +58,10 @@ class Timing:
         """Remember what the sentence set for the next ones."""
         for clause in sentence.clauses:
             for time in clause.times:
-                if time.grain in ("now", "day") or time.is_future or self._is_attribute(clause, time):
+                if time.grain in ("now", "day") or time.is_future or is_attribute(self._text, clause, time):
                     continue
                 if not self._is_aside(sentence, time) and not self._is_willed(clause, time):
-                    self._told, self._told_in = self._of_section(clause, time), sentence.paragraph
+                    self._told, self._told_in = self._of_section(sentence, clause, time), sentence.paragraph
         for time in sentence.times:
             if time.grain == "year" and not time.is_over and self._outline.sets_year:
                 self._due = time
@@ -82,21 +73,9 @@ class Timing:
 
     def near(self, sentence: Sentence, number: int, position: int, *, over_semicolons: bool = True) -> Time | None:
         """The time that governs a position within its sentence: nearest before it, else right after it."""
-        own = sentence.clauses[number]
-        spared: Time | None = None
-        for i in range(number, -1, -1):
-            before = [t for t in sentence.clauses[i].times if t.end <= position and self._reaches(t, position)]
-            plain = [t for t in before if not self._is_attribute(sentence.clauses[i], t)]
-            if plain:
-                return self._of_section(own, self._finest(plain if i == number else _without_deadline(plain)))
-            spared = spared or (before[-1] if before else None)
-            if i == number:
-                after = [t for t in own.times if 0 <= t.start - position <= 8 and t.grain != "now"]
-                if after and not re.search("[“”、]", self._text[position : after[0].start]):
-                    return after[0]
-            is_next = self._text[sentence.clauses[i].start - 1] == "；"
-            if is_next and (not over_semicolons or self._text.startswith("：", sentence.clauses[i].end)):
-                break  # 新会区：…上半年动工；恩平市：…: a label begins something else
+        time, spared = governing(self._text, sentence, number, position, over_semicolons=over_semicolons)
+        if time is not None:
+            return time if time.start >= position else self._of_section(sentence, sentence.clauses[number], time)
         told = self._told
         if spared is not None and told is not None and told.grain == "span" and told.year == spared.year:
             return told  # 今年签约项目中, while 1—8月 is told of
@@ -239,50 +218,23 @@ class Timing:
             return False
         clause = sentence.clauses[sentence.clause_at(time.start)]
         wills = any(m.kind == "mood" and m.sense in ("pledge", "aim", "plan") for m in clause.marks)
-        return wills or (self._words(time) in _EDGES and self._published.month < 12)
+        return wills or (self._words(time) in EDGES and self._published.month < 12)
 
-    def _reaches(self, time: Time, position: int) -> bool:
-        return not time.is_own or 0 <= position - time.end <= 2
-
-    def _is_attribute(self, clause: Clause, time: Time) -> bool:
-        """Said of things: 2023年签约的项目, 2022年以来签约的项目."""
-        if time.grain in ("quarter", "half") and self._is_of_event(clause, time):
-            return True
-        is_named = time.grain in ("year", "years") and self._words(time) not in _EDGES
-        if time.grain == "year" and _OF_PLAN.match(self._text, time.end, clause.end):
-            return True
-        if is_named and any(t.end < time.start for t in clause.times) and _OF_WORKS.match(self._text, time.end):
-            return True  # 年底前谋划入库明年重点项目
-        return is_named and _ATTRIBUTE.match(self._text, time.end, clause.end) is not None
-
-    def _is_of_event(self, clause: Clause, time: Time) -> bool:
-        """7月8日，恩平举行第二季度集中动工活动: behind a day, the quarter only names the event."""
-        is_dated = self._text.find("日", max(0, time.start - _DAY_BEFORE), time.start) >= 0
-        return is_dated and _OF_EVENT.match(self._text, time.end, clause.end) is not None
-
-    def _of_section(self, clause: Clause, time: Time) -> Time:
+    def _of_section(self, sentence: Sentence, clause: Clause, time: Time) -> Time:
         """全年 and 年末 under the heading of another year are that year's, and so they are while a year that is over is
-        told of."""
-        if self._words(time) not in _EDGES:
+        told of, unless the sentence names a year itself."""
+        if self._words(time) not in EDGES:
             return time
         if self._section is not None:
             return self._section
         told = self._told
+        if any(t.end <= time.start and t.year == time.year and self._names_year(t) for t in sentence.times):
+            return time
         wills = self._outline.expects or any(m.kind == "mood" and m.sense != "done" for m in clause.marks)
         return told if told is not None and told.grain == "year" and told.is_over and not wills else time
 
-    def _finest(self, times: list[Time]) -> Time:
-        """Of several times the last, unless it only repeats the year of a day (6月12日，2024年…大会)."""
-        last = times[-1]
-        for time in reversed(times[:-1]):
-            if (
-                time.grain == "day"
-                and last.grain in ("year", "quarter")
-                and time.year == last.year
-                and not last.is_future
-            ):
-                return time
-        return last
+    def _names_year(self, time: Time) -> bool:
+        return time.grain == "year" and self._words(time) not in EDGES
 
     def _limit(self, sentence: Sentence, position: int) -> Time | None:
         """截至8月末 before a position."""
@@ -299,14 +251,6 @@ class Timing:
 def _is_stretch_of(time: Time | None, year: Time) -> bool:
     """Whether a time is the part of a year that figures are told of: 1—11月."""
     return time is not None and time.grain in ("span", "half") and time.year == year.year and not time.is_future
-
-
-def _without_deadline(times: list[Time]) -> list[Time]:
-    """今年要推动某某工程6月底前完工，引进业态20家: a deadline told within its year is its clause's alone."""
-    wide = times[0]
-    if wide.grain == "year" and not wide.is_deadline and all(t.is_deadline and t.year == wide.year for t in times[1:]):
-        return [wide]
-    return times
 
 
 def _holds(time: Time, day: Time) -> bool:

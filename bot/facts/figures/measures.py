@@ -70,6 +70,7 @@ _WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链
 _WILLED_RISE = re.compile(r"(?:力争|确保|争取|预期|预计|要)(?=增长$)")  # 规上工业增加值力争增长9%
 _LEAD = re.compile(r"(?:[该全我本][市区县镇]|[市区县镇]里?|党委|政府|的|是|还|也|则|再|并|，)*")
 _NOTHING = "未言明"
+_ABSTRACT = ("个", "家", "项", "宗")  # units that goods are not counted in: 摩托车出口53.7万辆
 
 
 _STRAY = re.compile(r"(?:确保|力争|争取|必须)(?:达到|完成)?\d[\d.,]*(?:个|家|项|条|亿元|%)?$")  # 项目确保42个，力争48个
@@ -240,7 +241,7 @@ def _behind(context: Context, number: int, clause: Clause, quantity: Quantity) -
 
 def _is_measure(mark: Mark, quantity: Quantity) -> bool:
     if quantity.sort == "count" and mark.kind == "econ":
-        return mark.sense in ("firms", "land")
+        return mark.sense in ("firms", "land") or (mark.sense == "trade" and quantity.unit not in _ABSTRACT)
     if quantity.sort == "area" and mark.kind == "econ":
         return mark.sense == "land"
     return (

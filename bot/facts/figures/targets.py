@@ -38,7 +38,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     words = context.text[clause.start : clause.end]
     if quantity.unit == "%" and "同比" in words:
         return
-    when = context.due(time)
+    when = context.due(time, figure.number)
     if when is None and quantity.sort == "money" and context.is_arranged:
         when = context.batch_time
     if figure.is_planned and (when is None or when.grain not in ("year", "years")):

@@ -53,9 +53,9 @@ _QUANTITY = re.compile(
     rf"(?P<after>[及或]?以上|[及或]?以内|[及或]?以下|之内|左右|上下|有余|多|余)?"
 )
 _SAYING = re.compile(
-    r"翻(?P<fold>[一两二三])?番|两位数(?=[的以]?(?:上|增|速))|倍增|(?<=增长)两位数|(?:实现|增加|扩大|扩充)(?:了)?(?P<double>一倍)"
+    r"翻(?P<fold>[一两二三])?番|两位数(?=[的以]?(?:上|增|速))|倍增|(?<=增长)两位数|(?:(?<=率)|(?<=占比)|(?<=率[要达须])|(?<=率达到))过半|(?:实现|增加|扩大|扩充)(?:了)?(?P<double>一倍)"
 )
-_SAID_WITH = ("番", "倍", "两位数")  # no saying without one of these
+_SAID_WITH = ("番", "倍", "两位数", "过半")  # no saying without one of these
 _COMPARATORS = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "保底", "≥", ">="), Comparator.GE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "最多", "最高", "低于", "少于", "≤", "<=", "<"), Comparator.LE),
@@ -123,7 +123,10 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
 
 
 def _say(hit: re.Match[str]) -> Quantity:
-    """翻一番 and 倍增 are 2 倍 (the level reached), 扩充一倍 is 1 倍 (the increment), 两位数 is at least 10 %."""
+    """翻一番 and 倍增 are 2 倍 (the level reached), 扩充一倍 is 1 倍 (the increment), 两位数 is at least 10 %,
+    过半 more than 50 %."""
+    if hit.group() == "过半":
+        return Quantity(hit.start(), hit.start(), hit.end(), 50.0, "%", "share", Comparator.GT)
     if hit.group().startswith("两位数"):
         return Quantity(hit.start(), hit.start(), hit.end(), 10.0, "%", "share", Comparator.GE)
     times = 1.0 if hit["double"] else 2.0 ** (read_numeral(hit["fold"] or "一") or 1)
