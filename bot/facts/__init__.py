@@ -149,6 +149,10 @@ def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
     if follow is not None and is_growth(context, follow, figure):
         add_actual(context, figure, time, follow.quantity)
         return 2
+    if i + 2 < len(figures) and is_growth(context, figures[i + 2], figure, past=figures[i + 1]):
+        add_actual(context, figure, time, figures[i + 2].quantity)
+        add_actual(context, figures[i + 1], time, None)
+        return 3
     if follow is not None and is_level(follow, figure):
         level = replace(follow, measure=figure.measure, number=figure.number, is_economic=figure.is_economic)
         add_actual(context, level, time, figure.quantity)

@@ -12,7 +12,7 @@ from bot.facts.marks.scene import Clause
 
 _ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有|另有|以上的|的只有|的也有|的就有)$")
 _TOUCH = re.compile(r"(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
-_IS_BEHIND = re.compile("[^、]{0,4}")  # 15个、|动工10个: that is the next one's
+_IS_BEHIND = re.compile("[^、镇街县区村]{0,4}")  # 10个年内|投产; not 10个、|动工9个, 10个镇（街）|引进
 _ENDS_COUNT = "，。、；（）“”！\n"
 _GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?以?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个

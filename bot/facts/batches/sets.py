@@ -90,7 +90,8 @@ def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity)
     behind = [m for m in steps(text, clause, quantity.end) if m.sense != "planned"]
     known = _KNOWN.search(text, max(clause.start, quantity.start - 14), quantity.start)
     if known is None:
-        return not behind and _DEALT_WITH.match(text, clause.start, quantity.start) is not None
+        onward = [m for c in context.sentence.clauses[number + 1 : number + 2] for m in steps(text, c)]
+        return not (behind or onward) and _DEALT_WITH.match(text, clause.start, quantity.start) is not None
     if _DRIVEN.search(text, clause.start, quantity.start):
         return False
     is_these = known.group().startswith(("这", "上述"))

@@ -27,6 +27,7 @@ _EVENT_STEPS = {
 _THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
 _JOIN = re.compile("[、和与及暨（/][新拟已]?")  # what joins steps that are told together
 _TOUCHES = re.compile("[^、]{0,4}")
+_SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
@@ -154,7 +155,11 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
 
 def _event_before(context: Context, before: str) -> Stage | None:
     """The step of the event that the sentence tells of, or of the one before (此次活动共有…)."""
-    if context.event is not None and _THIS_EVENT.match(context.text, context.sentence.start):
+    sentence = context.sentence
+    is_this = _THIS_EVENT.match(context.text, sentence.start) or _SHOWN.search(
+        context.text, sentence.start, sentence.end
+    )
+    if context.event is not None and is_this:
         return context.event
     return event_stage(before) if EVENT.search(before) else None
 

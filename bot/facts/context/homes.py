@@ -16,6 +16,7 @@ _HOSTS = re.compile(
 _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
+_HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)")
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
 _TOWNS = ("镇", "街道")
@@ -29,7 +30,7 @@ def place_of_story(
     city = region.city
     title = vocabulary.find(story.title)
     named = {m.sense for m in title if m.kind == "place" and not VENUE.search(story.title, 0, m.start)}
-    body = [m for s in story.sentences for m in s.marks]
+    body = [m for s in story.sentences for m in s.marks if not is_venue(text, region, s.marks, m)]
     ours = {m.sense for m in body if m.kind == "place"} | named
     districts = named - {city}
     if len(districts) == 1:
@@ -59,6 +60,13 @@ def place_of_story(
     if len(everywhere) == 1 and len(districts) == 0 and not speaks_for_city:
         return next(iter(everywhere))
     return home or city
+
+
+def is_venue(text: str, region: Region, marks: list[Mark], mark: Mark) -> bool:
+    """Whether the whole city's event is held there: 全市现场会在开平召开. `marks` are those of the sentence."""
+    if mark.kind != "place" or text[mark.start - 1 : mark.start] != "在" or not _HELD.match(text, mark.end):
+        return False
+    return any(m.end <= mark.start and (m.word == "全市" or m.sense == region.city) for m in marks)
 
 
 def _home(vocabulary: Vocabulary, region: Region, outlet: str) -> str | None:

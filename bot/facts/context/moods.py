@@ -30,7 +30,7 @@ _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
 )
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
 _GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
-_RESULT = re.compile("实际|(?:目前|现|截至目前)?(?:只|仅|才)?已?(?:完成|动工|开工|投产)了?\\d")
+_RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
 _THINGS = re.compile(
     r"(?:签约|供地|落户|引进|动工|投产|备案)(?:的[^，。；]{0,8})?(?:项目|企业)(?!\d)"
 )  # 已签约项目动工率
@@ -121,13 +121,22 @@ class Moods:
         """The commitment of a clause before this one; a semicolon or a result ends it."""
         for i in range(number, 0, -1):
             if self._text[sentence.clauses[i].start - 1] == "；":
-                return self._on_both_sides(sentence, i, number, time)
+                return self._of_list(sentence, i) or self._on_both_sides(sentence, i, number, time)
             mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
             if mood is not None:
                 return mood if mood.goal else None
             before, own = sentence.clauses[i - 1], sentence.clauses[i]
             if self._text[own.start - 1] == "：" and AIMS_AHEAD.search(self._text, before.start, own.start):
                 return Mood(goal=True, start=sentence.clauses[i - 1].start, end=sentence.clauses[i - 1].end)
+        return None
+
+    def _of_list(self, sentence: Sentence, number: int) -> Mood | None:
+        """The will that a list was opened with: 今年要盯住三件事：签约一批，…；动工一批，…."""
+        for i in range(number - 1, 0, -1):
+            if self._text[sentence.clauses[i].start - 1] == "：":
+                opens = sentence.clauses[i - 1]
+                mood = self._in_clause(opens, opens.end, None, is_own=False)
+                return mood if mood is not None and mood.goal else None
         return None
 
     def _on_both_sides(self, sentence: Sentence, at: int, number: int, time: Time | None) -> Mood | None:

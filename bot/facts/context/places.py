@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.facts.context.homes import VENUE, place_of_story
+from bot.facts.context.homes import VENUE, is_venue, place_of_story
 from bot.facts.context.outside import outside_owner
 from bot.facts.context.owners import ALONGSIDE, ALONGSIDE_WORDS, COMPARED, Owner
 from bot.facts.marks.scene import Sentence, Story
@@ -122,7 +122,7 @@ class Places:
                             held.append((self._text.find("）", mark.end, clause.end) + 1 or mark.end, self._current))
                 elif mark.kind in ("place", "whole"):
                     owner = self._inside(mark, clause.start)
-                    if owner is None:
+                    if owner is None or is_venue(self._text, self._region, sentence.marks, mark):
                         continue
                     is_outside = False
                     held.append((mark.start, owner))

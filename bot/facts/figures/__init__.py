@@ -33,7 +33,7 @@ _COMPARED = re.compile(
 _BRANCH = re.compile(r"业(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|[微略猛小]?[增降])(?:了|约)?$")
 _PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _PRINTED = re.compile(r"(?P<number>[\d.,]+)多?(?P<unit>万?元)")
-_FALLS_TOO = re.compile(r"(?:下降|减少|回落)[\d.]+%[和、]$")  # 分别下降2.4%、1.7%
+_FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  # 分别下降2.4%、1.7%
 # 618.4亿元，这是…的地区生产总值，同比增长4.7%
 _TOLD_BEHIND = re.compile(r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，)")
 _FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
@@ -44,6 +44,7 @@ _OF_ALL = re.compile(
 _COMPLETE = re.compile(r"企业|公司|用地|厂房|面积|项目|[额量率值]$")  # says by itself what is measured
 _GROWS = re.compile(r"增|降|升|落")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
+_SHARE = re.compile(r"[，、]占[^，。；：\d]{1,16}")
 _AND = re.compile(r"[和、及与]")
 
 
@@ -79,11 +80,17 @@ def find_figures(context: Context) -> list[Figure]:
     return found
 
 
-def is_growth(context: Context, figure: Figure, before: Figure) -> bool:
-    """Whether a share only says how much the figure before it grew: 949.61亿元、增长3.5%."""
+def is_growth(context: Context, figure: Figure, before: Figure, *, past: Figure | None = None) -> bool:
+    """Whether a share only says how much the figure before it grew: 949.61亿元、增长3.5%. `past` is the share of a
+    whole that may stand between them: 84.5亿元，占比38.8%，增长11.2%."""
     if figure.quantity.unit != "%" or before.quantity.unit == "%" or figure.number - before.number > 2:
         return False
-    between = context.text[before.quantity.end : figure.quantity.start].lstrip("，、；（ ｜")
+    left = before.quantity.end
+    if past is not None:
+        if past.quantity.unit != "%" or not _SHARE.fullmatch(context.text, left, past.quantity.start):
+            return False
+        left = past.quantity.end
+    between = context.text[left : figure.quantity.start].lstrip("，、；（ ｜")
     between = _REMARK.sub("", _TOLD_BEHIND.sub("", between)).lstrip("，、")
     signed = figure.quantity.rises or figure.quantity.falls
     return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
@@ -110,7 +117,7 @@ def is_level(figure: Figure, before: Figure) -> bool:
 def growth_of(context: Context, quantity: Quantity) -> float:
     """A share as growth, negative when it falls."""
     window = context.text[max(context.sentence.start, quantity.start - 5) : quantity.at]
-    joined = context.text[max(context.sentence.start, quantity.start - 16) : quantity.at]
+    joined = context.text[max(context.sentence.start, quantity.start - 40) : quantity.at]
     falls = quantity.falls or _FALLING.search(window) or _FALLS_TOO.search(joined)
     return -quantity.value if falls else quantity.value
 

@@ -14,7 +14,7 @@ from bot.facts.marks.scene import Clause
 
 _JOINED = re.compile("[、和与及]")
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
-_IN_ORDER = re.compile(r"(?:区|市)?(?:分别|依次)")
+_IN_ORDER = re.compile(r"[^，。；\d]{0,16}?(?:分别|依次)")  # 三区固定资产投资|分别
 _ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依次)(?:同比)?(?:增长|下降|增加|提高)")
 _ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
@@ -65,7 +65,7 @@ def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
         if rates:
             return [rates["first"], rates["second"]]
     order = _ORDER.match(context.text, _names_begin(context.text, clause), figure.quantity.start)
-    if order is None:
+    if order is None or len(_listed_places(context, clause, figure.quantity.start)) > 1:
         return [figure.indicator]
     run = [q.start for q in clause.quantities if q.start >= order.end() and q.unit == figure.quantity.unit]
     names = _AND.split(order["names"])

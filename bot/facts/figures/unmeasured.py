@@ -13,7 +13,7 @@ from bot.facts.marks.scene import Clause
 
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
-    r"年产(?<![今去明全当上半]年产)(?![值业])|日产|产能(?!利用)|占地|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
+    r"年产(?<![今去明全当上半]年产)(?![值业])|日产|产能(?!利用)|占地(?!区)|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
     r"|亩均(?!税收)|厂房面积|租[用下]|(?<!性)租赁|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|距离?|购地|拿地|启动区|地块"
 )
 _FORECAST = re.compile(
