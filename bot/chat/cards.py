@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.chat import about
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
 from bot.leads import Lead
@@ -113,7 +114,7 @@ def why(turn: Turn, words: str) -> Screen:
 def _named(turn: Turn, words: str) -> str:
     if words and not _THIS.fullmatch(words):
         return words
-    newest = turn.tx.outbox.newest(*turn.room)
+    newest = about.alert(turn)
     if newest is None:
         raise UsageError("这里还没有收到过提醒", hint="想知道别的为什么没到，写编号，如 A12，或文章的网址")
     return f"A{newest}"

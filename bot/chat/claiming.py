@@ -7,9 +7,10 @@ who follows it up, or who rules there.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.chat.hearing import Answer
-from bot.chat.marking import ONE, entry_of, told, which
+from bot.chat.told import ONE, entry_of, told, which
 from bot.chat.turn import Turn, title
 from bot.errors import UsageError
 from bot.leads import Act, Follower, Lead, Outcome
@@ -86,6 +87,25 @@ def reported(turn: Turn, words: str) -> Screen:
         return turn.ask(f"#L{lead.id} 进展怎么样？回一句就行", f"/report L{lead.id}")
     note = found[2].strip()[:LONGEST_NOTE]
     return _card(turn, _leads(turn).act(turn.tx, lead.id, Act.REPORTED, _me(turn), turn.now, note))
+
+
+def handed_over(turn: Turn, words: str) -> Screen:
+    """转给小王, or L3: a lead that somebody else may take over from now on, and what they say to do so."""
+    leads, found = _leads(turn), _LEAD.match(words.strip())
+    mine = [one for one in turn.tx.leads.open(leads.rules.zone, turn.room) if _is_mine(turn, one)]
+    if not mine:
+        raise UsageError("你没有在跟进的线索", hint="看这里的：线索")
+    if len(mine) > 1 and not found:
+        keys = tuple(Button(f"L{one.id}", carry(Verb.SAY, "handover", f"L{one.id}")) for one in mine[:3])
+        shown = (Line(render.short(leads.line(one, turn.today))) for one in mine[:MOST_SHOWN])
+        return Screen((title("转交哪一条？"), *shown), (keys,))
+    lead = _ours(turn, found[1]) if found else mine[0]
+    if not _is_mine(turn, lead) and not turn.by.rules_here:
+        raise UsageError(f"{lead.by}在跟进，由他来定")
+    card = _card(turn, leads.act(turn.tx, lead.id, Act.OFFERED, _me(turn), turn.now))
+    name = short((found[2] if found else words).strip(), LONGEST_NAME)
+    how = Line(f"请{name or '接手的人'}对机器人发：跟进 P{lead.entry_id}")
+    return replace(card, lines=(how, *card.lines))
 
 
 def listed(turn: Turn, words: str) -> Screen:

@@ -8,18 +8,25 @@ from difflib import get_close_matches
 
 from bot.chat import (
     admin,
+    amending,
     cards,
     claiming,
     days,
+    drafting,
     finding,
+    flagging,
+    following,
     greeting,
     ledgers,
-    marking,
     muting,
+    narrowing,
+    showing,
     subscribing,
+    telling,
     watching,
     wizard,
 )
+from bot.chat.about import Of
 from bot.chat.access import Right
 from bot.chat.turn import Turn, faint, title
 from bot.render.screen import Line, Screen
@@ -30,7 +37,7 @@ from bot.subscriptions.vocabulary import vocabulary
 class Command:
     """`run` gets what stands behind the command; `asks` is what is asked where nothing does. `zh` and `en` say in a few
     words what it does, "" for one that only buttons name; `in_menu` ones stand in the channel's own menu. `glues`: an
-    alias and its words may stand together (静音口罩)."""
+    alias and its words may stand together (静音口罩). `of`: what its number is of, where 这个 may be said instead."""
 
     name: str
     aliases: tuple[str, ...]
@@ -41,10 +48,11 @@ class Command:
     right: Right = Right.LOOK
     in_menu: bool = True
     glues: bool = False
+    of: Of = Of.NOTHING
 
 
 def _sub(turn: Turn, words: str) -> Screen:
-    return subscribing.preview(turn, subscribing.understand(turn, words)) if words else wizard.start(turn)
+    return drafting.preview(turn, drafting.understand(turn, words)) if words else wizard.start(turn)
 
 
 def _edit(turn: Turn, words: str) -> Screen:
@@ -84,20 +92,20 @@ COMMANDS: tuple[Command, ...] = (
         right=Right.RULE,
     ),
     Command(
-        "set", ("设置", "settings"), subscribing.settings, "频率、勿扰、语言", "rhythm, quiet, language",
+        "set", ("设置", "settings"), telling.settings, "频率、勿扰、语言", "rhythm, quiet, language",
         right=Right.RULE,
     ),
     Command(
-        "lang", ("语言", "language"), subscribing.speak, "语言，如 语言 英文", "language, e.g. /lang zh",
+        "lang", ("语言", "language"), telling.speak, "语言，如 语言 英文", "language, e.g. /lang zh",
         asks="中文，还是英文？", right=Right.RULE, in_menu=False,
     ),
-    Command("english", ("英文", "英语"), subscribing.speak_english, right=Right.RULE),
-    Command("chinese", ("中文",), subscribing.speak_chinese, right=Right.RULE),
+    Command("english", ("英文", "英语"), telling.speak_english, right=Right.RULE),
+    Command("chinese", ("中文",), telling.speak_chinese, right=Right.RULE),
     Command("pause", ("暂停",), subscribing.pause, "暂停，如 暂停 3天", "pause, e.g. /pause 3d", right=Right.RULE),
     Command("resume", ("恢复", "继续"), subscribing.resume, "恢复", "resume", right=Right.RULE, in_menu=False),
     Command(
         "mute", ("静音", "屏蔽"), muting.mute, "静音词或项目", "mute a word or project",
-        asks="静音哪个词或项目？如：口罩 7天，或 P1024", right=Right.RULE, glues=True,
+        asks="静音哪个词或项目？如：口罩 7天，或 P1024", right=Right.RULE, glues=True, of=Of.MUTE,
     ),
     Command("mutes", ("静音列表", "我的静音"), muting.mutes, "看静音", "what is muted", in_menu=False),
     Command("today", ("今天", "今日", "日报"), days.today, "今天的新进展", "what today has brought"),
@@ -109,11 +117,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "p", ("项目卡",), cards.card, "项目卡，如 /p 1024", "a project, e.g. /p 1024",
-        asks="哪个项目？写编号，如 P1024", glues=True,
+        asks="哪个项目？写编号，如 P1024", glues=True, of=Of.PROJECT,
     ),
     Command(
-        "watch", ("关注",), marking.watched, "关注项目或企业", "follow a project or company",
-        asks="关注哪个项目或企业？如：P1024，或 云岭新能源", right=Right.RULE, in_menu=False,
+        "watch", ("关注",), following.watched, "关注项目或企业", "follow a project or company",
+        asks="关注哪个项目或企业？如：P1024，或 云岭新能源", right=Right.RULE, in_menu=False, of=Of.FOLLOW,
     ),
     Command("board", ("落地榜", "签约落地榜", "榜单"), ledgers.board, "签约-落地榜", "how signings land"),
     Command("targets", ("目标", "目标进度"), ledgers.targets, "目标进度，如 目标 新会", "where pledges stand"),
@@ -122,18 +130,18 @@ COMMANDS: tuple[Command, ...] = (
         "why", ("为什么", "为何"), cards.why, "为什么提醒", "why an alert came", glues=True,
     ),
     Command(
-        "evidence", ("证据", "原句"), marking.shown, "每个数字的原句，如 证据 A12", "its sentences, e.g. /evidence A12",
-        asks="哪条提醒？如：A12", in_menu=False, glues=True,
+        "evidence", ("证据", "原句"), showing.shown, "每个数字的原句，如 证据 A12", "its sentences, e.g. /evidence A12",
+        asks="哪条提醒？如：A12", in_menu=False, glues=True, of=Of.ALERT,
     ),
     Command(
-        "wrong", ("有误", "报错"), marking.wrong, "报错，如 有误 A12 金额写错了", "what is wrong, e.g. /wrong A12",
-        asks="哪条提醒有误？如：A12 金额写错了", right=Right.MARK, in_menu=False, glues=True,
+        "wrong", ("有误", "报错"), flagging.wrong, "报错，如 有误 A12 金额写错了", "what is wrong, e.g. /wrong A12",
+        asks="哪条提醒有误？如：A12 金额写错了", right=Right.MARK, in_menu=False, glues=True, of=Of.ALERT,
     ),
     Command("leads", ("线索", "我的线索"), claiming.listed, "跟进中的线索", "leads under way", in_menu=False),
     Command(
         "claim", ("跟进", "我来跟进"), claiming.claimed, "跟进项目，如 跟进 P1024",
         "follow a project up, e.g. /claim P1024",
-        asks="哪个项目？如：P1024", right=Right.MARK, in_menu=False, glues=True,
+        asks="哪个项目？如：P1024", right=Right.MARK, in_menu=False, glues=True, of=Of.CLAIM,
     ),
     Command(
         "report", ("写进展", "进展"), claiming.reported, "写进展，如 写进展 L3 已谈用地",
@@ -154,11 +162,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("users", ("用户",), admin.users, "谁订阅了", "who has subscribed", right=Right.ADMIN),
     Command("broadcast", ("群发",), admin.broadcast, "群发", "tell everybody", asks="要说什么？", right=Right.ADMIN),
     Command("audit", ("审计",), admin.audit, "谁做过什么", "who did what", right=Right.ADMIN),
+    Command("more", (), amending.more, asks="加上什么？如：鹤山", right=Right.RULE),
+    Command("less", (), amending.less, asks="去掉什么？如：鹤山，或 房地产", right=Right.RULE),
+    Command("instead", (), amending.instead, asks="改成什么？如：≥5000万，或 每日", right=Right.RULE),
+    Command("fewer", ("少推此类",), narrowing.fewer_of, right=Right.RULE, of=Of.ALERT),
+    Command("handover", ("转交",), claiming.handed_over, right=Right.MARK),
     Command("edit", ("改条件",), _edit, asks="改哪一条？写订阅编号", right=Right.RULE),
     Command("unmute", ("取消静音",), muting.unmute, asks="取消哪个静音？看全部：/mutes", right=Right.RULE, glues=True),
-    Command("unwatch", ("取消关注",), marking.unwatched, asks="不再关注哪个？如：P1024", right=Right.RULE, glues=True),
+    Command("unwatch", ("取消关注",), following.unwatched, asks="不再关注哪个？如：P12", right=Right.RULE, glues=True),
 )  # fmt: skip
 
+_LABELS = {"why": "为什么", "evidence": "证据", "p": "项目卡", "status": "状态", "help": "怎么用"}
 _BY_NAME = {word: one for one in COMMANDS for word in (one.name, *one.aliases)}
 
 
@@ -166,6 +180,11 @@ def find(word: str, turn: Turn) -> Command | None:
     """The command of a name or an alias; those of administrators are there for them alone."""
     found = _BY_NAME.get(word) or _BY_NAME.get(word.lower())
     return found if found and (found.right is not Right.ADMIN or turn.is_admin) else None
+
+
+def label(name: str) -> str:
+    """A command on a button."""
+    return _LABELS[name]
 
 
 def spoken(words: str, turn: Turn) -> tuple[Command, str] | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.chat import greeting
+from bot.chat import choosing, greeting
 from bot.chat.hearing import Answer, Asker, Pressed, Said, as_kept, to_keep
 from bot.chat.listening import Task, listen, pressed
 from bot.chat.turn import CHOICES, House, Turn, sorry
@@ -22,7 +22,7 @@ from bot.errors import StoreError, UsageError
 from bot.render import Message
 from bot.render.buttons import carried
 from bot.render.interpreter import english, in_english
-from bot.render.screen import Line, Look, Screen, choices
+from bot.render.screen import Line, Look, Screen
 from bot.store import Store, Tx
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class Conversation:
 
     def hear(self, said: Said) -> Answer | None:
         """Answer words. None for what was heard before, and for talk among others."""
-        answer = self._answer(said.by, said.key, lambda turn: self._listen(turn, said))
+        answer = self._answer(said.by, said.key, lambda turn: self._listen(turn, said), about=said.about)
         return None if answer == Answer() else answer
 
     def press(self, press: Pressed) -> Answer:
@@ -109,7 +109,7 @@ class Conversation:
     # --- one turn ---
 
     def _answer(
-        self, by: Asker, key: str, understand: Callable[[Turn], Task | None], *, is_press: bool = False
+        self, by: Asker, key: str, understand: Callable[[Turn], Task | None], *, is_press: bool = False, about: int = 0
     ) -> Answer | None:
         try:
             with self._store.write() as tx:
@@ -121,7 +121,7 @@ class Conversation:
                         self._under_way.add((by.channel, key))
                         return as_kept(left[0].answer)
                 self._under_way.add((by.channel, key))
-                turn = self._turn(tx, by)
+                turn = self._turn(tx, by, about)
                 refusal = self._refusal(turn, is_press=is_press)
                 if refusal is not None:
                     return self._kept(tx, by, key, refusal)
@@ -133,7 +133,7 @@ class Conversation:
                     answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press)
                     return self._kept(tx, by, key, _welcome(answer) if is_back else answer)
             with self._store.read() as tx:
-                turn = self._turn(tx, by)
+                turn = self._turn(tx, by, about)
                 answer = self._guarded(turn, lambda: task.run(turn), is_press=is_press)
             with self._store.write() as tx:
                 return self._kept(tx, by, key, _welcome(answer) if is_back else answer)
@@ -142,15 +142,14 @@ class Conversation:
             return Answer(toast=BUSY) if is_press else Answer(Screen((Line(BUSY),)))
 
     def _kept(self, tx: Tx, by: Asker, key: str, answer: Answer | None) -> Answer | None:
-        """The answer in the language of the room; kept until it is given, with what the numbers under it stand for."""
+        """The answer in the language of the room; kept until it is given, and its buttons, which can be said too."""
         if answer is None or answer == Answer():
             tx.handled.close(by.channel, key)
             return answer
         spoken = self._spoken(self._turn(tx, by), answer)
         tx.handled.answer(by.channel, key, to_keep(spoken, by.address))
-        if by.channel in self._numbered and spoken.screen is not None:
-            shown = [button.data for button in choices(spoken.screen)]
-            tx.dialogs.open(by.channel, by.address, by.person, CHOICES, {"data": shown}, self._moment())
+        if spoken.screen is not None and spoken.screen.rows:
+            tx.dialogs.open(by.channel, by.address, by.person, CHOICES, choosing.to_keep(spoken.screen), self._moment())
         return spoken
 
     def _spoken(self, turn: Turn, answer: Answer) -> Answer:
@@ -163,10 +162,10 @@ class Conversation:
         is_numbered = turn.by.channel in self._numbered
         return listen(turn, said.words, is_numbered=is_numbered, is_called=said.is_called)
 
-    def _turn(self, tx: Tx, by: Asker) -> Turn:
+    def _turn(self, tx: Tx, by: Asker, about: int = 0) -> Turn:
         """What the room's subscriptions say of its language goes before the language of somebody's client."""
         language = tx.subscriptions.language(by.channel, by.address) or by.language
-        return Turn(replace(by, language=language), tx, self._house, self._moment())
+        return Turn(replace(by, language=language), tx, self._house, self._moment(), about)
 
     def _moment(self) -> datetime:
         return self._now().astimezone(self._house.rules.zone)

@@ -6,7 +6,7 @@ from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
 from bot.render.letters import short
 from bot.render.screen import Line, Screen
-from bot.subscriptions.parse import LONGEST_WORD
+from bot.subscriptions.marked import LONGEST_WORD
 
 MOST, MOST_WORDS = 6, 5
 HEADLINE = 60  # characters

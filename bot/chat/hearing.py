@@ -26,12 +26,14 @@ class Asker:
 @dataclass(frozen=True, slots=True)
 class Said:
     """Words from a person. `key` is the same when the same words are brought again: they count once. `is_called`: in a
-    group, the bot was named or answered, so that also plain words are meant for it."""
+    group, the bot was named or answered, so that also plain words are meant for it. `about`: the number of the alert
+    that is answered, 0 where none is."""
 
     by: Asker
     words: str
     key: str
     is_called: bool = False
+    about: int = 0
 
 
 @dataclass(frozen=True, slots=True)

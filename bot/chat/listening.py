@@ -7,17 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.chat import commands, guessing, numbers, subscribing
+from bot.chat import about, amending, choosing, commands, drafting, guessing, numbers, wizard
 from bot.chat.access import Right
 from bot.chat.commands import Command
 from bot.chat.deeds import DEEDS
 from bot.chat.hearing import Answer
-from bot.chat.turn import CHOICES, DRAFT, QUESTION, Turn, faint, sorry
+from bot.chat.requests import Request, requested
+from bot.chat.turn import QUESTION, Turn, faint, sorry
 from bot.errors import UsageError
 from bot.render.alert import clean
 from bot.render.buttons import Verb, carried, carry
-from bot.render.screen import Line, Screen
-from bot.subscriptions import is_wish, plain
+from bot.render.screen import Button, Line, Screen
+from bot.subscriptions import is_wish, plain, several
+from bot.subscriptions.rows import as_row
+from bot.subscriptions.traditional import simplified
 from bot.types import Wish
 
 LONGEST = 2000  # characters of what is said
@@ -27,8 +30,6 @@ _STAYS_OPEN = timedelta(days=1)  # a question; in a group people soon talk of so
 _STAYS_OPEN_IN_GROUPS = timedelta(minutes=10)
 _LETTERS = "编号要带字母：P12 是项目，A12 是提醒，L3 是线索"
 _NEVER_MIND = frozenset(("取消", "算了", "不用了", "cancel", "/cancel"))
-_YES = frozenset(("保存", "好", "好的", "可以", "确定", "save", "ok", "yes"))
-_NO = _NEVER_MIND | {"不要", "不要了", "不保存", "discard", "no"}
 _PAGE = re.compile(r"https?://\S+", re.IGNORECASE)
 _REFERENCE = re.compile(r"[#＃]?[APBTL]\d{1,12}\b.*", re.IGNORECASE | re.DOTALL)  # A12, P1024 金额写错了
 _COMMAND = re.compile(r"[/／](?P<name>[^\s@]+)(?:@\S+)?\s*(?P<rest>.*)", re.DOTALL)
@@ -45,7 +46,7 @@ class Task:
 def listen(turn: Turn, words: str, *, is_numbered: bool = False, is_called: bool = False) -> Task | None:
     """What is meant; None for talk among others. `is_numbered`: buttons are chosen by their numbers here; `is_called`:
     it is not talk among others."""
-    said = clean(words).strip()
+    said = simplified(clean(words)).strip()
     if not said:
         return None
     asked = _question(turn)
@@ -54,6 +55,8 @@ def listen(turn: Turn, words: str, *, is_numbered: bool = False, is_called: bool
         return None
     if len(said) > LONGEST:
         return _say(Screen((Line(f"一次最多 {LONGEST} 字，这里有 {len(said)} 字"),)))
+    if is_numbered and said.isdecimal() and (asked is None or _is_newer(turn)):
+        return _chosen(turn, said)
     if asked is not None:
         turn.close(QUESTION)
         if said.lower() in _NEVER_MIND:
@@ -62,8 +65,6 @@ def listen(turn: Turn, words: str, *, is_numbered: bool = False, is_called: bool
         return _command(turn, command["name"], command["rest"].strip())
     if asked is not None:
         return _answered(turn, asked, said)
-    if is_numbered and said.isdecimal():
-        return _chosen(turn, said)
     return _plain(turn, said)
 
 
@@ -108,44 +109,86 @@ def _command(turn: Turn, name: str, rest: str) -> Task | None:
 def _task(turn: Turn, command: Command, rest: str) -> Task:
     if not turn.house.access.may(turn.by, command.right):
         return _say(Screen((Line(NOT_YOURS),)))
-    if command.asks and not rest:
+    meant = about.filled(turn, command.of, rest)
+    if isinstance(meant, Answer):
+        return Task(lambda _: meant)
+    if command.asks and not meant:
         return _say(turn.ask(command.asks, f"/{command.name}"))
-    return Task(lambda turn: Answer(command.run(turn, rest)), command.right is not Right.LOOK)
+    return Task(lambda turn: Answer(command.run(turn, meant)), command.right is not Right.LOOK)
 
 
 def _plain(turn: Turn, said: str) -> Task:
-    """Words without a slash, said to the bot alone: a command's alias, a number, a wish."""
-    found = commands.spoken(said, turn)
-    if found is not None:
-        return _task(turn, *found)
+    """Words without a slash, said to the bot alone: a button's label, a command's alias, a number, a sentence that asks
+    for something, a wish."""
+    pressing = choosing.chosen(turn, said)
+    if pressing is not None:
+        task = pressed(turn, pressing)
+        return Task(lambda turn: _anew(task.run(turn)), task.writes)
+    making = drafting.current(turn)
+    if making is not None and said.lower() in _NEVER_MIND:
+        return Task(lambda turn: _anew(drafting.drop(turn, str(making.id))))
+    moved = wizard.moved(turn, making, said) if making else None
+    if moved is not None:
+        return _say(moved)
     if numbers.is_number(said):
         return Task(lambda turn: Answer(numbers.numbered(turn, said)), writes=False)
     if _PAGE.fullmatch(said):
         return _command(turn, "why", said) or _unknown(said)
-    draft = turn.tx.dialogs.find(*turn.room, turn.by.person, DRAFT)
-    if draft is not None and said.lower() in _YES | _NO:
-        task = pressed(turn, carry(Verb.SAVE if said.lower() in _YES else Verb.DROP, draft.id))
-        return Task(lambda turn: _anew(task.run(turn)), task.writes)
+    alias = commands.find(said, turn)
+    if alias is not None:
+        return _task(turn, alias, "")
+    when = plain(said, region=turn.region)
+    if when is not None and not when.filters:
+        return _wished(turn, said)  # 晚上10点以后别发
+    request = requested(said)
+    if request is not None and (request.command or not request.lines):
+        return _command(turn, request.command, request.rest) or _unknown(said)
+    found = commands.spoken(said, turn)
+    if found is not None:
+        return _task(turn, *found)
+    if request is not None:
+        return _say(_replied(request))
     return _wished(turn, said)
 
 
+def _replied(request: Request) -> Screen:
+    keys = (Button(commands.label(name), carry(Verb.SAY, name)) for name in request.keys)
+    return Screen(tuple(map(Line, request.lines)), (tuple(keys),) if request.keys else ())
+
+
 def _wished(turn: Turn, said: str) -> Task:
-    """A subscription: a line of the text form, or a sentence that asks for one."""
+    """A subscription: a line of the text form, or a sentence that asks for one; or what changes the one in the
+    making."""
+    lines = several(said, region=turn.region)
+    if lines:
+        first, *rest = (drafting.understand(turn, line) for line in lines)
+        return Task(lambda turn: Answer(drafting.preview(turn, first, then=[as_row(one) for one in rest])))
     try:
-        wish = subscribing.understand(turn, said)
+        reading, left = drafting.read(turn, said), tuple[str, ...]()
     except UsageError as error:
         meant = plain(said, region=turn.region)
         is_line = is_wish(said, region=turn.region, today=turn.today)
         if meant is None or (meant.left and is_line):
             return _say(sorry(error)) if is_line else _unknown(said)
-        wish = subscribing.understand(turn, meant.line)
-        return Task(lambda turn: Answer(_offered(turn, wish, meant.left)))
-    return Task(lambda turn: Answer(subscribing.preview(turn, wish)))
+        reading, left = drafting.read(turn, meant.line), meant.left
+    making = drafting.current(turn)
+    if amending.is_when(reading):
+        return _ruled(turn, lambda turn: amending.when(turn, reading))
+    if making is not None and making.step and not left:
+        wish = amending.changed(turn, making.wish, amending.How.INSTEAD, reading)
+        return Task(lambda turn: Answer(wizard.amended(turn, making, wish, reading)))
+    return Task(lambda turn: Answer(_offered(turn, reading.wish, left)))
+
+
+def _ruled(turn: Turn, run: Callable[[Turn], Screen]) -> Task:
+    """What changes a subscription, by who may."""
+    is_theirs = turn.house.access.may(turn.by, Right.RULE)
+    return Task(lambda turn: Answer(run(turn))) if is_theirs else _say(Screen((Line(NOT_YOURS),)))
 
 
 def _offered(turn: Turn, wish: Wish, left: tuple[str, ...]) -> Screen:
     """What was understood of a sentence; what was not is said, and how to ask for it."""
-    screen = subscribing.preview(turn, wish)
+    screen = drafting.preview(turn, wish)
     if not left:
         return screen
     unused = (Line(f"没用上“{' '.join(left)[:60]}”"), faint("要按词找，点 ✏️改 或发一行，词加引号：新会 “陈皮”"))
@@ -174,14 +217,19 @@ def _question(turn: Turn) -> str | None:
 
 def _chosen(turn: Turn, number: str) -> Task:
     """The button that was shown under this number."""
-    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, CHOICES)
-    shown = kept.detail["data"] if kept else ()
-    place = int(number[:4])
-    if 1 <= place <= len(shown):
-        return pressed(turn, str(shown[place - 1]))
-    if shown:
-        return _say(Screen((Line(f"没有第 {number[:4]} 项，上面可选 1–{len(shown)}"),)))
+    last = choosing.shown(turn)
+    data, place = last.data if last else (), int(number[:4])
+    if 1 <= place <= len(data):
+        return pressed(turn, data[place - 1])
+    if data:
+        return _say(Screen((Line(f"没有第 {number[:4]} 项，上面可选 1–{len(data)}"),)))
     return _unknown(number)
+
+
+def _is_newer(turn: Turn) -> bool:
+    """Whether the numbers were shown after the question that stands open."""
+    last, kept = choosing.shown(turn), turn.tx.dialogs.find(*turn.room, turn.by.person, QUESTION)
+    return last is not None and kept is not None and last.id > kept.id
 
 
 def _split(line: str) -> tuple[str, str]:

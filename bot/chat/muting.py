@@ -1,35 +1,34 @@
-"""Peace from a word or an entry for a while, in whatever is subscribed to."""
+"""Peace from a word or an entry for a while, in whatever is subscribed to: by words, or by a button under an alert."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from bot.chat.naming import listed
+from bot.chat.hearing import Answer
+from bot.chat.naming import listed, named
+from bot.chat.told import DAYS, ONE, entry_of, told, which
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
 from bot.pipeline.mutes import entry_number, mute_of
 from bot.render.buttons import Verb, carry
 from bot.render.screen import Button, Line, Screen
+from bot.subscriptions.terms import TERM, until
 from bot.subscriptions.write import mute as words_of
-from bot.types import FOREVER
+from bot.types import FOREVER, Mute
 
-DAYS = 7  # when nothing is said
 MOST = 100  # of one room
-_TERM = re.compile(
-    r"(?P<days>\d{1,4})\s*(?:d|天|日)|至\s*(?P<day>\d{4}-\d{1,2}-\d{1,2})|(?P<ever>永久|一直|forever)", re.IGNORECASE
-)
 _ALL = Button("我的静音", carry(Verb.SAY, "mutes"))
 
 
 def mute(turn: Turn, words: str) -> Screen:
     """口罩 7天, P1024, 光伏 永久: a word or an entry, seven days unless another term is said."""
-    found = _TERM.search(words)
+    found = TERM.search(words)
     what = (words[: found.start()] + words[found.end() :] if found else words).strip(' ，,“”"')
     if found and not what:
         return turn.ask("静音哪个词或项目？如：口罩 7天，或 P1024", "/mute")
-    until = _until(found, turn.today) if found else turn.today + timedelta(days=DAYS)
-    wanted = mute_of(turn.tx, what, until)
+    end = _until(found, turn.today) if found else turn.today + timedelta(days=DAYS)
+    wanted = mute_of(turn.tx, what, end)
     held = turn.tx.subscriptions.mutes(*turn.room)
     if len(held) >= MOST:
         raise UsageError(f"最多 {MOST} 个静音", hint="先取消几个：/mutes")
@@ -40,7 +39,7 @@ def mute(turn: Turn, words: str) -> Screen:
     undo = Button("撤销", carry(Verb.SAY, "unmute", number))
     about = listed(turn, [wanted.entry] if wanted.entry else [])
     return Screen(
-        (title(f"🔕 {words_of(wanted)}"), *about, faint("直到你取消" if until == FOREVER else "到期自动恢复")),
+        (title(f"🔕 {words_of(wanted)}"), *about, faint("直到你取消" if end == FOREVER else "到期自动恢复")),
         ((undo, _ALL),),
     )
 
@@ -77,12 +76,44 @@ def unmute(turn: Turn, words: str) -> Screen:
 
 
 def _until(term: re.Match[str], today: date) -> date:
-    if term["ever"]:
-        return FOREVER
     try:
-        end = today + timedelta(days=int(term["days"])) if term["days"] else date(*map(int, term["day"].split("-")))
-    except (ValueError, OverflowError):
+        end = until(term, today)
+    except ValueError:
         raise UsageError(f"没有“{term[0]}”这一天", hint="写成 7天 或 至2026-12-01") from None
     if end <= today:
         raise UsageError(f"{end} 已经过去", hint=f"写 {today} 之后的日子，或 7天")
     return end
+
+
+# --- under an alert ---------------------------------------------------------------------------------------------------
+
+
+def quieten(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
+    """Seven days without a project. Where an alert tells of several, it is asked which."""
+    alert = told(turn, number)
+    if len(alert.entries) > 1 and chosen != ONE:
+        return which(turn, alert, Verb.MUTE)
+    quiet = entry_of(turn, alert, entry)
+    end = turn.today + timedelta(days=DAYS)
+    _hear_again(turn, quiet)
+    turn.tx.subscriptions.mute(*turn.room, Mute(entry=quiet, until=end), turn.now)
+    said = f"🔕 {named(turn, quiet)} 静音到 {end}"
+    if chosen:
+        undo = Button("撤销", carry(Verb.UNMUTE, number, entry, ONE))
+        return Answer(Screen((title(said),), ((undo,),)), said, instead=True)
+    return Answer(toast=said, redraw=True)
+
+
+def listen_again(turn: Turn, number: str, entry: str, chosen: str = "") -> Answer:
+    alert = told(turn, number)
+    if len(alert.entries) > 1 and chosen != ONE:
+        return which(turn, alert, Verb.UNMUTE)
+    _hear_again(turn, entry_of(turn, alert, entry))
+    said = "🔔 又会听到了"
+    return Answer(Screen((title(said),)), said, instead=True) if chosen else Answer(toast=said, redraw=True)
+
+
+def _hear_again(turn: Turn, entry: int) -> None:
+    for one in turn.tx.subscriptions.mutes(*turn.room):
+        if one.mute.entry == entry:
+            turn.tx.subscriptions.unmute(one.id)

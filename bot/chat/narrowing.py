@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.chat import telling
 from bot.chat.hearing import Answer
-from bot.chat.marking import Told, told
+from bot.chat.showing import number_of
 from bot.chat.subscribing import STALE, describe
+from bot.chat.told import Told, told
 from bot.chat.turn import UNDO, Turn, faint, title
 from bot.pipeline.rehearse import rehearsal
 from bot.regions import Region
@@ -51,6 +53,14 @@ def fewer(turn: Turn, number: str) -> Answer:
         rows.append((Button(f"{no}. {way.label}", carry(Verb.NARROW, alert.id, one.id, way.key)),))
     settings = Button("其他设置", carry(Verb.SAY, "set", one.id))
     return Answer(Screen((*lines, faint("点了就改，可以撤销")), (*rows, (settings,))))
+
+
+def fewer_of(turn: Turn, words: str) -> Screen:
+    """A12: the same, said; where no alert came yet, the settings."""
+    if not words:
+        return telling.settings(turn, "")
+    answer = fewer(turn, number_of(words))
+    return answer.screen or Screen((Line(answer.toast),))
 
 
 def narrow(turn: Turn, number: str, sub: str, key: str, undo: str = "") -> Answer:

@@ -43,6 +43,7 @@ class Turn:
     tx: Tx
     house: House
     now: datetime  # in the city's zone
+    about: int = 0  # the alert that is answered
 
     @property
     def today(self) -> date:

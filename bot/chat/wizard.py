@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.chat import subscribing
+from bot.chat import drafting
+from bot.chat.drafting import Making, making, to_keep
 from bot.chat.hearing import Answer
+from bot.chat.subscribing import STALE
 from bot.chat.turn import DRAFT, Turn, faint, title
 from bot.regions import Region
 from bot.render.buttons import Verb, carry
 from bot.render.screen import Button, Line, Screen
 from bot.render.words import STAGES
-from bot.subscriptions import write
-from bot.subscriptions.rows import as_row, from_row
+from bot.subscriptions import Reading, write
 from bot.subscriptions.vocabulary import rhythm_word, vocabulary
 from bot.types import Rhythm, Stage, StageWish, Subscription, Wish
 
@@ -26,8 +27,10 @@ IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`choices` are (label, key); `take` gives the wish with a key chosen, or no longer chosen."""
+    """`field` is what it asks for; `choices` are (label, key); `take` gives the wish with a key chosen, or no longer
+    chosen."""
 
+    field: str
     question: str
     choices: Callable[[Region], list[tuple[str, str]]]
     take: Callable[[Wish, str], Wish]
@@ -67,15 +70,19 @@ def _places(region: Region) -> list[tuple[str, str]]:
 
 
 STEPS: dict[str, Step] = {
-    "place": Step("看哪些地区？", _places, *_among("places")),
-    "chain": Step("看哪些产业链？", lambda region: [(chain, chain) for chain in region.chains], *_among("chains")),
+    "place": Step("places", "看哪些地区？", _places, *_among("places")),
+    "chain": Step(
+        "chains", "看哪些产业链？", lambda region: [(chain, chain) for chain in region.chains], *_among("chains")
+    ),
     "floor": Step(
+        "floor_yi",
         "多大的项目？金额不详的也会告诉你",
         lambda _: [(_floor_label(key), key) for key in FLOORS],
         _take_floor,
         lambda wish, key: wish.floor_yi == float(key),
     ),
     "stage": Step(
+        "stages",
         "到哪一步时告诉你？",
         lambda _: [(STAGES[stage], stage.value) for stage in _ASKED],
         _take_stage,
@@ -83,36 +90,69 @@ STEPS: dict[str, Step] = {
     ),
 }
 _ORDER = (*STEPS, "rhythm")
+_MOVES = {
+    1: ("跳过", "不限", "下一步", "随便", "都可以", "都行", "无所谓", "没有要求", "不限制", "skip", "next", "any"),
+    -1: ("上一步", "返回", "后退", "back"),
+    len(_ORDER): ("预览", "完成", "就这样", "就这些", "可以了", "done", "preview"),
+}
 
 
-def start(turn: Turn) -> Screen:
-    """The first step of a new wish."""
-    number = turn.open(DRAFT, {"wish": {}, "replaces": 0})
-    return _screen(turn, "place", Wish(), number)
+def start(turn: Turn, wish: Wish | None = None) -> Screen:
+    """The first step of a new wish; of one that says already when it is to be told."""
+    return _opened(turn, Making(0, wish or Wish(), step=_ORDER[0]))
 
 
 def again(turn: Turn, one: Subscription) -> Screen:
     """The first step with a wish that is kept already, to be saved in its place."""
-    number = turn.open(DRAFT, {"wish": as_row(one.wish), "replaces": one.id})
-    return _screen(turn, "place", one.wish, number, one.id)
+    return _opened(turn, Making(0, one.wish, one.id, _ORDER[0]))
+
+
+def _opened(turn: Turn, made: Making) -> Screen:
+    return _screen(turn, replace(made, id=turn.open(DRAFT, to_keep(made))))
 
 
 def step(turn: Turn, number: str, name: str, key: str = "") -> Answer:
     """A step of the wish in the making, with something chosen there or only looked at."""
     kept = turn.tx.dialogs.find(*turn.room, turn.by.person, DRAFT)
     if kept is None or str(kept.id) != number or name not in _ORDER:
-        return Answer(toast=subscribing.STALE)
-    wish, replaces = from_row(kept.detail["wish"]), int(kept.detail["replaces"])
+        return Answer(toast=STALE)
+    made = making(kept.id, kept.detail)
     shown = name
     if key:
-        before = wish
-        wish = _taken(turn, wish, name, key)
-        if wish is before:
-            return Answer(toast=subscribing.STALE)
-        turn.tx.dialogs.turn(kept.id, {"wish": as_row(wish), "replaces": replaces}, turn.now)
+        wish = _taken(turn, made.wish, name, key)
+        if wish is made.wish:
+            return Answer(toast=STALE)
         is_more = name in STEPS and STEPS[name].chosen(wish, key)
         shown = _after(name) if is_more else name  # what was taken back is looked at again
-    return Answer(_screen(turn, shown, wish, kept.id, replaces), instead=True)
+        made = replace(made, wish=wish)
+    return Answer(_turned(turn, replace(made, step=shown)), instead=True)
+
+
+def amended(turn: Turn, made: Making, wish: Wish, said: Reading) -> Screen:
+    """The wish in the making with what was said: on to the next step where it answers the one that is asked, else it is
+    shown whole."""
+    asked = STEPS.get(made.step)
+    is_answer = asked is not None and said.named - {"floor_kind"} <= {asked.field}
+    shown = _after(made.step) if is_answer else _ORDER[-1] if made.step else ""
+    made = replace(made, wish=wish, step=shown)
+    if shown:
+        return _turned(turn, made)
+    turn.tx.dialogs.turn(made.id, to_keep(made), turn.now)
+    return drafting.draft(turn, made)
+
+
+def moved(turn: Turn, made: Making, words: str) -> Screen | None:
+    """Another step, where that is what was said: 跳过, 上一步, 预览."""
+    by = next((by for by, said in _MOVES.items() if words.lower() in said), None)
+    if made.step not in _ORDER or by is None:
+        return None
+    place = _ORDER.index(made.step) + by
+    return _turned(turn, replace(made, step=_ORDER[min(max(place, 0), len(_ORDER) - 1)]))
+
+
+def _turned(turn: Turn, made: Making) -> Screen:
+    turn.tx.dialogs.turn(made.id, to_keep(made), turn.now)
+    return _screen(turn, made)
 
 
 def _taken(turn: Turn, wish: Wish, name: str, key: str) -> Wish:
@@ -127,9 +167,10 @@ def _after(name: str) -> str:
     return _ORDER[_ORDER.index(name) + 1]
 
 
-def _screen(turn: Turn, name: str, wish: Wish, number: int, replaces: int = 0) -> Screen:
+def _screen(turn: Turn, made: Making) -> Screen:
+    name, wish, number = made.step, made.wish, made.id
     if name == "rhythm":
-        return _last(turn, wish, number, replaces)
+        return _last(turn, made)
     asked = STEPS[name]
     place = _ORDER.index(name)
     buttons = [
@@ -146,15 +187,17 @@ def _screen(turn: Turn, name: str, wish: Wish, number: int, replaces: int = 0) -
     head = title(f"{place + 1}/{len(STEPS)} {asked.question}")
     so_far = Line(f"现在：{write(wish, region=turn.region)}")
     hint = faint("点一下就到下一步；要选几个，点 ◀上一步 再选") if not place else None
-    hint = faint("也可以直接发一行：新会 新能源电池 ≥1亿 签约|动工") if not place and not replaces else hint
+    hint = faint("也可以直接发一行：新会 新能源电池 ≥1亿 签约|动工") if not place and not made.replaces else hint
     return Screen((head, so_far, *([hint] if hint else ())), (*rows, tuple((*back, *on, *everything)[:IN_A_ROW])))
 
 
-def _last(turn: Turn, wish: Wish, number: int, replaces: int) -> Screen:
+def _last(turn: Turn, made: Making) -> Screen:
     """What the wish would have brought, in which rhythm, and whether to keep it."""
-    made = subscribing.draft(turn, wish, number, replaces)
+    screen = drafting.draft(turn, made)
     rhythms = tuple(
-        Button(("✓" if wish.rhythm is one else "") + rhythm_word(one), carry(Verb.STEP, number, "rhythm", one.value))
+        Button(
+            ("✓" if made.wish.rhythm is one else "") + rhythm_word(one), carry(Verb.STEP, made.id, "rhythm", one.value)
+        )
         for one in Rhythm
     )
-    return Screen(made.lines, (rhythms, *made.rows))
+    return Screen(screen.lines, (rhythms, *screen.rows))

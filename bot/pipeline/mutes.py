@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.errors import UsageError
 from bot.store import Tx
-from bot.subscriptions.parse import LONGEST_WORD
+from bot.subscriptions.marked import LONGEST_WORD
 from bot.types import Mute
 
 _ENTRY = re.compile(r"[#＃][PBT]?(\d{1,12})|[PBT](\d{1,12})", re.IGNORECASE)

@@ -9,8 +9,8 @@ neither who asks nor what is stored.
 from bot.subscriptions.explain import explain
 from bot.subscriptions.index import Index
 from bot.subscriptions.match import Telling, matches
-from bot.subscriptions.parse import is_wish, parse
-from bot.subscriptions.plain import Plain, plain
+from bot.subscriptions.parse import Reading, is_wish, parse, read
+from bot.subscriptions.plain import Plain, plain, several
 from bot.subscriptions.rehearsal import Past, Rehearsal, rehearse, sentence
 from bot.subscriptions.when import Promise, last_hour, lateness, promises, release
 from bot.subscriptions.write import name, write
@@ -20,6 +20,7 @@ __all__ = [
     "Past",
     "Plain",
     "Promise",
+    "Reading",
     "Rehearsal",
     "Telling",
     "explain",
@@ -31,8 +32,10 @@ __all__ = [
     "parse",
     "plain",
     "promises",
+    "read",
     "rehearse",
     "release",
     "sentence",
+    "several",
     "write",
 ]

@@ -9,21 +9,23 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from bot.regions import Region
 from bot.render.alert import clean
 from bot.render.words import EVERYTHING
+from bot.subscriptions.clock import CLOCK
 from bot.subscriptions.sums import ONE, OR_MORE, SUM, yi
-from bot.subscriptions.tokens import CLOCK
+from bot.subscriptions.traditional import simplified
 from bot.subscriptions.vocabulary import ALL, MARKS, RHYTHMS, WEEKDAYS, Vocabulary, vocabulary
 from bot.types import Rhythm
 
 LONGEST = 200  # characters of a sentence: whoever says more tells a story
 _FILTERS = frozenset(("places", "chains", "topics", "stages", "floor"))
-_ONCE = frozenset(("floor", "rhythm", "language"))
+_WHEN = frozenset(("rhythm", "quiet", "language"))  # how it is told: one for all that a sentence asks
+_ONCE = _WHEN | {"floor"}
 _ASCII = re.compile(r"[a-z0-9]")
 _MARKED = "|".join(map(re.escape, sorted(MARKS["floor"], key=len, reverse=True)))
 _FLOOR = re.compile(rf"(?:{_MARKED}|超|过|上)(?:{SUM}|{ONE})(?:{OR_MORE})?|(?:{SUM}|{ONE}){OR_MORE}")
@@ -40,17 +42,40 @@ _RHYTHM = re.compile(
     rf"(?:每个?(?:星期|礼拜|周)[{WEEKDAYS}天]|(?:星期|礼拜|周)[{WEEKDAYS}天]|{_DAILY})(?P<at>{CLOCK})?"
 )
 _NOT = re.compile(
-    r"(?:不要|不看|不想看|不含|除了|排除|别发|not |no |without |except )(?P<word>[^\s,.;，。；、的]{1,20}?)"
+    r"(?:不要|不看|不想看|不含|除了|排除|别发|not |no |without |except )"
+    r"(?P<word>[^\s,.;，。；、的“”\"「」『』„‟]{1,20}?)"
     r"(?=以外|之外|外|的|[\s,.;，。；、]|$)"
 )
+_NEVER = r"(?:别|不要|勿|不用|不想|不)(?:再|总|老)?(?:给我)?(?:发|推|推送|打扰|打搅|吵|提醒|响|来)(?:我|消息|提醒)?"
+_QUIETS = (
+    re.compile(
+        rf"(?:从)?(?P<start>{CLOCK})(?:到|至|-|~|—)(?:第二天|次日)?(?P<end>{CLOCK})(?:之间|期间)?(?:{_NEVER}|勿扰|免打扰)"
+    ),
+    re.compile(rf"(?P<start>{CLOCK})(?:以后|之后|过后|后)(?:就)?(?:{_NEVER}|勿扰)(?P<end>)"),
+    re.compile(rf"(?P<end>{CLOCK})(?:以前|之前|前)(?:{_NEVER}|勿扰)(?P<start>)"),
+    re.compile(
+        rf"(?:夜里|夜间|半夜|深夜|晚上|睡觉时?|休息时间)(?:就|都|请)?(?:{_NEVER}|勿扰|免打扰)(?P<start>)(?P<end>)"
+    ),
+    re.compile(
+        r"(?:别|不要|勿)(?:再)?在?(?:夜里|夜间|半夜|深夜|晚上)(?:给我)?(?:发|推|打扰|吵|提醒)(?:我|消息)?(?P<start>)(?P<end>)"
+    ),
+    re.compile(r"(?:(?:dont|do not|nothing|not|no alerts?) (?:\w+ ){0,3}?at night|quiet at night)(?P<start>)(?P<end>)"),
+)
+_NIGHT = ("22:00", "7:00")
+_APOSTROPHES = re.compile(r"['’‘`]")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])")
+_NEXT = re.compile(r"还有|另外|以及|再加|再来|然后|[;。\n]| and also ")  # begins another wish, if what follows is one
+_NEXT_IN_SENTENCES = re.compile(rf"{_NEXT.pattern}|[,，和与及跟]")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """`line` is what was understood, in the text form; `left` are the words that were not."""
+    """`line` is what was understood, in the text form; `left` are the words that were not. `filters`: it says what is
+    wanted, not only when."""
 
     line: str
     left: tuple[str, ...]
+    filters: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +84,104 @@ class _Found:
     word: str
 
 
+@dataclass(slots=True)
+class _Part:
+    """What a sentence, or a part of it, asks for: the words of each field."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)
+    is_torn: bool = False  # of two rhythms or sums the first counts
+
+    def take(self, one: _Found) -> None:
+        said = self.words.setdefault(one.field, [])
+        if one.word not in said and not (said and one.field in _ONCE):
+            said.append(one.word)
+        elif one.word not in said:
+            self.is_torn = True
+
+    @property
+    def filters(self) -> set[str]:
+        return {name for name in _FILTERS if self.words.get(name)}
+
+    def is_apart(self, other: _Part) -> bool:
+        """Whether two parts are two wishes: 新会的电池，江海的家电. What differs in one thing only is one wish."""
+        names = self.words.keys() | other.words.keys()
+        differing = [name for name in names if name not in _WHEN and self.words.get(name) != other.words.get(name)]
+        return min(len(self.filters), len(other.filters), len(differing)) > 1
+
+    def line(self, known: Vocabulary) -> str:
+        words = {**self.words, "places": _narrowest(self.words.get("places", []), known)}
+        lists = (" ".join(some) if name == "without" else "|".join(some) for name, some in words.items() if some)
+        return " ".join(lists)
+
+
 def plain(sentence: str, *, region: Region) -> Plain | None:
-    """What a sentence asks for. None where it names no place, chain, topic, stage or sum, or excludes a place."""
-    said = unicodedata.normalize("NFKC", clean(sentence)).lower().strip()
+    """What a sentence asks for, as one wish. None where it names neither a place, chain, topic, stage or sum, nor only
+    when to tell; and where it excludes a place."""
+    said = _plainer(sentence)
     if len(said) > LONGEST:
         return None
     known = vocabulary(region)
-    by_field: dict[str, list[str]] = {}
-    left: list[str] = []
+    whole, left = _Part(), []
     for one in _read(said, known):
         if isinstance(one, str):
             left += _unsaid(one)
         elif one.field == "unwanted":
             return None
-        elif one.field not in _ONCE or one.field not in by_field:
-            words = by_field.setdefault(one.field, [])
-            words += [one.word] if one.word not in words else []
-    by_field["places"] = _narrowest(by_field.get("places", []), known)
-    filters = {name for name in _FILTERS if by_field.get(name)}
-    if not filters or (left and filters == {"places"} and by_field["places"] == [EVERYTHING]):
+        elif one.field != "nothing":
+            whole.take(one)
+    is_all = whole.filters == {"places"} and _narrowest(whole.words["places"], known) == [EVERYTHING]
+    if (left and is_all) or not (whole.filters or (_is_when(whole) and not left)):
         return None
-    parts = [" ".join(words) if name == "without" else "|".join(words) for name, words in by_field.items() if words]
-    return Plain(" ".join(parts), tuple(dict.fromkeys(left)))
+    return Plain(whole.line(known), tuple(dict.fromkeys(left)), bool(whole.filters))
+
+
+def _is_when(whole: _Part) -> bool:
+    return bool(whole.words) and whole.words.keys() <= _WHEN and not whole.is_torn
+
+
+def several(sentence: str, *, region: Region) -> tuple[str, ...]:
+    """The lines of a sentence that asks for two things or more, 新会的电池还有江海的家电; empty where it does not, or
+    has words that are not understood."""
+    said = _plainer(sentence)
+    if len(said) > LONGEST:
+        return ()
+    known, parts = vocabulary(region), [_Part()]
+    when = _Part()
+    goes_on = _NEXT_IN_SENTENCES if "的" in said else _NEXT
+    for one in _read(said, known):
+        if isinstance(one, str):
+            if _unsaid(one):
+                return ()
+            if goes_on.search(one):
+                parts.append(_Part())
+        elif one.field == "unwanted":
+            return ()
+        elif one.field in _WHEN:
+            when.take(one)
+        elif one.field != "nothing":
+            parts[-1].take(one)
+    wishes = _joined(parts)
+    for wish in wishes:
+        wish.words |= when.words
+    return tuple(wish.line(known) for wish in wishes) if len(wishes) > 1 else ()
+
+
+def _joined(parts: list[_Part]) -> list[_Part]:
+    """Parts that are no wish by themselves go with the one before: 江海的家电 还有鹤山的."""
+    wishes: list[_Part] = []
+    for part in parts:
+        if not wishes or part.is_apart(wishes[-1]):
+            wishes.append(part)
+        else:
+            for name, words in part.words.items():
+                for word in words:
+                    wishes[-1].take(_Found(name, word))
+    return wishes
+
+
+def _plainer(sentence: str) -> str:
+    said = simplified(unicodedata.normalize("NFKC", clean(sentence))).lower().strip()
+    return _GAP.sub("", _APOSTROPHES.sub("", said))
 
 
 def _narrowest(places: list[str], known: Vocabulary) -> list[str]:
@@ -93,7 +194,7 @@ def _read(said: str, known: Vocabulary) -> Iterator[_Found | str]:
     """What is known, one after the other, and between it what is not."""
     start = at = 0
     while at < len(said):
-        found = _excluded(said, at, known) or _at(said, at, known)
+        found = _at(said, at, known) or _excluded(said, at, known)
         if found is None:
             at += 1
             continue
@@ -109,6 +210,8 @@ def _excluded(said: str, at: int, known: Vocabulary) -> tuple[_Found, int] | Non
     if found is None:
         return None
     meant = _at(found["word"], 0, known)
+    if meant and meant[0].field in _WHEN:
+        return _Found("nothing", ""), found.end()  # 不要每天发
     if meant and meant[0].field in _FILTERS - {"chains", "topics", "stages"}:
         return _Found("unwanted", ""), found.end()
     is_all = meant is not None and meant[1] == len(found["word"])
@@ -119,6 +222,8 @@ def _at(said: str, at: int, known: Vocabulary) -> tuple[_Found, int] | None:
     """The longest thing known that stands at a place, and where it ends."""
     if not _begins(said, at):
         return None
+    if quiet := next((found for one in _QUIETS if (found := one.match(said, at))), None):
+        return _Found("quiet", f"勿扰{quiet['start'] or _NIGHT[0]}-{quiet['end'] or _NIGHT[1]}"), quiet.end()
     if floor := _ENGLISH_FLOORS[0].match(said, at) or _ENGLISH_FLOORS[1].match(said, at):
         return _Found("floor", f"≥{float(floor['number']) * _WORTH[floor['unit']]:g}亿"), floor.end()
     if floor := _FLOOR.match(said, at):

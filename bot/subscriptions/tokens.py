@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.errors import UsageError
+from bot.subscriptions.clock import CLOCK
 from bot.subscriptions.sums import OR_MORE, SUM, UNIT
 from bot.subscriptions.vocabulary import MARKS, RHYTHMS, WEEKDAYS
 
@@ -19,7 +20,6 @@ _OPEN = tuple(
     mark for name, marks in MARKS.items() if name not in ("pause", "calm") for mark in marks
 )  # these want a next word
 _COMPARES = (*MARKS["floor"], *MARKS["ceiling"])
-CLOCK = r"(?:早上|上午|早|中午|下午|傍晚|晚上|晚)?\d{1,2}(?:点半|[:点时]\d{0,2}分?)?"
 WEEK = r"每?(?:星期|礼拜|周)"
 _RHYTHM = "|".join((*RHYTHMS, WEEK))
 # A word and a next one that only together say something: 1 亿 元 以上, 每周三 18:00, 勿扰 22:00 - 7:00.
@@ -30,7 +30,7 @@ _GOES_ON = tuple(
         (r".*\d(?:亿|万)", rf"元(?:{OR_MORE})?"),
         (rf".*{SUM}", OR_MORE),
         (WEEK, rf"(?:星期|礼拜|周)?[{WEEKDAYS}天](?:{CLOCK})?"),
-        (rf"(?:{_RHYTHM})(?:星期|礼拜|周)?[{WEEKDAYS}天]?(?:早上|上午|早|中午|下午|傍晚|晚上|晚)?", CLOCK),
+        (rf"(?:{_RHYTHM})(?:星期|礼拜|周)?[{WEEKDAYS}天]?(?:[早上午中下傍晚夜里]*)", CLOCK),
         (rf"(?:{'|'.join(MARKS['quiet'])}){CLOCK}", r"[-~至到—–].*"),
         (rf"(?:{'|'.join(MARKS['quiet'])}){CLOCK}[-~至到—–]", CLOCK),
     )

@@ -119,7 +119,7 @@ def test_a_turn_that_breaks_off_leaves_nothing_and_says_so(
         raise RuntimeError("bug")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.chat.subscribing._when", broken)
+        patch.setattr("bot.chat.drafting._when", broken)
         assert "出了点问题" in parlour.tap(screen, "保存").toast
     assert parlour.lines() == []
     assert "bug" in caplog.text
