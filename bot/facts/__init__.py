@@ -36,7 +36,7 @@ from bot.facts.figures.targets import add_target
 from bot.facts.marks.scene import Sentence, build
 from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
-from bot.facts.projects import read_projects
+from bot.facts.projects import hear_heading, read_projects
 from bot.facts.projects.amounts import with_amounts
 from bot.facts.projects.corrections import put_right
 from bot.facts.projects.labels import is_item
@@ -93,6 +93,8 @@ def read(
                     read_projects(context)
                 if sentence.quantities:
                     _read_figures(context)
+            elif sentence.is_heading and sentence.clauses:
+                hear_heading(context)
             context.leave()
         if context.facts:
             witness = Witness(folded, story, places, published)

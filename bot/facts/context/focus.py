@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from bot.types import ProjectFact
 
+_NOUN = 2  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -37,6 +39,7 @@ class Focus:
     is_alone: bool = True  # it was named alone: money told next is its own
     is_labelled: bool = False  # the paragraph began with its name
     paragraph: int = -1  # where it was named
+    headed_in: int = -9  # the paragraph whose heading or question named it: what follows answers it
     topic: Topic | None = None  # a company or a plant that has been mentioned since, and told nothing of
 
     @property
@@ -60,6 +63,15 @@ class Focus:
         self.turn_to([name], paragraph)
         self.is_labelled = True
 
+    def head(self, name: str, paragraph: int) -> None:
+        """A heading or a question has named one project."""
+        self.turn_to([name], paragraph)
+        self.headed_in = paragraph
+
+    def is_called_by(self, words: str) -> bool:
+        """Whether words begin with the noun that its name ends in (某某装备|基地 … 基地分两期建设)."""
+        return len(self.name) > 2 * _NOUN and words.startswith(self.name.removesuffix("项目")[-_NOUN:])
+
     def narrow(self, name: str) -> None:
         """Of the same project, one phase."""
         self.subject, self.together = name, []
@@ -69,7 +81,7 @@ class Focus:
         self.subject, self.project = "", None
 
     def pass_paragraph(self, paragraph: int) -> None:
-        self.is_fresh = self.is_labelled = False
+        self.is_labelled, self.is_fresh = False, paragraph - self.headed_in == 1
         if self.topic is not None and paragraph - self.topic.paragraph > 1:
             self.topic = None
 

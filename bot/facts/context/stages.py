@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.words import Mark, closing_words
+from bot.facts.marks.words import Mark, closing_words, load_words
 from bot.types import Stage
 
 _NO_STEP_AFTER = re.compile(
@@ -87,6 +87,11 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
 def is_event(mark: Mark) -> bool:
     """Whether a word tells of something that happens to a project at a point in time (动工, 封顶), not of a state."""
     return mark.kind == "stage" and (mark.sense in _EVENTS or mark.word in _COMPLETED)
+
+
+def is_deed(mark: Mark) -> bool:
+    """Whether a step is told by what is done with a thing (厂房|已|租好), not by a word of its own."""
+    return mark.kind == "stage" and mark.word not in load_words()
 
 
 def decide(marks: list[Mark]) -> Stage | None:

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.facts.marks.deeds import compose
 from bot.facts.marks.periods import find_times
 from bot.facts.marks.quantities import Quantity, find_quantities
 from bot.facts.marks.times import Time
-from bot.facts.marks.words import Mark, Vocabulary
+from bot.facts.marks.words import THING, Mark, Vocabulary
 from bot.text import clauses, sentences
 
 _DATELINE = re.compile(
@@ -157,6 +158,10 @@ def _split(text: str, sentence: Sentence) -> None:
         things = getattr(sentence, name)
         if things:
             _deal_clauses(sentence.clauses, things, name)
+    if any(mark.kind == THING for mark in sentence.marks):
+        for clause in sentence.clauses:
+            clause.marks = compose(text, clause.start, clause.end, clause.marks)
+        sentence.marks = [mark for clause in sentence.clauses for mark in clause.marks]
     _take_back(text, sentence.clauses)
 
 

@@ -14,6 +14,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.regions import Region
 
+THING = "thing"  # what a deed is done with (deeds.py); no reader sees these marks
+_FREE = ("neutral", "")  # words of no other use
 _RULES = ("acts", "split", "closing")  # tables that make words or bind them, instead of listing them
 
 
@@ -31,6 +33,12 @@ class Mark(NamedTuple):
 @cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+
+
+@cache
+def load_deeds() -> dict[str, Any]:
+    """The tables of deeds.toml: things, and what is done with them."""
+    return tomllib.loads((Path(__file__).parent / "deeds.toml").read_text("utf-8"))
 
 
 @cache
@@ -75,6 +83,8 @@ class Vocabulary:
         known = {name: ("elsewhere", place) for name, place in region.elsewhere.items()}
         known |= {name: ("place", place) for name, place in region.places.items()}
         known |= load_words()
+        for kind, table in load_deeds().items():
+            known |= {word: (THING, kind) for word in table["things"] if known.get(word, _FREE)[0] == _FREE[0]}
         self._words = list(known)
         self._senses = list(known.values())
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)

@@ -19,7 +19,7 @@ from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest,
 from bot.facts.projects.events import SOON, Step, is_in_event
 from bot.facts.projects.firms import is_legal
 from bot.facts.projects.labels import find_label, step_label
-from bot.facts.projects.names import Name, read_names
+from bot.facts.projects.names import HEAD_END, Name, read_names
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.rows import add_project, settle_each
@@ -59,6 +59,16 @@ def read_projects(context: Context) -> None:
             carried = tell_unnamed(context, number, clause, carried)
 
 
+def hear_heading(context: Context) -> None:
+    """A heading or a question that names one project: what follows is about it."""
+    clauses = context.sentence.clauses
+    told = [n for c in clauses for p in find_phrases(context, c, is_list=False, in_event=False) for n in p.names]
+    told = [name for name in told if HEAD_END.search(name.words)]
+    if len(told) == 1:
+        context.focus.head(told[0].words, context.sentence.paragraph)
+        _know(context, told[0])
+
+
 def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | None]]:
     """The phrases of each clause, and the step that was announced for the names in it."""
     mentions: list[list[Phrase]] = []
@@ -88,7 +98,7 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         listings.append(listed)
         if announced is not None:
             listed, is_header = announced[0], context.text.startswith("：", clause.end)
-    return leave_out_actors(mentions), listings
+    return leave_out_actors(context, mentions), listings
 
 
 def _hear_label(context: Context) -> None:

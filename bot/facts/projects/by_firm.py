@@ -15,31 +15,22 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.focus import Topic
-from bot.facts.context.stages import is_event, steps
+from bot.facts.context.stages import is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, work_words
-from bot.facts.projects.firms import WORDS, Firm, is_in_trade, is_legal, legal_firms, read_firm
+from bot.facts.projects.firms import Firm, is_legal, legal_firms
 from bot.facts.projects.names import WORDS as NAME_WORDS
 from bot.facts.projects.names import Name, any_of, read_names
+from bot.facts.projects.openers import opener
 from bot.facts.projects.spans import COUNTS, Phrase, is_class_of_place, is_place
 from bot.types import Stage
 
-_TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.BUILDING, Stage.OPERATING, Stage.EXPANDING)
-_OPENS = re.compile(r"(?:其中|此外|另外|同时|[一二三四五]是|另一家|还有|接手的|[，：；“ ]|▲|●|■)*")
-_ENDS = re.compile(
-    r"[与跟同](?=[^，。；]{2,})|和(?=[^，。；]{1,10}[区镇市园县会]?[^，。；]{0,6}签)|的(?:第一|首|新|厂房|车间|[\d一二三四五六七八九十])"
-    r"|已|将|正|也|刚|还|又|再|则|就|只用|仅用|在|把|从|以|率先|成功|顺利|正式|完成|现场|当[天日场]|同日|签|竞|拿|摘|拍|购|取"
-)
+_TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.OPERATING, Stage.EXPANDING)
 _NO_INVESTOR = re.compile(
     "银行|大学|高校|学院|研究院|实验室|产销|购销|采购|订单|供货|授信|贷款|培训|就业|校企|产学研|融资|保险|合作社|租赁|[与和同跟][^，。；]{2,16}(?:公司|集团)|^某"
 )
-_SORTED = re.compile("(?:企业|公司|客商|厂商|巨头|龙头|链主)$")
 _OTHERS = re.compile("由|、|[与和跟同]")  # 分别由甲公司、乙公司|竞得
 _SERVES = re.compile("[与和跟同由向为给对]$")
-_BRAND = re.compile(
-    rf"(?:^|(?<=[的，：；“、])|(?<=企业)|(?<=投资方)|(?<=来的))(?P<who>[一-鿿]{{2,5}}?(?:{any_of(WORDS['trades'])}))"
-    r"(?=(?:公司|集团)?(?:总经理|副总|董事长|负责人|相关负责人|厂长|创始人|总裁|说|的|今年|去年|与|在|把|从|租|已|将|也|要|的?老板|，|\d))"
-)
 _PLANTS = [
     head
     for head in NAME_WORDS["heads"]
@@ -50,6 +41,8 @@ _PLANT = re.compile(
     rf"(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
 )
 _KNOWN = 6
+_OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
+_OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
 _SHARED = re.compile(
     r"分别(?:由|落给|花落|归|给|被|落入)(?P<who>[^，。；：]{8,80}?)(?=竞得|摘得|拍得|摘牌|摘走|拿下|收入囊中|夺得|[，。；]|$)"
 )
@@ -59,22 +52,13 @@ _FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:�
 def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
-    step = next((m for m in steps(text, clause, left, right) if m.sense in _TAKEN and not _is_idle(m)), None)
+    step = next((m for m in steps(text, clause, left, right) if _takes(m)), None)
     if step is None or step.start <= left or _NO_INVESTOR.search(text, clause.start, clause.end):
         return None
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
         return None
-    opened = _OPENS.match(text, left, step.start)
-    start = opened.end() if opened else left
-    for time in clause.times:
-        start = time.end if start == time.start else start
-    cut = _ENDS.search(text, start + 2, step.start)
-    stops = [t.start for t in clause.times if t.start > start + 1]
-    end = min([step.start, *stops, *([cut.start()] if cut else [])])
-    firm = read_firm(text, start, end)
-    if firm is None or firm.end != end or not _is_sure(text, start, firm):
-        return None
-    if _OTHERS.search(text, start, firm.start) or "、" in firm.words:
+    firm = opener(context, clause, left, right)
+    if firm is None or _OTHERS.search(text, left, firm.start):
         return None
     name = _short(context, firm)
     if is_place(clause, name):
@@ -98,9 +82,11 @@ def shared_out(context: Context, clause: Clause, left: int, right: int) -> Phras
     return Phrase(names, names[0].start, end, left, right, is_firm=any(is_legal(firm.words) for firm in firms))
 
 
-def _is_idle(mark: Mark) -> bool:
-    """建设, 施工 …: what a company does all the time."""
-    return mark.sense == Stage.BUILDING and not is_event(mark) and mark.word not in work_words()
+def _takes(mark: Mark) -> bool:
+    """Whether a company that takes the step founds something. 建设, 施工 … it does all the time."""
+    if mark.sense == Stage.BUILDING:
+        return is_event(mark) or is_deed(mark) or mark.word in work_words()
+    return mark.sense in _TAKEN or is_deed(mark)
 
 
 def hear_topic(context: Context, clause: Clause) -> None:
@@ -115,42 +101,51 @@ def hear_topic(context: Context, clause: Clause) -> None:
             context.focus.leave()
         context.focus.topic = _topic(context, name, firm.words)
         return
-    brand = _BRAND.search(text, clause.start, min(clause.end + 1, len(text)))
-    firm = read_firm(text, *brand.span("who")) if brand else None
-    if (
-        firm is not None
-        and len(firm.words) > 3
-        and not any(
-            m.kind in ("place", "elsewhere") and m.start <= firm.start and firm.end <= m.end for m in clause.marks
-        )
-    ):
+    firm = opener(context, clause, clause.start, clause.end)
+    if firm is not None:
+        if _is_new_here(context, clause, firm):
+            context.focus.leave()
         context.focus.topic = _topic(context, firm, firm.words)
         return
     for plant in _PLANT.finditer(text, clause.start, clause.end):
         names = read_names(text, plant.start("name"), plant.end("name"), listed=False)
-        if len(names) == 1 and not is_place(clause, names[0]) and not is_class_of_place(clause, names[0]):
+        is_done = any(plant.start() <= m.start < plant.end() for m in clause.of("stage"))  # 租下四个厂区
+        if (
+            len(names) == 1
+            and not is_done
+            and not is_place(clause, names[0])
+            and not is_class_of_place(clause, names[0])
+        ):
             context.focus.topic = _topic(context, names[0])
 
 
 def _is_new_here(context: Context, clause: Clause, firm: Firm) -> bool:
-    """Whether a sentence begins with a company that has not been told of: now it is about that one."""
-    opens = firm.start - context.sentence.start <= 2 and clause.start == context.sentence.clauses[0].start
-    return opens and context.text.find(firm.words[:_KNOWN]) == firm.start
+    """Whether a sentence or its part behind a semicolon begins with a company that has not been told of: now it is
+    about that one."""
+    opens = clause.start == context.sentence.clauses[0].start or context.text[clause.start - 1] == "；"
+    led = context.text[clause.start : firm.start]
+    return (
+        opens
+        and len(led) <= _OPENING
+        and not _OF_ANOTHER.search(led)
+        and context.text.find(firm.words[:_KNOWN]) == firm.start
+    )
 
 
 def _topic(context: Context, name: Name | Firm, company: str | None = None) -> Topic:
     return Topic(name.start, name.end, name.words, context.sentence.paragraph, company)
 
 
-def leave_out_actors(mentions: list[list[Phrase]]) -> list[list[Phrase]]:
-    """The phrases of a sentence, without companies that merely act on what it names besides."""
-    if all(phrase.is_firm for phrases in mentions for phrase in phrases):
-        return mentions
-    return [[phrase for phrase in phrases if not phrase.is_firm] for phrases in mentions]
-
-
-def _is_sure(text: str, start: int, firm: Firm) -> bool:
-    return is_legal(firm.words) or is_in_trade(firm.words) or _SORTED.search(text, start, firm.start) is not None
+def leave_out_actors(context: Context, mentions: list[list[Phrase]]) -> list[list[Phrase]]:
+    """The phrases of a sentence, without companies that merely act on what is named besides, up to a semicolon."""
+    left: list[list[Phrase]] = []
+    at = 0
+    for number, clause in enumerate(context.sentence.clauses, start=1):
+        if number == len(mentions) or context.text.startswith("；", clause.end):
+            part, at = mentions[at:number], number
+            acts = any(not phrase.is_firm for phrases in part for phrase in phrases)
+            left += [[p for p in phrases if not (acts and p.is_firm)] for phrases in part]
+    return left
 
 
 def _short(context: Context, firm: Firm) -> Name:

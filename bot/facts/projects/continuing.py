@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 
 from bot.facts.context import Context
-from bot.facts.context.stages import decide, is_event, steps
+from bot.facts.context.stages import decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
@@ -42,6 +42,7 @@ _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]
 _CLAUSES_NEAR = 6
 _HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
+_TAKEN = ("signed", "landed", "expanding")
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
 _BACK = re.compile(
@@ -82,7 +83,7 @@ def _hear_phase(context: Context, number: int, clause: Clause) -> None:
     words = context.text[clause.start : clause.end]
     added = _ADDS_PHASE.search(words)
     phase = of_phase(known, added["phase"] if added else words)
-    if phase != known and not phase.endswith("一期"):
+    if phase != known and not phase.endswith(("一期", "首期")):
         context.focus.narrow(phase)
         money = next((q for q in context.free(clause) if q.sort == "money"), None)
         if added is not None and money is not None:
@@ -154,7 +155,7 @@ def _holds(context: Context, number: int, clause: Clause, mark: Mark, recalled: 
 def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) -> bool:
     """如今正式投产, behind nothing but a company or a plant: what is there is spoken of."""
     topic = context.focus.topic
-    if topic is None or not (is_event(mark) or mark.sense in ("signed", "expanding")):
+    if topic is None or not (is_event(mark) or is_deed(mark) or mark.sense in ("signed", "expanding")):
         return False
     if not is_same_subject(context, clause, mark.start, or_part=True) and not points_back(context, clause, mark):
         return False
@@ -194,14 +195,30 @@ def _speaks_on(context: Context, number: int, position: int) -> bool:
     is_near = context.sentence.paragraph - context.focus.paragraph <= 2
     sentence, clause = context.sentence, context.sentence.clauses[number]
     words = context.text[sentence.start : position]
-    points_back = is_near and (_BACK.search(words) is not None or names_phase(context.text[clause.start : position]))
-    return points_back or (len(context.named) == 1 and not _tells_of_other(context, number))
+    points_back = is_near and (
+        _BACK.search(words) is not None
+        or names_phase(context.text[clause.start : position])
+        or context.focus.is_called_by(words)
+    )
+    return points_back or (_is_only_one(context) and not _tells_of_other(context, number))
+
+
+def _is_only_one(context: Context) -> bool:
+    """Whether nothing else has been named in the paragraph that named the project, which is this one or the last."""
+    if len(context.named) == 1:
+        return True
+    told = context.named.get(context.focus.name)
+    if told is None or context.sentence.paragraph - context.focus.paragraph > 1:
+        return False
+    opens = context.text.rfind("\n", 0, told[0])
+    return all(start < opens or told[0] <= start < told[1] for start, _ in context.named.values())
 
 
 def _tells_of_other(context: Context, number: int) -> bool:
     for clause in context.sentence.clauses[:number]:
         told = steps(context.text, clause)
-        if told and not is_same_subject(context, clause, told[0].start, or_part=True):
+        is_taken = any(is_event(m) or m.sense in _TAKEN for m in told)
+        if is_taken and not is_same_subject(context, clause, told[0].start, or_part=True):
             return True
     return False
 
@@ -216,7 +233,8 @@ def _tell_stretch(
         for t in clause.times
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)
-    told = goal or is_dated or DONE.search(words) or carried or _TOO.search(words) or names_phase(words)
+    is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
+    told = goal or is_dated or is_said or DONE.search(words) or carried or _TOO.search(words)
     if not told or (goal and stage in _AGREED and not clause.times and not TENANTS.search(words)):
         return
     if stage is Stage.LANDED and TENANTS.search(words):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.context.stages import steps
+from bot.facts.context.stages import decide, steps
 from bot.facts.marks.words import Mark
 from bot.facts.projects.topic import is_same_subject
 from bot.types import BatchFact, Stage
@@ -50,7 +50,9 @@ def is_signed(context: Context, number: int) -> bool:
     """Whether a contract has just been told of, in the sentence or as an event: what then settles has signed."""
     if is_in_event(context):
         return context.batch is not None and context.batch.stage is Stage.SIGNED
-    earlier = context.sentence.clauses[:number]
+    clauses = context.sentence.clauses
+    part = context.text.rfind("；", context.sentence.start, clauses[number].start)
+    earlier = [c for c in clauses[:number] if c.start > part]
     return any(m.sense == "signed" for c in earlier if not c.has("mood", "plan", "aim") for m in steps(context.text, c))
 
 
@@ -70,8 +72,11 @@ def has_gone_on(context: Context, number: int) -> bool:
     if not next_tells(context, number):
         return False
     following = context.sentence.clauses[number + 1]
-    return not SOON.search(context.text, following.start, following.end) and not any(
-        t.is_future for t in following.times
+    told = decide(steps(context.text, following))
+    return (
+        told in (Stage.BUILDING, Stage.OPERATING)
+        and not SOON.search(context.text, following.start, following.end)
+        and not any(t.is_future for t in following.times)
     )
 
 

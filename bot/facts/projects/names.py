@@ -30,7 +30,7 @@ _PARTS = [*WORDS["works"], *WORDS["details"]]
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
-    rf"[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
+    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
     rf"成(?!都)|类(?!脑)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.context.stages import is_step
+from bot.facts.context.stages import is_deed, is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
 from bot.facts.projects.by_firm import acting_firm, shared_out
@@ -42,6 +42,14 @@ _WORKS = any_of([word for word in WORDS["works"] if word not in WORDS["heads"]])
 _HEADS = re.compile(
     rf"{_BEGINS}(?:(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|线[一-鿿]{{2,5}}至[一-鿿]{{2,4}}段"
     rf"|(?:{_BEGINS}(?!{_WORKS})(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
+)
+_SURE_HEAD = re.compile(  # a clause that opens with a name and goes on with anything: 某某工坊|体量最小
+    r"(?:[^，。；：从在向往沿对把将与]{0,16}的)?[^，。；：的从在向往沿对把将与和]{4,16}(?:基地|产业园|工业园|科技园|物流园|综合体|生产线|工厂|总部|度假区"
+    r"|酒店群|民宿集群|水厂|电站|电厂|码头|大桥|隧道|机场|工坊|作业区|中心)"
+)
+_NOUN_FOLLOWS = re.compile(  # 某某产业园|招商大使
+    r"[房数智改内里外上中下旁边侧区级化群型性制部方办处站室人员工商户产品路园厂楼城带圈线馆院所点场面类用地业经营运管服招引税周附沿对隔]"
+    rf"|负责|企业|主任|总经理|书记|公司|集团|建设|规划|配套|[一-鿿]{{0,3}}(?:{HEAD})|[一-鿿]{{0,4}}(?:公司|企业)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
 _ITS_LINE = re.compile(
@@ -122,7 +130,7 @@ def find_phrases(context: Context, clause: Clause, *, is_list: bool, in_event: b
         told = told or identified(context, clause, left, right)
         if told is None and is_paid(context, clause):
             return founded(context, clause, left, right, phrases)
-        return [told] if told is not None else phrases
+        return [told] if told is not None else named_before(context, left, right, phrases)
     for left, right in stretches(context, clause):
         phrases.extend(_in_stretch(context, clause, left, right, is_list=is_list, in_event=in_event))
     return phrases
@@ -221,8 +229,10 @@ def _by_heads(context: Context, clause: Clause, left: int, right: int, at: int, 
             continue  # 南格西路的某某综合体
         if head.start() < at or _PARTS.match(text, end, right) or not _ends_here(text, clause, end, right):
             continue
-        if any(m.start < end <= m.end and (m.word in _LIKE_HEADS or end < m.end) for m in clause.of("stage")):
-            continue  # 某某馆|开馆, 摘得|首期|用地
+        if any(
+            m.start < end <= m.end and (m.word in _LIKE_HEADS or end < m.end or is_deed(m)) for m in clause.of("stage")
+        ):
+            continue  # 某某馆|开馆, 摘得|首期|用地, 租下|厂房
         start = left_of(clause, text, at, end)
         if text.startswith("”", end):
             start = _opened(context, clause, start, end, right)
@@ -268,7 +278,9 @@ def _ends_here(text: str, clause: Clause, end: int, right: int) -> bool:
         return False
     if _EXTENSION.match(text, end, right):
         return False
-    return end >= right or _AFTER_NAME.match(text, end, right) is not None or end in bounds(clause)
+    if end >= right or _AFTER_NAME.match(text, end, right) is not None or end in bounds(clause):
+        return True
+    return _SURE_HEAD.fullmatch(text, clause.start, end) is not None and not _NOUN_FOLLOWS.match(text, end, right)
 
 
 def _goes_on(text: str, clause: Clause, end: int, right: int) -> bool:

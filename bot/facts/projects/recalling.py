@@ -26,6 +26,7 @@ _SPEAKS = re.compile(
     r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
 )
 _NEAR = 40  # characters between a company and its project
+_NEAR_TWO = 80  # and before 前者
 _REMEMBERED = 30
 _SHORTEST = 2
 _LONGEST_BRAND = 4
@@ -48,10 +49,18 @@ def recall(context: Context, clause: Clause) -> int:
 def _of_two(context: Context, clause: Clause) -> tuple[str, int] | None:
     which = _OF_TWO.match(context.text, clause.start)
     pairs = list(_PAIR.finditer(context.text, context.sentence.start, clause.start)) if which else []
-    if which is None or not pairs:
+    if which is None:
         return None
+    if not pairs:
+        return _last_two(context, clause, which)
     name = pairs[-1]["first" if which["which"] == "前者" else "second"]
     return (name, which.end()) if is_name(name, listed=True, among=True) else None
+
+
+def _last_two(context: Context, clause: Clause, which: re.Match[str]) -> tuple[str, int] | None:
+    """The two projects that were named last, close before."""
+    late = [name for name, (start, _) in context.named.items() if clause.start - _NEAR_TWO <= start < clause.start]
+    return (late[-2 if which["which"] == "前者" else -1], which.end()) if len(late) > 1 else None
 
 
 def _by_kind(context: Context, clause: Clause) -> tuple[str, int] | None:

@@ -23,7 +23,7 @@ _SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
 _PART = rf"(?:新|首|其|第一|一期|二期|\d+(?:[栋座条台号#]|#、\d+#))[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
 _PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
 _PHASE = re.compile(
-    r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四]期)(?!项?目?用地)"
+    r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四首]期)(?!项?目?用地)"
 )
 _ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)[^，。；]{0,16}$")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")

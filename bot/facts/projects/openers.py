@@ -1,0 +1,91 @@
+"""Who a clause opens with: the company or the works that what follows is told of.
+
+〔力禾五金〕把东莞的厂搬了过来，…                 a trade or a legal form ends the name
+做弹簧的〔力禾五金〕 · 从顺德迁来的〔优禾电容器〕     words lead to it that lead to nothing else
+〔禾木智能锁〕8日拿下49亩地                      it does what only an investor does
+〔禾木冷链〕，环评过了，…                         it stands alone, and the next clause tells how far it is
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.stages import is_deed, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.firms import Firm, is_in_trade, is_legal, read_firm
+from bot.facts.projects.names import Name, is_class
+from bot.facts.projects.spans import is_place
+from bot.facts.projects.topic import is_same_subject
+
+_OPENS = re.compile(
+    r"(?:其中|此外|另外|同时|另一家|还有|接手的|[一二三四五]是|[，：；“ ]|[^\w“《（，。]"
+    r"|(?:(?:另|其中)?一[个家]|最大的|[^，。；：]{1,6}的新人)则?是)*"
+)
+_LEADS = re.compile(  # to a company, and to nothing else
+    r"(?:做|专做|生产|主营|主做|主打|从事)[^，。；：的]{1,14}的(?=[^，。；：的]{4})"
+    r"|(?:^|[，。；：了是由]|从|来自)?[^，。；：的]{2,8}?(?:迁来|搬来|迁入|转移来|引来|(?<![未过带])来)的(?=[^，。；：的]{4})"
+)
+_ENDS = re.compile(
+    r"[与跟同](?=[^，。；]{2,})|和(?=[^，。；]{1,10}[区镇市园县会]?[^，。；]{0,6}签)|的(?:第一|首|新|厂房|车间|生产线|产线|工厂|老板|负责|总|[\d一二三四五六七八九十])"
+    r"|已|将|正|也|刚|还|又|再|则|就|只用|仅用|在|把|从|以|率先|成功|顺利|正式|完成|现场|当[天日场]|同日|签|竞|拿|摘|拍|购|取"
+    r"|先(?![进期])|租|搬|砸|投[\d入]|追加|一口气|终于|最快|最迟"
+)
+_SORTED = re.compile("(?:企业|公司|客商|厂商|巨头|龙头|链主)$")
+_NOBODY = re.compile(
+    "[^，。；：]{0,8}(?:[们人区市县镇村局委办部院校行店员长家方队位者]|先生|女士|老板|小姐|政府|集市|活动|项目|工程|园区|基地|企业|公司|产业|经济|干部|群众|客商|街道|设备|产品|[上下本这那]周|[上下本这]月|[一二三四首]期)$"
+)
+_VERBAL = re.compile("[有没还不走来去进到得清了着过让给被就是看说问想谈抢等要再好快慢0-9“”]|[今去明]年|项目|工程")
+_INVESTS = ("signed", "land", "landed", "expanding")
+_SHORTEST, _LONGEST = 4, 12
+
+
+def opener(context: Context, clause: Clause, left: int, right: int) -> Firm | None:
+    """The company that a stretch of a clause opens with, up to its first verb, adverb or time."""
+    text = context.text
+    leads = [lead.end() for lead in _LEADS.finditer(text, left, right)]
+    start = leads[-1] if leads else _opened(text, left, right)
+    for time in clause.times:
+        start = time.end if start == time.start else start
+    stops = [m.start for m in clause.marks if m.kind in ("stage", "mood", "money") and m.start >= start + 2]
+    stops += [t.start for t in clause.times if t.start > start + 1]
+    end = min([right - text.endswith("。", left, right), *stops])
+    cut = _ENDS.search(text, start + 2, end)
+    end = cut.start() if cut else end
+    firm = read_firm(text, start, end) if end > start else None
+    if firm is None or firm.end != end or "、" in firm.words or is_place(clause, Name(*firm)):
+        return None
+    is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _SORTED.search(text, start, firm.start) is not None
+    return firm if is_sure or _is_known(context, clause, firm, is_led=bool(leads)) else None
+
+
+def _opened(text: str, left: int, right: int) -> int:
+    opened = _OPENS.match(text, left, right)
+    return opened.end() if opened else left
+
+
+def _is_known(context: Context, clause: Clause, firm: Firm, *, is_led: bool) -> bool:
+    """Whether what leads to bare words or what they do tells that they are a company's or a plant's."""
+    words = firm.words
+    if is_led:
+        return len(words) > 2 and not _NOBODY.fullmatch(words)
+    opens = clause.start == context.sentence.start or context.text[clause.start - 1] in "；："
+    if not opens or _VERBAL.search(words):
+        return False
+    if not _SHORTEST <= len(words) <= _LONGEST or _NOBODY.fullmatch(words) or is_class(words):
+        return False
+    return _invests(context, clause, firm) or _stands_alone(context, clause, firm)
+
+
+def _invests(context: Context, clause: Clause, firm: Firm) -> bool:
+    """Whether what the words do, only an investor does: taking land, renting a plant, signing for one."""
+    return any(m.sense in _INVESTS and is_deed(m) for m in steps(context.text, clause, firm.end, clause.end))
+
+
+def _stands_alone(context: Context, clause: Clause, firm: Firm) -> bool:
+    """Whether the clause is nothing but the words and the next one tells a deed."""
+    if clause.end - firm.end > 1 or not context.text.startswith("，", clause.end - 1 + (clause.end == firm.end)):
+        return False
+    following = next((c for c in context.sentence.clauses if c.start >= clause.end), None)
+    told = steps(context.text, following) if following is not None else []
+    return following is not None and bool(told) and is_same_subject(context, following, told[0].start, or_part=True)
