@@ -28,7 +28,7 @@ def clean(lines: Sequence[Line], titles: Iterable[str] = ()) -> list[Line]:
                 kept.append(replace(line, kind="links"))
             continue
         kept.append(line)
-    return [line for line in _without_abstract(_without_lists(kept)) if line.kind != "links"]
+    return [line for line in _without_abstract(_without_teaser(_without_lists(kept))) if line.kind != "links"]
 
 
 def _untitled(lines: list[Line], known: set[str]) -> list[Line]:
@@ -46,7 +46,8 @@ def _signed(lines: Sequence[Line]) -> Iterable[Line]:
     """The lines to the editor's, without what a page sets behind it; a file named there belongs to the article."""
     signed = next((at for at in range(len(lines) - 1, -1, -1) if signs_off(lines[at].text)), len(lines))
     rest = lines[signed + 1 :]
-    short = sum(len(line.text) for line in rest) * _MOST_AFTER < sum(len(line.text) for line in lines)
+    before = sum(len(line.text) for line in lines[:signed] if not signs_off(line.text))
+    short = sum(len(line.text) for line in rest) * _MOST_AFTER < before
     end = signed if short and not any(_names_file(line.text) for line in rest) else len(lines)
     for line in lines[:end]:
         text = cut_way_back(line.text)
@@ -76,6 +77,13 @@ def _without_lists(lines: list[Line]) -> list[Line]:
     while kept and (kept[-1].kind == "links" or (_is_links(kept[-1]) and not _names_file(kept[-1].text))):
         kept.pop()
     return kept or [line for line in lines if line.kind != "links"]
+
+
+def _without_teaser(lines: list[Line]) -> list[Line]:
+    """Without a last line that breaks off and is how the first one begins: the page's own, set under the text."""
+    stem = lines[-1].text.rstrip("….") if len(lines) > 1 else ""
+    teases = len(stem) >= _SHORTEST_ABSTRACT and stem[-1] not in "。！？”" and lines[0].text.startswith(stem)
+    return lines[:-1] if teases else lines
 
 
 def _without_abstract(lines: list[Line]) -> list[Line]:

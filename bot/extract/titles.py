@@ -39,6 +39,10 @@ def _names_place(text: str) -> bool:
     return _SITE.fullmatch(text) is not None or _COLUMN.fullmatch(text) is not None
 
 
+def _written(metas: dict[str, str]) -> str:
+    return squeeze(metas.get("<title>", "")[: 4 * _LONGEST])
+
+
 def _unplaced(written: str) -> str:
     """<title> up to where it begins to say where the page is: its last parts name the column and the site."""
     end = len(written)
@@ -52,7 +56,7 @@ def _unplaced(written: str) -> str:
 def place_title(outline: Outline, metas: dict[str, str], hint: str = "") -> int | None:
     """Where the title is printed: the longest text that <title>, a meta or the list repeats; rather outside links."""
     known = [
-        _unplaced(squeeze(metas.get("<title>", ""))),
+        _unplaced(_written(metas)),
         *(squeeze(metas.get(name.lower(), "")) for name in _META),
         hint,
     ]
@@ -73,7 +77,7 @@ def find_title(
 ) -> str:
     """The title as printed. `hint` is the list's title, used when the page has none and to choose between equals;
     `title_at` is a place that was found to repeat <title>, whatever its tag."""
-    written = squeeze(metas.get("<title>", ""))
+    written = _written(metas)
     pieces = title_pieces(written)
     printed = list(_printed(outline, body))
     if title_at is not None and (text := squeeze(outline.texts[title_at])) not in printed:
@@ -150,7 +154,7 @@ def heading_text(outline: Outline, i: int) -> str:
 
 def pick_title(outline: Outline, places: Sequence[int], metas: dict[str, str], hint: str) -> int | None:
     """Of the elements that a template takes for titles, the one the page or the list confirms, else the first."""
-    written = title_pieces(squeeze(metas.get("<title>", "")))
+    written = title_pieces(_written(metas))
     anchors = [bare(hint), *(bare(piece) for piece in written)]
     filled = [i for i in places if 2 <= len(heading_text(outline, i)) <= _LONGEST]
     best = max(filled, key=lambda i: _agreement(bare(heading_text(outline, i)), anchors), default=None)
