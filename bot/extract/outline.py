@@ -34,6 +34,7 @@ MARKS = "，。；！？、“”"
 MARK_WEIGHT = 8
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN = -2
+_SHORTEST_TITLE, _LONGEST_TITLE, _MOST_HEADINGS = 6, 600, 8
 _SAFE, _DEEPEST = 300_000_000, 400  # characters × tags, levels
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})[^<>]*>")
 _NOT_DEEP = frozenset(("p", "li", "td", "th", "tr", "dt", "dd", "br", "img", "hr", "meta", "link", "input", "option"))
@@ -139,6 +140,7 @@ def lay_flat(html: str) -> Outline:
     tags, texts, parents, ends = outline.tags, outline.texts, outline.parents, outline.ends
     nodes, text_at = outline.nodes, outline.text_at
     root = body.parent
+    headed = _headed(outline.tree)
     ids, numbers = [root.mem_id if root is not None else 0], [-1]  # the elements open now; _HIDDEN inside silent ones
     open_id, parent, here = ids[0], -1, 0  # the innermost of them
     for node in body.traverse(include_text=True):
@@ -163,7 +165,8 @@ def lay_flat(html: str) -> Outline:
         else:
             open_id = node.mem_id
             ids.append(open_id)
-            parent = _HIDDEN if parent == _HIDDEN or tag in SILENT else here
+            silent = tag in SILENT and open_id not in headed
+            parent = _HIDDEN if parent == _HIDDEN or silent else here
             numbers.append(parent)
             if parent == _HIDDEN:
                 continue
@@ -177,6 +180,21 @@ def lay_flat(html: str) -> Outline:
         if closed >= 0:
             ends[closed] = here
     return outline
+
+
+def _headed(tree: LexborHTMLParser) -> frozenset[int]:
+    """The <aside> that is none: it holds the heading that <title> repeats, and mostly the date."""
+    title = tree.css_first("head title")
+    written = title.text()[:_LONGEST_TITLE] if title is not None else ""
+    found: set[int] = set()
+    for heading in tree.css("aside h1")[:_MOST_HEADINGS] if written else ():
+        text = heading.text(strip=True)
+        above = heading.parent if len(text) >= _SHORTEST_TITLE and text in written else None
+        while above is not None:
+            if above.tag == "aside":
+                found.add(above.mem_id)
+            above = above.parent
+    return frozenset(found)
 
 
 def _level(html: str) -> str:

@@ -68,6 +68,13 @@ def page_with(head: str = "", before: str = "", after: str = "") -> str:
             "2025-03-07T10:00:00+08:00",
             "header",
         ),
+        (
+            {},
+            page_with(before="<aside><h1>新会区十二个项目集中签约</h1><span>2025-03-07 09:12 某网</span></aside>"),
+            "2025-03-07T09:12:00+08:00",
+            "header",
+        ),
+        ({}, page_with(before="<aside><h1>今日热点</h1><span>2025-03-07</span></aside>"), NOW.isoformat(), "fetched"),
         ({}, page_with(after="<p>发布日期：2025-03-07</p>"), "2025-03-07T08:00:00+08:00", "header"),
         ({}, page_with("<script>var pubtime='2025-03-07 09:12:33';</script>"), "2025-03-07T09:12:33+08:00", "meta"),
         ({"url": "http://a.example/2025/0307/1.html"}, page_with(), "2025-03-07T08:00:00+08:00", "url"),
