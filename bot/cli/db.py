@@ -13,7 +13,7 @@ from bot.cli.help import Commands
 from bot.cli.opening import DryRunOption, YesOption, agreed, reader, worker
 from bot.cli.output import Format, FormatOption, print_rows, progress_bar, say
 from bot.pipeline import refold
-from bot.store import Store, schema
+from bot.store import ProcessLock, Store, schema
 from bot.store.engine import connect
 
 app = Commands()
@@ -21,10 +21,11 @@ app = Commands()
 
 @app.command()
 def upgrade() -> None:
-    """把数据库升级到本版本，旧台账随之重建；先备份。例：jmwatch db upgrade"""
+    """把数据库升级到本版本，旧台账随之重建；先停服务、先备份。例：jmwatch db upgrade"""
     engine = connect(settings.load().database)
     try:
-        schema.upgrade(engine)
+        with ProcessLock(engine):  # never under a service that runs
+            schema.upgrade(engine)
     finally:
         engine.dispose()
     say(f"数据库版本：{schema.head()}")

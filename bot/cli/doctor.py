@@ -57,6 +57,9 @@ def _findings(app: App) -> Iterator[tuple[str, bool, str, str]]:
     yield "数据库完整性", not fault, fault or "正常", "从备份恢复：见 docs/operate.md"
     free_mb = shutil.disk_usage(_existing(app)).free // 2**20
     yield "磁盘", free_mb > LOW_DISK_MB, f"剩余 {free_mb} MB", "清理磁盘"
+    beat_s = heartbeat.age_s(app.settings)
+    is_running = beat_s <= heartbeat.DEAD_AFTER_S
+    yield "服务", True, f"运转中（{beat_s:.0f} 秒前）" if is_running else "没有运转；启动：jmwatch run", ""
     watched = [row for row in sources.rows(app) if row["enabled"]]
     yield "来源", bool(watched), f"启用 {len(watched)} 个", "在 sources.toml 中启用来源"
     for row in watched:

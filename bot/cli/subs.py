@@ -70,6 +70,8 @@ def add(
             print_rows([row_of(opened, _get(tx, made))], form, opened.settings.zone, columns=COLUMNS)
         if channel not in opened.channels:
             say(f"渠道 {channel} 还没有配置，配好才会送出：见 docs/channels.md")
+        elif channel == "wecom" and address not in opened.settings.wecom_robots:
+            say(f"JMWATCH_WECOM_ROBOTS 里没有叫 {address} 的群，写上才会送出")
         say(f'已订阅，编号 {made}。修改：jmwatch subs set {made} "…"；退订：jmwatch subs remove {made}')
 
 

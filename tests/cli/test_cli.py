@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from shell import Result
 
+from bot.store import ProcessLock
+from bot.store.engine import connect
+
 PAGE = """云岭新能源签约新会
 
 江门日报讯（记者/甲某 通讯员/乙某）昨日，广东云岭新能源有限公司与新会区政府签约，
@@ -116,6 +119,15 @@ def test_a_backup_is_made_and_verified(jmwatch: Callable[..., Result], page: Pat
     assert "integrity_check ok" in result.err
     assert copy.exists()
     assert jmwatch("db", "backup", copy).code == 1
+
+
+def test_an_upgrade_waits_until_the_service_has_stopped(jmwatch: Callable[..., Result], tmp_path: Path) -> None:
+    assert jmwatch("db", "upgrade").code == 0
+    engine = connect(f"sqlite:///{tmp_path}/data/jmwatch.db")
+    with ProcessLock(engine):
+        refused = jmwatch("db", "upgrade")
+    assert (refused.code, "先停止它" in refused.err) == (1, True)
+    engine.dispose()
 
 
 def test_doctor_is_content_with_a_fresh_install(jmwatch: Callable[..., Result]) -> None:
