@@ -280,6 +280,7 @@ class App:
             duty=Duty(self.settings.operator_addresses),
             now=self.now,
             sleep=self.sleep,
+            alarm=self.deliverer.alarm,
         )
         self._stack.callback(made.stop)
         return made

@@ -76,6 +76,8 @@ def serve(app: App, *, started: Callable[[], None] = lambda: None) -> None:
             log.warning("some visits did not end in time; they go on at the next start")
         if not app.deliverer.drained(_until(end)):
             log.warning("some letters are still under way; they count as uncertain at the next start")
+        if app.mailer and not app.mailer.drained(_until(end)):
+            log.warning("some digests are still under way; the same mails go again after the next start")
     if displaced:
         raise displaced[0]
 
@@ -113,7 +115,7 @@ def _scheduler(app: App) -> BackgroundScheduler:
     sum_week = partial(sum_up, app.store, app.sources.values(), app.rules)
     scheduler.add_job(lambda: sum_week(app.now()), "interval", seconds=CALM_EVERY_S, next_run_time=soon, id="weekly")
     if app.mailer:
-        scheduler.add_job(app.mailer.once, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
+        scheduler.add_job(app.mailer.ring, "interval", seconds=MAIL_EVERY_S, next_run_time=soon, id="mail")
     scheduler.add_job(app.assurance.check, "interval", seconds=ASSURE_EVERY_S, next_run_time=soon, id="assure")
     if app.wecom_ear:  # rung by each call; this is for what broke off
         scheduler.add_job(app.wecom_ear.ring, "interval", seconds=app.settings.tick_s, id="hear-wecom")

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import regions
@@ -241,6 +242,10 @@ class Besieged:
     def states(self) -> Counter[str]:
         with self._store.read() as tx:
             return Counter(row["state"] for row in tx.rows.deliveries())
+
+    def digests(self) -> list[dict[str, Any]]:
+        with self._store.read() as tx:
+            return list(tx.rows.mails())
 
     def given_up(self) -> set[tuple[Address, int]]:
         with self._store.read() as tx:

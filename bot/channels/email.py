@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import Self
 
 from bot.channels.channel import Pace, Quota
-from bot.channels.smtp import Account, Smtp
+from bot.channels.smtp import Smtp
+from bot.channels.smtp_line import Account
 from bot.errors import ConfigError
 from bot.render import Letter, text
 from bot.render.letter_mail import compose
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.types import Blame, Outcome
 
 GAP_S, ADDRESS_GAP_S = 0.2, 60.0  # what gathers in a minute is one mail
+AT_ONCE = 3  # mails to different readers; a server that is slow with one holds up no other
 TOGETHER, LATE = 20, 60
 REFUSALS = 3  # a mailbox that is gone says so each time; one that is away says it once
 ONCE_WITHIN_S = 7 * 86400.0
@@ -35,7 +37,7 @@ class Email:
     ) -> None:
         """`per_hour`: what the account bears; 0: nobody knows."""
         quota = Quota(per_hour, 3600.0, f"一小时已寄满 {per_hour} 封（JMWATCH_SMTP_PER_HOUR）") if per_hour else None
-        self.pace = Pace(GAP_S, together=TOGETHER, named=LATE, refusals=REFUSALS, quota=quota)
+        self.pace = Pace(GAP_S, at_once=AT_ONCE, together=TOGETHER, named=LATE, refusals=REFUSALS, quota=quota)
         self.smtp = smtp
         self.office = office
         self._now = now
@@ -93,4 +95,4 @@ class Email:
         return self.smtp.check()
 
     def close(self) -> None:
-        pass
+        self.smtp.close()

@@ -1,27 +1,20 @@
 """Bytes of a mail → a mail server, one reader at a time. Says what became of it; never raises for what a server does.
 
-TLS cannot be stripped: a server that does not offer STARTTLS, or whose certificate is not its own, is left before
-anything is said. What is lost after the last byte went out may have arrived, and is said to be so.
+What is lost after the last byte went out may have arrived, and is said to be so.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
 import smtplib
 import ssl
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+import time
+from collections.abc import Callable
 
-from pydantic import SecretStr
-
+from bot.channels.smtp_line import Account, Line, Lines, Refused, begin, expect
 from bot.channels.smtp_replies import Fate, meaning
 from bot.types import Blame, Outcome
 
-STEP_S, DEADLINE_S = 20.0, 60.0  # of one answer, of the whole conversation
-HELLO = "localhost"  # the machine's own name is nobody's business
 UNREACHABLE_S, UNSAFE_S = 120.0, 3600.0
 _BLAMES = {
     Fate.ADDRESS: Blame.ADDRESS,
@@ -33,118 +26,96 @@ _BEFORE_ANY_MAIL = ("hello", "login", "mail")  # what is refused here is us, not
 _DOT = re.compile(rb"(?m)^\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """`security`: tls (465), starttls (587), or plain, which the settings allow on loopback only."""
-
-    host: str
-    port: int
-    security: str
-    user: str
-    password: SecretStr
-    ca_file: Path | None = None
-    deadline_s: float = DEADLINE_S
-
-
-class _Refused(Exception):  # noqa: N818 - an answer, not an error
-    def __init__(self, phase: str, code: int, reply: bytes) -> None:
-        super().__init__(phase)
-        self.phase = phase
-        self.meaning = meaning(code, reply, phase)
-
-
 class Smtp:
-    def __init__(self, account: Account) -> None:
+    """May be asked from several threads, each for another reader."""
+
+    def __init__(self, account: Account, clock: Callable[[], float] = time.monotonic) -> None:
         self._account = account
-        self._tls = ssl.create_default_context(cafile=str(account.ca_file) if account.ca_file else None)
+        self._lines = Lines(account, clock)
+        self._broke_at = ""  # the reader before whose mail a line broke, and none has held since
 
     def send(self, sender: str, to: str, raw: bytes) -> Outcome:
-        """Hand over one mail in one conversation. `raw` goes out as it is: the same bytes are the same mail."""
-        gone = False
+        """Hand over one mail. `raw` goes out as it is: the same bytes are the same mail."""
+        mail = _Mail(to, raw)
         try:
-            with self._conversation() as server:
-                _ask(server, "mail", f"MAIL FROM:<{sender}>", 250)
-                _ask(server, "rcpt", f"RCPT TO:<{to}>", 250, 251)
-                _ask(server, "data", "DATA", 354)
-                gone = True
-                server.send(_DOT.sub(b"..", raw) + (b"" if raw.endswith(b"\r\n") else b"\r\n") + b".\r\n")
-                answer = server.getreply()
-                gone = False
-                _expect("data", answer, 250)
-        except _Refused as refused:
+            if not self._follow(sender, mail):
+                with self._lines.opened(sender) as line:
+                    mail.go(line)
+                    self._lines.keep(line)
+        except Refused as refused:
             return _outcome(refused)
         except ssl.SSLError as error:
-            return _lost(gone, f"TLS 不可信：{_reason(error)}", UNSAFE_S, needs_person=True)
+            return _lost(mail, f"TLS 不可信：{_reason(error)}", UNSAFE_S, needs_person=True)
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            return _lost(gone, f"{'回答丢失' if gone else '邮件服务器没有应答'}：{type(error).__name__}", UNREACHABLE_S)
-        return Outcome(sent=True, detail=answer[1].decode("utf-8", "replace")[:100])
+            what = f"{'回答丢失' if mail.is_gone else '邮件服务器没有应答'}：{type(error).__name__}"
+            return _lost(mail, what, UNREACHABLE_S, is_readers=mail.is_begun and self._is_alone(to))
+        self._broke_at = ""
+        return Outcome(sent=True, detail=mail.answer)
 
     def check(self) -> Outcome:
         """Connect, secure, log in, and leave."""
         try:
-            with self._conversation():
+            with self._lines.opened() as line:
+                line.leave()
                 return Outcome(sent=True, detail=f"{self._account.host}:{self._account.port} 登录成功")
-        except _Refused as refused:
+        except Refused as refused:
             return _outcome(refused)
         except (OSError, smtplib.SMTPException, ValueError) as error:
             return Outcome(sent=False, detail=f"{type(error).__name__}: {_reason(error)}")
 
-    @contextlib.contextmanager
-    def _conversation(self) -> Iterator[smtplib.SMTP]:
-        """A server that knows us, over a line nobody else reads. Ends when the deadline does."""
-        account = self._account
-        server: smtplib.SMTP
-        if account.security == "tls":
-            server = smtplib.SMTP_SSL(local_hostname=HELLO, timeout=STEP_S, context=self._tls)
-        else:
-            server = smtplib.SMTP(local_hostname=HELLO, timeout=STEP_S)
-        server._host = account.host  # type: ignore[attr-defined]  # noqa: SLF001 - TLS checks it; connect() leaves it out
-        watch = threading.Timer(account.deadline_s, _hang_up, [server])
-        watch.daemon = True
-        watch.start()
+    def close(self) -> None:
+        self._lines.close()
+
+    def _follow(self, sender: str, mail: _Mail) -> bool:
+        """Hand the mail over in a conversation that was kept. False where nothing of it was taken: the server has left
+        meanwhile, or wants no more of this conversation."""
+        with self._lines.kept() as line:
+            if line is None:
+                return False
+            try:
+                begin(line, sender)
+                mail.go(line)
+            except (Refused, OSError, smtplib.SMTPException) as error:
+                line.server.close()
+                if mail.is_gone or (isinstance(error, Refused) and error.phase != "mail"):
+                    raise
+                return False
+            self._lines.keep(line)
+            return True
+
+    def _is_alone(self, to: str) -> bool:
+        """Whether the line breaks before the mails of this reader, and of no other: the server is well then."""
+        was, self._broke_at = self._broke_at, to
+        return was in ("", to)
+
+
+class _Mail:
+    """One mail on its way. `is_begun`: its reader was named; `is_gone`: its last byte may be over there, and no answer
+    is here."""
+
+    def __init__(self, to: str, raw: bytes) -> None:
+        self._to, self._raw = to, raw
+        self.is_begun = self.is_gone = False
+        self.answer = ""
+
+    def go(self, line: Line) -> None:
+        self.is_begun = True
         try:
-            _expect("hello", server.connect(account.host, account.port), 220)
-            _expect("hello", server.ehlo(), 250)
-            if account.security == "starttls":
-                if not server.has_extn("starttls"):
-                    raise ssl.SSLError("服务器不提供 STARTTLS")
-                _expect("hello", server.starttls(context=self._tls), 220)
-                _expect("hello", server.ehlo(), 250)
-            if account.user:
-                self._log_in(server)
-            yield server
-            with contextlib.suppress(OSError, smtplib.SMTPException):
-                server.docmd("QUIT")
-        finally:
-            watch.cancel()
-            server.close()
-
-    def _log_in(self, server: smtplib.SMTP) -> None:
-        try:
-            server.login(self._account.user, self._account.password.get_secret_value())
-        except smtplib.SMTPAuthenticationError as error:
-            words = error.smtp_error if isinstance(error.smtp_error, bytes) else str(error.smtp_error).encode()
-            raise _Refused("login", error.smtp_code, words) from None
+            line.ask("rcpt", f"RCPT TO:<{self._to}>", 250, 251)
+        except Refused:
+            line.leave()
+            raise
+        line.ask("data", "DATA", 354)
+        self.is_gone = True
+        line.server.send(_DOT.sub(b"..", self._raw) + (b"" if self._raw.endswith(b"\r\n") else b"\r\n") + b".\r\n")
+        code, words = line.server.getreply()
+        self.is_gone = False
+        expect("data", (code, words), 250)
+        self.answer = words.decode("utf-8", "replace")[:100]
 
 
-def _ask(server: smtplib.SMTP, phase: str, command: str, *fine: int) -> None:
-    _expect(phase, server.docmd(command), *fine)
-
-
-def _expect(phase: str, answer: tuple[int, bytes], *fine: int) -> None:
-    if answer[0] not in fine:
-        raise _Refused(phase, *answer)
-
-
-def _hang_up(server: smtplib.SMTP) -> None:
-    sock = server.sock
-    if sock is not None:
-        with contextlib.suppress(OSError):
-            sock.shutdown(2)
-
-
-def _outcome(refused: _Refused) -> Outcome:
-    told = refused.meaning
+def _outcome(refused: Refused) -> Outcome:
+    told = meaning(refused.code, refused.reply, refused.phase)
     blame = _BLAMES[told.fate]
     if told.fate is Fate.LATER and refused.phase in _BEFORE_ANY_MAIL:
         blame = Blame.CHANNEL  # every other mail would be told the same
@@ -152,9 +123,11 @@ def _outcome(refused: _Refused) -> Outcome:
     return Outcome(sent=False, permanent=is_final, blame=blame, retry_after_s=told.pause_s or None, detail=told.detail)
 
 
-def _lost(gone: bool, detail: str, pause_s: float, *, needs_person: bool = False) -> Outcome:
-    """The line broke. Before the last byte nothing was sent, and the next mail would fare the same."""
-    blame = Blame.MESSAGE if gone else Blame.CHANNEL
+def _lost(mail: _Mail, detail: str, pause_s: float, *, needs_person: bool = False, is_readers: bool = False) -> Outcome:
+    """The line broke. Before the last byte nothing was sent; who else would fare the same waits too. `is_readers`: it
+    breaks where one reader is named."""
+    gone = mail.is_gone
+    blame = Blame.MESSAGE if gone else Blame.ADDRESS if is_readers else Blame.CHANNEL
     is_final = needs_person and not gone
     wait_s = None if gone else pause_s  # what may have arrived is asked for again soon: the same bytes harm nobody
     return Outcome(sent=False, maybe_sent=gone, permanent=is_final, blame=blame, retry_after_s=wait_s, detail=detail)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.channels.email import Email
+from bot.pipeline.alarm import Alarm
+from bot.pipeline.crew import Crew
 from bot.pipeline.digest import known, named
 from bot.pipeline.duty import NOBODY, Duty
 from bot.pipeline.settling import Settling
@@ -47,6 +50,7 @@ class Mailer:
         duty: Duty = NOBODY,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], object] | None = None,
+        alarm: Alarm | None = None,
     ) -> None:
         self._store = store
         self._email = email
@@ -57,17 +61,34 @@ class Mailer:
         self._now = now
         self._stopping = threading.Event()
         self._sleep = sleep or self._stopping.wait
+        self._choosing = threading.Lock()
+        self._ready: deque[str] = deque()  # who gets a mail in this round
+        self._busy: set[str] = set()
+        self._sent = 0
+        self._crew = Crew("mail", email.pace.at_once, self._work, alarm or Alarm({}, (), now))
 
     def once(self) -> int:
-        """Make what is due into mails and send what waits; how many went out."""
+        """Make what is due into mails and send what waits, a mail to each; how many went out."""
+        before = self._sent
+        self.ring()
+        self.drained()
+        return self._sent - before
+
+    def ring(self) -> None:
+        """Make what is due into mails and set them going; returns when they are made."""
         self.make()
-        with self._store.read() as tx:
-            ready = tx.mails.ready(self._now())
-        return sum(self._serve(address) for address in ready)
+        with self._store.read() as tx, self._choosing:
+            known = {*self._ready, *self._busy}
+            self._ready.extend(one for one in tx.mails.ready(self._now()) if one not in known)
+        self._crew.ring()
 
     def stop(self) -> None:
         """Send nothing more."""
         self._stopping.set()
+
+    def drained(self, timeout_s: float | None = None) -> bool:
+        """Whether what was under way has ended; waits for it."""
+        return self._crew.drained(timeout_s)
 
     def make(self) -> int:
         """Fold what is due into one mail for each address and rhythm; how many."""
@@ -132,14 +153,30 @@ class Mailer:
         why = ours.say("subscribed", names=names) if names else ""
         return letter(digest, group.address, self._email.office, why, drawn)
 
-    def _serve(self, address: str) -> bool:
+    def _work(self) -> None:
+        while (address := self._next()) is not None:
+            try:
+                self._serve(address)
+            finally:
+                with self._choosing:
+                    self._busy.discard(address)
+
+    def _next(self) -> str | None:
+        with self._choosing:
+            if not self._ready or self._stopping.is_set():
+                return None
+            self._busy.add(address := self._ready.popleft())
+            return address
+
+    def _serve(self, address: str) -> None:
         """Send the mail of an address that waits longest, when its lane lets it through."""
         mail = self._claim(address)
         if mail is None:
-            return False
+            return
         outcome = self._email.post(mail.address, mail.raw)
         self._settle(mail, outcome)
-        return outcome.sent
+        with self._choosing:
+            self._sent += outcome.sent
 
     def _claim(self, address: str) -> Mail | None:
         gaps = {"gap_s": self._email.pace.gap_s, "address_gap_s": self._email.address_gap_s(address)}

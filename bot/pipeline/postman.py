@@ -5,23 +5,19 @@ Several addresses are served at the same time, one address never twice: what is 
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 
 from bot.channels import Channel
-from bot.errors import StoreError
 from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
+from bot.pipeline.crew import Crew
 from bot.pipeline.duty import NOBODY, Duty
 from bot.pipeline.refreshing import Refresher
 from bot.pipeline.serving import PATIENCE_S, Clock, Limits, Serving
 from bot.store import Store
 from bot.store.lanes import opens_at
-
-log = logging.getLogger(__name__)
 
 
 class Postman:
@@ -42,12 +38,10 @@ class Postman:
         """`sleep` waits out short pauses; the default one ends early when the postman is stopped."""
         self._channel = channel
         self._store = store
-        self._alarm = alarm
         self._now = now
         self._stopping = threading.Event()
         self._sleep = sleep or self._stopping.wait
         self._choosing = threading.Lock()
-        self._hiring = threading.Lock()
         self._refresher = Refresher(channel, store, composer, now=now, sleep=self._sleep)
         self._serving = Serving(
             channel,
@@ -64,7 +58,7 @@ class Postman:
         )
         self._ready: deque[str] = deque()
         self._busy: set[str] = set()
-        self._threads: list[threading.Thread] = []
+        self._crew = Crew(f"deliver-{channel.name}", channel.pace.at_once, self._work, alarm)
 
     @property
     def sent(self) -> int:
@@ -73,12 +67,7 @@ class Postman:
 
     def ring(self) -> None:
         """Set to work whoever is idle; returns at once."""
-        with self._hiring:
-            self._threads = [thread for thread in self._threads if thread.is_alive()]
-            for _ in range(self._channel.pace.at_once - len(self._threads)):
-                thread = threading.Thread(target=self._work, name=f"deliver-{self._channel.name}", daemon=True)
-                thread.start()
-                self._threads.append(thread)
+        self._crew.ring()
 
     def stop(self) -> None:
         """Send nothing more; what is claimed and unsent is handed back."""
@@ -86,26 +75,16 @@ class Postman:
 
     def drained(self, timeout_s: float | None = None) -> bool:
         """Whether what was under way has ended; waits for it."""
-        end = None if timeout_s is None else time.monotonic() + timeout_s
-        with self._hiring:  # a stop may come while others are set to work
-            threads = list(self._threads)
-        for thread in threads:
-            thread.join(None if end is None else max(0.0, end - time.monotonic()))
-        return not any(thread.is_alive() for thread in threads)
+        return self._crew.drained(timeout_s)
 
     def _work(self) -> None:
-        try:
-            while (address := self._next()) is not None:
-                try:
-                    self._serving.serve(address)
-                finally:
-                    with self._choosing:
-                        self._busy.discard(address)
-            self._refresher.once(self._stopping)
-        except StoreError as error:
-            self._alarm.ring(error)
-        except Exception:
-            log.exception("delivering by %s broke off; it goes on at the next round", self._channel.name)
+        while (address := self._next()) is not None:
+            try:
+                self._serving.serve(address)
+            finally:
+                with self._choosing:
+                    self._busy.discard(address)
+        self._refresher.once(self._stopping)
 
     def _next(self) -> str | None:
         """The address to be served next, after a short pause if need be; None when there is none for now."""

@@ -57,6 +57,25 @@ def test_fault_44_a_stop_during_a_hundred_letters_hands_back_what_was_not_sent(t
         assert set(made.uncertain().values()) == {0}
 
 
+def test_fault_44_a_digest_that_stalls_holds_up_no_stop(tmp_path: Path) -> None:
+    with (
+        Town(20, Random(1), with_long_waits=False) as town,
+        contextlib.closing(Besieged(tmp_path, {**town.environment, "JMWATCH_DRAIN_S": "1"})) as made,
+    ):
+        made.subscribe(town.by_the_day, Rhythm.DAILY)
+        made.tell(1)
+        made.strike_the_hour()
+        town.post.habits.stalls = "sent"
+        made.start()
+        wait_for(lambda: town.post.stalled)
+        made.signal(signal.SIGTERM)
+        assert made.ended() == 0
+        assert {one["state"] for one in made.digests()} <= {"sending", "pending"}, "it ended before the conversation"
+        town.post.habits.stalls = ""
+        made.finish()
+        assert {one["state"] for one in made.digests()} == {"sent"}
+
+
 def test_fault_44_a_second_stop_ends_now(tmp_path: Path) -> None:
     with besieged(tmp_path, people=10, alerts=1, JMWATCH_DRAIN_S="80") as (town, made):
         town.telegram.fail("1000", telegram_api.slow(60))

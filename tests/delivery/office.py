@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,8 @@ from pydantic import SecretStr
 from bot import regions
 from bot.channels import Channel
 from bot.channels.email import Email
-from bot.channels.smtp import Account, Smtp
+from bot.channels.smtp import Smtp
+from bot.channels.smtp_line import Account
 from bot.channels.telegram import Telegram
 from bot.channels.wecom import WeComApp, WeComRobot
 from bot.demo.standins import MailStandIn, TelegramStandIn, WeComStandIn
@@ -47,8 +49,8 @@ FACT: dict[str, Any] = {
 BY_MAIL = Correspondence("bot@mail.test", "江门观察", "https://watch.example.org/jm", "a secret of sixteen")
 
 
-def mail_account(mail: MailStandIn) -> Smtp:
-    return Smtp(Account("127.0.0.1", mail.port, "plain", "", SecretStr(""), deadline_s=10.0))
+def mail_account(mail: MailStandIn, clock: Callable[[], float] = time.monotonic) -> Smtp:
+    return Smtp(Account("127.0.0.1", mail.port, "plain", "", SecretStr(""), deadline_s=10.0), clock)
 
 
 class Clock:
@@ -76,7 +78,7 @@ class Office:
             "telegram": Telegram(telegram.token, telegram.url),
             "wecom": WeComRobot(ROBOTS, wecom.url),
             "wecom-app": self.wecom_app(),
-            "email": Email(mail_account(mail), BY_MAIL, now=clock),
+            "email": Email(mail_account(mail, clock.seconds), BY_MAIL, now=clock),
         }
         self.operators: tuple[tuple[str, str], ...] = ()
         self.limits = Limits()

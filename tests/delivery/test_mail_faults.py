@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import threading
 from email import policy
 from email.message import EmailMessage
 
@@ -11,7 +12,9 @@ from office import BY_MAIL, Office
 from pydantic import SecretStr
 
 from bot.channels.email import Email
-from bot.channels.smtp import Account, Smtp
+from bot.channels.smtp import Smtp
+from bot.channels.smtp_line import Account
+from bot.demo.standins.mail import Upset
 from bot.render import leaving
 from bot.types import Wish
 
@@ -82,7 +85,10 @@ def test_what_gathers_in_a_minute_is_one_mail(office: Office) -> None:
 def test_fault_32_a_refused_password_stops_the_channel_and_not_the_others(office: Office) -> None:
     office.mail.habits.password = "right"
     office.channels["email"] = Email(
-        Smtp(Account("127.0.0.1", office.mail.port, "plain", "bot", SecretStr("wrong"), deadline_s=10.0)),
+        Smtp(
+            Account("127.0.0.1", office.mail.port, "plain", "bot", SecretStr("wrong"), deadline_s=10.0),
+            office.clock.seconds,
+        ),
         BY_MAIL,
         now=office.clock,
     )
@@ -97,6 +103,25 @@ def test_fault_32_a_refused_password_stops_the_channel_and_not_the_others(office
     office.mail.habits.password = "wrong"
     assert office.send(after_s=3601) == 6  # nobody was asked again before
     assert len(mails(office)) == 1  # what had to wait comes together
+
+
+@pytest.mark.parametrize("phase", ["rcpt", "sent"])
+def test_a_reader_whose_mail_stalls_holds_up_nobody_else(office: Office, phase: str) -> None:
+    office.channels["email"] = Email(
+        Smtp(Account("127.0.0.1", office.mail.port, "plain", "", SecretStr(""), deadline_s=3.0)), BY_MAIL
+    )
+    office.mail.fail("li@reader.test", Upset(phase, slow_s=60.0))
+    office.promise(LI, WU, "email:zhao@reader.test")
+    sending = threading.Thread(target=office.send)
+    sending.start()
+    while len(mails(office, "wu@reader.test") + mails(office, "zhao@reader.test")) < 2:
+        sending.join(0.01)
+        assert sending.is_alive(), "while the first one is still waited for"
+    sending.join()
+    states = {row["address"]: (row["state"], row["uncertain"]) for row in office.rows()}
+    assert states.pop("li@reader.test") == ("retry", int(phase == "sent"))
+    assert set(states.values()) == {("sent", 0)}
+    assert not [lane for lane in troubled(office) if not lane.address], "the server is well"
 
 
 def test_fault_33_greylisting_is_waited_for_under_the_same_message_id(office: Office) -> None:

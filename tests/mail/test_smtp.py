@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.channels.smtp import Smtp
 from bot.demo.standins import MailStandIn
+from bot.demo.standins.mail import Upset
 from bot.types import Blame, Outcome
 
 FROM, TO = "bot@mail.test", "li@reader.test"
@@ -130,6 +132,65 @@ def test_a_wrong_certificate_is_told_nothing(
 def test_a_server_that_falls_silent_is_left(servers: Servers, smtp_to: SmtpTo, phase: str, maybe: bool) -> None:
     outcome = send(smtp_to(servers(stalls=phase, security="plain"), deadline_s=0.4))
     assert (outcome.sent, outcome.permanent, outcome.maybe_sent) == (False, False, maybe)
+
+
+def test_a_conversation_is_kept_for_the_next_mails_and_bears_ten(servers: Servers, smtp_to: SmtpTo) -> None:
+    server = servers(password="code")
+    smtp = smtp_to(server)
+    assert [send(smtp, f"r{no}@reader.test").sent for no in range(11)] == [True] * 11
+    assert (server.logins, len(server.got)) == (2, 11)
+    assert sum(line.startswith("EHLO") for line in map(str.upper, server.said)) == 2
+
+
+@pytest.mark.parametrize("upset", [Upset("rcpt"), Upset("data"), Upset("rcpt", "550 User not found")])
+def test_who_was_left_in_a_kept_conversation_is_met_in_a_new_one(
+    servers: Servers, smtp_to: SmtpTo, upset: Upset
+) -> None:
+    server = servers(password="code")
+    smtp = smtp_to(server)
+    server.fail("wu@reader.test", upset)
+    outcomes = [send(smtp, to) for to in ("a@reader.test", "wu@reader.test", "b@reader.test")]
+    is_refused = bool(upset.says)
+    assert [one.sent for one in outcomes] == [True, not is_refused, True]
+    assert outcomes[1].permanent == is_refused
+    assert not any(one.maybe_sent for one in outcomes)
+    assert len({one.to for one in server.got}) == len(server.got), "nobody gets it twice"
+    assert server.logins == 2
+
+
+def test_a_mail_that_may_have_arrived_is_not_given_over_again_at_once(servers: Servers, smtp_to: SmtpTo) -> None:
+    server = servers()
+    smtp = smtp_to(server)
+    server.fail("wu@reader.test", Upset("sent"))
+    assert [send(smtp, to).maybe_sent for to in ("a@reader.test", "wu@reader.test")] == [False, True]
+    assert [one.to for one in server.got] == ["a@reader.test", "wu@reader.test"]
+
+
+@pytest.mark.parametrize("phase", ["rcpt", "data"])
+def test_a_line_that_breaks_before_one_reader_is_that_reader_s_trouble(
+    servers: Servers, smtp_to: SmtpTo, phase: str
+) -> None:
+    server = servers()
+    smtp = smtp_to(server)
+    server.fail(TO, Upset(phase))
+    assert send(smtp).blame is Blame.ADDRESS
+    assert send(smtp, "a@reader.test").sent
+    server.habits.drops = phase
+    assert [send(smtp, to).blame for to in ("a@reader.test", TO)] == [Blame.ADDRESS, Blame.CHANNEL]
+
+
+def test_an_idle_conversation_is_left(servers: Servers, smtp_to: SmtpTo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.smtp_line.KEPT_S", 0.01)
+    server = servers()
+    assert send(smtp_to(server)).sent
+    while server.said[-1] != "QUIT":
+        threading.Event().wait(0.01)
+    smtp = smtp_to(server)
+    monkeypatch.undo()
+    assert send(smtp).sent
+    smtp.close()
+    while server.said.count("QUIT") < 2:
+        threading.Event().wait(0.01)
 
 
 def test_nobody_there_is_tried_again(servers: Servers, smtp_to: SmtpTo) -> None:

@@ -66,7 +66,7 @@ class MailStandIn:
         self.got: list[Got] = []
         self._upsets: dict[str, deque[Upset]] = defaultdict(deque)
         self.said: list[str] = []  # every line a client said, those in the clear marked
-        self.logins = 0
+        self.logins = self.stalled = 0
         self.seen: set[str] = set()
         self.over = threading.Event()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -200,6 +200,7 @@ class _Talk:
         if self.habits.drops == phase:
             raise OSError
         if self.habits.stalls == phase:
+            self.server.stalled += 1
             self.server.over.wait()
             raise OSError
         if self.upset and self.upset.phase == phase:
