@@ -15,7 +15,8 @@ from bot.extract.outline import INLINE, TEXT, Outline
 
 CELL = " | "
 _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "p", "span", "header"))
-_SPACE = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+_SPACE = re.compile(r"[\s\u3000\u00a0]+")
+_UNSEEN = re.compile(r"[\u200b\ufeff]")
 _CJK_GAP = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]) ?[\r\n]\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”])"
 )
@@ -39,8 +40,9 @@ class Line:
 
 
 def squeeze(text: str) -> str:
-    """One space for every run of white space, none at the ends or where a source line breaks between characters."""
-    return _SPACE.sub(" ", _CJK_GAP.sub("", text)).strip()
+    """One space for every run of white space, none at the ends or where a source line breaks between characters; what
+    has no width is no space."""
+    return _SPACE.sub(" ", _CJK_GAP.sub("", _UNSEEN.sub("", text))).strip()
 
 
 def read_lines(outline: Outline, body: int, *, drop: Iterable[int] = ()) -> list[Line]:

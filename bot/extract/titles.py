@@ -98,7 +98,8 @@ def find_title(
         if score > best_score:
             best, best_score = candidate, score
     if best_score >= 0.5:
-        return _uncounted(without_site(best, written, pieces), pieces)
+        is_whole = best == squeeze(hint) and best in printed  # said in three places, it carries no site's name
+        return best if is_whole else _uncounted(without_site(best, written, pieces), pieces)
     if hint:
         return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
     over = _heading_over(outline, body, site) or ("" if first else _line_over_stamp(outline, body))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,25 @@ BODY = (
 def page_with(head: str = "", before: str = "", after: str = "") -> str:
     title = "<title>新会区十二个项目集中签约_湾区经济网</title>"
     return f"<html><head>{title}{head}</head><body>{before}<div class=c>{BODY}</div>{after}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ('<font color="warning">红</font>新会区十二个项目集中签约', ""),
+        ("https://a.example/?q=<b>新会区十二个项目集中签约", ""),
+        ("<![CDATA[x]]>新会区十二个项目集中签约", ""),
+        ("新会区集中签约 | 十二个项目 > 八十六亿元", ""),
+        ("{{7*7}}新会区十二个项目_集中签约", ""),
+        ("零\u200b宽新会区十二个项目集中\ufeff签约", "零宽新会区十二个项目集中签约"),
+    ],
+)
+@pytest.mark.parametrize("site", ["", "_湾区经济网"])
+def test_a_title_that_list_and_heading_have_alike_is_not_cut(title: str, shown: str, site: str) -> None:
+    shown = shown or title
+    head = f"<html><head><title>{escape(title)}{site}</title></head><body><h1>{escape(title)}</h1>"
+    (article,) = read_case({"link": {"title": shown}}, f"{head}<div class=c>{BODY}</div></body></html>")
+    assert article.title == shown
 
 
 @pytest.mark.parametrize(
