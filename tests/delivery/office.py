@@ -50,7 +50,7 @@ BY_MAIL = Correspondence("bot@mail.test", "江门观察", "https://watch.example
 
 
 def mail_account(mail: MailStandIn, clock: Callable[[], float] = time.monotonic) -> Smtp:
-    return Smtp(Account("127.0.0.1", mail.port, "plain", "", SecretStr(""), deadline_s=10.0), clock)
+    return Smtp(Account("127.0.0.1", mail.port, "plain", "", SecretStr("")), clock)
 
 
 class Clock:
