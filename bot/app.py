@@ -109,8 +109,7 @@ class App:
             with self.store.write() as tx:
                 tx.outbox.release(self.now())  # whoever held a lease is gone: we are the only one
                 tx.mails.release(self.now())
-                for channel in tx.lanes.reopen(self.now()):
-                    tx.outbox.hasten(channel, self.now())
+                tx.lanes.reopen(self.now())
 
     def keep_lock(self) -> None:
         """Go on being the one process at work, also after the database server restarted. Raises InUseError when another

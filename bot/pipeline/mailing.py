@@ -19,7 +19,7 @@ from bot.pipeline.alarm import Alarm
 from bot.pipeline.crew import Crew
 from bot.pipeline.digest import known, named
 from bot.pipeline.duty import NOBODY, Duty
-from bot.pipeline.settling import Settling
+from bot.pipeline.settling import Settling, Troubles
 from bot.pipeline.think import Rules
 from bot.render.digest import Digest, Material, Period, fold, subject
 from bot.render.digest.letter import letter
@@ -65,6 +65,7 @@ class Mailer:
         self._ready: deque[str] = deque()  # who gets a mail in this round
         self._busy: set[str] = set()
         self._sent = 0
+        self._troubles = Troubles()
         self._crew = Crew("mail", email.pace.at_once, self._work, alarm or Alarm({}, (), now))
 
     def once(self) -> int:
@@ -173,8 +174,9 @@ class Mailer:
         mail = self._claim(address)
         if mail is None:
             return
+        started_at = self._now()
         outcome = self._email.post(mail.address, mail.raw)
-        self._settle(mail, outcome)
+        self._settle(mail, outcome, started_at)
         with self._choosing:
             self._sent += outcome.sent
 
@@ -195,14 +197,16 @@ class Mailer:
             self._sleep(wait_s)
         return None
 
-    def _settle(self, mail: Mail, outcome: Outcome) -> None:
+    def _settle(self, mail: Mail, outcome: Outcome, started_at: datetime) -> None:
+        is_news = self._troubles.is_news(started_at)
+        self._troubles.note(outcome, self._now())
         gap_s, refusals = self._email.address_gap_s(mail.address), self._email.pace.refusals
         with self._store.write() as tx:
             settling = Settling(
                 tx, tx.mails, [mail], "", self._now(),
                 address_gap_s=gap_s, refusals=refusals, duty=self._duty,
             )  # fmt: skip
-            if not settling.write(outcome):
+            if not settling.write(outcome, is_news=is_news):
                 log.warning("mail %d was taken over meanwhile; its result is not written", mail.id)
         if not outcome.sent:
             log.warning("mail %d: %s", mail.id, outcome.detail)

@@ -13,12 +13,12 @@ from bot.errors import StoreError
 from bot.pipeline.alarm import Alarm
 from bot.pipeline.compose import Composer
 from bot.pipeline.duty import Duty
-from bot.pipeline.settling import Settling
+from bot.pipeline.settling import Settling, Troubles
 from bot.redact import redact
 from bot.render import Bundle, Letter, Message
 from bot.render.overview import Glance, overview
 from bot.store import Due, Store
-from bot.types import Blame, Delivery, Outcome
+from bot.types import Delivery, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class Serving:
         self._alarm = alarm
         self._duty = duty
         self._apart: set[str] = set()  # addresses whose bundle was refused: one of its alerts is not fit to be sent
-        self._failed_at: datetime | None = None
+        self._troubles = Troubles()
         self._counting = threading.Lock()
         self.sent = 0  # alerts and notices so far
 
@@ -216,7 +216,8 @@ class Serving:
                 self._take_apart(claimed, outcome)
                 return
             self._apart.discard(first.address)  # found
-        is_news = self._failed_at is None or started_at > self._failed_at
+        is_news = self._troubles.is_news(started_at)
+        self._troubles.note(outcome, now)
 
         def write() -> None:
             with self._store.write() as tx:
@@ -234,8 +235,6 @@ class Serving:
             with self._counting:
                 self.sent += len(claimed)
             return
-        if outcome.blame is Blame.CHANNEL:
-            self._failed_at = now
         log.warning("delivery %d by %s: %s", first.id, first.channel, outcome.detail)
 
     def _persist(self, write: Callable[[], None]) -> None:

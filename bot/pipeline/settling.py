@@ -57,6 +57,20 @@ class Box(Protocol[Item_contra]):
     ) -> bool: ...
 
 
+class Troubles:
+    """When a channel failed last, to know news from what was under way then."""
+
+    def __init__(self) -> None:
+        self._failed_at: datetime | None = None
+
+    def is_news(self, started_at: datetime) -> bool:
+        return self._failed_at is None or started_at > self._failed_at
+
+    def note(self, outcome: Outcome, now: datetime) -> None:
+        if not outcome.sent and outcome.blame is Blame.CHANNEL:
+            self._failed_at = now
+
+
 class Settling(Generic[Item]):
     """One send and its end, in the transaction that writes it."""
 
@@ -86,7 +100,7 @@ class Settling(Generic[Item]):
     def write(self, outcome: Outcome, *, heard: Sequence[int] = (), is_news: bool = True) -> bool:
         """Write it all. False when the lease was lost meanwhile and only what is known of the lanes is written.
         `heard` reports stand in what was sent, for each of the claimed, where it can be changed.
-        `is_news` is False for a failure of the channel that was under way when another was written already."""
+        `is_news` is False for what was under way when the channel failed: it tells nothing new of the channel."""
         tries = self._claimed[0].attempt
         is_letters = outcome.blame is Blame.MESSAGE and not outcome.moved_to
         if tries >= GIVE_UP_AFTER and not outcome.sent and (is_letters or outcome.moved_to):
@@ -94,7 +108,7 @@ class Settling(Generic[Item]):
             return self._settle(replace(outcome, permanent=True, detail=given_up), self._now)
         if outcome.sent or outcome.moved_to or (outcome.permanent and outcome.blame is not Blame.CHANNEL):
             held = self._settle(outcome, self._now, heard=heard)  # before its address moves or ends
-            self._lane.follow(outcome)
+            self._lane.follow(outcome, is_news=is_news)
             return held
         until = self._lane.follow(outcome, tries=tries, is_news=is_news)
         return self._settle(replace(outcome, permanent=False), until, counts=is_letters)
@@ -125,8 +139,9 @@ class Aftermath:
     def follow(self, outcome: Outcome, *, tries: int = 0, is_news: bool = True) -> datetime:
         """Write it; from when on the next letter may go. `tries` are those of the letter before this one."""
         if outcome.sent:
-            self._tx.lanes.went_well(self._channel, self._address, self._now, address_gap_s=self._gap_s)
-            self._tx.outbox.hasten(self._channel, self._now, self._address)
+            self._tx.lanes.went_well(
+                self._channel, self._address, self._now, address_gap_s=self._gap_s, is_news=is_news
+            )
         elif outcome.moved_to:
             self._tx.outbox.move(self._channel, self._address, outcome.moved_to)
             self._tx.subscriptions.move(self._channel, self._address, outcome.moved_to)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true, update
 
 from bot.store.lanes import opens_at
 from bot.store.outbox import delivery_of
@@ -116,6 +116,7 @@ class Claims:
                 state=S.SENDING,
                 attempt=deliveries.c.attempt + 1,
                 uncertain=deliveries.c.uncertain + lost,
+                due_at=case((deliveries.c.due_at > now, now), else_=deliveries.c.due_at),
                 lease_until=now + timedelta(seconds=lease_s),
                 owner=owner,
                 body=body,
@@ -178,8 +179,10 @@ class Claims:
 
 
 def _due(now: datetime) -> ColumnElement[bool]:
+    """What is tried again waits for its lane alone: it goes before the younger ones whenever that opens."""
     return or_(
-        and_(deliveries.c.state != S.SENDING, deliveries.c.due_at <= now),
+        deliveries.c.state == S.RETRY,
+        and_(deliveries.c.state == S.PENDING, deliveries.c.due_at <= now),
         and_(deliveries.c.state == S.SENDING, deliveries.c.lease_until < now),
     )
 

@@ -76,12 +76,15 @@ class Lanes:
         self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s))
         return 0.0
 
-    def went_well(self, channel: str, address: str, now: datetime, *, address_gap_s: float) -> None:
-        """A letter arrived: whatever was wrong is over. The pause counts from here: it may have been long under way."""
+    def went_well(
+        self, channel: str, address: str, now: datetime, *, address_gap_s: float, is_news: bool = True
+    ) -> None:
+        """A letter arrived: whatever was wrong is over; with the channel too, unless it failed since (`is_news`). The
+        pause counts from here: the letter may have been long under way."""
         fine = {"failures": 0, "refusals": 0, "detail": "", "told": True}
         self._set(channel, address, ready_at=now + timedelta(seconds=address_gap_s), **fine)
         lane = self.find(channel)
-        if lane and lane.failures:
+        if lane and lane.failures and is_news:
             self._set(channel, ALL, ready_at=now, failures=0, detail="", told=True)
 
     def put_off(self, channel: str, address: str, until: datetime, detail: str, *, tell_at: int = 0) -> None:
@@ -112,11 +115,10 @@ class Lanes:
         self._set(channel, address, retired_at=None, ready_at=now, **fine)
         return True
 
-    def reopen(self, now: datetime) -> list[str]:
-        """Try every channel anew: the settings it failed with may have changed; which channels."""
+    def reopen(self, now: datetime) -> None:
+        """Try every channel anew: the settings it failed with may have changed."""
         whole = and_(lanes.c.address == ALL, lanes.c.failures > 0)
-        opened = update(lanes).where(whole).values(ready_at=now, failures=0, detail="", told=True)
-        return [row.channel for row in self._connection.execute(opened.returning(lanes.c.channel))]
+        self._connection.execute(update(lanes).where(whole).values(ready_at=now, failures=0, detail="", told=True))
 
     def find(self, channel: str, address: str = ALL) -> Lane | None:
         row = self._connection.execute(select(lanes).where(_is(channel, address))).first()

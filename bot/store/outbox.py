@@ -88,15 +88,6 @@ class Outbox:
         statement = update(deliveries).where(which).values(values).returning(deliveries.c.channel, deliveries.c.address)
         return [(row.channel, row.address) for row in self._connection.execute(statement)]
 
-    def hasten(self, channel: str, now: datetime, address: str | None = None) -> None:
-        """A lane was opened before its time: what was to be tried again later is tried now, or the younger would come
-        before it."""
-        later = and_(
-            UNDER_WAY, deliveries.c.channel == channel, deliveries.c.state == S.RETRY, deliveries.c.due_at > now
-        )
-        whose = later if address is None else and_(later, deliveries.c.address == address)
-        self._connection.execute(update(deliveries).where(whose).values(due_at=now))
-
     def was_promised(self, channel: str, address: str, since: datetime | None, until: datetime) -> bool:
         """Whether an alert was promised to an address in some time."""
         d = deliveries.c

@@ -11,7 +11,7 @@ from office import KEY, Office
 from bot.demo.standins import telegram as api
 from bot.pipeline import settling
 from bot.render import Letter
-from bot.types import Outcome
+from bot.types import Blame, Outcome
 
 
 def test_fault_42_killed_after_sending_makes_one_marked_copy(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,10 +143,38 @@ def test_what_failed_with_its_channel_goes_first_when_a_restart_opens_the_channe
     office.telegram.token = right
     office.promise("telegram:42")
     with office.store.write() as tx:
-        for channel in tx.lanes.reopen(office.clock()):
-            tx.outbox.hasten(channel, office.clock())
+        tx.lanes.reopen(office.clock())
     office.send(after_s=5)
     assert [f"{number}号" in one for number, one in enumerate(office.shown("42"), 1)] == [True] * 3
+
+
+def test_what_failed_with_its_channel_goes_first_when_another_letter_opens_the_channel(office: Office) -> None:
+    right, office.telegram.token = office.telegram.token, "another"
+    office.promise("telegram:42")
+    office.promise("telegram:42")
+    office.send()
+    office.telegram.token = right
+    office.promise("telegram:42")
+    with office.store.write() as tx:
+        settling.Aftermath(tx, "telegram", "43", office.clock(), address_gap_s=1.05).follow(Outcome(sent=True))
+    office.send(after_s=5)
+    assert [f"{number}号" in one for number, one in enumerate(office.shown("42"), 1)] == [True] * 3
+
+
+def test_what_was_under_way_when_the_channel_failed_does_not_open_it(office: Office) -> None:
+    too_often = Outcome(sent=False, blame=Blame.CHANNEL, retry_after_s=61.0, detail="问得太密")
+    for is_news, failures in ((False, 1), (True, 0)):
+        with office.store.write() as tx:
+            aftermath = [
+                settling.Aftermath(tx, "wecom-app", one, office.clock(), address_gap_s=3.65)
+                for one in ("zhang", "wang")
+            ]
+            aftermath[0].follow(too_often)
+            aftermath[1].follow(Outcome(sent=True), is_news=is_news)
+            lane = tx.lanes.find("wecom-app")
+        assert lane is not None
+        assert lane.failures == failures
+        office.clock.sleep(3600)
 
 
 def test_what_waits_for_its_address_goes_first_when_an_answer_opens_it(office: Office) -> None:
