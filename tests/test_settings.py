@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,3 +134,29 @@ def test_doctor_warns_of_secrets_that_others_can_read(
     assert ("设置文件" in result.stdout) == exposed
     assert (f"chmod 600 {file}" in result.stdout) == exposed
     assert "abcdefghijklmnop" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("GAP_S", "-1", "gap_s：不能小于 0"),
+        ("THREADS", "99", "threads：不能大于 64"),
+        ("THREADS", "many", "threads：要写整数"),
+        ("LATE_HOURS", "late", "late_hours：要写数字"),
+        ("OBEY_ROBOTS", "perhaps", "obey_robots：要写 true 或 false"),
+        ("TELEGRAM_MODE", "pull", "telegram_mode：只能写 polling、webhook、off 之一"),
+        ("TIMEZONE", "Mars/Base", "timezone：没有时区 Mars/Base"),
+        ("OPERATORS", "somebody", "operators：somebody 不是 渠道:地址"),
+    ],
+)
+def test_a_wrong_value_is_named_in_chinese(name: str, written: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"JMWATCH_{name}", written)
+    with pytest.raises(ConfigError, match=said) as caught:
+        settings.load()
+    assert not re.search("Input|Value error|should", str(caught.value))
+
+
+def test_a_setting_that_no_version_had_is_named(tmp_path: Path) -> None:
+    (tmp_path / "jmwatch.toml").write_text("gap = 1\nallow_hosts = 7\n", "utf-8")
+    with pytest.raises(ConfigError, match="allow_hosts：要写成列表，或用逗号隔开；gap：没有这项设置"):
+        settings.load()

@@ -1,24 +1,15 @@
-"""Every setting, and the only reader of the environment.
-
-A setting is read from `JMWATCH_<NAME>`, else from the file that `JMWATCH_CONFIG` names (default `jmwatch.toml` in the
-working folder), else it has the default below. Lists may be written with commas. A wrong value stops the start with
-the setting's name and what would be right. Secrets are `SecretStr`: they never show in a repr, and may stand in a file
-that `JMWATCH_<NAME>_FILE` names.
-"""
+"""Every setting with its default, what it must be, and what follows from it."""
 
 from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic.fields import FieldInfo
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -27,8 +18,9 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from bot.errors import ConfigError, cause
 from bot.redact import secrets_in
+from bot.settings.config_file import config_file
+from bot.settings.secret_files import SecretFiles, secret_fields
 
 _PEOPLE = ("operators", "canary", "chat_allow", "chat_admins", "leads_escalate_to", "leads_share_with")
 _DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
@@ -38,31 +30,7 @@ _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEB_PORT = 8460
 _AES_KEY = re.compile(r"[A-Za-z0-9+/]{43}")
 _CALLBACK_TOKEN = re.compile(r"[!-~]{1,32}")
-_BESIDE_THE_PACKAGE = Path(__file__).parent.parent / "sources.toml"
-
-
-class _SecretFiles(PydanticBaseSettingsSource):
-    """Secrets in files of their own, as Docker and systemd hand them over."""
-
-    def __call__(self) -> dict[str, Any]:
-        found = ((name, self.get_field_value(field, name)[0]) for name, field in _secret_fields(self.settings_cls))
-        return {name: words for name, words in found if words is not None}
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002 - pydantic's
-        variable = f"JMWATCH_{field_name.upper()}"
-        path = os.environ.get(f"{variable}_FILE")
-        if not path:
-            return None, field_name, False
-        if os.environ.get(variable):
-            raise ConfigError(f"{variable} 和 {variable}_FILE 只能设一个", hint="去掉其中一个")
-        try:
-            words = Path(path).read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            why = cause(error) if isinstance(error, OSError) else "不是 UTF-8 文本"
-            raise ConfigError(f"{variable}_FILE 指向的 {path} 读不了：{why}", hint="改正路径或权限") from None
-        if not words:
-            raise ConfigError(f"{variable}_FILE 指向的 {path} 是空的", hint="把内容写进去，或去掉这个变量")
-        return words, field_name, False
+_BESIDE_THE_PACKAGE = Path(__file__).parents[2] / "sources.toml"
 
 
 class Settings(BaseSettings):
@@ -256,8 +224,8 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic gives them by name
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        files = _SecretFiles(settings_cls)
-        return init_settings, env_settings, files, TomlConfigSettingsSource(settings_cls, _config_file())
+        files = SecretFiles(settings_cls)
+        return init_settings, env_settings, files, TomlConfigSettingsSource(settings_cls, config_file())
 
     @property
     def mail_from(self) -> str:
@@ -297,7 +265,7 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """The values that must not be read anywhere."""
         held: list[SecretStr] = []
-        for name, _ in _secret_fields(type(self)):
+        for name, _ in secret_fields(type(self)):
             value = getattr(self, name)
             held += value.values() if isinstance(value, dict) else [value]
         login = f"\0{self.smtp_user}\0{self.smtp_password.get_secret_value()}"  # as AUTH PLAIN says it
@@ -327,53 +295,6 @@ class Settings(BaseSettings):
         return _BESIDE_THE_PACKAGE if named == default and not named.exists() else named
 
 
-def secret_names() -> tuple[str, ...]:
-    """The settings that are secret; each may stand in a file that `JMWATCH_<NAME>_FILE` names."""
-    return tuple(name for name, _ in _secret_fields(Settings))
-
-
-def exposed_file() -> Path | None:
-    """The settings file, when secrets stand in it and others than its owner may read it."""
-    path = _config_file()
-    if not path.is_file() or not path.stat().st_mode & 0o077:
-        return None
-    return path if set(tomllib.loads(path.read_text("utf-8"))) & set(secret_names()) else None
-
-
 def _pairs(named: Iterable[str]) -> tuple[tuple[str, str], ...]:
     split = (one.partition(":") for one in named)
     return tuple((channel.strip(), address.strip()) for channel, _, address in split)
-
-
-def load(**given: Any) -> Settings:
-    """Read the settings. Raises ConfigError that names each wrong setting and says what is expected."""
-    named = os.environ.get("JMWATCH_CONFIG")
-    if named and not Path(named).is_file():
-        raise ConfigError(f"JMWATCH_CONFIG 指向的 {named} 不是文件", hint="改正路径，或去掉这个变量")
-    names = [*Settings.model_fields, *(f"{name}_file" for name in secret_names())]
-    known = {"JMWATCH_CONFIG", *(f"JMWATCH_{name.upper()}" for name in names)}
-    for name in sorted(name for name in os.environ if name.startswith("JMWATCH_") and name not in known):
-        near = get_close_matches(name, known, 1)
-        hint = f"是不是 {near[0]}？" if near else ""
-        raise ConfigError(f"没有名为 {name} 的设置", hint=f"{hint}全部设置见 docs/settings.md")
-    try:
-        return Settings(**given)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"配置文件读不懂：{error}", hint="改正 jmwatch.toml（TOML，UTF-8）") from None
-    except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'settings'}: {fault['msg']}" for fault in error.errors()
-        )
-        raise ConfigError(faults, hint="改正环境变量 JMWATCH_<名称> 或 jmwatch.toml；说明见 docs/settings.md") from None
-
-
-def _config_file() -> Path:
-    return Path(os.environ.get("JMWATCH_CONFIG", "jmwatch.toml"))
-
-
-def _secret_fields(of: type[BaseSettings]) -> list[tuple[str, FieldInfo]]:
-    return [(name, field) for name, field in of.model_fields.items() if _holds_secrets(field.annotation)]
-
-
-def _holds_secrets(annotation: Any) -> bool:
-    return annotation is SecretStr or any(map(_holds_secrets, get_args(annotation)))
