@@ -7,13 +7,14 @@ past batch states growth. The year's investment plan (年度计划投资) is a t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.facts.batches.moods import WEAK, is_goal, when_of
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.batches.rows import add_batch
 from bot.facts.batches.sets import find_set
 from bot.facts.batches.steps import EVENT, event_stage, inherit, steps_of
-from bot.facts.context import Context
+from bot.facts.context import Context, span
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
@@ -28,6 +29,7 @@ _AND_SO_ON = re.compile(
 
 def read_batches(context: Context) -> None:
     """Find the batches of the current sentence, take their quantities and add their facts."""
+    _read_sum_behind(context)
     for number, clause in enumerate(context.sentence.clauses):
         for quantity in clause.quantities:
             if quantity.at not in context.taken:
@@ -38,6 +40,23 @@ def read_batches(context: Context) -> None:
                         before  # 三个能源项目：某某站总投资46亿元: no step of the set, its money is not told
                     )
         _read_uncounted(context, number, clause)
+
+
+def _read_sum_behind(context: Context) -> None:
+    """昨天一口气签了5个项目！总投资13.6亿元，…: the sentence behind a set opens with its sum."""
+    batch, clause = context.batch, context.sentence.clauses[0]
+    if batch is None or batch.amount_yi is not None or batch.stage_is_goal or context.facts[-1] is not batch:
+        return
+    total = next((m for m in clause.of("money") if m.sense == "total" and m.start == clause.start), None)
+    amount = next((q for q in clause.quantities if total and q.yi is not None and 0 <= q.start - total.end <= 4), None)
+    is_here = context.named_set_in == context.sentence.paragraph
+    if amount is None or not is_here or context.text.startswith("的", amount.end):
+        return
+    evidence = {**batch.evidence, **context.evidence(amount_yi=span(amount))}
+    paid = replace(batch, amount_yi=amount.yi, amount_comparator=amount.comparator, evidence=evidence)
+    context.whole = paid if context.whole is batch else context.whole
+    context.batch = context.facts[-1] = paid
+    context.take(amount)
 
 
 def hear_event(context: Context) -> None:

@@ -92,8 +92,12 @@ def _is_sort_of(context: Context, clause: Clause, quantity: Quantity) -> str | N
         m.kind in ("stage", "mood", "econ", "money") and m.end <= quantity.start for m in clause.marks
     ):
         return None
-    is_list = text[clause.start - 1] in "：，；" and (
-        _WITH_MONEY.match(text, quantity.end) is not None or _goes_on(context, clause)
+    is_next = text[name.start() - 1] == "、" and any(
+        q.at in context.taken and q.unit in UNITS and q.end < name.start() for q in clause.quantities
+    )  # 其中先进制造业11个、|现代服务业5个
+    is_list = is_next or (
+        text[clause.start - 1] in "：，；"
+        and (_WITH_MONEY.match(text, quantity.end) is not None or _goes_on(context, clause))
     )
     return name["sort"] if name["of"] or is_list else None
 

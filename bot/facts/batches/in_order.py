@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
+from bot.facts.context.owners import Owner, listed_places
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -23,8 +24,12 @@ def set_in_order(context: Context, number: int, clause: Clause, quantity: Quanti
     word = _IN_ORDER.search(text, clause.start, quantity.start)
     if word is None:
         return None
-    marks = [m for m in steps(text, clause) if m.end <= word.start()]
     counts = [q.start for q in clause.quantities if q.start >= word.end() and q.unit in UNITS]
+    owner = _owner_in_order(context, clause, word.start(), counts, quantity)
+    if owner is not None:
+        told = number, steps(text, clause, word.end())
+        return ProjectSet(quantity, "项目", word.end(), quantity.end, number, told=told, owner=owner)
+    marks = [m for m in steps(text, clause) if m.end <= word.start()]
     if len(marks) < 2 or len(marks) != len(counts) or quantity.start not in counts:
         return None
     if not _PROJECTS.fullmatch(text, marks[-1].end, word.start()):
@@ -33,6 +38,19 @@ def set_in_order(context: Context, number: int, clause: Clause, quantity: Quanti
         return None
     mark = marks[counts.index(quantity.start)]
     return ProjectSet(quantity, mark.word + "项目", marks[0].start, quantity.end, number, told=(number, [mark]))
+
+
+def _owner_in_order(
+    context: Context, clause: Clause, position: int, counts: list[int], quantity: Quantity
+) -> Owner | None:
+    """The place in the same place of the order: 开平、恩平紧随其后，|分别引进项目11个和9个."""
+    held = context.sentence.clauses
+    behind = held.index(clause)
+    for before in held[max(behind - 1, 0) : behind + 1]:
+        listed = listed_places(context.text, before, position)
+        if len(listed) == len(counts) > 1 and quantity.start in counts:
+            return listed[counts.index(quantity.start)]
+    return None
 
 
 def sum_in_order(context: Context, found: ProjectSet) -> Quantity | None:

@@ -20,10 +20,11 @@ _GROWTH = re.compile(
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
-_STOPS = re.compile(r"[，。；、）！]|$|领跑|居首|紧随|排[第名在]|位[居列]|居第|拔得|摘|夺|列|问鼎")
+_STOPS = re.compile(r"[，。；、）！]|$|的“|领跑|居首|紧随|排[第名在]|位[居列]|居第|拔得|摘|夺|列|问鼎")
 _OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
 _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投|[增引注出]资|揽|额")
+_TOGETHER = re.compile("合计|总计|共计|[两三四]类")
 _RESPECTIVELY = re.compile("分别|依次")
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
 
@@ -67,6 +68,20 @@ def bind_money(context: Context, found: ProjectSet) -> None:
                 return
 
 
+def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Quantity) -> bool:
+    """新动工项目9个，投产项目7个，两类项目总投资合计168亿元: the sum of several sets is no single one's."""
+    text, before, count = context.text, context.batch, found.count
+    if count is None or before is None or before.amount_yi is not None:
+        return False
+    if (
+        not _TOGETHER.search(text, clause.start, quantity.start)
+        or "其中" in text[context.sentence.start : clause.start]
+    ):
+        return False
+    counts = [q for q in context.sentence.quantities if q.unit in UNITS and q.end <= count.start]
+    return any(q.at in context.taken for q in counts)
+
+
 def _begins_another(text: str, clause: Clause) -> bool:
     """What follows is told of a part, or of something else: a new link, unless it goes on about the set's money
     (引进项目487个，增长6.1%；计划投资总额1986.4亿元)."""
@@ -91,6 +106,9 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
     text = context.text
     if quantity.sort == "money" and _RESPECTIVELY.search(text, max(clause.start, quantity.start - 5), quantity.start):
         return False  # each member's own: 投资额分别为8亿元和6亿元
+    if quantity.sort == "money" and _is_of_all(context, found, clause, quantity):
+        context.take(quantity)
+        return False
     if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
         quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)
     ):
@@ -102,6 +120,8 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
         and not clause.has("econ")
         and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end])
     ):
+        if found.amount is None and any(m.sense == "total" and m.end <= quantity.start for m in clause.of("money")):
+            return False  # 新开工项目213个，但计划投资额下降8.7%: of another measure
         _bind_growth(context, found, number, quantity)
     else:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.facts.context.owners import Owner
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.words import Mark
 
@@ -25,4 +26,5 @@ class ProjectSet:
     is_elliptic: bool = False
     told: tuple[int, list[Mark]] | None = None  # the clause and the words that tell how far, where that is settled
     is_of_names: bool = False  # 某某铸件、某某农机两个项目: each has been named
+    owner: Owner | None = None  # whose it is, where the order tells
     is_aim: bool = False  # 全年12个的目标

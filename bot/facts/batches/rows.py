@@ -31,7 +31,7 @@ def add_batch(
     inherits: bool = False,
 ) -> None:
     count, amount = found.count, found.amount
-    owner = _site(context, found) or context.owner(count.start if count else found.start)
+    owner = found.owner or _site(context, found) or context.owner(count.start if count else found.start)
     period = None if when is None else when.due() if goal and _is_due(context, when) else when.period
     if goal and when is not None and when.grain == "quarter" and _ALL_BY_THEN.search(context.text, when.end, end + 8):
         period = f"by {when.period}"

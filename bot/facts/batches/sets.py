@@ -15,13 +15,14 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
 
 _NOUN_AFTER = re.compile(
     r"(?P<scope>(?:[超逾]?[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
-    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
 )
 _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
@@ -61,7 +62,10 @@ _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|�
 def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
     """The set a quantity counts, with its money and growth; None when it counts something else."""
     text = context.text
-    if quantity.unit not in UNITS or quantity.value % 1 or any(m.sense == "deny" for m in clause.marks):
+    if quantity.unit not in UNITS or quantity.value % 1:
+        return None
+    told = _aimed_at(context, number) if any(m.sense == "deny" for m in clause.marks) else None
+    if told is None and any(m.sense == "deny" for m in clause.marks):
         return None
     if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
         return None
@@ -79,8 +83,19 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
         context.take(found.amount)
     if found.amount is None:
         bind_money(context, found)
+    found.told = found.told or told
     found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
     return found
+
+
+def _aimed_at(context: Context, number: int) -> tuple[int, list[Mark]] | None:
+    """手里还有3个项目在谈，意向投资9亿元，|争取年内签下: where it is told what is to come of them yet."""
+    for onward in range(number + 1, min(number + 3, len(context.sentence.clauses))):
+        marks = steps(context.text, context.sentence.clauses[onward])
+        mood = context.mood(onward, marks[0].start, None) if marks else None
+        if mood is not None and mood.goal and mood.is_firm:
+            return onward, marks
+    return None
 
 
 def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:

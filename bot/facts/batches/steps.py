@@ -29,7 +29,9 @@ _JOIN = re.compile("[、和与及暨（/][新拟已]?")  # what joins steps that
 _TOUCHES = re.compile("[^、]{0,4}")
 _SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
-_BROUGHT = re.compile(r"(?:(?P<back>[带捧签揽]回|[要又共]签)|[带引]来)了?\d")  # 捧回5个项目, 以商引商带来19个
+_BROUGHT = re.compile(  # 捧回5个项目, 以商引商带来19个, 带着11个项目归来
+    r"(?:(?P<back>[带捧签揽]回|[要又共]签|带着(?=\d.{0,40}(?:归|回来)))|[带引]来)了?\d"
+)
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
 _LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  # 清单共列项目34个: arranged

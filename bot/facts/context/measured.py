@@ -27,7 +27,6 @@ class Measure:
 
 
 def goes_on(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence opens like one that tells parts of what the last one measured: 其中，…; 新会区…; 分地区看…."""
-    first = sentence.marks[0] if sentence.marks else None
-    opens_with_place = first is not None and first.kind == "place" and first.start == sentence.start
-    return opens_with_place or _GOES_ON.match(text, sentence.start, sentence.end) is not None
+    """Whether a sentence opens like one that tells more of what the last one measured: 其中，…; 新会区…; 1—3月完成…."""
+    opens = {m.start for m in sentence.marks[:1] if m.kind == "place"} | {t.start for t in sentence.times[:1]}
+    return sentence.start in opens or _GOES_ON.match(text, sentence.start, sentence.end) is not None

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from bot.facts.marks.scene import Clause
+
+_JOINED = re.compile("[、和与及]")
 
 # What stands before a mention that only comes along or compares, and so does not govern.
 ALONGSIDE = tuple("与和同对向从由赴往跟比及")
@@ -28,3 +33,16 @@ def owner_at(held: list[tuple[int, Owner]], position: int) -> Owner:
         if since <= start <= position:
             best, since = owner, start
     return best
+
+
+def listed_places(text: str, clause: Clause, position: int) -> list[Owner]:
+    """Places joined to a list at the head of a clause, before a position."""
+    held: list[Owner] = []
+    for mark in clause.marks:
+        if mark.end > position:
+            break
+        if mark.kind != "place" or (held and not _JOINED.fullmatch(text, held[-1].end, mark.start)):
+            continue
+        if held or mark.start == clause.start:
+            held.append(Owner(mark.sense, mark.start, mark.end))
+    return held

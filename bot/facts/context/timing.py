@@ -230,7 +230,8 @@ class Timing:
         told = self._told
         if any(t.end <= time.start and t.year == time.year and self._names_year(t) for t in sentence.times):
             return time
-        wills = self._outline.expects or any(m.kind == "mood" and m.sense != "done" for m in clause.marks)
+        held = (*clause.marks, *(m for m in sentence.marks if m.end <= time.start))
+        wills = self._outline.expects or any(m.kind == "mood" and m.sense != "done" for m in held)
         return told if told is not None and told.grain == "year" and told.is_over and not wills else time
 
     def _names_year(self, time: Time) -> bool:

@@ -64,6 +64,9 @@ _STOCK = re.compile(r"[^质能力大少批容数重流当增计定变，。]量|
 _SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额", "资产总额")
 _COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
 _COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$|全|链|集群|总|规模以上|实现|完成|农|旅游|地方|的$")
+_BRANCH = re.compile(  # 硅能源|产值: no company's
+    "(?:新型?|硅|智能)?(?:能源|材料|装备|食品|医药|健康|电池|储能|光伏|机器人|水暖|卫浴|五金|摩托车|陈皮|鳗鱼|电声|造纸|海工|船舶|家电|电子信息)+"
+)
 _WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链, 还要再|供地
     r"^(?:(?:[市区镇]里)?的?目标[是为]|(?:全[市区镇])?(?:力争|争取|确保|必须|务必)|到\d{4}年|计划|预计|将|还要|还将|要|再|把|让|推动|继续|^是)+(?=.{2})"
 )
@@ -130,8 +133,9 @@ def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
     sales = next((m for m in clause.marks if m.end <= quantity.start and m.word in _SALES), None)
     if sales is None or quantity.sort != "money":
         return False
-    whose = _without_places(context, clause, clause.start, sales.start).strip("“”其中")
-    return _COMPANY.search(whose) is not None or (len(whose) >= 2 and not _COMMON.search(whose))
+    whose = _without_places(context, clause, clause.start, sales.start).strip("“”其中0123456789年")
+    is_common = _COMMON.search(whose) or _BRANCH.fullmatch(whose)
+    return _COMPANY.search(whose) is not None or (len(whose) >= 2 and not is_common)
 
 
 def _start(context: Context, clause: Clause, quantity: Quantity) -> int:

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.facts.context import Context
-from bot.facts.context.owners import Owner
+from bot.facts.context.owners import Owner, listed_places
 from bot.facts.figures import Figure
 from bot.facts.marks.scene import Clause
 
@@ -31,7 +31,7 @@ def owners_of(context: Context, clause: Clause, figure: Figure) -> list[Owner]:
     position = figure.quantity.start
     if any(m.word in _OF_BOTH and m.end <= position for m in clause.marks):
         return [Owner("全国"), Owner(context.places.province)]
-    listed = _listed_places(context, clause, position)
+    listed = listed_places(context.text, clause, position)
     if len(listed) > 1:
         text, behind = context.text, listed[-1].end
         if _EACH.match(text, behind):
@@ -65,7 +65,7 @@ def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
         if rates:
             return [rates["first"], rates["second"]]
     order = _ORDER.match(context.text, _names_begin(context.text, clause), figure.quantity.start)
-    if order is None or len(_listed_places(context, clause, figure.quantity.start)) > 1:
+    if order is None or len(listed_places(context.text, clause, figure.quantity.start)) > 1:
         return [figure.indicator]
     run = [q.start for q in clause.quantities if q.start >= order.end() and q.unit == figure.quantity.unit]
     names = _AND.split(order["names"])
@@ -83,16 +83,3 @@ def _names_begin(text: str, clause: Clause) -> int:
     first = joint.start() if joint else clause.start
     opens = [t.end for t in clause.times] + [m.end for m in clause.marks if m.kind in ("place", "whole")]
     return max([clause.start, *(end for end in opens if end <= first)])
-
-
-def _listed_places(context: Context, clause: Clause, position: int) -> list[Owner]:
-    """Places joined to a list at the head of a clause."""
-    held: list[Owner] = []
-    for mark in clause.marks:
-        if mark.end > position:
-            break
-        if mark.kind != "place" or (held and not _JOINED.fullmatch(context.text, held[-1].end, mark.start)):
-            continue
-        if held or mark.start == clause.start:
-            held.append(Owner(mark.sense, mark.start, mark.end))
-    return held
