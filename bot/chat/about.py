@@ -54,4 +54,4 @@ def filled(turn: Turn, of: Of, words: str) -> str | Answer:
     entries = known.projects if of in (Of.PROJECT, Of.CLAIM) else known.entries
     if not entries:
         return ""
-    return f"P{entries[0]} {rest}".strip() if len(entries) == 1 else which(turn, known, of.value)
+    return f"#{entries[0]} {rest}".strip() if len(entries) == 1 else which(turn, known, of.value)

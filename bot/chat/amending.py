@@ -22,7 +22,6 @@ from bot.types import Subscription, Wish
 
 MOST_SHOWN = 9
 LONGEST_WORD = 12  # on a button
-_WHEN = frozenset(("rhythm", "weekday", "digest_at", "quiet", "zone", "calm", "language"))
 ALL = "全部"
 
 
@@ -34,7 +33,7 @@ class How(StrEnum):
 
 def is_when(said: Reading) -> bool:
     """Whether only the rhythm, the hours, the language are named."""
-    return bool(said.named) and said.named <= _WHEN
+    return bool(said.named) and said.named <= set(drafting.WHEN)
 
 
 def changed(turn: Turn, wish: Wish, how: How, said: Reading) -> Wish:

@@ -35,13 +35,13 @@ def card(turn: Turn, words: str) -> Screen:
         raise UsageError(f"台账里没有“{words.strip()[:20]}”", hint="写提醒里的编号，如 P1024；按名称找：/find 词")
     lines = list(_project(turn, entry)) if entry.kind == "project" else list(_other(turn, entry))
     is_followed = any(entry.id in one.wish.entries for one in turn.subscriptions())
-    follow = "unwatch" if is_followed else "watch"
-    acts = [Button("取消关注" if is_followed else "⭐关注", carry(Verb.SAY, follow, f"P{entry.id}"))]
+    follow, own = "unwatch" if is_followed else "watch", f"{entry.kind[0].upper()}{entry.id}"
+    acts = [Button("取消关注" if is_followed else "⭐关注", carry(Verb.SAY, follow, own))]
     if turn.house.leads and entry.kind == "project":
         lead = next(iter(turn.tx.leads.of([entry.id], turn.house.rules.zone)), None)
         lines += [Line(f"🙋 {whose(lead)}")] if lead else []
         acts += _lead(turn, entry.id, lead)
-    acts.append(Button("🔕7天", carry(Verb.SAY, "mute", f"P{entry.id}")))
+    acts.append(Button("🔕7天", carry(Verb.SAY, "mute", own)))
     return Screen(tuple(lines), (tuple(acts),))
 
 

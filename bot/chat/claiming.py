@@ -81,7 +81,10 @@ def reported(turn: Turn, words: str) -> Screen:
     """L3 已谈用地: how it goes."""
     found = _LEAD.fullmatch(words.strip())
     if found is None:
-        raise UsageError("没写是哪条线索", hint="如 写进展 L3 已谈用地")
+        mine = _mine(turn)
+        if len(mine) != 1:
+            raise UsageError("没写是哪条线索", hint="如 写进展 L3 已谈用地")
+        return reported(turn, f"L{mine[0].id} {words}")
     lead = _ours(turn, found[1])
     if not found[2]:
         return turn.ask(f"#L{lead.id} 进展怎么样？回一句就行", f"/report L{lead.id}")
@@ -92,7 +95,7 @@ def reported(turn: Turn, words: str) -> Screen:
 def handed_over(turn: Turn, words: str) -> Screen:
     """转给小王, or L3: a lead that somebody else may take over from now on, and what they say to do so."""
     leads, found = _leads(turn), _LEAD.match(words.strip())
-    mine = [one for one in turn.tx.leads.open(leads.rules.zone, turn.room) if _is_mine(turn, one)]
+    mine = _mine(turn)
     if not mine:
         raise UsageError("你没有在跟进的线索", hint="看这里的：线索")
     if len(mine) > 1 and not found:
@@ -144,6 +147,11 @@ def _changed(turn: Turn, lead: Lead, toast: str) -> Answer:
 
 def _taken(lead: Lead) -> str:
     return f"{lead.by}已在跟进（{lead.claimed_at:%m-%d} 起）"
+
+
+def _mine(turn: Turn) -> list[Lead]:
+    """The leads that the asker follows up here."""
+    return [one for one in turn.tx.leads.open(_leads(turn).rules.zone, turn.room) if _is_mine(turn, one)]
 
 
 def _is_mine(turn: Turn, lead: Lead) -> bool:

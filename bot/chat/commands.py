@@ -28,8 +28,10 @@ from bot.chat import (
 )
 from bot.chat.about import Of
 from bot.chat.access import Right
+from bot.chat.hearing import FORWARDED, WORDLESS
 from bot.chat.turn import Turn, faint, title
-from bot.render.screen import Line, Screen
+from bot.render.buttons import Verb, carry
+from bot.render.screen import Button, Line, Screen
 from bot.subscriptions.vocabulary import vocabulary
 
 
@@ -62,8 +64,25 @@ def _edit(turn: Turn, words: str) -> Screen:
 _OF_LEADS = ("leads", "claim", "report")
 
 
-def _help(turn: Turn, _: str) -> Screen:
-    """All that can be said, in the words of the menu."""
+def _help(turn: Turn, words: str) -> Screen:
+    """What can be said, shortly; every command where that is asked."""
+    if words.strip() in ("全部", "all"):
+        return _every(turn)
+    lines = (
+        Line("订阅：发一行 新会 ≥1亿 签约|动工；或照平常说：我想看江海的家电，每天一封"),
+        Line("看：今天、周报 新会、查 云岭；编号直接发，如 P1024"),
+        Line("改：每天早上发就行、改成5000万以上、晚上别发"),
+        Line("少一点：静音 口罩 7天、暂停 3天、太多了"),
+        Line("问：为什么发给我、原句；数字错了就说：金额写错了"),
+        *[Line("跟进：我来跟进、写进展、转给小王")] * bool(turn.house.leads),
+        Line("离开：退订 全部；删除我的数据"),
+    )
+    every = Button("全部指令", carry(Verb.SAY, "help", "all"))
+    return Screen((title("怎么用"), *lines), ((subscribing.LIST, subscribing.NEW, every),))
+
+
+def _every(turn: Turn) -> Screen:
+    """All commands, in the words of the menu."""
     shown = [
         one
         for one in COMMANDS
@@ -75,12 +94,7 @@ def _help(turn: Turn, _: str) -> Screen:
         lines = [Line(f"/{one.name}: {one.en}") for one in shown]
     else:
         lines = [Line(f"/{one.name} {one.aliases[0]}" + f"：{one.zh}" * (one.zh != one.aliases[0])) for one in shown]
-    examples = (
-        Line("订阅就是一行字：新会 新能源电池 ≥1亿 签约|动工 每日"),
-        Line("编号直接发：P1024 看项目，A12 看为什么提醒"),
-        Line("离开：退订 全部；删除我的数据"),
-    )
-    return Screen((title("怎么用"), *examples, *lines, faint("命令也可以用中文说，如 静音 口罩 7天")))
+    return Screen((title("全部指令"), *lines, faint("命令也可以用中文说，如 静音 口罩 7天")))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -162,6 +176,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("users", ("用户",), admin.users, "谁订阅了", "who has subscribed", right=Right.ADMIN),
     Command("broadcast", ("群发",), admin.broadcast, "群发", "tell everybody", asks="要说什么？", right=Right.ADMIN),
     Command("audit", ("审计",), admin.audit, "谁做过什么", "who did what", right=Right.ADMIN),
+    Command(WORDLESS, (), greeting.wordless),
+    Command(FORWARDED, (), greeting.forwarded),
     Command("more", (), amending.more, asks="加上什么？如：鹤山", right=Right.RULE),
     Command("less", (), amending.less, asks="去掉什么？如：鹤山，或 房地产", right=Right.RULE),
     Command("instead", (), amending.instead, asks="改成什么？如：≥5000万，或 每日", right=Right.RULE),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
+from bot.chat import choosing
 from bot.chat.hearing import Answer
 from bot.chat.subscribing import LIST, STALE
 from bot.chat.turn import DRAFT, Turn, faint, title
@@ -20,7 +20,7 @@ from bot.subscriptions import read as parse
 from bot.subscriptions.rows import as_row, from_row
 from bot.types import Rhythm, Wish
 
-OPEN_FOR = timedelta(hours=1)  # so long a wish in the making is what is talked of
+WHEN = ("rhythm", "weekday", "digest_at", "quiet", "zone", "calm", "language", "paused_until")  # how a wish is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,12 @@ class Making:
 
 
 def current(turn: Turn) -> Making | None:
-    """What is being made just now."""
-    kept = turn.tx.dialogs.find(*turn.room, turn.by.person, DRAFT)
-    return making(kept.id, kept.detail) if kept and turn.now - kept.updated_at < OPEN_FOR else None
+    """What is being made just now: the wish whose buttons were shown last."""
+    kept, last = turn.tx.dialogs.find(*turn.room, turn.by.person, DRAFT), choosing.shown(turn)
+    if kept is None or last is None or turn.now - last.at >= choosing.STAYS_FOR:
+        return None
+    steps = carry(Verb.STEP, kept.id, "")
+    return making(kept.id, kept.detail) if any(one.startswith(steps) for one in last.data) else None
 
 
 def making(number: int, detail: Mapping[str, Any]) -> Making:
@@ -52,8 +55,15 @@ def to_keep(made: Making) -> dict[str, Any]:
 
 def preview(turn: Turn, wish: Wish, replaces: int = 0, then: Sequence[Mapping[str, Any]] = ()) -> Screen:
     """What the wish would have brought, and the question whether to keep it."""
-    made = Making(0, wish, replaces, then=tuple(then))
+    made = Making(0, wish, replaces or _same_filters(turn, wish), then=tuple(then))
     return draft(turn, replace(made, id=turn.open(DRAFT, to_keep(made))))
+
+
+def _same_filters(turn: Turn, wish: Wish) -> int:
+    """The subscription that asks for the same at other hours: alerts come once, so it is the one that is meant."""
+    told = {name: getattr(wish, name) for name in WHEN}
+    same = (one.id for one in turn.subscriptions() if one.wish != wish and replace(one.wish, **told) == wish)
+    return next(same, 0)
 
 
 def draft(turn: Turn, made: Making) -> Screen:

@@ -11,7 +11,7 @@ from bot.chat.subscribing import LIST
 from bot.chat.told import ONE, Told, entry_of, told, which
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
-from bot.pipeline.mutes import entry_number
+from bot.pipeline.mutes import entry_number, named_entry
 from bot.render.buttons import Verb, carry
 from bot.render.screen import Button, Line, Screen
 from bot.subscriptions.draft import MOST_VALUES
@@ -91,12 +91,11 @@ def is_list(wish: Wish) -> bool:
 
 def watched(turn: Turn, words: str) -> Screen:
     """P1024: follow it. Other words are a company's or a project's name: a wish like any other."""
-    entry = entry_number(words.strip())
-    if entry is None:
+    if entry_number(words.strip()) is None:
         return preview(turn, understand(turn, f"关注“{words.strip()}”"))
-    known = turn.tx.entries.get(entry)
+    known = named_entry(turn.tx, words.strip())
     if known is None:
-        raise UsageError(f"台账里没有 #{entry}", hint="写提醒里的编号，如 P1024；按名称关注就写名称")
+        raise UsageError(f"台账里没有 {words.strip()[:20]}", hint="写提醒里的编号，如 P1024；按名称关注就写名称")
     watch(turn, known.id)
     return _following(turn, known.id, Button("取消关注", carry(Verb.SAY, "unwatch", f"P{known.id}")))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.chat import numbers
+import re
+
+from bot.chat import cards, numbers
 from bot.chat.hearing import Answer
 from bot.chat.subscribing import LIST, NEW, describe
 from bot.chat.turn import Turn, faint, title
@@ -11,6 +13,8 @@ from bot.render.screen import Button, Line, Screen
 
 _HELP = Button("怎么用", carry(Verb.SAY, "help"))
 SHOWN = 5
+_NUMBER = re.compile(r"#([AP]\d{1,12})\b")
+_PAGE = re.compile(r"https?://[^\s《》“”]+")
 
 
 def start(turn: Turn, words: str) -> Screen:
@@ -28,6 +32,22 @@ def start(turn: Turn, words: str) -> Screen:
         return Screen(tuple(lines), ((LIST, NEW, _HELP),))
     lines += [Line("发一行就能订阅，例如：新会 新能源电池 ≥1亿 签约|动工"), faint("或者点下面，几下就好")]
     return Screen(tuple(lines), ((NEW, _HELP),))
+
+
+def wordless(turn: Turn, _: str) -> Screen:
+    """To a picture, a voice, a place."""
+    said = (Line("我只读文字，图片、语音、文件都看不了"), faint("说话可以先转成文字再发"))
+    return Screen(said, ((LIST if turn.subscriptions() else NEW, _HELP),))
+
+
+def forwarded(turn: Turn, words: str) -> Screen:
+    """To somebody else's message: it commands nothing; where it names an alert, a project or a page, that is shown."""
+    number, page = _NUMBER.search(words), _PAGE.search(words)
+    if number:
+        return numbers.numbered(turn, number[1])
+    if page:
+        return cards.why(turn, page[0])
+    return Screen((Line("转来的消息我不照办"), faint("要查里面的项目：查 加名字，如 查 云岭")), ((NEW, _HELP),))
 
 
 def refused(turn: Turn) -> Screen:

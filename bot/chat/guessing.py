@@ -16,7 +16,7 @@ _OFFERS = (
     (r"太多|少[发推一点]|频繁|\b(?:too (?:many|much|often)|fewer|less)\b", _FEWER),
     (r"什么|哪些|哪个|新闻|消息|进展|动态|今天|昨天|[这上本]周|\b(?:what|which|news|latest|today|week)\b", _READ),
 )
-_WORD = re.compile(r"[\u4e00-\u9fff]{2,6}")  # that may stand in papers
+_WORD = re.compile(r"(?!.*[我你您吗呢吧了的啊呀么怎谁])[\u4e00-\u9fff]{2,6}")  # that may stand in papers
 _MEANT = tuple((re.compile(pattern, re.IGNORECASE), offers) for pattern, offers in _OFFERS)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.render.screen import Screen, from_row, to_row
 
+WORDLESS, FORWARDED = "wordless", "forwarded"  # commands of who sends a picture, a voice, another's message
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:

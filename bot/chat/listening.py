@@ -197,6 +197,7 @@ def _offered(turn: Turn, wish: Wish, left: tuple[str, ...]) -> Screen:
 
 
 def _unknown(said: str) -> Task:
+    """What is not understood, and what may have been meant."""
     if said.isdecimal():
         return _say(Screen((Line(f"没听懂“{said[:30]}”"), faint(_LETTERS))))
     close = commands.near(said.partition(" ")[0])

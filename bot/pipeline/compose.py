@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.regions import Region
 from bot.render import Message
+from bot.render.alert import PERHAPS_TWICE
 from bot.render.buttons import Standing, under
+from bot.render.headline import headline
 from bot.render.interpreter import in_english, rows_in_english
 from bot.render.overview import Glance
 from bot.render.screen import Line, Look, Screen
@@ -43,21 +45,25 @@ class Composer:
     def screen(self, delivery: Delivery) -> Screen:
         with self._store.read() as tx:
             kept = tx.notices.screen(delivery.notice_id)
-            language = tx.subscriptions.language(delivery.channel, delivery.address)
-        shown = in_english(kept, self._region) if language == "en" and self._region else kept
-        if not delivery.was_uncertain:
-            return shown
-        return replace(shown, lines=(Line(tongue(language).say("maybe_twice"), Look.FAINT), *shown.lines))
+        if delivery.was_uncertain:
+            kept = replace(kept, lines=(Line(PERHAPS_TWICE, Look.FAINT), *kept.lines))
+        return self.spoken(kept, delivery.channel, delivery.address)
+
+    def spoken(self, screen: Screen, channel: str, address: str) -> Screen:
+        """A screen in the language of who gets it."""
+        with self._store.read() as tx:
+            language = tx.subscriptions.language(channel, address)
+        return in_english(screen, self._region) if language == "en" and self._region else screen
 
     def glance(self, deliveries: Sequence[Delivery]) -> list[Glance]:
         """The alerts of many deliveries, each in a few words."""
         with self._store.read() as tx:
             rows = tx.outbox.glance([one.alert_id for one in deliveries])
+            ours = tongue(tx.subscriptions.language(deliveries[0].channel, deliveries[0].address), self._region)
+        outlets = [self._outlets.get(row["source"], row["source"]) for row in rows]
         return [
-            Glance(
-                row["id"], row["headline"], row["reason"], row["url"], self._outlets.get(row["source"], row["source"])
-            )
-            for row in rows
+            Glance(row["id"], headline(row["facts"], ours), row["reason"], row["url"], outlet)
+            for row, outlet in zip(rows, outlets, strict=True)
         ]
 
     def message(self, delivery: Delivery) -> Message:

@@ -19,7 +19,7 @@ from bot.pipeline.duty import Duty
 from bot.pipeline.postman import Postman
 from bot.pipeline.replying import Replier
 from bot.pipeline.serving import PATIENCE_S, USUAL, Clock, Limits
-from bot.render import Notice
+from bot.render.screen import Line, Screen
 from bot.store import Lane, Store
 
 log = logging.getLogger(__name__)
@@ -44,6 +44,7 @@ class Deliverer:
     ) -> None:
         """`operators` are told of what needs a person, by a channel that works."""
         self._store = store
+        self._composer = composer
         self._channels = channels
         self._operators = operators
         self._now = now
@@ -105,7 +106,7 @@ class Deliverer:
             for lane in untold:
                 ways = [one for one in self._operators if one[0] in self._channels and not _concerns(lane, one)]
                 if not ways:
-                    log.error("%s", _words(lane))
+                    log.error("%s", "\n".join(line.words for line in _warning(lane).lines))
                 heard = [self._notify(*way, lane) for way in ways]
                 if not ways or any(heard):
                     with self._store.write() as tx:
@@ -117,14 +118,14 @@ class Deliverer:
 
     def _notify(self, name: str, address: str, lane: Lane) -> bool:
         replier = Replier(self._channels[name], self._store, now=self._now, sleep=self._sleep, patience_s=PATIENCE_S)
-        return replier.send(address, Notice(_words(lane))).sent
+        return replier.send(address, self._composer.spoken(_warning(lane), name, address)).sent
 
 
 def _concerns(lane: Lane, way: Address) -> bool:
     return way[0] == lane.channel and lane.address in ("", way[1])
 
 
-def _words(lane: Lane) -> str:
+def _warning(lane: Lane) -> Screen:
     channel = lane.channel
     if channel in EARS:
         channel = EARS[channel]
@@ -138,4 +139,4 @@ def _words(lane: Lane) -> str:
     else:
         what = "渠道发不出去，提醒都在排队，会自动重试"
         hint = f"查看：jmwatch channels list；修好后自动补发。试一试：jmwatch channels test {lane.channel}"
-    return f"⚠️ 江门观察：{channel} {what}\n原因：{lane.detail}\n{hint}"
+    return Screen((Line(f"⚠️ 江门观察：{channel} {what}"), Line(f"原因：{lane.detail}"), Line(hint)))

@@ -115,7 +115,8 @@ class Serving:
         if len(claimed) > max(self._channel.pace.together, self._channel.pace.named):
             alerts = self._composer.glance(claimed)
             self._tell_of_storm(claimed[0].address, alerts)
-            return claimed, overview(alerts, maybe_twice=any(one.was_uncertain for one in claimed))
+            made = overview(alerts, maybe_twice=any(one.was_uncertain for one in claimed))
+            return claimed, self._composer.spoken(made, claimed[0].channel, claimed[0].address)
         ready = [(one, composed) for one in claimed if (composed := self._compose(one)) is not None]
         served = [one for one, _ in ready]
         messages = [composed for _, composed in ready if isinstance(composed, Message)]

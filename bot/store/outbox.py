@@ -157,9 +157,9 @@ class Outbox:
         return delivery_of(row) if row else None
 
     def glance(self, alert_ids: Sequence[int]) -> list[Mapping[str, Any]]:
-        """Some alerts at a glance: headline and reason, and the address and source of the article, in their order."""
+        """Some alerts at a glance: what they tell and why, the address and source of the article, in their order."""
         statement = (
-            select(alerts.c.id, alerts.c.headline, alerts.c.reason, articles.c.url, articles.c.source)
+            select(alerts.c.id, alerts.c.facts, alerts.c.reason, articles.c.url, articles.c.source)
             .join(articles, articles.c.id == alerts.c.article_id)
             .where(alerts.c.id.in_(alert_ids))
             .order_by(alerts.c.id)

@@ -235,13 +235,13 @@ def test_a_place_that_is_not_ours_is_pointed_at_in_any_line(parlour: Parlour) ->
 
 
 def test_help_names_what_can_be_done_with_an_alert_and_a_lead(parlour: Parlour) -> None:
-    shown = words(parlour.say("帮助"))
+    shown = words(parlour.say("帮助 全部"))
     assert "证据 A12" in shown
     assert "有误 A12" in shown
     assert "跟进 P1024" not in shown, "leads are off"
     parlour.leads = leads()
     parlour.restart()
-    shown = words(parlour.say("帮助"))
+    shown = words(parlour.say("帮助 全部"))
     assert "跟进 P1024" in shown
     assert "写进展 L3" in shown
 

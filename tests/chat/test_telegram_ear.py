@@ -27,9 +27,10 @@ def test_a_wish_is_said_shown_and_kept(booth: Booth) -> None:
 
 def test_junk_is_not_heard(booth: Booth) -> None:
     lin = booth.api.person("42")
-    lin.says(WISH, forward_origin={"type": "user", "date": 0})
+    group = booth.api.group("-100", "招商群", lin)
     lin.says(WISH, via_bot={"id": 5, "is_bot": True})
-    lin.says("", photo=[{}])
+    lin.says("", group, photo=[{}])
+    lin.says("/unsub", group, forward_origin={"type": "user", "date": 0})
     lin.edits(WISH)
     booth.api.updates.bring("message", {"message_id": 1, "date": 0, "chat": {"id": 9, "type": "private"},
                                         "from": {"id": 9, "is_bot": True}, "text": "/start"})  # fmt: skip
@@ -38,6 +39,49 @@ def test_junk_is_not_heard(booth: Booth) -> None:
     assert booth.api.updates.waiting, "brought, and passed over"
     booth.listen()
     assert not booth.api.updates.waiting
+
+
+def test_what_has_no_words_is_answered_in_private(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    for more in ({"photo": [{}]}, {"voice": {}}, {"document": {}}):
+        lin.says("", **more)
+        booth.listen()
+        assert "我只读文字" in last(lin).text
+        booth.wait(seconds=3)
+    lin.says("", photo=[{}], caption=WISH)
+    booth.listen()
+    assert "新订阅：新会 签约|动工" in last(lin).text
+
+
+def test_what_others_said_commands_nothing(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin, "全部")
+    booth.tell()
+    for words, answer in (
+        ("退订 全部", "转来的消息我不照办"),
+        ("看看这个 #A1", "因为你的订阅"),
+        ("快讯 http://paper.example/2 转", "没有见过这篇文章"),
+    ):
+        booth.wait(seconds=3)
+        lin.says(words, forward_origin={"type": "user", "date": 0})
+        booth.listen()
+        assert answer in last(lin).text, words
+    assert booth.wishes("42") == 1
+
+
+def test_an_answer_to_an_alert_is_about_that_one(booth: Booth) -> None:
+    lin = booth.api.person("42")
+    saves(booth, lin, "全部")
+    booth.tell()
+    booth.deliver()
+    first = last(lin)
+    booth.tell("岭北电池项目签约", "昨日，总投资3亿元的岭北电池项目在台山市签约。")
+    booth.wait(seconds=5)
+    booth.deliver()
+    lin.says("数字不对", replying_to=first)
+    booth.wait(seconds=5)
+    booth.listen()
+    assert last(lin).text.startswith("已记下 #A1 有误")
 
 
 @pytest.mark.parametrize(

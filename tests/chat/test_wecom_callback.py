@@ -160,7 +160,7 @@ HEAD = {"FromUserName": "zhang", "CreateTime": "1772672400", "MsgType": "event"}
     ("fields", "kind", "words"),
     [
         ({"MsgType": "text", "Content": "列表", "MsgId": "1"}, Said, "列表"),
-        ({"MsgType": "voice", "MediaId": "m", "MsgId": "1"}, Said, "帮助"),
+        ({"MsgType": "voice", "MediaId": "m", "MsgId": "1"}, Said, "/wordless"),
         ({"Event": "click", "EventKey": "/list"}, Said, "/list"),
         ({"Event": "template_card_event", "EventKey": "f:1:2", "TaskId": "t"}, Pressed, "f:1:2"),
         ({"Event": "template_card_menu_event", "EventKey": "x:1:2", "TaskId": "t"}, Pressed, "x:1:2"),

@@ -265,3 +265,41 @@ def test_english_sentences(parlour: Parlour) -> None:
     parlour.tap(parlour.say("Xinhui batteries", joan), "Save", joan)
     assert words(parlour.say("don't send at night", joan)).startswith("✅ Changed")
     assert "resumes on 2026-03-12" in words(parlour.say("pause for a week", joan))
+
+
+# --- told apart -----------------------------------------------------------------------------------
+
+
+def test_the_same_at_other_hours_is_the_same_subscription(parlour: Parlour) -> None:
+    parlour.tap(parlour.say("新会 食品"), "保存")
+    assert words(parlour.say("新会的食品，每天发给我")).startswith("把 #1 改成：新会 食品 每日")
+
+
+def test_what_was_left_lying_is_not_what_is_talked_of(parlour: Parlour) -> None:
+    parlour.tap(parlour.say("新会"), "保存")
+    parlour.say("台山")  # never saved
+    parlour.say("今天")
+    parlour.say("晚上别发")
+    assert parlour.lines() == ["新会 勿扰22:00-7:00"]
+
+
+def test_a_letter_before_a_number_must_fit(parlour: Parlour) -> None:
+    told(parlour)
+    for said in ("静音 T1", "关注 B1"):
+        assert f"台账里没有 {said[-2:]}" in words(parlour.say(said))
+    assert "静音#1" in words(parlour.say("静音 #1"))
+
+
+def test_how_it_goes_needs_no_number_where_one_lead_is_followed(parlour: Parlour) -> None:
+    parlour.leads = leads()
+    parlour.restart()
+    told(parlour)
+    parlour.say("这个我来跟")
+    parlour.say("写进展")
+    assert "已谈用地" in words(parlour.say("已谈用地"))
+
+
+def test_help_is_short_and_names_everything_where_asked(parlour: Parlour) -> None:
+    screen = parlour.say("怎么用啊")
+    assert len(screen.lines) <= 8
+    assert "/export" in words(parlour.tap(screen, "全部指令").screen)

@@ -1,7 +1,7 @@
 """An update as Telegram sends it → what somebody said or pressed, came or left; or nothing that is for us.
 
-Read leniently: of a form that changes, only what is needed here has to stay. What is forwarded, edited, said by other
-bots or said among others in a group is not for us.
+Read leniently: of a form that changes, only what is needed here has to stay. What is edited, said by other bots or said
+among others in a group is not for us.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.telegram.intake import Me
-from bot.chat.hearing import Asker, Came, Left, Pressed, Said
+from bot.chat.hearing import FORWARDED, WORDLESS, Asker, Came, Left, Pressed, Said
 
 CHANNEL = "telegram"
 LONGEST_NAME = 64
 _COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?P<rest>\s.*)?", re.DOTALL)
-_FORWARDED = ("forward_origin", "forward_date", "forward_from", "forward_from_chat", "via_bot", "is_automatic_forward")
+_FORWARDED = ("forward_origin", "forward_date", "forward_from", "forward_from_chat")
+_OF_NOBODY = ("via_bot", "is_automatic_forward")
+_WORDLESS = ("sticker", "photo", "voice", "video", "video_note", "audio", "document", "location", "contact")
+_ALERT = re.compile(r"#A(\d{1,12})\b")
 _IN = ("member", "administrator", "creator")
 _LINK = re.compile(r"/start\s+([A-Za-z0-9_-]{1,64})")
 _NUMBER = re.compile(r"[pbtal]\d{1,12}", re.IGNORECASE)
@@ -51,19 +54,41 @@ def read(update: Mapping[str, Any], me: Me, rules: Rules) -> Heard | None:
 
 
 def _said(message: Mapping[str, Any], update_id: int, me: Me, rules: Rules) -> Said | None:
-    words = message.get("text")
-    if not words or any(message.get(one) for one in _FORWARDED):
+    is_private = message["chat"]["type"] == "private"
+    words = _words(message, is_private=is_private)
+    if not words:
         return None
     by_room = message.get("sender_chat", {}).get("id") == message["chat"]["id"]  # an administrator, without a name
     if message.get("from", {}).get("is_bot", True) and not by_room:
         return None
-    is_private = message["chat"]["type"] == "private"
     meant = _meant(message, str(words), me, is_private=is_private)
     if meant is None:
         return None
     who = message["chat"] if by_room else message["from"]
     by = _asker(who, message["chat"], _thread(message), rules if not by_room else lambda *_: True)
-    return Said(by, _unpacked(meant), f"u{update_id}:{message.get('date', 0)}", is_called=not is_private)
+    key = f"u{update_id}:{message.get('date', 0)}"
+    return Said(by, _unpacked(meant), key, is_called=not is_private, about=_answered(message, me))
+
+
+def _words(message: Mapping[str, Any], *, is_private: bool) -> str:
+    """What is written; in private also under a picture, as a sticker, or passed on from elsewhere, which is no command.
+    What has no words at all is still answered there."""
+    said = str(message.get("text") or (is_private and message.get("caption")) or "")
+    if any(message.get(one) for one in _OF_NOBODY):
+        return ""
+    if any(message.get(one) for one in _FORWARDED):
+        return f"/{FORWARDED} {said}" if is_private else ""
+    if said or not is_private:
+        return said
+    is_wordless = any(one in message for one in _WORDLESS)
+    return str(message.get("sticker", {}).get("emoji", f"/{WORDLESS}")) if is_wordless else ""
+
+
+def _answered(message: Mapping[str, Any], me: Me) -> int:
+    """The alert of ours that is answered."""
+    answered = message.get("reply_to_message", {})
+    found = _ALERT.search(str(answered.get("text", ""))) if answered.get("from", {}).get("id") == me.id else None
+    return int(found[1]) if found else 0
 
 
 def _meant(message: Mapping[str, Any], words: str, me: Me, *, is_private: bool) -> str | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.channels.wecom import WeComApp
-from bot.chat.hearing import Asker, Came, Left, Pressed, Said
+from bot.chat.hearing import WORDLESS, Asker, Came, Left, Pressed, Said
 
 CHANNEL = WeComApp.name
 Fields = Mapping[str, str]
 _WORDLESS = ("image", "voice", "video", "location", "link", "file")
 _CARDS = ("template_card_event", "template_card_menu_event")
-HELP = "帮助"
 
 
 Heard = Said | Pressed | Came | Left
@@ -37,7 +36,7 @@ def code(fields: Fields) -> str:
 
 
 def read(fields: Fields) -> Heard | None:
-    """What has no words is answered by what can be said."""
+    """What has no words is answered too."""
     who, kind = person(fields), fields.get("MsgType")
     by = Asker(CHANNEL, who, who, who)
     if not who:
@@ -45,7 +44,7 @@ def read(fields: Fields) -> Heard | None:
     if kind == "text":
         return Said(by, fields.get("Content", ""), key(fields))
     if kind in _WORDLESS:
-        return Said(by, HELP, key(fields))
+        return Said(by, f"/{WORDLESS}", key(fields))
     return _event(by, fields) if kind == "event" else None
 
 
