@@ -12,7 +12,6 @@ import typer
 from rich.markup import escape
 
 from bot import schedule, web
-from bot.app import quiet_libraries
 from bot.cli import app
 from bot.cli.mistakes import is_help, mistake
 from bot.cli.opening import worker
@@ -20,6 +19,7 @@ from bot.cli.output import say, stderr
 from bot.cli.pipes import bearing_closed_pipes
 from bot.demo import command
 from bot.errors import JmwatchError
+from bot.logs import quiet_libraries
 from bot.redact import confess, redact
 
 

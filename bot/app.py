@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Self
@@ -34,48 +32,20 @@ from bot.pipeline.deliver import Deliverer
 from bot.pipeline.duty import Duty
 from bot.pipeline.leads import Leads
 from bot.pipeline.mailing import Mailer
+from bot.pipeline.remembering import Forgetful, StoredPages
 from bot.pipeline.replying import Replier
 from bot.pipeline.serving import Limits
 from bot.pipeline.think import Rules
-from bot.redact import Discreet, keep_secret
+from bot.redact import keep_secret
 from bot.settings import Settings
 from bot.sources import config
 from bot.store import ProcessLock, Store
-from bot.types import Page, Source, Wish
+from bot.types import Source, Wish
 
 NUMBERED = (WeComApp.name,)  # channels where a button is chosen by saying its number
 ANSWERED_WITHIN_S = 60.0  # an answer that has to wait longer is dropped
-LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 Clock = Callable[[], datetime]
 Sleep = Callable[[float], object] | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPages:
-    """The store as the fetcher's memory."""
-
-    store: Store
-
-    def recall(self, url: str) -> Page | None:
-        with self.store.read() as tx:
-            return tx.pages.recall(url)
-
-    def remember(self, page: Page) -> None:
-        with self.store.write() as tx:
-            tx.pages.remember(page)
-
-
-@dataclass(frozen=True, slots=True)
-class _Forgetful:
-    """A memory that ends with its owner."""
-
-    pages: dict[str, Page]
-
-    def recall(self, url: str) -> Page | None:
-        return self.pages.get(url)
-
-    def remember(self, page: Page) -> None:
-        self.pages[page.asked] = page
 
 
 class App:
@@ -129,7 +99,7 @@ class App:
 
     def trial_fetcher(self) -> Fetcher:
         """A fetcher that keeps nothing beyond itself."""
-        return self._fetcher(_Forgetful({}))
+        return self._fetcher(Forgetful())
 
     def _fetcher(self, memory: PageCache) -> Fetcher:
         settings = self.settings
@@ -318,14 +288,3 @@ def load_sources(settings: Settings) -> tuple[Source, ...]:
     except UnicodeDecodeError:
         raise ConfigError(f"来源表 {path} 不是 UTF-8 文件", hint="请把它另存为 UTF-8") from None
     return config.read(text, origin=str(path))
-
-
-def quiet_libraries() -> None:
-    """httpx and its kin log every address at INFO, keys included; telegram logs whole pages of a broken gateway."""
-    for name in ("httpx", "httpcore", "apscheduler"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("telegram").setLevel(logging.CRITICAL)
-    logging.getLogger("uvicorn").setLevel(logging.ERROR)  # every scanner that knocks would be a warning
-    logging.getLogger("bot.web.leave").setLevel(logging.INFO)  # who left, and when, can be read later
-    for handler in logging.getLogger().handlers:
-        handler.setFormatter(Discreet(LOG_FORMAT))

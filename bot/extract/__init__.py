@@ -9,8 +9,8 @@ Pure: strings in, frozen values out; no network, no files, no clock.
 
 from __future__ import annotations
 
-from bot.extract.columns import PageArticle, Segment, split
+from bot.extract.columns import PageArticle, split
 from bot.extract.halves import join
 from bot.extract.pages import read
 
-__all__ = ["PageArticle", "Segment", "join", "read", "split"]
+__all__ = ["PageArticle", "join", "read", "split"]

@@ -29,15 +29,6 @@ _MOST_HEAD_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """`length` characters of the article's text from `at` stand in the page text from `start`, verbatim."""
-
-    at: int
-    start: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
 class PageArticle:
     """One article of a page. `number` counts from 1 in the order of beginnings; `title` is "" where it stands on
     another page; `kicker` is a headline over several articles, `subtitle` the line after ——. `text` is the body."""
@@ -46,7 +37,6 @@ class PageArticle:
     key: str
     title: str
     text: str
-    segments: tuple[Segment, ...]
     published: date
     label: str = ""
     kicker: str = ""
@@ -108,8 +98,6 @@ class _Draft:
 
     def finish(self, page: str, number: int, *, published: date, label: str, key: str) -> PageArticle:
         parts: list[str] = []
-        segments: list[Segment] = []
-        length = 0
         self.pieces.extend((caption.start, caption.end, False) for caption in self.waiting)
         for start, end, goes_on in self.pieces:
             while start < end and page[start].isspace():
@@ -120,17 +108,13 @@ class _Draft:
                 continue
             if parts and not goes_on:
                 parts.append("\n")
-                length += 1
             parts.append(page[start:end])
-            segments.append(Segment(length, start, end - start))
-            length += end - start
         body = "".join(parts)
         return PageArticle(
             number=number,
             key=key,
             title=" ".join(head.text for head in self.heads if head.look is not Look.DASH),
             text=body,
-            segments=tuple(segments),
             published=published,
             label=label,
             kicker=" ".join(head.text for head in self.over),

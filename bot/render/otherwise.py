@@ -185,5 +185,3 @@ _WITH_FACT: Mapping[str, _Telling] = {
     "target_met": _of_before,
     "correction": _correction,
 }
-
-ANSWERED = frozenset({*_WITHOUT_FACT, *_WITH_FACT})  # the reasons that have an answer

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, NestedTransaction, text
 
 from bot.store import backup, damage, schema
 from bot.store.archive import Archive
-from bot.store.articles import Articles, Published, Reading, Stored
+from bot.store.articles import Articles
 from bot.store.claims import Claims, Due
 from bot.store.counters import Counters
 from bot.store.dialogs import Dialog, Dialogs
@@ -37,6 +37,7 @@ from bot.store.notices import Notices
 from bot.store.outbox import Outbox
 from bot.store.pages import Pages
 from bot.store.reach import Reach
+from bot.store.readings import Published, Reading, Stored
 from bot.store.refolds import Refolds, Tellings, Vacant
 from bot.store.rows import Rows
 from bot.store.rulings import Rulings

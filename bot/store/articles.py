@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
 
 from bot.fingerprint import ASK, Owner
+from bot.store.readings import Published, Reading, Stored, as_row, facts_of, stored, topics_of
 from bot.store.sql import put
 from bot.store.tables import articles, facts, fingerprints, topics, versions
-from bot.types import Article, Attachment, Change, Reprint, Silence, Topic, Verdict
-
-_COLUMNS = {"key", "url", "source", "title", "text", "published_at"}
-_CARRIED = tuple(field.name for field in fields(Article) if field.name not in _COLUMNS)
+from bot.types import Change, Silence, Topic
 
 # Statements of the hot path are built once.
 _INSERT = insert(articles).returning(articles.c.id)
@@ -45,77 +42,22 @@ _OWNERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article as kept, with its row's id and what was decided of it."""
-
-    id: int
-    article: Article
-    version: int
-    digest: int
-    read_at: datetime
-    verdict: str
-    reason: str
-    why: str
-    duplicate_of: int | None
-    link_key: str | None
-    reprint: Reprint | None
-
-    @property
-    def words(self) -> tuple[str, str]:
-        """What a version is a version of."""
-        return self.article.title, self.article.text
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The articles published from one moment to another, of one source or ("") of all."""
-
-    since: datetime
-    until: datetime
-    source: str = ""
-
-    @property
-    def clause(self) -> ColumnElement[bool]:
-        within = (articles.c.published_at >= self.since) & (articles.c.published_at < self.until)
-        return within & (articles.c.source == self.source) if self.source else within
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Everything thought of one article, ready to be kept in one go. `rows` are its facts in the facts format."""
-
-    article: Article
-    digest: int
-    read_at: datetime
-    topics: Sequence[Topic]
-    rows: Sequence[Mapping[str, Any]]
-    changes: Sequence[Change]
-    hashes: Sequence[int]  # the fingerprints to keep
-    print_total: int  # the length of all its fingerprints, kept or not
-    reprint: Reprint | None
-    duplicate_of: int | None
-    verdict: Verdict
-    why: str = ""
-    link_key: str | None = None
-
-
 class Articles:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def find(self, key: str) -> Stored | None:
         row = self._connection.execute(select(articles).where(articles.c.key == key)).first()
-        return _stored(row) if row else None
+        return stored(row) if row else None
 
     def get(self, article_id: int) -> Stored | None:
         row = self._connection.execute(select(articles).where(articles.c.id == article_id)).first()
-        return _stored(row) if row else None
+        return stored(row) if row else None
 
     def at(self, url: str) -> list[Stored]:
         """The articles of an address: several where one page held several."""
         found = self._connection.execute(select(articles).where(articles.c.url == url).order_by(articles.c.id))
-        return [_stored(row) for row in found]
+        return [stored(row) for row in found]
 
     def halves(self, source: str, since: datetime, until: datetime) -> list[Stored]:
         """Articles of one issue that still wait for the other half of a 上接/下转."""
@@ -124,7 +66,7 @@ class Articles:
             articles.c.open_jump.is_not(None),
             articles.c.published_at.between(since, until),
         )
-        return [_stored(row) for row in self._connection.execute(statement)]
+        return [stored(row) for row in self._connection.execute(statement)]
 
     def owners(self, hashes: Sequence[int], *, but: str = "") -> dict[int, list[Owner]]:
         """For each fingerprint, the first articles that hold it (at most `ASK`), the one of the key `but` left out."""
@@ -145,38 +87,18 @@ class Articles:
     def some(self, among: Published, *, after: int, limit: int) -> list[Stored]:
         """The next articles of a range after the one of the id `after`, in the order in which they were first read."""
         statement = select(articles).where(articles.c.id > after, among.clause).order_by(articles.c.id).limit(limit)
-        return [_stored(row) for row in self._connection.execute(statement)]
+        return [stored(row) for row in self._connection.execute(statement)]
 
-    def siblings(self, stored: Stored) -> list[Stored]:
+    def siblings(self, one: Stored) -> list[Stored]:
         """The articles that came from one page with this one, itself among them."""
-        same = (articles.c.published_at == stored.article.published_at) & (articles.c.link_key == stored.link_key)
-        return [_stored(row) for row in self._connection.execute(select(articles).where(same).order_by(articles.c.id))]
+        same = (articles.c.published_at == one.article.published_at) & (articles.c.link_key == one.link_key)
+        return [stored(row) for row in self._connection.execute(select(articles).where(same).order_by(articles.c.id))]
 
     def save(self, reading: Reading, before: Stored | None) -> int:
         """Keep an article; its next version when `before` is what `find` gave for its key and its words are others. Of
         an article with the same text the fingerprints stay as they are: later ones may hold the same words by now.
         Gives its id."""
-        article = reading.article
-        detail = {name: getattr(article, name) for name in _CARRIED}
-        detail["attachments"] = [asdict(one) for one in article.attachments]
-        row = {
-            "url": article.url,
-            "source": article.source,
-            "title": article.title,
-            "text": article.text,
-            "published_at": article.published_at,
-            "detail": detail,
-            "digest": reading.digest,
-            "print_total": reading.print_total,
-            "read_at": reading.read_at,
-            "link_key": reading.link_key,
-            "open_jump": _open_jump(article),
-            "duplicate_of": reading.duplicate_of,
-            "shared": asdict(reading.reprint) if reading.reprint else None,
-            "verdict": "silence" if isinstance(reading.verdict, Silence) else "alert",
-            "reason": reading.verdict.reason,
-            "why": reading.why,
-        }
+        article, row = reading.article, as_row(reading)
         parts: tuple[Table, ...] = _PARTS
         if before is None:
             article_id = int(self._connection.execute(_INSERT, {"key": article.key, "version": 1, **row}).scalar_one())
@@ -241,68 +163,9 @@ class Articles:
         )
 
     def _save_parts(self, article_id: int, reading: Reading, tables: Sequence[Table]) -> None:
-        changes = {change.fact_no: change for change in reading.changes}
-        parts: list[tuple[Any, list[dict[str, Any]]]] = [
-            (
-                topics,
-                [
-                    {"axis": one.axis, "name": one.name, "score": one.score, "words": list(one.words)}
-                    for one in reading.topics
-                ],
-            ),
-            (
-                facts,
-                [
-                    {
-                        "no": no,
-                        "kind": row["kind"],
-                        "place": row["place"],
-                        "period": row["period"],
-                        "row": dict(row),
-                        "reason": changes[no].reason,
-                        "matched_by": changes[no].matched_by,
-                        "before": changes[no].before,
-                    }
-                    for no, row in enumerate(reading.rows)
-                ],
-            ),
-            (fingerprints, [{"hash": hash_} for hash_ in reading.hashes]),
-        ]
-        for table, rows in parts:
-            if rows and table in tables:
-                self._connection.execute(_INSERT_PART[table], [{"article_id": article_id, **row} for row in rows])
-
-
-def _open_jump(article: Article) -> str | None:
-    if article.jump_to:
-        return f"to {article.jump_to}"
-    return f"from {article.jump_from}" if article.jump_from else None
-
-
-def _stored(row: Any) -> Stored:
-    carried = {
-        name: row.detail[name] for name in _CARRIED if name in row.detail
-    }  # a field younger than the row: its default
-    carried["attachments"] = tuple(Attachment(**one) for one in row.detail.get("attachments", ()))
-    article = Article(
-        key=row.key,
-        url=row.url,
-        source=row.source,
-        title=row.title,
-        text=row.text,
-        published_at=row.published_at,
-        **carried,
-    )
-    return Stored(
-        row.id,
-        article,
-        row.version,
-        row.digest,
-        row.read_at,
-        row.verdict,
-        row.reason,
-        row.why,
-        row.duplicate_of,
-        row.link_key,
-        Reprint(**row.shared | {"also": tuple(row.shared.get("also", ()))}) if row.shared else None,
-    )
+        rows_of = {topics: topics_of(reading), facts: facts_of(reading)}
+        rows_of[fingerprints] = [{"hash": hash_} for hash_ in reading.hashes]
+        for table in tables:
+            if rows_of[table]:
+                rows = [{"article_id": article_id, **row} for row in rows_of[table]]
+                self._connection.execute(_INSERT_PART[table], rows)

@@ -22,7 +22,8 @@ import pytest
 
 from bot import heartbeat, settings
 from bot.__main__ import main
-from bot.app import App, quiet_libraries
+from bot.app import App
+from bot.logs import quiet_libraries
 from bot.render import leaving
 from bot.types import Rhythm, Wish
 from bot.web import Door
