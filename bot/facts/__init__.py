@@ -40,6 +40,7 @@ from bot.facts.projects import hear_heading, read_projects
 from bot.facts.projects.amounts import with_amounts
 from bot.facts.projects.corrections import put_right
 from bot.facts.projects.labels import is_item
+from bot.facts.projects.records import is_field
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength
@@ -107,7 +108,11 @@ def read(
 def _is_read(context: Context, sentence: Sentence) -> bool:
     """Headings repeat what the text says, unless they are items; asides and torn tables say nothing of the economy."""
     if sentence.is_heading:
-        return context.moods.outline.is_item(sentence) or is_item(context.text, sentence)
+        return (
+            context.moods.outline.is_item(sentence)
+            or is_item(context.text, sentence)
+            or is_field(context.text, sentence)
+        )
     return len(sentence.quantities) <= _DENSE and not is_aside(sentence)
 
 

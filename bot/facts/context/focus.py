@@ -39,6 +39,7 @@ class Focus:
     is_alone: bool = True  # it was named alone: money told next is its own
     is_labelled: bool = False  # the paragraph began with its name
     paragraph: int = -1  # where it was named
+    recorded: str = ""  # whose record is told, field by field
     headed_in: int = -9  # the paragraph whose heading or question named it: what follows answers it
     topic: Topic | None = None  # a company or a plant that has been mentioned since, and told nothing of
 
@@ -46,6 +47,11 @@ class Focus:
     def name(self) -> str:
         """The project that 该项目 means now; empty where there is none."""
         return self.subject or (self.project.name if self.project is not None else "")
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the record of the project is being told."""
+        return bool(self.subject) and self.subject == self.recorded
 
     def turn_to(self, names: Sequence[str], paragraph: int) -> None:
         """From here on these are spoken of."""
@@ -71,6 +77,11 @@ class Focus:
     def is_called_by(self, words: str) -> bool:
         """Whether words begin with the noun that its name ends in (某某装备|基地 … 基地分两期建设)."""
         return len(self.name) > 2 * _NOUN and words.startswith(self.name.removesuffix("项目")[-_NOUN:])
+
+    def record(self, name: str, paragraph: int) -> None:
+        """A line is a field of a project's record."""
+        self.label(name, paragraph)
+        self.recorded = name
 
     def narrow(self, name: str) -> None:
         """Of the same project, one phase."""

@@ -13,15 +13,18 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import bind_amounts, keep_amount
 from bot.facts.projects.by_firm import leave_out_actors
-from bot.facts.projects.continuing import is_counting, tell_in_event, tell_rest, tell_unnamed
+from bot.facts.projects.continuing import is_counting, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, is_in_event
 from bot.facts.projects.firms import is_legal
+from bot.facts.projects.in_event import tell_in_event
 from bot.facts.projects.labels import find_label, step_label
 from bot.facts.projects.names import HEAD_END, Name, read_names
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.progress import steps_of
+from bot.facts.projects.records import hear_record
 from bot.facts.projects.rows import add_project, settle_each
 from bot.facts.projects.spans import Phrase
 from bot.types import Stage
@@ -30,6 +33,7 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
     r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
     r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
 )
+_REST = re.compile("的[^，。；]*$")
 _PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
 _BARE_PART = 4  # characters that hold no brand besides
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
@@ -45,6 +49,7 @@ def read_projects(context: Context) -> None:
     """Find the projects of the current sentence and add a row for each of their steps."""
     mentions, listings = _find_mentions(context)
     _hear_label(context)
+    hear_record(context)
     bind_amounts(context, mentions)
     carried: list[Name] = []
     for number, clause in enumerate(context.sentence.clauses):
@@ -187,7 +192,7 @@ def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
         return (label, context.moods.outline.expects), clause.end
     for mark in clause.of("stage"):
         start = mark.end - 2 * mark.word.endswith("项目")
-        tail = _HEADER_TAIL.match(context.text, start, clause.end)
+        tail = _HEADER_TAIL.match(context.text, start, clause.end) or _heads_list(context, clause, mark)
         if tail is not None:
             before = [m for m in clause.marks if m.kind == "stage" and m.start <= mark.start]
             stage = decide_event(before)
@@ -197,6 +202,13 @@ def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
         counted = decide_event([m for m in clause.marks if m.kind == "stage"])
         return (counted or context.batch.stage, False), clause.end
     return None
+
+
+def _heads_list(context: Context, clause: Clause, mark: Mark) -> re.Match[str] | None:
+    """投产的四张“面孔”里有三张是老朋友：|A、B: a step with 的 before a colon and a list."""
+    if not context.text.startswith("：", clause.end) or not context.text.startswith("的", mark.end):
+        return None
+    return _REST.match(context.text, mark.end, clause.end)
 
 
 def _step_before(context: Context, number: int) -> Step | None:

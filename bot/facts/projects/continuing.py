@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from bot.facts.context import Context
 from bot.facts.context.stages import decide, is_deed, is_event, steps
@@ -14,14 +13,14 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
 from bot.facts.projects.by_firm import hear_topic
-from bot.facts.projects.events import SOON, batch_at, is_site
+from bot.facts.projects.events import SOON
+from bot.facts.projects.in_event import tell_firm
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
-from bot.facts.projects.progress import AT_WORK, COMPLETES, DONE, HOSTS, IN_PART
+from bot.facts.projects.progress import AT_WORK, COMPLETES, DONE, IN_PART
 from bot.facts.projects.recalling import recall
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.spans import COUNTS, Phrase
-from bot.facts.projects.subjects import find_firm
 from bot.facts.projects.topic import (
     TENANTS,
     between,
@@ -31,6 +30,7 @@ from bot.facts.projects.topic import (
     names_phase,
     of_phase,
     points_back,
+    waits_for,
 )
 from bot.types import ProjectFact, Stage
 
@@ -67,7 +67,7 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     recalled = recall(context, clause)
     hear_topic(context, clause)
     _hear_phase(context, number, clause)
-    if not _tell_firm(context, number, clause):
+    if not tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried, recalled)
     return carried
 
@@ -111,16 +111,6 @@ def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> 
                 add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
 
 
-def _tell_firm(context: Context, number: int, clause: Clause) -> bool:
-    """某某有限公司拿出1.4亿元, among the projects of an event."""
-    invests = any(q.sort == "money" for q in context.free(clause)) and clause.has("money", "total")
-    firm = find_firm(context, clause) if invests else None
-    if firm is None or not tell_in_event(context, number, clause, firm):
-        return False
-    keep_amount(context, firm.names[0].words, next(q for q in context.free(clause) if q.sort == "money"))
-    return True
-
-
 def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name], recalled: int) -> None:
     """A step without a name: it is told of the project named just before, or `recalled` up to there."""
     text = context.text
@@ -134,9 +124,8 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
         return
     if not marks or clause.has("mood", "deny"):
         return
-    if not _holds(context, number, clause, marks[0], recalled) and not _turn_to_topic(
-        context, number, clause, marks[0]
-    ):
+    is_held = _holds(context, number, clause, marks[0], recalled) or (carried and waits_for(context, clause, marks[0]))
+    if not is_held and not _turn_to_topic(context, number, clause, marks[0]):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
@@ -234,6 +223,7 @@ def _tell_stretch(
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)
     is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
+    is_said |= context.focus.is_recorded and not context.text.startswith("：", clause.end)
     told = goal or is_dated or is_said or DONE.search(words) or carried or _TOO.search(words)
     if not told or (goal and stage in _AGREED and not clause.times and not TENANTS.search(words)):
         return
@@ -243,36 +233,3 @@ def _tell_stretch(
     together = [Name(-1, -1, words) for words in context.focus.together]
     for name in carried or together or [Name(-1, -1, known)]:
         add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
-
-
-def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
-    """A project told with its money after a batch was: it took the batch's step."""
-    batch = batch_at(context, phrase.end)
-    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
-        return False
-    if HOSTS.match(context.text, phrase.end, clause.end):
-        return False
-    clauses = context.sentence.clauses[number : number + 3]
-    own_sum = any(
-        q.sort == "money" and phrase.start < q.start < phrase.end for q in clause.quantities
-    )  # A（8亿元）、B（5亿元）
-    if not own_sum and not any(c.has("money", "total", "phase") or _means_to_spend(c) for c in clauses):
-        return False
-    own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
-    if any(_happened(context, c, m) for c in own for m in steps(context.text, c)):
-        return False
-    for name in phrase.names:
-        add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)
-    return True
-
-
-def _means_to_spend(clause: Clause) -> bool:
-    """拟投资9亿元."""
-    return clause.has("stage", "planned") and any(q.sort == "money" for q in clause.quantities)
-
-
-def _happened(context: Context, clause: Clause, mark: Mark) -> bool:
-    """Whether a step is one the project has taken: not where it stands, not 由某某投资建设, not what is promised."""
-    if is_site(mark) or (mark.sense == "building" and not is_event(mark)):
-        return False
-    return not context.is_ahead(clause) and not SOON.search(context.text, clause.start, clause.end)

@@ -12,7 +12,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.words import Mark
-from bot.facts.projects.topic import is_same_subject
+from bot.facts.projects.topic import waits_for
 from bot.types import BatchFact, Stage
 
 Step = tuple[Stage, bool]  # and whether it is a goal
@@ -46,14 +46,16 @@ def is_in_event(context: Context) -> bool:
     return context.sentence.paragraph - context.named_set_in <= 1
 
 
-def is_signed(context: Context, number: int) -> bool:
-    """Whether a contract has just been told of, in the sentence or as an event: what then settles has signed."""
-    if is_in_event(context):
-        return context.batch is not None and context.batch.stage is Stage.SIGNED
+def agreed(context: Context, number: int) -> Stage | None:
+    """What has just been told of, a contract or land taken, in the sentence or as an event: what then settles has got
+    as far."""
+    if is_in_event(context) and context.batch is not None:
+        return context.batch.stage if context.batch.stage is Stage.SIGNED else None
     clauses = context.sentence.clauses
     part = context.text.rfind("；", context.sentence.start, clauses[number].start)
     earlier = [c for c in clauses[:number] if c.start > part]
-    return any(m.sense == "signed" for c in earlier if not c.has("mood", "plan", "aim") for m in steps(context.text, c))
+    told = [m.sense for c in earlier if not c.has("mood", "plan", "aim") for m in steps(context.text, c)]
+    return next((stage for stage in (Stage.SIGNED, Stage.LAND) if stage in told), None)
 
 
 def next_tells(context: Context, number: int) -> bool:
@@ -64,7 +66,7 @@ def next_tells(context: Context, number: int) -> bool:
     if context.text[following.start - 1] == "；":
         return False
     marks = [m for m in steps(context.text, following) if not is_site(m) or context.batch is None]
-    return bool(marks) and is_same_subject(context, following, marks[0].start, or_part=True)
+    return bool(marks) and waits_for(context, following, marks[0])
 
 
 def has_gone_on(context: Context, number: int) -> bool:

@@ -11,9 +11,12 @@ import re
 from bot.facts.marks.scene import Sentence
 from bot.facts.projects.firms import is_common, is_in_trade, is_legal
 from bot.facts.projects.names import HEAD_END, Name, is_class, is_name
+from bot.facts.projects.spans import COUNTS
 from bot.types import Stage
 
-_MARK = re.compile(r"[^\w“《（]*(?:\d{1,2}[.、．])?")
+_MARK = re.compile(r"(?:[^\w“《（]|[①-⑳])*(?:\d{1,2}[.、．])?")
+_NAMES = re.compile("[基产工科物]业?地|园|厂|项目|工程|路|线|站|[二三四]期|港|桥|中心")
+_FIELD = 6  # ●项目 推动…: a word before the push
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
 _LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期|[左右][幅线])$")
 
@@ -57,4 +60,18 @@ def is_item(text: str, sentence: Sentence) -> bool:
     the text."""
     if step_label(text, sentence) is not None:
         return True
-    return any(m.kind == "stage" for m in sentence.marks) and find_label(text, sentence) is not None
+    if not any(m.kind == "stage" for m in sentence.marks):
+        return False
+    return find_label(text, sentence) is not None or _is_told(text, sentence)
+
+
+def _is_told(text: str, sentence: Sentence) -> bool:
+    """③推动某某产业园奠基 · ●台山：某某构件厂，厂房到顶: behind its mark a line pushes something, or goes on behind a
+    comma; lines of counts are figures'."""
+    mark = _MARK.match(text, sentence.start, sentence.end)
+    if mark is None or mark.end() == sentence.start or not _NAMES.search(text, sentence.start, sentence.end):
+        return False
+    if any(q.unit in COUNTS for q in sentence.quantities):
+        return False
+    pushes = any(m.kind == "mood" and m.start - mark.end() <= _FIELD for m in sentence.marks)
+    return pushes or text.find("，", sentence.start, sentence.end) >= 0

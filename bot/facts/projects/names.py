@@ -47,6 +47,9 @@ _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a
 _SPENT = re.compile(  # 投资4亿元建|深加工园, 把堆场改成一座|冷链仓, 镇里给|某某项目, 人大代表视察|某某工程
     r"[^，。；、：]{1,14}(?:视察|考察|察看|参观)了?(?=.{4})|[^，。；、：的]{1,4}给(?=[^，。；、：]{2,16}项目)|[把将][^，。；、：]{1,20}改成(?:一[座个间处条])?(?=.{3})|(?:改建|改造|升级|变身)(?:成为|成|为)(?:一[座个间处条])?(?=.{3})|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
 )
+_MEANT = re.compile(  # 将用来建|某某项目, 要上|六条某某生产线
+    r"(?:[将拟要可]?(?:用来|用于|来)|[将拟要])(?:建设|新建|建造|上马|建|上|做)(?:了?[一二两三四五六七八九十\d]+[条座个栋]?)?(?=.{4})|上[一二两三四五六七八九十\d]+条(?=.{4})"
+)
 _BULLET = re.compile(r"(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条倍万亿]")
@@ -61,6 +64,7 @@ _SUM = re.compile(r"\d[万亿]元(?=[^，级以]{2})")
 _OWN_WORKS = re.compile(
     r"(?P<who>[^，。；、：的“”]{3,16})的[^，。；、：的]{0,8}?(?P<what>(?:扩建|技改|技术改造|改造|增资扩产|扩产|搬迁|迁建|智能化改造)(?:项目|工程))$"
 )
+_SHORTEST_OWNER = 4
 _LEGAL = re.compile(r"[^，。；、：]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司|股份)")
 
 
@@ -77,6 +81,7 @@ class Name:
 def read_names(text: str, start: int, end: int, *, listed: bool, sure: bool = False) -> list[Name]:
     """The names in one noun phrase. `listed`: it stood before 等…项目, so its parts need no head noun of their own.
     `sure`: a count or a sum has told that projects are named."""
+    start = max(start, text.rfind("：", start, end) + 1)  # 问：|某某项目: a line that is one clause
     first = text.find("、", start, end)
     start = _skip(text, start, first if first >= 0 else end)
     parts = _divide(text, start, end, listed=listed)
@@ -99,6 +104,15 @@ def read_names(text: str, start: int, end: int, *, listed: bool, sure: bool = Fa
     if not listed and (not names or names[-1].end != last):
         return []
     return names
+
+
+def owned(text: str, start: int, end: int) -> list[Name]:
+    """某某食品的|预制菜项目: of one company even a class of things is one project."""
+    whose = text.rfind("的", start, end)
+    words = text[whose + 1 : end]
+    if whose - start < _SHORTEST_OWNER or not is_class(words) or not 4 < len(words) <= 14:
+        return []
+    return [Name(whose + 1, end, words)]
 
 
 def own_works(text: str, start: int, end: int) -> list[Name]:
@@ -127,7 +141,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
         return False
     bare = _BRACKETS.sub("", words)
-    if "记者" in words or _SUM.search(bare):  # a sum inside is a sentence's
+    if "记者" in words or "：" in words or _SUM.search(bare):  # a sum inside is a sentence's
         return False
     if "的" in bare and "“" not in bare:  # what follows the last 的 is the name, if it is one
         return False
@@ -157,6 +171,8 @@ def _skip(text: str, start: int, end: int) -> int:
     start = bullet.end() if bullet else start
     spent = _SPENT.match(text, start, end)
     start = spent.end() if spent else start
+    meant = _MEANT.match(text, start, end)
+    start = meant.end() if meant else start
     header = _HEADER.match(text, start, end)
     start = _skip_relative(text, header.end() if header else start, end)
     lead = _LEAD.match(text[start:end])

@@ -41,22 +41,36 @@ _SHORTEST, _LONGEST = 4, 12
 
 
 def opener(context: Context, clause: Clause, left: int, right: int) -> Firm | None:
-    """The company that a stretch of a clause opens with, up to its first verb, adverb or time."""
+    """The company that a stretch of a clause opens with, up to its first verb, adverb or time; one that a relative
+    clause leads to ends the stretch (谈了一年多的|某某氢能)."""
     text = context.text
     leads = [lead.end() for lead in _LEADS.finditer(text, left, right)]
-    start = leads[-1] if leads else _opened(text, left, right)
+    if leads:
+        return _read(context, clause, leads[-1], right, is_led=True)
+    start = _opened(text, left, right)
+    found = _read(context, clause, start, right, is_led=False)
+    last = text.rfind("的", start, right)
+    if found is not None or not start < last < right - _SHORTEST:
+        return found
+    found = _read(context, clause, last + 1, right, is_led=False)
+    return found if found is not None and right - found.end <= 1 else None
+
+
+def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: bool) -> Firm | None:
+    """The company that begins at a position."""
+    text = context.text
     for time in clause.times:
         start = time.end if start == time.start else start
     stops = [m.start for m in clause.marks if m.kind in ("stage", "mood", "money") and m.start >= start + 2]
     stops += [t.start for t in clause.times if t.start > start + 1]
-    end = min([right - text.endswith("。", left, right), *stops])
+    end = min([right - text.endswith("。", start, right), *stops])
     cut = _ENDS.search(text, start + 2, end)
     end = cut.start() if cut else end
     firm = read_firm(text, start, end) if end > start else None
     if firm is None or firm.end != end or "、" in firm.words or is_place(clause, Name(*firm)):
         return None
     is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _SORTED.search(text, start, firm.start) is not None
-    return firm if is_sure or _is_known(context, clause, firm, is_led=bool(leads)) else None
+    return firm if is_sure or _is_known(context, clause, firm, is_led=is_led) else None
 
 
 def _opened(text: str, left: int, right: int) -> int:

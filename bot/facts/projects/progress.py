@@ -14,7 +14,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.events import SOON, Step, event_stage, has_gone_on, is_signed, next_tells
+from bot.facts.projects.events import SOON, Step, agreed, event_stage, has_gone_on, next_tells
 from bot.facts.projects.prominent import shared_step
 from bot.facts.projects.purposes import invested, is_spent_on, spent_before
 from bot.facts.projects.spans import Phrase
@@ -177,8 +177,8 @@ def _after(
     stage = decide(after)
     assert stage is not None
     goal = _is_goal_after(context, number, clause, stage, after, pushes, tail)
-    if stage is Stage.LANDED and not goal and is_signed(context, number):
-        return [(Stage.SIGNED, False)]
+    if stage is Stage.LANDED and not goal:
+        return [(agreed(context, number) or stage, False)]
     if stage is Stage.STARTED and goal and _QUICK.search(tail) and not clause.times:
         return [(Stage.PLANNED, True)]  # 尽快动工: not begun, and no date is said
     if stage is Stage.PLANNED and not pushes:
@@ -233,8 +233,8 @@ def _before(context: Context, number: int, clause: Clause, before: list[Mark], p
         taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
         if taken and not previous.has("mood", "plan", "aim"):
             return Stage(taken[-1].sense), False
-    if stage is Stage.LANDED and before[-1].word.startswith(_TAKES_UP) and is_signed(context, number):
-        return Stage.SIGNED, False
+    if stage is Stage.LANDED and before[-1].word.startswith(_TAKES_UP):
+        return agreed(context, number) or stage, False
     if text[before[-1].end : before[-1].end + 1] == "的":
         return stage, re.search("原定|计划|拟|将", text[clause.start : before[-1].start]) is not None
     if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):
@@ -259,7 +259,7 @@ def _of_tail(context: Context, number: int, clause: Clause, tail: str) -> list[S
     if COMPLETES.search(tail):
         return [(Stage.BUILDING, context.is_ahead(clause))]
     if _MOVED.match(tail):
-        return [(Stage.SIGNED if is_signed(context, number) else Stage.LANDED, False)]
+        return [(agreed(context, number) or Stage.LANDED, False)]
     if _ADVANCES.match(tail):
         return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
     return []

@@ -25,6 +25,11 @@ _PAIR = re.compile(
 _SPEAKS = re.compile(
     r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
 )
+_POINTS = re.compile(
+    r"(?P<brand>[一-鿿]{2,4}?)(?:这(?:一?[笔单个家])|那[笔单个家]|方面|这边|的(?:厂房|新厂|工厂|车间)(?!的))"
+)
+_WHOSE = re.compile(r"(?P<who>[^，。；：、的]{3,24}(?:公司|集团))的$")
+_PLACE = 3  # characters of a place before the brand
 _NEAR = 40  # characters between a company and its project
 _NEAR_TWO = 80  # and before 前者
 _REMEMBERED = 30
@@ -80,16 +85,38 @@ def _by_kind(context: Context, clause: Clause) -> tuple[str, int] | None:
 
 
 def _by_brand(context: Context, clause: Clause) -> tuple[str, int] | None:
-    """〔禾木〕11月中旬动工: what one name alone of the story begins with, right before a time."""
-    opened = _OPENS.match(context.text, clause.start, clause.end) if context.named and clause.times else None
-    end = next((t.start for t in clause.times if t.start > clause.start), -1)
-    brand = context.text[opened.start("kind") : end] if opened is not None else ""
+    """〔禾木〕11月中旬动工, 禾木这一笔，计划投资6亿元: what one name alone of the story or its company begins with,
+    before a time or words that only point."""
+    opened = _OPENS.match(context.text, clause.start, clause.end) if context.named else None
+    if opened is None:
+        return None
+    start = opened.start("kind")
+    points = _POINTS.match(context.text, start, clause.end)
+    end = points.end("brand") if points else next((t.start for t in clause.times if t.start > clause.start), -1)
+    brand = context.text[start:end]
     if not _SHORTEST <= len(brand) <= _LONGEST_BRAND or any(
         m.start < end and m.end > clause.start for m in clause.marks if m.kind in ("place", "elsewhere", "whole")
     ):
         return None
-    own = [name for name in islice(reversed(context.named), _REMEMBERED) if name.startswith(brand) and name != brand]
-    return (min(own, key=len), end) if own and all(name.startswith(min(own, key=len)) for name in own) else None
+    late = list(islice(reversed(context.named), _REMEMBERED))
+    own = [name for name in late if name.startswith(brand) and name != brand]
+    if own:
+        return (min(own, key=len), points.end() if points else end) if _is_one(own) else None
+    of_firm = [name for name in late if _is_of(context, name, brand)] if points else []
+    return (min(of_firm, key=len), points.end()) if points and of_firm and _is_one(of_firm) else None
+
+
+def _is_one(names: list[str]) -> bool:
+    """Whether names differ only in what they end with."""
+    shortest = min(names, key=len)
+    return all(name.startswith(shortest) or name.endswith(shortest) for name in names)
+
+
+def _is_of(context: Context, name: str, brand: str) -> bool:
+    """佛山|禾木|陶瓷科技有限公司的〔某某基地〕: whether the company that a name was told with bears a brand."""
+    told = context.named[name][0]
+    whose = _WHOSE.search(context.text, max(0, told - _NEAR), told)
+    return whose is not None and 0 <= whose["who"].find(brand) <= _PLACE
 
 
 def _by_speaker(context: Context, clause: Clause) -> tuple[str, int] | None:

@@ -34,6 +34,7 @@ _POINTS_BACK = re.compile(  # 这座总投资7.8亿元的工厂, 该桥, 这条1
 )
 TENANTS = re.compile("首批[^，。；、]{0,4}(?:企业|商户|住户|客商)")  # who moves in is no other subject
 _PART_LENGTH = 8
+_PREAMBLE = 5  # 前后脚|签了约
 _OTHERS = re.compile(  # who acts for himself
     r"[的们人]$|全[市区县镇省国年]|各|政府|管委会|[市区县镇]里|部门|[局委办]$|书记|[市区县镇厂]长|负责人|干部|专班|企业|公司|集团"
     r"|另|其他|等|项目|工程|产业|[0-9]{1,3}[个家项宗]|来自|随|与|和|对|从|因|若|如果|只要|每"
@@ -48,6 +49,15 @@ def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool
     `start`: behind the words that name it in short."""
     words = _WHERE.sub("", _without_times(context.text, max(clause.start, start), end, clause.times))
     return is_adverbial(words) or (or_part and _PART_OF_IT.match(words) is not None)
+
+
+def waits_for(context: Context, clause: Clause, mark: Mark) -> bool:
+    """Whether names that have been told wait for the step: the clause behind their comma brings no other subject."""
+    if is_same_subject(context, clause, mark.start, or_part=True):
+        return True
+    words = _WHERE.sub("", _without_times(context.text, clause.start, mark.start, clause.times))
+    is_short = len(words) <= _PREAMBLE and (is_event(mark) or mark.sense in ("signed", "landed"))
+    return is_short and not _is_other(clause, mark, words) and context.text[clause.start - 1] == "，"
 
 
 def goes_on(context: Context, clause: Clause, mark: Mark, start: int) -> bool:

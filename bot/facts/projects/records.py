@@ -1,0 +1,72 @@
+"""Records of a project: lines or parts of lines that are a field's name, a colon and what it holds.
+
+项目名称：〔某某装备基地〕      the lines that follow are about it, until the next name
+总投资：2.8亿元                its money
+建设进度：主体施工，预计10月投产   its steps, read as a clause that goes on
+备案日期：2025年8月8日          a step by its day
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.marks.scene import Sentence
+from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.names import Name, is_class, is_name
+from bot.facts.projects.rows import add_project
+from bot.types import Stage
+
+_MARK = r"(?:[^\w“《（]|[①-⑳]|\d{1,2}[.、．])*"
+_NAME = re.compile(rf"{_MARK}(?:(?:建设)?项目|工程)(?:名称|名)?：(?P<name>[^，。；：\s]{{4,42}})")
+_FIELD = re.compile(
+    rf"{_MARK}(?:(?:建设|投资|申报|业主|实施|承建|责任)单位|业主|投资方|(?:建设|项目|投资)?(?:地点|规模|内容|性质|年限|周期|阶段|类别)"
+    r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?"
+    r"|备案(?:号|机关|证号)|公示期|(?P<step>备案|核准|签约|摘牌|动工|开工|竣工|投产)(?:日期|时间))：(?!$)"
+)
+_STEPS = {
+    "备案": Stage.APPROVED,
+    "核准": Stage.APPROVED,
+    "签约": Stage.SIGNED,
+    "摘牌": Stage.LAND,
+    "动工": Stage.STARTED,
+    "开工": Stage.STARTED,
+    "竣工": Stage.BUILDING,
+    "投产": Stage.OPERATING,
+}
+
+
+def is_field(text: str, sentence: Sentence) -> bool:
+    """Whether a line is a field of a record."""
+    if text.find("：", sentence.start, sentence.end) < 0:
+        return False
+    return any(field.match(text, sentence.start, sentence.end) for field in (_NAME, _FIELD))
+
+
+def hear_record(context: Context) -> None:
+    """Take the name, the money and the dated step that the fields of a line hold."""
+    sentence, text = context.sentence, context.text
+    if text.find("：", sentence.start, sentence.end) < 0:
+        return
+    named = _NAME.match(text, sentence.start, sentence.end)
+    if named is not None and is_name(named["name"], listed=True, among=True) and not is_class(named["name"]):
+        context.focus.record(named["name"], sentence.paragraph)
+        context.named.setdefault(named["name"], named.span("name"))
+    field = _FIELD.match(text, sentence.start, sentence.end)
+    if not context.focus.is_recorded or (field is None and named is None):
+        return
+    context.focus.record(context.focus.name, sentence.paragraph)
+    sums = [q for q in sentence.quantities if q.sort == "money" and text.endswith("投资：", 0, q.start)]
+    if sums:
+        keep_amount(context, context.focus.name, sums[0])
+    if field is not None and field["step"] and sentence.times:
+        _add_dated(context, _STEPS[field["step"]])
+
+
+def _add_dated(context: Context, stage: Stage) -> None:
+    """A step by its day: one that lies ahead is a goal."""
+    number = len(context.sentence.clauses) - 1
+    clause = context.sentence.clauses[number]
+    goal = context.sentence.times[-1].is_future
+    name = Name(-1, -1, context.focus.name)
+    add_project(context, number, clause, name, stage, goal=goal, start=context.sentence.start, end=clause.end)

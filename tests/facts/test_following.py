@@ -1,0 +1,100 @@
+"""A project followed through a passage: records, items of a list, sums in an event, names told again in short."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+_PUBLISHED = date(2025, 4, 10)
+Step = tuple[str, str, bool]
+
+
+def projects(text: str) -> list[ProjectFact]:
+    return [f for f in read(text, published=_PUBLISHED, outlet="江门日报") if isinstance(f, ProjectFact)]
+
+
+def steps(text: str) -> set[Step]:
+    return {(f.name, f.stage.value, f.stage_is_goal) for f in projects(text)}
+
+
+def test_the_fields_of_a_record_are_one_projects() -> None:
+    rows = projects(
+        "项目名称：禾木镇污水管网二期工程\n建设单位：禾木水务公司\n总投资：1.3亿元\n"
+        "建设进度：已完成管道铺设80%，预计今年10月通水"
+    )
+    assert {(f.name, f.stage.value, f.stage_is_goal) for f in rows} == {
+        ("禾木镇污水管网二期工程", "building", False),
+        ("禾木镇污水管网二期工程", "operating", True),
+    }
+    assert {f.amount_yi for f in rows} == {1.3}
+
+
+def test_the_next_name_opens_the_next_record() -> None:
+    told = steps(
+        "项目名称：禾木轴承基地\n签约时间：2025年3月2日\n项目名称：云岭线缆产业园\n计划总投资：3亿元\n建设进度：主体施工"
+    )
+    assert told == {("禾木轴承基地", "signed", False), ("云岭线缆产业园", "building", False)}
+
+
+def test_a_filing_is_a_step_by_its_day() -> None:
+    told = steps("申报单位：江门市禾木金属制品有限公司\n项目名称：禾木铝型材技改项目\n备案日期：2025年3月20日")
+    assert told == {("禾木铝型材技改项目", "approved", False)}
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("●推动禾木科技园二期、云岭无人机测试场动工", {("禾木科技园二期", "started"), ("云岭无人机测试场", "started")}),
+        ("●禾木桥梁构件厂，设备全部装完，6月投产", {("禾木桥梁构件厂", "building"), ("禾木桥梁构件厂", "operating")}),
+    ],
+)
+def test_a_marked_line_tells_its_projects(item: str, told: set[tuple[str, str]]) -> None:
+    rows = steps(f"◆重点干这些\n{item}\n●新增学位3000个")
+    assert {(name, stage) for name, stage, _ in rows} == told
+
+
+def test_names_wait_for_the_step_behind_their_comma() -> None:
+    text = "佛山禾木陶瓷科技有限公司的智能卫浴生产基地、香港云岭实业有限公司的高端水龙头配件项目，前后脚签了约。"
+    assert {(name, stage) for name, stage, _ in steps(text)} == {
+        ("智能卫浴生产基地", "signed"),
+        ("高端水龙头配件项目", "signed"),
+    }
+
+
+def test_of_an_event_a_bare_sum_is_enough() -> None:
+    told = projects(
+        "3月27日，集中签约活动在工业园举行，8个项目现场签约。"
+        "投资额排在头一位的，是深圳禾木技术有限公司的无人机整机生产基地，6.5亿元。"
+    )
+    assert [(f.name, f.stage.value) for f in told] == [("无人机整机生产基地", "signed")]
+
+
+def test_a_class_of_things_is_a_project_where_a_company_owns_it() -> None:
+    assert steps("云岭食品的预制菜项目3月动工。") == {("预制菜项目", "started", False)}
+    assert not steps("全市的预制菜项目3月动工。")
+
+
+def test_lines_that_a_project_is_made_of_are_none() -> None:
+    text = "禾木卫浴基地要上六条智能坐便器生产线，明年底前投产。"
+    assert {name for name, *_ in steps(text)} == {"禾木卫浴基地"}
+
+
+def test_what_is_said_of_a_brand_in_short_is_its_companys_project() -> None:
+    text = (
+        "佛山禾木陶瓷科技有限公司的智能卫浴生产基地、香港云岭实业有限公司的水龙头配件基地签约。"
+        "禾木这一笔，计划投资12亿元。其中首期6亿元，争取今年11月动工。"
+    )
+    assert ("智能卫浴生产基地", "started", True) in steps(text)
+
+
+def test_land_taken_right_before_is_how_far_it_is() -> None:
+    text = "4月4日，广东禾木装备有限公司以底价竞得168亩工业用地，禾木系泊链制造基地项目就此落定。"
+    assert ("禾木系泊链制造基地项目", "land", False) in steps(text)
+
+
+def test_what_a_name_counts_of_its_own_does_not_make_it_a_set() -> None:
+    assert steps("禾木港云岭作业区4个5000吨级泊位8日投入运行。") == {("禾木港云岭作业区", "operating", False)}
