@@ -74,11 +74,11 @@ def _shares(pages: list[Sample]) -> list[tuple[str, float]]:
             with _counted(spent, "fingerprint"):
                 prints = fingerprint.prints(article.text)
                 digest = fingerprint.digest(article.text)
-            with _counted(spent, "topics"):
-                about = topics.read(article.title, article.text, region=RULES.region)
             with _counted(spent, "facts"):
                 day = RULES.day(article)
                 found = facts.read(article.text, published=day, title=article.title, place=article.place)
+            with _counted(spent, "topics"):
+                about = topics.read(article.title, article.text, found, region=RULES.region)
             thought = think.Thought(article, digest, prints, about, found)
             with _counted(spent, "same words, ledger, decide, keep"), store.write() as tx:
                 keep.keep(tx, thought, RULES, read_at=one.page.fetched_at, baseline=False)

@@ -62,12 +62,13 @@ class Journal:
             self.arrived[address] += [Arrival(at, *told, is_answered) for told in alerts_in(words)]
 
     def enter(
-        self, address: Address, alerts: Iterable[int], unnamed: int, *, at: float, is_answered: bool, is_marked: bool
+        self, address: Address, alerts: Iterable[tuple[int, bool]], unnamed: int, *, at: float, is_answered: bool
     ) -> None:
-        """A message of which it is known what it tells: some alerts by name, and so many more by their number."""
+        """A message of which it is known what it tells: some alerts by name, each perhaps marked as a second copy, and
+        so many more by their number."""
         with self._lock:
             self.letters += 1
-            self.arrived[address] += [Arrival(at, alert, is_marked, is_answered) for alert in alerts]
+            self.arrived[address] += [Arrival(at, *told, is_answered) for told in alerts]
             self.unnamed[address] += unnamed
 
 

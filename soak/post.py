@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 from bot.demo.standins import MailStandIn
-from soak.arrivals import Journal
+from soak.arrivals import Journal, alerts_in
 
 _ARTICLE = re.compile(r"http://soak\.example/\d+\.html")
 _LEFT_OUT = re.compile(r"^ *……另有 (\d+) 条$", re.MULTILINE)
@@ -17,17 +17,19 @@ _LEFT_OUT = re.compile(r"^ *……另有 (\d+) 条$", re.MULTILINE)
 
 def open_letters(post: MailStandIn, alerts: Mapping[str, int], journal: Journal) -> int:
     """Enter every mail in the journal; `alerts` by the address of their article. A mail that came again is marked by
-    its Message-ID and its bytes, which are those of the first: readers' servers show one. How many came again."""
+    its Message-ID and its bytes, which are those of the first: readers' servers show one; or by its words, where it was
+    given up and is written anew. How many came again as they were."""
     known: set[tuple[str, bytes]] = set()
     again = 0
     for got in post.got:
         is_known = (got.to, got.raw) in known
         known.add((got.to, got.raw))
         again += is_known
-        told, unnamed = _told(_words(got.raw), alerts)
-        unnamed = 0 if is_known else unnamed
-        reader = ("email", got.to)
-        journal.enter(reader, told, unnamed, at=got.at, is_answered=got.is_answered, is_marked=is_known)
+        words = _words(got.raw)
+        told, unnamed = _told(words, alerts)
+        marks = dict(alerts_in(words))
+        named = [(alert, is_known or marks.get(alert, False)) for alert in told]
+        journal.enter(("email", got.to), named, 0 if is_known else unnamed, at=got.at, is_answered=got.is_answered)
     return again
 
 

@@ -28,6 +28,11 @@ class Of(Enum):
     MUTE = Verb.MUTE
     FOLLOW = Verb.FOLLOW
 
+    @property
+    def is_a_number(self) -> bool:
+        """Whether nothing but a number can stand behind the command."""
+        return self in (Of.PROJECT, Of.CLAIM)
+
 
 def alert(turn: Turn) -> int | None:
     """The number of the alert that is meant; None where none came here."""

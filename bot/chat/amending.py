@@ -15,10 +15,11 @@ from bot.chat.following import is_list
 from bot.chat.subscribing import LIST, NEW, NONE, describe, described, unsub
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
-from bot.render.buttons import MOST_BYTES, Verb, carry
+from bot.render.buttons import MOST_BYTES, VERSION, Verb, carry
 from bot.render.screen import Button, Line, Screen
-from bot.subscriptions import Reading
-from bot.types import Subscription, Wish
+from bot.subscriptions import Reading, write
+from bot.subscriptions.vocabulary import rhythm_word
+from bot.types import Rhythm, Subscription, Wish
 
 MOST_SHOWN = 9
 LONGEST_WORD = 12  # on a button
@@ -122,10 +123,10 @@ def _changing(turn: Turn, how: How, said: Reading) -> Screen:
 def _which(turn: Turn, some: list[Subscription], how: How, said: Reading) -> Screen:
     if len(some) == 1:
         return _of(turn, some[0], how, said)
-    line = said.line if is_when(said) else f"{how} {said.line}"
-    rows = [(f"#{one.id}", carry_set(one.id, line)) for one in some[:MOST_SHOWN]]
+    line = _line(turn, said) if is_when(said) else f"{how} {said.line}"
+    rows = [(f"#{one.id}", _setting(one.id, line)) for one in some[:MOST_SHOWN]]
     if is_when(said):
-        rows.append(("都改", carry_set(ALL, line)))
+        rows.append(("都改", _setting(ALL, line)))
     buttons = tuple(Button(label, data) for label, data in rows if data)
     hint = (faint(f"也可以发：/set {some[0].id} {line}"),)
     lines = [each for one in some for each in described(turn, one)]
@@ -134,10 +135,18 @@ def _which(turn: Turn, some: list[Subscription], how: How, said: Reading) -> Scr
     )
 
 
-def carry_set(number: object, line: str) -> str:
-    """The data of a button that sets; "" where it has no room."""
-    data = ":".join((Verb.SAY, "1", "set", str(number), line))
-    return carry(Verb.SAY, "set", number, line) if len(data.encode()) <= MOST_BYTES else ""
+def _line(turn: Turn, said: Reading) -> str:
+    """When to tell, in the text form."""
+    rhythm = rhythm_word(said.wish.rhythm) if said.wish.rhythm is Rhythm.AT_ONCE and "rhythm" in said.named else ""
+    return f"{rhythm} {write(said.wish, region=turn.region).removeprefix(ALL).strip()}".strip()
+
+
+def _setting(number: object, line: str) -> str:
+    """The data of a button that sets, its colons wide: narrow ones part the words of a button. "" where it has no
+    room."""
+    words = line.replace(":", "：")
+    data = ":".join((Verb.SAY, VERSION, "set", str(number), words))
+    return carry(Verb.SAY, "set", number, words) if len(data.encode()) <= MOST_BYTES else ""
 
 
 def _of(turn: Turn, one: Subscription, how: How, said: Reading) -> Screen:

@@ -79,6 +79,9 @@ def _answered(turn: Turn, asked: str, said: str) -> Task | None:
             return _command(turn, name, rest)
         if not rest or _REFERENCE.fullmatch(rest) or (is_apart and command.right is Right.RULE):
             return _task(turn, command, rest)
+    wanted, request = commands.find(name, turn), requested(said)
+    if wanted and wanted.of.is_a_number and request and request.command not in ("", name):
+        return _command(turn, request.command, request.rest)
     return _command(turn, name, f"{behind} {said}".strip())
 
 

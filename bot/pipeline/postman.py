@@ -113,7 +113,10 @@ class Postman:
             return None
         opens = opens_at(whole.ready_at, whole.failures, now) if whole else now
         self._ready.extend(one.address for one in waiting if max(one.ready_at, opens) <= now)
-        wait_s = max(0.0, (max(opens, min(one.ready_at for one in waiting)) - now).total_seconds())
         if self._ready:
             return 0.0
+        soonest = min((one.ready_at for one in waiting if not one.is_put_off), default=None)
+        if soonest is None:
+            return None
+        wait_s = max(0.0, (max(opens, soonest) - now).total_seconds())
         return wait_s + 0.001 if wait_s <= PATIENCE_S else None

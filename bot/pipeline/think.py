@@ -64,7 +64,7 @@ def think(article: Article, rules: Rules) -> Thought:
         article,
         fingerprint.digest(article.text),
         fingerprint.prints(words),
-        topics.read(article.title, words, region=rules.region),
+        topics.read(article.title, words, found, region=rules.region),
         found,
     )
 

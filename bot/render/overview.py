@@ -11,7 +11,7 @@ from bot.render.letters import link, short
 from bot.render.screen import Line, Look, Screen
 from bot.render.words import REASONS
 
-NAMED, LENGTH, REASON_LENGTH = 10, 50, 160
+NAMED, LENGTH, OUTLET_LENGTH, REASON_LENGTH = 10, 50, 20, 160
 WHERE = "逐条看：和机器人说“今天”；只收不说的地方，请管理员用 jmwatch alerts list"
 
 _SPAM = "多半被当成垃圾邮件：请收信人把发件地址加入白名单，或换一个发件邮箱"
@@ -74,4 +74,4 @@ def refusal(channel: str, address: str, detail: str) -> Screen:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    return "、".join(f"{name} {count}条" for name, count in Counter(counts).most_common(5))
+    return "、".join(f"{short(name, OUTLET_LENGTH)} {count}条" for name, count in Counter(counts).most_common(5))

@@ -21,10 +21,12 @@ S = DeliveryState
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An address for which something is due, and from when on it may be sent."""
+    """An address for which something is due, and from when on it may be sent. `is_put_off`: it was tried, and its time
+    has not come; only a lane that is open already lets it through before."""
 
     address: str
     ready_at: datetime
+    is_put_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Claims:
             select(
                 d.c.address,
                 func.min(d.c.id).label("oldest"),
+                func.min(d.c.due_at).label("since"),
                 lanes.c.ready_at,
                 lanes.c.failures,
                 lanes.c.retired_at,
@@ -60,7 +63,11 @@ class Claims:
         )
         rows = self._connection.execute(statement).all()
         return [
-            Waiting(row.address, now if row.retired_at else opens_at(row.ready_at or now, row.failures or 0, now))
+            Waiting(
+                row.address,
+                now if row.retired_at else opens_at(row.ready_at or now, row.failures or 0, now),
+                row.since > now,
+            )
             for row in rows
         ]
 

@@ -167,15 +167,18 @@ def several(sentence: str, *, region: Region) -> tuple[str, ...]:
 
 
 def _joined(parts: list[_Part]) -> list[_Part]:
-    """Parts that are no wish by themselves go with the one before: 江海的家电 还有鹤山的."""
+    """The wishes. A part that is none by itself goes with the one before, 江海的家电 还有鹤山的; the last one with all
+    where none has said such a thing: 新会的电池，江海的家电，1亿以上."""
     wishes: list[_Part] = []
-    for part in parts:
+    for no, part in enumerate(parts, 1):
         if not wishes or part.is_apart(wishes[-1]):
             wishes.append(part)
-        else:
+            continue
+        is_of_all = no == len(parts) and not any(part.words.keys() & one.words.keys() for one in wishes)
+        for wish in wishes if is_of_all else wishes[-1:]:
             for name, words in part.words.items():
                 for word in words:
-                    wishes[-1].take(_Found(name, word))
+                    wish.take(_Found(name, word))
     return wishes
 
 

@@ -1,7 +1,8 @@
 """What counts say about topics, as learnt from labelled articles: one linear formula per topic, kept in weights.toml.
 
-A topic's likelihood rises and falls with what every topic's words weigh (where 民生 is strong, 产业制造 is not) and
-with single words. `python -m quality.learn` writes the weights from the labelled articles; nobody edits them.
+A topic's likelihood rises and falls with what every topic's words weigh (where 民生 is strong, 产业制造 is not), with
+single words and with what the article claims. `python -m quality.learn` writes the weights from the labelled articles;
+nobody edits them.
 """
 
 from __future__ import annotations
@@ -12,24 +13,26 @@ from functools import cache
 from math import exp, fsum, log1p
 from pathlib import Path
 
+from bot.topics import claimed
 from bot.topics.count import Count
+from bot.types import Fact
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
 Formula = Mapping[str, float]
 Formulas = Mapping[str, Formula]  # by topic
 BIAS = "bias"
-LIKELY = 0.32  # from here on a topic is taken; missing one costs a reader more than one too many
-_PLAIN, _SHARE = 2.5, 0.8  # a topic of that weight and share is taken even beside one it was never learnt with
+LIKELY = 0.36  # from here on a topic is taken; missing one costs a reader more than one too many
+_PLAIN, _SHARE = 4.0, 0.9  # a topic of that weight and share is taken even beside one it was never learnt with
 _TITLE, _LEAD, _SPREAD = 0.5, 0.25, 0.5  # how much its place weighs against its weight
 _ENOUGH = 2.0  # thresholds; a place that holds more says no more
 _WORD = 0.7  # how much a single word weighs against the sum of a topic's words
 
 
-def features(count: Count) -> dict[str, float]:
+def features(count: Count, claims: Iterable[Fact]) -> dict[str, float]:
     """What formulas are made of: `招商引资 +` a topic's weight, `招商引资 /` its share of the strongest, where it
-    stands (`^` in the title, `@` in the first sentences, `%` in how many sentences), and words."""
+    stands (`^` in the title, `@` in the first sentences, `%` in how many sentences), words, and kinds of claims."""
     strongest = count.subjects[0].score if count.subjects else 1.0
-    found = {word: _WORD * strength for word, strength in count.words.items()}
+    found = claimed.features(claims) | {word: _WORD * strength for word, strength in count.words.items()}
     for subject in count.subjects:
         found[f"{subject.name} +"] = log1p(subject.score)
         found[f"{subject.name} /"] = subject.score / strongest

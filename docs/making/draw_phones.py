@@ -62,6 +62,8 @@ BUSY = (
 LATER = ("澄屿储能项目动工", "3月5日，总投资12.5亿元的澄屿储能电池结构件生产基地项目在新会区正式动工。")
 LATER_STILL = ("云岭储能电池项目签约", "3月6日，总投资12亿元的云岭储能电池项目在新会区签约，计划2027年三季度投产。")
 
+YET_LATER = ("望海电池材料项目签约", "3月7日，总投资9.6亿元的望海电池材料项目在新会区签约，计划2027年底投产。")
+
 
 class Clock:
     def __init__(self) -> None:
@@ -175,6 +177,28 @@ def talk(town: Town) -> list[Phone]:
         bubble(lin.shown[-1]),
     ]
     return [first, alert, asked]
+
+
+def sentences(town: Town) -> list[Phone]:
+    """The same by whole sentences, and no command known."""
+    wu = town.telegram.person("10003", "老吴")
+
+    def says(words: str) -> list[str]:
+        before = len(wu.shown)
+        wu.says(words)
+        town.listen()
+        return [f'<div class="me">{escape(words)}</div>', *(bubble(one) for one in wu.shown[before:])]
+
+    def talks(title: str, *sentences: str) -> Phone:
+        return Phone(title, "tg", [part for words in sentences for part in says(words)])
+
+    first = talks("① 一句话订两样", "新會的電池，还有江海的家电，1亿以上", "好的", "好的")
+    second = talks("② 照平常说就能改", "晚上十点以后别发", "都改", "别再发轴承了", "7天", "改成5000万以上", "#7")
+    town.clock.sleep(12 * 3600)
+    town.print_news(YET_LATER)
+    third = Phone("③ 报错、跟进、转交", "tg", [bubble(wu.shown[-1])])
+    third.parts += [part for words in ("金额好像不对，应该是9亿", "这个我来跟", "转给小王") for part in says(words)]
+    return [first, second, third]
 
 
 def member(town: Town, caller: Caller) -> list[Phone]:
@@ -294,6 +318,7 @@ def main(chromium: str = "chromium") -> None:
             town = Town(app, telegram, wecom, clock)
             draw(alerts(town), PICTURES / "phones.png", chromium)
             draw(talk(town), PICTURES / "chat.png", chromium)
+            draw(sentences(town), PICTURES / "sentences.png", chromium)
             with Door(app, "127.0.0.1", 0) as door:
                 caller = Caller(f"http://127.0.0.1:{door.port}/wecom", wecom.members, clock=clock.seconds)
                 draw(member(town, caller), PICTURES / "wecom-app.png", chromium)

@@ -26,6 +26,7 @@ from bot.chat.requests import requested
         ("停发两个星期", "pause 两个星期"),
         ("恢复推送吧", "resume"),
         ("让小李来跟进", "handover 小李"),
+        ("企业名字好像写错了", "wrong 企业名字好像写错了"),
         ("Can you stop sending me this?", "mute 这个"),
         ("how do I unsubscribe", "unsub"),
         ("pause for 2 weeks please", "pause 2 weeks"),
@@ -97,6 +98,8 @@ def test_a_rhythm_alone_is_asked_of_which_and_may_be_of_all(parlour: Parlour) ->
     assert parlour.lines() == ["新会", "台山 每日"]
     parlour.tap(parlour.say("每周三发"), "都改")
     assert parlour.lines() == ["新会 每周三", "台山 每周三"]
+    parlour.tap(parlour.say("晚上十点半以后别发，有了就发"), "都改")
+    assert parlour.lines() == ["新会 勿扰22:30-7:00", "台山 勿扰22:30-7:00"]
 
 
 def test_a_rhythm_before_any_subscription_begins_one(parlour: Parlour) -> None:
@@ -141,6 +144,18 @@ def test_two_wishes_are_shown_one_after_the_other(parlour: Parlour) -> None:
     assert "新订阅：江海 智能家电 每日" in words(after)
     assert "已订阅 #2" in words(parlour.say("好的"))
     assert parlour.lines() == ["新会 新能源电池 每日", "江海 智能家电 每日"]
+
+
+def test_what_is_said_last_is_of_both(parlour: Parlour) -> None:
+    parlour.say("新会的电池，还有江海的家电，1亿以上")
+    parlour.say("好的")
+    parlour.say("好的")
+    assert parlour.lines() == ["新会 新能源电池 ≥1亿", "江海 智能家电 ≥1亿"]
+
+
+def test_a_sentence_is_no_number(parlour: Parlour) -> None:
+    parlour.say("项目卡")
+    assert "不收费" not in words(parlour.say("怎么退订"))
 
 
 def test_one_of_two_wishes_may_be_let_go(parlour: Parlour) -> None:

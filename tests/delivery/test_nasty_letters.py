@@ -12,6 +12,7 @@ from office import FACT
 from shops import Shop, message
 
 from bot.render import Bundle, Button, Letter, Line, Look, Notice, Screen
+from bot.render.overview import Glance, overview
 
 URL = "http://paper.example/1.html"
 MORE = 15  # characters of long words that must be shown at least
@@ -26,6 +27,10 @@ def alert(words: str, number: int = 3) -> Letter:
 LETTERS: dict[str, Callable[[str], Letter]] = {
     "alert": alert,
     "bundle": lambda words: Bundle([alert(words, number) for number in range(1, 6)]),
+    "catch-up": lambda words: Bundle([alert(words, number) for number in range(1, 6)], is_late=True),
+    "storm": lambda words: overview(
+        [Glance(no, words, "new_project", URL, words) for no in range(600)], maybe_twice=True
+    ),
     "notice": lambda words: Notice(" ".join(words.split())),  # its lines are ours
     "screen": lambda words: Screen(
         (Line(words, Look.TITLE), Line(words), Line(words, Look.QUOTE), Line(words, Look.FAINT), Line(words, url=URL)),

@@ -121,9 +121,9 @@ def test_every_issue_of_a_paper_has_a_front_page_and_one_name_for_each_page(
         assert len({page[:3] for page in pages}) == len(pages), day
 
 
-def test_an_amended_reprint_differs_in_its_figure(postings: tuple[Posting, ...]) -> None:
+def test_a_reprint_that_corrects_differs_in_its_figure(postings: tuple[Posting, ...]) -> None:
     by_id = {posting.id: posting for posting in postings}
-    amended = [posting for posting in postings if posting.reason == "amended_amount"]
+    amended = [posting for posting in postings if posting.reason == "correction" and posting.of]
     assert amended
     for posting in amended:
         old, new = "".join(by_id[posting.of].paragraphs), "".join(posting.paragraphs)

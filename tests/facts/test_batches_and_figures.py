@@ -200,3 +200,45 @@ def test_what_falls_is_called_by_what_it_is() -> None:
         ("进出口增速", -9.8, "2024-Q1"),
         ("进出口增速", 2.1, "2024-Q2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "台山市2024年引进亿元以上项目数由确保60个调整为确保68个。",
+            [("引进亿元以上项目数", 68, "个", "pledge")],
+        ),
+        (
+            "今年全市工业投资增长目标由8%上调至10%，规上工业增加值增速由6%左右下调为5.5%左右。",
+            [("工业投资增长", 10, "%", "plan"), ("规上工业增加值增速", 5.5, "%", "plan")],
+        ),
+        ("新会区将全年招商引资目标由原来的200亿元上调至230亿元。", [("招商引资", 230, "亿元", "plan")]),
+        ("到2027年，全市高新技术企业由2600家增至3200家以上。", [("高新技术企业", 3200, "家", "plan")]),
+    ],
+)
+def test_a_target_that_is_changed_is_its_new_figure_under_the_same_name(text: str, rows: list[object]) -> None:
+    targets = [f for f in facts(text) if isinstance(f, TargetFact)]
+    assert [(f.indicator, f.value, f.unit, f.strength) for f in targets] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "indicator"),
+    [
+        ("力争今年全市再引进亿元以上项目68个。", "亿元以上项目", "引进亿元以上项目数"),
+        ("台山市2024年引进亿元以上项目数确保68个。", "亿元以上项目", "引进亿元以上项目数"),
+        ("今年集聚区要引进10亿元以上项目3个。", "10亿元以上项目", "集聚区要引进10亿元以上项目数"),
+        ("今年计划新开工重点项目45个。", "新开工重点项目", "新开工重点项目数"),
+    ],
+)
+def test_a_set_is_called_by_its_noun_and_its_target_by_what_is_done(text: str, scope: str, indicator: str) -> None:
+    rows = facts(text)
+    assert [f.scope for f in rows if isinstance(f, BatchFact)] == [scope]
+    assert [f.indicator for f in rows if isinstance(f, TargetFact)] == [indicator]
+
+
+def test_an_event_of_long_ago_is_background_unless_the_title_is_about_it() -> None:
+    text = "2017年7月26日，31个项目集中动工，总投资168亿元。"
+    assert not [f for f in facts(text) if isinstance(f, BatchFact)]
+    (batch,) = [f for f in facts(text, title="江门2017年第二批重大项目集中动工") if isinstance(f, BatchFact)]
+    assert (batch.count, batch.period) == (31, "2017-07-26")

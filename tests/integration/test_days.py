@@ -41,6 +41,21 @@ def test_what_should_be_told_is_told_once_and_the_rest_has_a_reason(town: Town) 
     assert set(by_article.values()) == {1}
 
 
+def test_every_story_is_told_or_kept_for_the_reason_written_beside_it(town: Town) -> None:
+    for day in (-2, -1, 0):
+        town.visit(day)
+    told = {
+        alert["article_url"]: {alert["reason"], *(row["reason"] for row in alert["facts"])} for alert in town.alerts()
+    }
+    wrong = []
+    for posting in town.sites.postings:
+        url = town.sites.url_of(posting)
+        given = told.get(url) or {town.read.get(url)}
+        if posting.reason and posting.day not in BASELINE_DAYS and posting.reason not in given:
+            wrong.append((posting.id, posting.reason, given))
+    assert not wrong
+
+
 def test_every_alert_carries_sentences_that_stand_in_its_article(town: Town) -> None:
     for day in (-2, -1, 0):
         town.visit(day)

@@ -90,3 +90,17 @@ def test_a_digest_may_count_what_it_does_not_name_and_must_count_right(left: int
     assert open_letters(post, {"http://soak.example/8.html": 1, "http://soak.example/9.html": 2}, journal) == 1
     found = list(faults(journal, {reader: [1, 2, 3, 4]}, {(reader, 1): 1, (reader, 2): 1}, [1.5]))
     assert [wrong in str(one) for one in found] == ([True] if wrong else [])
+
+
+@pytest.mark.parametrize(("mark", "wrong"), [(AGAIN, ""), (ONE, "without a mark")], ids=["marked", "as if new"])
+def test_a_mail_that_is_written_anew_must_say_that_it_may_be_a_second_copy(mark: str, wrong: str) -> None:
+    post, journal, reader = MailStandIn(), Journal(), ("email", READER)
+    with post:
+        for at, words in ((1.0, ONE), (2.0, mark)):
+            mail = EmailMessage()
+            mail["Message-ID"] = f"<{at}@post.example>"
+            mail.set_content(words.format(1) + "\nhttp://soak.example/8.html\n")
+            post.got.append(Got("bot@post.example", READER, mail.as_bytes(), at=at))
+    open_letters(post, {"http://soak.example/8.html": 1}, journal)
+    found = list(faults(journal, {reader: [1]}, {(reader, 1): 1}, [1.5]))
+    assert [wrong in str(one) for one in found] == ([True] if wrong else [])

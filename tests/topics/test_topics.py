@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot import regions
 from bot.regions import Region
-from bot.topics import OTHER, TOPICS, WATCHED, WORDS, count, learned, read
+from bot.topics import OTHER, TOPICS, WATCHED, WORDS, claimed, claims_of, count, learned, read
 from bot.types import Topic
 
 ARTICLES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text("utf-8"))["article"]
@@ -121,6 +121,11 @@ def test_nothing_is_about_nothing() -> None:
 MENTIONED = [
     ("one of a list", "签约9个项目", "9个项目签约，涉及智能装备、食品加工、康养旅游等领域，总投资23亿元。"),
     (
+        "one of the fields that a headline lists",
+        "恩平签下八个项目 话筒、温泉、食品同台登场",
+        "八个项目当场签约。食品企业占两个，一个做食品罐头；其余是话筒配件、民宿和温泉酒店。",
+    ),
+    (
         "an advert",
         "急招数控车床师傅",
         "本厂诚聘数控车床操作工，包吃住，面试地点见附件。数控车床熟手优先，五险一金。",
@@ -146,8 +151,18 @@ def test_a_chain_that_is_only_mentioned_is_not_taken(what: str, title: str, text
 def test_every_topic_has_a_formula_of_known_words() -> None:
     formulas = tomllib.loads(learned.WEIGHTS.read_text("utf-8"))
     assert set(formulas) == set(TOPICS)
-    parts = {f"{topic} {sign}" for topic in TOPICS for sign in "+/^@%"} | {learned.BIAS} | WORDS
+    parts = {f"{topic} {sign}" for topic in TOPICS for sign in "+/^@%"} | {learned.BIAS} | claimed.NAMES | WORDS
     assert {name for formula in formulas.values() for name in formula} <= parts, "learn anew: python -m quality.learn"
+
+
+def test_claims_are_read_when_they_are_not_given_and_tell_a_signing_from_a_start() -> None:
+    signed = ("新会一季度签约项目23个", "4月3日，新会区签约项目23个，总投资86亿元，投资方来自六个省份。")
+    started = ("新会一季度动工项目23个", "4月3日，新会区动工项目23个，总投资86亿元，投资方来自六个省份。")
+    for title, text in (signed, started):
+        assert read(title, text) == read(title, text, claims_of(title, text))
+    assert "招商引资" in names(read(*signed))
+    assert "项目建设" in names(read(*started))
+    assert claimed.features(claims_of(*signed)).keys() <= claimed.NAMES
 
 
 def test_adverts_and_weather_cannot_lead_to_an_alert() -> None:

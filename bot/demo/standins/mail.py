@@ -91,6 +91,10 @@ class MailStandIn:
         """Let the next mails to an address go wrong, each in its way."""
         self._upsets[to].extend(upsets)
 
+    def owes(self, to: str) -> bool:
+        """Whether a mail to an address will still go wrong."""
+        return bool(self._upsets[to])
+
     def upset(self, to: str) -> Upset | None:
         return self._upsets[to].popleft() if self._upsets[to] else None
 

@@ -89,6 +89,11 @@ class Service:
         with self._lock:
             self._faults.setdefault(address, deque()).extend(faults)
 
+    def owes(self, address: str) -> bool:
+        """Whether a request for an address will still go wrong."""
+        with self._lock:
+            return bool(self._faults.get(address))
+
     def answer(self, call: Call) -> Reply:
         raise NotImplementedError
 

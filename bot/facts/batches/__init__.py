@@ -87,13 +87,7 @@ def _state(context: Context, found: ProjectSet) -> bool:
     time = context.near(number, position)
     mood = context.mood(number, position, time)
     goal = is_goal(context, found, clause, stage, mood, time, inherits=inherits)
-    if (
-        not goal
-        and time is not None
-        and time.is_over
-        and time.grain in ("year", "month", "day")
-        and time.year <= context.published.year - _BACKGROUND_YEARS
-    ):
+    if not goal and time is not None and time.is_over and context.is_history(time, years=_BACKGROUND_YEARS):
         return True
     is_weak = stage in WEAK and not any(m.word in _COMPLETED for m in marks)
     if found.is_of_names and not goal and found.amount is None:

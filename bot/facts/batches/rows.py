@@ -8,6 +8,7 @@ import re
 
 from bot.facts.batches.money import growth
 from bot.facts.batches.project_sets import ProjectSet
+from bot.facts.batches.scopes import named, scope_of
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import steps
@@ -59,7 +60,7 @@ def add_batch(
             stage=stage,
             stage_is_goal=goal,
             amount_comparator=amount.comparator if amount and yi is not None else Comparator.EQ,
-            scope=found.scope.strip("的有占，、"),
+            scope=scope_of(context, found),
         )
     )
     context.named_set_in = context.sentence.paragraph
@@ -111,7 +112,7 @@ def _add_targets(
                 place=place,
                 period=period,
                 evidence=context.evidence(value=span(quantity), unit=span(quantity), strength=span(mood)),
-                indicator=found.scope.strip("的有占，、").removeprefix("其中") + what,
+                indicator=named(context, found) + what,
                 value=quantity.value,
                 unit="个" if quantity.unit == "大" else quantity.unit,
                 comparator=quantity.comparator,
@@ -133,7 +134,7 @@ def _add_actuals(context: Context, found: ProjectSet, period: str | None, place:
                 place=place,
                 period=period,
                 evidence=context.evidence(value=span(quantity), unit=span(quantity), growth=span(rise)),
-                indicator=found.scope.strip("的有占，、") + what,
+                indicator=named(context, found) + what,
                 value=quantity.value,
                 unit=quantity.unit,
                 comparator=quantity.comparator,

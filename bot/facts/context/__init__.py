@@ -109,6 +109,13 @@ class Context:
         """The period of a figure or set that was reached: as `happened`, but 截至8月末 and 今年以来 as they reach."""
         return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)
 
+    def is_history(self, time: Time | None, *, years: int) -> bool:
+        """Whether something told as done is somebody's background: so many years ago, in an article that does not
+        name that year in its title."""
+        if time is None or time.grain not in ("year", "month", "day") or time.year > self.published.year - years:
+            return False
+        return str(time.year) not in self.story.title
+
     @property
     def is_arranged(self) -> bool:
         """Whether the year's projects are arranged here or right before: 今年安排重点项目679项。拆开看，新开工195项."""

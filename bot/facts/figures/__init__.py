@@ -149,7 +149,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         f"{origin['what']}占{whole.indicator}比重"
         if origin and whole
         else measure.name
-        if kin is None or _COMPLETE.search(measure.name)
+        if kin is None or _COMPLETE.search(measure.name) or _OTHER.fullmatch(measure.name)
         else f"{measure.name}{kin.indicator}"[-40:],
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure
-from bot.facts.figures.unmeasured import is_outset
+from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
@@ -84,7 +84,7 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     text = context.text
     start = _start(context, clause, quantity)
     words = text[start : quantity.start]
-    own = _own_marks(clause, quantity)
+    own = _own_marks(text, clause, quantity)
     own_words = _without_places(context, clause, start, quantity.start)
     is_bare = not own and _CARRIERS.fullmatch(own_words) is not None
     behind = _behind(context, number, clause, quantity) if is_bare else ()
@@ -141,9 +141,7 @@ def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
 def _start(context: Context, clause: Clause, quantity: Quantity) -> int:
     """Where the words begin that say what is measured."""
     text = context.text
-    before = [q for q in clause.quantities if q.end <= quantity.start and not _is_class(text, q)]
-    before = [q for q in before if not is_outset(text, clause, q)]
-    left = max([clause.start, *[q.end for q in before]])
+    left = max([clause.start, *[q.end for q in _before(text, clause, quantity) if not _is_class(text, q)]])
     if quantity.sort in ("count", "area"):
         left = max(left, text.rfind("、", left, quantity.start) + 1)
     lead = _LEAVE.match(text, left, quantity.start)
@@ -152,6 +150,11 @@ def _start(context: Context, clause: Clause, quantity: Quantity) -> int:
         if left <= time.start and time.end <= quantity.start and time.start - start <= 2:
             start = time.end
     return start
+
+
+def _before(text: str, clause: Clause, quantity: Quantity) -> list[Quantity]:
+    """The quantities of a clause before one, without those from which others start."""
+    return [q for q in clause.quantities if q.end <= quantity.start and outset(text, clause, q) is None]
 
 
 def _is_class(text: str, quantity: Quantity) -> bool:
@@ -176,15 +179,18 @@ def _without_places(context: Context, clause: Clause, start: int, end: int) -> s
 def _called(context: Context, number: int, clause: Clause, quantity: Quantity, words: str) -> str:
     """The indicator's name; where it has no words, those of the clause before."""
     text = context.text
-    words = words[_led_in(context, clause, quantity, words) :]
+    begin = quantity.start - len(words) + _led_in(context, clause, quantity, words)
+    outsets = [outset(text, clause, q) for q in clause.quantities if begin < q.end <= quantity.start]
+    words = text[begin : max((at for at in outsets if at is not None and at >= begin), default=quantity.start)]
     name = _TRAIL.sub("", _WILLED_RISE.sub("", _WILL.sub("", words[-60:]))).strip(" ，、｜：（）+-")
+    name = name if "”" in name else name.lstrip("“")
     if quantity.sort in ("count", "area", "heads") and len(name) < 12:
         name += text[quantity.end : end_of(context, clause, quantity)].removeprefix("以上").removeprefix("的")
     if len(name) >= 2:
         return name[-40:]
     if number:
         previous = context.sentence.clauses[number - 1]
-        return text[max(previous.start, previous.end - 16) : previous.end]
+        return text[max(previous.start, previous.end - 32) : previous.end].strip("，“”")
     return _NOTHING
 
 
@@ -208,9 +214,9 @@ def _led_in(context: Context, clause: Clause, quantity: Quantity, words: str) ->
     return cut
 
 
-def _own_marks(clause: Clause, quantity: Quantity) -> tuple[Mark, ...]:
+def _own_marks(text: str, clause: Clause, quantity: Quantity) -> tuple[Mark, ...]:
     """The known words between the last quantity of the same sort and this one; for counts and funds also behind it."""
-    same = [q.end for q in clause.quantities if q.end <= quantity.start and q.sort == quantity.sort]
+    same = [q.end for q in _before(text, clause, quantity) if q.sort == quantity.sort]
     left = max([clause.start, *same]) if quantity.sort != "share" else clause.start
     return tuple(
         m

@@ -39,7 +39,9 @@ _OF_MANY = re.compile(
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
 _EXACTLY = re.compile(r"，?(?:达到?|为|其中)?")
 _OF_PARCELS = re.compile(r"\d宗[^，。；]{0,12}面积$|[两三四五六]宗[^，。；]{0,12}面积$")
-_OUTSET = re.compile(r"[从由](?:原来|原先|现在|目前|最初|每[天日年])?的?[约近超]?$")
+_OUTSET = re.compile(
+    r"(?:的?目标|任务)?[从由](?:原[来先定]?|现在|目前|最初|年初|[去上]年|每[天日年])?的?(?:确保|力争|争取|计划|增长|约|近|超)*$"
+)
 _RISES_TO = re.compile(r"[^，。；]{0,4}[，]?[^，。；]{0,8}(?:到|至|为)")
 _OF_NOUN = re.compile(
     r"(?:级)?的(?!目标|任务|总?盘子|关口|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的[^，。；]{1,12}\d"
@@ -72,7 +74,7 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         (_YEARLY.search(head) and not _OF_MANY.search(head)) or _FORECAST.search(text, link, quantity.start)
     ):
         return False
-    if is_outset(text, clause, quantity) or _is_by_the_way(context, clause, quantity):
+    if outset(text, clause, quantity) is not None or _is_by_the_way(context, clause, quantity):
         return False
     if quantity.unit in ("条", "台", "套") and _FORECAST.search(text, context.sentence.start, quantity.start):
         return False  # 项目建成后，将引入12条生产线
@@ -107,12 +109,11 @@ def _is_money(context: Context, clause: Clause, quantity: Quantity) -> bool:
     return not _is_project_money(context, clause, quantity)
 
 
-def is_outset(text: str, clause: Clause, quantity: Quantity) -> bool:
-    """从四成提高到六成, 由120天压缩至45天: the number it starts from."""
-    return (
-        _OUTSET.search(text, max(clause.start, quantity.start - 6), quantity.start) is not None
-        and _RISES_TO.match(text, quantity.end) is not None
-    )
+def outset(text: str, clause: Clause, quantity: Quantity) -> int | None:
+    """Where the words begin that say what a figure starts from, if the quantity is that: 从|四成提高到六成,
+    目标由|确保60个调整为确保68个."""
+    begins = _OUTSET.search(text, max(clause.start, quantity.start - 12), quantity.start)
+    return begins.start() if begins and _RISES_TO.match(text, quantity.end) else None
 
 
 def _is_phase(context: Context, clause: Clause, quantity: Quantity) -> bool:

@@ -132,7 +132,7 @@ _MAY_NAME = re.compile("项目|工程|基地|园|厂|总部|中心|[二三]期")
 _TAKEN_BACK = re.compile(
     "[^“”，。；]{0,8}”(?:应该?为|应当?是|实为|更正为|改为)|(?:更正为|改正为|更改为)"
 )  # “38个”|应为“28个”
-_SUPERSEDED = re.compile(r"(?:而非|而不是|原文|原为|误为|误作|此前报道|原载|原定|由原来的?|由原先的?)[^，。；）]{0,6}$")
+_SUPERSEDED = re.compile(r"(?:而非|而不是|原文|原为|误为|误作|此前报道|原载|原定)[^，。；）]{0,6}$")
 
 
 def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:

@@ -99,8 +99,7 @@ def add_project(
 ) -> None:
     """Add one row, unless it is history: a step of long before the publication is somebody's background."""
     time = context.near(number, end, over_semicolons=False)
-    is_dated = time is not None and not goal and time.grain in ("year", "month", "day")
-    if is_dated and time is not None and time.year <= context.published.year - _BACKGROUND_YEARS:
+    if not goal and context.is_history(time, years=_BACKGROUND_YEARS):
         return
     when = context.due(time) if goal else context.happened(time, is_event=True)
     owner = _owner(context, number, name, end)
