@@ -29,9 +29,9 @@ class Of(Enum):
     FOLLOW = Verb.FOLLOW
 
     @property
-    def is_a_number(self) -> bool:
-        """Whether nothing but a number can stand behind the command."""
-        return self in (Of.PROJECT, Of.CLAIM)
+    def is_named(self) -> bool:
+        """Whether a number or a name stands behind the command, never a sentence."""
+        return self in (Of.PROJECT, Of.CLAIM, Of.MUTE, Of.FOLLOW)
 
 
 def alert(turn: Turn) -> int | None:

@@ -6,13 +6,14 @@ once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from bot.chat import drafting, wizard
 from bot.chat.following import is_list
-from bot.chat.subscribing import LIST, NEW, NONE, describe, described, unsub
+from bot.chat.subscribing import LIST, NEW, NONE, describe, described, pause, unsub
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
 from bot.render.buttons import MOST_BYTES, VERSION, Verb, carry
@@ -22,6 +23,9 @@ from bot.subscriptions.vocabulary import rhythm_word
 from bot.types import Rhythm, Subscription, Wish
 
 MOST_SHOWN = 9
+_PLACES = {sign: place for signs in ("123456789", "一二三四五六七八九") for place, sign in enumerate(signs, 1)}
+_ENDS = re.compile(r"(?:就|都|也|给我)*(?:删|退|取消|不要|去掉|不看|停掉)(?:了|掉|订|除)*(?:吧)?")
+_PAUSES = re.compile(r"暂停|先停|停发")
 LONGEST_WORD = 12  # on a button
 ALL = "全部"
 
@@ -96,6 +100,20 @@ def setting(turn: Turn, numbers: str, line: str) -> Screen:
     if how or is_when(said):
         return _of(turn, one, how or How.INSTEAD, said)
     return drafting.preview(turn, said.wish, one.id)
+
+
+def nth(turn: Turn, words: str) -> Screen:
+    """一条改成每天: what is to be done about one of the list, by its place there."""
+    sign, what, theirs = words[:1], words[2:].removeprefix("订阅"), turn.subscriptions()
+    place = _PLACES.get(sign, 0)
+    if not 1 <= place <= len(theirs):
+        raise UsageError(f"没有第{sign}条，这里有 {len(theirs)} 条订阅", hint="看编号：/list")
+    one = theirs[place - 1]
+    if _ENDS.fullmatch(what):
+        return unsub(turn, str(one.id))
+    if _PAUSES.match(what):
+        return pause(turn, f"{one.id} {what[2:]}")
+    return setting(turn, str(one.id), what)
 
 
 # --- of which --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ STAYS_FOR = timedelta(hours=1)  # so long a label or a yes is meant for them; a 
 YES = frozenset(
     (
         "保存", "好", "好的", "好滴", "可以", "确定", "确认", "是", "是的", "对", "对的", "嗯", "行", "要", "没错",
-        "同意", "save", "ok", "okay", "yes", "y", "sure", "confirm",
+        "同意", "好了",
+        "可以了", "就这样", "没问题", "存", "订", "要的", "save", "ok", "okay", "yes", "y", "sure", "confirm",
     )
 )  # fmt: skip
 NO = frozenset(("不要", "不要了", "不保存", "不", "不是", "否", "不了", "先不", "别", "discard", "no", "n", "dont"))
@@ -61,12 +62,13 @@ def chosen(turn: Turn, said: str) -> str | None:
     last = shown(turn)
     if last is None or turn.now - last.at >= STAYS_FOR:
         return None
-    word = _bare(said)
-    if last.asked and word in YES:
+    said = _bare(said)
+    words = {said, said.rstrip("了吧啊呀哦的")}
+    if last.asked and words & YES:
         return last.asked[0]
-    if len(last.asked) > 1 and word in NO:
+    if len(last.asked) > 1 and words & NO:
         return last.asked[-1]
-    return next((data for data, label in zip(last.data, last.labels, strict=False) if label == word), None)
+    return next((data for data, label in zip(last.data, last.labels, strict=False) if label in words), None)
 
 
 def _confirms(data: str) -> bool:

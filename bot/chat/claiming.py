@@ -111,6 +111,16 @@ def handed_over(turn: Turn, words: str) -> Screen:
     return replace(card, lines=(how, *card.lines))
 
 
+def ending(turn: Turn, words: str) -> Screen:
+    """L3, or the one lead that the asker follows up: how does it end?"""
+    found, mine = _LEAD.match(words.strip()), _mine(turn)
+    if found:
+        return render.ending(_ours(turn, found[1]))
+    if not mine:
+        raise UsageError("你没有在跟进的线索", hint="看这里的：线索")
+    return render.ending(mine[0]) if len(mine) == 1 else listed(turn, "")
+
+
 def listed(turn: Turn, words: str) -> Screen:
     """The open leads of the room; L3: one of them."""
     found = _LEAD.fullmatch(words.strip())

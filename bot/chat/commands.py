@@ -182,6 +182,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("less", (), amending.less, asks="去掉什么？如：鹤山，或 房地产", right=Right.RULE),
     Command("instead", (), amending.instead, asks="改成什么？如：≥5000万，或 每日", right=Right.RULE),
     Command("fewer", ("少推此类",), narrowing.fewer_of, right=Right.RULE, of=Of.ALERT),
+    Command("nth", (), amending.nth, right=Right.RULE),
+    Command("end", ("结束跟进",), claiming.ending, right=Right.MARK),
     Command("handover", ("转交",), claiming.handed_over, right=Right.MARK),
     Command("edit", ("改条件",), _edit, asks="改哪一条？写订阅编号", right=Right.RULE),
     Command("unmute", ("取消静音",), muting.unmute, asks="取消哪个静音？看全部：/mutes", right=Right.RULE, glues=True),

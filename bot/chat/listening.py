@@ -18,7 +18,7 @@ from bot.errors import UsageError
 from bot.render.alert import clean
 from bot.render.buttons import Verb, carried, carry
 from bot.render.screen import Button, Line, Screen
-from bot.subscriptions import is_wish, plain, several
+from bot.subscriptions import Reading, is_wish, plain, several
 from bot.subscriptions.rows import as_row
 from bot.subscriptions.traditional import simplified
 from bot.types import Wish
@@ -80,7 +80,7 @@ def _answered(turn: Turn, asked: str, said: str) -> Task | None:
         if not rest or _REFERENCE.fullmatch(rest) or (is_apart and command.right is Right.RULE):
             return _task(turn, command, rest)
     wanted, request = commands.find(name, turn), requested(said)
-    if wanted and wanted.of.is_a_number and request and request.command not in ("", name):
+    if wanted and wanted.of.is_named and request and request.command not in ("", name):
         return _command(turn, request.command, request.rest)
     return _command(turn, name, f"{behind} {said}".strip())
 
@@ -105,7 +105,7 @@ def pressed(turn: Turn, data: str) -> Task:
 def _command(turn: Turn, name: str, rest: str) -> Task | None:
     command = commands.find(name, turn)
     if command is None:
-        return _unknown(name) if turn.by.is_private else None
+        return _unknown(turn, name) if turn.by.is_private else None
     return _task(turn, command, rest)
 
 
@@ -136,7 +136,7 @@ def _plain(turn: Turn, said: str) -> Task:
     if numbers.is_number(said):
         return Task(lambda turn: Answer(numbers.numbered(turn, said)), writes=False)
     if _PAGE.fullmatch(said):
-        return _command(turn, "why", said) or _unknown(said)
+        return _command(turn, "why", said) or _unknown(turn, said)
     alias = commands.find(said, turn)
     if alias is not None:
         return _task(turn, alias, "")
@@ -144,8 +144,10 @@ def _plain(turn: Turn, said: str) -> Task:
     if when is not None and not when.filters:
         return _wished(turn, said)  # 晚上10点以后别发
     request = requested(said)
+    if request is not None and request.command == "find" and when is not None and not when.left:
+        return _wished(turn, said)  # 有没有新会电池的消息
     if request is not None and (request.command or not request.lines):
-        return _command(turn, request.command, request.rest) or _unknown(said)
+        return _command(turn, request.command, request.rest) or _unknown(turn, said)
     found = commands.spoken(said, turn)
     if found is not None:
         return _task(turn, *found)
@@ -172,15 +174,21 @@ def _wished(turn: Turn, said: str) -> Task:
         meant = plain(said, region=turn.region)
         is_line = is_wish(said, region=turn.region, today=turn.today)
         if meant is None or (meant.left and is_line):
-            return _say(sorry(error)) if is_line else _unknown(said)
+            return _say(sorry(error)) if is_line else _unknown(turn, said)
         reading, left = drafting.read(turn, meant.line), meant.left
     making = drafting.current(turn)
     if amending.is_when(reading):
         return _ruled(turn, lambda turn: amending.when(turn, reading))
-    if making is not None and making.step and not left:
+    if making is not None and not left and (making.step or _goes_on(making, reading)):
         wish = amending.changed(turn, making.wish, amending.How.INSTEAD, reading)
         return Task(lambda turn: Answer(wizard.amended(turn, making, wish, reading)))
     return Task(lambda turn: Answer(_offered(turn, reading.wish, left)))
+
+
+def _goes_on(making: drafting.Making, said: Reading) -> bool:
+    """Whether one thing more was said of the wish that is shown: 鹤山, and then 5000万以上."""
+    new = said.named - {"floor_kind"} - set(drafting.WHEN)
+    return len(new) == 1 and not any(getattr(making.wish, name) for name in new)
 
 
 def _ruled(turn: Turn, run: Callable[[Turn], Screen]) -> Task:
@@ -199,8 +207,10 @@ def _offered(turn: Turn, wish: Wish, left: tuple[str, ...]) -> Screen:
     return replace(screen, lines=(head, *unused, *rest))
 
 
-def _unknown(said: str) -> Task:
+def _unknown(turn: Turn, said: str) -> Task:
     """What is not understood, and what may have been meant."""
+    if drafting.current(turn) is not None:
+        return _say(Screen((Line(f"没听懂“{said[:30]}”"), faint("上面这条：保存就说 好的，不要就说 不要"))))
     if said.isdecimal():
         return _say(Screen((Line(f"没听懂“{said[:30]}”"), faint(_LETTERS))))
     close = commands.near(said.partition(" ")[0])
@@ -227,7 +237,7 @@ def _chosen(turn: Turn, number: str) -> Task:
         return pressed(turn, data[place - 1])
     if data:
         return _say(Screen((Line(f"没有第 {number[:4]} 项，上面可选 1–{len(data)}"),)))
-    return _unknown(number)
+    return _unknown(turn, number)
 
 
 def _is_newer(turn: Turn) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 LONGEST = 80  # characters; who says more tells a story
 _NODS = str.maketrans({"👍": "好", "👌": "好", "🙏": "谢谢", "👋": "你好"})
 _APOSTROPHES = re.compile(r"['’‘`]")
+_CLAUSES = re.compile(r"[，。！？；,;!?\n]+")
 _SIGNS = re.compile(r"[^\w“”≥.]+|(?<!\d)\.|\.(?!\d)|_")  # 1.2亿 keeps its point
 _BESIDE_HAN = re.compile(r"(?<=[\u4e00-\u9fff“”]) (?=\S)|(?<=\S) (?=[\u4e00-\u9fff“”])")
 
@@ -31,8 +32,19 @@ class Request:
 
 
 def requested(said: str) -> Request | None:
-    """What is asked for, if the table knows the sentence."""
-    sentence = bare(said)
+    """What is asked for, if the table knows the sentence, or else the first clause of it that is more than talk."""
+    whole = _request(said, said)
+    if whole is not None or len(said) > LONGEST:
+        return whole
+    clauses = [found for one in _CLAUSES.split(said) if (found := _request(one, said))]
+    first = next((one for one in clauses if one.command), None)
+    if first is None:
+        return clauses[0] if clauses else None
+    return max((one for one in clauses if one.command == first.command), key=lambda one: len(one.rest))
+
+
+def _request(words: str, said: str) -> Request | None:
+    sentence = bare(words)
     if not 0 < len(sentence) <= LONGEST:
         return None
     for pattern, row in _table():

@@ -144,8 +144,10 @@ def amended(turn: Turn, made: Making, wish: Wish, said: Reading) -> Screen:
 def moved(turn: Turn, made: Making, words: str) -> Screen | None:
     """Another step, where that is what was said: 跳过, 上一步, 预览."""
     by = next((by for by, said in _MOVES.items() if words.lower() in said), None)
-    if made.step not in _ORDER or by is None:
+    if by is None:
         return None
+    if made.step not in _ORDER:
+        return drafting.draft(turn, made)
     place = _ORDER.index(made.step) + by
     return _turned(turn, replace(made, step=_ORDER[min(max(place, 0), len(_ORDER) - 1)]))
 

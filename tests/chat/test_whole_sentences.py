@@ -26,6 +26,12 @@ from bot.chat.requests import requested
         ("停发两个星期", "pause 两个星期"),
         ("恢复推送吧", "resume"),
         ("让小李来跟进", "handover 小李"),
+        ("嗯，全退", "unsub 全部"),
+        ("这几天别发了，下周再说", "pause 下周"),
+        ("这家公司靠谱吗？", "p"),
+        ("这个项目什么时候投产", "p"),
+        ("还有别的云岭的消息吗", "find 云岭"),
+        ("没谈成", "end"),
         ("企业名字好像写错了", "wrong 企业名字好像写错了"),
         ("Can you stop sending me this?", "mute 这个"),
         ("how do I unsubscribe", "unsub"),
@@ -318,3 +324,36 @@ def test_help_is_short_and_names_everything_where_asked(parlour: Parlour) -> Non
     screen = parlour.say("怎么用啊")
     assert len(screen.lines) <= 8
     assert "/export" in words(parlour.tap(screen, "全部指令").screen)
+
+
+def test_one_of_the_list_is_changed_or_dropped_by_its_place(parlour: Parlour) -> None:
+    for line in ("新会", "台山"):
+        parlour.tap(parlour.say(line), "保存")
+    parlour.say("第一条改成每天")
+    assert "#2 台山" in words(parlour.say("把第二条删了"))
+    parlour.say("是的")
+    assert parlour.lines() == ["新会 每日"]
+    assert "没有第三条" in words(parlour.say("第三条不要了"))
+
+
+def test_one_thing_more_is_said_of_what_is_shown(parlour: Parlour) -> None:
+    parlour.say("想订鹤山的")
+    assert words(parlour.say("5000万以上吧")).startswith("新订阅：鹤山 ≥0.5亿")
+    assert words(parlour.say("不限")).startswith("新订阅：鹤山 ≥0.5亿")
+    assert "没听懂" in words(parlour.say("哇塞"))
+    assert "已订阅" in words(parlour.say("好了"))
+    assert parlour.lines() == ["鹤山 ≥0.5亿"]
+
+
+def test_a_question_for_a_name_is_left_by_a_sentence(parlour: Parlour) -> None:
+    parlour.say("关注")
+    assert "这里还没有订阅" in words(parlour.say("怎么退订"))
+
+
+def test_a_lead_is_ended_by_words(parlour: Parlour) -> None:
+    parlour.leads = leads()
+    parlour.restart()
+    told(parlour)
+    assert "没有在跟进的线索" in words(parlour.say("结束跟进"))
+    parlour.say("这个我来跟")
+    assert len(labels(parlour.say("没谈成"))) >= 1
