@@ -13,7 +13,7 @@ from bot.channels import CHANNELS
 from bot.channels.wecom import WeComApp
 from bot.chat.wecom.menu import menu as wecom_menu
 from bot.cli.help import Commands
-from bot.cli.opening import DryRunOption, beside, reader
+from bot.cli.opening import DryRunOption, beside, known_channel, reader
 from bot.cli.output import Format, FormatOption, print_rows, say
 from bot.errors import DeliveryError, UsageError
 from bot.pipeline.deliver import EARS
@@ -43,9 +43,7 @@ def test(
     例：jmwatch channels test telegram --to 123456789
     """
     with beside() as opened:
-        if channel not in CHANNELS:
-            raise UsageError(f"没有渠道 {channel}", hint=f"渠道有 {'、'.join(CHANNELS)}")
-        if channel not in opened.channels:
+        if known_channel(channel) not in opened.channels:
             raise UsageError(f"渠道 {channel} 还没有配置", hint="怎么配见 docs/channels.md")
         found = opened.channels[channel]
         outcome = found.send(to, Notice(TEST)) if to else found.check()

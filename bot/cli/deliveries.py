@@ -11,7 +11,7 @@ import typer
 from bot.cli.help import Commands
 from bot.cli.listing import one_of
 from bot.cli.numbers import IdArgument, numbered
-from bot.cli.opening import DryRunOption, beside, reader
+from bot.cli.opening import DryRunOption, beside, known_channel, reader
 from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_listed, say
 from bot.cli.sheets import print_row
 from bot.errors import UsageError
@@ -98,5 +98,5 @@ def _print(
     states: Collection[S], columns: tuple[str, ...], channel: str, to: str, form: Format, limit: int | None
 ) -> None:
     with reader() as opened, opened.store.read() as tx:
-        ask = partial(tx.rows.deliveries, states=states, channel=channel, address=to)
+        ask = partial(tx.rows.deliveries, states=states, channel=known_channel(channel), address=to)
         print_listed(ask, form, opened.settings.zone, columns=columns, limit=limit)

@@ -27,6 +27,17 @@ app = Commands()
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 LIST = ("id", "state", "name", "place", "amount_yi", "claimer", "claimed_on", "next", "due")
 
+_DONE = (*ACTS, Act.EXTENDED)
+
+
+def _act(word: str) -> Act:
+    """What can be written down as done."""
+    if word not in _DONE:
+        hint = f"写成 {'、'.join(_DONE)} 之一；结束用 leads close，放回用 leads release"
+        raise UsageError(f"{word} 不能这样记", hint=hint)
+    return Act(word)
+
+
 IdArgument = Annotated[int, numbered("线索编号，如 3")]
 NoteOption = Annotated[str, typer.Option("--note", metavar="文字", help="说明，如最近的进展")]
 ByOption = Annotated[str, typer.Option("--by", metavar="姓名", help="谁；默认为系统用户名", show_default=False)]
@@ -88,7 +99,7 @@ def claim(
 @app.command()
 def done(
     id_: IdArgument,
-    act: Annotated[Act, typer.Argument(metavar="做了什么", help=" ".join((*ACTS, Act.EXTENDED)), show_default=False)],
+    act: Annotated[Act, typer.Argument(metavar="做了什么", help=" ".join(_DONE), parser=_act, show_default=False)],
     note: NoteOption = "",
     by: ByOption = "",
 ) -> None:
@@ -96,8 +107,6 @@ def done(
 
     例：jmwatch leads done 3 reported --note 已谈用地
     """
-    if act not in (*ACTS, Act.EXTENDED):
-        raise UsageError(f"{act} 不能这样记", hint="结束用 leads close，放回用 leads release")
     with beside() as opened, opened.store.write() as tx:
         lead = _leads(opened).act(tx, id_, act, _me(by), opened.now(), note)
         say(f"线索 {lead.id}：已记下{render.CALLED[act]}")

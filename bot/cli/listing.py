@@ -46,8 +46,10 @@ def _article_more(tx: Tx, id_: int) -> dict[str, Any]:
 
 
 _FLAGGED = ("alert_id", "at", "name", "note", "headline", "article_url")
-_ARTICLES = ("id", "published_at", "source", "title", "topics", "verdict", "reason")
-_ALERTS = ("id", "created_at", "reason", "headline", "article_url")
+_COLUMNS = {
+    "articles": ("id", "published_at", "source", "title", "topics", "verdict", "reason"),
+    "alerts": ("id", "created_at", "reason", "headline", "article_url"),
+}
 
 articles, alerts = Commands(), Commands()
 
@@ -60,10 +62,7 @@ def list_articles(
     limit: LimitOption = None,
 ) -> None:
     """列出文章（新读的在前），可只看某些天发布的。例：jmwatch articles list --since 昨天"""
-    with reader() as app, app.store.read() as tx:
-        first, end = moments_of(since, until, app)
-        ask = partial(tx.rows.articles, since=first, until=end)
-        print_listed(ask, form, app.settings.zone, columns=_ARTICLES, limit=limit)
+    _list("articles", since, until, form, limit)
 
 
 @alerts.command("list")
@@ -74,10 +73,7 @@ def list_alerts(
     limit: LimitOption = None,
 ) -> None:
     """列出提醒（新的在前），可只看某些天的。例：jmwatch alerts list --since 本周"""
-    with reader() as app, app.store.read() as tx:
-        first, end = moments_of(since, until, app)
-        ask = partial(tx.rows.alerts, since=first, until=end)
-        print_listed(ask, form, app.settings.zone, columns=_ALERTS, limit=limit)
+    _list("alerts", since, until, form, limit)
 
 
 @alerts.command()
@@ -99,6 +95,16 @@ def show_alert(id_: IdArgument, form: SheetOption = Format.TABLE) -> None:
     """一条提醒的全部：每件事附原句。例：jmwatch alerts show 1"""
     with reader() as app, app.store.read() as tx:
         print_row(one_of("alerts", tx.rows.alerts(id_=id_), id_), form, app.settings.zone)
+
+
+def _list(noun: str, since: str | None, until: str | None, form: Format, limit: int | None) -> None:
+    """The rows of some days."""
+    with reader() as app, app.store.read() as tx:
+        first, end = moments_of(since, until, app)
+        rows = {"articles": tx.rows.articles, "alerts": tx.rows.alerts}[noun]
+        print_listed(
+            partial(rows, since=first, until=end), form, app.settings.zone, columns=_COLUMNS[noun], limit=limit
+        )
 
 
 def one_of(noun: str, found: Iterator[dict[str, Any]], id_: int) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import typer
 
 from bot import settings
 from bot.app import App
+from bot.channels import CHANNELS
 from bot.cli.output import say
 from bot.errors import UsageError, cause
 from bot.fetch import charset
@@ -95,6 +96,13 @@ def district(words: str | None, region: Region) -> str | None:
     if words not in region.places:
         raise UsageError(f"不认识 {words}", hint=f"写成 {'、'.join([region.city, *region.districts])} 之一")
     return region.places[words]
+
+
+def known_channel(name: str) -> str:
+    """A channel that we have, or "" for all. UsageError names what there is."""
+    if name and name not in CHANNELS:
+        raise UsageError(f"没有渠道 {name}", hint=f"写成 {'、'.join(CHANNELS)} 之一")
+    return name
 
 
 def until_day(days: str, until: str, today: date) -> date | None:

@@ -13,7 +13,7 @@ from bot.app import App
 from bot.channels import CHANNELS
 from bot.cli.help import Commands
 from bot.cli.numbers import numbered
-from bot.cli.opening import DryRunOption, YesOption, agreed, beside, reader, until_day
+from bot.cli.opening import DryRunOption, YesOption, agreed, beside, known_channel, reader, until_day
 from bot.cli.output import Format, FormatOption, SheetOption, print_rows, say
 from bot.cli.sheets import print_row
 from bot.errors import UsageError
@@ -97,7 +97,7 @@ def list_(
 ) -> None:
     """列出订阅。例：jmwatch subs list --channel console"""
     with reader() as opened, opened.store.read() as tx:
-        rows = (row_of(opened, one) for one in tx.subscriptions.all(channel or None, to or None))
+        rows = (row_of(opened, one) for one in tx.subscriptions.all(known_channel(channel) or None, to or None))
         print_rows(rows, form, opened.settings.zone, columns=COLUMNS)
 
 
@@ -183,9 +183,7 @@ def understand(opened: App, text: str) -> Wish:
 
 def place(channel: str, address: str) -> tuple[str, str]:
     """A channel and an address that can be sent to. UsageError names what there is."""
-    channel, address = channel.strip(), address.strip()
-    if channel not in CHANNELS:
-        raise UsageError(f"没有渠道 {channel}", hint=f"写成 {'、'.join(CHANNELS)} 之一")
+    channel, address = known_channel(channel.strip()), address.strip()
     if channel == BY_MAIL and not is_address(address):
         raise UsageError(f"{address} 不是邮箱地址", hint="写成 zhang@example.com 这样")
     if channel == "telegram" and not _CHAT.fullmatch(address):

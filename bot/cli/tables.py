@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 
 from bot.cli.cells import ADDRESS, called, cell, cut, flat
+from bot.cli.window import window
 from bot.render.words import HEADINGS
 
 LEAST = 16  # of a column that is made narrower: a time stays whole
@@ -24,7 +24,7 @@ def print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> No
     """Print some rows, those `columns` that they have; without any, all."""
     names = [name for name in columns if name in rows[0]] or list(rows[0])
     whole = {name: [flat(cell(called(name, row[name]))) for row in rows] for name in names}
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = window()
     cells = {name: [cut(one) for one in column] for name, column in whole.items()}
     said = {name: column for name, column in cells.items() if any(column)}
     widths = _natural(cells) if _fits(_natural(cells), console.width) else _narrowed(said, console.width)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rich.console import Console
 from rich.tree import Tree
 
 from bot.cli.cells import flat
 from bot.cli.output import plain
+from bot.cli.window import window
 from bot.render.alert import clean
 
 
@@ -19,7 +19,7 @@ def print_tree(title: str, branches: Mapping[str, Any], zone: ZoneInfo) -> None:
     tree = Tree(clean(title))
     for name, value in branches.items():
         _grow(tree, name, plain(value, zone))
-    Console(highlight=False, markup=False, emoji=False).print(tree)
+    window().print(tree)
 
 
 def _grow(tree: Tree, name: str, value: Any) -> None:

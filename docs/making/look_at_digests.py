@@ -1,5 +1,5 @@
-"""Look at the mails: a digest that is busy, hostile, empty, with a broken source; an alert; the page to leave by. On a
-phone and a desk; by day and by night; in both languages.
+"""Look at the mails: a digest that is busy, full, hostile, empty, after days off, with a broken source; an alert; the
+page to leave by. On phones and a desk; by day and by night; in both languages.
 
     python docs/making/look_at_digests.py FOLDER [chromium]
 
@@ -44,8 +44,8 @@ BROKEN = Coverage(9, 11, (("五邑商报", "challenge"), ("开平市人民政府
 READER = Reader("你订阅了“全部”", "回复“设置”", "https://watch.example.org/leave?t=x")
 OFFICE = Office("bot@example.org", "江门观察", "https://watch.example.org", "a secret of sixteen")
 NOON = datetime.combine(DAY, time(12), ZONE)
-WIDTHS = {"phone": 390, "desk": 1200}
-TALL = 4000
+WIDTHS = {"small phone": 360, "phone": 390, "desk": 1200}
+TALL = 12_000  # sixty steps on a small phone
 FIRMS = (
     "云岭新能源",
     "砺川精密",
@@ -123,6 +123,7 @@ def digests(store: Store) -> dict[str, Digest]:
     with store.read() as tx:
         made = {
             "xinhui": digest(tx, (), RULES, week, "新会区"),
+            "days": digest(tx, (), RULES, Period.since(DAY - timedelta(days=2), DAY, now)),
             **{f"busy-{one}": digest(tx, (), RULES, day, language=one) for one in LANGUAGES},
             **{f"week-{one}": digest(tx, (), RULES, week, language=one) for one in LANGUAGES},
             **{f"empty-{one}": digest(tx, (), RULES, quiet, language=one) for one in LANGUAGES},
@@ -131,6 +132,7 @@ def digests(store: Store) -> dict[str, Digest]:
     busy = made["busy-zh"]
     told = (replace(one, was_told=no % 3 == 0) for no, one in enumerate(busy.news))
     made["busy-zh"] = replace(busy, news=tuple(told), corrections=(corrected(busy.news[1]),))
+    made["sixty"] = replace(busy, news=(busy.news * 60)[:60])
     made["hostile"] = replace(busy, news=tuple(replace(one, **hostile(no)) for no, one in enumerate(busy.news)))
     made |= {f"broken-{one}": replace(made[f"empty-{one}"], coverage=BROKEN) for one in LANGUAGES}
     return made | {"busy-broken": replace(made["busy-zh"], coverage=BROKEN)}

@@ -74,3 +74,17 @@ def test_telegram_is_given_a_chat(jmwatch: Run) -> None:
 def test_a_channel_without_an_account_is_said_when_it_is_subscribed(jmwatch: Run) -> None:
     answer = jmwatch("subs", "add", "--channel", "telegram", "--to", "-100123", "新会", "--yes")
     assert (answer.code, "渠道 telegram 还没有配置" in answer.err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("deliveries", "list", "--channel", "fax"), "没有渠道 fax"),
+        (("subs", "list", "--channel", "fax"), "没有渠道 fax"),
+        (("leads", "done", "1", "closed"), "结束用 leads close，放回用 leads release"),
+        (("leads", "done", "1", "nap"), "写成 responded、assessed、fed_back、reported、extended 之一"),
+    ],
+)
+def test_what_there_is_to_choose_from_is_said(jmwatch: Run, typed: tuple[str, ...], said: str) -> None:
+    answer = jmwatch(*typed)
+    assert (answer.code, said in answer.err) == (2, True), answer.err

@@ -59,3 +59,9 @@ def test_a_table_takes_more_lines_before_it_becomes_blocks(
     assert head.split() == ["编号", "名称", "理由"], "a column in which nothing stands is left out where room is scarce"
     assert "".join(line[4:40].split()[0] for line in lines).startswith("7") or len(lines) > 1
     assert row["name"] in "".join("".join(line.split()) for line in lines).replace("7", "").replace("新项目", "")
+
+
+def test_a_row_in_a_pipe_is_a_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    print_rows([ROW | {"name": "云岭储能材料生产基地" * 9}] * 3, Format.TABLE, ZONE)
+    assert len(capsys.readouterr().out.splitlines()) == 4
