@@ -92,9 +92,11 @@ def _reprint(tx: Tx, stored: Stored) -> Row | str:
     }
     if reprint is None:
         return row | {"依据": "不是同样的文字，而是同一件事"}
+    others = [found.article.title for key in reprint.also if (found := tx.articles.find(key))]
     return row | {
         "相同": f"{reprint.shared} 字，占较短一篇的 {reprint.share:.0%}",
         "最长相同": reprint.words,
+        **({"还重复": others} if others else {}),
         "新内容": reprint.new_text or "无",
     }
 

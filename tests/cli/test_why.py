@@ -63,6 +63,34 @@ def test_people_are_told_in_their_words_and_programs_also_in_codes(told: Run) ->
     assert (decided["verdict"], decided["reason"]) == ("silence", "duplicate")
 
 
+def test_a_round_up_names_every_article_it_repeats(jmwatch: Run, tmp_path: Path) -> None:
+    paper = (
+        (
+            "3月4日，新会区与砚山纸业签约，投资6.3亿元在双水镇建设特种纸基地，占地88亩，计划9月动工、明年底投产。"
+            "公司负责人说，看中的是蒸汽和码头都在墙外。"
+        ),
+        (
+            "3月5日，恩平市的澄音声学工厂投产，总投资2.7亿元，年产话筒430万支，从动工到投产用了14个月。"
+            "厂长介绍，首批订单发往巴西，车间还缺60名调音师。"
+        ),
+    )
+    bodies = [*paper, "\n".join([paper[1], "本报还将连续报道各地的春季工地，欢迎读者来电提供线索。", paper[0]])]
+    rows = [
+        {"id": f"r{no}", "title": title, "source": outlet, "url": f"http://p.test/{no}", "body": body,
+         "published_at": f"2026-03-0{no + 5}T07:00:00+08:00"}
+        for no, (title, outlet, body) in enumerate(
+            zip(("双水签下特种纸", "澄音投产", "一周回看"), ("甲报", "乙报", "丙网"), bodies, strict=True)
+        )
+    ]  # fmt: skip
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    assert jmwatch("ingest", file).code == 0
+    repeated = path(jmwatch, "http://p.test/2")["转载"]
+    assert {repeated["标题"], *repeated["还重复"]} == {"双水签下特种纸", "澄音投产"}
+    assert repeated["新内容"] == "本报还将连续报道各地的春季工地，欢迎读者来电提供线索。"
+    assert jmwatch("why", "http://p.test/2").code == 0
+
+
 @pytest.mark.parametrize("reason", sorted(set(Reason) - {Reason.MUTED}))  # which is said of a letter, not of an article
 @pytest.mark.parametrize("with_fact", [True, False])
 def test_every_reason_is_answered_in_both_languages(reason: str, with_fact: bool) -> None:
