@@ -73,9 +73,11 @@ def is_firm(words: str) -> bool:
     """Whether the words can name one company."""
     if not 2 <= len(words) <= _LONGEST or words.count("（") != words.count("）") or words[0].isdigit():
         return False
-    if is_common(words) or _NEVER.search(words):
+    if _NEVER.search(words):
         return False
-    return is_legal(words) or not (_NEVER_SHORT.search(words) or words.endswith(_NEVER_AT_END))
+    if not is_legal(words) and (words.endswith(_NEVER_AT_END) or _NEVER_SHORT.search(words)):
+        return False
+    return not is_common(words)
 
 
 def is_legal(words: str) -> bool:

@@ -38,18 +38,19 @@ _NOBODY = re.compile(
 _VERBAL = re.compile("[有没还不走来去进到得清了着过让给被就是看说问想谈抢等要再好快慢0-9“”]|[今去明]年|项目|工程")
 _INVESTS = ("signed", "land", "landed", "expanding")
 _SHORTEST, _LONGEST = 4, 12
+_LONGEST_LED = 40  # with what stands before the company
 
 
 def opener(context: Context, clause: Clause, left: int, right: int) -> Firm | None:
     """The company that a stretch of a clause opens with, up to its first verb, adverb or time; one that a relative
     clause leads to ends the stretch (谈了一年多的|某某氢能)."""
     text = context.text
-    leads = [lead.end() for lead in _LEADS.finditer(text, left, right)]
+    last = text.rfind("的", left, right)
+    leads = [lead.end() for lead in _LEADS.finditer(text, left, right)] if last >= 0 else []
     if leads:
         return _read(context, clause, leads[-1], right, is_led=True)
     start = _opened(text, left, right)
     found = _read(context, clause, start, right, is_led=False)
-    last = text.rfind("的", start, right)
     if found is not None or not start < last < right - _SHORTEST:
         return found
     found = _read(context, clause, last + 1, right, is_led=False)
@@ -66,7 +67,7 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
     end = min([right - text.endswith("。", start, right), *stops])
     cut = _ENDS.search(text, start + 2, end)
     end = cut.start() if cut else end
-    firm = read_firm(text, start, end) if end > start else None
+    firm = read_firm(text, start, end) if 1 < end - start <= _LONGEST_LED else None
     if firm is None or firm.end != end or "、" in firm.words or is_place(clause, Name(*firm)):
         return None
     is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _SORTED.search(text, start, firm.start) is not None
