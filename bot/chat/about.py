@@ -7,7 +7,8 @@ from enum import Enum
 
 from bot.chat.hearing import Answer
 from bot.chat.told import told, which
-from bot.chat.turn import Turn
+from bot.chat.turn import Turn, sorry
+from bot.errors import UsageError
 from bot.render.buttons import Verb
 
 _NUMBER = re.compile(r"[#＃]?[A-Za-z]?\d{1,12}(?!\w)")
@@ -28,11 +29,6 @@ class Of(Enum):
     MUTE = Verb.MUTE
     FOLLOW = Verb.FOLLOW
 
-    @property
-    def is_named(self) -> bool:
-        """Whether a number or a name stands behind the command, never a sentence."""
-        return self in (Of.PROJECT, Of.CLAIM, Of.MUTE, Of.FOLLOW)
-
 
 def alert(turn: Turn) -> int | None:
     """The number of the alert that is meant; None where none came here."""
@@ -50,6 +46,9 @@ def filled(turn: Turn, of: Of, words: str) -> str | Answer:
     if of is Of.NOTHING or is_named or is_by_name:
         return words
     meant = alert(turn)
+    if meant is None and words:
+        nothing = UsageError("这里还没有收到过提醒", hint="写上编号，如 A12、P1024")
+        return Answer(sorry(nothing))  # not raised: the question that was open is over
     if meant is None:
         return ""
     rest = words[this.end() :].strip() if this and of is not Of.ALERT else words

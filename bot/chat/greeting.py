@@ -26,6 +26,8 @@ def start(turn: Turn, words: str) -> Screen:
         title("江门观察"),
         Line("江门日报和政府网站上的项目签约、动工、投产，和各级定下的目标：谁、多少、在哪、什么时候。每条都附原句。"),
     ]
+    if not turn.by.is_private:
+        lines.append(Line("在群里，叫我的名字或回复我，我才听得到"))
     if theirs:
         lines.append(Line(f"这里有 {len(theirs)} 条订阅："))
         lines += [Line(describe(turn, one)) for one in theirs[:SHOWN]]

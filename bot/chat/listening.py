@@ -80,7 +80,8 @@ def _answered(turn: Turn, asked: str, said: str) -> Task | None:
         if not rest or _REFERENCE.fullmatch(rest) or (is_apart and command.right is Right.RULE):
             return _task(turn, command, rest)
     wanted, request = commands.find(name, turn), requested(said)
-    if wanted and wanted.of.is_named and request and request.command not in ("", name):
+    is_other = request is not None and request.command not in ("", name, "wrong", "find")
+    if request and is_other and wanted and wanted.right is not Right.ADMIN:
         return _command(turn, request.command, request.rest)
     return _command(turn, name, f"{behind} {said}".strip())
 

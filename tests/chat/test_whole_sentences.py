@@ -357,3 +357,17 @@ def test_a_lead_is_ended_by_words(parlour: Parlour) -> None:
     assert "没有在跟进的线索" in words(parlour.say("结束跟进"))
     parlour.say("这个我来跟")
     assert len(labels(parlour.say("没谈成"))) >= 1
+
+
+def test_a_group_is_told_how_to_be_heard(parlour: Parlour) -> None:
+    assert "叫我的名字" in words(parlour.say("/start", GROUP))
+    assert "叫我的名字" not in words(parlour.say("/start"))
+
+
+def test_a_question_never_holds_anybody(parlour: Parlour) -> None:
+    parlour.say("有误")
+    assert "这里还没有收到过提醒" in words(parlour.say("金额错了"))
+    assert words(parlour.say("谢谢")) == "不客气", "it is asked no more"
+    parlour.tap(parlour.say("新会"), "保存")
+    parlour.say("有误")
+    assert "退掉全部 1 条" in words(parlour.say("全部退订"))
