@@ -232,6 +232,7 @@ class Serving:
                     log.warning("delivery %d was taken over meanwhile; its result is not written", first.id)
 
         self._persist(write)
+        self._troubles.note(outcome, self._now())  # what set out before it was written had not heard of it
         if outcome.sent:
             with self._counting:
                 self.sent += len(claimed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import socketserver
 import threading
 from dataclasses import replace
@@ -139,6 +140,8 @@ def test_fault_07_ten_thousand_characters_are_shortened_without_a_broken_tag(off
         assert "……" in shown.text
         assert words[:20] in shown.text, "as it was written"
     assert {row["detail"] for row in office.rows()} == {""}, "nothing had to be sent as plain words"
+    named = re.findall(r"#A(\d+)", "".join(office.shown("43")))
+    assert named == ["2", "3", "4", "5", "6", "7"], "in their order"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,7 @@ from bot.demo.standins.wecom.members import AGENT_ID, CORP_ID, MEMBER_LIMITS, SE
 from bot.pipeline import settling
 from bot.render import Notice
 from bot.render.screen import Button, Line, Screen
-from bot.types import Blame
+from bot.types import Blame, Outcome
 
 ZHANG = "wecom-app:zhang"
 
@@ -47,6 +48,30 @@ def test_fault_18_too_often_waits_a_minute_and_merges_what_waits(office: Office)
     (shown,) = office.member()
     assert shown.startswith("**3条提醒**")
     assert {row["attempt"] for row in office.rows()} == {1}, "waiting is no try"
+
+
+def test_fault_18_a_letter_that_was_under_way_does_not_end_the_minute(office: Office) -> None:
+    app = office.channels["wecom-app"]
+    assert isinstance(app, WeComApp)
+    send, pause = app.send_body, threading.Event()
+
+    def slowly(address: str, body: str) -> Outcome:
+        while address == "wang" and not failures():
+            pause.wait(0.01)
+        return send(address, body)
+
+    def failures() -> int:
+        with office.store.read() as tx:
+            lane = tx.lanes.find("wecom-app")
+        return lane.failures if lane else 0
+
+    app.send_body = slowly  # type: ignore[method-assign]
+    office.wecom.fail("zhang", api.TOO_OFTEN)
+    office.promise("wecom-app:wang", ZHANG)
+    office.promise(ZHANG)
+    assert office.send() == 1
+    assert [office.send(after_s=after_s) for after_s in (5, 45, 15)] == [0, 0, 2]
+    assert "1号项目" in office.member()[0]
 
 
 def test_fault_20_what_is_refused_as_too_long_is_sent_once_as_plain_words(office: Office) -> None:

@@ -91,6 +91,14 @@ def test_what_providers_say_is_understood(
     assert server.got == []
 
 
+def test_a_limit_that_is_told_of_a_reader_is_not_the_reader_s_fault(servers: Servers, smtp_to: SmtpTo) -> None:
+    """Fault 35, where QQ says it after RCPT."""
+    server = servers(rcpt={TO: "550 Ip frequency limited [x y]"})
+    outcome = send(smtp_to(server))
+    assert (outcome.permanent, outcome.maybe_sent, outcome.retry_after_s) == (False, False, 1800)
+    assert outcome.blame is not Blame.ADDRESS
+
+
 def test_a_line_cut_after_the_last_byte_may_have_sent_it(servers: Servers, smtp_to: SmtpTo) -> None:
     """Fault 37."""
     server = servers(drops="sent")
