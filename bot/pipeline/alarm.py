@@ -15,6 +15,7 @@ from bot.render import Notice
 log = logging.getLogger(__name__)
 
 AGAIN_AFTER = timedelta(minutes=1)  # where nobody heard it
+QUIET = timedelta(minutes=10)  # trouble that comes and goes is told once in so long: no limit of a channel is kept here
 
 
 class Alarm:
@@ -27,6 +28,7 @@ class Alarm:
         self._lock = threading.Lock()
         self._rang_at: datetime | None = None
         self._is_heard = False
+        self._told_at: datetime | None = None
 
     def ring(self, error: StoreError) -> None:
         """The database refused a write or a read. Nothing is written of this."""
@@ -36,8 +38,12 @@ class Alarm:
                 return
             self._rang_at = now
             log.error("the database takes nothing: %s", error)
+            if self._told_at and self._told_at <= now < self._told_at + QUIET:
+                return
             what = f"⚠️ 江门观察：数据库写不进去，提醒都在排队，不会丢\n原因：{error}\n{error.hint}"
             self._is_heard = self._say(what)
+            if self._is_heard:
+                self._told_at = now
 
     def well(self) -> None:
         """Something was written."""

@@ -9,6 +9,7 @@ A `Tx` has one small room per subject; each takes and gives the words of `bot.ty
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,7 +22,7 @@ from bot.store.claims import Claims, Due
 from bot.store.counters import Counters
 from bot.store.dialogs import Dialog, Dialogs
 from bot.store.digests import Digests
-from bot.store.engine import connect, reading
+from bot.store.engine import BUSY_TIMEOUT_MS, connect, reading
 from bot.store.entries import Entries
 from bot.store.faults import explained
 from bot.store.flags import Flags
@@ -120,6 +121,7 @@ class Store:
         self._engine = engine
         self._reader = reading(engine)
         self._kept = Kept()
+        self._writing = threading.Lock()
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -141,8 +143,19 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Tx]:
         """One transaction, kept when the block ends and undone when it raises."""
-        with explained(), self._engine.begin() as connection:
+        with explained(), self._turn(), self._engine.begin() as connection:
             yield Tx(connection, self._kept)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """SQLite has one writer, and lets in by chance whoever asks at the right moment: among many threads on a busy
+        machine one of them may starve. Ours take turns; only other programs are left to chance."""
+        is_ours = self._engine.dialect.name == "sqlite" and self._writing.acquire(timeout=BUSY_TIMEOUT_MS / 1000)
+        try:
+            yield
+        finally:
+            if is_ours:
+                self._writing.release()
 
     @contextmanager
     def rehearse(self) -> Iterator[Tx]:

@@ -123,6 +123,21 @@ def test_an_alarm_that_nobody_heard_rings_again_after_a_minute(office: Office) -
     alarm.well()
 
 
+def test_trouble_that_comes_and_goes_is_told_once_in_ten_minutes(office: Office) -> None:
+    office.operators = (("telegram", "7"),)
+    alarm = office.deliverer().alarm
+    for _ in range(9):
+        alarm.ring(StoreError("数据库被占用", hint="等"))
+        office.clock.sleep(2)
+        alarm.well()
+        office.clock.sleep(58)
+    assert len(office.shown("7")) == 2, "that it began, and that it was over"
+    for _ in range(3):
+        alarm.ring(StoreError("数据库被占用", hint="等"))
+        office.clock.sleep(60)
+    assert len(office.shown("7")) == 3, "this time it stays"
+
+
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_fault_50_a_server_that_restarts_in_the_middle_costs_no_letter(
     store: Store, restart_server: Callable[[], None]
