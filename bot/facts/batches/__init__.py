@@ -16,9 +16,10 @@ from bot.facts.batches.sets import find_set
 from bot.facts.batches.steps import EVENT, event_stage, inherit, steps_of
 from bot.facts.context import Context, span
 from bot.facts.context.stages import decide_event, steps
+from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
-from bot.types import Stage
+from bot.types import BatchFact, Stage
 
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
@@ -45,18 +46,26 @@ def read_batches(context: Context) -> None:
 def _read_sum_behind(context: Context) -> None:
     """昨天一口气签了5个项目！总投资13.6亿元，…: the sentence behind a set opens with its sum."""
     batch, clause = context.batch, context.sentence.clauses[0]
-    if batch is None or batch.amount_yi is not None or batch.stage_is_goal or context.facts[-1] is not batch:
+    if batch is None:
         return
     total = next((m for m in clause.of("money") if m.sense == "total" and m.start == clause.start), None)
     amount = next((q for q in clause.quantities if total and q.yi is not None and 0 <= q.start - total.end <= 4), None)
-    is_here = context.named_set_in == context.sentence.paragraph
-    if amount is None or not is_here or context.text.startswith("的", amount.end):
-        return
+    if amount is not None and not context.text.startswith("的", amount.end):
+        _pay(context, batch, amount)
+
+
+def _pay(context: Context, batch: BatchFact, amount: Quantity | None) -> bool:
+    """Give the set told last its sum, where it has none yet."""
+    if amount is None or batch.amount_yi is not None or batch.stage_is_goal or context.facts[-1] is not batch:
+        return False
+    if context.named_set_in != context.sentence.paragraph:
+        return False
     evidence = {**batch.evidence, **context.evidence(amount_yi=span(amount))}
     paid = replace(batch, amount_yi=amount.yi, amount_comparator=amount.comparator, evidence=evidence)
     context.whole = paid if context.whole is batch else context.whole
     context.batch = context.facts[-1] = paid
     context.take(amount)
+    return True
 
 
 def hear_event(context: Context) -> None:
@@ -86,10 +95,12 @@ def _state(context: Context, found: ProjectSet) -> bool:
     position = marks[-1].start if marks and marks[-1].start >= count.end else count.start
     time = context.near(number, position)
     mood = context.mood(number, position, time)
-    goal = is_goal(context, found, clause, stage, mood, time, inherits=inherits)
+    is_weak = stage in WEAK and not any(m.word in _COMPLETED for m in marks)
+    goal = is_goal(context, found, clause, stage, mood, time, is_weak=is_weak, inherits=inherits)
     if not goal and time is not None and time.is_over and context.is_history(time, years=_BACKGROUND_YEARS):
         return True
-    is_weak = stage in WEAK and not any(m.word in _COMPLETED for m in marks)
+    if inherits and parent is not None and parent.count == count.value and _pay(context, parent, found.amount):
+        return True  # 签约4个项目，4个项目总投资9.7亿元
     if found.is_of_names and not goal and found.amount is None:
         return True  # 甲、乙两个项目也拿到施工许可证: told of each by its name
     when = when_of(context, found, time, goal=goal, is_weak=is_weak)

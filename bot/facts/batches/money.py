@@ -24,6 +24,7 @@ _STOPS = re.compile(r"[，。；、）！]|$|的“|领跑|居首|紧随|排[第
 _OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
 _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投|[增引注出]资|揽|额")
+_OF_EACH = re.compile("平均|每[个家宗]")
 _TOGETHER = re.compile("合计|总计|共计|[两三四]类")
 _RESPECTIVELY = re.compile("分别|依次")
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
@@ -155,7 +156,7 @@ def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False  # 投资额在8000万元到1亿元之间: of each
     counted = _last_count(clause, context, quantity)
     words = [m for m in clause.marks if m.kind in ("money", "econ") and counted <= m.start and m.end <= quantity.start]
-    if _pays_out(context, counted, quantity.start):
+    if _pays_out(context, counted, quantity.start) or _OF_EACH.search(context.text, counted, quantity.start):
         return False
     if context.is_arranged and _OF_YEAR.search(context.text, counted, quantity.start):
         return False  # 产业项目71个，计划投109亿元: of the year that is arranged

@@ -23,6 +23,7 @@ def is_goal(
     mood: Mood,
     time: Time | None,
     *,
+    is_weak: bool,
     inherits: bool,
 ) -> bool:
     """Whether a set is to be. Parts of what the year arranges are, unless their time is over."""
@@ -33,12 +34,7 @@ def is_goal(
     if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False
     if not mood.is_firm and parent is not None and found.count is not None:
-        if (
-            context.is_arranged
-            and not (time is not None and time.is_over)
-            and not inherits
-            and (stage not in WEAK or re.search("竣工|完工|建成", words))
-        ):
+        if context.is_arranged and not (time is not None and time.is_over) and not inherits and not is_weak:
             return True  # 安排重点项目679项，其中新开工195项
         if inherits and context.named_set_in == context.sentence.paragraph:
             return parent.stage_is_goal
@@ -48,9 +44,7 @@ def is_goal(
             or (mood.goal and mood.is_firm and any(m.word in ("推动", "确保", "力争") for m in clause.marks))
             or ("谋划" in words and context.moods.expects)
         )
-    if stage is Stage.BUILDING:
-        return mood.goal and mood.is_firm
-    return mood.goal
+    return mood.goal and (mood.is_firm or not is_weak)
 
 
 def _is_floor(context: Context, found: ProjectSet, mood: Mood) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.batches.ellipses import find_elliptic
+from bot.facts.batches.firms import find_firms, find_parcels
 from bot.facts.batches.in_order import set_in_order, sum_in_order
 from bot.facts.batches.money import bind_money
 from bot.facts.batches.project_sets import UNITS, ProjectSet
@@ -28,17 +29,12 @@ _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
 # Who promises what by when (我市计划2027年引进…) is no part of what the set is called.
 _PROMISE = re.compile(r"^[^，。；]*?(?:力争|确保|计划|预计|争取)(?:\d{4}年|今年|明年|全年)?(?:新?引进)?(?=.{4})")
-_FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?企业)")
 _FIRMS_BEFORE = re.compile(r"(?P<scope>[^，。；：（）、]{0,20}亿元[^，。；：（）、]{0,8}企业)(?:共|有|达)*$")
-_LAND_AFTER = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:用地|地块|土地))")
-_LAND_BEFORE = re.compile(r"(?P<scope>(?:工业|产业|商业|商住)?(?:用地|地块|土地))(?:累计|合计|共|达|约)*$")
-_DEALT = re.compile("出让|成交|摘牌|挂网|挂牌|竞得|供应|供地")
 _TOGETHER = re.compile(  # 11个科研楼宇5月15日集体动工: what begins together is a set
     r"(?P<scope>[^，。；：、（）0-9]{2,12}?)(?:\d{1,2}月\d{1,2}日|在[^，。；：、]{2,10})?(?:集中|集体|同时|同日|同步|一起)"
     r"(?:动工|开工|投产|竣工|签约|奠基|投用|封顶)"
 )
 _NO_WORKS = re.compile("部门|单位|分会场|会场|镇|县|区|市|地方|班组|小组")
-_BANKING = re.compile("银|贷|授信|合作伙伴|保险")
 _BIG = re.compile(r"[^，。；：]{0,3}项目")
 _KNOWN = re.compile(
     r"(?:这|该|上述|此|每|每[位名][^，。；]{0,10}|每个[^，。；]{0,10}|每[季月年]度?[^，。；]{0,6})(?:不少于|至少|完成|包|挂)*$"
@@ -54,8 +50,6 @@ _FUNDED = re.compile("已投(?:出|资)?(?:了)?(?:项目)?$")  # 基金已投�
 _OF_FIRMS = re.compile(r"[^，。；：]{0,10}企业的")  # 两家链主企业的|配套项目
 _AND_OTHERS = re.compile(r"、[^，。；：、]{2,20}等$")  # 未开工的甲园、乙码头、丙酒店等|4项
 _NAMES = re.compile(r"[^，。；：、]{2,14}、[^，。；：、]{2,14}(?<!等)$")  # 某某铸件、某某农机|两个项目
-_PAY_TOGETHER = re.compile("(?:合计|共计|共|总)[^，。；]{0,4}投资|投资[^，。；]{0,2}(?:合计|共计|共)")
-_ALL = re.compile("全部|悉数")
 _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)")
 
 
@@ -141,9 +135,9 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
     if is_closed and _AND_OTHERS.search(text, clause.start, quantity.start):
         return _named(context, number, quantity)
     if quantity.unit == "家":
-        return _firms(context, number, clause, quantity)
+        return find_firms(context, number, clause, quantity)
     if quantity.unit == "宗":
-        return _parcels(context, number, clause, quantity)
+        return find_parcels(context, number, clause, quantity)
     together = _TOGETHER.match(text, quantity.end, clause.end)
     if together and not _NO_WORKS.search(together["scope"]):
         return ProjectSet(quantity, together["scope"], quantity.start, together.end(), number)
@@ -180,66 +174,6 @@ def _named(context: Context, number: int, quantity: Quantity) -> ProjectSet | No
         return None
     told = number + 1, steps(context.text, behind[0])
     return ProjectSet(quantity, "项目", quantity.start, quantity.end, number, told=told)
-
-
-def _firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
-    """Firms that sign (3家企业签约), and firms that settle or add when their investment is told (18家上下游企业先后
-    落户，总投资超过120亿元); the step may stand in the next clause (三家企业，在会城签下投资协议)."""
-    text, sentence = context.text, context.sentence
-    follow = _FIRMS_AFTER.match(text, quantity.end, clause.end)
-    if follow is None:
-        return _named_firms(context, number, clause, quantity)
-    settled = [m for m in steps(text, clause, quantity.end) if m.sense in ("landed", "expanding")]
-    if settled and _told_money(context, number):
-        return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), settled[-1].end), number)
-    begun = [m for m in steps(text, clause, quantity.end) if m.sense in ("started", "operating", "ramping")]
-    if begun and _ALL.search(text, follow.end(), begun[0].start):
-        return ProjectSet(quantity, follow["scope"], quantity.start, follow.end(), number)
-    signed = [m for m in steps(text, clause) if m.sense == "signed"]
-    if not signed and follow.end() == clause.end and number + 1 < len(sentence.clauses):
-        onward = sentence.clauses[number + 1]
-        signed = [m for m in steps(text, onward) if m.sense == "signed" and not onward.quantities]
-    if signed and not _BANKING.search(text, sentence.start, sentence.end):
-        end = max(follow.end(), signed[-1].end) if signed[-1].end <= clause.end else follow.end()
-        return ProjectSet(quantity, follow["scope"], quantity.start, end, number)
-    return None
-
-
-def _named_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
-    """Firms that were named and signed, counted for the money they bring together: 甲线束、乙温控两家已签约，合计投资…,
-    甲、乙、丙已经签约，三家合计投资…."""
-    text, held = context.text, context.sentence.clauses
-    if quantity.in_digits:
-        return None
-    before = held[number - 1] if number and text[clause.start - 1] == "，" else clause
-    where = clause if text.find("、", clause.start, quantity.start) >= 0 else before
-    is_signed = any(m.sense == "signed" for m in steps(text, where))
-    pays = held[number + 1] if where is clause and number + 1 < len(held) else clause
-    is_paid = _PAY_TOGETHER.search(text, max(pays.start, quantity.end), pays.end) is not None
-    if not is_signed or not is_paid or text.find("、", where.start, quantity.start) < 0:
-        return None
-    return ProjectSet(quantity, "企业", quantity.start, quantity.end, number)
-
-
-def _parcels(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
-    """Parcels of land that were dealt in, for what is to be built there: 出让工业用地14宗，涉及投资45.3亿元. Without
-    an investment they are land and no projects."""
-    text = context.text
-    after = _LAND_AFTER.match(text, quantity.end, clause.end)
-    before = _LAND_BEFORE.search(text, max(clause.start, quantity.start - 30), quantity.start)
-    land = after or before
-    if land is None or not _DEALT.search(text, clause.start, clause.end):
-        return None
-    start, end = (quantity.start, after.end()) if after else (land.start(), quantity.end)
-    found = ProjectSet(quantity, land["scope"], start, end, number)
-    bind_money(context, found)
-    return found if found.amount is not None else None
-
-
-def _told_money(context: Context, number: int) -> bool:
-    """Whether the clause behind one opens with a total."""
-    after = context.sentence.clauses[number + 1 : number + 2]
-    return any(m.kind == "money" and m.sense == "total" and m.start - c.start <= 2 for c in after for m in c.marks)
 
 
 def _steps_within(text: str, clause: Clause, start: int, end: int) -> bool:

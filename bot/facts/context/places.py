@@ -71,6 +71,10 @@ class Places:
             and not before.endswith((*ALONGSIDE, *ALONGSIDE_WORDS))
         )
 
+    def is_district_name(self, word: str) -> bool:
+        """Whether a word means the city or a district and nothing smaller."""
+        return word in self._region.names
+
     def origin(self, place: str, stem: str) -> str:
         """Where a place comes from that the text does not name: the title, the source, or the region by default."""
         if stem in self._title:

@@ -127,10 +127,10 @@ class Timing:
             return when if time is not None and time.grain == "years" else so_far(limit, limit.period, whole=True)
         if when is None or when.grain != "year" or when.year != self._published.year or when.is_deadline:
             return when
-        if self._words(when) in ("年内", "全年") and self._published.month < 12:
-            return self.until_now(when)
         if limit is not None and limit.year == when.year:
             return so_far(when, limit.period, whole=True)
+        if self._words(when) in ("年内", "全年") and self._published.month < 12:
+            return self.until_now(when)
         if self._text.startswith("以来", when.end) and when.start >= 0:
             return so_far(when, self._published.isoformat())
         return when

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure, goes_on
 from bot.facts.context.moods import SHARE_OF_PLAN
-from bot.facts.figures.measures import end_of, find_measure
+from bot.facts.figures.measures import find_measure
+from bot.facts.figures.naming import end_of
 from bot.facts.figures.unmeasured import may_count
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause

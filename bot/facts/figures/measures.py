@@ -1,4 +1,4 @@
-"""What a figure measures: the words of the economy it is about, and how its indicator is called.
+"""What a figure measures: the words of the economy it is about.
 
 A measure is known by its word (地区生产总值, 高新技术企业) or by how it ends (…额, …率, …面积, …收入). Counted things
 and areas are measured where they were made or stand there (新增…, 完成…, 现有…). Words that say nothing themselves
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure
+from bot.facts.figures.naming import CARRIERS, UNNAMED, call, end_of, without_places
 from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -21,16 +22,6 @@ from bot.text import BULLETS
 _LEAVE = re.compile(
     rf"(?:[ —、）{BULLETS}①-⑳]|[一二三四五六七八九十]{{1,3}}[、是要]|\d{{1,2}}[.、）])*"
     r"(?:(?:全年)?的?(?:目标|任务)(?:是|为)|是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
-)
-_TRAIL = re.compile(
-    r"(?:合计|总计|共计|预计|累计|达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|确保|争取|提升|提高|不低于|共|有|是|应|仅|只|了|计|已"
-    r"|将|向着?|朝着?|各|均|分别|就|首|破|冲刺|冲上|迈上|站上|：)+$"
-)
-# Words that carry a number and say nothing of what it measures.
-_CARRIERS = re.compile(
-    r"(?:目前|如今|现|已经?|累计|总计|共|合计|全年|年内|仅|只|有|占|完成|实现|达到?|为|各|均|都|分别|再|又|也|还|其中|首次|首|破|突破"
-    r"|超过?|提高?到?|上升到?|到|至|是|可|预计|预期|有望|可望|做到|力争|确保|争取|必须|务必|要|将|同期|今年|去年|比上年|比去年|同比|增长|增加|下降|减少|年均|平均|[两三四五六七][区市县地]|[两三四五]年平均"
-    r"|回落|转为|转正为|回升|反弹|的|了|就|则|由|从|[，、：（和与及 +-])*"
 )
 _ENDS = re.compile(
     r"(?:总?额|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[^质能力大少批容，。]量|出厂价格|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
@@ -67,16 +58,7 @@ _COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$
 _BRANCH = re.compile(  # 硅能源|产值: no company's
     "(?:新型?|硅|智能)?(?:能源|材料|装备|食品|医药|健康|电池|储能|光伏|机器人|水暖|卫浴|五金|摩托车|陈皮|鳗鱼|电声|造纸|海工|船舶|家电|电子信息)+"
 )
-_WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链, 还要再|供地
-    r"^(?:(?:[市区镇]里)?的?目标[是为]|(?:全[市区镇])?(?:力争|争取|确保|必须|务必)|到\d{4}年|计划|预计|将|还要|还将|要|再|把|让|推动|继续|^是)+(?=.{2})"
-)
-_WILLED_RISE = re.compile(r"(?:力争|确保|争取|预期|预计|要)(?=增长$)")  # 规上工业增加值力争增长9%
-_LEAD = re.compile(r"(?:[该全我本][市区县镇]|[市区县镇]里?|党委|政府|的|是|还|也|则|再|并|，)*")
-_NOTHING = "未言明"
 _ABSTRACT = ("个", "家", "项", "宗")  # units that goods are not counted in: 摩托车出口53.7万辆
-
-
-_STRAY = re.compile(r"(?:确保|力争|争取|必须)(?:达到|完成)?\d[\d.,]*(?:个|家|项|条|亿元|%)?$")  # 项目确保42个，力争48个
 
 
 def find_measure(context: Context, number: int, clause: Clause, quantity: Quantity, before: Measure | None) -> Measure:
@@ -85,31 +67,23 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     start = _start(context, clause, quantity)
     words = text[start : quantity.start]
     own = _own_marks(text, clause, quantity)
-    own_words = _without_places(context, clause, start, quantity.start)
-    is_bare = not own and _CARRIERS.fullmatch(own_words) is not None
+    own_words = without_places(context, clause, start, quantity.start)
+    is_bare = not own and CARRIERS.fullmatch(own_words) is not None
     behind = _behind(context, number, clause, quantity) if is_bare else ()
     if is_bare and not behind and quantity.sort not in ("count", "area", "mass") and before is not None:
         dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
         return replace(before, start=start, is_bare=True, is_dated=dated)
     marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())
-    name = _STRAY.sub("", _called(context, number, clause, quantity, words))
+    name = call(context, number, clause, quantity, words)
     if is_bare and marks and not own and not behind:  # 工业投资由负转正，|增长6.1%
         name = text[marks[0].start : marks[-1].end]
-    elif name == _NOTHING and before is not None:  # 确保GDP增长5.5%、力争|6%
+    elif name == UNNAMED and before is not None:  # 确保GDP增长5.5%、力争|6%
         name = before.name
     tail = text[quantity.end : end_of(context, clause, quantity)]
     is_economic = bool(marks) or _is_measured(context, quantity, words, tail)
     is_state = _STANDS.search(words) is not None or _FLOWS.search(context.text, clause.start, quantity.start) is None
     is_company = _is_company(context, clause, quantity)
     return Measure(start, name, marks, is_economic, is_bare, is_state, is_company)
-
-
-def end_of(context: Context, clause: Clause, quantity: Quantity) -> int:
-    """The end of a figure's words: for counted things the noun behind the number belongs to them."""
-    if quantity.sort not in ("count", "area", "heads"):
-        return quantity.end
-    after = re.compile(r"[^，。；：、（）\d]{1,24}").match(context.text, quantity.end, clause.end)
-    return after.end() if after else quantity.end
 
 
 def _is_measured(context: Context, quantity: Quantity, words: str, tail: str) -> bool:
@@ -133,7 +107,7 @@ def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
     sales = next((m for m in clause.marks if m.end <= quantity.start and m.word in _SALES), None)
     if sales is None or quantity.sort != "money":
         return False
-    whose = _without_places(context, clause, clause.start, sales.start).strip("“”其中0123456789年")
+    whose = without_places(context, clause, clause.start, sales.start).strip("“”其中0123456789年")
     is_common = _COMMON.search(whose) or _BRANCH.fullmatch(whose)
     return _COMPANY.search(whose) is not None or (len(whose) >= 2 and not is_common)
 
@@ -162,56 +136,6 @@ def _is_class(text: str, quantity: Quantity) -> bool:
     return quantity.is_level or (
         quantity.sort == "money" and text.startswith(("企业", "产业", "集群", "园"), quantity.end)
     )
-
-
-def _without_places(context: Context, clause: Clause, start: int, end: int) -> str:
-    """The words between two positions without the places and times in them."""
-    words, at = "", start
-    cuts = [(m.start, m.end) for m in clause.marks if m.kind in ("place", "whole", "elsewhere")]
-    cuts += [(t.start, t.end) for t in clause.times]
-    for left, right in sorted(cuts):
-        if at <= left and right <= end:
-            words += context.text[at:left]
-            at = right
-    return words + context.text[at:end]
-
-
-def _called(context: Context, number: int, clause: Clause, quantity: Quantity, words: str) -> str:
-    """The indicator's name; where it has no words, those of the clause before."""
-    text = context.text
-    begin = quantity.start - len(words) + _led_in(context, clause, quantity, words)
-    outsets = [outset(text, clause, q) for q in clause.quantities if begin < q.end <= quantity.start]
-    words = text[begin : max((at for at in outsets if at is not None and at >= begin), default=quantity.start)]
-    name = _TRAIL.sub("", _WILLED_RISE.sub("", _WILL.sub("", words[-60:]))).strip(" ，、｜：（）+-")
-    name = name if "”" in name else name.lstrip("“")
-    if quantity.sort in ("count", "area", "heads") and len(name) < 12:
-        name += text[quantity.end : end_of(context, clause, quantity)].removeprefix("以上").removeprefix("的")
-    if len(name) >= 2:
-        return name[-40:]
-    if number:
-        previous = context.sentence.clauses[number - 1]
-        return text[max(previous.start, previous.end - 32) : previous.end].strip("，“”")
-    return _NOTHING
-
-
-def _led_in(context: Context, clause: Clause, quantity: Quantity, words: str) -> int:
-    """How much of the words before a number only says who promises and when: 江海区力争|固定资产投资增长.
-    A subject of its own belongs to the name: 公共检测平台要服务企业."""
-    start, cut = quantity.start - len(words), 0
-    begins = {m.start for m in clause.marks} | {t.start for t in clause.times}
-    for mark in clause.marks:
-        if not start + cut <= mark.start < mark.end <= quantity.start:
-            continue
-        is_will = mark.kind == "mood" and mark.sense in ("pledge", "aim", "plan")
-        is_promisor = mark.kind in ("place", "whole") and mark.word != "园区"  # 园区工业总产值: its own
-        is_owner = is_promisor and mark.start == start + cut and mark.end in begins
-        is_lead = is_owner or (is_will and _LEAD.fullmatch(_without_places(context, clause, start + cut, mark.start)))
-        if is_lead and not _CARRIERS.fullmatch(words, mark.end - start):
-            cut = mark.end - start
-        for time in clause.times:
-            if time.start == start + cut and time.end < quantity.start:
-                cut = time.end - start
-    return cut
 
 
 def _own_marks(text: str, clause: Clause, quantity: Quantity) -> tuple[Mark, ...]:

@@ -1,0 +1,80 @@
+"""Firms and parcels of land that stand for projects: 3家企业签约, 18家企业落户，总投资…, 出让用地14宗，涉及投资…."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.batches.money import bind_money
+from bot.facts.batches.project_sets import ProjectSet
+from bot.facts.context import Context
+from bot.facts.context.stages import steps
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+
+_FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?企业)")
+_LAND_AFTER = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:用地|地块|土地))")
+_LAND_BEFORE = re.compile(r"(?P<scope>(?:工业|产业|商业|商住)?(?:用地|地块|土地))(?:累计|合计|共|达|约)*$")
+_DEALT = re.compile("出让|成交|摘牌|挂网|挂牌|竞得|供应|供地")
+_BANKING = re.compile("银|贷|授信|合作伙伴|保险")
+_PAY_TOGETHER = re.compile("(?:合计|共计|共|总)[^，。；]{0,4}投资|投资[^，。；]{0,2}(?:合计|共计|共)")
+_ALL = re.compile("全部|悉数")
+
+
+def find_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """Firms that sign (3家企业签约), and firms that settle or add when their investment is told (18家上下游企业先后
+    落户，总投资超过120亿元); the step may stand in the next clause (三家企业，在会城签下投资协议)."""
+    text, sentence = context.text, context.sentence
+    follow = _FIRMS_AFTER.match(text, quantity.end, clause.end)
+    if follow is None:
+        return _named_firms(context, number, clause, quantity)
+    settled = [m for m in steps(text, clause, quantity.end) if m.sense in ("landed", "expanding")]
+    if settled and _told_money(context, number):
+        return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), settled[-1].end), number)
+    begun = [m for m in steps(text, clause, quantity.end) if m.sense in ("started", "operating", "ramping")]
+    if begun and _ALL.search(text, follow.end(), begun[0].start):
+        return ProjectSet(quantity, follow["scope"], quantity.start, follow.end(), number)
+    signed = [m for m in steps(text, clause) if m.sense == "signed"]
+    if not signed and follow.end() == clause.end and number + 1 < len(sentence.clauses):
+        onward = sentence.clauses[number + 1]
+        signed = [m for m in steps(text, onward) if m.sense == "signed" and not onward.quantities]
+    if signed and not _BANKING.search(text, sentence.start, sentence.end):
+        end = max(follow.end(), signed[-1].end) if signed[-1].end <= clause.end else follow.end()
+        return ProjectSet(quantity, follow["scope"], quantity.start, end, number)
+    return None
+
+
+def _named_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """Firms that were named and signed, counted for the money they bring together: 甲线束、乙温控两家已签约，合计投资…,
+    甲、乙、丙已经签约，三家合计投资…."""
+    text, held = context.text, context.sentence.clauses
+    if quantity.in_digits:
+        return None
+    before = held[number - 1] if number and text[clause.start - 1] == "，" else clause
+    where = clause if text.find("、", clause.start, quantity.start) >= 0 else before
+    is_signed = any(m.sense == "signed" for m in steps(text, where))
+    pays = held[number + 1] if where is clause and number + 1 < len(held) else clause
+    is_paid = _PAY_TOGETHER.search(text, max(pays.start, quantity.end), pays.end) is not None
+    if not is_signed or not is_paid or text.find("、", where.start, quantity.start) < 0:
+        return None
+    return ProjectSet(quantity, "企业", quantity.start, quantity.end, number)
+
+
+def find_parcels(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """Parcels of land that were dealt in, for what is to be built there: 出让工业用地14宗，涉及投资45.3亿元. Without
+    an investment they are land and no projects."""
+    text = context.text
+    after = _LAND_AFTER.match(text, quantity.end, clause.end)
+    before = _LAND_BEFORE.search(text, max(clause.start, quantity.start - 30), quantity.start)
+    land = after or before
+    if land is None or not _DEALT.search(text, clause.start, clause.end):
+        return None
+    start, end = (quantity.start, after.end()) if after else (land.start(), quantity.end)
+    found = ProjectSet(quantity, land["scope"], start, end, number)
+    bind_money(context, found)
+    return found if found.amount is not None else None
+
+
+def _told_money(context: Context, number: int) -> bool:
+    """Whether the clause behind one opens with a total."""
+    after = context.sentence.clauses[number + 1 : number + 2]
+    return any(m.kind == "money" and m.sense == "total" and m.start - c.start <= 2 for c in after for m in c.marks)
