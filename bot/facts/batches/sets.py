@@ -50,7 +50,7 @@ _FUNDED = re.compile("已投(?:出|资)?(?:了)?(?:项目)?$")  # 基金已投�
 _OF_FIRMS = re.compile(r"[^，。；：]{0,10}企业的")  # 两家链主企业的|配套项目
 _AND_OTHERS = re.compile(r"、[^，。；：、]{2,20}等$")  # 未开工的甲园、乙码头、丙酒店等|4项
 _NAMES = re.compile(r"[^，。；：、]{2,14}、[^，。；：、]{2,14}(?<!等)$")  # 某某铸件、某某农机|两个项目
-_NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)")
+_NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)(?!任务|目标)")
 
 
 def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:

@@ -125,7 +125,7 @@ def growth_of(context: Context, quantity: Quantity) -> float:
 
 def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
     text = context.text
-    before = found[-1] if found else None
+    before = next((f for f in reversed(found) if f.quantity.sort != "points" or f.measure.marks), None)
     near = before if before is not None and _goes_on(context, before, number, quantity) else None
     measure = find_measure(context, number, clause, quantity, near.measure if near else _told_before(context, found))
     words = text[measure.start : quantity.start]

@@ -12,7 +12,7 @@ import re
 from datetime import date, timedelta
 
 from bot.facts.marks.quantities import read_numeral
-from bot.facts.marks.times import Time, make_day, make_time, months
+from bot.facts.marks.times import Time, make_day, make_time, make_year, months
 
 _CN = "一二三四五六七八九十"
 # The month of each, as far as the moon allows.
@@ -41,7 +41,8 @@ _BEGINS = (
 )
 _TIME = re.compile(
     r"(?=[\d月今去前明来后本当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
-    r"(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
+    r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
+    r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?!开局|收官)(?:时期|期间)?(?P<plan_end>末)?"
@@ -108,7 +109,11 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
             time = time._replace(is_own=True)
         found.append(time)
         if time.grain not in ("now", "years"):
-            year = time.year if hit["year"] or hit["cn_year"] or hit["near"] or year is not None else None
+            year = (
+                time.year
+                if hit["year"] or hit["bare_year"] or hit["cn_year"] or hit["near"] or year is not None
+                else None
+            )
             past = year if year is not None and year < published.year else past
         if time.grain == "day":
             day = date.fromisoformat(time.period)
@@ -156,6 +161,8 @@ def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | 
     span = hit.span()
     if hit["y1"]:
         return make_time(span, f"{hit['y1']}-{hit['y2']}", "years", int(hit["y1"]), published)
+    if hit["bare_year"]:
+        return make_year(span, int(hit["bare_year"]), published)
     if hit["plan"]:
         first = 2016 + 5 * "三四五六".index(hit["plan"][2])
         if hit["plan_end"]:
