@@ -43,6 +43,7 @@ _NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五�
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|刊发|公布|印发|PubDate)[^\d]{0,14}$")
+_PUBLISHED = re.compile(r"发[布表](?:日期|时间)\s{0,3}[:：]?\s{0,3}\d")
 _CHANGED = re.compile(r"(?:更新|修改|修订)[^\d]{0,14}$")
 _PARTED = re.compile(r"(?<![\d:-])(\d{1,2})\s{1,4}((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})(?![\d-])月?")
 _CLOCK = re.compile(r"(?:今天是|现在是|现在时间|当前时间|北京时间)[^\d]{0,6}$")
@@ -95,8 +96,13 @@ def read_stamp(written: str, by: str) -> Stamp | None:
     return _from_full(match, by) if match else None
 
 
-def read_metas(metas: dict[str, str]) -> list[Stamp]:
-    stamps = (read_stamp(metas[name], "meta") for name in METAS if name in metas)
+def read_metas(metas: dict[str, str], header: str = "") -> list[Stamp]:
+    """Where the header says when it was published, a meta of the moment at which the page was made says nothing:
+    some systems write all their pages anew, with a PubDate of that day (页面生成时间)."""
+    others = metas.get("others", "")
+    made = others if "生成时间" in others and _PUBLISHED.search(header) else ""
+    names = [name for name in METAS if metas.get(name, "").strip()]
+    stamps = (read_stamp(metas[name], "meta") for name in names if metas[name].strip() not in made)
     return [stamp for stamp in stamps if stamp is not None]
 
 

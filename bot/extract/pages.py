@@ -90,7 +90,7 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
     if not text and not reading.pictures and not reading.attachments:
         return ()
     header = f"{lead}\n{reading.header}"
-    stamps = [*_meta_stamps(metas, properties), *reading.stamps]
+    stamps = [*_meta_stamps(metas, properties, header), *reading.stamps]
     stamps += [*dates.read_header(lead), *dates.read_header(reading.header)]
     stamps += dates.read_footer(reading.footer)
     if not any(stamp.hour for stamp in stamps):
@@ -173,8 +173,8 @@ def _cut_jumps(lines: list[Line]) -> tuple[list[Line], str, str]:
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 
-def _meta_stamps(metas: dict[str, str], properties: dict[str, str]) -> list[dates.Stamp]:
-    stamps = dates.read_metas(metas)
+def _meta_stamps(metas: dict[str, str], properties: dict[str, str], header: str) -> list[dates.Stamp]:
+    stamps = dates.read_metas(metas, header)
     written = properties.get("founder-date") or properties.get("date") or ""
     stamp = dates.read_stamp(written, "meta")
     return [*stamps, stamp] if stamp is not None else stamps

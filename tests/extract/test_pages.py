@@ -47,6 +47,9 @@ def test_a_saved_page_gives_the_articles_written_beside_it(name: str) -> None:
     assert [as_expected(article) for article in articles] == case["articles"]
 
 
+MADE_ANEW = (
+    '<meta name="PubDate" content="2025-11-20 10:00"><meta name="others" content="页面生成时间 2025-11-20 10:00:43">'
+)
 BODY = (
     "<p>3月6日，新会区举行集中签约仪式，12个项目落户，计划总投资86亿元。</p>"
     "<p>今年全区力争引进项目投资超300亿元，全力冲刺。</p>"
@@ -97,6 +100,21 @@ def test_a_title_that_list_and_heading_have_alike_is_not_cut(title: str, shown: 
         ({}, page_with(before="<aside><h1>今日热点</h1><span>2025-03-07</span></aside>"), NOW.isoformat(), "fetched"),
         ({}, page_with(after="<p>发布日期：2025-03-07</p>"), "2025-03-07T08:00:00+08:00", "header"),
         ({}, page_with("<script>var pubtime='2025-03-07 09:12:33';</script>"), "2025-03-07T09:12:33+08:00", "meta"),
+        (
+            {},
+            page_with(
+                MADE_ANEW,
+                "<p>发布日期：2025-03-07</p>",
+            ),
+            "2025-03-07T08:00:00+08:00",
+            "header",
+        ),
+        (
+            {},
+            page_with(MADE_ANEW),
+            "2025-11-20T10:00:00+08:00",
+            "meta",
+        ),
         ({"url": "http://a.example/2025/0307/1.html"}, page_with(), "2025-03-07T08:00:00+08:00", "url"),
         ({"link": {"published": "2025-03-05"}}, page_with(), "2025-03-05T08:00:00+08:00", "list"),
         ({}, page_with(), NOW.isoformat(), "fetched"),

@@ -330,3 +330,8 @@ def test_a_project_stands_where_it_was_first_said_to_stand() -> None:
 def test_a_plan_changed_in_the_same_sentence_is_told_as_it_stands_now(change: str, period: str) -> None:
     text = f"甲岭压铸件项目总投资4.8亿元，{change}。"
     assert [(row.stage, row.stage_is_goal, row.period) for row in projects(text)] == [(Stage.OPERATING, True, period)]
+
+
+def test_a_sentence_about_a_branch_names_no_project() -> None:
+    text = "这是恩平机床功能部件产业今年动工的又一个项目。"
+    assert projects(text) == []
