@@ -12,7 +12,7 @@ from bot.text import fold, sentences
 from bot.types import ActualFact, BatchFact, Fact, ProjectFact, TargetFact
 
 GIVEN = {"place": {"title", "source", "region"}, "period": {"title", "published"}}
-_COUNTS_OR_GROWS = re.compile(r"[\d一二两三四五六七八九十百千万亿番倍]|两位数")
+_COUNTS_OR_GROWS = re.compile(r"[\d一二两三四五六七八九十百千万亿番倍]|两位数|过半")
 
 
 def check_facts(text: str, facts: Sequence[Fact]) -> None:

@@ -335,3 +335,17 @@ def test_a_plan_changed_in_the_same_sentence_is_told_as_it_stands_now(change: st
 def test_a_sentence_about_a_branch_names_no_project() -> None:
     text = "这是恩平机床功能部件产业今年动工的又一个项目。"
     assert projects(text) == []
+
+
+def test_a_project_that_a_company_invests_in_is_the_works_told_before() -> None:
+    text = (
+        "9月8日上午，江海区重点项目集中动工投产活动举行，18个重点项目集中亮相。\n"
+        "主会场设在岭曜光学薄膜生产基地。随着信号发出，这个由江门岭曜光电材料有限公司投资的项目正式动工。项目总投资8.6亿元。"
+    )
+    (project,) = projects(text)
+    assert (project.name, project.company, project.stage, project.amount_yi) == (
+        "岭曜光学薄膜生产基地",
+        "江门岭曜光电材料有限公司",
+        Stage.STARTED,
+        8.6,
+    )

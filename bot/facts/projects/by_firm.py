@@ -42,6 +42,9 @@ _PLANT = re.compile(
 )
 _KNOWN = 6
 _OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
+_OF_PROJECT = re.compile(
+    "(?:投资|出资|建设|兴建|打造|开发|承建|运营)[^，。；的]{0,6}的(?:这[个一])?项目"
+)  # 由某某集团|投资的项目
 _OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
 _SHARED = re.compile(
     r"分别(?:由|落给|花落|归|给|被|落入)(?P<who>[^，。；：]{8,80}?)(?=竞得|摘得|拍得|摘牌|摘走|拿下|收入囊中|夺得|[，。；]|$)"
@@ -58,7 +61,7 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
         return None
     firm = opener(context, clause, left, right)
-    if firm is None or _OTHERS.search(text, left, firm.start):
+    if firm is None or _OTHERS.search(text, left, firm.start) or _OF_PROJECT.match(text, firm.end, step.start):
         return None
     name = _short(context, firm)
     if is_place(clause, name):
@@ -95,6 +98,10 @@ def hear_topic(context: Context, clause: Clause) -> None:
     if _NO_INVESTOR.search(text, clause.start, clause.end):
         return
     firm = next(legal_firms(text, clause.start, clause.end), None)
+    topic = context.focus.topic
+    if firm is not None and topic is not None and _OF_PROJECT.match(text, firm.end, clause.end):
+        context.acting.setdefault(topic.words, firm.words)  # 某某基地。…这个由某某公司投资的项目
+        return
     if firm is not None and not _SERVES.search(text, clause.start, firm.start):
         name = _short(context, firm)
         if _is_new_here(context, clause, firm):
