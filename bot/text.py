@@ -48,6 +48,9 @@ _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一�
 _LINES = re.compile(r"[^\r\n\u2028\u2029]+")
 _GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
 _LABEL_GAP = re.compile(rf"[{_BULLETS}][^\w，。：]*[一-鿿]{{2,4}}\u3000+(?=[一-鿿\d“])")  # ◆动工　某某基地
+_BYLINE = re.compile(  # 本报讯 记者张某 通讯员李某 |某某项目昨日动工
+    r"[^\s，。：]{0,8}(?:讯|报道)[\s|｜]*(?:[^\s，。：]{0,4}(?:记者|通讯员)[\s/：]?[^\s，。：]{2,9}\s+)+(?=[一-鿿\d“])"
+)
 _NEW_ITEM = re.compile(
     rf"[{_BULLETS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
 )
@@ -118,9 +121,9 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _keep(plain: str, start: int, end: int, pieces: list[str], index: list[int], *, is_prose: bool) -> None:
     """Append what counts of one line: gaps go, except one space between Latin words or between parts of a heading. The
-    wide gap behind an item's label stands for a colon."""
+    wide gap behind an item's label stands for a colon, and so does the one behind a reporter's name."""
     at = start
-    label = _LABEL_GAP.match(plain, start, end)
+    label = _LABEL_GAP.match(plain, start, end) or _BYLINE.match(plain, start, end)
     for gap in _GAPS.finditer(plain, start, end):
         if gap.start() > at:
             pieces.append(plain[at : gap.start()])

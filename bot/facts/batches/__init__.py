@@ -24,7 +24,7 @@ from bot.types import BatchFact, Stage
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
 _AND_SO_ON = re.compile(
-    r"的([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
+    r"的(?![^，。；：]*元的)([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
 )
 
 
@@ -136,8 +136,8 @@ def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
         if mark.kind != "money" or mark.sense != "total":
             continue
         amount = next((q for q in context.free(clause) if q.sort == "money" and 0 <= q.start - mark.end <= 4), None)
-        if amount is None or amount.yi is None:
-            continue
+        if amount is None or amount.yi is None or text.startswith("、", mark.start - 1):
+            continue  # 投资10亿元的A、|投资6亿元的B等项目: each its own
         before = text[context.sentence.start : clause.start]
         rest = _AND_SO_ON.match(text, amount.end, clause.end + 1)
         if rest:

@@ -42,7 +42,7 @@ def _deed(stage: str, before: list[str], after: list[str]) -> _Deed:
     return _Deed(
         stage,
         re.compile(rf"(?:{verbs})[了到过]?{_BEFORE}(?<!项目)$" if before else r"(?!)"),
-        re.compile(rf"[^，。；：、的]{{0,{_BETWEEN}}}?(?:{done})[了的]?"),
+        re.compile(rf"[^，。；：、的]{{0,{_BETWEEN}}}?(?:{done})(?![备置饰卸])[了的]?"),
     )
 
 

@@ -30,13 +30,13 @@ _PARTS = [*WORDS["works"], *WORDS["details"]]
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
-    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
+    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|(?<!自)由|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"成(?!都)|类(?!脑)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"
+    rf"[一二三四五六七八九\d]?成(?!都)|进(?![口港])|类(?!脑)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
-_LEAD = re.compile(rf"(?:[ —“]?(?:{any_of(WORDS['lead'])}))+")
+_LEAD = re.compile(rf"(?:[ —“]?(?!{any_of(WORDS['brands'])})(?:{any_of(WORDS['lead'])}))+")
 _HEADER = re.compile(  # 动工项目包括|…
     r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里)(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
 )
@@ -44,13 +44,15 @@ _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a
     r"(?:服务|会议|活动|(?<!公共)资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体|圃|库|服务区)$)|服务(?=器|区$)|机制(?=造)"
     r"|(?<!营商)(?<!生态)(?<!人力)(?:环境|资源)(?=科技|再生|(?:股份|集团)?(?:[一二三四]期|项目|产线|$))"
 )
-_SPENT = re.compile(  # 投资4亿元建|深加工园, 把堆场改成一座|冷链仓, 镇里给|某某项目, 人大代表视察|某某工程
-    r"[^，。；、：]{1,14}(?:视察|考察|察看|参观)了?(?=.{4})|[^，。；、：的]{1,4}给(?=[^，。；、：]{2,16}项目)|[把将][^，。；、：]{1,20}改成(?:一[座个间处条])?(?=.{3})|(?:改建|改造|升级|变身)(?:成为|成|为)(?:一[座个间处条])?(?=.{3})|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
+# 投资4亿元建|深加工园, 把堆场改成一座|冷链仓, 镇里给|某某项目, 人大代表视察|某某工程, 某镇地块由|某某公司, “大块头”是|某某基地
+_SPENT = re.compile(
+    r"[^，。；、：“”]{0,16}(?:地块|用地|宗地|土地)由(?=.{3})|“[^“”]{1,8}”(?:[还也则便就]?(?:是|叫|为|点到|点名|看中))(?=.{3})|[^，。；、：]{1,14}(?:视察|考察|察看|参观)了?(?=.{4})|[^，。；、：的]{1,4}给(?=[^，。；、：]{2,16}项目)|[把将][^，。；、：]{1,20}改成(?:一[座个间处条])?(?=.{3})|(?:改建|改造|升级|变身)(?:成为|成|为)(?:一[座个间处条])?(?=.{3})|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
 )
 _MEANT = re.compile(  # 将用来建|某某项目, 要上|六条某某生产线
     r"(?:[将拟要可]?(?:用来|用于|来)|[将拟要])(?:建设|新建|建造|上马|建|上|做)(?:了?[一二两三四五六七八九十\d]+[条座个栋]?)?(?=.{4})|上[一二两三四五六七八九十\d]+条(?=.{4})"
 )
 _BULLET = re.compile(r"(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
+_QUOTED = re.compile("“[^“”]*”")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条倍万亿]")
 _BUILDINGS = re.compile(r"\d+[栋幢座](?:厂房|楼|标准厂房)")  # A区6栋厂房: parts of something
@@ -62,7 +64,8 @@ _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
 )
 _SUM = re.compile(r"\d[万亿]元(?=[^，级以]{2})")
 _OWN_WORKS = re.compile(
-    r"(?P<who>[^，。；、：的“”]{3,16})的[^，。；、：的]{0,8}?(?P<what>(?:扩建|技改|技术改造|改造|增资扩产|扩产|搬迁|迁建|智能化改造)(?:项目|工程))$"
+    r"[对把将]?(?P<who>(?![对把将])[^，。；、：的“”]{3,16})(?:(?P<of>的)[^，。；、：的]{0,8}?|[做搞](?=[^，。；、：的]{4,10}$))"
+    r"(?P<what>(?:扩建|技改|技术改造|改造|增资扩产|扩产|搬迁|迁建|智能化改造)(?:项目|工程)|(?<=[做搞])[^，。；、：的]{2,8}(?:改造|扩建|技改))$"
 )
 _SHORTEST_OWNER = 4
 _LEGAL = re.compile(r"[^，。；、：]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司|股份)")
@@ -116,11 +119,12 @@ def owned(text: str, start: int, end: int) -> list[Name]:
 
 
 def own_works(text: str, start: int, end: int) -> list[Name]:
-    """某某特种纸的8.2亿元|扩建项目: works that are known by whose they are."""
+    """某某特种纸的8.2亿元|扩建项目, 对某某老厂|做自动化改造: works that are known by whose they are."""
     hit = _OWN_WORKS.search(text, start, end)
     if hit is None or not is_name(hit["who"], listed=True):
         return []
-    return [Name(hit.start("who"), end, hit["who"] + hit["what"], hit["who"])]
+    company = hit["who"] if hit["of"] == "的" else None
+    return [Name(hit.start("who"), end, hit["who"] + hit["what"], company)]
 
 
 def _company(words: str) -> str | None:
@@ -143,7 +147,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     bare = _BRACKETS.sub("", words)
     if "记者" in words or "：" in words or _SUM.search(bare):  # a sum inside is a sentence's
         return False
-    if "的" in bare and "“" not in bare:  # what follows the last 的 is the name, if it is one
+    if "的" in _QUOTED.sub("", bare):  # what follows the last 的 is the name, if it is one
         return False
     if (
         _BUILDINGS.search(bare)
@@ -180,10 +184,10 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _skip_relative(text: str, start: int, end: int) -> int:
-    """Past 投资12亿元的, 位于某镇的: to behind the last 的 outside quotes."""
-    opened = text.find("“", start, end)
-    limit = end if opened < 0 else opened
-    last = text.rfind("的", start, limit)
+    """Past 投资12亿元的, 坐上“C位”的: to behind the last 的 outside quotes."""
+    last = text.rfind("的", start, end)
+    while last >= 0 and text.count("“", start, last) > text.count("”", start, last):
+        last = text.rfind("的", start, last)
     return last + 1 if start <= last < end - 2 else start
 
 

@@ -35,7 +35,7 @@ class Phrase:
 
 def bounds(clause: Clause) -> set[int]:
     """Where a verb, an adverb, a time or a number begins: a name may end there."""
-    found = {m.start for m in clause.marks if m.kind in ("stage", "mood", "money", "elsewhere")}
+    found = {m.start for m in clause.marks if m.kind in ("stage", "mood", "money", "elsewhere") or m.sense == "adverbs"}
     return found | {t.start for t in clause.times} | {q.start for q in clause.quantities}
 
 

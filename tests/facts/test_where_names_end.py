@@ -1,0 +1,58 @@
+"""Where a project's name begins and ends: before adverbs, behind nicknames and bylines, never inside a firm's name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot import facts
+from bot.types import BatchFact, ProjectFact
+
+DAY = date(2026, 4, 15)
+
+
+def _names(text: str) -> list[str]:
+    return [fact.name for fact in facts.read(text, published=DAY) if isinstance(fact, ProjectFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("投资5亿元的青禾压铸项目率先开钻。", ["青禾压铸项目"]),
+        ("青禾泵业、蓝岸鞋材分别增资1.2亿元、9000万元扩产。", ["青禾泵业", "蓝岸鞋材"]),
+        ("“大块头”是青禾海工装备基地，已经动工。", ["青禾海工装备基地"]),
+        ("坐上“C位”的是青禾光学盖板基地，昨天动工。", ["青禾光学盖板基地"]),
+        ("棠下镇地块由江门青禾家电有限公司竞得，项目总投资5亿元。", ["江门青禾家电有限公司"]),
+        ("青禾轨道交通装备有限公司零部件项目签约。", ["青禾轨道交通装备有限公司零部件项目"]),
+        ("和泽医药总部昨日竣工。", ["和泽医药总部"]),
+        ("推动和泽医药、青禾电机等项目尽快投产。", ["和泽医药", "青禾电机"]),
+        ("本报讯 记者张三 青禾科技有限公司增资扩产项目昨日动工。", ["青禾科技有限公司增资扩产项目"]),
+        ("江门日报讯 记者张三 通讯员李小四 总投资5亿元的青禾装备基地昨日动工。", ["青禾装备基地"]),
+        ("首期占地80亩的青禾家电基地昨日奠基。", ["青禾家电基地"]),
+        ("建设内容包括一期厂房和二期研发楼的青禾医药总部昨日竣工。", ["青禾医药总部"]),
+    ],
+)
+def test_a_name_is_what_the_project_is_called_and_no_more(text: str, names: list[str]) -> None:
+    assert sorted(_names(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新签约的20个项目中，七成是制造业项目。",
+        "全市上半年有12个项目动工，其中六成是先进制造业项目。",
+        "今年动工的项目率先投产。",
+        "获奖项目落户江门的，最高给予300万元启动资金。",
+        "各地谈项目时问得最多的，是多久能投产。",
+        "老厂做自动化改造，今年投产。",
+    ],
+)
+def test_what_is_said_of_projects_names_none(text: str) -> None:
+    assert not _names(text)
+
+
+def test_projects_with_sums_of_their_own_are_no_set() -> None:
+    read = facts.read("成功引进投资10亿元的青禾光学、投资6亿元的蓝岸传感等项目。", published=DAY)
+    assert not [fact for fact in read if isinstance(fact, BatchFact)]
+    assert {(f.name, f.amount_yi) for f in read if isinstance(f, ProjectFact)} == {("青禾光学", 10), ("蓝岸传感", 6)}
