@@ -22,7 +22,7 @@ from soak.post import open_letters
 PERSONS, GROUPS, MEMBERS, READERS, SUBSCRIBERS = 0.4, 0.1, 0.15, 0.1, 0.1
 ACCOUNTS, HOURLY = 60, 1500  # 12,000 messages a day; mails an hour
 PASSWORD = "standin-5ecret-of-the-mailbox"  # noqa: S105 - of the stand-in
-LINK_SECRET = "standin-5ecret-of-the-links"  # noqa: S105
+LINK_SECRET = "standin-5ecret-of-the-links"  # noqa: S105 - no real one
 
 
 class _Telegram(TelegramStandIn):

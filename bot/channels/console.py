@@ -29,7 +29,7 @@ class Console:
     def preview(self, letter: Letter) -> str:
         return text(letter)
 
-    def send(self, address: str, letter: Letter) -> Outcome:  # noqa: ARG002
+    def send(self, address: str, letter: Letter) -> Outcome:  # noqa: ARG002 - a channel's form
         out = self._out or sys.stdout
         try:
             out.write(text(letter) + "\n\n")
@@ -38,7 +38,7 @@ class Console:
             return Outcome(sent=False, detail=f"standard output: {error.strerror}", maybe_sent=True)
         return Outcome(sent=True, message_id=f"console-{letter.alert_id}" if isinstance(letter, Message) else "")
 
-    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002
+    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002 - a channel's form
         return Outcome(sent=False, permanent=True, detail="已打印的不能改")
 
     def check(self) -> Outcome:

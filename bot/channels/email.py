@@ -88,7 +88,7 @@ class Email:
     def send(self, address: str, letter: Letter) -> Outcome:
         return self.send_body(address, self.body(address, letter))
 
-    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002
+    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002 - a channel's form
         return Outcome(sent=False, permanent=True, detail="已寄出的不能改")
 
     def check(self) -> Outcome:

@@ -17,10 +17,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 STEP_S, DEADLINE_S = 20.0, 60.0  # of one answer, of one mail from the first word to the last
-KEPT_S, MOST_MAILS = (
-    5.0,
-    10,
-)  # a conversation is kept so long for a next mail, and bears so many: providers count logins
+KEPT_S = 5.0  # a conversation is kept so long for a next mail
+MOST_MAILS = 10  # and bears so many: providers count logins
 PAUSE_S = 10.0  # whoever comes so soon after one who was not let in is not either
 HELLO = "localhost"  # the machine's own name is nobody's business
 

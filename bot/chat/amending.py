@@ -46,8 +46,8 @@ def changed(turn: Turn, wish: Wish, how: How, said: Reading) -> Wish:
     fields: dict[str, Any] = {}
     for name in said.named:
         new, held = getattr(said.wish, name), getattr(wish, name)
-        is_list = isinstance(new, tuple) and name != "quiet"
-        if how is How.INSTEAD or not is_list:
+        is_many = isinstance(new, tuple) and name != "quiet"
+        if how is How.INSTEAD or not is_many:
             fields[name] = getattr(Wish(), name) if how is How.LESS else new
         elif how is How.MORE:
             fields[name] = (*held, *(one for one in new if one not in held)) if held else new
@@ -164,7 +164,7 @@ def _setting(number: object, line: str) -> str:
     room."""
     words = line.replace(":", "：")
     data = ":".join((Verb.SAY, VERSION, "set", str(number), words))
-    return carry(Verb.SAY, "set", number, words) if len(data.encode()) <= MOST_BYTES else ""
+    return data if len(data.encode()) <= MOST_BYTES else ""
 
 
 def _of(turn: Turn, one: Subscription, how: How, said: Reading) -> Screen:

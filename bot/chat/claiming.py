@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.chat.hearing import Answer
 from bot.chat.told import ONE, entry_of, told, which
-from bot.chat.turn import Turn, title
+from bot.chat.turn import Turn, digits, title
 from bot.errors import UsageError
 from bot.leads import Act, Follower, Lead, Outcome
 from bot.pipeline.leads import Leads
@@ -61,8 +61,8 @@ def act(turn: Turn, number: str, what: str, way: str = "") -> Answer:
     """A button under a reminder or a lead."""
     lead, deed = _ours(turn, number), Act(what) if what in set(Act) else Act.CLAIMED
     me, leads = _me(turn), _leads(turn)
-    if deed in _OF_THE_FOLLOWER and not _is_mine(turn, lead) and not turn.by.rules_here:
-        raise UsageError(f"{lead.by}在跟进，由他来定")
+    if deed in _OF_THE_FOLLOWER:
+        _only_theirs(turn, lead)
     if deed is Act.REPORTED and lead.is_open:
         return Answer(turn.ask(f"#L{lead.id} 进展怎么样？回一句就行", f"/report L{lead.id}"))
     if deed is Act.CLOSED and way not in set(Outcome) and lead.is_open:
@@ -103,8 +103,7 @@ def handed_over(turn: Turn, words: str) -> Screen:
         shown = (Line(render.short(leads.line(one, turn.today))) for one in mine[:MOST_SHOWN])
         return Screen((title("转交哪一条？"), *shown), (keys,))
     lead = _ours(turn, found[1]) if found else mine[0]
-    if not _is_mine(turn, lead) and not turn.by.rules_here:
-        raise UsageError(f"{lead.by}在跟进，由他来定")
+    _only_theirs(turn, lead)
     card = _card(turn, leads.act(turn.tx, lead.id, Act.OFFERED, _me(turn), turn.now))
     name = short((found[2] if found else words).strip(), LONGEST_NAME)
     how = Line(f"请{name or '接手的人'}对机器人发：跟进 P{lead.entry_id}")
@@ -168,14 +167,19 @@ def _is_mine(turn: Turn, lead: Lead) -> bool:
     return (lead.by.channel, lead.by.person) == (turn.by.channel, turn.by.person)
 
 
+def _only_theirs(turn: Turn, lead: Lead) -> None:
+    """UsageError for who neither follows it up nor rules here."""
+    if not _is_mine(turn, lead) and not turn.by.rules_here:
+        raise UsageError(f"{lead.by}在跟进，由他来定")
+
+
 def _is_ours(turn: Turn, lead: Lead) -> bool:
     return lead.is_of(turn.room, turn.by.person)
 
 
 def _ours(turn: Turn, number: str) -> Lead:
     """The room's lead of a number. UsageError for any other."""
-    id_ = int(number) if number.isdecimal() and len(number) <= 12 else 0
-    lead = turn.tx.leads.get(id_, _leads(turn).rules.zone)
+    lead = turn.tx.leads.get(digits(number), _leads(turn).rules.zone)
     if lead is None or not _is_ours(turn, lead):
         raise UsageError(f"这里没有线索 L{number[:12]}", hint="看这里的：线索")
     return lead

@@ -38,7 +38,7 @@ from bot.subscriptions.vocabulary import vocabulary
 @dataclass(frozen=True, slots=True)
 class Command:
     """`run` gets what stands behind the command; `asks` is what is asked where nothing does. `zh` and `en` say in a few
-    words what it does, "" for one that only buttons name; `in_menu` ones stand in the channel's own menu. `glues`: an
+    words what it does, "" for one that no list names; `in_menu` ones stand in the channel's own menu. `glues`: an
     alias and its words may stand together (静音口罩). `of`: what its number is of, where 这个 may be said instead."""
 
     name: str

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.chat.hearing import Answer
-from bot.chat.turn import LONGEST_NUMBER, Turn, faint, title
+from bot.chat.turn import Turn, digits, faint, title
 from bot.errors import UsageError
 from bot.render.buttons import Verb, carry
 from bot.render.headline import line
@@ -44,7 +44,7 @@ class Told:
 
 def told(turn: Turn, number: str) -> Told:
     """The alert of a number. UsageError where it was not promised."""
-    id_ = int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
+    id_ = digits(number)
     delivery = turn.tx.outbox.promised(id_, *turn.room)
     if delivery is None:
         raise UsageError(NOT_HERE, hint="编号写在提醒里，如 #A12")

@@ -100,8 +100,7 @@ class Turn:
 
     def take(self, kind: str, number: str) -> Mapping[str, Any] | None:
         """What stands open under a number, closed now. None when something else does, or nothing."""
-        id_ = int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
-        return self.tx.dialogs.take(*self.room, self.by.person, kind, id_)
+        return self.tx.dialogs.take(*self.room, self.by.person, kind, digits(number))
 
     def close(self, kind: str) -> None:
         self.tx.dialogs.close(*self.room, self.by.person, kind)
@@ -123,3 +122,8 @@ def faint(words: str) -> Line:
 def sorry(error: UsageError) -> Screen:
     """What was wrong with what was said, and the next step."""
     return Screen((Line(f"⚠️ {error}"), *((faint(f"→ {error.hint}"),) if error.hint else ())))
+
+
+def digits(number: str) -> int:
+    """The number that is written; 0, which is nothing's, for anything else."""
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0

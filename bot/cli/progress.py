@@ -9,7 +9,6 @@ import typer
 
 from bot.cli.opening import AsOfOption, OwnerOption, district, moment_after, reader
 from bot.cli.output import Format, FormatOption, print_rows
-from bot.ledger import spans
 from bot.ledger.board import Line, Pledge, board
 from bot.render.words import COMPARATORS, STRENGTHS, VERDICTS
 from bot.store import Tx
@@ -42,15 +41,10 @@ def progress(
         lines = [
             line
             for line in board(targets, told, region)
-            if place in (None, line.pledge.owner) and (year is None or _of(line.pledge, year))
+            if place in (None, line.pledge.owner) and (year is None or line.pledge.is_of(year))
         ]
         urls = _addresses(tx, lines)
         print_rows((_row(line, urls) for line in lines), form, zone, columns=COLUMNS)
-
-
-def _of(pledge: Pledge, year: int) -> bool:
-    days = pledge.days or spans.span(pledge.period)
-    return days is not None and days[0].year <= year <= days[1].year
 
 
 def _addresses(tx: Tx, lines: list[Line]) -> dict[str, str]:

@@ -26,20 +26,18 @@ from bot.fingerprint.index import (
 from bot.fingerprint.likeness import same_words
 from bot.fingerprint.news import longest_shared, new_text
 from bot.fingerprint.reading import Reading
-from bot.fingerprint.words import Clause, clauses, digest
+from bot.fingerprint.words import digest
 from bot.types import Reprint
 
 __all__ = [
     "ASK",
     "CANDIDATES",
     "CROWD",
-    "Clause",
     "Fingerprint",
     "Owner",
     "Owners",
     "Reading",
     "candidates",
-    "clauses",
     "compare",
     "digest",
     "judge",

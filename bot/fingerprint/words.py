@@ -61,11 +61,6 @@ def hashed(words: str, seed: int) -> int:
     return ((xxh3_64_intdigest(words.encode(), seed) + _HALF) & _ALL) - _HALF
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
-    """The statements of a text: clauses of at least `SHORTEST_CLAUSE` bare characters, in their order."""
-    return tuple(clause for clause in cut(folded(text)) if len(clause.words) >= SHORTEST_CLAUSE)
-
-
 def cut(text: str) -> Iterable[Clause]:
     """All clauses of a folded text, however short."""
     for found in _CLAUSE.finditer(text):

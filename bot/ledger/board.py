@@ -72,6 +72,11 @@ class Pledge:
         """Growth and shares: compared by difference, not by ratio."""
         return self.unit in ("%", "个百分点")
 
+    def is_of(self, year: int) -> bool:
+        """Whether its time touches a year."""
+        days = self.days or spans.span(self.period)
+        return days is not None and days[0].year <= year <= days[1].year
+
 
 @dataclass(frozen=True, slots=True)
 class Districts:

@@ -102,9 +102,7 @@ def _promises(rows: Sequence[Mapping[str, Any]], no: int, entry_ids: Mapping[int
         return []
     theirs = [row for at, row in enumerate(rows) if at != no and entry_ids.get(at) == entry_ids[no]]
     to_come = [row for row in theirs if row["kind"] == "project" and row["stage_is_goal"] and row["period"]]
-    made = {
-        (row["stage"], row["period"]): {name: row[name] for name in ("stage", "period", "quote")} for row in to_come
-    }
+    made = {(row["stage"], row["period"]): {name: row[name] for name in _PROMISED} for row in to_come}
     return list(made.values())[:MOST_PROMISES]
 
 

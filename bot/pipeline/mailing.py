@@ -79,8 +79,8 @@ class Mailer:
         """Make what is due into mails and set them going; returns when they are made."""
         self.make()
         with self._store.read() as tx, self._choosing:
-            known = {*self._ready, *self._busy}
-            self._ready.extend(one for one in tx.mails.ready(self._now()) if one not in known)
+            queued = {*self._ready, *self._busy}
+            self._ready.extend(one for one in tx.mails.ready(self._now()) if one not in queued)
         self._crew.ring()
 
     def stop(self) -> None:

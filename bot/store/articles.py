@@ -31,11 +31,11 @@ _FIRST_OWNERS = (
 )
 _OWNERS = {
     "sqlite": text(
-        "SELECT h.hash, a.key, a.source, a.print_total FROM (SELECT value AS hash FROM json_each(:hashes)) h "  # noqa: S608
+        "SELECT h.hash, a.key, a.source, a.print_total FROM (SELECT value AS hash FROM json_each(:hashes)) h "  # noqa: S608 - constants
         f"CROSS JOIN articles a ON a.id IN ({_FIRST_OWNERS})"
     ),
     "postgresql": text(
-        "SELECT h.hash, a.key, a.source, a.print_total FROM "  # noqa: S608
+        "SELECT h.hash, a.key, a.source, a.print_total FROM "  # noqa: S608 - constants
         "(SELECT value::bigint AS hash FROM json_array_elements_text(CAST(:hashes AS json))) h "
         f"CROSS JOIN LATERAL ({_FIRST_OWNERS}) f JOIN articles a ON a.id = f.article_id"
     ),

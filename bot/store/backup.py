@@ -83,7 +83,7 @@ def _postgresql(engine: Engine, part: Path) -> str:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> str:
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:
         hint = "它要连得上数据库，而且不比服务器旧：装上同版本的 postgresql-client"
         raise StoreError(f"{Path(command[0]).name}：{done.stderr.strip()}", hint=hint)

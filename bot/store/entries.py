@@ -26,11 +26,11 @@ _UPDATE = update(entries).where(entries.c.id == bindparam("row_id"))
 _FIRST = f"SELECT entry_id FROM entry_keys WHERE key = k.key ORDER BY entry_id LIMIT {MOST}"  # noqa: S608 - a constant
 _BY_KEY = {
     "sqlite": text(
-        "SELECT k.key, e.id, e.kind, e.sayings, e.told, e.parent_id, e.held "  # noqa: S608
+        "SELECT k.key, e.id, e.kind, e.sayings, e.told, e.parent_id, e.held "  # noqa: S608 - constants
         f"FROM (SELECT value AS key FROM json_each(:keys)) k CROSS JOIN entries e ON e.id IN ({_FIRST})"
     ),
     "postgresql": text(
-        "SELECT k.key, e.id, e.kind, e.sayings, e.told, e.parent_id, e.held "  # noqa: S608
+        "SELECT k.key, e.id, e.kind, e.sayings, e.told, e.parent_id, e.held "  # noqa: S608 - constants
         "FROM (SELECT value AS key FROM json_array_elements_text(CAST(:keys AS json))) k "
         f"CROSS JOIN LATERAL ({_FIRST}) f JOIN entries e ON e.id = f.entry_id"
     ),

@@ -127,9 +127,8 @@ def _open_jump(article: Article) -> str | None:
 
 
 def stored(row: Any) -> Stored:
-    carried = {
-        name: row.detail[name] for name in _CARRIED if name in row.detail
-    }  # a field younger than the row: its default
+    # A field younger than the row has its default.
+    carried = {name: row.detail[name] for name in _CARRIED if name in row.detail}
     carried["attachments"] = tuple(Attachment(**one) for one in row.detail.get("attachments", ()))
     article = Article(
         key=row.key,

@@ -10,7 +10,7 @@ from bot.subscriptions.explain import explain
 from bot.subscriptions.index import Index
 from bot.subscriptions.match import Telling, matches
 from bot.subscriptions.parse import Reading, is_wish, parse, read
-from bot.subscriptions.plain import Plain, plain, several
+from bot.subscriptions.plain import plain, several
 from bot.subscriptions.rehearsal import Past, Rehearsal, rehearse, sentence
 from bot.subscriptions.when import Promise, last_hour, lateness, promises, release
 from bot.subscriptions.write import name, write
@@ -18,7 +18,6 @@ from bot.subscriptions.write import name, write
 __all__ = [
     "Index",
     "Past",
-    "Plain",
     "Promise",
     "Reading",
     "Rehearsal",

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.subscriptions.clock import CLOCK, time_of
 from bot.subscriptions.draft import Draft, Unfit
-from bot.subscriptions.sums import CEILING, ONE, OR_MORE, SUM, yi
+from bot.subscriptions.sums import AT_LEAST, CEILING, ONE, OR_MORE, SUM, yi
 from bot.subscriptions.terms import TERM, until
 from bot.subscriptions.tokens import WEEK
 from bot.subscriptions.vocabulary import AMOUNTS, MARKS, RHYTHMS, WEEKDAYS
@@ -19,8 +19,7 @@ from bot.types import FOREVER, Mute, Rhythm
 LONGEST_WORD = 40
 OF = "的"  # between words it says nothing: 新会的签约项目
 _KINDS = "|".join((*AMOUNTS, "投资额?", "金额"))
-_MARKED = "|".join(map(re.escape, sorted(MARKS["floor"], key=len, reverse=True)))
-_LEAST = rf"(?P<kind>{_KINDS})?(?:{_MARKED}|超|过|上)(?P<sum>{SUM}|{ONE})(?:{OR_MORE})?"
+_LEAST = rf"(?P<kind>{_KINDS})?(?:{AT_LEAST}|超|过|上)(?P<sum>{SUM}|{ONE})(?:{OR_MORE})?"
 _FROM = rf"(?P<kind>{_KINDS})?(?P<sum>{SUM}|{ONE}){OR_MORE}"
 FLOORS = re.compile(_LEAST), re.compile(_FROM)
 

@@ -17,9 +17,9 @@ from bot.regions import Region
 from bot.render.alert import clean
 from bot.render.words import EVERYTHING
 from bot.subscriptions.clock import CLOCK
-from bot.subscriptions.sums import ONE, OR_MORE, SUM, yi
+from bot.subscriptions.sums import AT_LEAST, ONE, OR_MORE, SUM, yi
 from bot.subscriptions.traditional import simplified
-from bot.subscriptions.vocabulary import ALL, MARKS, RHYTHMS, WEEKDAYS, Vocabulary, vocabulary
+from bot.subscriptions.vocabulary import ALL, RHYTHMS, WEEKDAYS, Vocabulary, vocabulary
 from bot.types import Rhythm
 
 LONGEST = 200  # characters of a sentence: whoever says more tells a story
@@ -27,14 +27,13 @@ _FILTERS = frozenset(("places", "chains", "topics", "stages", "floor"))
 _WHEN = frozenset(("rhythm", "quiet", "language"))  # how it is told: one for all that a sentence asks
 _ONCE = _WHEN | {"floor"}
 _ASCII = re.compile(r"[a-z0-9]")
-_MARKED = "|".join(map(re.escape, sorted(MARKS["floor"], key=len, reverse=True)))
-_FLOOR = re.compile(rf"(?:{_MARKED}|超|过|上)(?:{SUM}|{ONE})(?:{OR_MORE})?|(?:{SUM}|{ONE}){OR_MORE}")
+_FLOOR = re.compile(rf"(?:{AT_LEAST}|超|过|上)(?:{SUM}|{ONE})(?:{OR_MORE})?|(?:{SUM}|{ONE}){OR_MORE}")
 _WORTH = {"million": 0.01, "mn": 0.01, "m": 0.01, "billion": 10.0, "bn": 10.0, "yi": 1.0}
 _ENGLISH_SUM = (
     rf"(?:(?:cny|rmb|¥) ?)?(?P<number>\d{{1,6}}(?:\.\d{{1,4}})?) ?(?P<unit>{'|'.join(_WORTH)})(?: (?:yuan|cny|rmb))?"
 )
 _ENGLISH_FLOORS = (
-    re.compile(rf"(?:over|above|from|at least|more than|{_MARKED}) ?{_ENGLISH_SUM}(?![a-z0-9])"),
+    re.compile(rf"(?:over|above|from|at least|more than|{AT_LEAST}) ?{_ENGLISH_SUM}(?![a-z0-9])"),
     re.compile(rf"{_ENGLISH_SUM} (?:or more|and more|and above|up)(?![a-z0-9])"),
 )
 _DAILY = "|".join(sorted((word for word, one in RHYTHMS.items() if one is not Rhythm.AT_ONCE), key=len, reverse=True))

@@ -15,6 +15,7 @@ SUM = rf"(?:{_NUMBER}{UNIT}){{1,2}}"
 ONE = "亿元?|千万元?"  # 上亿, 千万以上
 _PART = re.compile(rf"(?P<number>{_NUMBER}?)个?(?P<unit>亿|千万|百万|万)元?")
 OR_MORE = r"(?:（含）|\(含\)|含|及|或|和)*(?:以上|起步|起|\+)的?"
+AT_LEAST = "|".join(map(re.escape, sorted(MARKS["floor"], key=len, reverse=True)))
 CEILING = "|".join(map(re.escape, sorted(MARKS["ceiling"], key=len, reverse=True)))
 
 

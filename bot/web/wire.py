@@ -15,7 +15,7 @@ class Impatient(H11Protocol):
 
     _end: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's; asyncio's is wider
         super().connection_made(transport)
         self.access_log = False
         self._wind_up()

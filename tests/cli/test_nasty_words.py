@@ -20,8 +20,8 @@ from bot.render.sheet import sheet
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NAMES = "云岭 砺川 澄屿 恒侨 例岸 沐禾 晟屹 骅昇 霁川 栎原 岚汀 珩远 翊帆 墨砚 棠溪 璟岳 澜坤 煦阳 铂锐 禾谷".split()  # noqa: SIM905 - read as a list
-KINDS = "储能电池 数控转台 陈皮饮品 摩托车配件 玻璃纤维 精密轴承 厨具五金 智能家电 造纸设备 光伏支架".split()  # noqa: SIM905
-PLACES = "新会区 蓬江区 江海区 台山市 开平市 鹤山市 恩平市".split()  # noqa: SIM905
+KINDS = "储能电池 数控转台 陈皮饮品 摩托车配件 玻璃纤维 精密轴承 厨具五金 智能家电 造纸设备 光伏支架".split()  # noqa: SIM905 - likewise
+PLACES = "新会区 蓬江区 江海区 台山市 开平市 鹤山市 恩平市".split()  # noqa: SIM905 - likewise
 
 
 def paper() -> str:

@@ -57,7 +57,7 @@ def test_a_table_takes_more_lines_before_it_becomes_blocks(
     print_rows([row], Format.TABLE, ZONE)
     head, *lines = capsys.readouterr().out.splitlines()
     assert head.split() == ["编号", "名称", "理由"], "a column in which nothing stands is left out where room is scarce"
-    assert "".join(line[4:40].split()[0] for line in lines).startswith("7") or len(lines) > 1
+    assert len(lines) > 1, "a long name goes on in the next line"
     assert row["name"] in "".join("".join(line.split()) for line in lines).replace("7", "").replace("新项目", "")
 
 

@@ -15,7 +15,6 @@ from bot.fingerprint import (
     CROWD,
     Reading,
     candidates,
-    clauses,
     compare,
     digest,
     judge,
@@ -23,6 +22,7 @@ from bot.fingerprint import (
     prints,
     unowned,
 )
+from bot.fingerprint.words import SHORTEST_CLAUSE, Clause, cut, folded
 from bot.types import Reprint
 
 # --- a generator of articles ----------------------------------------------------------------------------------------
@@ -61,8 +61,14 @@ SENTENCES = [
 LANDS = ["东南亚", "中东", "拉美", "欧洲", "日本", "非洲", "澳大利亚", "北美"]
 
 
+def clauses(text: str) -> list[Clause]:
+    return [clause for clause in cut(folded(text)) if len(clause.words) >= SHORTEST_CLAUSE]
+
+
 def slots(dice: random.Random) -> dict[str, str]:
-    name = lambda size: "".join(dice.sample(SYLLABLES, size))  # noqa: E731
+    def name(size: int) -> str:
+        return "".join(dice.sample(SYLLABLES, size))
+
     return {
         "day": f"{dice.randint(1, 12)}月{dice.randint(1, 28)}日",
         "place": dice.choice(DISTRICTS),

@@ -98,7 +98,7 @@ class WeComApp:
             return self._send_file(address, *letter.file)
         return outcome
 
-    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002
+    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002 - a channel's form
         return Outcome(sent=False, permanent=True, detail="企业微信的消息发出后不能改")
 
     def redraw(self, address: str, response_code: str, letter: Letter) -> Outcome:

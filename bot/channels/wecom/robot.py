@@ -52,7 +52,7 @@ class WeComRobot:
         again = self._ask(key, {"msgtype": "text", "text": {"content": post.plain}})
         return Outcome(sent=True, detail=f"以纯文本发出，因为：{outcome.detail}") if again.sent else again
 
-    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002
+    def edit(self, address: str, message_id: str, letter: Letter) -> Outcome:  # noqa: ARG002 - a channel's form
         return Outcome(sent=False, permanent=True, detail="企业微信群机器人的消息不能改")
 
     def check(self) -> Outcome:

@@ -27,7 +27,7 @@ class Forged(Exception):  # noqa: N818 - it says what the call is
     """Not from WeCom, or not to us."""
 
 
-class Garbled(Exception):  # noqa: N818
+class Garbled(Exception):  # noqa: N818 - as above
     """Not what WeCom writes, whoever sent it."""
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.facts.batches.moods import WEAK, is_goal, when_of
+from bot.facts.batches.moods import is_goal, when_of
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.batches.rows import add_batch
 from bot.facts.batches.sets import find_set
 from bot.facts.batches.steps import EVENT, event_stage, inherit, steps_of
 from bot.facts.context import Context, span
-from bot.facts.context.stages import decide_event, steps
+from bot.facts.context.stages import WEAK, decide_event, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
-from bot.facts.context.owners import Owner, listed_places
+from bot.facts.context.owners import JOINED, Owner, listed_places
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -15,7 +15,6 @@ from bot.facts.marks.scene import Clause
 _IN_ORDER = re.compile("分别|依次")
 _NEXT = re.compile("(?:的?[^，。；：、]{0,6}项目)?[、和与及][新拟已]?")
 _PROJECTS = re.compile(r"(?:的?[^，。；：、\d]{0,8}项目)?(?:数量?|个数)?")
-_AND = re.compile("[、和与及]")
 
 
 def set_in_order(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
@@ -66,7 +65,7 @@ def sum_in_order(context: Context, found: ProjectSet) -> Quantity | None:
         counts = [q for q in counts if q.end <= word.start()][-len(sums) :]
         if len(sums) < 2 or len(sums) != len(counts) or count not in counts:
             return None
-        if not all(_AND.fullmatch(text, one.end, other.start) for one, other in pairwise(sums)):
+        if not all(JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(sums)):
             return None
         return sums[counts.index(count)]
     return None

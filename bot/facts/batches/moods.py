@@ -7,11 +7,11 @@ import re
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.moods import Mood
+from bot.facts.context.stages import WEAK
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.types import Stage
 
-WEAK = (Stage.BUILDING, Stage.PLANNED)
 _UNDER_WAY = re.compile("续建|在建|前期|预备|储备")
 
 

@@ -58,8 +58,9 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     text = context.text
     if quantity.unit not in UNITS or quantity.value % 1:
         return None
-    told = _aimed_at(context, number) if any(m.sense == "deny" for m in clause.marks) else None
-    if told is None and any(m.sense == "deny" for m in clause.marks):
+    is_denied = any(m.sense == "deny" for m in clause.marks)
+    told = _aimed_at(context, number) if is_denied else None
+    if is_denied and told is None:
         return None
     if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.facts.marks.scene import Clause
 
-_JOINED = re.compile("[、和与及]")
+JOINED = re.compile("[、和与及]")
 
 # What stands before a mention that only comes along or compares, and so does not govern.
 ALONGSIDE = tuple("与和同对向从由赴往跟比及")
@@ -41,7 +41,7 @@ def listed_places(text: str, clause: Clause, position: int) -> list[Owner]:
     for mark in clause.marks:
         if mark.end > position:
             break
-        if mark.kind != "place" or (held and not _JOINED.fullmatch(text, held[-1].end, mark.start)):
+        if mark.kind != "place" or (held and not JOINED.fullmatch(text, held[-1].end, mark.start)):
             continue
         if held or mark.start == clause.start:
             held.append(Owner(mark.sense, mark.start, mark.end))

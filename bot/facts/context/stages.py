@@ -32,8 +32,8 @@ _IN_FIRM = re.compile(  # 某某产业园|运营有限公司, 某某|建设集�
 _BY = re.compile("由[^，。；]{2,30}$")
 _LAND = re.compile(r"[^，。；]{0,24}?(?:用地|地块|宗地|土地|亩(?:工业|产业|项目)?地)(?![^，。；]{2})")  # 拿下一宗…|用地
 _OF_LAND = re.compile(r"(?:用地|地块|宗地|土地)[^，。；]{0,12}$")
-_BUYS = ("拿下", "买下", "拍下", "购得", "购入")
 _BUYS_ONLY_LAND = ("买下", "拍下", "购得", "购入")
+_BUYS = ("拿下", *_BUYS_ONLY_LAND)
 _TOLD_OF_LAND = (
     *("挂牌", "顺利成交", "成功成交", "底价成交", "溢价成交", "已成交", "已经成交"),
     *("万元成交", "亿元成交", "拍出", "落锤", "移交", "出让"),
@@ -41,7 +41,7 @@ _TOLD_OF_LAND = (
 _HANDED_OVER = re.compile(r"(?:用地|地块|宗地|土地)[^，。；、的]{0,4}$")
 _CLOSES = ("", *"，。；！）\n")
 _OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
-_WEAK = (Stage.BUILDING, Stage.PLANNED)
+WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
 
 
@@ -98,7 +98,7 @@ def decide(marks: list[Mark]) -> Stage | None:
     """One step out of several words of the same clause: the last strong one (已建成试产 → operating), 建设 and 谋划
     only when there is nothing stronger (动工建设 → started)."""
     stages = [Stage(m.sense) for m in marks]
-    strong = [s for s in stages if s not in _WEAK]
+    strong = [s for s in stages if s not in WEAK]
     if strong:
         return strong[-1]
     return Stage.PLANNED if Stage.PLANNED in stages else stages[-1] if stages else None
@@ -106,7 +106,7 @@ def decide(marks: list[Mark]) -> Stage | None:
 
 def decide_event(marks: list[Mark]) -> Stage | None:
     """The step of a batch: 动工（投产） is told as started; signing and starting together is no single step: landed."""
-    stages = {Stage(m.sense) for m in marks} - set(_WEAK)
+    stages = {Stage(m.sense) for m in marks} - set(WEAK)
     if not stages:
         return decide(marks)
     if Stage.SIGNED in stages and len(stages) > 1:

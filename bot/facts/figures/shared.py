@@ -8,11 +8,10 @@ import re
 from itertools import pairwise
 
 from bot.facts.context import Context
-from bot.facts.context.owners import Owner, listed_places
+from bot.facts.context.owners import JOINED, Owner, listed_places
 from bot.facts.figures import Figure
 from bot.facts.marks.scene import Clause
 
-_JOINED = re.compile("[、和与及]")
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
 _IN_ORDER = re.compile(r"[^，。；\d]{0,16}?(?:分别|依次)")  # 三区固定资产投资|分别
 _ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依次)(?:同比)?(?:增长|下降|增加|提高)")
@@ -54,7 +53,7 @@ def growths_of_all(context: Context, figures: list[Figure], at: int) -> list[Fig
     if not _ALL_GROW.fullmatch(text, rest[levels - 1].end, growths[0].quantity.start):
         return []
     pairs = pairwise(growths)
-    return growths if all(_JOINED.fullmatch(text, a.quantity.end, b.quantity.start) for a, b in pairs) else []
+    return growths if all(JOINED.fullmatch(text, a.quantity.end, b.quantity.start) for a, b in pairs) else []
 
 
 def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:

@@ -77,8 +77,10 @@ def _step(text: str, start: int, end: int, thing: Mark) -> Mark | None:
         hit = deed.after.match(text, thing.end, end)
         if hit is None and _ENDS.match(text, thing.end):
             hit = deed.before.search(text, max(start, thing.start - _BETWEEN - _LONGEST), thing.start)
-        if hit is not None and not text[max(thing.end, hit.end()) :][:1].isdigit():  # 土地平整1200亩 is counted
-            from_, to = min(thing.start, hit.start()), max(thing.end, hit.end())
+        if hit is None:
+            continue
+        from_, to = min(thing.start, hit.start()), max(thing.end, hit.end())
+        if not text[to : to + 1].isdigit():  # 土地平整1200亩 is counted
             waits = _WAITS.search(text, max(start, from_ - 2), to)
             return None if waits else Mark(from_, to, "stage", deed.stage, text[from_:to])
     return None

@@ -100,9 +100,11 @@ def _invests(context: Context, clause: Clause, firm: Firm) -> bool:
 
 
 def _stands_alone(context: Context, clause: Clause, firm: Firm) -> bool:
-    """Whether the clause is nothing but the words and the next one tells a deed."""
+    """Whether the clause is nothing but the words and the next one tells a step."""
     if clause.end - firm.end > 1 or not context.text.startswith("，", clause.end - 1 + (clause.end == firm.end)):
         return False
     following = next((c for c in context.sentence.clauses if c.start >= clause.end), None)
-    told = steps(context.text, following) if following is not None else []
-    return following is not None and bool(told) and is_same_subject(context, following, told[0].start, or_part=True)
+    if following is None:
+        return False
+    told = steps(context.text, following)
+    return bool(told) and is_same_subject(context, following, told[0].start, or_part=True)

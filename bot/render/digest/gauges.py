@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.ledger import Entry, Told, spans
-from bot.ledger.board import Line, Pledge, Verdict, board
+from bot.ledger import Entry, Told
+from bot.ledger.board import Line, Verdict, board
 from bot.render.alert import clean
 from bot.render.digest.frame import Frame
 from bot.render.digest.value import Gauge
@@ -21,16 +21,11 @@ def gauges(entries: Sequence[Entry], told: Sequence[Told], frame: Frame) -> tupl
     figures = [one for one in told if one.fact.kind in ("actual", "batch")]
     lines = [line for line in board(targets, figures, frame.region) if line.actual and line.pledge.owner in frame]
     shown = (
-        [line for line in lines if _is_of(line.pledge, frame.last.year)]
+        [line for line in lines if line.pledge.is_of(frame.last.year)]
         if frame.is_week
         else [line for line in lines if line.actual and frame.first <= line.actual.by.day <= frame.last]
     )
     return tuple(_gauge(line, frame) for line in sorted(shown, key=lambda line: line.verdict not in BEHIND))
-
-
-def _is_of(pledge: Pledge, year: int) -> bool:
-    days = pledge.days or spans.span(pledge.period)
-    return days is not None and days[0].year <= year <= days[1].year
 
 
 def _gauge(line: Line, frame: Frame) -> Gauge:
