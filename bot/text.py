@@ -129,8 +129,9 @@ def _keep(plain: str, start: int, end: int, pieces: list[str], index: list[int],
             pieces.append(plain[at : gap.start()])
             index.extend(range(at, gap.start()))
         at = gap.end()
-        if label is not None and at == label.end():
-            pieces.append("：")
+        edge = "：" if label is not None and at == label.end() else "|" if "\t" in gap.group() and not is_prose else ""
+        if edge and start < gap.start() and at < end:
+            pieces.append(edge)
             index.append(gap.start())
         elif (
             gap.start() > start

@@ -41,6 +41,7 @@ from bot.facts.projects.amounts import with_amounts
 from bot.facts.projects.corrections import put_right
 from bot.facts.projects.labels import is_item
 from bot.facts.projects.records import is_field
+from bot.facts.projects.tables import Table, read_project_row, read_projects_head
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength
@@ -80,11 +81,16 @@ def read(
         context = Context(folded, published, story, places, Moods(folded.text, story, published))
         context.of_economy = is_of_economy(folded.text, story)
         columns: list[Column | None] = []
+        table: Table | None = None
         for sentence in story.sentences:
             is_table = "|" in folded.text[sentence.start : sentence.end]
             context.turn_to(sentence)
-            columns = (read_head(context, sentence.start, sentence.end) or columns) if is_table else []
-            if is_table and columns:
+            table = (read_projects_head(context) or table) if is_table else None
+            is_of_figures = is_table and table is None
+            columns = (read_head(context, sentence.start, sentence.end) or columns) if is_of_figures else []
+            if table is not None:
+                read_project_row(context, table)
+            elif columns:
                 read_row(context, columns)
             elif sentence.clauses and _is_read(context, sentence) and not put_right(context):
                 hear_event(context)

@@ -128,7 +128,8 @@ class Companies:
 
     def _said(self, row: Row) -> Firm | None:
         return (
-            self._headed(row)
+            self._listed(row)
+            or self._headed(row)
             or self._whose(row)
             or self._names.spelt(row)
             or self._after.get(row.number)
@@ -138,6 +139,14 @@ class Companies:
 
     def _by_name(self, row: Row) -> Firm | None:
         return self._names.itself(row) or self._names.of_place(row) or self._names.spoken(row)
+
+    def _listed(self, row: Row) -> Firm | None:
+        """The company that stands beside the name, in a column of its own."""
+        cell = row.fact.evidence.get("company")
+        if cell is None or row.fact.company is None:
+            return None
+        index = self._folded.index
+        return Firm(bisect_left(index, cell.start), bisect_left(index, cell.end), row.fact.company)
 
     def _headed(self, row: Row) -> Firm | None:
         """A name that begins with its company: 某某有限公司二期, X投资8000万元设立P."""
