@@ -17,7 +17,7 @@ from bot.chat.subscribing import LIST, NEW, NONE, describe, described, pause, un
 from bot.chat.turn import Turn, faint, title
 from bot.errors import UsageError
 from bot.render.buttons import MOST_BYTES, VERSION, Verb, carry
-from bot.render.screen import Button, Line, Screen
+from bot.render.screen import Button, Line, Screen, in_rows
 from bot.subscriptions import Reading, write
 from bot.subscriptions.vocabulary import rhythm_word
 from bot.types import Rhythm, Subscription, Wish
@@ -145,12 +145,10 @@ def _which(turn: Turn, some: list[Subscription], how: How, said: Reading) -> Scr
     rows = [(f"#{one.id}", _setting(one.id, line)) for one in some[:MOST_SHOWN]]
     if is_when(said):
         rows.append(("都改", _setting(ALL, line)))
-    buttons = tuple(Button(label, data) for label, data in rows if data)
+    buttons = in_rows([Button(label, data) for label, data in rows if data])
     hint = (faint(f"也可以发：/set {some[0].id} {line}"),)
     lines = [each for one in some for each in described(turn, one)]
-    return Screen(
-        (title(f"改哪一条？{line}"), *lines, *hint), tuple(buttons[at : at + 3] for at in range(0, len(buttons), 3))
-    )
+    return Screen((title(f"改哪一条？{line}"), *lines, *hint), buttons)
 
 
 def _line(turn: Turn, said: Reading) -> str:

@@ -19,7 +19,7 @@ from bot.pipeline.mutes import entry_number
 from bot.render import leads as render
 from bot.render.buttons import Verb, carry
 from bot.render.letters import short
-from bot.render.screen import Button, Line, Screen
+from bot.render.screen import Button, Line, Screen, in_rows
 
 MOST_SHOWN, LONGEST_NOTE, LONGEST_NAME = 9, 500, 30
 _LEAD = re.compile(r"[#＃]?[Ll](\d{1,12})\s*(.*)", re.DOTALL)
@@ -132,8 +132,7 @@ def listed(turn: Turn, words: str) -> Screen:
     shown = open_[:MOST_SHOWN]
     lines = [Line(render.short(leads.line(one, turn.today))) for one in shown]
     keys = [Button(f"L{one.id}", carry(Verb.SAY, "leads", f"L{one.id}")) for one in shown]
-    rows = tuple(tuple(keys[at : at + 3]) for at in range(0, len(keys), 3))
-    return Screen((title(f"跟进中的线索（{len(open_)}）"), *lines), rows)
+    return Screen((title(f"跟进中的线索（{len(open_)}）"), *lines), in_rows(keys))
 
 
 def _leads(turn: Turn) -> Leads:

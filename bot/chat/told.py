@@ -15,7 +15,7 @@ from bot.errors import UsageError
 from bot.render.buttons import Verb, carry
 from bot.render.headline import line
 from bot.render.known import mark
-from bot.render.screen import Button, Line, Screen
+from bot.render.screen import Button, Line, Screen, in_rows
 
 NOT_HERE = "这条提醒不是发到这里的"
 DAYS = 7  # of a mute when nothing is said
@@ -88,4 +88,4 @@ def which(turn: Turn, alert: Told, verb: Verb) -> Answer:
         rows.append(Button(f"{sign} {mark(fact)}", carry(verb, *words, ONE)))
     if len(entries) > MOST_ASKED:
         lines.append(faint(f"……另有 {len(entries) - MOST_ASKED} 个"))
-    return Answer(Screen(tuple(lines), tuple(tuple(rows[at : at + 3]) for at in range(0, len(rows), 3))))
+    return Answer(Screen(tuple(lines), in_rows(rows)))

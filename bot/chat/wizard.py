@@ -14,7 +14,7 @@ from bot.chat.subscribing import STALE
 from bot.chat.turn import DRAFT, Turn, faint, title
 from bot.regions import Region
 from bot.render.buttons import Verb, carry
-from bot.render.screen import Button, Line, Screen
+from bot.render.screen import Button, Line, Screen, in_rows
 from bot.render.words import STAGES
 from bot.subscriptions import Reading, write
 from bot.subscriptions.vocabulary import rhythm_word, vocabulary
@@ -22,7 +22,6 @@ from bot.types import Rhythm, Stage, StageWish, Subscription, Wish
 
 FLOORS = ("0.1", "0.5", "1", "5", "10", "50")  # 亿元
 _ASKED = (Stage.SIGNED, Stage.STARTED, Stage.OPERATING, Stage.LANDED, Stage.EXPANDING, Stage.RAMPING)
-IN_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,6 @@ def _screen(turn: Turn, made: Making) -> Screen:
         Button(("✓" if asked.chosen(wish, key) else "") + label, carry(Verb.STEP, number, name, key))
         for label, key in asked.choices(turn.region)
     ]
-    rows = [tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
     back = [Button("◀上一步", carry(Verb.STEP, number, _ORDER[place - 1]))] if place else []
     on = [Button("不限 ▶", carry(Verb.STEP, number, _after(name))), Button("预览", carry(Verb.STEP, number, "rhythm"))]
     everything = [] if place else [Button("全部都要", carry(Verb.STEP, number, "rhythm"))]
@@ -190,7 +188,8 @@ def _screen(turn: Turn, made: Making) -> Screen:
     so_far = Line(f"现在：{write(wish, region=turn.region)}")
     hint = faint("点一下就到下一步；要选几个，点 ◀上一步 再选") if not place else None
     hint = faint("也可以直接发一行：新会 新能源电池 ≥1亿 签约|动工") if not place and not made.replaces else hint
-    return Screen((head, so_far, *([hint] if hint else ())), (*rows, tuple((*back, *on, *everything)[:IN_A_ROW])))
+    lines = (head, so_far, *([hint] if hint else ()))
+    return Screen(lines, (*in_rows(buttons), *in_rows((*back, *on, *everything))[:1]))
 
 
 def _last(turn: Turn, made: Making) -> Screen:

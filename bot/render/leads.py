@@ -15,7 +15,7 @@ from bot.regions.workdays import Workdays
 from bot.render.alert import shorten
 from bot.render.buttons import Rows, Verb, carry
 from bot.render.money import amount
-from bot.render.screen import Button, Line, Look, Screen
+from bot.render.screen import Button, Line, Look, Screen, in_rows
 from bot.render.sheet import sheet
 
 CALLED = {
@@ -124,8 +124,7 @@ def buttons(lead: Lead, open_: tuple[Due, ...]) -> Rows:
         hand if lead.is_offered else offer,
         Button("结束", carry(Verb.LEAD, lead.id, Act.CLOSED)),
     ]
-    rows = [done[at : at + 3] for at in range(0, len(done), 3)] + [rest]
-    return tuple(tuple(row) for row in rows)
+    return *in_rows(done), tuple(rest)
 
 
 # --- the ledger of a week ---------------------------------------------------------------------------------------------

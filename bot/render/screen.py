@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 REST = "……其余 {n} 条"
+IN_A_ROW = 3
 
 
 class Look(StrEnum):
@@ -40,9 +41,13 @@ class Button:
     url: str = ""
 
 
+def in_rows(buttons: Sequence[Button], most: int = IN_A_ROW) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[at : at + most]) for at in range(0, len(buttons), most))
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`rows` of buttons, at most three in a row. `file` is a name and its bytes, sent with the words; `rest` is
+    """`rows` of buttons, at most `IN_A_ROW` in each. `file` is a name and its bytes, sent with the words; `rest` is
     said where a list has no room for the last {n} of its items. `table` stands under the lines, its head first; where
     a channel knows no tables, its rows are lines: `flat`."""
 

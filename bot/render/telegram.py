@@ -18,7 +18,7 @@ from bot.render.alert import MOST_FACTS, Message, details
 from bot.render.headline import line
 from bot.render.known import further
 from bot.render.letters import Bundle, Letter, Notice, link, short
-from bot.render.screen import Button, Line, Look, Screen, flat, shortened
+from bot.render.screen import Button, Line, Look, Screen, flat, in_rows, shortened
 from bot.render.tongue import Tongue
 from bot.render.words import EVERYTHING, ICONS
 
@@ -154,7 +154,7 @@ def fitting(rows: Iterable[Iterable[Button]]) -> Rows:
     for row in rows:
         works = [one for one in map(_button, row) if one.label and (one.url or one.data)][:left]
         left -= len(works)
-        fit += [tuple(works[start : start + MOST_IN_A_ROW]) for start in range(0, len(works), MOST_IN_A_ROW)]
+        fit += in_rows(works, MOST_IN_A_ROW)
     return tuple(fit)
 
 
