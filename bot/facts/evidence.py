@@ -155,8 +155,9 @@ class Witness:
     def _add_measured(self, fact: Fact, found: dict[str, Quote], start: int, end: int) -> None:
         """What a figure measures or a set holds, as the quote words it: without the endings that the format adds."""
         for name in ("indicator", "scope"):
-            words = _ADDED.sub("", getattr(fact, name, None) or "")
-            at = self._folded.text.find(words, start, end) if name not in found and len(words) > 1 else -1
+            told = getattr(fact, name, None)
+            words = _ADDED.sub("", told) if told and name not in found else ""
+            at = self._folded.text.find(words, start, end) if len(words) > 1 else -1
             self._keep(found, name, (at, at + len(words)) if at >= 0 else None)
 
 

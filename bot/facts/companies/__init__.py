@@ -157,7 +157,7 @@ class Companies:
 
     def _whose(self, row: Row) -> Firm | None:
         """X带来的P, X的P: right before the name."""
-        if row.name is None:
+        if row.name is None or not self._text.endswith("的", 0, row.at):
             return None
         match = _OF.search(self._text, max(0, row.at - 40), row.at)
         firm = read_firm(self._text, *match.span("who")) if match else None

@@ -20,6 +20,7 @@ _WHO = r"(?P<who>[^，。；：！？、\s]{2,30}?)"
 _SUM = r"(?:约|超过?|近|逾|不少于|不低于|人民币|合计)*(?:\d|[一二三四五六七八九十百]+[多余]?[万亿个])"
 _NO_NAME = "(?!有限|集团|公司|控股|[与和])"  # 某某投资|集团
 _AGREES = "签|谈成|达成|敲定|牵手|落了?笔"
+_MAY_AGREE = re.compile("签|成|敲定|牵手|笔")
 _SUBJECT = re.compile(rf"{_WHO}{ADVERBS}(?<!总)(?:{INVESTS}){_SUM}")
 _SIGNS = re.compile(rf"[与和同跟]{_WHO}(?:正式|现场|成功|顺利)?(?:{_AGREES})")
 _SIGNED = re.compile(rf"{_WHO}{ADVERBS}[与和同跟][^，。；]{{2,20}}?(?:{_AGREES})")
@@ -67,7 +68,7 @@ def _acting(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Tol
         if not _WORKS_FOR.match(text, firm.end, end) and not text.endswith(_SERVED, start, firm.start):
             yield Told(firm.start, firm, after=False)
     has_money = any(q.sort == "money" for q in sentence.quantities)
-    signs = any(word in text[start:end] for word in ("签", "成", "敲定", "牵手", "笔"))
+    signs = _MAY_AGREE.search(text, start, end) is not None
     for left, right in _clauses(text, start, end) if has_money or signs else ():
         match = (has_money and _SUBJECT.match(text, left, right)) or (signs and _SIGNED.match(text, left, right))
         if match:

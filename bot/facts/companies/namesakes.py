@@ -115,9 +115,11 @@ class Namesakes:
 
 def without_place(name: str, places: Collection[str]) -> str:
     """A name without where it is: 江门市|…, 日本|…, 新会区|…."""
-    place = max((p for p in (*places, *WORDS["abroad"]) if name.startswith(p)), key=len, default="")
-    rest = name.removeprefix(place)
-    return rest[1:] if place and rest.startswith(_WHERE) else rest
+    known = (*places, *WORDS["abroad"])
+    if not name.startswith(known):
+        return name
+    rest = name.removeprefix(max((place for place in known if name.startswith(place)), key=len))
+    return rest[1:] if rest.startswith(_WHERE) else rest
 
 
 def _places_of(text: str, words: str, left: int, right: int) -> Iterator[int]:

@@ -107,11 +107,13 @@ class Outline:
     def heads(self, sentence: Sentence) -> bool:
         """Whether a line, or a short sentence with its number before it, heads a section of results or of aims."""
         words = self._text[sentence.start : sentence.end]
-        if "|" in words or not (_RESULTS.search(words) or _AIMS.search(words) or _DATED_HEAD.match(words)):
-            return False
         if sentence.is_heading:
-            return not any(q.sort != "time" for q in sentence.quantities)
-        return sentence.paragraph != self._paragraph and _RUN_IN.match(words) is not None
+            if any(q.sort != "time" for q in sentence.quantities):
+                return False
+        elif sentence.paragraph == self._paragraph or not _RUN_IN.match(words):
+            return False
+        tells = _RESULTS.search(words) or _AIMS.search(words) or _DATED_HEAD.match(words)
+        return tells is not None and "|" not in words
 
     def is_item(self, sentence: Sentence) -> bool:
         """Whether a short line is an item of its section (☆工业投资增长10%以上), no heading that repeats the text."""

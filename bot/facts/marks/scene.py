@@ -27,7 +27,7 @@ _SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """The stretch between two commas. Offsets are those of the folded text."""
 
@@ -45,7 +45,7 @@ class Clause:
         return [m for m in self.marks if m.kind == kind]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """One sentence. `paragraph` counts paragraphs of the text; `is_heading` holds for lines without prose."""
 
@@ -167,6 +167,8 @@ def _split(text: str, sentence: Sentence) -> None:
 
 def _take_back(text: str, clauses_: list[Clause]) -> None:
     """A plan that the same sentence changes is no step any more: 原计划6月上旬打桩，…，改为5月28日动工."""
+    if text.find("原", clauses_[0].start, clauses_[-1].end) < 0:
+        return
     for number, clause in enumerate(clauses_):
         if _OLD_PLAN.search(text, clause.start, clause.end) and any(
             _NEW_PLAN.match(text, later.start, later.end) and any(m.kind == "stage" for m in later.marks)
@@ -227,7 +229,7 @@ def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
 def _opens(text: str, sentence: Sentence) -> bool:
     """Whether an article begins here: a dateline, a reporter's line, or a speaker's heading."""
     window = text[sentence.start : min(sentence.end, sentence.start + 40)]
-    if _DATELINE.match(window) or _CONTINUED.match(window):
+    if ("讯" in window and _DATELINE.match(window)) or _CONTINUED.match(window):
         return True
     if not sentence.is_heading:
         return False

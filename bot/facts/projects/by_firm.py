@@ -72,7 +72,7 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
 
 def shared_out(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """三宗用地，分别落给|A钢板、B配件和C船艇; 分别由|A公司、B公司|竞得: one for each."""
-    out = _SHARED.search(context.text, left, right)
+    out = _SHARED.search(context.text, left, right) if context.text.find("分别", left, right) >= 0 else None
     if out is None:
         return None
     start, end = out.span("who")

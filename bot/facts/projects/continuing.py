@@ -79,8 +79,10 @@ def _follows_time(context: Context, clause: Clause) -> bool:
 
 def _hear_phase(context: Context, number: int, clause: Clause) -> None:
     """二期主体已封顶，预计11月投用: from here on it is about that phase."""
-    known = context.focus.name
     words = context.text[clause.start : clause.end]
+    if "期" not in words:
+        return
+    known = context.focus.name
     added = _ADDS_PHASE.search(words)
     phase = of_phase(known, added["phase"] if added else words)
     if phase != known and not phase.endswith(("一期", "首期")):
@@ -115,14 +117,12 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     """A step without a name: it is told of the project named just before, or `recalled` up to there."""
     text = context.text
     marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
-    words = text[clause.start : clause.end]
-    share = IN_PART.search(words) if not marks or decide(marks) is Stage.BUILDING else None
-    share = share or (COMPLETES.search(words) if not marks and not clause.quantities else None)
-    share = share or (AT_WORK.match(words) if not marks else None)
-    if share is not None and context.focus.name and context.focus.is_fresh and not clause.has("mood", "deny"):
+    if clause.has("mood", "deny"):
+        return
+    if context.focus.name and context.focus.is_fresh and _tells_share(clause, marks, text[clause.start : clause.end]):
         _tell_share(context, number, clause, carried)
         return
-    if not marks or clause.has("mood", "deny"):
+    if not marks:
         return
     is_held = _holds(context, number, clause, marks[0], recalled) or (carried and waits_for(context, clause, marks[0]))
     if not is_held and not _turn_to_topic(context, number, clause, marks[0]):
@@ -157,6 +157,14 @@ def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) ->
     if topic.company is not None:
         context.acting[topic.words] = topic.company
     return True
+
+
+def _tells_share(clause: Clause, marks: list[Mark], words: str) -> bool:
+    """Whether a clause tells how much of a project stands: 主体完成八成, 年内完成, 外墙已贴到三层."""
+    if marks:
+        return decide(marks) is Stage.BUILDING and IN_PART.search(words) is not None
+    completes = COMPLETES.search(words) if not clause.quantities else None
+    return (IN_PART.search(words) or completes or AT_WORK.match(words)) is not None
 
 
 def _tell_share(context: Context, number: int, clause: Clause, carried: list[Name]) -> None:

@@ -27,6 +27,7 @@ _OBJECT = r"(?P<name>[^，。；、：]{3,30}?)(?=$|[，。；：])"
 _SPENDS = re.compile(rf"{_MONEY}(?:，?(?:用于|将|拟|计划|来|去))?{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
 _AFTER_MONEY = re.compile(rf"(?:用于|将|拟|计划|并|来|是|就|便|要)*{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
 _SPENT = re.compile(rf"{_MONEY}，$")
+_SUMS_END = ("元，", "币，", "），")
 _WILL = re.compile(
     rf"(?:将|拟|要|计划|打算|准备|宣布|还在|正在|正){_WHERE}"
     rf"(?:(?:建设|新建|兴建|打造|规划|谋划|布局|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
@@ -74,9 +75,9 @@ def is_paid(context: Context, clause: Clause) -> bool:
 
 def _bought(text: str, clause: Clause, left: int, right: int) -> re.Match[str] | None:
     hit = _SPENDS.search(text, left, right)
-    if hit is None and left == clause.start and _SPENT.search(text, max(0, left - _REACH), left):
-        return _AFTER_MONEY.match(text, left, right)
-    return hit
+    if hit is not None or left != clause.start or not text.endswith(_SUMS_END, 0, left):
+        return hit
+    return _AFTER_MONEY.match(text, left, right) if _SPENT.search(text, max(0, left - _REACH), left) else None
 
 
 def _by_head(hit: re.Match[str] | None) -> re.Match[str] | None:

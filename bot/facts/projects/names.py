@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,15 @@ WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))
 
 
 def any_of(*lists: list[str]) -> str:
-    """Alternatives, longest first."""
-    return "|".join(sorted({re.escape(word) for words in lists for word in words}, key=len, reverse=True))
+    """Alternatives, longest first. Those that begin alike share their beginning, so that it is looked at once."""
+    return _branches({word for words in lists for word in words})
+
+
+def _branches(words: Iterable[str]) -> str:
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, reverse=True):  # a word stands before what it begins with
+        rests.setdefault(word[:1], []).append(word[1:])
+    return "|".join(re.escape(first) + (f"(?:{_branches(of)})" if any(of) else "") for first, of in rests.items())
 
 
 HEAD = any_of(WORDS["heads"])
