@@ -15,7 +15,6 @@ Pure and linear in the length of the text; knows no clock (the publication date 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -149,7 +148,7 @@ def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
     mood = context.mood(figure.number, figure.quantity.start, time)
     used = 1
     if figure.is_planned and not (time is not None and time.year < context.published.year):
-        mood = replace(mood, goal=True, strength=Strength.PLAN) if not mood.goal else mood
+        mood = mood._replace(goal=True, strength=Strength.PLAN) if not mood.goal else mood
     if mood.goal:
         add_target(context, figure, mood, time)
         used += follow is not None and is_growth_of_plan(context, follow, figure)
@@ -167,7 +166,7 @@ def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
         add_actual(context, figures[i + 1], time, None)
         return 3
     if follow is not None and is_level(follow, figure):
-        level = replace(follow, measure=figure.measure, number=figure.number, is_economic=figure.is_economic)
+        level = follow._replace(measure=figure.measure, number=figure.number, is_economic=figure.is_economic)
         add_actual(context, level, time, figure.quantity)
         return 2
     add_actual(context, figure, time, None)

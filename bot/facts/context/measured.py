@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.facts.marks.scene import Sentence
 from bot.facts.marks.words import Mark
@@ -11,8 +11,7 @@ from bot.facts.marks.words import Mark
 _GOES_ON = re.compile("其中|同期|分[^，。；]{0,8}看")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """`start` is where its words begin. `marks` are known words of the economy; `is_bare` when it has no words of its
     own; `is_state` when it tells what there is."""
 

@@ -8,8 +8,8 @@ paragraph's 会议要求 and the article's own plan.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.facts.marks.outline import AIMS_AHEAD, Outline
 from bot.facts.marks.periods import STANDING
@@ -47,8 +47,7 @@ _SIZES = ("增幅", "同比增幅", "录得", "跨入", "成功", "顺利", "正
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """`goal` False: it is told as having happened. `strength` holds for goals. `start:end` are the words that decided,
     or nothing when the context did."""
 

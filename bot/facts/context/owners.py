@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.facts.marks.scene import Clause
 
@@ -17,8 +17,7 @@ ALONGSIDE_WORDS = (
 COMPARED = ("高于", "低于", "快于", "优于", "好于", "高出", "快出", "超出", "领先")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """A place and the words that say so; no words when it comes from the title or the source."""
 
     place: str | None

@@ -5,7 +5,7 @@ is promised or reached is decided by its mood.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure, goes_on
@@ -49,8 +49,7 @@ _SHARE = re.compile(r"[，、]占[^，。；：\d]{1,16}")
 _AND = re.compile(r"[和、及与]")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """`end` is where the words after the number do end that belong to it."""
 
     quantity: Quantity

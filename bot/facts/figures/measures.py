@@ -8,7 +8,6 @@ and areas are measured where they were made or stand there (新增…, 完成…
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure
@@ -72,7 +71,7 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     behind = _behind(context, number, clause, quantity) if is_bare else ()
     if is_bare and not behind and quantity.sort not in ("count", "area", "mass") and before is not None:
         dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
-        return replace(before, start=start, is_bare=True, is_dated=dated)
+        return before._replace(start=start, is_bare=True, is_dated=dated)
     marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())
     name = call(context, number, clause, quantity, words)
     if is_bare and marks and not own and not behind:  # 工业投资由负转正，|增长6.1%

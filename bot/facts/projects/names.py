@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf-8"))
 
@@ -85,8 +85,7 @@ _SHORTEST_OWNER = 4
 _LEGAL = re.compile(r"[^，。；、：]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司|股份)")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A project's name where it stands."""
 
     start: int

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_event, is_step
@@ -69,7 +68,7 @@ def _who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase
     names = read_names(context.text, who.start("who"), who.end("who"), listed=True)
     if len(names) != 1 or len(names[0].words) < 3 or is_place(clause, names[0]):
         return None
-    name = replace(names[0], company=names[0].company or names[0].words)
+    name = names[0]._replace(company=names[0].company or names[0].words)
     return Phrase([name], name.start, name.end, left, right)
 
 
