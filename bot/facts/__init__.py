@@ -21,7 +21,7 @@ from functools import cache
 from bot import regions
 from bot.facts.batches import hear_event, read_batches
 from bot.facts.companies import with_companies
-from bot.facts.companies.unite import by_brand, by_company
+from bot.facts.companies.unite import by_brand, by_company, by_short_name
 from bot.facts.context import Context
 from bot.facts.context.genres import is_aside, is_muted, is_of_economy
 from bot.facts.context.moods import Moods
@@ -104,7 +104,7 @@ def read(
             context.leave()
         if context.facts:
             witness = Witness(folded, story, places, published)
-            context.facts = by_brand(context, context.facts)
+            context.facts = by_brand(context, by_short_name(context, context.facts))
             told = by_company(context, with_companies(context, with_amounts(context)))
             facts.extend(witness.complete(fact) for fact in told)
     return merge(facts)

@@ -1,5 +1,6 @@
-"""One project told under two names: a step told of the company alone belongs to the project that it is known for.
+"""One project told under two names: what a bracket calls it for short, and the company alone that it is known by.
 
+〔某某电池项目（下称“某某项目”）〕签约 … 〔某某项目〕动工                       the text says what it is called
 〔某某精铸〕拿下一宗工业用地 … 〔某某精铸新能源压铸件项目〕计划投资4.8亿元      the name begins with the company's
 〔某某环保〕竞得一宗地 … 〔某某环保〕将建设〔再生塑料基地〕                     the story says whose the project is
 
@@ -14,6 +15,7 @@ from dataclasses import replace
 
 from bot.facts.companies.namesakes import without_place
 from bot.facts.context import Context
+from bot.facts.projects.amounts import share_amount
 from bot.facts.projects.firms import is_legal
 from bot.types import Fact, ProjectFact
 
@@ -21,6 +23,45 @@ _BRAND = 2  # characters that tell a company from the others of a story
 _SHORTEST = 4  # of what a project's name says beyond the company's
 Span = tuple[int, int]
 _PHASE = re.compile(r"（?[一二三四首]期）?(?:项目|工程)?$|项目$|工程$")
+_CALLED = re.compile(r"（(?:以下|下|后)文?统?简?称(?:为|作)?[，：]?“?(?P<short>[^“”（），。；]{2,20})”?）")
+_WHOLE = ("项目", "工程", "期")  # what these end is one of its own
+_JOINTS = ("和", "及", "与")
+
+
+def by_short_name(context: Context, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a story, rows told of a short name under the name that it is short for, which stands before it."""
+    called = _called(context)
+    return [_renamed(context, fact, called) for fact in facts] if called else [*facts]
+
+
+def _called(context: Context) -> dict[str, Span]:
+    """Short names, and parts of joint names, with the full name where it stands: 〔A生产线及B〕项目（下称“C”）."""
+    begins = {end: start for start, end in context.named.values()}
+    called: dict[str, Span] = {}
+    first, last = context.story.sentences[0].start, context.story.sentences[-1].end
+    for bracket in _CALLED.finditer(context.text, first, last):
+        end = bracket.start()
+        start = begins.get(end)
+        if start is None:
+            continue
+        parts = [context.text[start:end]]
+        if context.text[start - 1] in _JOINTS and start - 1 in begins and not context.text.endswith(_WHOLE, 0, start - 1):
+            end, start = start - 1, begins[start - 1]
+            parts.append(context.text[start:end])
+        full = (start, bracket.start())
+        for words in (bracket["short"], *parts):
+            called[words] = full
+            share_amount(context, words, context.text[slice(*full)])
+    return called
+
+
+def _renamed(context: Context, fact: Fact, called: Mapping[str, Span]) -> Fact:
+    if not isinstance(fact, ProjectFact) or fact.name not in called:
+        return fact
+    start, end = called[fact.name]
+    return replace(
+        fact, name=context.text[start:end], evidence={**fact.evidence, "name": context.folded.quote(start, end)}
+    )
 
 
 def by_brand(context: Context, facts: Sequence[Fact]) -> list[Fact]:

@@ -35,6 +35,7 @@ _OTHERS = re.compile(
 )
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
 _EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其(?![中他余])|整个")
+_ONE = re.compile("(?:该|这个|此)项目")  # of several, the one named last
 _THIS = re.compile(r"(?:这|该|此)[个座条家项处]?(?:计划|估算|概算)?(?:总投资|投资额?)(?:约|超|达|逾|近)?$")
 _AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
 _PHASE = re.compile("首期|[一二三]期")
@@ -123,9 +124,9 @@ def _bind_back(
     if before:
         last, phrase = before[-1]
         name = phrase.names[-1]
-        if len(phrase.names) > 1:
+        if len(phrase.names) > 1 and not _ONE.match(head):
             _bind_each(context, clause, phrase, quantity)
-        elif not _OTHERS.search(text, name.end, quantity.start) and (
+        elif not _OTHERS.search(text, _behind_bracket(text, name.end), quantity.start) and (
             last == number or _goes_on(context, clause, word, name)
         ):
             _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
@@ -140,6 +141,11 @@ def _bind_back(
     by_company = company is not None and len(head) >= 2 and head[:3] in company
     if (is_same and (context.focus.is_fresh or explicit)) or by_company:
         _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
+
+
+def _behind_bracket(text: str, end: int) -> int:
+    """Where a name really ends: what a bracket calls it besides (下称“某某项目”) is no other project."""
+    return text.find("）", end) + 1 if text.startswith("（", end) else end
 
 
 def _bind_this(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> None:
@@ -183,6 +189,12 @@ def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quant
 def keep_amount(context: Context, name: str, quantity: Quantity) -> None:
     """Keep a total that was told of a name."""
     _keep(context, name, quantity, AmountKind.TOTAL)
+
+
+def share_amount(context: Context, name: str, other: str) -> None:
+    """What was told of one name holds for another name of the same project."""
+    if _key(name) in context.amounts:
+        context.amounts.setdefault(_key(other), context.amounts[_key(name)])
 
 
 def _keep(context: Context, name: str, quantity: Quantity, kind: AmountKind) -> None:

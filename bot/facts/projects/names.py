@@ -69,7 +69,7 @@ _BULLET = re.compile(r"(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
 _QUOTED = re.compile("“[^“”]*”")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条倍万亿]")
-_BUILDINGS = re.compile(r"\d+[栋幢座](?:厂房|楼|标准厂房)")  # A区6栋厂房: parts of something
+_BUILDINGS = re.compile(r"\d+[栋幢座][^，。；、]{0,6}(?:厂房|楼)")  # A区6栋厂房, 3幢综合楼: parts of something
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
 _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
