@@ -156,3 +156,18 @@ def test_companies_in_full_are_found_where_they_stand() -> None:
     assert all(
         text[firm.start : firm.end] == firm.words and is_firm(firm.words) for firm in legal_firms(text, 0, len(text))
     )
+
+
+def test_what_a_bracket_calls_a_project_is_that_project() -> None:
+    text = "9月9日，总投资20亿元的青禾动力电池江门基地项目（下称“青禾项目”）在新会动工。\n青禾项目力争2025年6月投产。"
+    rows = [f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact)]
+    assert [(f.name, f.stage.value, f.amount_yi) for f in rows] == [
+        ("青禾动力电池江门基地项目", "started", 20),
+        ("青禾动力电池江门基地项目", "operating", 20),
+    ]
+
+
+def test_a_joint_name_with_one_short_name_is_one_project() -> None:
+    text = "9月9日，广东青禾面粉有限公司米面生产线及中央厨房项目（以下简称“青禾厨房项目”）奠基，该项目计划总投资2亿元。"
+    (row,) = (f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact))
+    assert (row.name, row.amount_yi) == ("广东青禾面粉有限公司米面生产线及中央厨房项目", 2)

@@ -349,3 +349,9 @@ def test_a_project_that_a_company_invests_in_is_the_works_told_before() -> None:
         Stage.STARTED,
         8.6,
     )
+
+
+def test_numbered_buildings_are_parts_and_take_no_money() -> None:
+    text = "9月9日，青禾小家电技改项目在鹤山动工。项目占地35亩，预计投资总额2.4亿元，建设3幢现代化厂房。"
+    (row,) = projects(text)
+    assert (row.name, row.amount_yi) == ("青禾小家电技改项目", 2.4)

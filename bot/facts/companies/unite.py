@@ -45,7 +45,11 @@ def _called(context: Context) -> dict[str, Span]:
         if start is None:
             continue
         parts = [context.text[start:end]]
-        if context.text[start - 1] in _JOINTS and start - 1 in begins and not context.text.endswith(_WHOLE, 0, start - 1):
+        if (
+            context.text[start - 1] in _JOINTS
+            and start - 1 in begins
+            and not context.text.endswith(_WHOLE, 0, start - 1)
+        ):
             end, start = start - 1, begins[start - 1]
             parts.append(context.text[start:end])
         full = (start, bracket.start())

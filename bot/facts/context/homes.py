@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.facts.marks.scene import Story
 from bot.facts.marks.words import Mark, Vocabulary
@@ -20,6 +20,10 @@ _HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)")
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
 _TOWNS = ("镇", "街道")
+FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
+    r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
+)
+_LEADS = re.compile(r"[\d年月日前上下半全季度一二三四今去\-—~]*")  # 1-5月|佛山…: times that a title begins with
 PART_OF_CITY = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 
 
@@ -43,13 +47,15 @@ def place_of_story(
         or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body]))
     )
     if not ours:
-        general = _general(region, story, title)
+        general = _general(text, region, story, title)
         if general:
             return general
     if not named:
         abroad = _abroad(text, region, story.title, title, body) or _paper(
             vocabulary, region, outlet, body, story.sentences[0].end if story.sentences else 0
         )
+        if not (abroad or ours or given or _home(vocabulary, region, outlet)):
+            abroad = _opener(text, region, body)
         if abroad:
             return abroad
         lead = [m.sense for m in body[:24] if m.kind == "place" and m.sense != city]
@@ -78,13 +84,20 @@ def _home(vocabulary: Vocabulary, region: Region, outlet: str) -> str | None:
     return next((region.places[name] for of in _TOWNS if town and (name := town["name"] + of) in region.places), None)
 
 
-def _general(region: Region, story: Story, title: list[Mark]) -> str | None:
+def _general(text: str, region: Region, story: Story, title: list[Mark]) -> str | None:
     """The country or the province, for an article that names none of ours and opens its title or its text with it."""
     opening = story.sentences[0].marks[:2] if story.sentences else []
-    for mark in [*title[:2], *opening]:
-        if mark.kind == "elsewhere":
-            return mark.sense if mark.sense in ("全国", region.province) else None
+    for marks, source in ((title[:2], story.title), (opening, text)):
+        mark = next((m for m in marks if m.kind == "elsewhere"), None)
+        if mark is not None:
+            is_general = mark.sense in ("全国", region.province) and not any(_is_in(source, mark, m) for m in marks)
+            return mark.sense if is_general else None
     return None
+
+
+def _is_in(text: str, wide: Mark, mark: Mark) -> bool:
+    """广东|佛山, 广东省|佛山市: a city behind the province it lies in."""
+    return mark.kind == "elsewhere" and wide.end <= mark.start and text[wide.end : mark.start] in ("", "省")
 
 
 def _paper(vocabulary: Vocabulary, region: Region, outlet: str, body: list[Mark], end: int) -> str | None:
@@ -100,15 +113,36 @@ def _paper(vocabulary: Vocabulary, region: Region, outlet: str, body: list[Mark]
 
 def _abroad(text: str, region: Region, headline: str, title: list[Mark], body: list[Mark]) -> str | None:
     """Another city, when title or opening is about it and ours is not named there."""
-    general = {"全国", region.province}
     for marks, source in ((title, headline), (body[:12], text)):
         if any(m.kind == "place" for m in marks):
             return None
-        for mark in marks:
-            if mark.kind == "elsewhere" and mark.sense not in general:
-                named = PART_OF_CITY.match(source, mark.end)
-                end = named.end() if named else mark.end
-                plain = source[mark.start : end]
-                if end > mark.end or mark.start == 0:
-                    return plain if plain.endswith(("市", "区", "省")) else plain + "市"
+        outside = [m for m in marks if m.kind == "elsewhere"]
+        for before, mark in pairwise([None, *outside]):
+            if mark is None or mark.sense in ("全国", region.province):
+                continue
+            is_led = source is headline and _LEADS.fullmatch(source, 0, mark.start) is not None
+            is_chained = before is not None and _is_in(source, before, mark)
+            if mark.start == 0 or is_led or is_chained or mark.word.endswith("省") or _words(source, mark) != mark.word:
+                return _full_name(source, mark)
     return None
+
+
+def _opener(text: str, region: Region, body: list[Mark]) -> str | None:
+    """The city that a clause of the opening begins with, in an article that nothing else says is ours."""
+    for mark in body[:12]:
+        if mark.kind == "elsewhere" and mark.sense not in ("全国", region.province):
+            opens = mark.start == 0 or text[mark.start - 1] in "，。；：\n "
+            return _full_name(text, mark) if opens and not FIRM_OF.match(text, mark.end) else None
+    return None
+
+
+def _words(text: str, mark: Mark) -> str:
+    """What the text adds to a place: 佛山|市, 阳江|高新区."""
+    named = PART_OF_CITY.match(text, mark.end)
+    return text[mark.start : named.end() if named else mark.end]
+
+
+def _full_name(text: str, mark: Mark) -> str:
+    words = _words(text, mark)
+    name = mark.sense if words == mark.word else words
+    return name if name.endswith(("市", "区", "省")) else name + "市"

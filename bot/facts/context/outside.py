@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.context.homes import PART_OF_CITY
+from bot.facts.context.homes import FIRM_OF, PART_OF_CITY
 from bot.facts.context.owners import ALONGSIDE, ALONGSIDE_WORDS, COMPARED, Owner
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
@@ -22,9 +22,6 @@ _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六
 _OF_RANK = re.compile(
     r"[首第最]|前(?![一二三四五六七八九十\d])|人大|政协|先进(?!制造)|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
 )
-_FIRM_OF = re.compile(
-    r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
-)  # 佛山市某某科技有限公司: where it comes from, not where it builds
 # 广东省|提出, 省里|要求, 国家|统计局数据显示: it speaks, and what follows is told of it.
 _SPEAKS = re.compile(
     r"(?:省|里|[省市]?政府(?:工作报告)?|[省市]?委(?:、?省政府)?|有关部门)*(?:今年|已|也|还)*(?:提出|明确|要求|定下|部署|印发|出台)"
@@ -50,7 +47,7 @@ def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owne
             return None
         governs = (is_measured or _SIZE.match(tail)) and not _OF_RANK.match(tail)
         return Owner(mark.sense, mark.start, mark.end) if governs or _SPEAKS.match(tail) else None
-    if not opens or _FIRM_OF.match(text, mark.end):
+    if not opens or FIRM_OF.match(text, mark.end):
         return None
     named = PART_OF_CITY.match(text, mark.end)
     end = named.end() if named else mark.end

@@ -22,6 +22,7 @@ from bot.text import BULLETS
 _LOCATIVES = (*"在的到于为是：，日前底说户位", "今年", "上午", "下午")
 _LABEL = re.compile(rf"[{BULLETS}（ ]?")
 _NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
+_CITYS_LIST = re.compile("市?级?重点(?:建设)?项目")  # （二）江门|重点项目: which list it is, in a district's report
 _OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
 _DRIVES = ("推动", "促成", "力促")
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
@@ -164,7 +165,8 @@ class Places:
         first = next((m for m in sentence.marks if m.kind == "place"), None)
         if first is None and sentence.is_heading and not self._firm and sentence.end - sentence.start <= 20:
             self._section = Owner(self.story)  # another heading ends what the last one opened
-        if first is not None and first.start - sentence.start <= 8:
+        is_list = first is not None and first.sense == self.city and _CITYS_LIST.match(self._text, first.end)
+        if first is not None and first.start - sentence.start <= 8 and not is_list:
             line = self._text[sentence.start : sentence.end]
             is_label = sentence.is_heading and (line.endswith("：") or line[0] in f"{BULLETS}【" or len(line) <= 12)
             speaks = _OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city
@@ -231,6 +233,8 @@ class Places:
             return None
         if mark.sense in ("city", "each"):
             return self._section.place if self._is_city(self._section.place) else self._region.city
+        if mark.sense == "district":
+            return self._section.place if self._section.place in self._region.districts else None
         if mark.sense == "hightech":
             return self._region.places.get(f"{self._region.city.removesuffix('市')}高新区")
         return None

@@ -31,7 +31,7 @@ def _branches(words: Iterable[str]) -> str:
 HEAD = any_of(WORDS["heads"])
 _PHASE = r"(?:[一二三四首]期|（[一二三四首]期）)?"
 _STRETCH = r"[东西南北]延线|[^，。；、的]{0,4}段|[一-鿿]{2,5}至[一-鿿]{2,4}段"  # 某某路|甲村至乙村段
-_SUFFIX = rf"(?:（[^（）]{{1,8}}）)?(?:项目|工程|基地|中心)?{_PHASE}(?:{_STRETCH})?(?:项目|工程)?"
+_SUFFIX = rf"(?:（(?!以?[下简])[^（）]{{1,8}}）)?(?:项目|工程|基地|中心)?{_PHASE}(?:{_STRETCH})?(?:项目|工程)?"
 HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
 _PARTS = [*WORDS["works"], *WORDS["details"]]
