@@ -11,7 +11,7 @@ from collections import Counter
 from bot.facts.marks.scene import Sentence, Story
 from bot.facts.marks.words import Vocabulary
 
-_STATISTICS = ("贷款余额", "贷款")  # of banks, and of the whole city's figures
+_COMMON = ("贷款余额", "贷款", "募投项目")  # of banks and stocks, and of the whole city's news
 _SURE = "sure"  # said nowhere else: one is enough in a short story
 _FIRM = ("bank", "stock", "advert", "hiring", "notice", _SURE)  # one in the title is enough
 _POLICY = "policy"  # rules for who gets what; all other kinds of noise are mentioned in passing by the news, too
@@ -43,7 +43,7 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
 def is_aside(sentence: Sentence) -> bool:
     """Whether one sentence speaks of such things within other news. One word of hiring or of a notice beside a step or
     a measure of the economy (项目动工…，把服务延伸到用工招聘; 某某疫苗生产线投产) is only mentioned."""
-    noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _STATISTICS]
+    noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _COMMON]
     if not noise:
         return False
     firm = [sense for sense in noise if sense in _FIRM]

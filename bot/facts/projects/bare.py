@@ -59,7 +59,8 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
         )
         end = start + len(_ADVERBS.sub("", text[start:end]))
         end -= text.endswith(("和", "及", "与"), start, end)
-        names = [] if text.startswith("“", start) else read_names(text, start, end, listed=True, sure=True)
+        told = not text.startswith("“", start)
+        names = read_names(text, start, end, listed=True, sure=True, is_one=True) if told else []
         if (
             len(names) == 1
             and len(names[0].words) > 3
@@ -82,7 +83,7 @@ def list_before_count(context: Context, clause: Clause, left: int, right: int) -
             start = left_of(clause, text, left, count.start)
             names = (
                 read_names(text, start, count.start, listed=True, sure=True)
-                if "、" in text[start : count.start]
+                if "、" in text[start : count.start] or (count.value == 2 and "和" in text[start : count.start])
                 else []
             )
             if len(names) == count.value and names[-1].end == count.start and not is_place(clause, names[-1]):

@@ -38,10 +38,10 @@ _PARTS = [*WORDS["works"], *WORDS["details"]]
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
-    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|[吗呢啊吧们我你您他她了着在给把也]|是[江全我一最]|(?<!自)由|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
+    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"[一二三四五六七八九\d]?成(?!都)|进(?![口港])|类(?!脑)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋家项宗间艘套辆层名位只份号封件次户]"
+    rf"[一二三四五六七八九\d]?成(?!都)|进(?![口港])|类(?!脑)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?!{any_of(WORDS['brands'])})(?:{any_of(WORDS['lead'])}))+")
@@ -55,12 +55,17 @@ _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a
 _SPENT = re.compile(  # what stands before a name
     r"[^，。；、：“”]{0,16}(?:地块|用地|宗地|土地)由(?=.{3})"  # 某镇地块由|某某公司
     r"|“[^“”]{1,8}”(?:[还也则便就]?(?:是|叫|为|点到|点名|看中))(?=.{3})"  # “大块头”是|某某基地
+    r"|[^，。；、：“]{2,40}暨(?=.{4})"  # 集中签约活动暨|某某中心
+    r"|[^，。；、：]{0,16}主会场(?:设在)?(?=[^，。；、：]{2,20}项目)"  # 本次动工活动主会场|某某项目
     r"|[^，。；、：]{1,14}(?:视察|考察|察看|参观)了?(?=.{4})"  # 人大代表视察|某某工程
     r"|[^，。；、：的]{1,4}给(?=[^，。；、：]{2,16}项目)"  # 镇里给|某某项目
     r"|[把将][^，。；、：]{1,20}改成(?:一[座个间处条])?(?=.{3})"  # 把堆场改成一座|冷链仓
     r"|(?:改建|改造|升级|变身)(?:成为|成|为)(?:一[座个间处条])?(?=.{3})"  # 改造成|某某馆
     # 投资4亿元建|深加工园
     r"|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
+)
+_RELATIVE = re.compile(  # 由某某集团捐资、历时六年兴建的|某某大桥
+    r"[由集][^，。；：的]{2,20}、[^，。；：的]{2,20}的(?=.{3})"
 )
 _MEANT = re.compile(  # 将用来建|某某项目, 要上|六条某某生产线
     r"(?:[将拟要可]?(?:用来|用于|来)|[将拟要])(?:建设|新建|建造|上马|建|上|做)(?:了?[一二两三四五六七八九十\d]+[条座个栋]?)?(?=.{4})|上[一二两三四五六七八九十\d]+条(?=.{4})"
@@ -70,6 +75,11 @@ _QUOTED = re.compile("“[^“”]*”")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条倍万亿]")
 _BUILDINGS = re.compile(r"\d+[栋幢座][^，。；、]{0,6}(?:厂房|楼)")  # A区6栋厂房, 3幢综合楼: parts of something
+_SORT = re.compile(r"(?:重点|重大|优质|签约|过会|在建|续建|意向|储备|本次|此次|首批|大)项目中?$")  # 牢抓|重点项目
+_SIZE = re.compile(
+    r"^(?:约|近|超|年产)?[\d.]+[多余]?万?(?:千伏|兆瓦|平米|平方米|GWh|吨|条|座)(?:级|的)?"
+)  # 220千伏|升压站
+_CAMPAIGN = re.compile(r"”(?:[一二三四五六七八九十]大)?工程$")  # “一把手”工程, “甲、乙”六大工程
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
 _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
@@ -94,13 +104,17 @@ class Name(NamedTuple):
     company: str | None = None
 
 
-def read_names(text: str, start: int, end: int, *, listed: bool, sure: bool = False) -> list[Name]:
+def read_names(
+    text: str, start: int, end: int, *, listed: bool, sure: bool = False, is_one: bool = False
+) -> list[Name]:
     """The names in one noun phrase. `listed`: it stood before 等…项目, so its parts need no head noun of their own.
-    `sure`: a count or a sum has told that projects are named."""
+    `sure`: a count or a sum has told that projects are named; `is_one`: that it is one, whatever 和 joins in it."""
     start = max(start, text.rfind("：", start, end) + 1)  # 问：|某某项目: a line that is one clause
+    told = _RELATIVE.match(text, start, end)
+    start = told.end() if told else start
     first = text.find("、", start, end)
     start = _skip(text, start, first if first >= 0 else end)
-    parts = _divide(text, start, end, listed=listed)
+    parts = _divide(text, start, end, listed=listed, pairs=listed and not is_one)
     if not parts:
         return []
     has_head = HEAD_END.search(text[parts[-1][0] : parts[-1][1]]) is not None
@@ -151,9 +165,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     other names even 智能包装配套项目 is one."""
     if words.count("（") != words.count("）") or _OWN_MONEY.search(words):
         return False
-    if (
-        words.count("《") != words.count("》") or words.count("“") != words.count("”") or words.endswith("”工程")
-    ):  # “一把手”工程 is a campaign
+    if words.count("《") != words.count("》") or words.count("“") != words.count("”") or _CAMPAIGN.search(words):
         return False
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
         return False
@@ -164,7 +176,8 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
         return False
     if (
         _BUILDINGS.search(bare)
-        or _GENERIC.fullmatch(bare)
+        or _SORT.search(bare)
+        or _GENERIC.fullmatch(_SIZE.sub("", bare))
         or (_CLASS.fullmatch(bare) and not among)
         or _COUNT.match(words)
     ):
@@ -204,7 +217,7 @@ def _skip_relative(text: str, start: int, end: int) -> int:
     return last + 1 if start <= last < end - 2 else start
 
 
-def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:
+def _divide(text: str, start: int, end: int, *, listed: bool, pairs: bool) -> list[tuple[int, int]]:
     """Cut an enumeration at 、 outside quotes and brackets, and its last link at 和 or 以及."""
     parts = []
     depth = 0
@@ -228,7 +241,7 @@ def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int,
             joint.group() == "以及"
             or HEAD_END.search(left) is not None
             or _OWN_MONEY.search(left) is not None
-            or (len(parts) > 1 and joint.group() == "和")
+            or (joint.group() == "和" and (len(parts) > 1 or (pairs and _is_pair(left, right))))
         )
         is_one = joint.group() == "及" and len(parts) == 1 and len(left) < 6  # 公寓及保障房工程
         is_one = is_one or is_class(right) or _GENERIC.fullmatch(right) is not None  # 某某总部及研发中心 is one name
@@ -236,3 +249,8 @@ def _divide(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int,
             parts[-1:] = [(last, joint.start()), (joint.end(), last_end)]
             break
     return [(a, b) for a, b in parts if b > a]
+
+
+def _is_pair(left: str, right: str) -> bool:
+    """甲面粉和乙大米等项目: two names without a head; 甲和乙产线 is one."""
+    return min(len(left), len(right)) >= _SHORTEST_OWNER and HEAD_END.search(right) is None

@@ -21,7 +21,7 @@ from bot.facts.projects.spans import Phrase
 from bot.types import Stage
 
 DONE = re.compile(
-    r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚|上个?[周月](?!底|末)|昨天|前天|近日"
+    r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|刚刚|上个?[周月](?!底|末)|昨天|前天|近日|[年月天]即(?=[投动开竣])"
 )
 _UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _PUSHES = (
@@ -54,6 +54,7 @@ _PUSHES = (
     ),
     *("深化", "督促", "实施", "加快实施", "推进实施"),
 )
+_EACH_IN = re.compile(r"(当[年季月天日])[^，。；]{2,6}?[、]?\1[^，。；]{2,6}")
 _QUICK = re.compile(r"尽快|早日|尽早")
 _ALSO = re.compile(
     r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|亮相|在列|在其中|参与|榜上有名)|都在其中|(?:在列|入列|上榜|榜上有名)。?$"
@@ -63,17 +64,20 @@ IN_PART = re.compile(  # 疏浚完成45%, 形象进度过半, 主体建到八层
     r"(?:(?:完成(?!率)|完工|干完|建完|(?:形象|工程|施工|建设|总体|整体)进度)[^，。；]{0,8}?(?:\d+(?:\.\d+)?%|[一二三四五六七八九]成|过半)"
     r"|建[至到]第?[\d一二三四五六七八九十]+层)"
 )
-AT_WORK = re.compile(  # 外墙已贴到三层, 主体已起到二层, 沉桩已近尾声, 玻璃幕墙刚装上最后一块
+AT_WORK = re.compile(  # 工地一派火热, 外墙已贴到三层, 主体已起到二层, 沉桩已近尾声, 玻璃幕墙刚装上最后一块
     r"^(?:的|眼下|目前|如今|[^，。；]{0,6}?的)?[^，。；]{0,6}?(?:主体|外墙|幕墙|沉桩|桩基|基坑|路基|钢结构|地下室|屋面|主塔|桥墩|土建|围墙|水稳层|管网|填土)"
     r"[^，。；]{0,2}?(?:已经?|刚刚?|正在?)[^，。；\d%]{0,3}?(?:[到近上完起好出]|过半|成型|收尾|尾声)[^，。；]{0,6}。?$"
+    r"|^的?(?:施工|建设)?(?:现场|工地)[^，。；]{0,8}?(?:火热|热火朝天|如火如荼|忙碌|繁忙|轰鸣|紧锣密鼓|抢抓工期)"
 )
-COMPLETES = re.compile(r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成。?$")  # 某某技改项目|年内完成
+COMPLETES = re.compile(
+    r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成(?:(?:基建|土建|主体|基础)(?:工程|施工|建设))?。?$"
+)  # 某某技改项目|年内完成
 _DRAWN = re.compile("(?:规划|谋划|筹划|布局)(?:建设)?(?:了|一[个座条处])*$")  # 规划一个|某某基地
 _JUST_WORK = re.compile("(?:规划|建设|运营|开发|改造|施工)*(?:各项)?工作。?")  # 推进某某基地|建设运营工作
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
 _MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*[放搬迁落设建定安][在到进]了")  # 把研发总部|放在了滨江
 _ADVANCES = re.compile(
-    r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:加快推进|有序推进|稳步推进|加紧推进|加紧|推进)"
+    r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:(?:加快|有序|稳步|加紧|全面|顺利|深入|扎实|全力|快速)?推进|加紧)"
 )
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
 _TAKES_UP = ("接", "抢", "收获", "揽")  # what a town takes home from a signing
@@ -184,6 +188,8 @@ def _after(
     if stage is Stage.PLANNED and not pushes:
         return [(stage, False)]  # what a company means to do, nobody aims at
     several = list(dict.fromkeys(Stage(m.sense) for m in after))
+    if _EACH_IN.search(tail) and len(several) > 1:
+        return [(each, goal) for each in several]  # 当年签约当年动工当年完成主体建设
     if "、" in tail and len(several) == 2 and Stage.BUILDING not in several:
         return [(each, goal) for each in several]  # “一年试产、两年达产”
     return [(stage, goal)]
