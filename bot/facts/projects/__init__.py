@@ -33,6 +33,9 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
     r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
     r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
 )
+_ITEM = re.compile(r"[^，。；：]{0,8}[的个家宗](?:则|就)?[是为]")  # 其中江海的是A；|新会的是B
+_EACH = re.compile(rf"[，：；](?:分别|其中[^，。；：]{{0,3}}[有是为]|包括|{_ITEM.pattern})")
+_ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _REST = re.compile("的[^，。；]*$")
 _PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
 _BARE_PART = 4  # characters that hold no brand besides
@@ -52,16 +55,19 @@ def read_projects(context: Context) -> None:
     hear_record(context)
     bind_amounts(context, mentions)
     carried: list[Name] = []
+    waiting: list[Name] = []  # all names of the sentence that no step has been told of: A，B，均已签约
     for number, clause in enumerate(context.sentence.clauses):
         phrases = mentions[number]
         for phrase in phrases:
             told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
             carried = [] if told else phrase.names
+            waiting = [] if told else [*waiting, *phrase.names]
             _remember(context, phrase, told=told)
         if phrases and not carried and context.facts:
             tell_rest(context, number, clause, phrases[-1])
         if not phrases:
-            carried = tell_unnamed(context, number, clause, carried)
+            is_of_all = _ALL_OF_THEM.search(context.text, clause.start, clause.end) is not None
+            carried = tell_unnamed(context, number, clause, waiting if is_of_all else carried)
 
 
 def hear_heading(context: Context) -> None:
@@ -82,7 +88,7 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
     is_header = False  # 签约的有：A；B: the step holds for the whole list, over its semicolons
     for number, clause in enumerate(context.sentence.clauses):
         announced = _announces(context, clause)
-        if context.text[clause.start - 1] == "；" and not is_header:
+        if context.text[clause.start - 1] == "；" and not is_header and not _ITEM.match(context.text, clause.start):
             listed = None
         if number and _DETAILS.match(context.text, clause.start):
             listed = _step_before(context, number) or listed
@@ -198,9 +204,12 @@ def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
             stage = decide_event(before)
             goal = SOON.search(context.text, clause.start, mark.start) is not None
             return ((stage, goal), tail.end()) if stage is not None else None
-    if is_counting(context, clause) and context.batch is not None and not context.batch.stage_is_goal:
+    goes_through = context.batch is not None and (
+        not context.batch.stage_is_goal or _EACH.match(context.text, clause.end) is not None
+    )  # of goals only those are told that are gone through: …3个，分别是A、B和C
+    if context.batch is not None and goes_through and is_counting(context, clause):
         counted = decide_event([m for m in clause.marks if m.kind == "stage"])
-        return (counted or context.batch.stage, False), clause.end
+        return (counted or context.batch.stage, context.batch.stage_is_goal), clause.end
     return None
 
 

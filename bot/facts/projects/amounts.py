@@ -25,8 +25,8 @@ from bot.facts.projects.topic import is_same_subject, of_phase
 from bot.types import AmountKind, Fact, ProjectFact
 
 _MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|把[^，。；]{1,24}?成为?)"
-_BEFORE_NAME = re.compile(
-    rf"(?:人民币)?(?:（[^（）]*）)?）?(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
+_BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某某项目, 投资2亿元|、占地50亩的某某项目
+    rf"(?:人民币)?(?:（[^（）]*）)?）?(?:、[^，。；、的]{{2,16}})*(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
 )
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总]|增资|追加|投入|斥资)*$")
 _OTHERS = re.compile(
@@ -44,6 +44,7 @@ _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂|产业园|园|中心|码头|港|厂)?由[^，。；]{2,30}$")
 _ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
+_WHOLE = (AmountKind.TOTAL, AmountKind.PLANNED)
 _BOUND = ("total", "phase")
 _ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
@@ -200,7 +201,7 @@ def share_amount(context: Context, name: str, other: str) -> None:
 def _keep(context: Context, name: str, quantity: Quantity, kind: AmountKind) -> None:
     known = context.amounts.get(_key(name))
     context.take(quantity)
-    if quantity.yi is not None and (known is None or (known[1] is AmountKind.PHASE and kind is not AmountKind.PHASE)):
+    if quantity.yi is not None and (known is None or (known[1] is AmountKind.PHASE and kind in _WHOLE)):
         context.amounts[_key(name)] = (quantity, kind)
 
 

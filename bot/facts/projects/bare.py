@@ -15,6 +15,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_event
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
+from bot.facts.projects.events import SETTLES
 from bot.facts.projects.firms import is_in_trade
 from bot.facts.projects.names import HEAD_END, Name, is_class, read_names
 from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_place, is_title, left_of
@@ -30,7 +31,9 @@ _AFTER_COUNT = re.compile(
     r"[，。；：“也都均已正将要同在于年今去明上下]|[^，。；、]{0,4}[“”]"
 )  # 两家|同日破土, 三个|“亿元户”
 _NOUNS = ("扩产", "增资扩产", "扩能", "扩建", "改造", "改扩建", "升级改造")
-_ENUMERATES = re.compile(r"(?:其中)?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)")
+_ENUMERATES = re.compile(
+    r"(?:其中|另外?|还有)?(?:第?[一二三四五][个家宗])?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)"
+)
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类", "产品", "行业", "板块")  # 涵盖电池回收、储能等方向
 _INVESTED = re.compile(r"(?:投资|增资|投入|斥资|出资)[^，。；、]{0,4}$")
@@ -107,7 +110,7 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
     if text.endswith(_FIELDS, left, right):
         return None
     start = opener.end() if opener else left
-    if any(q.unit in COUNTS for q in clause.quantities) or any(
+    if any(q.unit in COUNTS and q.start >= start for q in clause.quantities) or any(
         m.kind == "stage" and m.start >= start and not _ends_name(text, m, right) for m in clause.marks
     ):
         return None
@@ -157,9 +160,7 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     text = context.text
     if text.find("、", left, right) < 0:
         return None
-    step = next(
-        (m for m in clause.marks if m.start >= left and (is_event(m) or m.sense in ("signed", "expanding"))), None
-    )
+    step = next((m for m in clause.marks if m.start >= left and _is_shared(m)), None)
     comma = text.find("、", left, step.start) if step is not None and step.start < right else -1
     if step is None or comma < 0:
         return None
@@ -182,6 +183,10 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     if len(names) < 2 or not sure or names[-1].end != end or any(len(n.words) < 4 or is_class(n.words) for n in names):
         return None
     return Phrase(names, names[0].start, end, left, right)
+
+
+def _is_shared(mark: Mark) -> bool:
+    return is_event(mark) or mark.sense in ("signed", "expanding") or mark.word in SETTLES
 
 
 def named_before(context: Context, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:

@@ -2,6 +2,7 @@
 
 载板企业〔粤岭科技〕6月26日与高新区签约        who signs with a district or a park
 〔某某有限公司〕拿下一宗62亩的工业用地          who takes land
+〔某某科技〕落户新会，总投资5亿元               who settles with a sum
 〔某某新能源〕的第一条拆解线试机                whose first line runs
 东莞企业〔某某水暖〕只用83天就开了工            who begins
 
@@ -18,6 +19,7 @@ from bot.facts.context.focus import Topic
 from bot.facts.context.stages import is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, work_words
+from bot.facts.projects.events import SETTLES
 from bot.facts.projects.firms import Firm, is_legal, legal_firms
 from bot.facts.projects.names import WORDS as NAME_WORDS
 from bot.facts.projects.names import Name, any_of, read_names
@@ -45,6 +47,7 @@ _OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  
 _OF_PROJECT = re.compile(
     "(?:投资|出资|建设|兴建|打造|开发|承建|运营)[^，。；的]{0,6}的(?:这[个一])?项目"
 )  # 由某某集团|投资的项目
+_CLAUSES_ON = 3
 _OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
 _SHARED = re.compile(
     r"分别(?:由|落给|花落|归|给|被|落入)(?P<who>[^，。；：]{8,80}?)(?=竞得|摘得|拍得|摘牌|摘走|拿下|收入囊中|夺得|[，。；]|$)"
@@ -55,7 +58,7 @@ _FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:�
 def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
-    step = next((m for m in steps(text, clause, left, right) if _takes(m)), None)
+    step = next((m for m in steps(text, clause, left, right) if _takes(m) or _settles(context, m)), None)
     if step is None or step.start <= left or _NO_INVESTOR.search(text, clause.start, clause.end):
         return None
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
@@ -90,6 +93,14 @@ def _takes(mark: Mark) -> bool:
     if mark.sense == Stage.BUILDING:
         return is_event(mark) or is_deed(mark) or mark.word in work_words()
     return mark.sense in _TAKEN or is_deed(mark)
+
+
+def _settles(context: Context, mark: Mark) -> bool:
+    """Whether a company settles with money of its own: 落户新会，|总投资5亿元. Without a sum it is history."""
+    if mark.word not in SETTLES:
+        return False
+    later = [c for c in context.sentence.clauses if c.end > mark.start][:_CLAUSES_ON]
+    return any(c.has("money", "total", "phase") and any(q.yi for q in c.quantities) for c in later)
 
 
 def hear_topic(context: Context, clause: Clause) -> None:

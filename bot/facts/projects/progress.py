@@ -14,7 +14,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.events import SOON, Step, agreed, event_stage, has_gone_on, next_tells
+from bot.facts.projects.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
 from bot.facts.projects.prominent import shared_step
 from bot.facts.projects.purposes import invested, is_spent_on, spent_before
 from bot.facts.projects.spans import Phrase
@@ -105,6 +105,7 @@ def steps_of(
     tail = text[phrase.end : phrase.right]
     after = steps(text, clause, phrase.end, phrase.right)
     before = steps(text, clause, phrase.left, phrase.start)
+    before = [m for m in before if listed is None or not is_site(m)]  # 签约的两个，落户新会的是|A
     pushes = [m for m in clause.marks if m.end <= phrase.start - phrase.is_founded and _urges(m)]
     relative = _relative(text, clause, phrase, after)
     if relative is not None:

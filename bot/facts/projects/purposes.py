@@ -21,7 +21,9 @@ _SPENT = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。�
 _SPENDS_ON = re.compile(
     r"(?:投资|增资|斥资|拿出|再投|追加|投入|投(?=\d))[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设|设立|上马|兴建|新建|打造|建造)$"
 )
-_SIGNING = re.compile("签约(?:仪式|活动|现场)")
+_SIGNING = re.compile(
+    "签约(?:仪式|活动|现场)|双方约定|(?:根据|按照?|依据|依照)(?:双方|此次|该|投资|合作|框架)*(?:协议|合同|约定)"
+)
 _SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|现场|集中|同时)(?:签约|签下)")  # 三个项目当天签约
 _ADDS = re.compile(  # who builds beside what he has, adds to it
     r"追加|增资|再投|扩产|[老原旧现][有]?(?:工?厂|车间)[房区]?(?:隔壁|旁|对面|里|内|边)|第[二三四]工厂"
@@ -60,4 +62,12 @@ def invested(context: Context, number: int, clause: Clause, listed: Step | None,
         return kin, False
     if _ADDS.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
         return Stage.EXPANDING, False
+    if _has_settled(context, number, position):
+        return Stage.LANDED, False
     return Stage.PLANNED if next_tells(context, number) else Stage.BUILDING, False
+
+
+def _has_settled(context: Context, number: int, position: int) -> bool:
+    """Whether what is told right before says that somebody has come: 某某电声落地恩平，|投资2.6亿元建设某某生产线."""
+    near = context.sentence.clauses[max(0, number - 1) : number + 1]
+    return any(m.sense == "landed" and m.start < position for c in near for m in steps(context.text, c))
