@@ -31,7 +31,7 @@ _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
     r"[\d.]*[一二两三五百千万亿十]*元?级?[^，。；\d]{0,10}?(?P<will>迈进|进发|挺进|进军|奋进|冲刺|迈步)"
 )
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
-_GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
+GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
 _THINGS = re.compile(
     r"(?:签约|供地|落户|引进|动工|投产|备案)(?:的[^，。；]{0,8})?(?:项目|企业)(?!\d)"
@@ -39,9 +39,11 @@ _THINGS = re.compile(
 _FUNDS = re.compile(
     r"(?:到|得)?[^，。；、]{0,14}?(?:资金|债券|国债|专项债|补助)"
 )  # 争取专项债券18.4亿元: they were won
+_OBEYED = re.compile(r"(?:落实|贯彻)[^，。；：]{0,24}$")  # 认真落实省委部署: what others asked for
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
 _ASKS = ("要", "须", "将", "要求")
+_ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
 _SIZES = ("增幅", "同比增幅", "录得", "跨入", "成功", "顺利", "正式")  # willed they are no result: 力争增幅达到10%
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
@@ -164,7 +166,12 @@ class Moods:
             return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
         if time is not None and (time.is_future or ahead):
             return Mood(goal=True, is_firm=False)
-        if outline.is_plan and time is None and _DEED.match(self._text, clause.start, position):
+        if (
+            outline.is_plan
+            and not outline.looks_back
+            and time is None
+            and _DEED.match(self._text, clause.start, position)
+        ):
             return Mood(goal=True, is_firm=False)
         is_plans_year = outline.is_plan and outline.section is None and time is not None and time.grain == "year"
         return Mood(goal=outline.expects or is_plans_year, is_firm=False)
@@ -217,9 +224,9 @@ class Moods:
         预计 of the year that ends when its growth is known."""
         text, word = self._text, mark.word
         if word == "做到":
-            hoped = best is not None and best.goal and not text.startswith(_GUESSED, best.start)
+            hoped = best is not None and best.goal and not text.startswith(GUESSED, best.start)
             return hoped or (time is not None and time.is_future)
-        if word in _GUESSED:
+        if word in GUESSED:
             is_ending = self._closing and (time is None or (time.year == self._year and not time.is_future))
             return self.outline.section is False or (
                 is_ending and _GROWTH.search(text, mark.end, mark.end + 30) is not None
@@ -237,6 +244,8 @@ class Moods:
             return _THINGS.match(text, mark.end, clause.end) is not None
         if word == "加快":
             return text[mark.end : mark.end + 1].isdigit()
+        if word in _ORDERS:
+            return _OBEYED.search(text, clause.start, mark.start) is not None
         if word in STANDING or word == "现在":
             return text.startswith("的", mark.end)  # 由现在的28%提高到50%
         if word == "日前":

@@ -168,7 +168,8 @@ class Places:
         is_list = first is not None and first.sense == self.city and _CITYS_LIST.match(self._text, first.end)
         if first is not None and first.start - sentence.start <= 8 and not is_list:
             line = self._text[sentence.start : sentence.end]
-            is_label = sentence.is_heading and (line.endswith("：") or line[0] in f"{BULLETS}【" or len(line) <= 12)
+            is_marked = line[0] in f"{BULLETS}【" and not any(c.isalnum() for c in line[: first.start - sentence.start])
+            is_label = sentence.is_heading and (line.endswith("：") or is_marked or len(line) <= 12)
             speaks = _OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city
             if is_label or speaks:
                 self._section, self._firm = Owner(first.sense, first.start, first.end), True

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from bot.facts.context.governing import EDGES, governing, is_attribute
+from bot.facts.context.moods import GUESSED
 from bot.facts.marks.outline import Outline
 from bot.facts.marks.periods import STANDING, find_times
 from bot.facts.marks.scene import Clause, Sentence, Story
@@ -231,7 +232,9 @@ class Timing:
         if any(t.end <= time.start and t.year == time.year and self._names_year(t) for t in sentence.times):
             return time
         held = (*clause.marks, *(m for m in sentence.marks if m.end <= time.start))
-        wills = self._outline.expects or any(m.kind == "mood" and m.sense != "done" for m in held)
+        wills = self._outline.expects or any(
+            m.kind == "mood" and m.sense != "done" and m.word not in GUESSED for m in held
+        )
         return told if told is not None and told.grain == "year" and told.is_over and not wills else time
 
     def _names_year(self, time: Time) -> bool:

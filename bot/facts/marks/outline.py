@@ -16,11 +16,15 @@ from bot.text import BULLETS
 _PLAN_TITLE = re.compile(
     r"目标|怎么干|这样干|怎么走|定调|预期|规划|计划(?!总?投资[约超近]?\d)|方案|要点|施工图|任务|工作报告|锚定|力争|今年要|今年安排|将"
 )
+_MET = re.compile(  # aims no more: 超额完成年度目标, 任务提前完成, 实现五大跃升
+    r"完成[^，。；：]{0,8}(?:目标|任务|计划)|(?:目标|任务|计划)[^，。；：]{0,4}(?:超额|提前|全面|已)完成"
+    r"|实现[^，。；：]{0,6}(?:跃升|跨越|新突破)|成就"
+)
 _RESULTS = re.compile(
     r"执行情况|完成情况|运行情况|回顾|回望|回眸|总结|成效|成绩|答卷|主要工作情况|进展情况|总体情况|分类情况|过去一年|这一年"
 )
 _AIMS = re.compile(
-    r"目标|重点工作|主要任务|任务[书单]|任务清单|工作安排|下一?(?:步|阶段)|工作计划|工作思路|打算|今后|展望|总体要求|工作部署|[怎这]么?样?干|措施"
+    r"目标|重点工作|主要任务|任务[书单]|任务清单|工作安排|下一?(?:步|阶段)|工作计划|工作思路|打算|今后|展望|总体要求|工作部署|[怎这]么?样?干|措施(?=[。：]?$)"
 )
 _SPEAKER = re.compile(r"(?!对话|专访)[^，。：]{0,8}(?:书记|市长|区长|县长|镇长|局长|主任)：")
 _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
@@ -53,7 +57,7 @@ class Outline:
     def __init__(self, text: str, story: Story, year: int, *, is_closing: bool) -> None:
         self._text = text
         self._year = year
-        self._titled = bool(_PLAN_TITLE.search(story.title))
+        self._titled = _PLAN_TITLE.search(story.title) is not None and _MET.search(story.title) is None
         self._speaks = story.speaker or _SPEAKER.match(story.title) is not None
         self.reviews = _reviewed(story.title, year, is_closing=is_closing)
         self.section: bool | None = None if self.reviews is None else False
@@ -61,6 +65,7 @@ class Outline:
         self._list = False
         self._said = False
         self._ahead = False
+        self.looks_back = False  # the last year that was named is over
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it: a heading (二、2025年主要目标), a list of aims
@@ -70,12 +75,17 @@ class Outline:
             named = _YEAR.search(words)
             is_past = int(named.group()) < self._year if named else _RESULTS.search(words) is not None
             self.section = not (is_past or _RESULTS.search(words))
+            self.looks_back = False
         if sentence.paragraph != self._paragraph:
-            self._said = self._titled and _ITEM.match(words) is not None
+            self._said = self._titled and not self.looks_back and _ITEM.match(words) is not None
             self._ahead = False
             if not (_GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
                 self._list = False
         self._paragraph = sentence.paragraph
+        years = [t for t in sentence.times if t.grain in ("year", "years")]
+        if years:
+            self.looks_back = all(t.is_over for t in years)
+            self._said = self._said and not self.looks_back
         told = any(m.kind == "mood" for m in sentence.marks) or "强调" in words or "指标" in words
         if told and (_PLAN_INTRO.search(words[-60:]) or _PLAN_INTRO.search(words[:60])):
             self._said = True
@@ -102,7 +112,7 @@ class Outline:
 
     @property
     def plans(self) -> bool:
-        return (self._titled and self.section is not False) or self.expects
+        return (self._titled and self.section is not False and not self.looks_back) or self.expects
 
     def heads(self, sentence: Sentence) -> bool:
         """Whether a line, or a short sentence with its number before it, heads a section of results or of aims."""
@@ -112,8 +122,11 @@ class Outline:
                 return False
         elif sentence.paragraph == self._paragraph or not _RUN_IN.match(words):
             return False
-        tells = _RESULTS.search(words) or _AIMS.search(words) or _DATED_HEAD.match(words)
-        return tells is not None and "|" not in words
+        if "|" in words:
+            return False
+        if _RESULTS.search(words) or _DATED_HEAD.match(words):
+            return True
+        return _AIMS.search(words) is not None and _MET.search(words) is None
 
     def is_item(self, sentence: Sentence) -> bool:
         """Whether a short line is an item of its section (☆工业投资增长10%以上), no heading that repeats the text."""

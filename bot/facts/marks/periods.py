@@ -17,6 +17,17 @@ from bot.facts.marks.times import Time, make_day, make_time, make_year, months
 _CN = "一二三四五六七八九十"
 # The month of each, as far as the moon allows.
 _FEASTS = {"元旦": 1, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10}
+_EARLY_SPRINGS = (
+    2012,
+    2014,
+    2017,
+    2020,
+    2023,
+    2025,
+    2028,
+    2031,
+    2033,
+)  # their 春节 falls in January, and runs into February
 _YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)[底末]?|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
 _YEAR += r"|(?P<near>今年|去年|前年|明年|来年|后年|本年度|本年|当年(?!签约|动工|开工|投产|供地)|年内"
 _YEAR += r"|(?:年初|[开新]年)(?=以来)|上年(?![度同末底初]))[底末]?"
@@ -266,6 +277,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
     if hit["feast"]:
         month = _FEASTS[hit["feast"]]
         base = year or _coming(month, published)
+        month -= hit["feast"] == "春节" and base in _EARLY_SPRINGS and published.strftime("%Y-%m") == f"{base}-01"
         return make_time(span, f"{base}-{month:02d}", "month", base, published)
     base = year or published.year
     if hit["half"]:
