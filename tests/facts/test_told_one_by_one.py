@@ -83,3 +83,16 @@ def test_who_settles_without_a_sum_of_his_own_founds_nothing(text: str) -> None:
 def test_what_an_agreement_says_is_signed(agreed: str) -> None:
     text = f"青禾装备与江海签约。{agreed}，青禾装备将投资3亿元建设数控机床基地。"
     assert _steps(text) == {("数控机床基地", "signed", False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("落户鹤山工业城的青禾零部件项目，总投资8.8亿元。", "landed"),
+        ("其中，投资额最大的是落户鹤山工业城的青禾零部件项目，由广东青禾有限公司投资8.8亿元。", "landed"),
+        ("14个项目现场签约。其中，投资额最大的是落户鹤山工业城的青禾零部件项目，总投资8.8亿元。", "signed"),
+    ],
+)
+def test_who_has_settled_somewhere_is_named_behind_the_place(text: str, stage: str) -> None:
+    assert _steps(text) == {("青禾零部件项目", stage, False)}
+    assert [f.amount_yi for f in _read(text)] == [8.8]

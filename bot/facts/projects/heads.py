@@ -99,6 +99,8 @@ _NO_SUBJECTS = (
 )  # before who or what only takes part
 _VENUE = re.compile("举行|举办|召开|开幕|启幕")
 _WITH = re.compile("(?:标准)?厂房|[^，。；]{0,2}楼|机组")  # 某某产业园二期|6栋厂房已交付
+_SETTLED = re.compile("(?:位于|选址|定址|落户|入驻|进驻|落子|坐落)[^，。；、：]*的")  # 落户某某工业城的|某某项目
+_VERB = 2  # characters
 _SHORTEST_QUOTED = 6
 _OF_ITS_OWN = re.compile(
     "[^，。；、的和均已将有共]{2,8}(?:泊位|店|楼|厂房|车间|线|机组|房|塔|桥|库|仓|罐)"
@@ -148,6 +150,8 @@ def _at_head(
 ) -> list[Name]:
     """The names that a noun phrase ends in a head noun with: neither counted things nor places of something else."""
     end = head.end()
+    settled = _SETTLED.match(text, max(left, start - _VERB), head.start())
+    start = settled.end() if settled is not None else start
     if _is_counted(text, clause, start, end) or _is_location(text, clause, left, start, end, phrases):
         return []
     names = read_names(text, start, end, listed=False) or own_works(text, start, end)

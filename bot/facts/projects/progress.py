@@ -105,7 +105,8 @@ def steps_of(
     tail = text[phrase.end : phrase.right]
     after = steps(text, clause, phrase.end, phrase.right)
     before = steps(text, clause, phrase.left, phrase.start)
-    before = [m for m in before if listed is None or not is_site(m)]  # 签约的两个，落户新会的是|A
+    if listed is not None or event_stage(context, phrase.start) is not None:
+        before = [m for m in before if not is_site(m) or text.startswith("的", m.end)]  # 签约的两个，落户新会的是|A
     pushes = [m for m in clause.marks if m.end <= phrase.start - phrase.is_founded and _urges(m)]
     relative = _relative(text, clause, phrase, after)
     if relative is not None:
