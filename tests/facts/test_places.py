@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ActualFact
+from bot.types import ActualFact, ProjectFact
 
 PUBLISHED = date(2024, 7, 10)
 
@@ -92,3 +92,19 @@ def test_places_do_not_pass_from_one_article_of_a_page_to_the_next() -> None:
         "江门日报讯（记者/某某）上半年，全市工业投资增长8%，经济运行稳中向好、进中提质。"
     )
     assert [f.place for f in read(page, published=PUBLISHED, outlet="江门日报")] == ["台山市", "江门市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("江门市发布清单。\n青禾高速开平至阳春段动工。", "江门市"),  # it runs through
+        ("青禾快线台城至水步段动工。", "台山市"),  # both ends lie there
+        ("青禾国道鹤山段动工。", "鹤山市"),
+        ("台山站、开平站、恩平站均已启用。\n青禾西路动工。", "江门市"),  # of three districts none is the scene
+        ("青禾动力项目首批厂房封顶。\n江门日报讯（记者/某某）7月8日，新会智造产业园传来捷报。", "新会区"),  # a caption
+    ],
+)
+def test_a_project_stands_where_it_is_told_not_where_it_runs(text: str, place: str) -> None:
+    told = [f for f in read(text, published=PUBLISHED, outlet="江门日报") if isinstance(f, ProjectFact)]
+    assert told
+    assert told[-1].place == place

@@ -355,3 +355,23 @@ def test_numbered_buildings_are_parts_and_take_no_money() -> None:
     text = "9月9日，青禾小家电技改项目在鹤山动工。项目占地35亩，预计投资总额2.4亿元，建设3幢现代化厂房。"
     (row,) = projects(text)
     assert (row.name, row.amount_yi) == ("青禾小家电技改项目", 2.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("推动项目加快建设，总投资20亿元的青禾电池一期开建一年即投产。", False),
+        ("青禾风电、蓝岸风电等7个续建项目将加快推进。", True),
+        ("青禾风电、蓝岸风电等7个续建项目进展顺利。", False),
+        ("年内建成投产项目有：青禾风机叶片项目、蓝岸整机项目等7个项目。", True),
+    ],
+)
+def test_what_is_to_be_is_a_goal_also_in_lists(text: str, goal: bool) -> None:
+    rows = projects(text)
+    assert rows
+    assert {row.stage_is_goal for row in rows} == {goal}
+
+
+def test_the_works_of_a_park_are_named_with_it() -> None:
+    (row,) = projects("9月9日，青禾集聚区基础设施建设项目是投资额最大的一个项目，总投资额为5亿元，当天动工。")
+    assert (row.name, row.amount_yi) == ("青禾集聚区基础设施建设项目", 5)

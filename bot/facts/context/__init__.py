@@ -23,6 +23,7 @@ from bot.text import BULLETS, Folded
 from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
 
 _REMEMBERED = 60
+_TOLD_APART = 2  # a sentence that lists more districts is about none of them
 _YEARS_END = ("年内", "年底", "年末", "岁末")
 F = TypeVar("F", bound=Fact)
 Amount = tuple[Quantity, AmountKind]
@@ -87,9 +88,9 @@ class Context:
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""
         self._timing.leave(self.sentence)
-        for mark in self.sentence.marks:
-            if self.places.is_district(mark):
-                self.district, self.district_in = Owner(mark.sense, mark.start, mark.end), self.sentence.paragraph
+        told = {mark.sense: mark for mark in self.sentence.marks if self.places.is_district(mark)}
+        for mark in told.values() if len(told) <= _TOLD_APART else ():
+            self.district, self.district_in = Owner(mark.sense, mark.start, mark.end), self.sentence.paragraph
 
     def owner(self, position: int) -> Owner:
         return owner_at(self._held, position)

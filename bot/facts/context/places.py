@@ -23,6 +23,9 @@ _LOCATIVES = (*"在的到于为是：，日前底说户位", "今年", "上午",
 _LABEL = re.compile(rf"[{BULLETS}（ ]?")
 _NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
 _CITYS_LIST = re.compile("市?级?重点(?:建设)?项目")  # （二）江门|重点项目: which list it is, in a district's report
+_RUNS = re.compile("(?:市|区|镇)?至(?P<end>[一-鿿]{1,8}?)(?:市|区|镇)?段")  # 某某高速|开平至阳春段
+_COMES = re.compile("(?P<end>[一-鿿]{2,3}?)(?:市|区|镇)?至$")
+_ENDS = re.compile("(?:市|区|镇)?段")
 _OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
 _DRIVES = ("推动", "促成", "力促")
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
@@ -69,8 +72,16 @@ class Places:
         return (
             mark.kind == "place"
             and mark.sense in self.districts
+            and not self._is_run_through(mark)
             and not before.endswith((*ALONGSIDE, *ALONGSIDE_WORDS))
         )
+
+    def _is_run_through(self, mark: Mark) -> bool:
+        """Whether a mention is an end of a stretch that leads elsewhere: what runs through does not stand there."""
+        other = _RUNS.match(self._text, mark.end)
+        if other is None and _ENDS.match(self._text, mark.end):
+            other = _COMES.search(self._text, max(0, mark.start - 5), mark.start)
+        return other is not None and self._region.places.get(other["end"]) != mark.sense
 
     def is_district_name(self, word: str) -> bool:
         """Whether a word means the city or a district and nothing smaller."""
@@ -193,7 +204,7 @@ class Places:
     def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
         """The owner a mention of one of our places makes, or None when it does not govern."""
         place = self._meaning(mark)
-        if place is None:
+        if place is None or self._is_run_through(mark):
             return None
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
         if before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS)):

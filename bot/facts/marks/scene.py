@@ -24,6 +24,7 @@ _DATELINE = re.compile(
 _CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日，.*\d.*，")
 _SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
+_CAPTION_CAP = 40
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
 
 
@@ -205,11 +206,13 @@ def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
         opens = sentence.paragraph != last_paragraph and _opens(text, sentence)
         last_paragraph = sentence.paragraph
         if opens:
-            if _CONTINUED.match(text, sentence.start, sentence.end):
+            is_rest = _CONTINUED.match(text, sentence.start, sentence.end) is not None
+            if is_rest:
                 headings = []  # what stands above it belongs to another article
             above = " ".join(text[h.start : h.end] for h in headings[-3:])
             speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
-            if any(not s.is_heading for s in stories[-1].sentences):
+            prose = [s for s in stories[-1].sentences if not s.is_heading]
+            if prose and (is_rest or not _is_caption(prose)):
                 del stories[-1].sentences[len(stories[-1].sentences) - len(headings) :]
                 stories.append(Story(above, headings, speaker))
             else:
@@ -224,6 +227,11 @@ def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
     if len(stories) > 1 and "；" in title:  # a page's title lists its articles; the first has its own heading
         stories[0].title = " ".join(text[s.start : s.end] for s in stories[0].sentences[:3] if s.is_heading)
     return stories
+
+
+def _is_caption(prose: list[Sentence]) -> bool:
+    """Whether all that is told above a dateline is one line under a picture: it belongs to the article below it."""
+    return len(prose) == 1 and prose[0].end - prose[0].start <= _CAPTION_CAP and not prose[0].times
 
 
 def _opens(text: str, sentence: Sentence) -> bool:

@@ -202,7 +202,8 @@ def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
         if tail is not None:
             before = [m for m in clause.marks if m.kind == "stage" and m.start <= mark.start]
             stage = decide_event(before)
-            goal = SOON.search(context.text, clause.start, mark.start) is not None
+            will = SOON.search(context.text, clause.start, mark.start) is not None or context.is_ahead(clause)
+            goal = will or (context.moods.outline.is_plan and not clause.times)
             return ((stage, goal), tail.end()) if stage is not None else None
     goes_through = context.batch is not None and (
         not context.batch.stage_is_goal or _EACH.match(context.text, clause.end) is not None

@@ -149,7 +149,7 @@ def _unstepped(
     if listed is not None:
         return [listed]
     if kind := _kind_of_list(clause, phrase):
-        return [(kind, False)]
+        return [(kind, SOON.match(tail) is not None)]
     if _DRAWN.search(context.text, phrase.left, phrase.start):
         return [(Stage.PLANNED, context.moods.plans)]
     return _of_tail(context, number, clause, tail)
