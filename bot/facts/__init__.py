@@ -103,7 +103,7 @@ def read(
                 hear_heading(context)
             context.leave()
         if context.facts:
-            witness = Witness(folded, story, places, published)
+            witness = Witness(folded, story, places)
             context.facts = by_brand(context, by_short_name(context, context.facts))
             told = by_company(context, with_companies(context, with_amounts(context)))
             facts.extend(witness.complete(fact) for fact in told)

@@ -11,10 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date
 
 from bot.facts.context.places import Places
-from bot.facts.marks.periods import find_times
 from bot.facts.marks.scene import Sentence, Story
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
@@ -37,11 +35,11 @@ Span = tuple[int, int]
 class Witness:
     """Finds the words of fields in one story. Offsets inside are those of the folded text."""
 
-    def __init__(self, folded: Folded, story: Story, places: Places, published: date) -> None:
+    def __init__(self, folded: Folded, story: Story, places: Places) -> None:
         self._folded = folded
         self._story = story
         self._places = places
-        self._titled = {time.period for time in find_times(story.title, published)}
+        self._titled = {time.period for time in story.titled}
         self._mentions: dict[str, list[Mark]] = {}
         self._times: dict[str, list[Time]] = {}
         for sentence in story.sentences:

@@ -12,7 +12,7 @@ from datetime import date
 from bot.facts.context.governing import EDGES, governing, is_attribute
 from bot.facts.context.moods import GUESSED
 from bot.facts.marks.outline import Outline
-from bot.facts.marks.periods import STANDING, find_times
+from bot.facts.marks.periods import STANDING
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, make_year, so_far
 
@@ -29,7 +29,7 @@ class Timing:
         self._text = text
         self._published = published
         self._outline = outline
-        titled = find_times(story.title, published) or self._bare_year(story.title, 0, len(story.title))
+        titled = story.titled or self._bare_year(story.title, 0, len(story.title))
         self._title = [time._replace(start=-1, end=-1) for time in titled]  # their words stand outside the text
         self._latest: Time | None = None  # the last time that events were told of
         self._earlier: Time | None = None  # the same before this sentence

@@ -66,11 +66,12 @@ class Sentence:
 
 @dataclass(slots=True)
 class Story:
-    """One article: the heading lines above it (or the title that was given) and its sentences."""
+    """One article: the heading lines above it (or the title that was given), the times in them, and its sentences."""
 
     title: str
     sentences: list[Sentence]
     speaker: bool = False
+    titled: list[Time] = field(default_factory=list)
 
 
 def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> list[Story]:
@@ -89,7 +90,10 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
             if sentence.quantities:
                 sentence.quantities = [q for q in sentence.quantities if _counts(text, sentence, q)]
             _split(text, sentence)
-    return _stories(text, found, title)
+    stories = _stories(text, found, title)
+    for story in stories:
+        story.titled = find_times(story.title, published)
+    return stories
 
 
 def _sentences(text: str) -> list[Sentence]:

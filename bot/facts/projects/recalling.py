@@ -39,16 +39,24 @@ _LONGEST_BRAND = 4
 
 def recall(context: Context, clause: Clause) -> int:
     """Turn to the project that the clause points back to, if its words do; where these words end, else -1."""
-    name, end = (
-        _of_two(context, clause)
-        or _by_kind(context, clause)
-        or _by_brand(context, clause)
-        or _by_speaker(context, clause)
-        or ("", -1)
-    )
+    name, end = _of_two(context, clause) or _in_short(context, clause) or ("", -1)
     if name:
         context.focus.turn_to([name], context.sentence.paragraph)
     return end
+
+
+def _in_short(context: Context, clause: Clause) -> tuple[str, int] | None:
+    """The project whose noun, brand or speaker the clause opens with."""
+    opened = _OPENS.match(context.text, clause.start, clause.end) if context.named else None
+    if opened is None:
+        return None
+    late = list(islice(reversed(context.named), _REMEMBERED))
+    start, end = opened.span("kind")
+    return (
+        _by_kind(context.text, start, end, late)
+        or _by_brand(context, clause, start, late)
+        or _by_speaker(context, clause)
+    )
 
 
 def _of_two(context: Context, clause: Clause) -> tuple[str, int] | None:
@@ -68,29 +76,21 @@ def _last_two(context: Context, clause: Clause, which: re.Match[str]) -> tuple[s
     return (late[-2 if which["which"] == "前者" else -1], which.end()) if len(late) > 1 else None
 
 
-def _by_kind(context: Context, clause: Clause) -> tuple[str, int] | None:
-    opened = _OPENS.match(context.text, clause.start, clause.end) if context.named else None
-    if opened is None:
-        return None
-    late = list(islice(reversed(context.named), _REMEMBERED))
+def _by_kind(text: str, start: int, end: int, late: list[str]) -> tuple[str, int] | None:
     held = "\n".join(late)  # most words stand in none of the names
-    for length in range(len(opened["kind"]), _SHORTEST - 1, -1):
-        kind = opened["kind"][:length]
+    for stop in range(end, start + _SHORTEST - 1, -1):
+        kind = text[start:stop]
         if kind not in held and kind != "园区":
             continue
         found = next((name for name in late if _is_called(name, kind)), "")
         if found:
-            return found, opened.start("kind") + length
+            return found, stop
     return None
 
 
-def _by_brand(context: Context, clause: Clause) -> tuple[str, int] | None:
+def _by_brand(context: Context, clause: Clause, start: int, late: list[str]) -> tuple[str, int] | None:
     """〔禾木〕11月中旬动工, 禾木这一笔，计划投资6亿元: what one name alone of the story or its company begins with,
     before a time or words that only point."""
-    opened = _OPENS.match(context.text, clause.start, clause.end) if context.named else None
-    if opened is None:
-        return None
-    start = opened.start("kind")
     points = _POINTS.match(context.text, start, clause.end)
     end = points.end("brand") if points else next((t.start for t in clause.times if t.start > clause.start), -1)
     brand = context.text[start:end]
@@ -98,7 +98,6 @@ def _by_brand(context: Context, clause: Clause) -> tuple[str, int] | None:
         m.start < end and m.end > clause.start for m in clause.marks if m.kind in ("place", "elsewhere", "whole")
     ):
         return None
-    late = list(islice(reversed(context.named), _REMEMBERED))
     own = [name for name in late if name.startswith(brand) and name != brand]
     if own:
         return (min(own, key=len), points.end() if points else end) if _is_one(own) else None
@@ -121,7 +120,7 @@ def _is_of(context: Context, name: str, brand: str) -> bool:
 
 def _by_speaker(context: Context, clause: Clause) -> tuple[str, int] | None:
     """某某精密负责人表示: the project that was told right behind the speaker's company."""
-    speaks = _SPEAKS.match(context.text, clause.start, clause.end) if context.named else None
+    speaks = _SPEAKS.match(context.text, clause.start, clause.end)
     if speaks is None:
         return None
     told = context.text.rfind(speaks["who"], 0, clause.start)
