@@ -62,3 +62,26 @@ def test_a_brand_alone_is_the_one_project_that_begins_with_it() -> None:
     assert ("禾木曲轴锻造基地", "started", True, 7.5) in rows(told + "督导组说，禾木11月中旬动工。")
     other = "投资2亿元的禾木齿轮箱工厂上周投产。"
     assert ("禾木曲轴锻造基地", "started", True, 7.5) not in rows(told + other + "督导组说，禾木11月中旬动工。")
+
+
+def test_examples_of_a_set_have_taken_its_step() -> None:
+    told = "今天22个项目动工，总投资183亿元。"
+    examples = "这些项目含金量高，包括禾木新材、云岭建材、青禾机电等一批先进制造项目，涉及多个领域。"
+    assert {(name, stage) for name, stage, _, _ in rows(told + examples)} == {
+        ("禾木新材", "started"),
+        ("云岭建材", "started"),
+        ("青禾机电", "started"),
+    }
+    assert not rows(told + "这些项目含金量高，涵盖道路、水电等工程。")
+
+
+def test_each_step_of_one_year_is_told() -> None:
+    text = "总投资20亿元的禾木电池项目当年签约当年动工当年完成主体建设。"
+    assert {stage for _, stage, _, _ in rows(text)} == {"signed", "started", "building"}
+
+
+def test_what_a_project_contains_is_no_other() -> None:
+    text = "禾木项目总投资3亿元，昨日动工，规划建设大型冷链仓库、员工培训中心、办公及宿舍等。"
+    assert {(name, stage) for name, stage, _, _ in rows(text)} == {("禾木项目", "started")}
+    own = "禾木冷链基地昨日启用；云岭科技股份有限公司与区政府签约，将建设云岭陶瓷生产基地。"
+    assert ("云岭陶瓷生产基地", "signed") in {(name, stage) for name, stage, _, _ in rows(own)}

@@ -17,7 +17,7 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import bind_amounts, keep_amount
 from bot.facts.projects.by_firm import leave_out_actors
 from bot.facts.projects.continuing import is_counting, tell_rest, tell_unnamed
-from bot.facts.projects.events import SOON, Step, is_in_event
+from bot.facts.projects.events import SOON, Step, batch_at, event_stage, is_in_event
 from bot.facts.projects.firms import is_legal
 from bot.facts.projects.in_event import tell_in_event
 from bot.facts.projects.labels import find_label, step_label
@@ -45,6 +45,12 @@ _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
+_IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
+_EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
+_CONTAINS = re.compile(  # 某某项目总投资20亿元，|将建设智能装备总部: what it is made of
+    r"(?:[该此本]?项目|[该此]?基地)?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
+    r"(?:规划|投资)?(?:建设|新建|兴建|建)(?:[一二三四五六七八九十\d]+[条座栋幢个])?"
+)
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -91,7 +97,8 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         if context.text[clause.start - 1] == "；" and not is_header and not _ITEM.match(context.text, clause.start):
             listed = None
         if number and _DETAILS.match(context.text, clause.start):
-            listed = _step_before(context, number) or listed
+            of_set = None if any(mentions) else _step_of_set(context, clause)
+            listed = _step_before(context, number) or of_set or listed
         found = find_phrases(
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
@@ -179,10 +186,23 @@ def _is_of_another(
     建成), or in an item of a list what its money is for (A增资1亿元，新建车间；B…)."""
     if not any(mentions) or context.text[clause.start - 1] != "，":
         return False
+    part = context.text.rfind("；", context.sentence.start, clause.start)
+    subject = next((p for phrases in mentions for p in phrases if p.start > part), None)
+    if subject is not None and _is_content(context, clause, phrase, subject):
+        return True
     if in_item and phrase.is_founded:
         return True
     names = [name.words for name in phrase.names]
     return len(names) > 1 and min(map(len, names)) <= _BARE_PART and all(_PART.fullmatch(words) for words in names)
+
+
+def _is_content(context: Context, clause: Clause, phrase: Phrase, subject: Phrase) -> bool:
+    """Whether a clause tells what the project that the sentence is about contains."""
+    contains = _CONTAINS.match(context.text, clause.start, phrase.start)
+    if contains is None or contains.end() < phrase.start or clause.times:
+        return False
+    is_pushed = any(m.kind == "mood" and m.end <= subject.start for m in context.sentence.marks)
+    return not is_pushed and not subject.is_firm and _IS_WORKS.search(subject.names[-1].words) is not None
 
 
 def _founds_next(context: Context, clause: Clause) -> bool:
@@ -205,12 +225,11 @@ def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
             will = SOON.search(context.text, clause.start, mark.start) is not None or context.is_ahead(clause)
             goal = will or (context.moods.outline.is_plan and not clause.times)
             return ((stage, goal), tail.end()) if stage is not None else None
-    goes_through = context.batch is not None and (
-        not context.batch.stage_is_goal or _EACH.match(context.text, clause.end) is not None
-    )  # of goals only those are told that are gone through: …3个，分别是A、B和C
-    if context.batch is not None and goes_through and is_counting(context, clause):
+    batch = batch_at(context, clause.end) if is_counting(context, clause) else None
+    if batch is not None and (not batch.stage_is_goal or _EACH.match(context.text, clause.end)):
+        # of goals only those are told that are gone through: …3个，分别是A、B和C
         counted = decide_event([m for m in clause.marks if m.kind == "stage"])
-        return (counted or context.batch.stage, context.batch.stage_is_goal), clause.end
+        return (counted or batch.stage, batch.stage_is_goal), clause.end
     return None
 
 
@@ -225,6 +244,16 @@ def _step_before(context: Context, number: int) -> Step | None:
     """5宗用地发布出让公告，|涉及A、B等项目: the step of the clause that the names belong to."""
     told = [m for m in steps(context.text, context.sentence.clauses[number - 1]) if m.sense in ("land", "approved")]
     return (Stage(told[-1].sense), False) if told else None
+
+
+def _step_of_set(context: Context, clause: Clause) -> Step | None:
+    """动工项目有22个。这些项目含金量高，|包括A、B等一批先进制造项目: examples have taken the step of the set."""
+    if not is_in_event(context) or not _EXAMPLES.search(context.text, clause.start, clause.end):
+        return None
+    if "项目" not in context.text[context.sentence.start : clause.start]:
+        return None
+    stage = event_stage(context, clause.start)
+    return (stage, False) if stage is not None else None
 
 
 def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:

@@ -176,7 +176,7 @@ def _tell_share(context: Context, number: int, clause: Clause, carried: list[Nam
 
 def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
     """Not 签约的企业, not 已签约项目中, and not what somebody builds besides (今年将建设养殖基地3个)."""
-    if mark.word.endswith("项目") or text.startswith(("项目", "企业"), mark.end):
+    if mark.word.endswith("项目") or text.startswith(("项目", "企业", "活动"), mark.end):
         return False
     if text.startswith("的", mark.end) and not text.startswith("的计划", mark.end):
         return False

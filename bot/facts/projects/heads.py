@@ -59,6 +59,9 @@ _LIKE_HEADS = ("下线", "开园", "开馆")  # steps that end like a head noun
 _EXTENSION = re.compile(
     r"(?:(?:基础|配套|公共|服务)设施|改扩建|扩建|改造|升级|提升|增资扩产|扩产|建设|配套|新建)[^，。；、的]{0,6}(?:工程|项目)"
 )
+_ITS_WORKS = re.compile(  # 某某项目|填土工程
+    r"(?!的|已|将|正|在|及|和|与|等)[一-鿿]{2,4}工程(?=[、，。；和及]|开始|动工|$)"
+)
 _COMPOUNDS = (
     *(
         "量",
@@ -189,7 +192,9 @@ def _opened(context: Context, clause: Clause, start: int, end: int, right: int) 
 def _ends_here(text: str, clause: Clause, end: int, right: int) -> bool:
     """Whether a name may end here: at an edge, before a particle, a verb, an adverb, a time or a number."""
     if text.endswith(("项目", "工程"), 0, end):
-        return not text.startswith(_COMPOUNDS, end)
+        works = _ITS_WORKS.match(text, end, right)
+        goes_on = works is not None and not any(end <= at < works.end() for at in bounds(clause))
+        return not goes_on and not text.startswith(_COMPOUNDS, end)
     if text.startswith("期", end - 1):
         return not text.startswith(("、", "和", "及"), end) and not _goes_on(text, clause, end, right)
     if _IN_FIRM.match(text, end, right):

@@ -55,7 +55,7 @@ _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a
 _SPENT = re.compile(  # what stands before a name
     r"[^，。；、：“”]{0,16}(?:地块|用地|宗地|土地)由(?=.{3})"  # 某镇地块由|某某公司
     r"|“[^“”]{1,8}”(?:[还也则便就]?(?:是|叫|为|点到|点名|看中))(?=.{3})"  # “大块头”是|某某基地
-    r"|[^，。；、：“]{2,40}暨(?=.{4})"  # 集中签约活动暨|某某中心
+    r"|[^，。；、：“]{0,40}(?:活动?|仪式|会|签约)暨(?=.{4})"  # 集中签约活动暨|某某中心
     r"|[^，。；、：]{0,16}主会场(?:设在)?(?=[^，。；、：]{2,20}项目)"  # 本次动工活动主会场|某某项目
     r"|[^，。；、：]{1,14}(?:视察|考察|察看|参观)了?(?=.{4})"  # 人大代表视察|某某工程
     r"|[^，。；、：的]{1,4}给(?=[^，。；、：]{2,16}项目)"  # 镇里给|某某项目
@@ -64,6 +64,7 @@ _SPENT = re.compile(  # what stands before a name
     # 投资4亿元建|深加工园
     r"|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
 )
+_JOINS = ("对接", "融入")  # what somebody takes part in is not his to build
 _RELATIVE = re.compile(  # 由某某集团捐资、历时六年兴建的|某某大桥
     r"[由集][^，。；：的]{2,20}、[^，。；：的]{2,20}的(?=.{3})"
 )
@@ -79,6 +80,7 @@ _SORT = re.compile(r"(?:重点|重大|优质|签约|过会|在建|续建|意向|
 _SIZE = re.compile(
     r"^(?:约|近|超|年产)?[\d.]+[多余]?万?(?:千伏|兆瓦|平米|平方米|GWh|吨|条|座)(?:级|的)?"
 )  # 220千伏|升压站
+_TITLE = re.compile(r"^国家\d?A*级.*(?:示范区|景区|度假区)$")  # a title that a place is given
 _CAMPAIGN = re.compile(r"”(?:[一二三四五六七八九十]大)?工程$")  # “一把手”工程, “甲、乙”六大工程
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
@@ -86,6 +88,7 @@ _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元$"
     r"|（[^（）]{0,6}[\d.]+多?[万亿]元[^（）]{0,12}）$"
 )
+_COSTS = re.compile(r"[\d.]+[多余]?[万亿]元(?:的)?(?=.{3})")  # 在某市投资的70亿元|航空部件项目
 _SUM = re.compile(r"\d[万亿]元(?=[^，级以]{2})")
 _OWN_WORKS = re.compile(
     r"[对把将]?(?P<who>(?![对把将])[^，。；、：的“”]{3,16})(?:(?P<of>的)[^，。；、：的]{0,8}?|[做搞](?=[^，。；、：的]{4,10}$))"
@@ -114,6 +117,8 @@ def read_names(
     start = told.end() if told else start
     first = text.find("、", start, end)
     start = _skip(text, start, first if first >= 0 else end)
+    if text.startswith(_JOINS, start):
+        return []
     parts = _divide(text, start, end, listed=listed, pairs=listed and not is_one)
     if not parts:
         return []
@@ -124,6 +129,8 @@ def read_names(
     last = end
     for from_, to in parts:
         from_ = _skip(text, from_, to) if from_ == parts[0][0] else _skip_relative(text, from_, to)
+        costs = _COSTS.match(text, from_, to) if len(parts) > 1 else None
+        from_ = costs.end() if costs else from_
         money = _OWN_MONEY.search(text, from_ + 3, to)
         to = money.start() if money else to
         last = to
@@ -177,6 +184,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     if (
         _BUILDINGS.search(bare)
         or _SORT.search(bare)
+        or _TITLE.search(bare)
         or _GENERIC.fullmatch(_SIZE.sub("", bare))
         or (_CLASS.fullmatch(bare) and not among)
         or _COUNT.match(words)
@@ -185,7 +193,8 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     bare = _BUILT.sub("", bare)
     if HEAD_END.search(bare):
         bare = bare.removesuffix("项目").removesuffix("工程")
-    if not among and bare.endswith(_NEVER_AT_END):  # 民宿集群, 新材料产业: in a counted list these end names too
+    is_item = among or (listed and words.endswith("产业项目"))
+    if not is_item and bare.endswith(_NEVER_AT_END):  # 民宿集群, 新材料产业: in a counted list these end names too
         return False
     return not (_NEVER_AT_START.match(bare) or _NEVER_INSIDE.search(bare))
 
