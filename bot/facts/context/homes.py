@@ -20,6 +20,7 @@ _HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)")
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
 _TOWNS = ("镇", "街道")
+_PAPER = re.compile("日报|晚报|早报|商报|都市报|广播|电视台|新闻网")  # 广州日报讯: who tells it
 FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
 )
@@ -116,7 +117,7 @@ def _abroad(text: str, region: Region, headline: str, title: list[Mark], body: l
     for marks, source in ((title, headline), (body[:12], text)):
         if any(m.kind == "place" for m in marks):
             return None
-        outside = [m for m in marks if m.kind == "elsewhere"]
+        outside = [m for m in marks if m.kind == "elsewhere" and not _PAPER.match(source, m.end)]
         for before, mark in pairwise([None, *outside]):
             if mark is None or mark.sense in ("全国", region.province):
                 continue

@@ -22,7 +22,8 @@ _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
 _OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成|项目|工程)(?:年度|全年|原)?$")
 SHARE_OF_PLAN = re.compile(
-    r"(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)(?:约|近|超)?$"
+    r"(?:(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)"
+    r"|完成(?:全年|年度)(?:任务|计划|目标)+)(?:约|近|超)?$"
 )
 OF_TASK = re.compile(
     r"[再首]?[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?的(?:硬|年度|全年|总|新|奋斗|预期)*(?P<task>目标|任务)"
@@ -42,6 +43,11 @@ _FUNDS = re.compile(
 _OBEYED = re.compile(r"(?:落实|贯彻)[^，。；：]{0,24}$")  # 认真落实省委部署: what others asked for
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
+_IDLE_BEFORE: dict[str, tuple[str, ...]] = {
+    "加快": tuple("0123456789"),  # 加快0.4个百分点
+    "规划": ("面积", "总面积", "用地", "范围"),
+    **dict.fromkeys(("现在", *STANDING), ("的",)),  # 由现在的28%提高到50%
+}
 _ASKS = ("要", "须", "将", "要求")
 _ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
@@ -127,7 +133,8 @@ class Moods:
                 return self._of_list(sentence, i) or self._on_both_sides(sentence, i, number, time)
             mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
             if mood is not None:
-                return mood if mood.goal else None
+                is_told = self.outline.section is False and self._text.startswith("推动", mood.start)
+                return mood if mood.goal and not is_told else None  # 推动…取得新成效，产值…, of a stretch of results
             before, own = sentence.clauses[i - 1], sentence.clauses[i]
             if self._text[own.start - 1] == "：" and AIMS_AHEAD.search(self._text, before.start, own.start):
                 return Mood(goal=True, start=sentence.clauses[i - 1].start, end=sentence.clauses[i - 1].end)
@@ -242,12 +249,10 @@ class Moods:
             return self.outline.section is False or _FUNDS.match(text, mark.end, clause.end) is not None
         if word == "已":
             return _THINGS.match(text, mark.end, clause.end) is not None
-        if word == "加快":
-            return text[mark.end : mark.end + 1].isdigit()
         if word in _ORDERS:
             return _OBEYED.search(text, clause.start, mark.start) is not None
-        if word in STANDING or word == "现在":
-            return text.startswith("的", mark.end)  # 由现在的28%提高到50%
+        if word in _IDLE_BEFORE:
+            return text.startswith(_IDLE_BEFORE[word], mark.end)
         if word == "日前":
             return text[mark.start - 1 : mark.start].isdigit()
         return word in _NOUNS and _OF_A_PLAN.search(text, clause.start, mark.start) is not None

@@ -22,11 +22,11 @@ from bot.text import BULLETS
 _LOCATIVES = (*"在的到于为是：，日前底说户位", "今年", "上午", "下午")
 _LABEL = re.compile(rf"[{BULLETS}（ ]?")
 _NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
-_CITYS_LIST = re.compile("市?级?重点(?:建设)?项目")  # （二）江门|重点项目: which list it is, in a district's report
 _RUNS = re.compile("(?:市|区|镇)?至(?P<end>[一-鿿]{1,8}?)(?:市|区|镇)?段")  # 某某高速|开平至阳春段
 _COMES = re.compile("(?P<end>[一-鿿]{2,3}?)(?:市|区|镇)?至$")
 _ENDS = re.compile("(?:市|区|镇)?段")
 _OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
+_OF_WORKS = re.compile("(?:[市省区县](?!属))?级?重点(?:建设)?项目")  # 63项江门市|重点项目: whose list, not where
 _DRIVES = ("推动", "促成", "力促")
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
@@ -173,11 +173,10 @@ class Places:
         if label is not None:
             self._current = label
             return
-        first = next((m for m in sentence.marks if m.kind == "place"), None)
+        first = next((m for m in sentence.marks if m.kind == "place" and not self._is_of_works(m)), None)
         if first is None and sentence.is_heading and not self._firm and sentence.end - sentence.start <= 20:
             self._section = Owner(self.story)  # another heading ends what the last one opened
-        is_list = first is not None and first.sense == self.city and _CITYS_LIST.match(self._text, first.end)
-        if first is not None and first.start - sentence.start <= 8 and not is_list:
+        if first is not None and first.start - sentence.start <= 8:
             line = self._text[sentence.start : sentence.end]
             is_marked = line[0] in f"{BULLETS}【" and not any(c.isalnum() for c in line[: first.start - sentence.start])
             is_label = sentence.is_heading and (line.endswith("：") or is_marked or len(line) <= 12)
@@ -204,7 +203,7 @@ class Places:
     def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
         """The owner a mention of one of our places makes, or None when it does not govern."""
         place = self._meaning(mark)
-        if place is None or self._is_run_through(mark):
+        if place is None or self._is_of_works(mark) or self._is_run_through(mark):
             return None
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
         if before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS)):
@@ -222,6 +221,11 @@ class Places:
         if self._firm and place != self._section.place:
             return owner if opens and self._is_subject(mark) else None
         return owner
+
+    def _is_of_works(self, mark: Mark) -> bool:
+        """江门市重点项目 in a district's story: those of its projects that the city has listed."""
+        listed = mark.kind == "place" and mark.sense == self._region.city and self._section.place in self.districts
+        return listed and self._section.place != mark.sense and _OF_WORKS.match(self._text, mark.end) is not None
 
     def _opens(self, mark: Mark, clause_start: int) -> bool:
         """Whether a mention stands where a subject or a locative stands, so that it holds for what follows. What a verb

@@ -38,8 +38,9 @@ class Timing:
         self._latest_in = self._told_in = -1  # the paragraphs that told of them
         self._due: Time | None = None  # the year that a plan is made for
         reviewed = outline.reviews
-        # The year of the section's heading, or the one that the title looks back on.
-        self._section = None if reviewed is None else make_year((-1, -1), reviewed, published)
+        # The year of the section's heading, or the one (or the plan's years) that the title looks back on.
+        plan = next((t for t in self._title if t.grain == "years" and t.is_over), None)
+        self._section = None if reviewed is None else plan or make_year((-1, -1), reviewed, published)
 
     def turn_to(self, sentence: Sentence) -> None:
         """Take note of the times of the next sentence. To be called before the outline hears it."""

@@ -1,5 +1,5 @@
 """Numbers that several things share: 新会、鹤山分别为520亿元和310亿元, 蓬江、江海均为300亿元, 开工率、投产率达到100%,
-and the growth of two figures told behind them both (接待游客1086万人次，旅游收入79.5亿元，分别增长13.2%和15.8%).
+and the growth of two figures told behind them both (接待游客1086万人次，旅游收入79.5亿元，增长13.2%和15.8%).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.facts.marks.scene import Clause
 
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
 _IN_ORDER = re.compile(r"[^，。；\d]{0,16}?(?:分别|依次)")  # 三区固定资产投资|分别
-_ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依次)(?:同比)?(?:增长|下降|增加|提高)")
+_ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依次)?(?:同比)?(?:增长|下降|增加|提高)")
 _ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
 )

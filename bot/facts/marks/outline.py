@@ -37,8 +37,11 @@ AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出�
     r"(?:目标|任务|时间表|任务书|路线图|施工图|(?:给出|提出|下达|定下)[^，。；：]{0,8}指标|盘子[^，。；：]{0,6}定)"
     r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
 )
-# A title that looks back on a year: 年终盘点, 某市2024制造业“答卷”.
-_REVIEW = re.compile(r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,10}(?:答卷|盘点|回眸|成绩单|回顾)")
+# A title that looks back on a year or a plan's years: 年终盘点, 某市2024制造业“答卷”, “十四五”实现跃升.
+_REVIEW = re.compile(
+    r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,10}(?:答卷|盘点|回眸|成绩单|回顾)"
+    r"|“十[三四五]五”[^，。；]{0,14}(?:实现|成就|跃升|答卷|成绩|回眸|回顾|收官)"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATED_HEAD = re.compile(rf"[{BULLETS}【][^，。]{{0,12}}(?<!\d)20\d\d(?![\d年]*[^，。】]{{0,4}}月)")
 _GOES_ON = re.compile(rf"[—\d{BULLETS}①-⑳]")

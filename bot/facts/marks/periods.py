@@ -108,8 +108,8 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if is_compared or text.startswith(("同期", "相比"), hit.end()):
             continue
         at = hit.start()
-        if hit["edge"] == "年度" and text.startswith(_PLANNED, hit.end()):
-            continue  # 年度计划投资: its name
+        if _is_name(text, hit):
+            continue
         time = _resolve(hit, published, past if hit["edge"] and year is None else year, day)
         if time is None:
             continue
@@ -162,6 +162,13 @@ def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:
             period = time.period.replace(str(time.year), str(published.year))
             found[i] = time._replace(period=period, year=published.year, is_future=False, is_over=True)
     return found
+
+
+def _is_name(text: str, hit: re.Match[str]) -> bool:
+    """年度计划投资, 完成全年任务109.5%: a word of the year that is part of a name."""
+    if hit["edge"] not in ("年度", "全年") or not text.startswith(_PLANNED, hit.end()):
+        return False
+    return hit["edge"] == "年度" or text.endswith("完成", 0, hit.start())
 
 
 def _stops(text: str, start: int, end: int, stops: str) -> bool:
