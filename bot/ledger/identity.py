@@ -130,7 +130,8 @@ def _match_project(fact: ProjectFact, entry: Entry, region: Region) -> Match | N
     if company is True:
         if alike >= ALIKE or name:
             return Match(0.95, "企业+内容+地点")
-        if amount is True and not all(of_two_trades(fact.name, one, region) for one in names):
+        are_two_trades = all(of_two_trades(fact.name, one, region) for one in names)
+        if amount is True and (not are_two_trades or _is_one_happening(fact, entry)):
             return Match(0.9, "企业+金额+地点")
         is_silent = not about or ("" in subjects and (fact.company or not any(subjects)))
         if is_silent and not (amount is False and _apart(fact, entry)):
@@ -203,6 +204,15 @@ def _amount_agrees(fact: ProjectFact, entry: Entry) -> bool | None:
     if not said:
         return None
     return any(same_amount(fact.amount_yi, float(v[1] or 0), fact.amount_comparator, v[2]) for v in said)
+
+
+def _is_one_happening(fact: ProjectFact, entry: Entry) -> bool:
+    """Whether the entry took the fact's step at its time, for a sum that is not round: one company may sign for 5亿, or
+    5000万, twice on a day; nobody does for 8.8亿."""
+    if fact.amount_yi is None or fact.amount_yi * 10 % 5 == 0:
+        return False
+    when = [value[1] for value in entry.values("step") if value[0] == fact.stage]
+    return any(day and fact.period and spans.touch(fact.period, str(day)) for day in when)
 
 
 def _apart(fact: ProjectFact, entry: Entry) -> bool:

@@ -23,8 +23,8 @@ ENDS = ("项目", "生产基地", "产业园项目", "江门总部")
 PRAISE = ("", "高端", "智能化", "年产10万套")
 
 
-def told(brand: str, what: str, end: str, praise: str = "", *, named: bool = False) -> Fact:
-    return project(f"{brand}{praise}{what}{end}", company=f"{brand}科技有限公司" if named else None, **ALIKE)
+def told(brand: str, what: str, end: str, praise: str = "", *, named: bool = False, **more: object) -> Fact:
+    return project(f"{brand}{praise}{what}{end}", company=f"{brand}科技有限公司" if named else None, **(ALIKE | more))
 
 
 @UNHURRIED
@@ -121,6 +121,15 @@ def test_one_company_with_two_trades_for_one_sum_has_two_projects() -> None:
     assert len(book.entries) == 2
     assert of_two_trades("云岭储能电池项目", "云岭光伏玻璃项目", REGION)
     assert not of_two_trades("云岭储能电池项目", "云岭江门基地", REGION)
+
+
+def test_one_sum_that_is_not_round_is_signed_once_on_one_day() -> None:
+    """One paper calls it by what it is for, the other by what it makes."""
+    for sum_yi, projects in ((8.8, 1), (12, 2), (0.5, 2)):
+        book = Book()
+        for what in ("储能电池", "光伏玻璃"):
+            book.read(told("云岭", what, "项目", named=True, amount_yi=sum_yi))
+        assert len(book.entries) == projects
 
 
 def test_what_a_company_makes_is_not_what_another_made_before() -> None:
