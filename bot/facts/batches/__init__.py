@@ -22,6 +22,7 @@ from bot.facts.marks.times import Time
 from bot.types import BatchFact, Stage
 
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
+_TELLING = 5  # so many are the same ones wherever they are told of again
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
 _AND_SO_ON = re.compile(
     r"的(?![^，。；：]*元的)([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
@@ -50,20 +51,21 @@ def _read_sum_behind(context: Context) -> None:
         return
     total = next((m for m in clause.of("money") if m.sense == "total" and m.start == clause.start), None)
     amount = next((q for q in clause.quantities if total and q.yi is not None and 0 <= q.start - total.end <= 4), None)
-    if amount is not None and not context.text.startswith("的", amount.end):
+    is_last = context.facts[-1:] == [batch] and context.named_set_in == context.sentence.paragraph
+    if is_last and amount is not None and not context.text.startswith("的", amount.end):
         _pay(context, batch, amount)
 
 
 def _pay(context: Context, batch: BatchFact, amount: Quantity | None) -> bool:
-    """Give the set told last its sum, where it has none yet."""
-    if amount is None or batch.amount_yi is not None or batch.stage_is_goal or context.facts[-1] is not batch:
-        return False
-    if context.named_set_in != context.sentence.paragraph:
+    """Give a set that was told before its sum, where it has none yet."""
+    if amount is None or batch.amount_yi is not None or batch.stage_is_goal:
         return False
     evidence = {**batch.evidence, **context.evidence(amount_yi=span(amount))}
     paid = replace(batch, amount_yi=amount.yi, amount_comparator=amount.comparator, evidence=evidence)
     context.whole = paid if context.whole is batch else context.whole
-    context.batch = context.facts[-1] = paid
+    context.batch = paid
+    context.counted = {n: paid if known is batch else known for n, known in context.counted.items()}
+    context.facts[:] = [paid if fact is batch else fact for fact in context.facts]
     context.take(amount)
     return True
 
@@ -85,11 +87,14 @@ def _state(context: Context, found: ProjectSet) -> bool:
     number, marks = steps_of(context, found, clause)
     if marks and any(q.sort == "share" and 0 <= q.start - marks[-1].end <= 1 for q in clause.quantities):
         return True  # 156个项目年底前动工七成以上: the rate is promised
-    parent = context.batch
+    known = context.counted.get(int(count.value)) if count.value >= _TELLING else context.batch
+    known = known if known is not None and known.count == count.value else None
     stage = decide_event(marks)
     inherits = stage is None
     if stage is None:
         stage = inherit(context, found, clause)
+    if (inherits or stage is None) and known is not None and _pay(context, known, found.amount):
+        return True  # 签约4个项目，4个项目总投资9.7亿元
     if stage is None:
         return False
     position = marks[-1].start if marks and marks[-1].start >= count.end else count.start
@@ -99,8 +104,6 @@ def _state(context: Context, found: ProjectSet) -> bool:
     goal = is_goal(context, found, clause, stage, mood, time, is_weak=is_weak, inherits=inherits)
     if not goal and time is not None and time.is_over and context.is_history(time, years=_BACKGROUND_YEARS):
         return True
-    if inherits and parent is not None and parent.count == count.value and _pay(context, parent, found.amount):
-        return True  # 签约4个项目，4个项目总投资9.7亿元
     if found.is_of_names and not goal and found.amount is None:
         return True  # 甲、乙两个项目也拿到施工许可证: told of each by its name
     when = when_of(context, found, time, goal=goal, is_weak=is_weak)
@@ -109,8 +112,9 @@ def _state(context: Context, found: ProjectSet) -> bool:
     quarters = re.search(
         r"四个季度[^，。；：\d]{0,8}$", context.text[max(clause.start, count.start - 16) : count.start]
     )
-    if quarters and parent is not None:
-        _state_quarters(context, found, clause, parent.stage if parent.stage not in WEAK else Stage.STARTED, time)
+    if quarters and context.batch is not None:
+        told = context.batch.stage if context.batch.stage not in WEAK else Stage.STARTED
+        _state_quarters(context, found, clause, told, time)
         return True
     add_batch(context, found, stage, goal=goal, when=when, start=start, end=end, is_weak=is_weak, inherits=inherits)
     context.take(count)

@@ -16,7 +16,7 @@ from bot.facts.marks.scene import Clause
 _PRICED = re.compile(r"(?:成交|起始|起拍|出让)[^，。；\d]{0,6}$")
 _RANGE = re.compile(r"[到至—~-]+[\d.]+[万亿]")
 _GROWTH = re.compile(
-    r"(?:同比|比上年|较上年|与去年)[^，。；]{0,14}?(?:增长|增加|上升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
+    r"(?:同比|比上年|较上年|与(?:去年|上年|20\d\d年))[^，。；]{0,14}?(?:增长|增加|上升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
@@ -27,6 +27,7 @@ _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投|[增引�
 _OF_EACH = re.compile("平均|每[个家宗]")
 _TOGETHER = re.compile("合计|总计|共计|[两三四]类")
 _RESPECTIVELY = re.compile("分别|依次")
+_SHARE_OF_ALL = re.compile(r"占(?:比|[^，。；：\d]{2,24}的)(?:约|近|超)?$")  # 共34个，占全市总投资额的|60%
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
 
 
@@ -54,19 +55,34 @@ def bind_money(context: Context, found: ProjectSet) -> None:
         if number > found.number and not takes_step and _goes_elsewhere(text, clause):
             return
         for quantity in clause.quantities:
-            if (
-                quantity.start < count.end
-                or _is_size(clause, found, quantity)
-                or quantity.at in context.taken
-                or quantity.sort == "heads"
-            ):
+            if quantity.at in context.taken or _is_by_the_way(text, clause, found, quantity):
                 continue
-            if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
-                continue  # 比去年同期增加21个
-            if quantity.sort == "area" or _PRICED.search(text, clause.start, quantity.start):
-                continue  # 14宗、面积612亩，成交总价2.1亿元，涉及计划投资45.3亿元
             if not _bind(context, found, number, clause, quantity):
                 return
+
+
+def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quantity) -> bool:
+    """What stands between a count and its money and ends nothing: how big each is, what they were last year or are
+    together, how large their land is."""
+    count = found.count
+    if count is None or quantity.start < count.end or _is_size(clause, found, quantity):
+        return True
+    if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
+        return True  # 比去年同期增加21个
+    if _is_in_brackets(text, count.end, quantity):
+        return True  # 443项（打包项目拆分后共564项），总投资5087亿元
+    if quantity.sort == "share":
+        return _SHARE_OF_ALL.search(text, clause.start, quantity.start) is not None
+    # 14宗、面积612亩，成交总价2.1亿元，涉及计划投资45.3亿元
+    return quantity.sort in ("heads", "area") or _PRICED.search(text, clause.start, quantity.start) is not None
+
+
+def _is_in_brackets(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a bracket that opens behind a position has not closed before a quantity."""
+    opened = text.rfind("（", start, quantity.start)
+    return opened >= 0 and text.find("）", opened, quantity.start) < 0 <= text.find(
+        "）", quantity.end, quantity.end + 30
+    )
 
 
 def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Quantity) -> bool:

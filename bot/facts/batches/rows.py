@@ -64,6 +64,8 @@ def add_batch(
         )
     )
     context.named_set_in = context.sentence.paragraph
+    if context.batch.count is not None:
+        context.counted.setdefault(context.batch.count, context.batch)
     is_part = context.text.startswith("其中", context.sentence.start) or found.is_elliptic or inherits
     whole = context.whole.count if context.whole is not None else None
     if context.is_arranged and whole is not None and count is not None and count.value < whole:

@@ -19,11 +19,11 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 
 _NOUN_AFTER = re.compile(
-    r"(?P<scope>(?:[超逾]?[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:项目|工程))(?![数库率化负部经目清名线])"
+    r"(?P<scope>(?:[超逾]?[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:工程项目|项目|工程))(?![数库率化负部经目清名线])"
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
-    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|共计|一共|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
 )
 _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
@@ -45,6 +45,8 @@ _COUNTED = re.compile(r"(?:共|有|已|达)*\d+(?:个|项|宗)")
 _DRIVEN = re.compile(r"(?:推动|确保|力争|争取|促成)(?:这|上述)$")  # 推动这12个项目…全部动工
 _DEALT_WITH = re.compile("对(?!应)|针对|围绕")
 _ONE_BIG = re.compile(r"[\d.]+[百千]?亿元(?:以上|级)的?[^，。；：、]{0,10}项目")  # 引进|一个20亿元以上的龙头项目
+_PROJECTS = re.compile(r"[^，。；：、（）\d]{0,12}(?:项目|工程)")
+_AMONG = re.compile(r"[^，。；：、（）\d]{0,12}(?:项目|工程)(?:当中|之中|中|里)(?=$|[，有])")
 _PUT_OFF = re.compile("推迟|差点|进度偏慢|进度滞后|清退|被清理|退出")  # 3个项目推迟进场
 _FUNDED = re.compile("已投(?:出|资)?(?:了)?(?:项目)?$")  # 基金已投出11个项目
 _OF_FIRMS = re.compile(r"[^，。；：]{0,10}企业的")  # 两家链主企业的|配套项目
@@ -58,13 +60,13 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     text = context.text
     if quantity.unit not in UNITS or quantity.value % 1:
         return None
-    is_denied = any(m.sense == "deny" for m in clause.marks)
+    is_denied = any(m.sense == "deny" and not _is_signed(clause, m) for m in clause.marks)
     told = _aimed_at(context, number) if is_denied else None
     if is_denied and told is None:
         return None
     if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
         return None
-    if _is_known(context, number, clause, quantity):
+    if _is_known(context, number, clause, quantity) or _is_told_again(context, clause, quantity):
         return None
     found = (
         set_in_order(context, number, clause, quantity)
@@ -81,6 +83,11 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     found.told = found.told or told
     found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
     return found
+
+
+def _is_signed(clause: Clause, denial: Mark) -> bool:
+    """11个意向项目|签约: what was meant is signed now."""
+    return any(m.kind == "stage" and m.sense == "signed" and m.start >= denial.end for m in clause.marks)
 
 
 def _aimed_at(context: Context, number: int) -> tuple[int, list[Mark]] | None:
@@ -106,6 +113,15 @@ def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity)
         return False
     is_these = known.group().startswith(("这", "上述"))
     return not (is_these and behind and context.mood(number, behind[0].start, None).goal)
+
+
+def _is_told_again(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """集中签约的|43个项目, 43个项目中: a count that was told before, now of things that are known."""
+    text = context.text
+    if int(quantity.value) not in context.counted or not _PROJECTS.match(text, quantity.end, clause.end):
+        return False
+    is_definite = text[quantity.start - 1] == "的" and any(m.end < quantity.start for m in steps(text, clause))
+    return is_definite or _AMONG.match(text, quantity.end, clause.end) is not None
 
 
 def _is_put_off(text: str, clause: Clause, quantity: Quantity) -> bool:

@@ -30,11 +30,12 @@ _TOUCHES = re.compile("[^、]{0,4}")
 _SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(  # 捧回5个项目, 以商引商带来19个, 带着11个项目归来
-    r"(?:(?P<back>[带捧签揽]回|[要又共]签|带着(?=\d.{0,40}(?:归|回来)))|[带引]来)了?\d"
+    r"(?:(?P<back>[带捧签揽]回|[要又共]签|签[订署下]|带着(?=\d.{0,40}(?:归|回来)))|[带引]来)了?\d"
 )
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
 _LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  # 清单共列项目34个: arranged
+_LISTED_IN = re.compile("(?:获|被)?(?:列入|纳入|入列|入选)[^，。；]{0,14}(?:项目|计划|盘子)")  # 59个项目|列入市重点项目
 _ADDED = re.compile(r"新增(?![^，。；]{0,8}(?:储备|入库|谋划))[^，。；、]{0,8}项目")  # 新增澳资项目30个
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
@@ -121,10 +122,9 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
         marks = steps(text, earlier)
         if marks:
             return decide_event(marks)
-    if _LISTED.search(text, context.sentence.start, found.count.start if found.count else found.start):
-        return Stage.PLANNED
-    if "盘子" in text[context.sentence.start : clause.end]:
-        return Stage.BUILDING
+    listed = _listed(context, found, clause)
+    if listed is not None:
+        return listed
     if not _TAIL.match(text, found.end, clause.end + 1):
         return None
     if context.whole is not None:
@@ -132,6 +132,15 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
     return _arranged(found.scope, words)
+
+
+def _listed(context: Context, found: ProjectSet, clause: Clause) -> Stage | None:
+    """Projects of a list that is drawn up are arranged, those of one that is carried out are under way."""
+    text, start = context.text, context.sentence.start
+    if _LISTED.search(text, start, found.count.start if found.count else found.start):
+        return Stage.PLANNED
+    carried_out = "盘子" in text[start : clause.end] or _LISTED_IN.match(text, found.end, clause.end)
+    return Stage.BUILDING if carried_out else None
 
 
 def _arranged(scope: str, words: str) -> Stage | None:

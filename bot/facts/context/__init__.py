@@ -50,6 +50,7 @@ class Context:
     acting: dict[str, str] = field(default_factory=dict)  # companies of which a project's step was told: short → full
     amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
     batch: BatchFact | None = None  # the last batch of the story
+    counted: dict[int, BatchFact] = field(default_factory=dict)  # the sets of the story by their count
     batch_time: Time | None = None
     whole: BatchFact | None = None  # the set whose parts are told now
     event: Stage | None = None  # what the last event told of was held for: 集中签约活动

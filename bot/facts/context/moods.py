@@ -20,13 +20,14 @@ from bot.types import Strength
 
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
-_OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成|项目|工程)(?:年度|全年|原)?$")
+_OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成|(?P<title>项目|工程))(?:年度|全年|原)?$")
 SHARE_OF_PLAN = re.compile(
     r"(?:(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)"
     r"|完成(?:全年|年度)(?:任务|计划|目标)+)(?:约|近|超)?$"
 )
 OF_TASK = re.compile(
-    r"[再首]?[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?的(?:硬|年度|全年|总|新|奋斗|预期)*(?P<task>目标|任务)"
+    r"[再首]?[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?"
+    r"(?:、[^，。；：、\d]{2,16}[\d.]{1,8}(?:亿元|%)(?:以上)?){0,5}的(?:硬|年度|全年|总|新|奋斗|预期)*(?P<task>目标|任务)"
 )
 _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
     r"[\d.]*[一二两三五百千万亿十]*元?级?[^，。；\d]{0,10}?(?P<will>迈进|进发|挺进|进军|奋进|冲刺|迈步)"
@@ -202,11 +203,14 @@ class Moods:
     def _in_clause(self, clause: Clause, position: int, time: Time | None, *, is_own: bool) -> Mood | None:
         """The last word of a clause (before the position, in its own) that tells of will or result. 推进 and 打造 tell
         of neither behind a word of result: 累计培育."""
-        until = position if is_own else clause.end
+        text, until = self._text, position if is_own else clause.end
         best: Mood | None = None
         for mark in clause.marks:
             if mark.start >= until:
                 break
+            is_years_plan = mark.word.endswith(_INTENDS) and mark.kind == "money"  # 本年度计划|开工项目238项
+            if is_years_plan and _is_verb(clause, mark) and not _OF_A_PLAN.search(text, clause.start, mark.start):
+                best = Mood(goal=True, start=mark.start, end=mark.end)
             if mark.kind == "stage" and mark.word.startswith(_INTENDS):  # 计划新建, 拟投资: a step and a will in one
                 best = Mood(goal=True, start=mark.start, end=mark.end)
             if mark.kind != "mood" or self._is_idle(clause, mark, time, best):
@@ -255,7 +259,14 @@ class Moods:
             return text.startswith(_IDLE_BEFORE[word], mark.end)
         if word == "日前":
             return text[mark.start - 1 : mark.start].isdigit()
-        return word in _NOUNS and _OF_A_PLAN.search(text, clause.start, mark.start) is not None
+        noun = _OF_A_PLAN.search(text, clause.start, mark.start) if word in _NOUNS else None
+        return noun is not None and not (noun["title"] and _is_verb(clause, mark))
+
+
+def _is_verb(clause: Clause, plan: Mark) -> bool:
+    """11个项目|计划|下半年开工, not 重点项目|计划: a time or a step stands right behind."""
+    steps = (m.start for m in clause.marks if m.kind == "stage")
+    return plan.end in (*(t.start for t in clause.times), *steps)
 
 
 def _is_will(mood: Mood, clause: Clause, position: int) -> bool:

@@ -90,13 +90,17 @@ def _counts(context: Context, figure: Figure) -> bool:
 
 
 def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: Mood) -> bool:
-    """An area that nobody makes (首期600亩), things that do something themselves (12家企业排队等厂房)."""
+    """An area that nobody makes (首期600亩), things that are known (省规划发展的20个集群) or do something themselves
+    (12家企业排队等厂房)."""
     quantity = figure.quantity
     if context.text[mood.start : mood.end] in _AIM_NOUNS:
         return False
     if quantity.sort == "area" and not figure.is_economic and quantity.comparator is Comparator.EQ:
         return _MADE.search(context.text, clause.start, clause.end) is None
-    return quantity.sort == "count" and quantity.start == clause.start and not mood.is_firm
+    if quantity.sort != "count":
+        return False
+    is_known = context.text[quantity.start - 1] == "的" and mood.end < quantity.start - 1
+    return is_known or (quantity.start == clause.start and not mood.is_firm)
 
 
 def _by(context: Context, time: Time) -> bool:

@@ -132,7 +132,15 @@ def _is_by_the_way(context: Context, clause: Clause, quantity: Quantity) -> bool
     told = _BY_THE_WAY.search(context.text, max(clause.start, quantity.start - 12), quantity.start)
     if (told and quantity.sort != "share") or (quantity.is_level and quantity.sort == "mass"):
         return True
-    return _is_told_exactly(context, quantity)
+    return _is_told_otherwise(context, quantity) or _is_told_exactly(context, quantity)
+
+
+def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:
+    """443项（打包项目拆分后共|564项）: the same things counted in another way."""
+    opened = context.text.rfind("（", context.sentence.start, quantity.start)
+    if opened < 0 or not context.text.startswith("）", quantity.end):
+        return False
+    return any(q.end == opened and q.unit == quantity.unit for q in context.sentence.quantities)
 
 
 def _is_told_exactly(context: Context, quantity: Quantity) -> bool:
