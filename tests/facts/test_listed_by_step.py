@@ -85,3 +85,33 @@ def test_what_a_project_contains_is_no_other() -> None:
     assert {(name, stage) for name, stage, _, _ in rows(text)} == {("禾木项目", "started")}
     own = "禾木冷链基地昨日启用；云岭科技股份有限公司与区政府签约，将建设云岭陶瓷生产基地。"
     assert ("云岭陶瓷生产基地", "signed") in {(name, stage) for name, stage, _, _ in rows(own)}
+
+
+def test_a_phase_or_the_project_itself_contains_what_its_sentence_builds() -> None:
+    text = "禾木健康食品项目昨日动工。二期占地80亩，规划建设大型冷链仓库、员工培训中心等。"
+    assert {name for name, *_ in rows(text)} == {"禾木健康食品项目"}
+
+
+def test_parts_of_a_project_are_not_spoken_of_further() -> None:
+    text = "禾木智造园项目计划投资17亿元，包括研究中心、应用中心和华南区域总部。预计2025年6月投产。"
+    assert {(name, stage, goal) for name, stage, goal, _ in rows(text)} == {("禾木智造园项目", "operating", True)}
+
+
+def test_a_description_of_a_set_is_no_step() -> None:
+    text = "正式投产的项目中，基础设施项目9个，主要为道路建设；民生项目2个，分别是禾木学院和云岭中学重建工程。"
+    assert {(name, stage) for name, stage, _, _ in rows(text)} == {
+        ("禾木学院", "operating"),
+        ("云岭中学重建工程", "operating"),
+    }
+
+
+def test_what_goes_by_plan_is_under_way() -> None:
+    assert rows("禾木高速、云岭大桥等一批项目按计划推进建设。") == {
+        ("禾木高速", "building", False, None),
+        ("云岭大桥", "building", False, None),
+    }
+
+
+def test_a_sum_right_before_a_name_of_a_list_is_its_own() -> None:
+    text = "会上签约项目20个，其中有禾木实业投资的70亿元航空部件项目、云岭科技投资的50亿元芯片基地等。"
+    assert {(name, amount) for name, _, _, amount in rows(text)} == {("航空部件项目", 70.0), ("芯片基地", 50.0)}

@@ -20,7 +20,7 @@ from bot.types import Strength
 
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
-_OF_A_PLAN = re.compile(r"(?:比|快于|占|为|完成|(?P<title>项目|工程))(?:年度|全年|原)?$")
+_OF_A_PLAN = re.compile(r"(?:按|比|快于|占|为|完成|(?P<title>项目|工程))(?:年度|全年|原)?$")
 SHARE_OF_PLAN = re.compile(
     r"(?:(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)"
     r"|完成(?:全年|年度)(?:任务|计划|目标)+)(?:约|近|超)?$"

@@ -29,7 +29,8 @@ _BUILT_BY = ("建设", "开发建设", "建设运营", "运营", "投资运营")
 _IN_FIRM = re.compile(  # 某某产业园|运营有限公司, 某某|建设集团
     "(?:发展|管理|投资|服务|工程|科技|开发|实业)*(?:（[^）]{1,6}）)?(?:有限责任公司|有限公司|股份公司|集团)"
 )
-_BY = re.compile("由[^，。；]{2,30}$")
+_BY = re.compile("由[^，。；]{2,80}$")
+_DESCRIBES = re.compile("主要(?:为|是|包括|集中|涉及)")  # 9个项目，|主要为道路建设
 _LAND = re.compile(r"[^，。；]{0,24}?(?:用地|地块|宗地|土地|亩(?:工业|产业|项目)?地)(?![^，。；]{2})")  # 拿下一宗…|用地
 _OF_LAND = re.compile(r"(?:用地|地块|宗地|土地)[^，。；]{0,12}$")
 _BUYS_ONLY_LAND = ("买下", "拍下", "购得", "购入")
@@ -75,6 +76,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
         return False
     if mark.word in closing_words() and text[mark.end : mark.end + 1] not in _CLOSES:
         return mark.word == "启动" and _WORKS.match(text, mark.end, clause.end) is not None
+    if mark.sense == "building" and _DESCRIBES.match(text, clause.start, mark.start):
+        return False
     if mark.word in _BUILT_BY and _BY.search(text, clause.start, mark.start):
         return False  # 由某某集团投资建设: who builds, not how far
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step

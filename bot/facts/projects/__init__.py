@@ -45,6 +45,8 @@ _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
+_PARTS = re.compile("包括|包含|设有|含有")  # what a project is made of is not spoken of further
+_ITSELF = re.compile("(?:该|本|此)?(?:项目|[一二三首]期)(?!的)")
 _IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
 _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
 _CONTAINS = re.compile(  # 某某项目总投资20亿元，|将建设智能装备总部: what it is made of
@@ -68,7 +70,8 @@ def read_projects(context: Context) -> None:
             told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
             carried = [] if told else phrase.names
             waiting = [] if told else [*waiting, *phrase.names]
-            _remember(context, phrase, told=told)
+            if told or not _PARTS.match(context.text, clause.start) or not context.focus.is_fresh:
+                _remember(context, phrase, told=told)
         if phrases and not carried and context.facts:
             tell_rest(context, number, clause, phrases[-1])
         if not phrases:
@@ -184,6 +187,9 @@ def _is_of_another(
 ) -> bool:
     """Whether a phrase only tells what belongs to the project named before it: its parts (车间、冷库和检测中心一次
     建成), or in an item of a list what its money is for (A增资1亿元，新建车间；B…)."""
+    is_own = context.focus.name and _ITSELF.match(context.text, context.sentence.start)
+    if not any(mentions) and is_own and _contains(context, clause, phrase):
+        return True
     if not any(mentions) or context.text[clause.start - 1] != "，":
         return False
     part = context.text.rfind("；", context.sentence.start, clause.start)
@@ -198,11 +204,15 @@ def _is_of_another(
 
 def _is_content(context: Context, clause: Clause, phrase: Phrase, subject: Phrase) -> bool:
     """Whether a clause tells what the project that the sentence is about contains."""
-    contains = _CONTAINS.match(context.text, clause.start, phrase.start)
-    if contains is None or contains.end() < phrase.start or clause.times:
+    if not _contains(context, clause, phrase):
         return False
     is_pushed = any(m.kind == "mood" and m.end <= subject.start for m in context.sentence.marks)
     return not is_pushed and not subject.is_firm and _IS_WORKS.search(subject.names[-1].words) is not None
+
+
+def _contains(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    hit = _CONTAINS.match(context.text, clause.start, phrase.start)
+    return hit is not None and hit.end() >= phrase.start and not clause.times
 
 
 def _founds_next(context: Context, clause: Clause) -> bool:

@@ -107,7 +107,8 @@ def _named_after(
             continue
         if name.start <= quantity.start and quantity.end <= name.end:
             return name if not context.text.startswith(("产值", "级"), quantity.end) else None
-        return name if _BEFORE_NAME.fullmatch(context.text, quantity.end, name.start) else None
+        is_before = quantity.end == name.start or _BEFORE_NAME.fullmatch(context.text, quantity.end, name.start)
+        return name if is_before else None
     return None
 
 

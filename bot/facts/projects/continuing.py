@@ -48,6 +48,7 @@ _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍
 _BACK = re.compile(
     r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
 )
+_IS_AREA = re.compile("(?:园区|片区|高新区|集聚区|新区|合作区)$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
 
 
@@ -124,6 +125,9 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
         return
     if not marks:
         return
+    about = carried[-1].words if carried else context.focus.name
+    if _IS_AREA.search(about) and text.find("项目", clause.start, marks[0].start) >= 0:
+        return  # 该园区…，争取项目早日投产: others' projects
     is_held = _holds(context, number, clause, marks[0], recalled) or (carried and waits_for(context, clause, marks[0]))
     if not is_held and not _turn_to_topic(context, number, clause, marks[0]):
         return

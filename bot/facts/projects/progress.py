@@ -168,7 +168,8 @@ def _urges(mark: Mark) -> bool:
 
 def _relative(text: str, clause: Clause, phrase: Phrase, after: list[Mark]) -> Stage | None:
     """当天奠基的X项目选址…: the step that stands in a relative clause, unless a stronger one follows."""
-    told = [m for m in clause.marks if m.kind == "stage" and m.sense in _EVENTS and 0 < phrase.start - m.end < 30]
+    told = [m for m in steps(text, clause, clause.start, phrase.start) if m.sense in _EVENTS]
+    told = [m for m in told if 0 < phrase.start - m.end < 30]
     if not told or text[told[-1].end] != "的" or SOON.search(text, clause.start, told[-1].start):
         return None
     return None if after and decide(after) not in (Stage.LANDED, Stage.BUILDING) else Stage(told[-1].sense)
