@@ -1,14 +1,14 @@
 """The same words: which earlier articles does this one repeat, and what does it add?
 
 Two steps, so that the cost of a look-up does not grow with the archive: hashes rank a few candidates (index.py), and
-these are read again, word by word (likeness.py, news.py). `judge` does both. Pure: the owners of the hashes and the
-earlier texts are handed in. Nothing here knows a title, a date or an event: two papers telling one happening in
-different words are the ledger's subject.
+these are laid beside the new text, statement by statement (evidence.py, likeness.py, news.py). `judge` does both. Pure:
+the owners of the hashes and the earlier texts are handed in. Nothing here knows a title, a date or an event: two papers
+telling one happening in different words are the ledger's subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.fingerprint.index import (
     ASK,
@@ -53,27 +53,20 @@ def judge(
     rows: Sequence[Fingerprint],
     owners: Owners,
     reread: Callable[[str], str],
-    *,
-    source: str = "",
 ) -> Reprint | None:
     """The reprint that a new text is, or None. `rows` are its prints, `owners` what the store answered for their
-    hashes, `reread(key)` gives the text of an earlier article; it is called `CANDIDATES` times at most. A text of the
-    same `source` has to repeat more: standing text of a weekly bulletin is no reprint."""
+    hashes, `reread(key)` gives the text of an earlier article; it is called `CANDIDATES` times at most."""
     keys = candidates(rows, owners)
     if not keys:
         return None
     stock = stock_phrases(rows, owners)
-    own = {owner.key for holders in owners.values() for owner in holders if source and owner.source == source}
-    return compare({key: Reading(reread(key), stock) for key in keys}, Reading(text, stock), same_source=own)
+    return compare({key: Reading(reread(key), stock) for key in keys}, Reading(text, stock))
 
 
-def compare(earlier: Mapping[str, Reading], later: Reading, *, same_source: Container[str] = ()) -> Reprint | None:
+def compare(earlier: Mapping[str, Reading], later: Reading) -> Reprint | None:
     """`later` as a reprint of the earlier texts, given by their keys, that it repeats as a whole or in a piece: of the
-    one it shares most with, and `also` of the others; None when it repeats none. `same_source` are the keys of those
-    that come from its own source."""
-    shares = {
-        key: share for key, one in earlier.items() if (share := same_words(one, later, same_source=key in same_source))
-    }
+    one it shares most with, and `also` of the others; None when it repeats none."""
+    shares = {key: share for key, one in earlier.items() if (share := same_words(one, later))}
     if not shares:
         return None
     shared = {key: round(share * min(len(earlier[key].words), len(later.words))) for key, share in shares.items()}

@@ -39,7 +39,6 @@ class Owner(NamedTuple):
     """An earlier article that has a hash. `total` is `total(prints)` of its whole text."""
 
     key: str
-    source: str
     total: int
 
 

@@ -25,7 +25,7 @@ def longest_shared(earlier: Reading, later: Reading) -> str:
 def new_text(earlier: Sequence[Reading], later: Reading) -> str:
     """The sentences that only the later text has, verbatim, one a line. A clause is new when most of its words are, or
     when it has a figure that the earlier texts have not: an amended amount is news in old words."""
-    starts = sentence_starts(later.text)
+    starts = sentence_starts(later.folded)
     news = {
         bisect(starts, clause.start) for clause in later.clauses if all(_is_new(clause, one, later) for one in earlier)
     }

@@ -1,36 +1,43 @@
-"""A text taken apart for comparison: its clauses, its sentences, each four characters in a row, figures and names."""
+"""A text taken apart for comparison: its clauses, each four characters in a row, and its statements, which are laid
+side by side with those of another text."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from bot.fingerprint.index import WHOLE
-from bot.fingerprint.words import Clause, bare, cut, figures, folded, hashed, names, sentence_starts
+from bot.fingerprint.words import Clause, cut, figures, folded, hashed, names
 
 _GRAM = 4
+_TURN = 3  # characters in a row of a statement's frame
+_STATEMENT = 8  # characters of a frame at least: shorter clauses are told with the next one
+_LONG = 36  # a clause as long as this has lost its commas, and is laid down in pieces
+_PIECE = 24
+_FIGURE = re.compile(r"[\d.%]+")
 
 
 def grams(words: str) -> list[str]:
     """Each four characters in a row; none of a shorter word."""
-    return [words[i : i + _GRAM] for i in range(len(words) - _GRAM + 1)]
+    return _runs(words, _GRAM)
+
+
+def _runs(words: str, length: int) -> list[str]:
+    return [words[i : i + length] for i in range(len(words) - length + 1)]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """As it is printed but for its widths, and its bare words."""
+class Statement:
+    """A clause, or some short ones, of `length` characters: the turns of its frame, which is all but the figures, and
+    its particulars: the figures, and the names."""
 
-    text: str
-    words: str
-    grams: tuple[str, ...]
-
-    def shared(self, earlier: Reading) -> int:
-        """How many of its 4-grams an earlier text has."""
-        return sum(gram in earlier.grams for gram in self.grams)
-
-    def is_near(self, earlier: Reading, share: float) -> bool:
-        return bool(self.grams) and self.shared(earlier) >= share * len(self.grams)
+    length: int
+    turns: Sequence[str]
+    figures: frozenset[str]
+    names: frozenset[str]
 
 
 class Reading:
@@ -64,10 +71,44 @@ class Reading:
         return frozenset(names(self.folded))
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        printed = (self.folded[start:end] for start, end in pairwise(sentence_starts(self.folded)))
-        return tuple(Sentence(text, words, tuple(grams(words))) for text in printed if (words := bare(text)))
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(_statement(words, printed) for words, printed in self._told())
 
-    def near(self, earlier: Reading, share: float) -> Reading:
-        """The sentences of which at least such a share of the 4-grams stands in an earlier text."""
-        return Reading("".join(one.text for one in self.sentences if one.is_near(earlier, share)), self._stock)
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each turn stands: numbers of statements."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, statement in enumerate(self.statements):
+            for turn in dict.fromkeys(statement.turns):
+                found[turn].append(number)
+        return found
+
+    def _told(self) -> Iterable[tuple[str, str]]:
+        """The words of each statement, bare and as they are printed."""
+        words = printed = ""
+        for clause in self.clauses:
+            words += clause.words
+            printed += "，" + self.folded[clause.start : clause.start + clause.length]
+            while len(words) > _LONG:
+                at = _piece_end(words)
+                yield words[:at], words[:at]
+                words = printed = words[at:]
+            if len(_FIGURE.sub("", words)) >= _STATEMENT:
+                yield words, printed
+                words = printed = ""
+        if words:
+            yield words, printed
+
+
+def _piece_end(words: str) -> int:
+    """Where a long clause may be cut: not within a figure."""
+    at = _PIECE
+    while at < len(words) and (_FIGURE.match(words[at - 1]) or _FIGURE.match(words[at])):
+        at += 1
+    return at
+
+
+def _statement(words: str, printed: str) -> Statement:
+    return Statement(
+        len(words), _runs(_FIGURE.sub("", words), _TURN), frozenset(figures(printed)), frozenset(names(printed))
+    )

@@ -31,6 +31,10 @@ _DRESS = re.compile(r"[^\w.%]+")
 _DRESS_WITHIN = re.compile(rf"[^\w.%{_MARKS}]+|(?<=\d)[,:](?=\d)")
 _STOP = re.compile(r"[。！？]+[”’」』）]*|\n")
 
+_BREAK = re.compile(r"[ \t\u3000]*\n\s*")
+_TORN = re.compile(r"(?<=[^\W_])[ \t\u3000]*\n[ \t\u3000]*(?=[^\W_])")  # a line that ends between two words, or in one
+_COLUMN, _MOSTLY = 4, 0.6  # so many lines end so, and such a share of all: that is print, not a list
+
 _HALF, _ALL = 1 << 63, (1 << 64) - 1
 
 
@@ -45,10 +49,16 @@ class Clause:
 
 
 def folded(text: str) -> str:
-    """Half-width letters and digits, frames blanked. Every character keeps its offset."""
+    """Half-width letters and digits, frames blanked, the lines of a narrow column joined. Every character keeps its
+    offset."""
     if _WIDE.search(text):
         text = text.translate(_NARROW)
-    return _FRAME.sub(lambda frame: "\n" * len(frame[0]), f"\n{text}\n")[1:-1]
+    text = _FRAME.sub(lambda frame: "\n" * len(frame[0]), f"\n{text}\n")[1:-1]
+    if text.count("\n") >= _COLUMN:
+        torn = len(_TORN.findall(text))
+        if torn >= _COLUMN and torn > _MOSTLY * len(_BREAK.findall(text)):
+            text = _TORN.sub(lambda gap: " " * len(gap[0]), text)
+    return text
 
 
 def bare(words: str) -> str:
@@ -92,16 +102,23 @@ _FIGURE = re.compile(
     r"(?:(\d[\d.,]*\d|\d)(%|万亿|[万亿]|[^\W\d_]?)"
     rf"|([一{_SPELT}]{{1,9}})(万亿|[万亿])|([{_SPELT}]{{2,9}})(?=[个家项亩倍成]))"
 )
-_YEAR_OR_CALL = re.compile(r"(?:19|20)\d\d|\d{7,}|0\d{2,3}|12345|12315|95\d{3}")
+_YEAR_OR_CALL = r"(?:19|20)\d\d|\d{7,}|0\d{2,3}|12345|12315|95\d{3}"
+_NO_FIGURE = (
+    re.compile(rf"{_YEAR_OR_CALL}|\d\d?"),
+    re.compile(_YEAR_OR_CALL),
+)  # without a unit, with one
+_BLANK = re.compile(r"[ \t\u3000]+")
+_COUNTED = frozenset(("%", "万", "亿", "万亿", *"元个家项人户亩吨名台套件条米公平千"))
 _NAME = re.compile(r"(?=([\u4e00-\u9fff]{2})(项目|公司|集团|街道|[镇区市村县校园路厂港]))")
 
 
 def figures(text: str) -> list[str]:
-    """The figures of a folded text in their order, with the unit's first character; no years, no telephone numbers."""
+    """The figures of a folded text in their order, with the unit's first character; no years, no telephone numbers, no
+    numbers of a list."""
     return [
         number.replace(",", "") + unit + spelt + myriad + plain
-        for number, unit, spelt, myriad, plain in _FIGURE.findall(text)
-        if unit not in {"", "年"} or not _YEAR_OR_CALL.fullmatch(number)
+        for number, unit, spelt, myriad, plain in _FIGURE.findall(_BLANK.sub("", text))
+        if unit in _COUNTED or not _NO_FIGURE[bool(unit)].fullmatch(number)
     ]
 
 

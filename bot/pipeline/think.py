@@ -83,7 +83,7 @@ def conclude(
     """What to keep of an article, given everything kept so far. `corrects`: it is a later version of itself."""
     article = thought.article
     owners = tx.articles.owners([row.hash for row in thought.prints], but=article.key)
-    reprint = fingerprint.judge(article.text[:LONGEST], thought.prints, owners, tx.articles.text, source=article.source)
+    reprint = fingerprint.judge(article.text[:LONGEST], thought.prints, owners, tx.articles.text)
     original = first_of(tx, reprint.of) if reprint else None
     context = context_of(tx, article, thought.facts, reprint, rules, corrects=corrects)
     postings = ledger.post(thought.facts, tx.entries.known(ledger.asked(thought.facts, context)), context)

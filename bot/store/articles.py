@@ -31,11 +31,11 @@ _FIRST_OWNERS = (
 )
 _OWNERS = {
     "sqlite": text(
-        "SELECT h.hash, a.key, a.source, a.print_total FROM (SELECT value AS hash FROM json_each(:hashes)) h "  # noqa: S608 - constants
+        "SELECT h.hash, a.key, a.print_total FROM (SELECT value AS hash FROM json_each(:hashes)) h "  # noqa: S608 - constants
         f"CROSS JOIN articles a ON a.id IN ({_FIRST_OWNERS})"
     ),
     "postgresql": text(
-        "SELECT h.hash, a.key, a.source, a.print_total FROM "  # noqa: S608 - constants
+        "SELECT h.hash, a.key, a.print_total FROM "  # noqa: S608 - constants
         "(SELECT value::bigint AS hash FROM json_array_elements_text(CAST(:hashes AS json))) h "
         f"CROSS JOIN LATERAL ({_FIRST_OWNERS}) f JOIN articles a ON a.id = f.article_id"
     ),
@@ -73,8 +73,8 @@ class Articles:
         statement = _OWNERS[self._connection.dialect.name]
         found: dict[int, list[Owner]] = {}
         rows = self._connection.execute(statement, {"hashes": json.dumps(list(hashes)), "but": but})
-        for hash_, key, source, print_total in rows.all():
-            found.setdefault(hash_, []).append(Owner(key, source, print_total))
+        for hash_, key, print_total in rows.all():
+            found.setdefault(hash_, []).append(Owner(key, print_total))
         return found
 
     def text(self, key: str) -> str:

@@ -45,17 +45,17 @@ class Index:
         self.rows: defaultdict[int, list[Owner]] = defaultdict(list)
         self.texts: dict[str, str] = {}
 
-    def add(self, key: str, text: str, source: str = "日报") -> None:
+    def add(self, key: str, text: str) -> None:
         rows = prints(text)
         self.texts[key] = text
         for row in rows:
-            self.rows[row.hash].append(Owner(key, source, total(rows)))
+            self.rows[row.hash].append(Owner(key, total(rows)))
 
     def owners(self, text: str) -> dict[int, list[Owner]]:
         return {row.hash: self.rows[row.hash][:ASK] for row in prints(text) if row.hash in self.rows}
 
-    def judge(self, text: str, source: str = "转载网") -> Reprint | None:
-        return judge(text, prints(text), self.owners(text), self.texts.__getitem__, source=source)
+    def judge(self, text: str) -> Reprint | None:
+        return judge(text, prints(text), self.owners(text), self.texts.__getitem__)
 
 
 # --- reprints -------------------------------------------------------------------------------------------------------

@@ -114,8 +114,8 @@ def test_a_fingerprint_names_the_articles_that_hold_it(store: Store, hash_: int)
         keep(tx, article("two", source="portal"), hashes=(hash_, 12), print_total=44)
     with store.read() as tx:
         found = tx.articles.owners([hash_, 99])
-        assert found == {hash_: [("one", "paper", 31), ("two", "portal", 44)]}
-        assert tx.articles.owners([hash_], but="one") == {hash_: [("two", "portal", 44)]}
+        assert found == {hash_: [("one", 31), ("two", 44)]}
+        assert tx.articles.owners([hash_], but="one") == {hash_: [("two", 44)]}
         assert tx.articles.owners([12], but="two") == {}
 
 
