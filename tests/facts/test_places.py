@@ -100,6 +100,8 @@ def test_places_do_not_pass_from_one_article_of_a_page_to_the_next() -> None:
         ("江门市发布清单。\n青禾高速开平至阳春段动工。", "江门市"),  # it runs through
         ("青禾快线台城至水步段动工。", "台山市"),  # both ends lie there
         ("青禾国道鹤山段动工。", "鹤山市"),
+        ("江门市发布清单。\n青禾大道新会段传来好消息。\n青禾西路动工。", "江门市"),  # another road
+        ("江门市发布清单。\n代表视察青禾大堤加固工程蓬江段。工程全长8公里，目前完成工程量的72%。", "蓬江区"),
         ("台山站、开平站、恩平站均已启用。\n青禾西路动工。", "江门市"),  # of three districts none is the scene
         ("青禾动力项目首批厂房封顶。\n江门日报讯（记者/某某）7月8日，新会智造产业园传来捷报。", "新会区"),  # a caption
     ],

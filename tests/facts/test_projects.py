@@ -363,6 +363,7 @@ def test_numbered_buildings_are_parts_and_take_no_money() -> None:
         ("推动项目加快建设，总投资20亿元的青禾电池一期开建一年即投产。", False),
         ("青禾风电、蓝岸风电等7个续建项目将加快推进。", True),
         ("青禾风电、蓝岸风电等7个续建项目进展顺利。", False),
+        ("青禾高速、蓝岸高速等一批高速公路项目按计划推进建设。", False),
         ("年内建成投产项目有：青禾风机叶片项目、蓝岸整机项目等7个项目。", True),
     ],
 )
@@ -375,3 +376,27 @@ def test_what_is_to_be_is_a_goal_also_in_lists(text: str, goal: bool) -> None:
 def test_the_works_of_a_park_are_named_with_it() -> None:
     (row,) = projects("9月9日，青禾集聚区基础设施建设项目是投资额最大的一个项目，总投资额为5亿元，当天动工。")
     assert (row.name, row.amount_yi) == ("青禾集聚区基础设施建设项目", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "amount"),
+    [
+        # a class of projects in the predicate is no other project
+        (
+            "9月9日，青禾新材项目在江海动工。青禾新材项目，是企业主板上市的募投项目，投资4.55亿元，用地50亩。",
+            "青禾新材项目",
+            4.55,
+        ),
+        (
+            "9月9日，青禾技改项目在新会动工。该项目由青禾电器有限公司建设，属于“工改”项目。项目占地35亩，预计投资总额2.4亿元。",
+            "青禾技改项目",
+            2.4,
+        ),
+        # nor is what is built with the sum right behind a project
+        ("9月9日动工的青禾项目，总投资20亿元，将建设智能装备总部。", "青禾项目", 20),
+    ],
+)
+def test_a_sum_belongs_to_the_project_it_is_told_of(text: str, name: str, amount: float) -> None:
+    sums = {row.name: row.amount_yi for row in projects(text)}
+    assert sums[name] == amount
+    assert {other for other in sums if sums[other] is not None} == {name}

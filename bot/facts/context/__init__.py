@@ -89,7 +89,8 @@ class Context:
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""
         self._timing.leave(self.sentence)
-        told = {mark.sense: mark for mark in self.sentence.marks if self.places.is_district(mark)}
+        places = self.places
+        told = {m.sense: m for m in self.sentence.marks if places.is_district(m) and not places.is_stretch(m)}
         for mark in told.values() if len(told) <= _TOLD_APART else ():
             self.district, self.district_in = Owner(mark.sense, mark.start, mark.end), self.sentence.paragraph
 

@@ -76,6 +76,10 @@ class Places:
             and not before.endswith((*ALONGSIDE, *ALONGSIDE_WORDS))
         )
 
+    def is_stretch(self, mark: Mark) -> bool:
+        """Whether a mention names one stretch of something longer (某某大道新会段): nothing else stands there."""
+        return self.is_district(mark) and _ENDS.match(self._text, mark.end) is not None
+
     def _is_run_through(self, mark: Mark) -> bool:
         """Whether a mention is an end of a stretch that leads elsewhere: what runs through does not stand there."""
         other = _RUNS.match(self._text, mark.end)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
@@ -153,6 +154,14 @@ def _know(context: Context, name: Name) -> None:
             context.named[words] = (name.end - len(words), name.end)
             if len(words) > 3:
                 context.named_here.append(words)
+    _settle_stretch(context, name)
+
+
+def _settle_stretch(context: Context, name: Name) -> None:
+    """某某大堤加固工程|蓬江段: where the works stand that go on without the place."""
+    mark = next((m for m in context.sentence.marks if m.start == name.end), None)
+    if mark is not None and context.places.is_stretch(mark):
+        context.sites.setdefault(name.words, Owner(mark.sense, mark.start, mark.end))
 
 
 def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
@@ -198,6 +207,8 @@ def _is_of_another(
         return True
     if in_item and phrase.is_founded:
         return True
+    if context.text.startswith("属于", clause.start):
+        return True  # 该项目由某某投资建设，属于…“工改”项目
     names = [name.words for name in phrase.names]
     return len(names) > 1 and min(map(len, names)) <= _BARE_PART and all(_PART.fullmatch(words) for words in names)
 

@@ -30,7 +30,7 @@ _BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某�
 )
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总]|增资|追加|投入|斥资)*$")
 _OTHERS = re.compile(
-    r"另|[^该个]项目[^总投计概估，]|企业[^投]|；|配套"
+    r"另|[^该个]项目[^总投计概估，]|(?<!是)企业[^投]|；|配套"
     r"|、(?!(?:当|今|去|明|后|前|年|\d|已|将|拟|计划|预计|力争|总?投资|首期|[一二三]期|完成|建成)|[^，。；、]{0,2}(?:动|投|试|封|竣|签))"
 )
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
@@ -56,8 +56,8 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
         for quantity in context.free(clause):
             if quantity.sort != "money" or quantity.at in context.taken:
                 continue
-            name = _named_after(context, mentions, number, quantity)
             word = _word(clause, quantity)
+            name = _adjoining(context, mentions, number, word) or _named_after(context, mentions, number, quantity)
             if name is None and _is_this(context, clause, quantity):
                 _bind_this(context, mentions, number, quantity)
                 continue
@@ -78,6 +78,16 @@ def _word(clause: Clause, quantity: Quantity) -> Mark | None:
         if mark.kind == "stage" and mark.word in _ADDS:
             return mark
     return None
+
+
+def _adjoining(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, word: Mark | None) -> Name | None:
+    """某某项目，|总投资12亿元，将建设总部: a sum right behind a project's whole name, whatever is built with it."""
+    start = context.sentence.clauses[number].start
+    if not number or not mentions[number - 1] or word is None or word.start != start:
+        return None
+    names = mentions[number - 1][-1].names
+    is_next = names[-1].end == start - 1 and context.text[start - 1] == "，"
+    return names[0] if is_next and len(names) == 1 and names[0].words.endswith("项目") else None
 
 
 def _bracketed(context: Context, phrases: Sequence[Phrase], quantity: Quantity) -> Name | None:
