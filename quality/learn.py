@@ -1,8 +1,9 @@
-"""Learn the topics' formulas: `python -m quality.learn` writes bot/topics/weights.toml, `--check` only measures.
+"""Learn the topics' formulas: `python -m quality.learn` writes weights.toml and pairs.toml of bot/topics, `--check`
+only measures.
 
-Logistic regression, one topic at a time, by steps that grow while a weight keeps its direction and shrink when it turns
-(Rprop): plain Python, no chance in it, the same data gives the same file. The articles are those of quality/topics and
-the texts of quality/texts/dev.jsonl; the blind ones are never learnt from.
+Logistic regression, one topic at a time, by dual ascent: article after article says how much it pulls at the weights of
+what it holds. Plain Python, no chance in it, the same data gives the same files. The articles are those of
+quality/topics and the texts of quality/texts/dev.jsonl; the blind ones are never learnt from.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from dataclasses import dataclass
 from math import exp
 
 from bot import topics
-from bot.topics import learned
+from bot.topics import learned, phrased
 from quality.labelled import HERE, Row, load
 
-_HOLD = 0.6  # how strongly weights are held near 0
-_ROUNDS = 150
-_FIRST_STEP, _GROW, _SHRINK, _LARGEST = 0.05, 1.2, 0.5, 0.5
-_SMALLEST = 0.2  # a weight below says nothing and is left out of the file
+_HOLD = 1.0  # how strongly weights are held near 0
+_ROUNDS = 30
+_STILL = 1e-4  # an article that pulls no more than this otherwise than before is passed over
+_OFTEN = 6  # a pair in fewer articles says nothing
+_SMALLEST = 0.1  # a weight below says nothing and is left out of the file …
+_GRAIN = 0.05  # … and the pairs' weights, of which there are thousands, are kept in such steps
 _WHOLE, _NOTE = 150, 0.5  # a shorter text is a note: it has no asides, so it teaches half as much as an article
 
 
@@ -47,42 +50,48 @@ def _example(row: Row) -> Example:
     spoken = frozenset({topics.OTHER, *(subject.name for subject in counted.subjects)})
     source = row["id"].rstrip("0123456789")
     weight = 1.0 if len(row["body"]) >= _WHOLE else _NOTE
-    found = learned.features(counted, topics.claims_of(row["title"], row["body"]))
+    claims = topics.claims_of(row["title"], row["body"])
+    found = learned.features(row["title"], row["body"], counted, claims)
     return Example(source, found, frozenset(row["topics"]), spoken, weight)
 
 
 def learn(data: Sequence[Example]) -> dict[str, dict[str, float]]:
     """A formula for every topic."""
-    names = sorted({name for example in data for name in example.found})
+    often = Counter(name for example in data for name in example.found)
+    names = sorted(name for name in often if not _is_pair(name) or often[name] >= _OFTEN)
     place = {name: index for index, name in enumerate(names)}
-    rows = [[(place[name], value) for name, value in example.found.items()] for example in data]
+    rows = [[(place[name], value) for name, value in example.found.items() if name in place] for example in data]
     formulas = {}
     for topic in topics.TOPICS:
-        labels = [(topic in example.topics, example.weight) for example in data]
-        weights = _fit(rows, labels, len(names), place[learned.BIAS])
-        kept = {name: round(weights[place[name]], 2) for name in names}
-        formulas[topic] = {name: weight for name, weight in kept.items() if abs(weight) >= _SMALLEST}
+        labels = [(1 if topic in example.topics else -1, example.weight) for example in data]
+        kept = zip(names, map(_kept, names, _fit(rows, labels, len(names))), strict=True)
+        formulas[topic] = {name: weight for name, weight in kept if weight}
     return formulas
 
 
-def _fit(
-    rows: Sequence[Sequence[tuple[int, float]]], labels: Sequence[tuple[bool, float]], width: int, bias: int
-) -> list[float]:
-    weights, steps, before = [0.0] * width, [_FIRST_STEP] * width, [0.0] * width
+def _fit(rows: Sequence[Sequence[tuple[int, float]]], labels: Sequence[tuple[int, float]], width: int) -> list[float]:
+    weights, pulls = [0.0] * width, [0.0] * len(rows)
+    sizes = [sum(value * value for _, value in row) for row in rows]
     for _ in range(_ROUNDS):
-        slope = [_HOLD * weight for weight in weights]
-        slope[bias] = 0.0
-        for row, (label, weight) in zip(rows, labels, strict=True):
-            total = sum(weights[index] * value for index, value in row)
-            error = weight * (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - label)
-            for index, value in row:
-                slope[index] += error * value
-        for index, now in enumerate(slope):
-            turned = now * before[index]
-            steps[index] = min(_LARGEST, steps[index] * (_GROW if turned > 0 else _SHRINK if turned < 0 else 1.0))
-            weights[index] -= steps[index] * ((now > 0) - (now < 0))
-        before = slope
+        for number, (row, (side, weight), size) in enumerate(zip(rows, labels, sizes, strict=True)):
+            total = side * sum([weights[index] * value for index, value in row])
+            pull = weight / (1 + exp(max(-30.0, min(30.0, total))))  # the more, the worse the article is judged
+            step = (pull - pulls[number]) / (1 + weight * size / (4 * _HOLD))  # the safe part of the way there
+            if abs(step) > _STILL:
+                pulls[number] += step
+                for index, value in row:
+                    weights[index] += side * step / _HOLD * value
     return weights
+
+
+def _is_pair(name: str) -> bool:
+    return name.startswith(phrased.name(""))
+
+
+def _kept(name: str, weight: float) -> float:
+    if abs(weight) < (_GRAIN if _is_pair(name) else _SMALLEST):
+        return 0.0
+    return round(round(weight / _GRAIN) * _GRAIN if _is_pair(name) else weight, 2)
 
 
 def check(data: Sequence[Example]) -> Iterator[tuple[str, int, float, float]]:
@@ -105,15 +114,36 @@ def _f1(hits: int, errors: int) -> float:
     return 2 * hits / (2 * hits + errors)
 
 
-def _lines(formulas: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
-    yield "# Learnt by `python -m quality.learn`; not edited by hand. `topic +` is the weight of a topic's words (log),"
-    yield "# `topic /` its share of the strongest topic's, `^ @ %` where it stands: title, first sentences, all;"
-    yield "# `project started` a kind of claim; every other name a word of words.toml."
+_TOLD = """\
+# Learnt by `python -m quality.learn`; not edited by hand. `topic +` is the weight of a topic's words (log),
+# `topic /` its share of the strongest topic's, `^ @ %` where it stands: title, first sentences, all;
+# `project started` a kind of claim; every other name a word of words.toml.
+"""
+_TOLD_PAIRS = """\
+# Learnt by `python -m quality.learn`; not edited by hand. Of each topic: a weight, and the pairs of signs that have it.
+"""
+
+
+def _weights(formulas: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
     for topic, formula in formulas.items():
-        yield ""
-        yield f"[{json.dumps(topic, ensure_ascii=False)}]"
-        for name, weight in sorted(formula.items(), key=lambda item: (-abs(item[1]), item[0])):
-            yield f"{json.dumps(name, ensure_ascii=False)} = {weight}"
+        yield f"\n[{_quoted(topic)}]"
+        words = ((name, weight) for name, weight in formula.items() if not _is_pair(name))
+        yield from (
+            f"{_quoted(name)} = {weight}" for name, weight in sorted(words, key=lambda it: (-abs(it[1]), it[0]))
+        )
+
+
+def _pairs(formulas: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    for topic, formula in formulas.items():
+        yield f"\n[{_quoted(topic)}]"
+        groups: dict[float, list[str]] = {}
+        for name in filter(_is_pair, sorted(formula)):
+            groups.setdefault(formula[name], []).append(name.removeprefix(phrased.name("")))
+        yield from (f'"{weight}" = {_quoted(" ".join(groups[weight]))}' for weight in sorted(groups, reverse=True))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def main() -> None:
@@ -125,7 +155,9 @@ def main() -> None:
         for source, count, micro, macro in check(data):
             print(f"{source} {count:4} articles, learnt without them: micro {micro:.3f} macro {macro:.3f}")
     else:
-        learned.WEIGHTS.write_text("\n".join(_lines(learn(data))) + "\n", "utf-8")
+        formulas = learn(data)
+        learned.WEIGHTS.write_text(_TOLD + "\n".join(_weights(formulas)) + "\n", "utf-8")
+        learned.PAIRS.write_text(_TOLD_PAIRS + "\n".join(_pairs(formulas)) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

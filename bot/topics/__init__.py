@@ -1,7 +1,8 @@
 """What an article is about: topics (words.toml) and the region's industry chains, each with the words that chose it.
 
-Words are counted (count.py), and so is what the article claims (claimed.py). For topics a formula learnt from labelled
-articles says what the counts mean (learned.py); a chain is taken when its own words reach the threshold.
+Words are counted (count.py), and so are what the article claims (claimed.py) and how it is put (phrased.py). For topics
+a formula learnt from labelled articles says what the counts mean (learned.py); a chain is taken when its own words
+reach the threshold.
 `docs/add-a-topic.md` defines the topics and tells how to change the data.
 """
 
@@ -71,7 +72,7 @@ def read(
     takes the topic. `claims` are its facts; they are read here when they are not given. Without a region the default
     one's chains are read."""
     counted = count(title, text)
-    found = learned.features(counted, claims_of(title, text, region) if claims is None else claims)
+    found = learned.features(title, text, counted, claims_of(title, text, region) if claims is None else claims)
     words = {subject.name: subject.words for subject in counted.subjects}
     chosen = [
         Topic(name, likely / learned.LIKELY, words.get(name, ()))
