@@ -20,7 +20,7 @@ from bot.render.buttons import Verb, carried, carry
 from bot.render.screen import Button, Line, Screen
 from bot.subscriptions import Reading, is_wish, plain, several
 from bot.subscriptions.rows import as_row
-from bot.subscriptions.traditional import simplified
+from bot.traditional import simplified
 from bot.types import Wish
 
 LONGEST = 2000  # characters of what is said

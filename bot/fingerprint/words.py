@@ -1,4 +1,4 @@
-"""Words without their dress: what is left of a text whatever its widths, punctuation, line breaks and credits.
+"""Words without their dress: what is left of a text whatever its characters, widths, punctuation, breaks and credits.
 
 Knows figures as they are printed and the two characters before 项目 or 公司; nothing of what they mean.
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xxhash import xxh3_64_intdigest
+
+from bot.traditional import simplified
 
 SHORTEST_CLAUSE = 8  # characters; shorter ones are phrases, not statements
 
@@ -49,8 +51,9 @@ class Clause:
 
 
 def folded(text: str) -> str:
-    """Half-width letters and digits, frames blanked, the lines of a narrow column joined. Every character keeps its
-    offset."""
+    """Simplified characters, half-width letters and digits, frames blanked, the lines of a narrow column joined. Every
+    character keeps its offset."""
+    text = simplified(text)
     if _WIDE.search(text):
         text = text.translate(_NARROW)
     text = _FRAME.sub(lambda frame: "\n" * len(frame[0]), f"\n{text}\n")[1:-1]

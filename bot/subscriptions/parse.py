@@ -16,8 +16,8 @@ from bot.render.alert import clean
 from bot.subscriptions.draft import Draft, Unfit
 from bot.subscriptions.marked import FLOORS, OF, patterns
 from bot.subscriptions.tokens import Token, cut, point
-from bot.subscriptions.traditional import simplified
 from bot.subscriptions.vocabulary import ALL, CALLED, Meaning, Vocabulary, vocabulary
+from bot.traditional import simplified
 from bot.types import Rhythm, Wish
 
 _GUIDE = "例：新会 新能源电池 ≥1亿 签约|动工 每日"

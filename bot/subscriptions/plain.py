@@ -18,8 +18,8 @@ from bot.render.alert import clean
 from bot.render.words import EVERYTHING
 from bot.subscriptions.clock import CLOCK
 from bot.subscriptions.sums import AT_LEAST, ONE, OR_MORE, SUM, yi
-from bot.subscriptions.traditional import simplified
 from bot.subscriptions.vocabulary import ALL, RHYTHMS, WEEKDAYS, Vocabulary, vocabulary
+from bot.traditional import simplified
 from bot.types import Rhythm
 
 LONGEST = 200  # characters of a sentence: whoever says more tells a story

@@ -131,6 +131,17 @@ def test_the_lines_of_a_list_stay_apart() -> None:
     assert [clause.words for clause in Reading(text).clauses][1:] == lines
 
 
+def test_traditional_characters_are_the_same_words() -> None:
+    index = Index()
+    index.add("story", STORY)
+    written = STORY.translate(str.maketrans("镇边带买门开钉这个学进谁让乡", "鎮邊帶買門開釘這個學進誰讓鄉"))
+    assert written != STORY
+    reprint = index.judge(written)
+    assert reprint is not None
+    assert (reprint.share, reprint.new_text) == (1.0, "")
+    assert reprint.words in written
+
+
 def test_blanks_within_a_figure_do_not_change_it() -> None:
     index = Index()
     index.add("outlook", FORMS["outlooks"][0])
