@@ -17,6 +17,10 @@ def merge(facts: list[Fact]) -> tuple[Fact, ...]:
         known = best.get(key)
         if known is None or _fullness(fact) > _fullness(known):
             best[key] = fact
+    told = {key for key in best if key[0] in ("target", "actual") and key[-1] is not None}
+    dated = {key[:-1] for key in told}
+    for key in [key for key in best if key[-1] is None and key[:-1] in dated]:
+        del best[key]  # 全产业链产值261亿元…。2024年全产业链产值达261亿元
     return tuple(sorted(best.values(), key=lambda f: (f.quote.start, f.kind, f.quote.end)))
 
 
@@ -32,6 +36,7 @@ def _key(fact: Fact) -> tuple[object, ...]:
             return fact.kind, fact.value, fact.unit, fact.place, _measure(fact.indicator), fact.period
 
 
+_NEAR = 8  # characters: 2023年，|全市完成…
 _MEASURES = {
     "生产总值": "GDP",
     "经济总量": "GDP",
@@ -60,7 +65,13 @@ def _fullness(fact: Fact) -> int:
         case TargetFact():
             return sum(x is not None for x in (fact.period, fact.place))
         case ActualFact():
-            return sum(x is not None for x in (fact.growth, fact.period, fact.place))
+            return 2 * sum(x is not None for x in (fact.growth, fact.period, fact.place)) + _says_when(fact)
+
+
+def _says_when(fact: Fact) -> bool:
+    """Whether the words of the period stand in the statement or right before it."""
+    when = fact.evidence.get("period")
+    return when is not None and when.end - fact.quote.start >= -_NEAR and when.end <= fact.quote.end
 
 
 def _share_amounts(facts: list[Fact]) -> list[Fact]:

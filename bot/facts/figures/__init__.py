@@ -44,7 +44,9 @@ _REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2
 _OF_ALL = re.compile(
     r"占[^，。；]{2,16}(?:总[数额量值]|(?:投资|产值|增加值|收入|进出口|出口|税收|产量|面积|吞吐量)(?:总?额)?)的$"
 )
-_COMPLETE = re.compile(r"企业|公司|用地|厂房|面积|项目|[额量率值]$")  # says by itself what is measured
+_COMPLETE = re.compile(  # says by itself what is measured
+    r"企业|公司|平台|实验室|中心|机构|基地|用地|厂房|面积|项目|[额量率值]$"
+)
 _GROWS = re.compile(r"增|降|升|落")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
 _SHARE = re.compile(r"[，、](?:占|完成(?:全年|年度)?(?:计划|任务|目标))[^，。；：\d]{1,16}")
@@ -128,7 +130,8 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     text = context.text
     before = next((f for f in reversed(found) if f.quantity.sort != "points" or f.measure.marks), None)
     near = before if before is not None and _goes_on(context, before, number, quantity) else None
-    measure = find_measure(context, number, clause, quantity, near.measure if near else _told_before(context, found))
+    told = near.measure._replace(is_economic=near.is_economic) if near else _told_before(context, found)
+    measure = find_measure(context, number, clause, quantity, told)
     words = text[measure.start : quantity.start]
     quantity = _per_head(text, clause, quantity)
     is_share_of_plan = SHARE_OF_PLAN.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None

@@ -18,6 +18,8 @@ _FALLS = re.compile(
     "(?:同比|微|略|锐|骤|再)*(?:下滑|下降|回落|减少|降幅(?:收窄|扩大)?|降|少)$"
 )  # 进出口下滑9.8% is 进出口增速 -9.8 %
 _MOVES = re.compile("增|降|下滑|回落|减少|[多少]了|多[投用销]|[↑↓+-]")
+_SUM = re.compile("(?:项目|合计|共|其)*(?:总投资额?|投资总额)(?:也|均|为|达到?|约)*")  # of a set: told with the set
+_OF_PLANS = ("总投资", "总投资额", "年度计划", "年度投资计划")  # larger than last year's: no result
 _HISTORY = 10  # figures of longer ago are told as history
 _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
 
@@ -37,6 +39,8 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
         return
     clause = context.sentence.clauses[figure.number]
     words = context.text[clause.start : clause.end]
+    if growth is None and quantity.unit == "亿元" and _SUM.fullmatch(context.text, clause.start, quantity.start):
+        return
     is_state = figure.measure.is_state
     when = context.reached(time, quantity.start, is_event=False, is_state=is_state)
     if when is not None and when.year <= context.published.year - _HISTORY:
@@ -46,7 +50,8 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     is_near = growth is not None and quantity.end < growth.end < figure.start + 80
     end = growth.end if growth is not None and is_near else figure.end
     is_rise = quantity.unit == "%" and not figure.is_rate and _MOVES.search(words) is not None
-    for owner, indicator in product(owners_of(context, clause, figure), names_of(context, clause, figure)):
+    names = [n for n in names_of(context, clause, figure) if not (is_rise and n.removesuffix("增速") in _OF_PLANS)]
+    for owner, indicator in product(owners_of(context, clause, figure), names):
         context.add(
             ActualFact(
                 quote=context.quote(figure.start, end),

@@ -24,10 +24,10 @@ _LEAVE = re.compile(
 )
 _ENDS = re.compile(
     r"(?:总?额|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[^质能力大少批容，。]量|出厂价格|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
-    r"|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|项目数|就业|增收|能耗|保费|库容|寿命|物流成本|成本|价格)"
+    r"|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|项目数|就业|增收|能耗|销售|保费|库容|寿命|物流成本|成本|价格)"
     r"(?:（[^（）]{1,12}）)?(?=$|[，、：（ +-]"
     r"|同比|年均|平均|实际|累计|合计|突破|已|也|则|均|分别|首|全年|仅|只|由|从|占|比|较|与|达"
-    r"|为|实现|完成|增长|增加|增|下降|降|回落|上升|提|收窄|扩大|压缩|稳定|保持|控制|力争|要|预[计期]|将|确保|超|过|跨|站|迈|冲|向|朝"
+    r"|为|实现|完成|增长|增加|增|下降|降|回落|上[升涨]|提|收窄|扩大|压缩|稳定|保持|控制|力争|要|预[计期]|将|确保|超|过|跨|站|迈|冲|向|朝"
     r"|有望|就|不)"
 )
 _MADE = re.compile(
@@ -38,7 +38,7 @@ _STANDS = re.compile(r"现有|已有|共有|拥有|建有|存量|保有|[集汇]
 _FLOWS = re.compile(r"完成|计划的|任务的|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率")
 _FIRMS = re.compile(
     r"企业|公司|合作社|农场|机构|平台|实验室|研发中心|(?:技术|工程|研究)中心|工作站|众创空间|孵化"
-    r"|工厂|车间|专利|商标|地理标志|品牌|海外仓|经营主体|市场主体|个体|户|名牌|基地"
+    r"|工厂|车间|专利|商标|地理标志|品牌|海外仓|经营主体|市场主体|个体|户|名牌|基地|高新区|开发区"
 )
 _INVENTORY = re.compile(
     r"(?:企业|公司|合作社|农场|研发中心|实验室|平台)(?:总数|数量|累计|已经?|共|达到?|超过?|突破|有|为|约|近|逾)*$"
@@ -79,7 +79,12 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     elif name == UNNAMED and before is not None:  # 确保GDP增长5.5%、力争|6%
         name = before.name
     tail = text[quantity.end : end_of(context, clause, quantity)]
-    is_economic = bool(marks) or _is_measured(context, quantity, words, tail)
+    is_listed = quantity.sort == "count" and before is not None and before.is_economic
+    is_economic = (
+        bool(marks)
+        or _is_measured(context, quantity, words, tail)
+        or (is_listed and _FIRMS.search(words) is not None)  # 新增省级平台4家、|市级实验室5家
+    )
     is_state = _STANDS.search(words) is not None or _FLOWS.search(context.text, clause.start, quantity.start) is None
     is_company = _is_company(context, clause, quantity)
     return Measure(start, name, marks, is_economic, is_bare, is_state, is_company)

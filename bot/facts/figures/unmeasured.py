@@ -37,14 +37,14 @@ _OF_MANY = re.compile(
     r"(?:园区|产业园|集群|产业链?|全[镇区市])[^，。；]{0,8}(?:要|将|力争|确保)|让[^，。；]{2,12}年"
 )  # whose years are promised
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
-_EXACTLY = re.compile(r"，?(?:达到?|为|其中)?")
+_EXACTLY = re.compile(r"(?:的?增长)?，?(?:达到?|为|其中|分别增长|增长|同比增长)?")
 _OF_PARCELS = re.compile(r"\d宗[^，。；]{0,12}面积$|[两三四五六]宗[^，。；]{0,12}面积$")
 _OUTSET = re.compile(
     r"(?:的?目标|任务)?[从由](?:原[来先定]?|现在|目前|最初|年初|[去上]年|每[天日年])?的?(?:确保|力争|争取|计划|增长|约|近|超)*$"
 )
 _RISES_TO = re.compile(r"[^，。；]{0,4}[，]?[^，。；]{0,8}(?:到|至|为)")
 _OF_NOUN = re.compile(
-    r"(?:级)?的(?!目标|任务|总?盘子|关口|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的[^，。；]{1,12}\d"
+    r"(?:级)?的(?!目标|任务|总?盘子|关口|城市|地市|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的[^，。；]{1,12}\d"
 )
 _INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟跟领]投)(?:额|总额)?(?:约|超|达|为|合计)*$")
 _ACTIVITY = re.compile(
@@ -144,8 +144,8 @@ def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:
 
 
 def _is_told_exactly(context: Context, quantity: Quantity) -> bool:
-    """首次过六成，达61.7%: a rough number right before the exact one."""
-    if quantity.in_digits:
+    """首次过六成，达61.7% · 保持两位数增长，分别增长18.6%和10.3%: a rough number right before the exact one."""
+    if quantity.in_digits and not context.text.startswith("两位数", quantity.at):
         return False
     after = next((q for q in context.sentence.quantities if q.start >= quantity.end), None)
     if after is None or not after.in_digits or after.unit != quantity.unit:

@@ -234,7 +234,8 @@ def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time 
     span = hit.span()
     named = hit["year"] or hit["cn_year"]
     if hit["near"]:
-        year: int | None = published.year + _SHIFT[hit["near"]]
+        is_that_year = hit["near"] == "当年" and context is not None  # 2022年签约，当年完成主体建设
+        year: int | None = context if is_that_year else published.year + _SHIFT[hit["near"]]
     elif named:
         year = int(hit["year"]) if hit["year"] else int("20" + "".join(str(_NUMERALS[c]) for c in named[2:]))
     else:
