@@ -115,3 +115,28 @@ def test_what_goes_by_plan_is_under_way() -> None:
 def test_a_sum_right_before_a_name_of_a_list_is_its_own() -> None:
     text = "会上签约项目20个，其中有禾木实业投资的70亿元航空部件项目、云岭科技投资的50亿元芯片基地等。"
     assert {(name, amount) for name, _, _, amount in rows(text)} == {("航空部件项目", 70.0), ("芯片基地", 50.0)}
+
+
+def test_each_time_behind_a_place_begins_a_step_of_its_own() -> None:
+    chain = "于2023年9月落户新会、2024年1月供地并动工、2026年投产。"
+    steps = {("禾木基地", "landed", False), ("禾木基地", "started", False), ("禾木基地", "operating", True)}
+    assert {(name, stage, goal) for name, stage, goal, _ in rows(f"禾木基地{chain}")} == steps
+    told = "禾木基地总投资9亿元，占地90亩。项目"
+    assert {(name, stage, goal) for name, stage, goal, _ in rows(told + chain)} == steps
+
+
+def test_projects_told_behind_parts_have_taken_the_step_of_the_whole() -> None:
+    sets = "全市举行重大项目集中开工投产活动，共涉及25个项目，总投资200亿元。其中，18个项目开工，7个项目投产。"
+    assert rows(sets + "禾木科技城项目总投资4亿元，建设内容包括企业总部、制造基地等。") == {
+        ("禾木科技城项目", "started", False, 4.0)
+    }
+
+
+def test_the_noun_of_a_list_tells_its_step() -> None:
+    text = "新开工建设禾木通道、云岭铁路等16个项目，青禾高铁、禾木显示项目等在建项目推进顺利。"
+    assert {(name, stage) for name, stage, _, _ in rows(text)} == {
+        ("禾木通道", "started"),
+        ("云岭铁路", "started"),
+        ("青禾高铁", "building"),
+        ("禾木显示项目", "building"),
+    }

@@ -47,6 +47,7 @@ _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _PARTS = re.compile("包括|包含|设有|含有")  # what a project is made of is not spoken of further
+_CONTENT = re.compile("(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")
 _ITSELF = re.compile("(?:该|本|此)?(?:项目|[一二三首]期)(?!的)")
 _IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
 _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
@@ -196,6 +197,8 @@ def _is_of_another(
 ) -> bool:
     """Whether a phrase only tells what belongs to the project named before it: its parts (车间、冷库和检测中心一次
     建成), or in an item of a list what its money is for (A增资1亿元，新建车间；B…)."""
+    if _CONTENT.match(context.text, clause.start) and "的" not in context.text[clause.start : phrase.start]:
+        return True
     is_own = context.focus.name and _ITSELF.match(context.text, context.sentence.start)
     if not any(mentions) and is_own and _contains(context, clause, phrase):
         return True

@@ -110,7 +110,8 @@ def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> 
         stage = decide(marks)
         if stage is not None and stage is not told.stage:
             for name in phrase.names:
-                goal = told.stage_is_goal or any(t.is_future for t in clause.times if left <= t.start < right)
+                is_due = any(t.is_future for t in clause.times if left <= t.start < right)
+                goal = told.stage_is_goal or is_due or SOON.search(text, left, marks[0].start) is not None
                 add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
 
 
@@ -228,10 +229,11 @@ def _tell_stretch(
     context: Context, number: int, clause: Clause, carried: list[Name], stage: Stage, left: int, right: int
 ) -> None:
     words = context.text[clause.start : right]
+    own = [t for t in clause.times if left <= t.start < right]
     goal = SOON.search(words) is not None or any(
         (context.lies_ahead(t) and (t.is_future or not _HAS.search(words)))
         or (t.is_deadline and not t.is_over and t.grain != "month")
-        for t in clause.times
+        for t in own or clause.times
     )
     is_dated = bool(clause.times) or _follows_time(context, clause)
     is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)

@@ -40,9 +40,20 @@ def batch_at(context: Context, position: int) -> BatchFact | None:
     """The set that was told of last before a position: the whole sentence has been read for sets by now."""
     at = context.folded.index[min(position, len(context.folded.index) - 1)]
     if context.batch is None or context.batch.quote.start <= at:
-        return context.batch
+        return _whole_of(context) or context.batch
     told = (fact for fact in reversed(context.facts) if isinstance(fact, BatchFact))
     return next((batch for batch in told if batch.quote.start <= at), None)
+
+
+def _whole_of(context: Context) -> BatchFact | None:
+    """177个项目开工，73个项目投产。|某某项目总投资4亿元: behind parts of several steps, the set they belong to."""
+    whole, opens = context.whole, context.folded.index[context.sentence.start]
+    if whole is None or context.batch is whole or context.batch is None or context.batch.quote.start >= opens:
+        return None
+    parts = [f for f in context.facts if isinstance(f, BatchFact) and f.quote.start > whole.quote.start]
+    if any(part.stage_is_goal or part.stage in (Stage.BUILDING, Stage.PLANNED) for part in parts):
+        return None
+    return whole if len({part.stage for part in parts}) > 1 else None
 
 
 def event_stage(context: Context, position: int) -> Stage | None:

@@ -82,6 +82,7 @@ _SORT = re.compile(
 _SIZE = re.compile(
     r"^(?:约|近|超|年产)?[\d.]+[多余]?万?(?:千伏|兆瓦|平米|平方米|GWh|吨|条|座)(?:级|的)?"
 )  # 220千伏|升压站
+_MANNER = re.compile("(?:智能|自动|数字|信息|国际|标准|规模|绿色|高端)化")  # 建设|智能化、自动化的某某仓
 _TITLE = re.compile(r"^国家\d?A*级.*(?:示范区|景区|度假区)$")  # a title that a place is given
 _CAMPAIGN = re.compile(r"”(?:[一二三四五六七八九十]大)?工程$")  # “一把手”工程, “甲、乙”六大工程
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
@@ -176,7 +177,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
         return False
     if words.count("《") != words.count("》") or words.count("“") != words.count("”") or _CAMPAIGN.search(words):
         return False
-    if not 2 <= len(words) <= 42 or (not listed and len(words) < 4):
+    if not 2 <= len(words) <= 42 or (not listed and len(words) < 4) or _MANNER.fullmatch(words):
         return False
     bare = _BRACKETS.sub("", words)
     if "记者" in words or "：" in words or _SUM.search(bare):  # a sum inside is a sentence's
@@ -196,7 +197,9 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     if HEAD_END.search(bare):
         bare = bare.removesuffix("项目").removesuffix("工程")
     is_item = among or (listed and words.endswith("产业项目"))
-    if not is_item and bare.endswith(_NEVER_AT_END):  # 民宿集群, 新材料产业: in a counted list these end names too
+    if not is_item and bare.rstrip("”").endswith(
+        _NEVER_AT_END
+    ):  # 民宿集群, 新材料产业: in a counted list these end names too
         return False
     return not (_NEVER_AT_START.match(bare) or _NEVER_INSIDE.search(bare))
 

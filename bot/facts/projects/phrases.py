@@ -27,6 +27,7 @@ _NO_PROJECTS = re.compile(
     r"领域|方向|环节|品类|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
+_LONGEST_OBJECT = 10
 _NAMED = re.compile(
     "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|总部|生产线|期|等|、"
 )  # a clause without any known word names few things else
@@ -59,7 +60,7 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
         return [(clause.start, clause.end)]
     for mark in clause.marks:
         if mark.kind == "stage" and mark.word not in _NOUNS:
-            end = mark.end + text.startswith("”", mark.end)
+            end = _ends_predicate(text, clause, mark.end + text.startswith("”", mark.end))
             if (
                 text.startswith("、", end)
                 and end + 1 < clause.end
@@ -78,6 +79,12 @@ def stretches(context: Context, clause: Clause) -> list[tuple[int, int]]:
         ):
             cuts.append(mark.start)
     return list(zip(cuts, [*cuts[1:], clause.end], strict=True))
+
+
+def _ends_predicate(text: str, clause: Clause, end: int) -> int:
+    """2020年9月落户|蓬江|、2021年1月动工: behind the place, where a new time follows."""
+    comma = text.find("、", end, min(end + _LONGEST_OBJECT, clause.end))
+    return comma if any(time.start == comma + 1 for time in clause.times) else end
 
 
 def _in_stretch(

@@ -146,10 +146,10 @@ def _unstepped(
         if tail.startswith(("前期", "的前期")):
             return [(Stage.PLANNED, True)]
         return [_pushed(context.text, clause, phrase, pushes[-1])]
-    if listed is not None:
-        return [listed]
     if kind := _kind_of_list(clause, phrase):
         return [(kind, SOON.match(tail) is not None)]
+    if listed is not None:
+        return [listed]
     if _DRAWN.search(context.text, phrase.left, phrase.start):
         return [(Stage.PLANNED, context.moods.plans)]
     return _of_tail(context, number, clause, tail)
