@@ -57,7 +57,7 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
             if quantity.sort != "money" or quantity.at in context.taken:
                 continue
             word = _word(clause, quantity)
-            name = _adjoining(context, mentions, number, word) or _named_after(context, mentions, number, quantity)
+            name = _named_after(context, mentions, number, quantity)
             if name is None and _is_this(context, clause, quantity):
                 _bind_this(context, mentions, number, quantity)
                 continue
@@ -78,16 +78,6 @@ def _word(clause: Clause, quantity: Quantity) -> Mark | None:
         if mark.kind == "stage" and mark.word in _ADDS:
             return mark
     return None
-
-
-def _adjoining(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, word: Mark | None) -> Name | None:
-    """某某项目，|总投资12亿元，将建设总部: a sum right behind a project's whole name, whatever is built with it."""
-    start = context.sentence.clauses[number].start
-    if not number or not mentions[number - 1] or word is None or word.start != start:
-        return None
-    names = mentions[number - 1][-1].names
-    is_next = names[-1].end == start - 1 and context.text[start - 1] == "，"
-    return names[0] if is_next and len(names) == 1 and names[0].words.endswith("项目") else None
 
 
 def _bracketed(context: Context, phrases: Sequence[Phrase], quantity: Quantity) -> Name | None:
