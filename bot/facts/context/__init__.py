@@ -108,6 +108,10 @@ class Context:
         """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
         return self._timing.happened(self.sentence, time, is_event=is_event)
 
+    def stands(self) -> Time | None:
+        """When what goes on goes on: the month of the publication, in a review the time that is looked back on."""
+        return self._timing.stands(self.sentence)
+
     def reached(self, time: Time | None, position: int, *, is_event: bool, is_state: bool) -> Time | None:
         """The period of a figure or set that was reached: as `happened`, but 截至8月末 and 今年以来 as they reach."""
         return self._timing.reached(self.sentence, time, position, is_event=is_event, is_state=is_state)

@@ -111,6 +111,14 @@ class Timing:
             return self._section
         return self._told or titled
 
+    def stands(self, sentence: Sentence) -> Time | None:
+        """When a state holds that no time is told of (正在建设): the month of the publication, unless a year is looked
+        back on."""
+        if self._outline.section is False or self._outline.reviews is not None:
+            return self.happened(sentence, None, is_event=True)
+        month = f"{self._published:%Y-%m}"
+        return Time(-1, -1, month, "month", self._published.year)
+
     def reached(
         self, sentence: Sentence, time: Time | None, position: int, *, is_event: bool, is_state: bool
     ) -> Time | None:

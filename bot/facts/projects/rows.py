@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
-from bot.facts.context.stages import steps
+from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.amounts import phase_amount
 from bot.facts.projects.names import Name
@@ -16,6 +16,7 @@ from bot.types import Comparator, ProjectFact, Stage
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
 _EACH = re.compile("分别|依次")
 _BACKGROUND_YEARS = 3
+_STATES = (Stage.BUILDING, Stage.PLANNED, Stage.EXPANDING)
 _PARAGRAPHS_ON = 1  # how long a district that was told of holds
 _SETTLES = ("落户", "落地", "选址", "位于", "入驻", "落子", "签约", "签入", "落在", "花落", "定址")
 
@@ -101,11 +102,12 @@ def add_project(
     time = context.near(number, end, over_semicolons=False)
     if not goal and context.is_history(time, years=_BACKGROUND_YEARS):
         return
-    when = context.due(time) if goal else context.happened(time, is_event=True)
+    marks = steps(context.text, clause)
+    is_state = stage in _STATES and time is None and not any(is_event(m) for m in marks)
+    when = context.due(time) if goal else context.stands() if is_state else context.happened(time, is_event=True)
     owner = _owner(context, number, name, end)
     amount, kind = (phase_amount(context, number) if name.start < 0 and goal else None) or (None, None)
     yi = amount.yi if amount is not None else None
-    marks = steps(context.text, clause)
     said = next((m for m in reversed(marks) if m.sense == stage), marks[-1] if marks else None)
     context.focus.project = context.add(
         ProjectFact(
