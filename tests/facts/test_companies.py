@@ -171,3 +171,25 @@ def test_a_joint_name_with_one_short_name_is_one_project() -> None:
     text = "9月9日，广东青禾面粉有限公司米面生产线及中央厨房项目（以下简称“青禾厨房项目”）奠基，该项目计划总投资2亿元。"
     (row,) = (f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact))
     assert (row.name, row.amount_yi) == ("广东青禾面粉有限公司米面生产线及中央厨房项目", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "project", "company"),
+    [
+        ("领军企业青禾智造的机器人工厂将于今年底竣工。", "机器人工厂", "青禾智造"),
+        ("以青禾集团为龙头，加快建设蓝岸食品基地。", "蓝岸食品基地", None),
+        ("以青禾园区为核心建设的蓝岸产业园动工。", "蓝岸产业园", None),
+        (
+            "青禾出行零部件项目开工。该项目由现有企业扩产，投资方青禾车件有限公司系本土企业。",
+            "青禾出行零部件项目",
+            "青禾车件有限公司",
+        ),
+        (
+            "青禾扁线电机项目开工。该项目为青禾电机股份有限公司扩产项目，投产后年产10万台。",
+            "青禾扁线电机项目",
+            "青禾电机股份有限公司",
+        ),
+    ],
+)
+def test_whose_a_project_is_however_it_is_said(text: str, project: str, company: str | None) -> None:
+    assert companies(text).get(project, "no such project") == company

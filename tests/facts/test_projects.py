@@ -400,3 +400,16 @@ def test_a_sum_belongs_to_the_project_it_is_told_of(text: str, name: str, amount
     sums = {row.name: row.amount_yi for row in projects(text)}
     assert sums[name] == amount
     assert {other for other in sums if sums[other] is not None} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("9月3日，蓝岸基地动工。\n青禾基地正在加快建设。", "2024-09"),  # a state holds when it is told
+        ("9月3日，蓝岸基地动工。\n青禾基地主体封顶。", "2024-09-03"),  # an event has its day
+        ("今年7月，青禾基地正在加快建设。", "2024-07"),
+        ("2022年，青禾电池项目成功落户，当年完成主体建设。", "2022"),  # the year told of
+    ],
+)
+def test_when_a_project_is_as_far_as_it_is(text: str, period: str) -> None:
+    assert projects(text)[-1].period == period

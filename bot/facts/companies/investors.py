@@ -28,9 +28,14 @@ _BY = re.compile(
     rf"(?<!理)由{_WHO}(?:在[^，。；]{{2,12}})?(?:全额|独资|负责|联手|联合|共同|斥资|出资)*"
     rf"(?:投资|投建|兴建|出资|开发|竞得|摘得|拍得|建设|运营){_NO_NAME}(?P<rest>[^，。；]{{0,12}})"
 )
-_HOLDS = re.compile(rf"(?:{any_of(WORDS['holders'])})(?:分别)?(?:是|为|：)(?P<who>[^，。；：！？、\s]{{2,30}})")
+_HOLDS = re.compile(rf"(?:{any_of(WORDS['holders'])})(?:分别)?(?P<says>是|为|：)?(?P<who>[^，。；：！？、\s]{{2,30}})")
 _WORKS_FOR = re.compile(rf"[^，。；]{{0,6}}?(?:{any_of(WORDS['works_for'])})")
 _SERVED = ("为", "向", "给")  # 为某某集团|供货
+_WITH = re.compile("以(?!色列)")  # 以某某集团为龙头: it leads others
+_OWNS = re.compile(  # 该项目为|某某有限公司|扩产项目: whose works they are
+    r"(?:项目|工程)(?:为|是|系|属)(?P<who>[^，。；：]{2,28}?(?:公司|集团))"
+    r"的?(?:增资|新建)?(?:扩产|扩建|技改|迁建|搬迁)(?:项目|工程)"
+)
 _CUTS = re.compile("[，：—]+")
 
 
@@ -65,7 +70,8 @@ def subject_of(text: str, start: int, end: int) -> Firm | None:
 
 def _acting(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Told]:
     for firm in legal_firms(text, start, end):
-        if not _WORKS_FOR.match(text, firm.end, end) and not text.endswith(_SERVED, start, firm.start):
+        is_leader = _WITH.match(text, firm.start) is not None
+        if not (is_leader or _WORKS_FOR.match(text, firm.end, end) or text.endswith(_SERVED, start, firm.start)):
             yield Told(firm.start, firm, after=False)
     has_money = any(q.sort == "money" for q in sentence.quantities)
     signs = _MAY_AGREE.search(text, start, end) is not None
@@ -84,7 +90,9 @@ def _told_after(text: str, sentence: Sentence, start: int, end: int) -> Iterator
             yield from _firm(text, sentence, match, after=is_behind)
     for match in _HOLDS.finditer(text, start, end):
         several = [Told(match.start(), firm, after=True) for firm in legal_firms(text, *match.span("who"))]
-        yield from several or _firm(text, sentence, match, after=True)
+        yield from several or (_firm(text, sentence, match, after=True) if match["says"] else ())
+    for match in _OWNS.finditer(text, start, end):
+        yield from _firm(text, sentence, match, after=True)
 
 
 def _firm(text: str, sentence: Sentence, match: re.Match[str], *, after: bool) -> Iterator[Told]:
