@@ -17,6 +17,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import bind_amounts, keep_amount
 from bot.facts.projects.by_firm import leave_out_actors
+from bot.facts.projects.contents import is_of_another, lists_parts
 from bot.facts.projects.continuing import is_counting, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, batch_at, event_stage, is_in_event
 from bot.facts.projects.firms import is_legal
@@ -38,23 +39,13 @@ _ITEM = re.compile(r"[^，。；：]{0,8}[的个家宗](?:则|就)?[是为]")  #
 _EACH = re.compile(rf"[，：；](?:分别|其中[^，。；：]{{0,3}}[有是为]|包括|{_ITEM.pattern})")
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _REST = re.compile("的[^，。；]*$")
-_PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
-_BARE_PART = 4  # characters that hold no brand besides
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")  # 走进某某产业园项目|施工现场
 _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
-_PARTS = re.compile("包括|包含|设有|含有")  # what a project is made of is not spoken of further
-_CONTENT = re.compile("(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")
-_ITSELF = re.compile("(?:该|本|此)?(?:项目|[一二三首]期)(?!的)")
-_IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
 _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
-_CONTAINS = re.compile(  # 某某项目总投资20亿元，|将建设智能装备总部: what it is made of
-    r"(?:[该此本]?项目|[该此]?基地)?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
-    r"(?:规划|投资)?(?:建设|新建|兴建|建)(?:[一二三四五六七八九十\d]+[条座栋幢个])?"
-)
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -72,7 +63,7 @@ def read_projects(context: Context) -> None:
             told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
             carried = [] if told else phrase.names
             waiting = [] if told else [*waiting, *phrase.names]
-            if told or not _PARTS.match(context.text, clause.start) or not context.focus.is_fresh:
+            if told or not lists_parts(context, clause):
                 _remember(context, phrase, told=told)
         if phrases and not carried and context.facts:
             tell_rest(context, number, clause, phrases[-1])
@@ -108,7 +99,7 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
         phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
-        phrases = [p for p in phrases if not _is_of_another(context, clause, p, mentions, in_item=is_header)]
+        phrases = [p for p in phrases if not is_of_another(context, clause, p, mentions, in_item=is_header)]
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
             announced = None  # 某某扩产项目: the step is in a name
@@ -190,43 +181,6 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
     own = any(phrase.names[-1].end <= q.start < phrase.end for q in clause.quantities)  # A、B、C三个项目
     is_list = "等" in context.text[phrase.names[-1].end : phrase.end]
     return is_counting(context, clause) and not own and not is_list
-
-
-def _is_of_another(
-    context: Context, clause: Clause, phrase: Phrase, mentions: list[list[Phrase]], *, in_item: bool
-) -> bool:
-    """Whether a phrase only tells what belongs to the project named before it: its parts (车间、冷库和检测中心一次
-    建成), or in an item of a list what its money is for (A增资1亿元，新建车间；B…)."""
-    if _CONTENT.match(context.text, clause.start) and "的" not in context.text[clause.start : phrase.start]:
-        return True
-    is_own = context.focus.name and _ITSELF.match(context.text, context.sentence.start)
-    if not any(mentions) and is_own and _contains(context, clause, phrase):
-        return True
-    if not any(mentions) or context.text[clause.start - 1] != "，":
-        return False
-    part = context.text.rfind("；", context.sentence.start, clause.start)
-    subject = next((p for phrases in mentions for p in phrases if p.start > part), None)
-    if subject is not None and _is_content(context, clause, phrase, subject):
-        return True
-    if in_item and phrase.is_founded:
-        return True
-    if context.text.startswith("属于", clause.start):
-        return True  # 该项目由某某投资建设，属于…“工改”项目
-    names = [name.words for name in phrase.names]
-    return len(names) > 1 and min(map(len, names)) <= _BARE_PART and all(_PART.fullmatch(words) for words in names)
-
-
-def _is_content(context: Context, clause: Clause, phrase: Phrase, subject: Phrase) -> bool:
-    """Whether a clause tells what the project that the sentence is about contains."""
-    if not _contains(context, clause, phrase):
-        return False
-    is_pushed = any(m.kind == "mood" and m.end <= subject.start for m in context.sentence.marks)
-    return not is_pushed and not subject.is_firm and _IS_WORKS.search(subject.names[-1].words) is not None
-
-
-def _contains(context: Context, clause: Clause, phrase: Phrase) -> bool:
-    hit = _CONTAINS.match(context.text, clause.start, phrase.start)
-    return hit is not None and hit.end() >= phrase.start and not clause.times
 
 
 def _founds_next(context: Context, clause: Clause) -> bool:

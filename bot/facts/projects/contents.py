@@ -1,0 +1,67 @@
+"""What belongs to a project that has been named and is no project itself: its parts and what it contains.
+
+某某项目总投资20亿元，|将建设智能装备总部 · 二期…，|规划建设冷库、培训中心 · 建设内容包括厂房、仓库
+车间、冷库和检测中心一次建成 · 属于“工改”项目
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.spans import Phrase
+
+_PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
+_BARE_PART = 4  # characters that hold no brand besides
+_MADE_OF = re.compile("包括|包含|设有|含有")
+_CONTENT = re.compile("(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")
+_ITSELF = re.compile("(?:该|本|此)?(?:项目|[一二三首]期)(?!的)")
+_IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
+_BUILDS = re.compile(  # 项目将建设|智能装备总部
+    r"(?:[该此本]?项目|[该此]?基地)?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
+    r"(?:规划|投资)?(?:建设|新建|兴建|建)(?:[一二三四五六七八九十\d]+[条座栋幢个])?"
+)
+
+
+def lists_parts(context: Context, clause: Clause) -> bool:
+    """Whether a clause goes through what the project in focus is made of: none of it is spoken of further."""
+    return context.focus.is_fresh and _MADE_OF.match(context.text, clause.start) is not None
+
+
+def is_of_another(
+    context: Context, clause: Clause, phrase: Phrase, mentions: list[list[Phrase]], *, in_item: bool
+) -> bool:
+    """Whether a phrase only tells what belongs to the project named before it. `in_item`: in an item of a list what is
+    built is what its money is for (A增资1亿元，新建车间；B…). `mentions`: the phrases of the clauses before."""
+    text = context.text
+    if _CONTENT.match(text, clause.start) and "的" not in text[clause.start : phrase.start]:
+        return True
+    if not any(mentions):
+        is_own = context.focus.name and _ITSELF.match(text, context.sentence.start)
+        return bool(is_own) and _is_built(context, clause, phrase)
+    if text[clause.start - 1] != "，":
+        return False
+    if _is_content(context, clause, phrase, mentions) or (in_item and phrase.is_founded):
+        return True
+    if text.startswith("属于", clause.start):
+        return True  # 该项目由某某投资建设，属于…“工改”项目
+    names = [name.words for name in phrase.names]
+    return len(names) > 1 and min(map(len, names)) <= _BARE_PART and all(_PART.fullmatch(words) for words in names)
+
+
+def _is_content(context: Context, clause: Clause, phrase: Phrase, mentions: list[list[Phrase]]) -> bool:
+    """Whether a clause tells what the project that this part of the sentence is about contains."""
+    if not _is_built(context, clause, phrase):
+        return False
+    part = context.text.rfind("；", context.sentence.start, clause.start)
+    subject = next((p for phrases in mentions for p in phrases if p.start > part), None)
+    if subject is None or subject.is_firm or not _IS_WORKS.search(subject.names[-1].words):
+        return False
+    return not any(m.kind == "mood" and m.end <= subject.start for m in context.sentence.marks)
+
+
+def _is_built(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a clause opens with the verb whose object the names are, at no time of its own."""
+    builds = _BUILDS.match(context.text, clause.start, phrase.start)
+    return builds is not None and builds.end() >= phrase.start and not clause.times
