@@ -63,4 +63,4 @@ def _tells_the_same(found: Evidence) -> bool:
         return has_names and changed < _TELLING
     if kept + found.names >= _SOME:
         return found.names >= found.other_names
-    return found.share >= _SAME
+    return found.share >= _SAME and found.instead <= _REPLACED * found.beside

@@ -98,6 +98,21 @@ def test_a_form_printed_again_is_a_reprint(text: str) -> None:
     assert [name for name, change in CHANGES.items() if not index.judge(change(text, random.Random(1)))] == []
 
 
+MEETING = (
+    "{place}召开会议，传达学习上级精神，研究部署当前工作。会议指出，要提高站位，深刻认识做好当前工作的重要性，把思想和行动统一到部署要求上来，"
+    "以高度的责任感抓好各项工作落实。会议强调，{own}。会议要求，要压实工作责任，强化督导检查，确保各项任务取得实效。"
+)
+
+
+def test_the_opening_words_of_two_meetings_are_no_reprint() -> None:
+    index = Index()
+    index.add("one", MEETING.format(place="蓬江区", own="要盯紧危化品仓储和在建工地，逐一排查隐患，备足抢险物资"))
+    assert (
+        index.judge(MEETING.format(place="台山市", own="要做好深水网箱布局，推动鳗鱼、青蟹延链，让渔民多得实惠"))
+        is None
+    )
+
+
 # --- what a page's layout does ----------------------------------------------------------------------------------------
 
 STORY = (
