@@ -22,9 +22,10 @@ _GROWTH_WORD = re.compile(
 _FALLING = re.compile(r"下降|下滑|减少|回落|[微略锐骤再比]降|降幅|↓|负增长|跌|少了?|-$")
 _JUST_GROWTH = re.compile(  # how it was reckoned; how much, in what way; the word of growth; how the number is put
     r"(?:并|且|也|（下同）|按(?:不变|可比)价格?计算|按?(?:可比|同)口径(?:计算)?|可比价|(?:扣除|剔除)[^，。；\d]{2,12}?因素(?:影响)?后?"
-    r"|由负转正|由降转[增升]|扭负为正|止跌回升|分别|预计|将|约|其中|[比较](?:上年|去年)(?:同期)?|同期|，|、|一| )*"
+    r"|由负转正|由降转[增升]|扭负为正|止跌回升|分别|预计|将|约|其中|[比较](?:上年|去年)(?:同期)?"
+    r"|[比较与]20\d\d年(?!同期)(?:相比)?|同期|，|、|一| )*"
     r"(?:同比)?(?:（下同）)?(?:实际|名义|实现|逆势|大幅度?|小幅|快速|高速|较快|稳步|平稳|稳定|强劲|持续|显著|明显)*(?:分别)?"
-    r"(?:增长率?|增幅|增速|降幅|涨幅|下降|[微略小猛激净稳锐骤再大劲下]?[增降涨跌]|减少|增加|上[升涨]|攀升|跃升|扩大|回落|下滑|提升|提高|多出|多|少)?"
+    r"(?:增长率?|增幅|增速|降幅|涨幅|下降|[微略小猛激净稳锐骤再大劲下比]?[增降涨跌]|减少|增加|上[升涨]|攀升|跃升|扩大|回落|下滑|提升|提高|多出|多|少)?"
     r"(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓+-]?"
 )
 _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
@@ -34,11 +35,16 @@ _COMPARED = re.compile(
 _BRANCH = re.compile(
     r"(?:业|产业链|集群)(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|[微略猛小]?[增降])(?:了|约)?$"
 )
+_BRANCHES = re.compile("(?:业|产业链|集群)(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)[^，。；]{2,12}$")
+IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
 _PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _PRINTED = re.compile(r"(?P<number>[\d.,]+)多?(?P<unit>万?元)")
 _FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  # 分别下降2.4%、1.7%
 # 618.4亿元，这是…的地区生产总值，同比增长4.7%
 _TOLD_BEHIND = re.compile(r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，)")
+# 工业投资102亿元，总量居全省第2，增长7.8%
+_RANKED = re.compile("^(?:总量|规模)?(?:位?居|排名?|位列|列)[^，。；]{1,12}，")
+_THAN = re.compile(r"[比较与](20\d\d)年")
 _FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
 _REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2,10})+）")  # 151.7亿元（人民币，下同），下降4.9%
 _OF_ALL = re.compile(
@@ -95,7 +101,11 @@ def is_growth(context: Context, figure: Figure, before: Figure, *, past: Figure 
             return False
         left = past.quantity.end
     between = context.text[left : figure.quantity.start].lstrip("，、；（ ｜")
-    between = _REMARK.sub("", _TOLD_BEHIND.sub("", between)).lstrip("，、")
+    between = _REMARK.sub("", _RANKED.sub("", _TOLD_BEHIND.sub("", between))).lstrip("，、")
+    than = _THAN.search(between)
+    time = context.near(before.number, before.quantity.start) if than else None
+    if context.text.startswith("的", figure.quantity.end) or (than and time and int(than[1]) != time.year - 1):
+        return False  # 其中增速超10%的有8家; two years' growth
     signed = figure.quantity.rises or figure.quantity.falls
     return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
 
@@ -135,7 +145,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     words = text[measure.start : quantity.start]
     quantity = _per_head(text, clause, quantity)
     is_share_of_plan = SHARE_OF_PLAN.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
-    is_branch = quantity.unit == "%" and _BRANCH.search(text, clause.start, quantity.start) is not None
+    is_branch = quantity.unit == "%" and _tells_branch(context, number, clause, quantity)
     compared = quantity.unit in ("%", "个百分点") and _COMPARED.search(text, clause.start, quantity.start) is not None
     kin = (
         None
@@ -171,6 +181,16 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         is_in_order="分别" in words,
         is_planned=plan and quantity.sort == "money",
     )
+
+
+def _tells_branch(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:
+    """汽车制造业增长8%; 汽车和家电制造业保持较快增长，|分别增长8%和6%."""
+    if _BRANCH.search(context.text, clause.start, quantity.start):
+        return True
+    if not number or not IN_ORDER.match(context.text, clause.start):
+        return False
+    before = context.sentence.clauses[number - 1]
+    return _BRANCHES.search(context.text, before.start, before.end) is not None
 
 
 def _told_before(context: Context, found: list[Figure]) -> Measure | None:

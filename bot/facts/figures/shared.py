@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.facts.context import Context
 from bot.facts.context.owners import JOINED, Owner, listed_places
-from bot.facts.figures import Figure
+from bot.facts.figures import IN_ORDER, Figure
 from bot.facts.marks.scene import Clause
 
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
@@ -18,7 +18,12 @@ _ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依�
 _ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
 )
+_NAMED_BEFORE = re.compile(  # 汽车制造业、家电制造业和五金制造业|延续增长态势，分别增长…
+    r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}?){1,5}?)"
+    r"(?:均|都|也|总体|继续|持续)*(?:(?:保持|延续|实现|呈)[^，。；]{0,12})?$"
+)
 _AND = re.compile("、|以及|和|与|及")
+_COMMA = re.compile("、")
 _SECTORS = ("第一", "第二")
 _RISES = re.compile("(?:同比)?(?:增长|下降|上升|增|降)")
 _RATES = re.compile(r"(?P<first>[一-鿿]{2,8}率)[、和](?P<second>[一-鿿]{2,8}率)$")
@@ -63,17 +68,31 @@ def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
         rates = _RATES.search(figure.indicator)
         if rates:
             return [rates["first"], rates["second"]]
-    order = _ORDER.match(context.text, _names_begin(context.text, clause), figure.quantity.start)
-    if order is None or len(listed_places(context.text, clause, figure.quantity.start)) > 1:
+    text = context.text
+    order = _ORDER.match(text, _names_begin(text, clause), figure.quantity.start) or _named_before(context, figure)
+    if order is None or len(listed_places(text, clause, figure.quantity.start)) > 1:
         return [figure.indicator]
-    run = [q.start for q in clause.quantities if q.start >= order.end() and q.unit == figure.quantity.unit]
-    names = _AND.split(order["names"])
+    first = max(order.end(), clause.start)
+    run = [q.start for q in clause.quantities if q.start >= first and q.unit == figure.quantity.unit]
+    names = next((n for n in (_AND.split(order["names"]), _COMMA.split(order["names"])) if len(n) == len(run)), [""])
     if names[0] in _SECTORS:  # 第一、二、三产业增加值
         names = [f"第{name[-1]}{names[-1][1:]}" for name in (*names[:-1], names[-1][:1])]
-    grows = figure.quantity.unit == "%" and _RISES.match(context.text, order.end()) is not None
+    grows = figure.quantity.unit == "%" and (order.end() < clause.start or _RISES.match(text, order.end()) is not None)
     if len(names) != len(run) or figure.quantity.start not in run or min(map(len, names)) < 2:
         return [figure.indicator]
     return [names[run.index(figure.quantity.start)] + "增速" * grows]
+
+
+def _named_before(context: Context, figure: Figure) -> re.Match[str] | None:
+    """The names told in the clauses before one that only gives their numbers in order."""
+    clauses = context.sentence.clauses
+    if not IN_ORDER.match(context.text, clauses[figure.number].start):
+        return None
+    for clause in reversed(clauses[max(0, figure.number - 2) : figure.number]):
+        named = _NAMED_BEFORE.match(context.text, _names_begin(context.text, clause), clause.end)
+        if named is not None:
+            return named
+    return None
 
 
 def _names_begin(text: str, clause: Clause) -> int:

@@ -18,12 +18,13 @@ _PROGRESS = re.compile(
 )
 _OF_SET = re.compile(r"(?:其中)?(?:总?投资额?)?占比(?:达|为|约)*")  # 项目61个，总投资占比68%: of the set
 _OF_NUMBER = re.compile(r"占(?:项目)?总数(?:的|约|近|超)*$")  # 占总数79%: of the set told before
+_OF_CLASS = re.compile(r"的(?:企业|项目)?(?:有|达|共|为)?[约近超]?\d")  # 增速超10%的有52家
 _PART_OF = re.compile(r"占[^，。；]{2,16}的$")
 
 
 def is_told(context: Context, quantity: Quantity, head: str) -> bool:
     """Whether a share is a figure. `head` are the words of its clause before it."""
-    if _PROGRESS.search(head) or _OF_NUMBER.search(head):
+    if _PROGRESS.search(head) or _OF_NUMBER.search(head) or _OF_CLASS.match(context.text, quantity.end):
         return False
     is_of_set = _OF_SET.fullmatch(head) is not None and ("投资" in head or not quantity.in_digits)
     if is_of_set and context.named_set_in == context.sentence.paragraph:

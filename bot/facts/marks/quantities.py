@@ -60,7 +60,7 @@ _COMPARATORS = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "保底", "≥", ">="), Comparator.GE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "最多", "最高", "低于", "少于", "≤", "<=", "<"), Comparator.LE),
     **dict.fromkeys(("突破", "冲破", "首破", "超过", "超出", "超逾", "大于", "高于", "多于", "首超"), Comparator.GT),
-    **dict.fromkeys(("再超", "越过", "迈过", "跨过", "跨越", "超", "逾", "过", ">"), Comparator.GT),
+    **dict.fromkeys(("再超", "越过", "迈过", "跨过", "跨越", "超", "逾", "过", "破", ">"), Comparator.GT),
     **dict.fromkeys(("接近", "将近", "大约", "大致", "逼近", "直逼", "约", "近", "≈"), Comparator.ABOUT),
 }  # fmt: skip
 # The words that may stand before a number, and the characters that one of them ends with. A line may break there too.
