@@ -20,6 +20,7 @@ _GROWTH = re.compile(
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
+_DESCRIBES = ("涵盖", "覆盖", "涉及", "分为", "聚焦", "占")  # what the set is made of, and how much it is of another
 _STOPS = re.compile(r"[，。；、）！]|$|的“|领跑|居首|紧随|排[第名在]|位[居列]|居第|拔得|摘|夺|列|问鼎")
 _OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
@@ -114,7 +115,7 @@ def _goes_elsewhere(text: str, clause: Clause) -> bool:
     if text.startswith("其中", clause.start):
         return True
     if money is None:
-        return any(m.word not in _SITES for m in steps(text, clause))
+        return not text.startswith(_DESCRIBES, clause.start) and any(m.word not in _SITES for m in steps(text, clause))
     return any(t.end <= money.start and t.grain != "now" for t in clause.times)
 
 

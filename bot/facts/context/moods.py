@@ -43,6 +43,8 @@ _FUNDS = re.compile(
 )  # 争取专项债券18.4亿元: they were won
 _OBEYED = re.compile(r"(?:落实|贯彻)[^，。；：]{0,24}$")  # 认真落实省委部署: what others asked for
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
+_TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
+_RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分别)?(?:排名?|位[居列]|居|列)(?:全|第|江门)")
 _NOUNS = ("计划", "目标", "任务")
 _IDLE_BEFORE: dict[str, tuple[str, ...]] = {
     "加快": tuple("0123456789"),  # 加快0.4个百分点
@@ -163,7 +165,9 @@ class Moods:
         """What the section, the time, the paragraph and the article make of a figure that no word tells of."""
         outline = self.outline
         is_ahead = outline.reviews is not None and time is not None and time.is_future  # 年终盘点: …；明年…
-        if outline.section is False and not is_ahead:
+        if (outline.section is False or outline.praises) and not is_ahead:
+            return _REACHED
+        if self._text.startswith(_TOLD_SO, position) or _RANKED.match(self._text, position):
             return _REACHED
         ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
         if self._opening and time is not None and self._looks_ahead(sentence, time):

@@ -16,6 +16,12 @@ _NO_STEP_AFTER = re.compile(
     r"(?:率|后|声|当[天日晚]|面积|[潮热季令](?=[，。；、”的])|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由|从|推迟|提前|改|调整|就?定|延|有望|预计|确定)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|领导|指挥|管理|需求|主战场|前(?![景期]))"
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到|等着|(?<![一-鿿])等|[还仍只就在]等|(?<!接)待|只?差|还缺|卡在)$")
+_FROM_STEP = re.compile(
+    r"从[^，。；]{0,4}(?:签约|拿地|摘牌|供地|动工|开工|落户|洽谈|立项|挂牌|备案)[^，。；从]{0,3}到$"
+)
+_TOOK = re.compile(
+    r"，?[仅只共才也]*(?:用时|历时|耗时|用了?|花了?)(?:仅|只|短短|不到|约|近)*[\d一二两三四五六七八九十]"
+)
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
 _WINS = ("signed", "landed")
 _WINS_MONEY = re.compile(r"了?(?:约|超|近|逾|超过)?[\d.]+[万亿]*元(?=[，。；、！）]|$)")  # 13个签约项目揽下|41.2亿元
@@ -65,7 +71,7 @@ def _taking_land(text: str, clause: Clause, mark: Mark) -> Mark:
 
 
 def is_step(text: str, clause: Clause, mark: Mark) -> bool:
-    """Not 签约仪式, 动工后, 从签约到动工, 某某建设有限公司; 买下, 挂牌 and 成交 only of land."""
+    """Not 签约仪式, 动工后, 从签约到动工 (but 从签约到动工仅用30天), 某某建设有限公司; 买下 and 成交 only of land."""
     if mark.sense in _OF_FIRMS and _IN_FIRM.match(text, mark.end):
         return False
     if mark.word in _BUYS_ONLY_LAND and not _LAND.match(text, mark.end, clause.end):
@@ -84,6 +90,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
         return False
     if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
         return False
+    if _TOOK.match(text, mark.end) and _FROM_STEP.search(text, clause.start, mark.start):
+        return True
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
 
 

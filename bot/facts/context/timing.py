@@ -18,6 +18,7 @@ from bot.facts.marks.times import Time, make_year, so_far
 
 _FINE = ("day", "month", "quarter", "half", "span")
 _WIDE = ("year", "quarter", "half", "now")
+_REVIEWS_UNTIL = 2  # the month up to which 全年, told as reached, is the year that has ended
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -139,6 +140,8 @@ class Timing:
             return when
         if limit is not None and limit.year == when.year:
             return so_far(when, limit.period, whole=True)
+        if self._words(when) == "全年" and self._published.month <= _REVIEWS_UNTIL:
+            return when._replace(period=str(when.year - 1), year=when.year - 1)
         if self._words(when) in ("年内", "全年") and self._published.month < 12:
             return self.until_now(when)
         if self._text.startswith("以来", when.end) and when.start >= 0:

@@ -26,6 +26,10 @@ _RESULTS = re.compile(
 _AIMS = re.compile(
     r"目标|重点工作|主要任务|任务[书单]|任务清单|工作安排|下一?(?:步|阶段)|工作计划|工作思路|打算|今后|展望|总体要求|工作部署|[怎这]么?样?干|措施(?=[。：]?$)"
 )
+_PRAISE = re.compile(  # 工业经济质效稳步提升。 外贸与消费加快复苏。: what a paragraph of results opens with
+    r"[^，。：；\d]{2,14}(?:(?:稳步|持续|显著|明显|不断|逐步|加快|快速|大幅|全面|有力|扎实)+"
+    r"(?:提升|增强|改善|复苏|回暖|壮大|优化|显现|向好|见效|推进)|成效(?:显著|明显)|扎实有力|迈出新步伐|再上新台阶)[。]?"
+)
 _SPEAKER = re.compile(r"(?!对话|专访)[^，。：]{0,8}(?:书记|市长|区长|县长|镇长|局长|主任)：")
 _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
 _ITEM = re.compile(rf"\d{{1,2}}[.、．]|——|[{BULLETS}①-⑳]|[（]?[一二三四五六七八九十]{{1,2}}[、）]")
@@ -69,6 +73,7 @@ class Outline:
         self._said = False
         self._ahead = False
         self.looks_back = False  # the last year that was named is over
+        self.praises = False  # the paragraph opens with what has become better
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it: a heading (二、2025年主要目标), a list of aims
@@ -82,6 +87,7 @@ class Outline:
         if sentence.paragraph != self._paragraph:
             self._said = self._titled and not self.looks_back and _ITEM.match(words) is not None
             self._ahead = False
+            self.praises = not sentence.is_heading and _PRAISE.fullmatch(words) is not None
             if not (_GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
                 self._list = False
         self._paragraph = sentence.paragraph

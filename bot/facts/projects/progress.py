@@ -115,7 +115,8 @@ def steps_of(
     if held is not None:
         return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
     if after:
-        return _after(context, number, clause, after, pushes, tail)
+        own = [m for m in pushes if not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
+        return _after(context, number, clause, after, own, tail)
     shared = shared_step(context, phrase) if not before else None
     if shared is not None:
         return [(shared, False)]
