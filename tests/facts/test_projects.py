@@ -413,3 +413,20 @@ def test_a_sum_belongs_to_the_project_it_is_told_of(text: str, name: str, amount
 )
 def test_when_a_project_is_as_far_as_it_is(text: str, period: str) -> None:
     assert projects(text)[-1].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("9月9日上午，鹤山高新区举行青禾电子元器件项目开工仪式。", ("青禾电子元器件项目", "started")),
+        ("9月9日，青禾园区举行蓝岸智造园项目首批厂房封顶仪式，标志着建设提速。", ("蓝岸智造园项目", "building")),
+        ("9月9日，青禾纸业在新会区举办生活用纸扩建工程奠基仪式。", ("生活用纸扩建工程", "started")),
+        ("青禾电子元器件项目开工仪式在鹤山举行。", ("青禾电子元器件项目", "started")),
+    ],
+)
+def test_a_ceremony_is_the_projects_that_it_is_held_for(text: str, row: tuple[str, str]) -> None:
+    assert [(r.name, r.stage.value) for r in projects(text)] == [row]
+
+
+def test_a_ceremony_of_many_names_none() -> None:
+    assert projects("9月9日，鹤山市举行2024年第三季度重大项目集中开工仪式。") == []

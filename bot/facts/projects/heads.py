@@ -103,6 +103,10 @@ _NO_SUBJECTS = (
     *("到", "到了", "参观", "考察", "调研", "赴", "于", "与", "由", "跟", "在", "在了", "进了", "安装", "吊装", "调试"),
 )  # before who or what only takes part
 _VENUE = re.compile("举行|举办|召开|开幕|启幕")
+_HOLD = re.compile("[^，。；、]{0,16}?举[行办]了?(?=[^，。；]{4})")
+CEREMONY = re.compile(  # of a project, or of the first thing that is built of it
+    "(?:(?:首批|首栋|主体|[一二三]期)[^，。；、]{0,4})?(?P<step>签约|动工|开工|奠基|投产|封顶|竣工)(?:暨[^，。；]{2,8})?仪式"
+)
 _WITH = re.compile("(?:标准)?厂房|[^，。；]{0,2}楼|机组")  # 某某产业园二期|6栋厂房已交付
 _SETTLED = re.compile("(?:位于|选址|定址|落户|入驻|进驻|落子|坐落)[^，。；、：]*的")  # 落户某某工业城的|某某项目
 _VERB = 2  # characters
@@ -127,6 +131,7 @@ def by_heads(context: Context, clause: Clause, left: int, right: int, at: int, l
             start = _opened(context, clause, start, end, right)
         if _is_to_be_built(text, clause, start):
             continue
+        start = _behind_hosts(text, start, end)
         names = _at_head(text, clause, left, start, head, lists + phrases)
         if phrases and names and names[0].start == phrases[-1].end:
             continue  # 某某一期|15GWh产线: a part of it
@@ -210,6 +215,12 @@ def _goes_on(text: str, clause: Clause, end: int, right: int) -> bool:
     """某某公司三期|高阶电路板项目: behind the phase, what is built in it, up to the noun that ends the whole name."""
     whole = _OF_PHASE.match(text, end, right)
     return whole is not None and not any(end <= at < whole.end() for at in bounds(clause))
+
+
+def _behind_hosts(text: str, start: int, end: int) -> int:
+    """某区举行|某某项目|开工仪式: whose ceremony it is stands behind who holds it."""
+    hosts = _HOLD.match(text, start, end)
+    return hosts.end() if hosts is not None and CEREMONY.match(text, end) else start
 
 
 def _is_to_be_built(text: str, clause: Clause, start: int) -> bool:

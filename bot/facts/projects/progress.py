@@ -15,6 +15,7 @@ from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
+from bot.facts.projects.heads import CEREMONY
 from bot.facts.projects.prominent import shared_step
 from bot.facts.projects.purposes import invested, is_spent_on, spent_before
 from bot.facts.projects.spans import Phrase
@@ -85,7 +86,8 @@ _SINCE = re.compile("先后|相继|陆续")
 _BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
-_CEREMONY = re.compile(r"(签约|动工|开工|奠基|投产)仪式[^，。；]{0,24}举[行办]")
+_HELD = re.compile(r"[^，。；]{0,24}举[行办]")
+_HOLDS = ("举行", "举办", "举行了", "举办了")
 HOSTS = re.compile(r"举[行办][^，。；]{0,16}集中")  # 某园区举行项目集中动工仪式: others' step
 _CEREMONIES = {
     "签约": Stage.SIGNED,
@@ -93,6 +95,8 @@ _CEREMONIES = {
     "开工": Stage.STARTED,
     "奠基": Stage.STARTED,
     "投产": Stage.OPERATING,
+    "封顶": Stage.BUILDING,
+    "竣工": Stage.BUILDING,
 }
 
 
@@ -111,9 +115,9 @@ def steps_of(
     relative = _relative(text, clause, phrase, after)
     if relative is not None:
         return [(relative, False)]
-    held = _CEREMONY.match(tail)
-    if held is not None:
-        return [(_CEREMONIES[held.group(1)], SOON.search(tail) is not None)]
+    held = CEREMONY.match(tail)
+    if held is not None and (_HELD.match(tail, held.end()) or text.endswith(_HOLDS, phrase.left, phrase.start)):
+        return [(_CEREMONIES[held["step"]], SOON.search(tail) is not None)]
     if after:
         own = [m for m in pushes if not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
         return _after(context, number, clause, after, own, tail)
