@@ -19,7 +19,7 @@ from datetime import date
 from functools import cache
 
 from bot import regions
-from bot.facts.batches import hear_event, read_batches
+from bot.facts.batches import hear_event, is_sort, read_batches
 from bot.facts.companies import with_companies
 from bot.facts.companies.unite import by_brand, by_company, by_short_name
 from bot.facts.context import Context
@@ -117,6 +117,7 @@ def _is_read(context: Context, sentence: Sentence) -> bool:
             context.moods.outline.is_item(sentence)
             or is_item(context.text, sentence)
             or is_field(context.text, sentence)
+            or is_sort(context, sentence)
         )
     return len(sentence.quantities) <= _DENSE and not is_aside(sentence)
 

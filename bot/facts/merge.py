@@ -12,7 +12,10 @@ from bot.types import ActualFact, AmountKind, BatchFact, Fact, ProjectFact, Targ
 def merge(facts: list[Fact]) -> tuple[Fact, ...]:
     """Sorted by place in the text and kind, without repetitions."""
     best: dict[tuple[object, ...], Fact] = {}
+    priced = {_set(fact) for fact in facts if isinstance(fact, BatchFact) and fact.amount_yi is not None}
     for fact in _share_amounts(facts):
+        if isinstance(fact, BatchFact) and fact.amount_yi is None and _set(fact) in priced:
+            continue
         key = _key(fact)
         known = best.get(key)
         if known is None or _fullness(fact) > _fullness(known):
@@ -22,6 +25,11 @@ def merge(facts: list[Fact]) -> tuple[Fact, ...]:
     for key in [key for key in best if key[-1] is None and key[:-1] in dated]:
         del best[key]  # 全产业链产值261亿元…。2024年全产业链产值达261亿元
     return tuple(sorted(best.values(), key=lambda f: (f.quote.start, f.kind, f.quote.end)))
+
+
+def _set(fact: BatchFact) -> tuple[object, ...]:
+    """What makes a counted set the same one, told with its sum or without."""
+    return fact.count, fact.stage, fact.stage_is_goal, fact.place, fact.period
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -17,16 +17,27 @@ from bot.facts.batches.steps import EVENT, event_stage, inherit, steps_of
 from bot.facts.context import Context, span
 from bot.facts.context.stages import WEAK, decide_event, steps
 from bot.facts.marks.quantities import Quantity
-from bot.facts.marks.scene import Clause
+from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.times import Time
 from bot.types import BatchFact, Stage
 
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
+_SORT = re.compile(r"[^，。：；（）\d]{2,18}(?:项目|工程)(?:（共?\d+[项个]）|共?\d+[项个])")
+_NAMED_BY_STEP = re.compile(
+    r"(?P<scope>(?:本次|此次|现场|集中)?(?:签约|动工|开工|投产|竣工)(?:的)?项目)(?:合计|共计|计划|协议|合同)?"
+)
 _TELLING = 5  # so many are the same ones wherever they are told of again
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
 _AND_SO_ON = re.compile(
     r"的(?![^，。；：]*元的)([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
 )
+
+
+def is_sort(context: Context, sentence: Sentence) -> bool:
+    """Whether a line tells how many of the projects that are arranged are of one sort: 产业工程项目（共44项）."""
+    whole = context.whole
+    is_arranged = whole is not None and whole.stage in WEAK
+    return is_arranged and _SORT.fullmatch(context.text, sentence.start, sentence.end) is not None
 
 
 def read_batches(context: Context) -> None:
@@ -133,6 +144,15 @@ def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: 
         context.take(count)
 
 
+def _sums_up(context: Context, number: int) -> bool:
+    """动工项目25个，签约项目8个，|总投资200亿元: sets of several steps are told right before, none with a sum."""
+    text, clauses = context.text, context.sentence.clauses
+    if number < 2 or any(text[c.start - 1] != "，" for c in clauses[number - 1 : number + 1]):
+        return False
+    told = [f for f in context.facts[-3:] if isinstance(f, BatchFact) and f.quote.start >= context.sentence.start]
+    return len(told) > 1 and len({f.stage for f in told}) > 1 and all(f.amount_yi is None for f in told)
+
+
 def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
     """Money of a set that is not counted: 举行集中动工活动，项目总投资166.6亿元; 总投资23亿元的A等项目建设."""
     text = context.text
@@ -151,6 +171,17 @@ def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
             stage = decide_event(marks) or Stage.BUILDING
             weak = stage in WEAK
             add_batch(context, found, stage, goal=goal, when=None, start=clause.start, end=clause.end, is_weak=weak)
+            context.take(amount)
+        elif (named := _NAMED_BY_STEP.fullmatch(text, clause.start, mark.start)) and not context.focus.project:
+            found = ProjectSet(None, named["scope"], clause.start, amount.end, number, amount=amount)
+            when = context.happened(context.near(number, amount.start), is_event=True)
+            stage = event_stage(named["scope"])
+            add_batch(context, found, stage, goal=False, when=when, start=clause.start, end=amount.end)
+            context.take(amount)
+        elif mark.start == clause.start and _sums_up(context, number):
+            found = ProjectSet(None, "项目", mark.start, amount.end, number, amount=amount)
+            when = context.batch_time
+            add_batch(context, found, Stage.LANDED, goal=False, when=when, start=clause.start, end=amount.end)
             context.take(amount)
         elif number and EVENT.search(before) and "项目" in text[clause.start : mark.end] and not context.focus.project:
             found = ProjectSet(None, "集中活动项目", mark.start, amount.end, number, amount=amount)

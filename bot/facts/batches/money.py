@@ -91,13 +91,15 @@ def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Qu
     text, before, count = context.text, context.batch, found.count
     if count is None or before is None or before.amount_yi is not None:
         return False
-    if (
-        not _TOGETHER.search(text, clause.start, quantity.start)
-        or "其中" in text[context.sentence.start : clause.start]
-    ):
+    counts = [q.at for q in context.sentence.quantities if q.unit in UNITS and q.end <= count.start]
+    first = next((at for at in counts if at in context.taken), None)
+    if first is None or "其中" in text[first : clause.start]:
         return False
-    counts = [q for q in context.sentence.quantities if q.unit in UNITS and q.end <= count.start]
-    return any(q.at in context.taken for q in counts)
+    own, last = (context.sentence.clauses[max(i, 0)] for i in (found.number, found.number - 1))
+    is_next = any(q.at in context.taken and q.unit in UNITS for q in last.quantities)
+    is_apart = is_next and text[clause.start - 1] == "，" == text[own.start - 1]
+    opens = any(m.sense == "total" and m.start == clause.start for m in clause.of("money"))
+    return (is_apart and opens) or _TOGETHER.search(text, clause.start, quantity.start) is not None
 
 
 def _begins_another(text: str, clause: Clause) -> bool:
@@ -125,7 +127,8 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
     if quantity.sort == "money" and _RESPECTIVELY.search(text, max(clause.start, quantity.start - 5), quantity.start):
         return False  # each member's own: 投资额分别为8亿元和6亿元
     if quantity.sort == "money" and _is_of_all(context, found, clause, quantity):
-        context.take(quantity)
+        if _TOGETHER.search(text, clause.start, quantity.start):
+            context.take(quantity)
         return False
     if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
         quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)

@@ -36,6 +36,7 @@ _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目�
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
 _LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  # 清单共列项目34个: arranged
 _LISTED_IN = re.compile("(?:获|被)?(?:列入|纳入|入列|入选)[^，。；]{0,14}(?:项目|计划|盘子)")  # 59个项目|列入市重点项目
+_BRACKETED = re.compile(r"（共?\d+[项个]$")  # 产业工程项目（共44项）
 _ADDED = re.compile(r"新增(?![^，。；]{0,8}(?:储备|入库|谋划))[^，。；、]{0,8}项目")  # 新增澳资项目30个
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
@@ -125,7 +126,8 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
     listed = _listed(context, found, clause)
     if listed is not None:
         return listed
-    if not _TAIL.match(text, found.end, clause.end + 1):
+    in_brackets = _BRACKETED.search(text, clause.start, found.end) and text.startswith("）", found.end)
+    if not in_brackets and not _TAIL.match(text, found.end, clause.end + 1):
         return None
     if context.whole is not None:
         return context.whole.stage

@@ -36,12 +36,14 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
     """The time for a position in the clause of that number."""
     own = sentence.clauses[number]
     spared: Time | None = None
-    is_other_item = False
+    is_other_item = is_past_link = False
     for i in range(number, -1, -1):
         clause = sentence.clauses[i]
         before = [t for t in clause.times if t.end <= position and _reaches(t, position)]
         if i < number:
             before = [t for t in before if _leads(text, clause, t, is_other_item=is_other_item)]
+        if is_past_link and any(t.is_over for t in sentence.times if t.end <= clause.start):
+            before = [t for t in before if not _is_guessed(clause, t)]
         plain = [t for t in before if not is_attribute(text, clause, t)]
         if plain:
             return Governing(_finest(plain if i == number else _without_deadline(plain)))
@@ -53,10 +55,16 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
         if text[clause.start - 1] == "；":
             if not over_semicolons or text.startswith("：", clause.end):
                 break  # 新会区：…上半年动工；恩平市：…: a label begins something else
+            is_past_link = True
             is_other_item = any(text[c.start - 1] == "：" for c in sentence.clauses[1:i])
         elif text[clause.start - 1] == "：":
             is_other_item = False
     return Governing(said_of_thing=spared)
+
+
+def _is_guessed(clause: Clause, time: Time) -> bool:
+    """1—10月产值27亿元，预计|全年可达30亿元；税收2亿元: what is foreseen for a year does not reach over a semicolon."""
+    return any(0 <= time.start - m.end <= 2 and m.sense == "plan" for m in clause.of("mood"))
 
 
 def is_attribute(text: str, clause: Clause, time: Time) -> bool:

@@ -52,6 +52,7 @@ _IDLE_BEFORE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("现在", *STANDING), ("的",)),  # 由现在的28%提高到50%
 }
 _ASKS = ("要", "须", "将", "要求")
+_FULFILLED = re.compile(r"实现[^，。；：\d]{0,12}$")  # 全面实现“四个千亿”发展|目标: by itself no promise
 _ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
 _SIZES = ("增幅", "同比增幅", "录得", "跨入", "成功", "顺利", "正式")  # willed they are no result: 力争增幅达到10%
@@ -263,6 +264,8 @@ class Moods:
             return text.startswith(_IDLE_BEFORE[word], mark.end)
         if word == "日前":
             return text[mark.start - 1 : mark.start].isdigit()
+        if word in ("目标", "任务", "目标任务") and _FULFILLED.search(text, clause.start, mark.start):
+            return True
         noun = _OF_A_PLAN.search(text, clause.start, mark.start) if word in _NOUNS else None
         return noun is not None and not (noun["title"] and _is_verb(clause, mark))
 

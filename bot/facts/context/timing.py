@@ -85,12 +85,19 @@ class Timing:
         return spared
 
     def happened(
-        self, sentence: Sentence, time: Time | None, *, is_event: bool, until: int | None = None
+        self,
+        sentence: Sentence,
+        time: Time | None,
+        *,
+        is_event: bool,
+        until: int | None = None,
+        position: int | None = None,
     ) -> Time | None:
         """When something told as done took place: its own time, the day of the sentence (told before `until`), or the
         time told of last."""
         day = self.day_of(sentence, until) if is_event else None
         is_later = until is not None and self._latest is not None and self._latest.start >= until
+        is_later = is_later or self._is_behind(position)
         latest = self._earlier if is_later else self._latest
         if day is not None and (
             time is None or (time.grain in _WIDE and _holds(time, day) and not self._sums_up(time, day))
@@ -129,7 +136,8 @@ class Timing:
             return time
         limit = self._limit(sentence, position)
         link = self._text.find("；", position, sentence.end)  # what another link tells of has its own day
-        when = self.happened(sentence, time, is_event=is_event, until=link if link >= 0 else None)
+        until = link if link >= 0 else None
+        when = self.happened(sentence, time, is_event=is_event, until=until, position=position)
         if limit is not None and (
             time is None or time is limit or "-" in (time.period if time.grain == "years" else "")
         ):
@@ -147,6 +155,12 @@ class Timing:
         if self._text.startswith("以来", when.end) and when.start >= 0:
             return so_far(when, self._published.isoformat())
         return when
+
+    def _is_behind(self, position: int | None) -> bool:
+        """25个项目动工，…，为一季度“开门红”添力: a stretch told behind an event is not when it took place."""
+        latest = self._latest
+        is_stretch = latest is not None and latest.grain in ("quarter", "half", "span")
+        return position is not None and latest is not None and is_stretch and latest.start > position
 
     def _sums_up(self, time: Time, day: Time) -> bool:
         """12月16日，某项目投产，年内投产的项目增至7个."""

@@ -28,7 +28,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     quantity = figure.quantity
     if quantity.sort == "heads" and not (quantity.unit in _HEADS_ALLOWED or "就业" in figure.indicator):
         return
-    if not _counts(context, figure):
+    if not _counts(context, figure) or _is_nickname(context, figure):
         return
     clause = context.sentence.clauses[figure.number]
     if quantity.sort == "money" and not figure.is_economic and _WORKS.match(context.text, quantity.end, clause.end):
@@ -89,13 +89,21 @@ def _counts(context: Context, figure: Figure) -> bool:
     return (context.of_economy or is_office(text, sentence)) and not counts_events(text, sentence, figure.end)
 
 
+def _is_nickname(context: Context, figure: Figure) -> bool:
+    """打造“万亿”工业强市, 两个“万亩千亿”平台: a round sum in quotation marks that nothing is measured by."""
+    text, quantity = context.text, figure.quantity
+    is_quoted = text.startswith("”", quantity.end) and "“" in text[max(quantity.start - 4, 0) : quantity.start]
+    return is_quoted and quantity.sort == "money" and not quantity.in_digits
+
+
 def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: Mood) -> bool:
     """An area that nobody makes (首期600亩), things that are known (省规划发展的20个集群) or do something themselves
     (12家企业排队等厂房)."""
     quantity = figure.quantity
     if context.text[mood.start : mood.end] in _AIM_NOUNS:
         return False
-    if quantity.sort == "area" and not figure.is_economic and quantity.comparator is Comparator.EQ:
+    is_measured = quantity.comparator in (Comparator.EQ, Comparator.ABOUT)
+    if quantity.sort == "area" and not figure.is_economic and is_measured:
         return _MADE.search(context.text, clause.start, clause.end) is None
     if quantity.sort != "count":
         return False

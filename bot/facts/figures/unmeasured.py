@@ -135,12 +135,18 @@ def _is_by_the_way(context: Context, clause: Clause, quantity: Quantity) -> bool
     return _is_told_otherwise(context, quantity) or _is_told_exactly(context, quantity)
 
 
+_PLANTS = re.compile(r"(?:基地|工厂|项目|[一二三四五六]期)$")
+
+
 def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:
-    """443项（打包项目拆分后共|564项）: the same things counted in another way."""
+    """443项（打包项目拆分后共|564项）: the same things counted in another way; 某某基地（规划|51GWh）: of one plant."""
     opened = context.text.rfind("（", context.sentence.start, quantity.start)
     if opened < 0 or not context.text.startswith("）", quantity.end):
         return False
-    return any(q.end == opened and q.unit == quantity.unit for q in context.sentence.quantities)
+    is_plant = _PLANTS.search(context.text, max(opened - 8, 0), opened) is not None
+    return (quantity.sort == "mass" and is_plant) or any(
+        q.end == opened and q.unit == quantity.unit for q in context.sentence.quantities
+    )
 
 
 def _is_told_exactly(context: Context, quantity: Quantity) -> bool:
