@@ -137,7 +137,7 @@ _MAY_NAME = re.compile("项目|工程|基地|园|厂|总部|中心|[二三]期")
 _TAKEN_BACK = re.compile(
     "[^“”，。；]{0,8}”(?:应该?为|应当?是|实为|更正为|改为)|(?:更正为|改正为|更改为)"
 )  # “38个”|应为“28个”
-_EXAMPLES = re.compile("，(?:包括|涵盖|分别[是为])")
+_TELLS = re.compile("，(?:包括|涵盖|分别[是为])|(?:签约|动工|开工|奠基|投产)仪式")
 _SUPERSEDED = re.compile(r"(?:而非|而不是|原文|原为|误为|误作|此前报道|原载|原定)[^，。；）]{0,6}$")
 
 
@@ -154,10 +154,10 @@ def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _split(text: str, sentence: Sentence) -> None:
-    """Cut a sentence into clauses; one in which nothing is counted, placed, stepped or given as an example stays
-    whole."""
+    """Cut a sentence into clauses; one in which nothing is counted, placed, stepped, held or given as an example
+    stays whole."""
     is_idle = not sentence.quantities and all(m.kind in _IDLE for m in sentence.marks)
-    if is_idle and not _EXAMPLES.search(text, sentence.start, sentence.end):
+    if is_idle and not _TELLS.search(text, sentence.start, sentence.end):
         whole = Clause(sentence.start, sentence.end, sentence.marks, sentence.quantities, sentence.times)
         sentence.clauses = [whole]
         return
