@@ -44,6 +44,8 @@ _FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  #
 _TOLD_BEHIND = re.compile(r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，)")
 # 工业投资102亿元，总量居全省第2，增长7.8%
 _RANKED = re.compile("^(?:总量|规模)?(?:位?居|排名?|位列|列)[^，。；]{1,12}，")
+# 降幅收窄2个百分点；其中8月增长6.3%
+_RISES_ON = re.compile(r"同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)")
 _THAN = re.compile(r"[比较与](20\d\d)年")
 _FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
 _REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2,10})+）")  # 151.7亿元（人民币，下同），下降4.9%
@@ -204,8 +206,9 @@ def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) 
     if before.number >= number - 1:
         return True
     between = context.sentence.clauses[before.number + 1 : number]
-    is_rise = quantity.unit == "%" and context.text.startswith("同比", context.sentence.clauses[number].start)
-    return is_rise and len(between) == 1 and not between[0].quantities and not between[0].has("econ")
+    is_rise = quantity.unit == "%" and _RISES_ON.match(context.text, context.sentence.clauses[number].start) is not None
+    is_idle = len(between) == 1 and all(q.sort == "points" for q in between[0].quantities)
+    return is_rise and is_idle and not between[0].has("econ")
 
 
 def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:
