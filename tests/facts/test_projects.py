@@ -34,6 +34,11 @@ def projects(text: str) -> list[ProjectFact]:
             {("青禾食品项目", "operating", True), ("蓝岸电机项目", "started", True)},
         ),
         ("当天动工的青禾食品项目选址鹤山工业城。", {("青禾食品项目", "started", False)}),
+        ("由蓝岸电气有限公司打造的青禾智造基地当天动工建设。", {("青禾智造基地", "started", False)}),
+        (
+            "9月9日，青禾食品项目、蓝岸电机项目等15个重大项目动工（投产）。",
+            {("青禾食品项目", "started", False), ("蓝岸电机项目", "started", False)},
+        ),
         ("原定10月动工的青禾食品项目推迟到年底。", {("青禾食品项目", "started", True)}),
         (
             "位于水口镇的青禾智能工厂项目近日封顶，预计明年3月投产。",
@@ -430,3 +435,14 @@ def test_a_ceremony_is_the_projects_that_it_is_held_for(text: str, row: tuple[st
 
 def test_a_ceremony_of_many_names_none() -> None:
     assert projects("9月9日，鹤山市举行2024年第三季度重大项目集中开工仪式。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9月9日，（水口）云谷青禾博览城正式动工。\n据介绍，博览城计划总投资30亿元。",
+        "9月9日，云谷智造基地动工建设。该公司专注温控领域。本次动工的项目总投资30亿元。",
+    ],
+)
+def test_a_sum_is_told_of_the_project_in_short_or_as_that_of_the_event(text: str) -> None:
+    assert {p.amount_yi for p in projects(text) if p.stage is Stage.STARTED} == {30}

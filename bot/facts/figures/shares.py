@@ -21,6 +21,7 @@ _OF_NUMBER = re.compile(  # 占总数79%: of the set told before
     r"占(?:全[市区镇])?(?:项目)?(?:总数|总投资额?|投资总额)(?:的|约|近|超)*$"
 )
 _OF_CLASS = re.compile(r"的(?:企业|项目)?(?:有|达|共|为)?[约近超]?\d")  # 增速超10%的有52家
+_BARE = re.compile(r"占比(?:达到?|为|约)*")
 _PART_OF = re.compile(r"占[^，。；]{2,16}的$")
 
 
@@ -31,9 +32,17 @@ def is_told(context: Context, quantity: Quantity, head: str) -> bool:
     is_of_set = _OF_SET.fullmatch(head) is not None and ("投资" in head or not quantity.in_digits)
     if is_of_set and context.named_set_in == context.sentence.paragraph:
         return False
+    if _BARE.fullmatch(head) and _is_of_area(context, quantity):
+        return False
     in_digits = quantity.in_digits or context.text[quantity.at : quantity.at + 2] == "百分"
     is_floor = quantity.comparator is Comparator.GE  # 消化六成以上
     return in_digits or is_floor or _SAID_SHARE.search(head) is not None or _is_of_whole(context, quantity, head)
+
+
+def _is_of_area(context: Context, quantity: Quantity) -> bool:
+    """平原面积4900平方公里，占比|51.9%: of the land, not of the economy."""
+    before = [q for q in context.sentence.quantities if q.end <= quantity.start]
+    return bool(before) and before[-1].sort == "area"
 
 
 def _is_of_whole(context: Context, quantity: Quantity, head: str) -> bool:

@@ -14,7 +14,7 @@ from bot.facts.marks.scene import Clause
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
     r"年产(?<![今去明全当上半]年产)(?![值业])|日产|产能(?!利用)|占地(?!区)|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
-    r"|亩均(?!税收)|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|距离?|购地|拿地|启动区|地块"
+    r"|亩均(?!税收)|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|改造总?面积|可新增空间|新增范围|市场占有率|市占率|距离?|购地|拿地|启动区|地块"
 )
 _FORECAST = re.compile(
     r"达产后|满产后|建成后|投产后|落成后|投用后|运营后|预计(?:可)?(?:实现)?年|可实现|产值(?<![上总业链]产值)(?:测算|可望|有望|预计)|满产|估算"
@@ -37,6 +37,7 @@ _OF_MANY = re.compile(
     r"(?:园区|产业园|集群|产业链?|全[镇区市])[^，。；]{0,8}(?:要|将|力争|确保)|让[^，。；]{2,12}年"
 )  # whose years are promised
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
+_SAID_AGAIN = re.compile(r"[^，。；：、\d]{0,14}(?:大多|多数|多为|均为|都是)")  # 引入的|12家企业大多聚焦…
 _EXACTLY = re.compile(r"(?:的?增长)?，?(?:达到?|为|其中|分别增长|增长|同比增长)?")
 _OF_PARCELS = re.compile(r"\d宗[^，。；]{0,12}面积$|[两三四五六]宗[^，。；]{0,12}面积$")
 _OUTSET = re.compile(
@@ -161,6 +162,8 @@ def _is_told_exactly(context: Context, quantity: Quantity) -> bool:
 
 def _is_count(text: str, clause: Clause, quantity: Quantity, head: str) -> bool:
     if _PROJECTS.match(text, quantity.end, clause.end) and "每" not in head:
+        return False
+    if head.endswith("的") and _SAID_AGAIN.match(text, quantity.end, clause.end):
         return False
     if head.endswith(("首批", "第一批", "第二批")):
         return False

@@ -35,6 +35,9 @@ _OTHERS = re.compile(
 )
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
 _EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其(?![中他余])|整个")
+_OF_EVENT = re.compile(
+    r"(?:此次|本次|这次)(?:签约|动工|开工|奠基|投产|落户|落地)的?(?:项目)?$"
+)  # where no set was told
 _ONE = re.compile("(?:该|这个|此)项目")  # of several, the one named last
 _THIS = re.compile(r"(?:这|该|此)[个座条家项处]?(?:计划|估算|概算)?(?:总投资|投资额?)(?:约|超|达|逾|近)?$")
 _AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
@@ -45,6 +48,7 @@ _TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂|产业园|园|中心|码头|港|厂)?由[^，。；]{2,30}$")
 _ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
 _WHOLE = (AmountKind.TOTAL, AmountKind.PLANNED)
+_SHORTEST = 3  # characters of a name in short
 _BOUND = ("total", "phase")
 _ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
@@ -141,8 +145,19 @@ def _bind_back(
     is_same = is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None
     company = context.focus.project.company if context.focus.project is not None else None
     by_company = company is not None and len(head) >= 2 and head[:3] in company
-    if (is_same and (context.focus.is_fresh or explicit)) or by_company:
+    by_event = _OF_EVENT.match(head) is not None and context.named_set_in != context.sentence.paragraph
+    if (
+        (is_same and (context.focus.is_fresh or explicit))
+        or by_company
+        or (context.focus.is_fresh and by_event)
+        or _is_short_for(head, known)
+    ):
         _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
+
+
+def _is_short_for(head: str, name: str) -> bool:
+    """Whether words begin with what a name ends in: 某某卫浴博览城 … 博览城|计划总投资."""
+    return any(name.endswith(head[:length]) for length in range(_SHORTEST, min(len(head), len(name) - 1) + 1))
 
 
 def _behind_bracket(text: str, end: int) -> int:

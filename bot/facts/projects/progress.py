@@ -74,6 +74,7 @@ COMPLETES = re.compile(
     r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成(?:(?:基建|土建|主体|基础)(?:工程|施工|建设))?。?$"
 )  # 某某技改项目|年内完成
 _DRAWN = re.compile("(?:规划|谋划|筹划|布局)(?:建设)?(?:了|一[个座条处])*$")  # 规划一个|某某基地
+_OR = re.compile("(?:动工|开工)（$")  # 动工（投产）, as it is said of all: begun at least
 _JUST_WORK = re.compile("(?:规划|建设|运营|开发|改造|施工)*(?:各项)?工作。?")  # 推进某某基地|建设运营工作
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
 _MOVED = re.compile(r"(?:[也都则还]|[把将][^，。；]{2,10}?)*[放搬迁落设建定安][在到进]了")  # 把研发总部|放在了滨江
@@ -119,6 +120,7 @@ def steps_of(
     if held is not None and (_HELD.match(tail, held.end()) or text.endswith(_HOLDS, phrase.left, phrase.start)):
         return [(_CEREMONIES[held["step"]], SOON.search(tail) is not None)]
     if after:
+        after = [m for m in after if not _OR.search(text, clause.start, m.start)] or after
         own = [m for m in pushes if not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
         return _after(context, number, clause, after, own, tail)
     shared = shared_step(context, phrase) if not before else None
