@@ -26,6 +26,7 @@ _SORT = re.compile(r"[^，。：；（）\d]{2,18}(?:项目|工程)(?:（共?\d+
 _NAMED_BY_STEP = re.compile(
     r"(?P<scope>(?:本次|此次|现场|集中)?(?:签约|动工|开工|投产|竣工)(?:的)?项目)(?:合计|共计|计划|协议|合同)?"
 )
+_REACH = 60  # facts, at most, between a set and its sum
 _TELLING = 5  # so many are the same ones wherever they are told of again
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
 _AND_SO_ON = re.compile(
@@ -71,12 +72,15 @@ def _pay(context: Context, batch: BatchFact, amount: Quantity | None) -> bool:
     """Give a set that was told before its sum, where it has none yet."""
     if amount is None or batch.amount_yi is not None or batch.stage_is_goal:
         return False
+    last = len(context.facts) - 1
+    at = next((i for i in range(last, max(last - _REACH, -1), -1) if context.facts[i] is batch), None)
+    if at is None or batch.count is None:
+        return False
     evidence = {**batch.evidence, **context.evidence(amount_yi=span(amount))}
     paid = replace(batch, amount_yi=amount.yi, amount_comparator=amount.comparator, evidence=evidence)
     context.whole = paid if context.whole is batch else context.whole
     context.batch = paid
-    context.counted = {n: paid if known is batch else known for n, known in context.counted.items()}
-    context.facts[:] = [paid if fact is batch else fact for fact in context.facts]
+    context.facts[at] = context.counted[batch.count] = paid
     context.take(amount)
     return True
 
