@@ -49,6 +49,14 @@ def moves(fact: Fact) -> bool:
     return isinstance(fact, ProjectFact) and fact.stage_is_goal and _MOVES.search(fact.quote.words) is not None
 
 
+def fulfils(fact: Fact, entry: Entry) -> bool:
+    """Whether a step is taken that was only promised so far."""
+    if not isinstance(fact, ProjectFact) or fact.stage_is_goal:
+        return False
+    taken, promised = ({stage for stage, *_ in entry.values(what)} for what in ("step", "promise"))
+    return fact.stage in promised - taken
+
+
 def more(fact: Fact, entry: Entry, *, published: date, correcting: bool) -> News:
     """What a fact adds to its entry. `correcting`: the article says that it puts an earlier figure right."""
     amended = Reason.CORRECTION if correcting else Reason.AMENDED_AMOUNT

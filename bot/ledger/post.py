@@ -117,6 +117,8 @@ class _Page:
         if known is None:
             return Posting(Change(Reason.DUPLICATE, no), None)
         entry, found, _ = known
+        if news.fulfils(fact, entry):  # its words stood there, as a promise
+            return self.post(no, fact)
         return self._keep(Change(Reason.KNOWN_PROJECT, no, entry.id, str(found)), entry, fact, repeated=True)
 
     def _meet(self, no: int, fact: ActualFact, candidates: Sequence[Entry]) -> Posting:

@@ -16,6 +16,7 @@ FRESH_DAYS = 14  # so long papers go on telling one happening …
 _TALK_DAYS = 3  # … and so long it is what they talk of
 _SEVERAL = 2
 MOSTLY = 0.75  # the share of a text from which on it repeats another, whatever it adds
+STEPS_ON = frozenset({Reason.NEW_PROJECT, Reason.NEXT_STAGE})
 AGAIN = frozenset(
     {Reason.KNOWN_PROJECT, Reason.MORE_DETAIL, Reason.DUPLICATE, Reason.AMENDED_AMOUNT, Reason.CORRECTION}
 )
@@ -64,7 +65,7 @@ def is_told_again(reprint: Reprint | None, changes: Sequence[Change]) -> bool:
     reasons = {change.reason for change in changes}
     if reasons & AGAIN:
         return True
-    return Reason.NEW_PROJECT not in reasons and (Reason.NEW_BATCH not in reasons or reprint.share >= MOSTLY)
+    return not reasons & STEPS_ON and (Reason.NEW_BATCH not in reasons or reprint.share >= MOSTLY)
 
 
 def repeated(text: str, found: Sequence[Fact], reprint: Reprint | None, original: str) -> frozenset[int]:

@@ -133,6 +133,20 @@ def test_a_reprint_with_another_figure_is_told_once_as_what_it_is(store: Store) 
     assert reasons == ["amended_amount", "new_batch"]
 
 
+def test_a_step_in_the_words_in_which_it_was_promised_is_told(store: Store) -> None:
+    said = "总投资12亿元的砺川高端线路板项目在新会区"
+    documents = [
+        paper("first", "江门日报", "砺川线路板签约", f"昨日，{said}签约，计划2026年10月投产。"),
+        paper("again", "江门晚报", "砺川线路板签约新会", f"昨日，{said}签约，计划2026年10月投产。"),
+        paper("later", "江门日报", "砺川线路板投产", f"昨日，{said}投产。", 230),
+        paper("after", "江门晚报", "砺川投产了", f"昨日，{said}投产。", 230.2),
+    ]
+    assert read(store, documents) == {"first": True, "again": False, "later": True, "after": False}
+    with store.read() as tx:
+        originals = {row["url"][7:12]: row["duplicate_of"] for row in tx.rows.articles()}
+    assert [bool(originals[id_]) for id_ in ("first", "again", "later", "after")] == [False, True, False, True]
+
+
 def test_briefs_of_one_form_are_each_what_they_tell(store: Store) -> None:
     """A brief that differs from an earlier one by a few characters tells another project, or the next step."""
     briefs = {

@@ -112,6 +112,13 @@ def test_stages_are_kept_in_the_order_of_the_funnel() -> None:
     assert [step.stage for step in one.steps] == [Stage.SIGNED, Stage.STARTED, Stage.OPERATING]
 
 
+def test_a_promised_step_that_is_taken_is_news_though_its_words_are_repeated() -> None:
+    book = Book()
+    book.read(project(), project(stage=Stage.OPERATING, stage_is_goal=True, period="2027"))
+    assert book.read(project(stage=Stage.OPERATING), repeated={0}) == [R.NEXT_STAGE]
+    assert book.read(project(stage=Stage.OPERATING), repeated={0}) == [R.KNOWN_PROJECT]
+
+
 def test_what_a_reprint_repeats_adds_neither_news_nor_an_entry() -> None:
     book = Book()
     book.read(project())
