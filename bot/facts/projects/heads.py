@@ -18,6 +18,7 @@ from bot.facts.projects.spans import (
     COUNTS,
     THINGS,
     Phrase,
+    behind_title_mark,
     bounds,
     is_class_of_place,
     is_place,
@@ -132,7 +133,7 @@ def by_heads(context: Context, clause: Clause, left: int, right: int, at: int, l
             start = _opened(context, clause, start, end, right)
         if _is_to_be_built(text, clause, start):
             continue
-        start = _behind_hosts(text, start, end)
+        start = behind_title_mark(text, _behind_hosts(text, start, end), end)
         names = _at_head(text, clause, left, start, head, lists + phrases)
         if phrases and names and names[0].start == phrases[-1].end:
             continue  # 某某一期|15GWh产线: a part of it

@@ -38,10 +38,10 @@ _PARTS = [*WORDS["works"], *WORDS["details"]]
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
-    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[一二三四五六七]是|{any_of(WORDS['never']['inside'])}"
+    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[一二三四五六七]是|(?<![高平同初中均])等(?![离级静温待])|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"[一二三四五六七八九\d]?成(?!都)|进(?![口港])|类(?!脑)|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
+    rf"[一二三四五六七八九\d]?成(?!都)|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _LEAD = re.compile(rf"(?:[ —“]?(?!{any_of(WORDS['brands'])})(?:{any_of(WORDS['lead'])}))+")
@@ -57,6 +57,7 @@ _SPENT = re.compile(  # what stands before a name
     r"|“[^“”]{1,8}”(?:[还也则便就]?(?:是|叫|为|点到|点名|看中))(?=.{3})"  # “大块头”是|某某基地
     r"|[^，。；、：“]{0,40}(?:活动?|仪式|会|签约)暨(?=.{4})"  # 集中签约活动暨|某某中心
     r"|[^，。；、：]{0,16}主会场(?:设在)?(?=[^，。；、：]{2,20}项目)"  # 本次动工活动主会场|某某项目
+    r"|[^，。；、：]{1,10}迎来了?(?=.{3})"  # 某某新区迎来|某某总部
     r"|[^，。；、：]{1,14}(?:视察|考察|察看|参观)了?(?=.{4})"  # 人大代表视察|某某工程
     r"|[^，。；、：的]{1,4}给(?=[^，。；、：]{2,16}项目)"  # 镇里给|某某项目
     r"|[把将][^，。；、：]{1,20}改成(?:一[座个间处条])?(?=.{3})"  # 把堆场改成一座|冷链仓
@@ -73,6 +74,7 @@ _MEANT = re.compile(  # 将用来建|某某项目, 要上|六条某某生产线
 )
 _BULLET = re.compile(r"(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
 _QUOTED = re.compile("“[^“”]*”")
+_CALLED = re.compile("（(?:以下|下)?简?称[^（）]*）")  # 某某公司（以下简称某某）新建厂房
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条倍万亿]")
 _BUILDINGS = re.compile(r"\d+[栋幢座][^，。；、]{0,6}(?:厂房|楼)")  # A区6栋厂房, 3幢综合楼: parts of something
@@ -91,6 +93,7 @@ _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元$"
     r"|（[^（）]{0,6}[\d.]+多?[万亿]元[^（）]{0,12}）$"
 )
+_OTHERS = re.compile("等(?:一大?批|[多若\\d重项])[^”）]*$")  # 某某路北延线|等一大批市政道路
 _COSTS = re.compile(r"[\d.]+[多余]?[万亿]元(?:的)?(?=.{3})")  # 在某市投资的70亿元|航空部件项目
 _SUM = re.compile(r"\d[万亿]元(?=[^，级以]{2})")
 _OWN_WORKS = re.compile(
@@ -136,8 +139,10 @@ def read_names(
         from_ = costs.end() if costs else from_
         money = _OWN_MONEY.search(text, from_ + 3, to)
         to = money.start() if money else to
+        others = _OTHERS.search(text, from_ + 2, to)
+        to = others.start() if others else to
         last = to
-        words = text[from_:to].strip()
+        words = _CALLED.sub("", text[from_:to]).strip()
         among = bool(names) and words.endswith("项目")
         if is_name(words, listed=listed or len(parts) > 1, among=among or sure):
             names.append(Name(from_, to, words, _company(words)))

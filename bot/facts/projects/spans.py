@@ -9,6 +9,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.names import Name, is_class
 
+_AGREEMENT = re.compile("[^《》]{0,10}协议书?》")
 _IN_NAME = re.compile(
     r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)"
 )
@@ -71,9 +72,16 @@ def is_place(clause: Clause, name: Name) -> bool:
     return any(m.kind in ("place", "elsewhere") and m.start <= name.start and m.end >= name.end for m in clause.marks)
 
 
+def behind_title_mark(text: str, start: int, end: int) -> int:
+    """签署《|某某项目投资协议》: where the name begins of what an agreement is about."""
+    opened = text.rfind("《", start, end)
+    return opened + 1 if opened >= 0 and _AGREEMENT.match(text, end) else start
+
+
 def is_title(text: str, left: int, name: Name) -> bool:
-    """Inside 《…方案》: a document, not a project."""
-    return text.rfind("《", left, name.start) > text.rfind("》", left, name.start)
+    """Inside 《…方案》: a document, not a project. 《某某项目投资协议》 tells what is agreed on."""
+    is_inside = text.rfind("《", left, name.start) > text.rfind("》", left, name.start)
+    return is_inside and not _AGREEMENT.match(text, name.end)
 
 
 def is_class_of_place(clause: Clause, name: Name) -> bool:
