@@ -148,8 +148,8 @@ def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
         time = None  # 建设起止年限2024—2027年，年度计划投资6亿元: the plan is one year's
     mood = context.mood(figure.number, figure.quantity.start, time)
     used = 1
-    if figure.is_planned and not (time is not None and time.year < context.published.year):
-        mood = mood._replace(goal=True, strength=Strength.PLAN) if not mood.goal else mood
+    if figure.is_planned and not mood.goal:
+        mood = mood._replace(goal=True, strength=Strength.PLAN)
     if mood.goal:
         add_target(context, figure, mood, time)
         used += follow is not None and is_growth_of_plan(context, follow, figure)

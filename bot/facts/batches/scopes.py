@@ -18,6 +18,9 @@ _GATHERED = re.compile(  # 从东莞引进, 集聚区安排: whoever took them i
     r"^(?:[从向](?!事)[^，的]{2,4}?|面向[^，的]{2,4}?|集聚区|合作区|园区|管委会(?:承诺)?)?(?:要|将|共|已)?"
     r"新?(?:引进|引荐|导入|引入|安排|铺排|排[出定]|实施|承担|谋划实施|谋划|拿走)(?=.{2})"
 )
+_LISTED = re.compile(
+    r"^(?:列入|纳入)(?:\d{4}年度?)?(?=.{2})|^当?中?包[含括]"
+)  # 列入2024年|省重点项目: whose list it is stays
 _REST_OF_PLACE = re.compile(r"^(?:[市区县镇街]|片区)(?![^引签要共已新再]{0,2}级)")
 _CONTEXT = ("place", "whole")
 
@@ -25,7 +28,7 @@ _CONTEXT = ("place", "whole")
 def scope_of(context: Context, found: ProjectSet) -> str:
     """The noun of a set: 今年全区再引进|亿元以上项目."""
     name = named(context, found)
-    return _without(context, found, _GATHERED.sub("", name)) or name
+    return _LISTED.sub("", _without(context, found, _GATHERED.sub("", name)) or name)
 
 
 def named(context: Context, found: ProjectSet) -> str:

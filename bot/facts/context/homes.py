@@ -17,6 +17,7 @@ _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
 _HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)")
+_LISTED = re.compile("[列纳]入$")  # 列入|江门市重点项目: whose list it is
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
 _TOWNS = ("镇", "街道")
@@ -36,6 +37,7 @@ def place_of_story(
     title = vocabulary.find(story.title)
     named = {m.sense for m in title if m.kind == "place" and not VENUE.search(story.title, 0, m.start)}
     body = [m for s in story.sentences for m in s.marks if not is_venue(text, region, s.marks, m)]
+    body = [m for m in body if m.sense != city or not _LISTED.search(text, max(0, m.start - 2), m.start)]
     ours = {m.sense for m in body if m.kind == "place"} | named
     districts = named - {city}
     if len(districts) == 1:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot.facts.context.homes import VENUE, is_venue, place_of_story
 from bot.facts.context.outside import outside_owner
 from bot.facts.context.owners import ALONGSIDE, ALONGSIDE_WORDS, COMPARED, Owner
-from bot.facts.marks.scene import Sentence, Story
+from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.words import Mark, Vocabulary
 from bot.regions import Region
 from bot.text import BULLETS
@@ -42,6 +42,9 @@ _CITYS_OFFICE = re.compile(
     r"(?:给出|提出|介绍|透露|表示|通报|公布|印发|发布|明确|获悉|统计|数据)"
 )
 _OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
+_LISTS_NAMES = re.compile(  # 台山|某镁、某达金属等项目: one of several is called by its place
+    r"(?P<rest>(?![市区县镇街])[一-鿿]{2,6})(?:、[^，。；：、]{2,14})+等[^，。；：]{0,12}(?:项目|企业|公司)"
+)
 
 
 class Places:
@@ -148,11 +151,20 @@ class Places:
                     held.append((mark.start, owner))
                     opens = self._opens(mark, clause.start) or (opens and mark.start == chained)
                     chained = mark.end  # 江门市新会区司前镇
-                    if opens:
+                    until = self._until(mark, clause, opens=opens)
+                    if until is None:
                         self._current = owner
-                    else:  # a mention on the way holds for its clause
-                        held.append((clause.end, self._current))
+                    else:
+                        held.append((until, self._current))
         return held
+
+    def _until(self, mark: Mark, clause: Clause, *, opens: bool) -> int | None:
+        """How far a mention holds: on and on where it opens, else for its clause; the place in one name of a list for
+        that name alone."""
+        named = _LISTS_NAMES.match(self._text, mark.end, clause.end)
+        if named is not None:
+            return named.end("rest")
+        return None if opens else clause.end
 
     def _enter(self, sentence: Sentence) -> None:
         """A new paragraph: a heading or speaker that names a place owns what follows, else the section goes on. A

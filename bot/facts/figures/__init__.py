@@ -59,6 +59,9 @@ _GROWS = re.compile(r"增|降|升|落")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
 _SHARE = re.compile(r"[，、](?:占|完成(?:全年|年度)?(?:计划|任务|目标))[^，。；：\d]{1,16}")
 _AND = re.compile(r"[和、及与]")
+_SHARE_OF_PLAN = re.compile(
+    r"(?:占(?!全)|完成)+(?P<plan>[^，。；：\d完成]{0,12}(?:任务|计划|目标|指标)(?:数|额|总量)?)"
+)
 
 
 class Figure(NamedTuple):
@@ -149,11 +152,8 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     is_share_of_plan = SHARE_OF_PLAN.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
     is_branch = quantity.unit == "%" and _tells_branch(context, number, clause, quantity)
     compared = quantity.unit in ("%", "个百分点") and _COMPARED.search(text, clause.start, quantity.start) is not None
-    kin = (
-        None
-        if measure.marks
-        else next((f for f in reversed(found) if _is_kin(context, number, quantity, f, words)), None)
-    )
+    has_name = bool(measure.marks and words.strip("、，和与及"))
+    kin = None if has_name else next((f for f in reversed(found) if _is_kin(context, number, quantity, f, words)), None)
     of_all = quantity.unit == "%" and _OF_ALL.search(text, clause.start, quantity.start) is not None
     origin = _FROM.match(text, quantity.end, clause.end) if quantity.unit == "%" else None
     whole = before if origin and before is not None and before.is_economic and not before.measure.is_company else None
@@ -163,15 +163,11 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         number,
         end_of(context, clause, quantity),
         measure,
-        f"{origin['what']}占{whole.indicator}比重"
-        if origin and whole
-        else measure.name
-        if kin is None or _COMPLETE.search(measure.name) or _OTHER.fullmatch(measure.name)
-        else f"{measure.name}{kin.indicator}"[-40:],
+        f"{origin['what']}占{whole.indicator}比重" if origin and whole else _named_as_kin(measure.name, kin, words),
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan
         or whole is not None
-        or (kin is not None and not _GROWTH_WORD.search(words)),
+        or (kin is not None and not measure.marks and not _GROWTH_WORD.search(words)),
         is_economic=measure.is_economic
         or is_share_of_plan
         or kin is not None
@@ -180,9 +176,22 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         or of_all
         or whole is not None,
         is_compared=compared,
-        is_in_order="分别" in words,
+        is_in_order="分别" in words or (kin is not None and not has_name and kin.is_in_order),
         is_planned=plan and quantity.sort == "money",
     )
+
+
+def _named_as_kin(name: str, kin: Figure | None, words: str) -> str:
+    """A figure's name with that of the figure it goes on about: 公路|投资完成率; where it has no words of its own, that
+    name alone (91.2%、101.6%). How far a plan is done has its own: 完成年度任务的82% is 年度任务完成率."""
+    share = _SHARE_OF_PLAN.fullmatch(name)
+    if share is not None:
+        return f"{share['plan']}完成率"
+    if kin is None:
+        return name
+    if not words.strip("、，和与及"):
+        return kin.indicator
+    return name if _COMPLETE.search(name) or _OTHER.fullmatch(name) else f"{name}{kin.indicator}"[-40:]
 
 
 def _tells_branch(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:

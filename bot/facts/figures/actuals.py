@@ -19,7 +19,9 @@ _FALLS = re.compile(
 )  # 进出口下滑9.8% is 进出口增速 -9.8 %
 _MOVES = re.compile("增|降|下滑|回落|减少|[多少]了|多[投用销]|[↑↓+-]")
 _SUM = re.compile("(?:项目|合计|共|其)*(?:总投资额?|投资总额)(?:也|均|为|达到?|约)*")  # of a set: told with the set
-_OF_PLANS = ("总投资", "总投资额", "年度计划", "年度投资计划")  # larger than last year's: no result
+_OF_PLANS = re.compile(  # larger than last year's: no result
+    "(?:总投资额?|年度(?:投资)?计划|.*(?:计划|任务|目标)完成率)(?:[较比]上年度?)?(?:增加|增长|增速)?"
+)
 _HISTORY = 10  # figures of longer ago are told as history
 _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
 
@@ -50,7 +52,7 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     is_near = growth is not None and quantity.end < growth.end < figure.start + 80
     end = growth.end if growth is not None and is_near else figure.end
     is_rise = quantity.unit == "%" and not figure.is_rate and _MOVES.search(words) is not None
-    names = [n for n in names_of(context, clause, figure) if not (is_rise and n.removesuffix("增速") in _OF_PLANS)]
+    names = [n for n in names_of(context, clause, figure) if not (is_rise and _OF_PLANS.fullmatch(n))]
     for owner, indicator in product(owners_of(context, clause, figure), names):
         context.add(
             ActualFact(

@@ -14,7 +14,7 @@ from bot.facts.marks.words import Mark
 
 _TRAIL = re.compile(
     r"(?:合计|总计|共计|预计|累计|达到|达|为|实现|完成|做到|突破|超过|约|近|超|逾|的|至|到|在|控制|保持|稳定|要|力争|确保|争取|提升|提高|不低于|共|有|是|应|仅|只|了|计|已"
-    r"|将|向着?|朝着?|各|均|分别|就|首|破|冲刺|冲上|迈上|站上|：)+$"
+    r"|[较比]上(?:年度?)?|将|向着?|朝着?|各|均|分别|就|首|破|冲刺|冲上|迈上|站上|：)+$"
 )
 # Words that carry a number and say nothing of what it measures.
 CARRIERS = re.compile(
@@ -28,6 +28,10 @@ _WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链
 _WILLED_RISE = re.compile(r"(?:力争|确保|争取|预期|预计|要)(?=增长$)")  # 规上工业增加值力争增长9%
 _LEAD = re.compile(r"(?:[该全我本][市区县镇]|[市区县镇]里?|党委|政府|的|是|还|也|则|再|并|，)*")
 _STRAY = re.compile(r"(?:确保|力争|争取|必须)(?:达到|完成)?\d[\d.,]*(?:个|家|项|条|亿元|%)?$")  # 项目确保42个，力争48个
+_GROWN = re.compile(  # 加快将|新材料、大健康|等培育成: what is to be a cluster of that size
+    r"(?:加快|推动|推进|积极|重点)*(?:将|把)?(?P<what>.{2,}?)等?将?(?:培育|打造|建设|发展|壮大|做)成(?:为.*)?$"
+)
+_INTO = re.compile(r"[级的]*(?P<noun>(?:产业)?集群|产业[链带园]?|园区)")
 _COUNTED = re.compile(r"[^，。；：、（）\d]{1,24}")
 _NAMED = ("园区", "高新区")  # 园区工业总产值: its own
 UNNAMED = "未言明"
@@ -43,6 +47,10 @@ def call(context: Context, number: int, clause: Clause, quantity: Quantity, word
     name = _WILLED_RISE.sub("", _WILL.sub("", text[left:right][-60:]))
     name = _TRAIL.sub("", name).strip(" ，、｜：（）+-").removeprefix("的")
     name = name if "”" in name else name.lstrip("“")
+    grown, into = _GROWN.fullmatch(name), _INTO.match(text, quantity.end)
+    if quantity.sort == "money" and grown and into:
+        what = grown["what"]
+        return f"{what if what.endswith(('园', '区', into['noun'])) else what.removesuffix('产业') + into['noun']}规模"
     if quantity.sort in ("count", "area", "heads") and len(name) < 12:
         name += text[quantity.end : end_of(context, clause, quantity)].removeprefix("以上").removeprefix("的")
     if len(name) >= 2:

@@ -25,8 +25,14 @@ _NAMED_BEFORE = re.compile(  # 汽车制造业、家电制造业和五金制造�
 _AND = re.compile("、|以及|和|与|及")
 _COMMA = re.compile("、")
 _SECTORS = ("第一", "第二")
-_RISES = re.compile("(?:同比)?(?:增长|下降|上升|增|降)")
+_RISES = re.compile("(?:[较比](?:上年度?|去年)(?:同期)?|同比)*(?:增长|下降|上升|增加|减少|提高|增|降)")
 _RATES = re.compile(r"(?P<first>[一-鿿]{2,8}率)[、和](?P<second>[一-鿿]{2,8}率)$")
+_WHAT = re.compile(
+    r"(?:完成|实现)*(?P<what>[^，。；：\d]{1,12}[额量率值入出资])(?:达到?|为|约|近|超过?)*"
+)  # 分别|完成投资额
+_WHAT_BEFORE = re.compile(
+    r"(?P<what>[^，。；：、\d]{1,12}[额量率值入出资])(?:同比)?分别"
+)  # 投资完成率|分别为91.2%、88%
 _OF_BOTH = ("国家和省", "国家、省")  # 国家和省都将…定在5%: one row each
 
 
@@ -68,25 +74,45 @@ def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
         rates = _RATES.search(figure.indicator)
         if rates:
             return [rates["first"], rates["second"]]
-    text = context.text
-    order = _ORDER.match(text, _names_begin(text, clause), figure.quantity.start) or _named_before(context, figure)
-    if order is None or len(listed_places(text, clause, figure.quantity.start)) > 1:
+    text, at = context.text, figure.quantity.start
+    order = _ORDER.match(text, _names_begin(text, clause), at) or _named_before(context, figure)
+    if order is None or len(listed_places(text, clause, at)) > 1:
         return [figure.indicator]
     first = max(order.end(), clause.start)
     run = [q.start for q in clause.quantities if q.start >= first and q.unit == figure.quantity.unit]
     names = next((n for n in (_AND.split(order["names"]), _COMMA.split(order["names"])) if len(n) == len(run)), [""])
     if names[0] in _SECTORS:  # 第一、二、三产业增加值
         names = [f"第{name[-1]}{names[-1][1:]}" for name in (*names[:-1], names[-1][:1])]
-    grows = figure.quantity.unit == "%" and (order.end() < clause.start or _RISES.match(text, order.end()) is not None)
-    if len(names) != len(run) or figure.quantity.start not in run or min(map(len, names)) < 2:
+    if len(names) != len(run) or at not in run or min(map(len, names)) < 2:
         return [figure.indicator]
-    return [names[run.index(figure.quantity.start)] + "增速" * grows]
+    is_before = order.end() < clause.start
+    what = _WHAT_BEFORE.match(text, clause.start) if is_before else _WHAT.fullmatch(text, order.end(), run[0])
+    if what is not None:
+        return [names[run.index(at)] + what["what"]]
+    grows = figure.quantity.unit == "%" and (is_before or _RISES.match(text, order.end()) is not None)
+    return [_with_measure(context, order, names)[run.index(at)] + "增速" * grows]
+
+
+def _with_measure(context: Context, order: re.Match[str], names: list[str]) -> list[str]:
+    """Names with the measure that only the last of them says: 东岸片区、西岸片区|工业总产值."""
+    marks = [
+        m for m in context.sentence.marks if m.kind == "econ" and order.start("names") <= m.start < order.end("names")
+    ]
+    last = order.end("names") - len(names[-1])
+    if not marks or marks[0].start < last + 2:
+        return names
+    measure = context.text[marks[0].start : order.end("names")]
+    return [*(name + measure for name in names[:-1]), names[-1]]
 
 
 def _named_before(context: Context, figure: Figure) -> re.Match[str] | None:
     """The names told in the clauses before one that only gives their numbers in order."""
     clauses = context.sentence.clauses
-    if not IN_ORDER.match(context.text, clauses[figure.number].start):
+    begins = clauses[figure.number].start
+    if figure.number and _WHAT_BEFORE.match(context.text, begins):
+        before = clauses[figure.number - 1]
+        return _ORDER.match(context.text, _names_begin(context.text, before), before.end)
+    if not IN_ORDER.match(context.text, begins):
         return None
     for clause in reversed(clauses[max(0, figure.number - 2) : figure.number]):
         named = _NAMED_BEFORE.match(context.text, _names_begin(context.text, clause), clause.end)
