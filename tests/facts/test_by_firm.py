@@ -29,6 +29,14 @@ def projects(text: str) -> set[Row]:
             "江门市禾循新能源科技有限公司的第一条拆解线在江海试产。",
             ("禾循新能源", "江门市禾循新能源科技有限公司", "operating", False),
         ),
+        (
+            "禾木电器有限公司整体搬迁至云岭镇，总投资1.5亿元。",
+            ("禾木电器", "禾木电器有限公司", "landed", False),
+        ),
+        (
+            "禾木电器有限公司在云岭工业园购买厂房，计划投资1.2亿元。",
+            ("禾木电器", "禾木电器有限公司", "landed", False),
+        ),
     ],
 )
 def test_a_company_that_takes_a_step_is_known_by_it(text: str, row: Row) -> None:
@@ -50,6 +58,11 @@ def test_a_company_with_several_projects_keeps_its_own_rows() -> None:
     rows = projects("江门禾域精铸科技有限公司竞得一宗工业用地。禾域精铸压铸件项目已动工。禾域智能门锁基地已投产。")
     assert {name for name, *_ in rows} >= {"禾域精铸压铸件项目", "禾域智能门锁基地"}
     assert not any(stage == "land" and "压铸件" in name for name, _, stage, _ in rows)
+
+
+def test_where_a_company_buys_a_plant_is_not_what_has_landed() -> None:
+    rows = projects("云岭科技园已投产。禾木电器有限公司在云岭科技园购买厂房，计划投资1.2亿元。")
+    assert {(name, stage) for name, _, stage, _ in rows} == {("云岭科技园", "operating"), ("禾木电器", "landed")}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.events import SETTLES
 from bot.facts.projects.firms import is_in_trade
 from bot.facts.projects.names import HEAD_END, Name, is_class, read_names
-from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_place, is_title, left_of
+from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_place, is_site, is_title, left_of
 
 _PUSH_WORDS = frozenset(
     ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
@@ -196,7 +196,9 @@ def named_before(context: Context, left: int, right: int, phrases: list[Phrase])
     for known in context.named_here:
         start = text.find(known, left, right)
         end = start + len(known)
-        if start >= 0 and not any(p.start < end and start < p.end for p in [*phrases, *found]):
+        if start < 0 or is_site(text, start):
+            continue
+        if not any(p.start < end and start < p.end for p in [*phrases, *found]):
             if text.startswith("项目", end):
                 end += 2
             found.append(Phrase([Name(start, start + len(known), known)], start, end, left, right))
