@@ -53,11 +53,12 @@ def _keys(fact: Fact, region: Region, home: str, year: int, *, asking: bool) -> 
         if fact.amount_yi is not None and day and not fact.stage_is_goal:
             yield f"m:{fact.amount_yi:g}|{day:%Y-%m}|{home}"
     elif isinstance(fact, BatchFact):
-        head = f"b:{home}|{fact.stage}|{int(fact.stage_is_goal)}|"
-        if fact.count is not None:
-            yield f"{head}n{fact.count}"
-        if fact.amount_yi is not None:
-            yield f"{head}y{fact.amount_yi:g}"
+        for is_goal in {fact.stage_is_goal, asking or fact.stage_is_goal}:  # what is done may have been announced
+            head = f"b:{home}|{fact.stage}|{int(is_goal)}|"
+            if fact.count is not None:
+                yield f"{head}n{fact.count}"
+            if fact.amount_yi is not None:
+                yield f"{head}y{fact.amount_yi:g}"
         day = spans.end(fact.period)
         if day and not fact.stage_is_goal:
             yield f"b:{home}|{day:%Y-%m}"

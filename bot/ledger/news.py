@@ -16,6 +16,7 @@ RESIGNED_DAYS = 180  # a signing this long after the first is suspected to be th
 RECENT_DAYS = 60  # … when it happened within these days before it was printed
 MONTH = 31  # days; a longer period does not say when a signing was
 MOVED_DAYS = 15  # a promised date that moves by less is the same date in other words
+REPRINTED_DAYS = 3  # so long papers take over each other's texts
 SHARED_DAYS = 7  # two counted signings of one place within these days are one happening told differently
 
 
@@ -49,9 +50,14 @@ def moves(fact: Fact) -> bool:
     return isinstance(fact, ProjectFact) and fact.stage_is_goal and _MOVES.search(fact.quote.words) is not None
 
 
-def fulfils(fact: Fact, entry: Entry) -> bool:
-    """Whether a step is taken that was only promised so far."""
-    if not isinstance(fact, ProjectFact) or fact.stage_is_goal:
+def fulfils(fact: Fact, entry: Entry, published: date) -> bool:
+    """Whether a step is taken that was only promised so far, of a set by as many. Within the first days it is rather
+    a reprint that lost the words of the promise."""
+    if not isinstance(fact, ProjectFact | BatchFact) or fact.stage_is_goal:
+        return False
+    if (published - entry.since[0]).days < REPRINTED_DAYS:
+        return False
+    if isinstance(fact, BatchFact) and (fact.count,) not in entry.values("count"):
         return False
     taken, promised = ({stage for stage, *_ in entry.values(what)} for what in ("step", "promise"))
     return fact.stage in promised - taken

@@ -108,16 +108,19 @@ class _Page:
         return self._keep(change, entry, fact, absorbed=tuple(one.id for one in same))
 
     def repeat(self, no: int, fact: Fact) -> Posting:
+        """What the earlier article told too. Its words may have stood there as a promise that is kept now."""
         if isinstance(fact, ActualFact):
             return Posting(Change(Reason.DUPLICATE, no), None)
         candidates, held = self._candidates(fact), self._held(fact)
         known = self._best(fact, candidates, held)
         if known is None and held:  # a person wants it there, even alone
             return self._open(no, fact, candidates, held, Reason.DUPLICATE)
+        if known is None and any(news.fulfils(fact, one, self._in.by.day) for one in candidates):
+            return self._open(no, fact, candidates, held)
         if known is None:
             return Posting(Change(Reason.DUPLICATE, no), None)
         entry, found, _ = known
-        if news.fulfils(fact, entry):  # its words stood there, as a promise
+        if isinstance(fact, ProjectFact) and news.fulfils(fact, entry, self._in.by.day):
             return self.post(no, fact)
         return self._keep(Change(Reason.KNOWN_PROJECT, no, entry.id, str(found)), entry, fact, repeated=True)
 

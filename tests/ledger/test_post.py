@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from book import Book, batch, project, target
+from book import TODAY, Book, batch, project, target
 
 from bot.types import Fact, Reason, Stage, TargetFact
 
@@ -115,8 +117,19 @@ def test_stages_are_kept_in_the_order_of_the_funnel() -> None:
 def test_a_promised_step_that_is_taken_is_news_though_its_words_are_repeated() -> None:
     book = Book()
     book.read(project(), project(stage=Stage.OPERATING, stage_is_goal=True, period="2027"))
-    assert book.read(project(stage=Stage.OPERATING), repeated={0}) == [R.NEXT_STAGE]
-    assert book.read(project(stage=Stage.OPERATING), repeated={0}) == [R.KNOWN_PROJECT]
+    later = TODAY + timedelta(days=40)
+    assert book.read(project(stage=Stage.OPERATING), repeated={0}) == [R.KNOWN_PROJECT]  # a reprint, badly cut
+    assert book.read(project(stage=Stage.OPERATING), repeated={0}, published=later) == [R.NEXT_STAGE]
+    assert book.read(project(stage=Stage.OPERATING), repeated={0}, published=later) == [R.KNOWN_PROJECT]
+
+
+def test_a_set_that_did_what_was_announced_is_news_though_its_words_are_repeated() -> None:
+    book = Book()
+    book.read(batch(stage_is_goal=True))
+    later = TODAY + timedelta(days=4)
+    assert book.read(batch(26, None, period=None), repeated={0}, published=later) == [R.DUPLICATE]
+    assert book.read(batch(period=None), repeated={0}, published=later) == [R.NEW_BATCH]
+    assert book.read(batch(period=None), repeated={0}, published=later) == [R.KNOWN_PROJECT]
 
 
 def test_what_a_reprint_repeats_adds_neither_news_nor_an_entry() -> None:
