@@ -53,6 +53,10 @@ def figures(text: str, title: str = "", outlet: str = "江门日报") -> list[tu
             "去年，全区地区生产总值300亿元。新引进亿元以上项目28个，计划投资90亿元。",
             (28, 90, "landed", False, "江门市", "2023"),
         ),
+        (
+            "9月12日，江门举行集中签约动工活动。\n签约、动工项目加起来37个，计划投资总额90亿元。",
+            (37, 90, "landed", False, "江门市", "2024-09-12"),
+        ),
         ("9月3日，调度会召开。\n本月新增过会项目5个。", (5, None, "approved", False, "江门市", "2024-09")),
         (
             "到2027年，合作区力争引进深圳项目60个，累计投资超300亿元。",
@@ -105,6 +109,8 @@ def test_aims_told_ahead_hold_for_what_follows() -> None:
     assert {row[:2] for row in figures(text)} == {("target", 400), ("target", 3), ("target", 12)}
     tasks = "会上，各镇主要负责人依次领任务。水步镇：引进亿元以上项目8个；广海镇：招商引资20亿元。"
     assert {row[:2] for row in figures(tasks)} == {("target", 8), ("target", 20)}
+    own = "恩平给自己定下三个“6+”：每月签约6个以上招商项目，每年净增9个以上规上工业企业。"
+    assert {row[:2] for row in figures(own)} == {("target", 6), ("target", 9)}
     assert ("target", 25, "江门市", "2024") in figures("全年的任务是整治村级工业园25万平方米。")
 
 

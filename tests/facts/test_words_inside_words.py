@@ -16,6 +16,8 @@ DAY = date(2026, 11, 20)
     [
         "产品用于新能源汽车连接器和电动工具。",
         "砺川项目启动工程招标。",
+        "砺川储能的扩产版图再添一笔。",
+        "要趁三季度的好时候多推一批项目。",
     ],
 )
 def test_no_step_is_read_into_other_words(text: str) -> None:

@@ -25,8 +25,10 @@ _NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|�
 _RUNS = re.compile("(?:市|区|镇)?至(?P<end>[一-鿿]{1,8}?)(?:市|区|镇)?段")  # 某某高速|开平至阳春段
 _COMES = re.compile("(?P<end>[一-鿿]{2,3}?)(?:市|区|镇)?至$")
 _ENDS = re.compile("(?:市|区|镇)?段")
+_WAY = re.compile("(?:过江|跨海|跨江)?通道|(?:[跨过]江|[跨过]海|特)?大桥|公路|高速|隧道|快线|城际")
 _OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
-_OF_WORKS = re.compile("(?:[市省区县](?!属))?级?重点(?:建设)?项目")  # 63项江门市|重点项目: whose list, not where
+# 63项江门市|重点项目, (二)江门|重点 as a heading: whose list, not where.
+_OF_WORKS = re.compile(r"(?:[市省区县](?!属))?级?重点(?:(?:建设)?项目|(?=\n|$))")
 _DRIVES = ("推动", "促成", "力促")
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
@@ -75,7 +77,7 @@ class Places:
         return (
             mark.kind == "place"
             and mark.sense in self.districts
-            and not self._is_run_through(mark)
+            and not (self._is_run_through(mark) or self._is_of_way(mark))
             and not before.endswith((*ALONGSIDE, *ALONGSIDE_WORDS))
         )
 
@@ -189,7 +191,7 @@ class Places:
         if label is not None:
             self._current = label
             return
-        first = next((m for m in sentence.marks if m.kind == "place" and not self._is_of_works(m)), None)
+        first = next((m for m in sentence.marks if m.kind == "place" and self._can_own(m)), None)
         if first is None and sentence.is_heading and not self._firm and sentence.end - sentence.start <= 20:
             self._section = Owner(self.story)  # another heading ends what the last one opened
         if first is not None and first.start - sentence.start <= 8:
@@ -219,7 +221,7 @@ class Places:
     def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
         """The owner a mention of one of our places makes, or None when it does not govern."""
         place = self._meaning(mark)
-        if place is None or self._is_of_works(mark) or self._is_run_through(mark):
+        if place is None or not self._can_own(mark):
             return None
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
         if before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS)):
@@ -237,6 +239,14 @@ class Places:
         if self._firm and place != self._section.place:
             return owner if opens and self._is_subject(mark) else None
         return owner
+
+    def _can_own(self, mark: Mark) -> bool:
+        """Whether a mention says where: not whose list, nor what a way leads through or is named after."""
+        return not (self._is_of_works(mark) or self._is_run_through(mark) or self._is_of_way(mark))
+
+    def _is_of_way(self, mark: Mark) -> bool:
+        """某某湖过江通道: a way that is named after something smaller than a district leads beyond it."""
+        return mark.word not in self._region.names and _WAY.match(self._text, mark.end) is not None
 
     def _is_of_works(self, mark: Mark) -> bool:
         """江门市重点项目 in a district's story: those of its projects that the city has listed."""

@@ -82,6 +82,7 @@ class Vocabulary:
     def __init__(self, region: Region) -> None:
         known = {name: ("elsewhere", place) for name, place in region.elsewhere.items()}
         known |= {name: ("place", place) for name, place in region.places.items()}
+        known |= {name + "际": _FREE for name in region.places if name.endswith("城")}  # 青恩|城际
         known |= load_words()
         for kind, table in load_deeds().items():
             known |= {word: (THING, kind) for word in table["things"] if known.get(word, _FREE)[0] == _FREE[0]}
