@@ -65,7 +65,7 @@ VARIANTS: list[tuple[str, float, Callable[[str, Dice], str]]] = [
     ("merged with five", 0.995, lambda text, dice: together([text, *dice.sample(FRESH, 5)], dice)),
     ("half among pieces of two", 0.97, round_up(0.5, 2)),
     ("third among pieces of one", 0.94, round_up(0.33, 1)),
-    ("third among pieces of five", 0.94, round_up(0.33, 5)),
+    ("third among pieces of five", 0.93, round_up(0.33, 5)),
     ("edited", 0.99, edited),
     ("edited everywhere", 0.97, edited_everywhere),
     ("in other words", 0.99, in_other_words),
