@@ -34,7 +34,7 @@ def projects(text: str) -> set[Row]:
             ("禾木电器", "禾木电器有限公司", "landed", False),
         ),
         (
-            "禾木电器有限公司在云岭工业园购买厂房，计划投资1.2亿元。",
+            "禾木电器有限公司在云岭工业园购买厂房，计划投资1.6亿元。",
             ("禾木电器", "禾木电器有限公司", "landed", False),
         ),
     ],
@@ -61,7 +61,7 @@ def test_a_company_with_several_projects_keeps_its_own_rows() -> None:
 
 
 def test_where_a_company_buys_a_plant_is_not_what_has_landed() -> None:
-    rows = projects("云岭科技园已投产。禾木电器有限公司在云岭科技园购买厂房，计划投资1.2亿元。")
+    rows = projects("云岭科技园已投产。禾木电器有限公司在云岭科技园购买厂房，计划投资1.6亿元。")
     assert {(name, stage) for name, _, stage, _ in rows} == {("云岭科技园", "operating"), ("禾木电器", "landed")}
 
 

@@ -168,9 +168,9 @@ def test_what_a_bracket_calls_a_project_is_that_project() -> None:
 
 
 def test_a_joint_name_with_one_short_name_is_one_project() -> None:
-    text = "9月9日，广东青禾面粉有限公司米面生产线及中央厨房项目（以下简称“青禾厨房项目”）奠基，该项目计划总投资2亿元。"
+    text = "9月9日，广东青禾面粉有限公司米面生产线及中央厨房项目（以下简称“青禾厨房项目”）奠基，该项目计划总投资3亿元。"
     (row,) = (f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact))
-    assert (row.name, row.amount_yi) == ("广东青禾面粉有限公司米面生产线及中央厨房项目", 2)
+    assert (row.name, row.amount_yi) == ("广东青禾面粉有限公司米面生产线及中央厨房项目", 3)
 
 
 @pytest.mark.parametrize(

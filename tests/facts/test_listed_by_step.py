@@ -81,7 +81,7 @@ def test_each_step_of_one_year_is_told() -> None:
 
 
 def test_what_a_project_contains_is_no_other() -> None:
-    text = "禾木项目总投资3亿元，昨日动工，规划建设大型冷链仓库、员工培训中心、办公及宿舍等。"
+    text = "禾木项目总投资3亿元，昨日动工，规划建设自动冷库、职工实训中心、食堂及宿舍等。"
     assert {(name, stage) for name, stage, _, _ in rows(text)} == {("禾木项目", "started")}
     own = "禾木冷链基地昨日启用；云岭科技股份有限公司与区政府签约，将建设云岭陶瓷生产基地。"
     assert ("云岭陶瓷生产基地", "signed") in {(name, stage) for name, stage, _, _ in rows(own)}

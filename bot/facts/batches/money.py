@@ -71,7 +71,7 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
     if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
         return True  # 比去年同期增加21个
     if _is_in_brackets(text, count.end, quantity):
-        return True  # 443项（打包项目拆分后共564项），总投资5087亿元
+        return True  # 320项（打包项目拆开共406项），总投资2900亿元
     if quantity.sort == "share":
         return _SHARE_OF_ALL.search(text, clause.start, quantity.start) is not None
     # 14宗、面积612亩，成交总价2.1亿元，涉及计划投资45.3亿元

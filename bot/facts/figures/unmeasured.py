@@ -140,7 +140,7 @@ _PLANTS = re.compile(r"(?:基地|工厂|项目|[一二三四五六]期)$")
 
 
 def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:
-    """443项（打包项目拆分后共|564项）: the same things counted in another way; 某某基地（规划|51GWh）: of one plant."""
+    """320项（打包项目拆开共|406项）: the same things counted in another way; 某某基地（规划|40GWh）: of one plant."""
     opened = context.text.rfind("（", context.sentence.start, quantity.start)
     if opened < 0 or not context.text.startswith("）", quantity.end):
         return False
