@@ -145,9 +145,9 @@ class Context:
         """This year so far, as far as the story tells of it."""
         return self._timing.until_now(time)
 
-    def plan_year(self) -> Time:
-        """The year that 年度计划 is said of."""
-        return self._timing.plan_year()
+    def plan_year(self, of_set: Time | None = None) -> Time:
+        """The year that 年度计划 is said of, by a set that has a time as well."""
+        return self._timing.plan_year(of_set)
 
     def due(self, time: Time | None, number: int | None = None) -> Time | None:
         """When something promised is to be: its own time, or the year the plan is for. A plan that is held against what

@@ -199,8 +199,12 @@ class Timing:
             return next((t for t in self._title if t.grain == "year" and not t.is_over), None)
         return None
 
-    def plan_year(self) -> Time:
-        """The year that 年度计划 is said of: the section's, else this one."""
+    def plan_year(self, of_set: Time | None = None) -> Time:
+        """The year that 年度计划 is said of: that of the set that is planned, the section's, or this one."""
+        if of_set is not None and of_set.grain == "year":
+            return of_set
+        if of_set is not None and of_set.is_over and of_set.grain != "years":
+            return make_year((of_set.start, of_set.end), of_set.year, self._published)
         return self._section or make_year((-1, -1), self._published.year, self._published)
 
     def _head(self, sentence: Sentence) -> None:

@@ -42,8 +42,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if when is None and quantity.sort == "money" and context.is_arranged:
         when = context.batch_time
     if figure.is_planned and (when is None or when.grain not in ("year", "years")):
-        of_set = context.batch_time
-        when = of_set if of_set is not None and of_set.grain == "year" else context.plan_year()
+        when = context.plan_year(context.batch_time)
     if (
         when is time
         and time is not None
