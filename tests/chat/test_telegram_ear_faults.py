@@ -137,7 +137,7 @@ def test_fault_16_classic_html_is_all_that_is_asked_for(booth: Booth) -> None:
 
 
 def test_fault_17_a_stuck_chat_keeps_nobody_else_waiting(booth: Booth, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.telegram.line.DEADLINE_S", 2.0)
+    monkeypatch.setattr("bot.channels.telegram.line.DEADLINE_S", 5.0)
     booth.api.fail("42", api.slow(60))
     lin, other = booth.api.person("42"), booth.api.person("43", "别人")
     lin.says("/help")

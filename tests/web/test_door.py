@@ -156,8 +156,9 @@ def test_what_is_no_request_is_refused_and_the_door_stays_open(place: Place, wor
     ids=["in the head", "in the body"],
 )
 def test_who_is_too_slow_is_cut_off(place: Place, words: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wire, "PATIENCE_S", 0.1)
-    assert raw(place, words) == b""
+    with monkeypatch.context() as patch:
+        patch.setattr(wire, "PATIENCE_S", 0.1)
+        assert raw(place, words) == b""
     assert place.browser.get("/healthz").status_code == 200
 
 
