@@ -115,14 +115,16 @@ class _Page:
         known = self._best(fact, candidates, held)
         if known is None and held:  # a person wants it there, even alone
             return self._open(no, fact, candidates, held, Reason.DUPLICATE)
-        if known is None and any(news.fulfils(fact, one, self._in.by.day) for one in candidates):
-            return self._open(no, fact, candidates, held)
         if known is None:
-            return Posting(Change(Reason.DUPLICATE, no), None)
+            is_kept = isinstance(fact, BatchFact) and any(self._fulfils(fact, one) for one in candidates)
+            return self._open(no, fact, candidates, "") if is_kept else Posting(Change(Reason.DUPLICATE, no), None)
         entry, found, _ = known
-        if isinstance(fact, ProjectFact) and news.fulfils(fact, entry, self._in.by.day):
+        if isinstance(fact, ProjectFact) and self._fulfils(fact, entry):
             return self.post(no, fact)
         return self._keep(Change(Reason.KNOWN_PROJECT, no, entry.id, str(found)), entry, fact, repeated=True)
+
+    def _fulfils(self, fact: Fact, entry: Entry) -> bool:
+        return news.fulfils(fact, entry, self._in.by.day)
 
     def _meet(self, no: int, fact: ActualFact, candidates: Sequence[Entry]) -> Posting:
         """An actual makes no entry; it may show that a target is met, which is said of the target once."""

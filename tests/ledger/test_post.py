@@ -132,6 +132,14 @@ def test_a_set_that_did_what_was_announced_is_news_though_its_words_are_repeated
     assert book.read(batch(period=None), repeated={0}, published=later) == [R.KNOWN_PROJECT]
 
 
+def test_another_project_of_the_same_company_is_no_promise_kept() -> None:
+    book = Book()
+    book.read(project("云岭储能电池一期", stage=Stage.OPERATING, stage_is_goal=True, period="2027"))
+    other = project("云岭储能电池二期", stage=Stage.OPERATING)
+    assert book.read(other, repeated={0}, published=TODAY + timedelta(days=40)) == [R.DUPLICATE]
+    assert len(book.entries) == 1
+
+
 def test_what_a_reprint_repeats_adds_neither_news_nor_an_entry() -> None:
     book = Book()
     book.read(project())
