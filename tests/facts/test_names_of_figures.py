@@ -65,6 +65,12 @@ def test_the_plan_of_a_past_year_stays_a_plan() -> None:
     assert measured(text, ActualFact) == {("累计完成投资", 20.4)}
 
 
+def test_the_plan_of_an_old_ceremony_is_of_its_year() -> None:
+    text = "2017年7月26日，开平市举行集中动工仪式，19个项目集中动工，总投资97亿元，年度计划投资23亿元。"
+    (plan,) = [f for f in facts(text) if isinstance(f, TargetFact)]
+    assert (plan.value, plan.period) == (23.0, "2017")
+
+
 @pytest.mark.parametrize(
     ("text", "row"),
     [

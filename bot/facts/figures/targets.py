@@ -42,7 +42,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if when is None and quantity.sort == "money" and context.is_arranged:
         when = context.batch_time
     if figure.is_planned and (when is None or when.grain not in ("year", "years")):
-        when = context.plan_year(context.batch_time)
+        when = context.plan_year(context.batch_time or time)
     if (
         when is time
         and time is not None
