@@ -42,6 +42,7 @@ class Button:
 
 
 def in_rows(buttons: Sequence[Button], most: int = IN_A_ROW) -> tuple[tuple[Button, ...], ...]:
+    """The buttons in their order, `most` in each row but the last."""
     return tuple(tuple(buttons[at : at + most]) for at in range(0, len(buttons), most))
 
 

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from math import log1p
 
-from bot.types import ActualFact, BatchFact, Fact, ProjectFact, Stage
+from bot.types import ActualFact, BatchFact, Fact, ProjectFact
 
-KINDS = ("project", "batch", "target", "actual")
 _WEIGHT = 0.7  # against a single word's
 _ENOUGH = 2.0  # more of one kind say no more
 
@@ -31,13 +30,3 @@ def features(claims: Iterable[Fact]) -> dict[str, float]:
     count.update(kinds)
     found = {name: _WEIGHT * min(_ENOUGH, log1p(times)) for name, times in count.items()}
     return found | {f"{kind} of all": _WEIGHT * times / kinds.total() for kind, times in kinds.items()}
-
-
-def _names() -> Iterable[str]:
-    for kind in KINDS:
-        yield from (kind, f"{kind} of all", f"{kind} of growth")
-    for kind in ("project", "batch", "any"):
-        yield from (f"{kind} {to_be}{stage}" for to_be in ("", "to be ") for stage in Stage)
-
-
-NAMES = frozenset(_names())

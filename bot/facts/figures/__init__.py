@@ -12,7 +12,7 @@ from bot.facts.context.measured import Measure, goes_on
 from bot.facts.context.moods import SHARE_OF_PLAN
 from bot.facts.figures.measures import find_measure
 from bot.facts.figures.naming import end_of
-from bot.facts.figures.unmeasured import may_count
+from bot.facts.figures.unmeasured import PER_HEAD, may_count
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
@@ -35,9 +35,9 @@ _COMPARED = re.compile(
 _BRANCH = re.compile(
     r"(?:业|产业链|集群)(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|[微略猛小]?[增降])(?:了|约)?$"
 )
-_BRANCHES = re.compile("(?:业|产业链|集群)(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)[^，。；]{2,12}$")
+KEPT_ON = "(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)"  # 总体保持|较快增长
+_BRANCHES = re.compile(f"(?:业|产业链|集群){KEPT_ON}[^，。；]{{2,12}}$")
 IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
-_PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _PRINTED = re.compile(r"(?P<number>[\d.,]+)多?(?P<unit>万?元)")
 _FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  # 分别下降2.4%、1.7%
 # 618.4亿元，这是…的地区生产总值，同比增长4.7%
@@ -222,7 +222,7 @@ def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) 
 
 def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:
     """Money per head, acre or village stays in the unit it is printed in: 人均可支配收入36418元."""
-    if quantity.unit != "亿元" or not _PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start):
+    if quantity.unit != "亿元" or not PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start):
         return quantity
     printed = _PRINTED.match(text, quantity.at, quantity.end)
     if printed is None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.facts.context import Context
 from bot.facts.context.owners import JOINED, Owner, listed_places
-from bot.facts.figures import IN_ORDER, Figure
+from bot.facts.figures import IN_ORDER, KEPT_ON, Figure
 from bot.facts.marks.scene import Clause
 
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
@@ -20,7 +20,7 @@ _ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
 )
 _NAMED_BEFORE = re.compile(  # 汽车制造业、家电制造业和五金制造业|延续增长态势，分别增长…
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}?){1,5}?)"
-    r"(?:均|都|也|总体|继续|持续)*(?:(?:保持|延续|实现|呈)[^，。；]{0,12})?$"
+    rf"(?:{KEPT_ON}[^，。；]{{0,12}})?$"
 )
 _AND = re.compile("、|以及|和|与|及")
 _COMMA = re.compile("、")

@@ -56,7 +56,8 @@ _NAMED_LIST = re.compile(
 )
 _ACTIVE = re.compile("拜访|走访|对接企业|洽谈|聘请|敲开|组织|排队")
 _PROJECTS = re.compile(r"(?:省、市)?[^，。；：、（）]{0,16}(?:项目|工程)")
-_PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
+_PLANTS = re.compile(r"(?:基地|工厂|项目|[一二三四五六]期)$")
+PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _GATHERED = re.compile(
     r"完成|交通|带动|撬动|技改|基础设施|水利|引进|招商|招引|引资|全年|全市|全区|全镇|各类|合计|新签|重点|外资|产业|工业"
 )
@@ -103,7 +104,7 @@ def _is_money(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False  # 某某产业园（12亿元）
     if quantity.is_level and _COUNTED_BEHIND.match(text, quantity.end, clause.end):
         return False  # 千亿级产业链增至2条
-    if quantity.value < 1e-5 and not _PER_HEAD.search(text, clause.start, quantity.start):
+    if quantity.value < 1e-5 and not PER_HEAD.search(text, clause.start, quantity.start):
         return False  # 票价30元
     if _THRESHOLD.match(text, quantity.end, clause.end) or _OF_NOUN.match(text, quantity.end, clause.end):
         return False
@@ -134,9 +135,6 @@ def _is_by_the_way(context: Context, clause: Clause, quantity: Quantity) -> bool
     if (told and quantity.sort != "share") or (quantity.is_level and quantity.sort == "mass"):
         return True
     return _is_told_otherwise(context, quantity) or _is_told_exactly(context, quantity)
-
-
-_PLANTS = re.compile(r"(?:基地|工厂|项目|[一二三四五六]期)$")
 
 
 def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:

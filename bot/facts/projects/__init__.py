@@ -15,7 +15,7 @@ from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.amounts import bind_amounts, keep_amount
+from bot.facts.projects.amounts import IN_A_TOWN, bind_amounts, keep_amount
 from bot.facts.projects.by_firm import leave_out_actors
 from bot.facts.projects.contents import is_of_another, lists_parts
 from bot.facts.projects.continuing import is_counting, tell_rest, tell_unnamed
@@ -42,7 +42,6 @@ _REST = re.compile("的[^，。；]*$")
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")  # 走进某某产业园项目|施工现场
-_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
@@ -141,7 +140,7 @@ def _visit(context: Context, clause: Clause) -> None:
 
 def _know(context: Context, name: Name) -> None:
     """Names are known again, also without the town that they were told with."""
-    for words in dict.fromkeys((name.words, _TOWN.sub("", name.words))):
+    for words in dict.fromkeys((name.words, IN_A_TOWN.sub("", name.words))):
         if (len(words) > 3 or words == name.words) and words not in context.named:
             context.named[words] = (name.end - len(words), name.end)
             if len(words) > 3:

@@ -44,7 +44,7 @@ _AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
 _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
-_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
+IN_A_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂|产业园|园|中心|码头|港|厂)?由[^，。；]{2,30}$")
 _ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
 _WHOLE = (AmountKind.TOTAL, AmountKind.PLANNED)
@@ -243,7 +243,7 @@ def _with_amount(context: Context, fact: ProjectFact) -> ProjectFact:
 
 def _key(name: str) -> str:
     """What a name is kept under: without 项目 and the town it was told with."""
-    return _TOWN.sub("", name.removesuffix("项目"))
+    return IN_A_TOWN.sub("", name.removesuffix("项目"))
 
 
 def phase_amount(context: Context, number: int) -> Amount | None:
