@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -159,7 +160,10 @@ def test_fault_50_a_server_that_restarts_in_the_middle_costs_no_letter(
         for _ in range(4):
             office.send(after_s=130)
         assert set(office.states()) == {"sent"}
-        assert len(office.telegram.messages) == 6 + sum(row["uncertain"] for row in office.rows(channel="telegram"))
+        for chat in ("42", "43"):  # a claim that was cut off unsent is marked too: fewer copies than marks are right
+            marked = sum(row["uncertain"] for row in office.rows(address=chat))
+            told = re.findall(r"#A(\d+)", "".join(office.shown(chat)))
+            assert len(set(told)) == 3 <= len(told) <= 3 + marked
 
 
 def test_fault_55_a_subscription_that_cannot_be_read_keeps_nobody_else_s_alerts(office: Office) -> None:
