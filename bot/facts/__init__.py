@@ -29,6 +29,7 @@ from bot.facts.context.places import Places
 from bot.facts.evidence import Witness
 from bot.facts.figures import Figure, find_figures, is_growth, is_growth_of_plan, is_level
 from bot.facts.figures.actuals import add_actual
+from bot.facts.figures.campaigns import is_arranged_for
 from bot.facts.figures.shared import growths_of_all
 from bot.facts.figures.tables import Column, read_head, read_row
 from bot.facts.figures.targets import add_target
@@ -148,7 +149,8 @@ def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
         time = None  # 建设起止年限2024—2027年，年度计划投资6亿元: the plan is one year's
     mood = context.mood(figure.number, figure.quantity.start, time)
     used = 1
-    if figure.is_planned and not mood.goal:
+    clause = context.sentence.clauses[figure.number]
+    if not mood.goal and (figure.is_planned or is_arranged_for(context.text, clause, figure.quantity)):
         mood = mood._replace(goal=True, strength=Strength.PLAN)
     if mood.goal:
         add_target(context, figure, mood, time)

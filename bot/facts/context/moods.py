@@ -18,6 +18,7 @@ from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
 from bot.types import Strength
 
+_STRONG = ("pledge", "aim", "plan")
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
 _OF_A_PLAN = re.compile(r"(?:按|比|快于|占|为|完成|(?P<title>项目|工程))(?:年度|全年|原)?$")
@@ -82,10 +83,19 @@ class Moods:
         self._opening = published.month <= 3  # 今年 looks ahead at the year's beginning
         self._closing = published.month == 12  # 全年 looks back at the year's end
         self.outline = Outline(text, story, published.year, is_closing=self._closing)
+        self._paragraph, self._wills = -1, False
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it."""
         self.outline.hear(sentence)
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._wills = sentence.paragraph, False
+        self._wills |= any(m.sense in _STRONG for m in sentence.marks) or any(t.is_future for t in sentence.times)
+
+    @property
+    def _tells_results(self) -> bool:
+        """Whether 推动, 培育 and 打造 tell what was done: in a section of results, where nothing is willed so far."""
+        return self.outline.section is False and not self._wills
 
     @property
     def expects(self) -> bool:
@@ -222,8 +232,11 @@ class Moods:
                 continue
             if mark.sense == "done":
                 best = Mood(goal=False, start=mark.start, end=mark.end)
-            elif mark.sense in ("pledge", "aim", "plan") or (
-                mark.sense == "soon" and (is_own or self.outline.plans) and (best is None or best.goal)
+            elif mark.sense in _STRONG or (
+                mark.sense == "soon"
+                and (is_own or self.outline.plans)
+                and (best is None or best.goal)
+                and (best is not None or not self._tells_results)
             ):
                 strength = _STRENGTHS.get(mark.sense, Strength.PLAN)
                 if strength is Strength.PLAN and best is not None and best.goal and best.strength is not strength:

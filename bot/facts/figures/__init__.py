@@ -33,7 +33,7 @@ _COMPARED = re.compile(
     r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|[高低快优好超]于|高出|快出|领先|超出)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
 )
 _BRANCH = re.compile(
-    r"(?:业|产业链|集群)(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|[微略猛小]?[增降])(?:了|约)?$"
+    r"(?:业|产业链|集群)(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|上涨|[微略猛小]?[增降])(?:了|约)?$"
 )
 KEPT_ON = "(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)"  # 总体保持|较快增长
 _BRANCHES = re.compile(f"(?:业|产业链|集群){KEPT_ON}[^，。；]{{2,12}}$")
@@ -55,8 +55,9 @@ _OF_ALL = re.compile(
 _COMPLETE = re.compile(  # says by itself what is measured
     r"企业|公司|平台|实验室|中心|机构|基地|用地|厂房|面积|项目|[额量率值]$"
 )
-_GROWS = re.compile(r"增|降|升|落")
-_OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落)(?:了|约)?")
+_GROWS = re.compile(r"增|降|升|落|涨|跌")
+_OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落|上涨|下跌)(?:了|约)?")
+_OF_BRANCHES = re.compile("产业[里中内]|(?:行业|产业|门类|品类|类别)看")  # 第三产业里，卫生和社会工作增长8.2%
 _SHARE = re.compile(r"[，、](?:占|完成(?:全年|年度)?(?:计划|任务|目标))[^，。；：\d]{1,16}")
 _AND = re.compile(r"[和、及与]")
 _SHARE_OF_PLAN = re.compile(
@@ -189,14 +190,19 @@ def _named_as_kin(name: str, kin: Figure | None, words: str) -> str:
         return f"{share['plan']}完成率"
     if kin is None:
         return name
-    if not words.strip("、，和与及"):
+    if not words.strip("、，和与及") or name in (kin.indicator, kin.measure.name):
         return kin.indicator
-    return name if _COMPLETE.search(name) or _OTHER.fullmatch(name) else f"{name}{kin.indicator}"[-40:]
+    if _COMPLETE.search(name) or _OTHER.fullmatch(name):
+        return name
+    return f"{name}{kin.indicator.removeprefix(kin.measure.name) or kin.indicator}"[-40:]
 
 
 def _tells_branch(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:
     """汽车制造业增长8%; 汽车和家电制造业保持较快增长，|分别增长8%和6%."""
     if _BRANCH.search(context.text, clause.start, quantity.start):
+        return True
+    words = context.text[clause.start : quantity.start]
+    if _OTHER.fullmatch(words) and _OF_BRANCHES.search(context.text, context.sentence.start, clause.start):
         return True
     if not number or not IN_ORDER.match(context.text, clause.start):
         return False

@@ -12,6 +12,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure
 from bot.facts.figures.naming import CARRIERS, UNNAMED, call, end_of, without_places
+from bot.facts.figures.sizes import size_behind
 from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -45,10 +46,10 @@ _INVENTORY = re.compile(
 )  # 现有企业326家
 _DOES = re.compile(  # 28家|企业实施技改
     r"(?:[^，。；]{0,6}(?:企业|公司|商户|机构))(?:已|先后|陆续)*"
-    r"(?:实施|完成|开展|入驻|进驻|获评|获认定|通过|入选|上规|升规)"
+    r"(?:实施|完成|开展|入驻|进驻|获评|获认定|通过|入选|上规|升规|上云|(?:数字化|智能化|技术|绿色)(?:改造|转型))"
 )
 _LAND = re.compile(
-    r"(?:种植|播种|养殖|可供地|收割|收获|插秧|造林|灌溉)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|腾出|建成高标准|种植[^，]{0,6}$"
+    r"(?:种植|播种|养殖|可供地|收割|收获|插秧|造林|灌溉)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|建成高标准|种植[^，]{0,6}$"
 )
 _STOCK = re.compile(r"[^质能力大少批容数重流当增计定变，。]量|总数|出栏|存栏|装机规模")
 _SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额", "资产总额")
@@ -82,6 +83,7 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     is_listed = quantity.sort == "count" and before is not None and before.is_economic
     is_economic = (
         bool(marks)
+        or size_behind(text, clause, quantity) is not None
         or _is_measured(context, quantity, words, tail)
         or (is_listed and _FIRMS.search(words) is not None)  # 新增省级平台4家、|市级实验室5家
     )

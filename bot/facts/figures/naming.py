@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.figures.sizes import size_behind
 from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -19,7 +20,7 @@ _TRAIL = re.compile(
 # Words that carry a number and say nothing of what it measures.
 CARRIERS = re.compile(
     r"(?:目前|如今|现|当月|已经?|累计|总计|共|合计|全年|年内|仅|只|有|占|完成|实现|达到?|为|各|均|都|分别|再|又|也|还|其中|首次|首|破|突破"
-    r"|超过?|提高?到?|上升到?|到|至|是|可|预计|预期|有望|可望|做到|力争|确保|争取|必须|务必|要|将|同期|今年|去年|比上年|比去年|同比|增长|增加|下降|减少|年均|平均|[两三四五六七][区市县地]|[两三四五]年平均|前[两三四五六]年"
+    r"|超过?|提高?到?|上升到?|到|至|是|可|预计|预期|有望|可望|做到|力争|确保|争取|必须|务必|要|将|同期|今年|去年|比上年|比去年|同比|增长|增加|下降|减少|年均|平均|[两三四五六七][区市县地]|[两三四五]年平均|前[两三四五六]年|[比较与]20\d\d年(?:同期)?(?:相比)?"
     r"|回落|转为|转正为|回升|反弹|的|了|就|则|由|从|[，、：（和与及 +-])*"
 )
 _WILL = re.compile(  # what is to be, before what it is: 到2028年把|这条链, 还要再|供地
@@ -65,6 +66,9 @@ def end_of(context: Context, clause: Clause, quantity: Quantity) -> int:
     """The end of a figure's words: for counted things the noun behind the number belongs to them."""
     if quantity.sort not in ("count", "area", "heads"):
         return quantity.end
+    size = size_behind(context.text, clause, quantity)
+    if size is not None:
+        return size.end
     after = _COUNTED.match(context.text, quantity.end, clause.end)
     return after.end() if after else quantity.end
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.figures.campaigns import is_campaign
 from bot.facts.figures.shares import is_told
+from bot.facts.figures.sizes import is_size, size_behind
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
+from bot.types import Comparator
 
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
@@ -23,7 +26,7 @@ _YEARLY = re.compile(
     r"年(?<![去明全当上半\d年]年)(?<!(?<!如)今年)(?:产值|营收|销售|税收|纳税)"
 )  # 年产值9亿元 is a plant's
 _THRESHOLD = re.compile(
-    r"(?:级)?的?[^，。；：、（）\d了到已向投的]{0,8}(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?[^，。；]{0,6}“"
+    r"(?:级)?的?[^，。；：、（）\d了到已向投的]{0,8}(?:项目(?!引进)|企业|行政村|客商)|(?:级)?的?(?!打|开展|实施|推进|投向|用于)[^，。；]{0,6}“"
 )
 _LINES = re.compile(r"生产线|示范带|航线|快线|专线|公路|道路|绿道|街区|线路|步道|廊道|产业链|[用工]地|地块")
 _BY_THE_WAY = re.compile(  # 比年初增加|38.5亿元, 每周|11班
@@ -57,6 +60,7 @@ _NAMED_LIST = re.compile(
 _ACTIVE = re.compile("拜访|走访|对接企业|洽谈|聘请|敲开|组织|排队")
 _PROJECTS = re.compile(r"(?:省、市)?[^，。；：、（）]{0,16}(?:项目|工程)")
 _PLANTS = re.compile(r"(?:基地|工厂|项目|[一二三四五六]期)$")
+_MANY = 100
 PER_HEAD = re.compile(r"[人户亩村]均|每[人户亩村]")
 _GATHERED = re.compile(
     r"完成|交通|带动|撬动|技改|基础设施|水利|引进|招商|招引|引资|全年|全市|全区|全镇|各类|合计|新签|重点|外资|产业|工业"
@@ -67,7 +71,7 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """Whether a quantity can be a figure at all."""
     text = context.text
     head = text[clause.start : quantity.start]
-    if quantity.sort in ("time", "group") or (quantity.sort in ("count", "heads", "mass") and not quantity.in_digits):
+    if quantity.sort in ("time", "group") or (quantity.sort in ("count", "heads", "mass") and _is_in_passing(quantity)):
         return False
     if quantity.unit in ("单", "份", "笔") or _PLANT.search(head):
         return False
@@ -94,8 +98,15 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
     return True
 
 
+def _is_in_passing(quantity: Quantity) -> bool:
+    """两家, 三个: small numbers in words are told in passing; 三百余家 and 千余户 are figures."""
+    return not quantity.in_digits and (quantity.value < _MANY or quantity.comparator is not Comparator.GT)
+
+
 def _is_money(context: Context, clause: Clause, quantity: Quantity) -> bool:
     text = context.text
+    if is_size(text, clause, quantity):
+        return False
     if _is_phase(context, clause, quantity) or _AT_MOST.search(text, clause.start, quantity.at):
         return False  # 单项最高支持500万元
     if any(q.end == quantity.start and q.sort == "count" for q in clause.quantities):
@@ -159,6 +170,8 @@ def _is_told_exactly(context: Context, quantity: Quantity) -> bool:
 
 
 def _is_count(text: str, clause: Clause, quantity: Quantity, head: str) -> bool:
+    if size_behind(text, clause, quantity):
+        return True
     if _PROJECTS.match(text, quantity.end, clause.end) and "每" not in head:
         return False
     if head.endswith("的") and _SAID_AGAIN.match(text, quantity.end, clause.end):
@@ -175,6 +188,8 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
     """总投资12亿元 of one project: 投资 words before it, and nothing that says a district gathers it."""
     words = [m for m in clause.marks if m.kind in ("money", "econ") and m.end <= quantity.start]
     head = context.text[clause.start : quantity.start]
+    if is_campaign(context.text, clause):
+        return False
     if context.text.startswith(("该项目", "项目"), context.sentence.start) or _SUM_OF_NAMED.fullmatch(head):
         return True  # 某某项目、某某基地同时签约，合计投资4.8亿元
     is_floor = context.text.startswith(_FLOORS, quantity.start) and "意向" not in head

@@ -191,9 +191,7 @@ def _touches(before: str, is_figure: bool) -> bool:
         return False
     if last == "+" and is_figure and not before[0].isdigit():  # 同比+3.7%
         return False
-    if last.isdigit() or (is_figure and last.isascii() and (last.isalpha() or last in "./:+")):
-        return True
-    return before in ("国道", "省道", "县道")
+    return last.isdigit() or (is_figure and last.isascii() and (last.isalpha() or last in "./:+"))
 
 
 def _below(words: str | None) -> float:

@@ -1,0 +1,38 @@
+"""Things that are counted by how big they are: 5条产业链产值超500亿元, 12个镇（街）经济体量超百亿. The count is the
+figure; the money only says of what size each of them is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
+from bot.types import Comparator
+
+# A thing, and what it is measured by; a sum of all of them (产值合计超…) and the money of projects are none.
+_SIZED = re.compile(
+    r"(?!.*(?:项目|投资|合计|累计|总共|共|总产|总[额值量]))[^，。；：、\d]{1,12}?(?:产值|营收|营业收入|收入|销售额|税收|纳税额?|利润|进出口额?|出口额?"
+    r"|生产总值|GDP|规模|经济(?:体量|总量))(?:已|均|都|双双|首次|皆|达到?|在)*"
+)
+_CLOSES = ("", *"，。；、！）\n")
+
+
+def size_behind(text: str, clause: Clause, count: Quantity) -> Quantity | None:
+    """The money behind a count that says how big each of the counted is at least."""
+    if count.sort != "count":
+        return None
+    size = next((q for q in clause.quantities if q.start >= count.end), None)
+    return size if size is not None and _is_size(text, count, size) else None
+
+
+def is_size(text: str, clause: Clause, money: Quantity) -> bool:
+    """Whether money says how big those are that are counted before it."""
+    before = next((q for q in reversed(clause.quantities) if q.end <= money.start), None)
+    return before is not None and before.sort == "count" and _is_size(text, before, money)
+
+
+def _is_size(text: str, count: Quantity, money: Quantity) -> bool:
+    is_floor = money.sort == "money" and money.comparator in (Comparator.GT, Comparator.GE)
+    if not is_floor or text[money.end : money.end + 1] not in _CLOSES:
+        return False
+    return _SIZED.fullmatch(text, count.end, money.start) is not None
