@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.types import Quote
@@ -56,6 +58,7 @@ _NEW_ITEM = re.compile(
 )
 _OPENS_STORY = re.compile(r"[^，。（]{0,8}(?:讯|报道)（[^）]{2,40}）")  # 本报讯（记者/某某）昨日…: prose, however short
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）】]*|[。！？]+[”’）】]*")
+_RAGGED = 2  # squares that a full line of a column is shorter or longer than most: no line begins with a comma
 # One class first, which the engine seeks at C speed; then what it takes for each of its characters.
 _CLAUSE_END = re.compile(r"[，；：|—…”](?:(?<=[，；：|])|(?<=—)—|(?<=…)…*|(?<=”)(?=“))")
 
@@ -89,18 +92,48 @@ def fold(source: str) -> Folded:
         plain = _ROUND_ZERO.sub("〇", plain)
     pieces: list[str] = []
     index: list[int] = []
-    before = ""
-    for line in _LINES.finditer(plain):
+    lines = [line for line in _LINES.finditer(plain) if not line.group().isspace()]
+    full = _full([line.group().rstrip() for line in lines])
+    before, is_after_full = "", False
+    for line, is_full in zip(lines, full, strict=True):
         words = line.group().strip()
-        if not words:
-            continue
-        if before and not _goes_on(before, words):
+        if before and not (is_after_full and _runs_on(before, line.group())) and not _goes_on(before, words):
             pieces.append("\n")
             index.append(line.start() - 1)
             before = ""
-        _keep(plain, line.start(), line.end(), pieces, index, is_prose="，" in words or "。" in words)
-        before = (before + words)[-400:]
+        _keep(plain, line.start(), line.end(), pieces, index, is_prose=is_full or "，" in words or "。" in words)
+        before, is_after_full = (before + words)[-400:], is_full
     return Folded(source, "".join(pieces), index)
+
+
+def _full(lines: list[str]) -> list[bool]:
+    """Which lines fill the column that the text was set in, all of them broken at one width: by squares of the type or
+    by characters. None does where each line is a paragraph."""
+    if len(lines) > 3 and 8 * sum(line.count("。") for line in lines) >= len(lines):
+        measured = (_filling([_width(line) for line in lines]), _filling([len(line) for line in lines]))
+        full, longer = max(measured, key=lambda one: sum(one[0]))
+        ended = sum(line.endswith("。") for line, is_full in zip(lines, full, strict=True) if is_full)
+        if 3 * sum(full) > len(lines) >= 10 * longer and sum(full) >= max(3, 3 * ended):
+            return full
+    return [False] * len(lines)
+
+
+def _filling(widths: Sequence[float]) -> tuple[list[bool], int]:
+    """Which lines are as wide as most, and how many are wider."""
+    ((common, _),) = Counter(map(round, widths)).most_common(1)
+    full = [common - _RAGGED < one <= common + _RAGGED for one in widths]
+    return full, sum(one > common + _RAGGED for one in widths)
+
+
+def _width(line: str) -> float:
+    """In squares of the type: letters and digits take half of one."""
+    return (len(line) + len(line.encode(errors="replace"))) / 4
+
+
+def _runs_on(before: str, line: str) -> bool:
+    """Whether what fills its column goes on in the next line: 1 | —10月 as well."""
+    is_item = _NEW_ITEM.match(line) is not None and not before[-1].isdigit()
+    return before[-1] not in "。！？" and not (is_item or line[0].isspace())
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -123,7 +156,8 @@ def _keep(plain: str, start: int, end: int, pieces: list[str], index: list[int],
     """Append what counts of one line: gaps go, except one space between Latin words or between parts of a heading. The
     wide gap behind an item's label stands for a colon, and so does the one behind a reporter's name."""
     at = start
-    label = _LABEL_GAP.match(plain, start, end) or _BYLINE.match(plain, start, end)
+    first = end - len(plain[start:end].lstrip())
+    label = _LABEL_GAP.match(plain, first, end) or _BYLINE.match(plain, first, end)
     for gap in _GAPS.finditer(plain, start, end):
         if gap.start() > at:
             pieces.append(plain[at : gap.start()])

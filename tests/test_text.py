@@ -35,10 +35,40 @@ def test_a_sentence_torn_by_a_page_break_is_rejoined() -> None:
     assert folded.quote(start, start + 2).words == "开\n\n工"
 
 
+PARAGRAPHS = (
+    "　　江门日报讯（记者 某某）9月18日，鹤山工业城举行签约仪式，12个项目落户，总投资38.5亿元。其中制造业项目9个。\n"
+    "　　青禾精密鹤山基地计划投资6.2亿元，1—10月已完成厂房打桩，力争明年三季度投产；二期用地正在平整。"
+)
+
+
+@pytest.mark.parametrize("width", [14, 16, 20, 24])
+@pytest.mark.parametrize("half", [1.0, 0.5], ids=["broken by characters", "set in squares"])
+def test_lines_broken_at_the_width_of_a_column_are_rejoined(width: int, half: float) -> None:
+    printed, filled = "", 0.0
+    for char in PARAGRAPHS:
+        takes = half if char.isascii() else 1.0
+        if filled + takes > width and char not in "，。、；）":  # no line begins with one of these
+            printed, filled = printed + "\n", 0.0
+        printed += char
+        filled = 0.0 if char == "\n" else filled + takes
+    assert printed.count("\n") > 3
+    assert fold(printed).text == fold(PARAGRAPHS).text
+
+
+def test_a_list_of_equally_long_lines_stays_a_list() -> None:
+    names = ("蓬江", "江海", "新会", "台山", "开平", "鹤山", "恩平")
+    printed = "\n".join(["各县（市、区）签约情况", *(f"{name}区签约项目12个，总投资30亿元" for name in names)])
+    assert fold(printed).text == printed
+
+
 @pytest.mark.parametrize("line", ["——地区生产总值增长5%；", "一、抓项目。", "1.招商引资", "●蓬江 见闻", "（二）强平台"])
 def test_list_items_begin_a_line_of_their_own(line: str) -> None:
     before = "报告提出，今年要把各项工作抓得更实更细更有成效，让人民群众得到更多实惠和更好的生活"
     assert fold(f"{before}\n{line}").text.count("\n") == 1
+
+
+def test_an_indented_item_is_parted_from_its_label() -> None:
+    assert fold("　　◆动工　　某某基地在新会动工").text == fold("◆动工　　某某基地在新会动工").text
 
 
 def test_headings_keep_the_space_between_their_parts() -> None:
