@@ -98,3 +98,55 @@ def test_land_taken_right_before_is_how_far_it_is() -> None:
 
 def test_what_a_name_counts_of_its_own_does_not_make_it_a_set() -> None:
     assert steps("禾木港云岭作业区4个5000吨级泊位8日投入运行。") == {("禾木港云岭作业区", "operating", False)}
+
+
+def test_what_a_project_is_called_besides_is_no_other_project() -> None:
+    rows = projects(
+        "禾木渔获集散中心项目投资1.5亿元，建筑面积约4万平方米，是目前省内最大的单体渔获交易中心，集交易、餐饮于一体。"
+        "项目已于去年6月中旬开工建设，计划于2025年6月完工。"
+    )
+    assert {(f.name, f.stage.value, f.stage_is_goal, f.amount_yi) for f in rows} == {
+        ("禾木渔获集散中心项目", "started", False, 1.5),
+        ("禾木渔获集散中心项目", "building", True, 1.5),
+    }
+    told = steps("此次动工的项目包括台山首个飞行器制造项目——云岭飞行器研发生产项目、禾木轴承生产项目。")
+    assert told == {("云岭飞行器研发生产项目", "started", False), ("禾木轴承生产项目", "started", False)}
+    assert not steps("作为全省首个全产业链集中动工的水产产业园，禾木镇近日举办交流活动。")
+
+
+def test_where_a_project_stands_is_no_other_project() -> None:
+    told = steps("禾木小家电技改项目位于云岭镇青湾片区的江门智能家电产业园。该项目已动工。")
+    assert told == {("禾木小家电技改项目", "started", False)}
+    told = steps("位于云岭镇青湾片区的禾木小家电产业园已动工。")
+    assert told == {("禾木小家电产业园", "started", False)}
+
+
+def test_the_sum_behind_a_name_in_short_is_the_projects() -> None:
+    rows = projects(
+        "4月2日，禾木卫浴博览城正式动工。\n据介绍，云岭集团旗下的禾木城建管理有限公司是禾木卫浴博览城的运营商，"
+        "博览城计划总投资30多亿元，规划用地1000亩。"
+    )
+    assert [(f.name, f.amount_yi) for f in rows] == [("禾木卫浴博览城", 30)]
+
+
+def test_the_sum_of_a_set_of_one_is_its_projects() -> None:
+    rows = projects("我市共1项省重点项目，为禾木老旧小区改造项目，总投资6.5亿元，2025年计划投资3亿元。")
+    assert [(f.name, f.amount_yi) for f in rows] == [("禾木老旧小区改造项目", 6.5)]
+
+
+def test_what_is_made_may_be_left_out_of_the_name() -> None:
+    rows = projects(
+        "4月2日，禾木年产1.5亿只聚合物电池项目、云岭水表项目等4个项目顺利动工，预计达产产值超28亿元，达产税收超1亿元。"
+        "其中，禾木聚合物电池项目总投资10.7亿元。"
+    )
+    assert {(f.name, f.stage.value, f.amount_yi) for f in rows} == {
+        ("禾木年产1.5亿只聚合物电池项目", "started", 10.7),
+        ("云岭水表项目", "started", None),
+    }
+
+
+def test_each_of_several_names_may_have_its_own_step() -> None:
+    told = steps(
+        "这些大项目中，包括正在动工建设的投资达100亿元级的禾木乙烯项目、已签约计划总投资超20亿元的云岭新城项目。"
+    )
+    assert told == {("禾木乙烯项目", "started", False), ("云岭新城项目", "signed", False)}

@@ -1,6 +1,7 @@
 """One project told under two names: what a bracket calls it for short, and the company alone that it is known by.
 
 〔某某电池项目（下称“某某项目”）〕签约 … 〔某某项目〕动工                       the text says what it is called
+〔某某年产3万套水表项目〕动工 … 〔某某水表项目〕总投资2亿元                    what it makes is left away
 〔某某精铸〕拿下一宗工业用地 … 〔某某精铸新能源压铸件项目〕计划投资4.8亿元      the name begins with the company's
 〔某某环保〕竞得一宗地 … 〔某某环保〕将建设〔再生塑料基地〕                     the story says whose the project is
 
@@ -24,6 +25,7 @@ _SHORTEST = 4  # of what a project's name says beyond the company's
 Span = tuple[int, int]
 _PHASE = re.compile(r"（?[一二三四首]期）?(?:项目|工程)?$|项目$|工程$")
 _CALLED = re.compile(r"（(?:以下|下|后)文?统?简?称(?:为|作)?[，：]?“?(?P<short>[^“”（），。；]{2,20})”?）")
+_CAPACITY = re.compile("年产[^，。；、的]*?[\\d万亿千百十][吨台套只件支片辆米瓦个条平方立]+")
 _WHOLE = ("项目", "工程", "期")  # what these end is one of its own
 _JOINTS = ("和", "及", "与")
 
@@ -56,6 +58,11 @@ def _called(context: Context) -> dict[str, Span]:
         for words in (bracket["short"], *parts):
             called[words] = full
             share_amount(context, words, context.text[slice(*full)])
+    for words, span in context.named.items():
+        short = _CAPACITY.sub("", words)
+        if short != words and short in context.named:  # 某某〔年产3万套〕水表项目: what it makes may be left away
+            called[short] = span
+            share_amount(context, short, words)
     return called
 
 

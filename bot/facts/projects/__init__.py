@@ -17,7 +17,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import IN_A_TOWN, bind_amounts, keep_amount
 from bot.facts.projects.by_firm import leave_out_actors
-from bot.facts.projects.contents import is_of_another, lists_parts
+from bot.facts.projects.contents import is_description, is_of_another, lists_parts
 from bot.facts.projects.continuing import is_counting, tell_rest, tell_unnamed
 from bot.facts.projects.events import SOON, Step, batch_at, event_stage, is_in_event
 from bot.facts.projects.firms import is_legal
@@ -97,7 +97,8 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         found = find_phrases(
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
-        phrases = found and [p for i, p in enumerate(found) if not _is_agent(context, clause, p, found[i + 1 :])]
+        named = [p for p in found if not is_description(context, clause, p)]
+        phrases = named and [p for i, p in enumerate(named) if not _is_agent(context, clause, p, named[i + 1 :])]
         phrases = [p for p in phrases if not is_of_another(context, clause, p, mentions, in_item=is_header)]
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
@@ -243,5 +244,17 @@ def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed:
     settle_each(context, clause, phrase.names)
     for stage, goal in told:
         for name in phrase.names:
-            add_project(context, number, clause, name, stage, goal=goal, start=phrase.left, end=phrase.right)
+            own = _own_step(context, clause, phrase, name) or (stage, goal)
+            add_project(context, number, clause, name, own[0], goal=own[1], start=phrase.left, end=phrase.right)
     return True
+
+
+def _own_step(context: Context, clause: Clause, phrase: Phrase, name: Name) -> Step | None:
+    """正在建设的A、已签约总投资20亿元的|B: of several names the step of the words that lead to one of them alone."""
+    if name is phrase.names[0] or not context.text.startswith("的", name.start - 1):
+        return None
+    item = context.text.rfind("、", phrase.left, name.start) + 1
+    led = [m for m in steps(context.text, clause, item, name.start) if m.sense not in ("building", "planned")]
+    if not item or not led or SOON.search(context.text, item, led[0].start):
+        return None
+    return Stage(led[-1].sense), False

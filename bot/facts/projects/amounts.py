@@ -57,8 +57,8 @@ _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
 def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None:
     """Give each sum of the sentence to the project it is told of. `mentions` are the phrases of each clause."""
     for number, clause in enumerate(context.sentence.clauses):
-        for quantity in context.free(clause):
-            if quantity.sort != "money" or quantity.at in context.taken:
+        for quantity in clause.quantities:
+            if quantity.sort != "money" or (quantity.at in context.taken and not _is_of_one(context, quantity)):
                 continue
             word = _word(clause, quantity)
             name = _named_after(context, mentions, number, quantity)
@@ -70,6 +70,11 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
             elif word is not None and (word.kind != "money" or word.sense in _BOUND):
                 _bind_back(context, mentions, number, quantity, word)
+
+
+def _is_of_one(context: Context, quantity: Quantity) -> bool:
+    """共1项省重点项目，为〔某某改造项目〕，总投资6亿元: the sum of a set of one is the project's as well."""
+    return context.batch is not None and context.batch.count == 1 and context.batch.amount_yi == quantity.yi
 
 
 def _word(clause: Clause, quantity: Quantity) -> Mark | None:
@@ -186,7 +191,8 @@ def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
     if _GATHERED.search(head):
         return False
     by_owner = name.company is not None and len(head) >= 2 and head[:3] in name.company
-    return by_owner or _BY_OWNER.match(head) is not None or is_same_subject(context, clause, word.start)
+    is_same = by_owner or _BY_OWNER.match(head) is not None or _is_short_for(head, name.words)
+    return is_same or is_same_subject(context, clause, word.start)
 
 
 def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quantity) -> None:

@@ -18,6 +18,9 @@ _MADE_OF = re.compile("包括|包含|设有|含有")
 _CONTENT = re.compile("(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")
 _ITSELF = re.compile("(?:该|本|此)?(?:项目|[一二三首]期)(?!的)")
 _IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
+_THE_FIRST = r"首[个家座条宗批]|最[大高长早新强]|唯一|第[一二三四五六七八九十\d]+[个家座条宗]"
+_IS_THE_FIRST = re.compile(rf"(?<!的)(?:是|作为|成为|堪称)[^，。；：]*?(?:{_THE_FIRST})[^，。；：]*")
+_FIRST = re.compile(_THE_FIRST)
 _BUILDS = re.compile(  # 项目将建设|智能装备总部
     r"(?:[该此本]?项目|[该此]?基地)?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
     r"(?:规划|投资)?(?:建设|新建|兴建|建)(?:[一二三四五六七八九十\d]+[条座栋幢个])?"
@@ -27,6 +30,18 @@ _BUILDS = re.compile(  # 项目将建设|智能装备总部
 def lists_parts(context: Context, clause: Clause) -> bool:
     """Whether a clause goes through what the project in focus is made of: none of it is spoken of further."""
     return context.focus.is_fresh and _MADE_OF.match(context.text, clause.start) is not None
+
+
+def is_description(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """Whether the words only say what sort of thing another name is: 某某中心…，是省内最大的某某交易中心; 某市首个某某
+    项目——某某研发生产项目."""
+    text = context.text
+    if text.startswith("属于", clause.start):
+        return True  # 该项目由某某投资建设，属于…“工改”项目
+    if text.startswith("——", phrase.end) and _FIRST.search(text, phrase.left, phrase.end):
+        return True
+    told = _IS_THE_FIRST.search(text, clause.start, phrase.end)
+    return told is not None and told.start() < phrase.start and told.end() == phrase.end
 
 
 def is_of_another(
@@ -44,8 +59,6 @@ def is_of_another(
         return False
     if _is_content(context, clause, phrase, mentions) or (in_item and phrase.is_founded):
         return True
-    if text.startswith("属于", clause.start):
-        return True  # 该项目由某某投资建设，属于…“工改”项目
     names = [name.words for name in phrase.names]
     return len(names) > 1 and min(map(len, names)) <= _BARE_PART and all(_PART.fullmatch(words) for words in names)
 

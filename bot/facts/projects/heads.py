@@ -111,6 +111,7 @@ CEREMONY = re.compile(  # of a project, or of the first thing that is built of i
 )
 _WITH = re.compile("(?:标准)?厂房|[^，。；]{0,2}楼|机组")  # 某某产业园二期|6栋厂房已交付
 _SETTLED = re.compile("(?:位于|选址|定址|落户|入驻|进驻|落子|坐落)[^，。；、：]*的")  # 落户某某工业城的|某某项目
+_STANDS = re.compile("(?:项目|工程|基地|公司|企业|总部|中心|[园厂])(?:就|将|均|都|则|已)?$")  # 项目|位于某镇的某某园
 _VERB = 2  # characters
 _SHORTEST_QUOTED = 6
 _OF_ITS_OWN = re.compile(
@@ -162,7 +163,9 @@ def _at_head(
 ) -> list[Name]:
     """The names that a noun phrase ends in a head noun with: neither counted things nor places of something else."""
     end = head.end()
-    settled = _SETTLED.match(text, max(left, start - _VERB), head.start())
+    settled = _SETTLED.match(text, start, head.start()) or _SETTLED.match(text, max(left, start - _VERB), head.start())
+    if settled is not None and end >= clause.end - 1 and _STANDS.search(text, clause.start, settled.start()):
+        return []
     start = settled.end() if settled is not None else start
     if _is_counted(text, clause, start, end) or _is_location(text, clause, left, start, end, phrases):
         return []
