@@ -123,3 +123,14 @@ def test_feasts_and_ends_of_months_are_times(words: str, period: str, is_deadlin
 @pytest.mark.parametrize("words", ["李国庆说", "国庆村", "中国庆祝丰收", "劳动力", "清明上河"])
 def test_names_and_common_words_are_no_feasts(words: str) -> None:
     assert find_times(words, PUBLISHED) == []
+
+
+def test_the_day_news_goes_out_is_not_the_event_s() -> None:
+    (time,) = find_times("某某融媒体中心3月19日讯（记者某某）3月18日上午，项目开工。", PUBLISHED)
+    assert time.period == "2024-03-18"
+    assert [t.period for t in find_times("某某报3月19日讯 项目开工。", PUBLISHED)] == ["2024-03-19"]
+
+
+@pytest.mark.parametrize("words", ["接近两年内的最高水平", "为近三年的新高", "创下年内新高", "三年内最低"])
+def test_a_record_is_no_time(words: str) -> None:
+    assert find_times(words, PUBLISHED) == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.facts.marks.quantities import read_numeral
 from bot.facts.marks.times import Time, make_day, make_time, make_year, months
@@ -30,7 +31,7 @@ _EARLY_SPRINGS = (
 )  # their 春节 falls in January, and runs into February
 _YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)[底末]?|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
 _YEAR += r"|(?P<near>今年|去年|前年|(?<!照)明年|来年|(?<![产成用营工])后年(?![产销营纳税均创])"  # not 达产后|年产值
-_YEAR += r"|本年度|本年|当年(?!签约|动工|开工|投产|供地)|年内"
+_YEAR += r"|本年度|本年|当年(?!签约|动工|开工|投产|供地)|年内(?!的?(?:最|新高|新低))"
 _YEAR += r"|(?:年初|[开新]年)(?=以来)|上年(?![度同末底初]))[底末]?"
 _PART = (
     r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})日|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
@@ -51,6 +52,7 @@ _BEGINS = (
     rf"|[今去前明来后本当]年|年[内底末初中度]|[开新]年以|上年|[上下]半年|全年|岁末|截至|[到至前]|头[{_CN}两\d]"
     rf"|“?(?:{'|'.join(_FEASTS)}))"
 )
+_NO_RECORD = "(?!内?的?(?:最|新高|新低|同期|首次))"  # 近两年来最高, 两年内的新低: how it ranks, not when
 _TIME = re.compile(
     r"(?=[\d月今去前明来后本当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
@@ -58,17 +60,18 @@ _TIME = re.compile(
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?!开局|收官)(?:时期|期间)?(?P<plan_end>末)?"
-    rf"|(?:近|过去|刚过去的)(?P<past_years>[{_CN}两\d])年(?:[来间]|(?![来间]))(?!的?(?:最|新高|新低|同期|首次))"
+    rf"|(?:(?<!接)近|过去|刚过去的)(?P<past_years>[{_CN}两\d])年(?:[来间]|(?![来间])){_NO_RECORD}"
     rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年[来间]"
     rf"|最后(?P<closing>[两二三四])个月"
     rf"|(?:今后|未来|用)(?P<next_years>[{_CN}两\d])年(?:左右)?(?:的?时间)?"
-    rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两])年(?:内|(?:左右)?的?时间)"
+    rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两])年(?:内|(?:左右)?的?时间){_NO_RECORD}"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _MONTHS_END = 25  # from this day on the end of the month is no longer ahead
 _COMPARED = "比较与同跟"  # 比去年, 与去年同期: what is compared with is not when
 _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
+_SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
 STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
 _NUMERALS = {c: n for digits in _DIGITS for n, c in enumerate(digits)} | {"两": 2, "首": 1}
@@ -129,7 +132,16 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
             past = year if year is not None and year < published.year else past
         if time.grain == "day":
             day = date.fromisoformat(time.period)
-    return _in_one_year(text, found, published) if published.month == 12 else found
+    return _in_one_year(text, _without_datelines(text, found), published)
+
+
+def _without_datelines(text: str, found: list[Time]) -> list[Time]:
+    """某某融媒体中心1月3日讯（记者…）|1月2日上午，…: not the day the news went out, where the event has its own."""
+    for before, day in pairwise(found):
+        goes_out = before.grain == day.grain == "day" and _SENT_OUT.match(text, before.end) is not None
+        if goes_out and not _stops(text, before.end, day.start, "。\n"):
+            return [time for time in found if time is not before]
+    return found
 
 
 def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time:
@@ -154,7 +166,7 @@ def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time
 def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:
     """一季度…；二季度…；四季度…, told in December: the first quarter is not the next year's when a later
     one of this year follows in the sentence."""
-    for i, time in enumerate(found):
+    for i, time in enumerate(found if published.month == 12 else ()):
         is_bare = (
             time.grain == "quarter" and time.year == published.year + 1 and "年" not in text[time.start : time.end]
         )
