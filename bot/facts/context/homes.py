@@ -21,6 +21,12 @@ _LISTED = re.compile("[列纳]入$")  # 列入|江门市重点项目: whose list
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
 _TOWNS = ("镇", "街道")
+# 某县|融媒体中心, 某县|举行…: a county; the region has none
+_COUNTY = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[日午]))(?P<name>(?![我本该全各外市省])[一-鿿]{1,3}县)(?=人民政府|政府|融媒|新闻|召开|举行|举办|20\d\d年|今年|第?[一二三四]季度|[上下]半年|前?\d)"
+)
+# 与|绍兴某某开发区管委会|签署: where a firm's deal with an office is to be
+_OFFICE = re.compile("[^，。；]{0,16}?(?:政府|管委会|管理委员会|商务局|投资促进局|招商局)")
 _PAPER = re.compile("日报|晚报|早报|商报|都市报|广播|电视台|新闻网")  # 广州日报讯: who tells it
 FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
@@ -50,6 +56,9 @@ def place_of_story(
         or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body]))
     )
     if not ours:
+        county = _county(text, story, outlet)
+        if county:
+            return county
         general = _general(text, region, story, title)
         if general:
             return general
@@ -87,10 +96,18 @@ def _home(vocabulary: Vocabulary, region: Region, outlet: str) -> str | None:
     return next((region.places[name] for of in _TOWNS if town and (name := town["name"] + of) in region.places), None)
 
 
+def _county(text: str, story: Story, outlet: str) -> str | None:
+    """The county whose paper, title or opening it is, for an article that names none of ours."""
+    opening = (text[s.start : s.end] for s in story.sentences[:2])
+    named = (_COUNTY.search(words) for words in (outlet, story.title, *opening))
+    return next((county["name"] for county in named if county), None)
+
+
 def _general(text: str, region: Region, story: Story, title: list[Mark]) -> str | None:
     """The country or the province, for an article that names none of ours and opens its title or its text with it."""
-    opening = story.sentences[0].marks[:2] if story.sentences else []
-    for marks, source in ((title[:2], story.title), (opening, text)):
+    opening = story.sentences[0].marks if story.sentences else []
+    for found, source in ((title, story.title), (opening, text)):
+        marks = [m for m in found if m.kind != "elsewhere" or not FIRM_OF.match(source, m.end)][:2]
         mark = next((m for m in marks if m.kind == "elsewhere"), None)
         if mark is not None:
             is_general = mark.sense in ("全国", region.province) and not any(_is_in(source, mark, m) for m in marks)
@@ -134,7 +151,8 @@ def _opener(text: str, region: Region, body: list[Mark]) -> str | None:
     """The city that a clause of the opening begins with, in an article that nothing else says is ours."""
     for mark in body[:12]:
         if mark.kind == "elsewhere" and mark.sense not in ("全国", region.province):
-            opens = mark.start == 0 or text[mark.start - 1] in "，。；：\n "
+            is_partner = text[mark.start - 1 : mark.start] in ("与", "和") and _OFFICE.match(text, mark.end) is not None
+            opens = mark.start == 0 or text[mark.start - 1] in "，。；：\n " or is_partner
             return _full_name(text, mark) if opens and not FIRM_OF.match(text, mark.end) else None
     return None
 
