@@ -33,7 +33,8 @@ _COMPARED = re.compile(
     r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|[高低快优好超]于|高出|快出|领先|超出)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
 )
 _BRANCH = re.compile(
-    r"(?:业|产业链|集群)(?:增加值|投资|产值)?(?:同比)?(?:分别)?(?:增长|下降|上升|上涨|[微略猛小]?[增降])(?:了|约)?$"
+    r"(?:业|产业链|集群|园区?|[新工业]城)(?:增加值|投资|产值)?(?:同比)?(?:分别)?"
+    r"(?:增长|下降|上升|上涨|[微略猛小]?[增降])(?:了|约|达到?)?$"
 )
 KEPT_ON = "(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)"  # 总体保持|较快增长
 _BRANCHES = re.compile(f"(?:业|产业链|集群){KEPT_ON}[^，。；]{{2,12}}$")
@@ -154,7 +155,12 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     is_branch = quantity.unit == "%" and _tells_branch(context, number, clause, quantity)
     compared = quantity.unit in ("%", "个百分点") and _COMPARED.search(text, clause.start, quantity.start) is not None
     has_name = bool(measure.marks and words.strip("、，和与及"))
-    kin = None if has_name else next((f for f in reversed(found) if _is_kin(context, number, quantity, f, words)), None)
+    is_distance = compared and quantity.unit == "个百分点" and not has_name and before is not None
+    kin = (
+        None
+        if has_name or is_distance
+        else next((f for f in reversed(found) if _is_kin(context, number, quantity, f, words)), None)
+    )
     of_all = quantity.unit == "%" and _OF_ALL.search(text, clause.start, quantity.start) is not None
     origin = _FROM.match(text, quantity.end, clause.end) if quantity.unit == "%" else None
     whole = before if origin and before is not None and before.is_economic and not before.measure.is_company else None
@@ -164,7 +170,11 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         number,
         end_of(context, clause, quantity),
         measure,
-        f"{origin['what']}占{whole.indicator}比重" if origin and whole else _named_as_kin(measure.name, kin, words),
+        f"{origin['what']}占{whole.indicator}比重"
+        if origin and whole
+        else f"{before.indicator}{measure.name}"[-40:]
+        if is_distance and before is not None
+        else _named_as_kin(measure.name, kin, words),
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan
         or whole is not None

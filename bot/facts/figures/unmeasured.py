@@ -17,7 +17,7 @@ from bot.types import Comparator
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
     r"年产(?<![今去明全当上半]年产)(?![值业])|日产|产能(?!利用)|占地(?!区)|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
-    r"|亩均(?!税收)|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|改造总?面积|可新增空间|新增范围|市场占有率|市占率|距离?|购地|拿地|启动区|地块"
+    r"|亩均(?!税收)|注册资[本金]|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|改造总?面积|可新增空间|新增范围|市场占有率|市占率|距离?|购地|拿地|启动区|地块"
 )
 _FORECAST = re.compile(
     r"达产(?=年?[产税])|达产后|满产后|建成后|投产后|落成后|投用后|运营后|预计(?:可)?(?:实现)?年|可实现|产值(?<![上总业链]产值)(?:测算|可望|有望|预计)|满产|估算"
@@ -54,6 +54,13 @@ _INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟跟�
 _ACTIVITY = re.compile(
     r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作(?!站)|会议|活动|部门|环节|步骤|国家(?!级|高|专|科|技术|重点|知识|地理)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表)"
 )
+_CAPACITY = re.compile("的?(?:设计|规划)?年?产能")  # 10GW|产能的电池片
+_OF_PLANT = re.compile(
+    r"(?:\d+吨)?[^，。；：、\d]{0,12}(?:[生量]?产线|试[样制验]线|喷涂线|流水线|设备)"
+)  # 4条|进口生产线, 9000吨|挤压生产线
+_OFFERED = re.compile(
+    "(?:提供|创造|解决)[^，。；：、]{0,6}岗位[^，。；：、]{0,4}$"
+)  # what a plant is to bring: 可提供岗位100个
 _NAMED_LIST = re.compile(
     r"名单|队伍|措施|举措|办法|机制|指引|条款|事项(?!达)|服务(?!企业|器|业)|清单|涉及国家[^，]{0,6}"
 )
@@ -82,8 +89,8 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False
     if outset(text, clause, quantity) is not None or _is_by_the_way(context, clause, quantity):
         return False
-    if quantity.unit in ("条", "台", "套") and _FORECAST.search(text, context.sentence.start, quantity.start):
-        return False  # 项目建成后，将引入12条生产线
+    if _is_of_plant(context, clause, quantity) or (quantity.unit == "次" and _ACTIVITY.match(text, quantity.end)):
+        return False  # 区政府十五届54次|常务会议
     if _ACTIVE.search(head) and not re.search("力争|确保|争取", head):
         return False
     match quantity.sort:
@@ -101,6 +108,17 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
 def _is_in_passing(quantity: Quantity) -> bool:
     """两家, 三个: small numbers in words are told in passing; 三百余家 and 千余户 are figures."""
     return not quantity.in_digits and (quantity.value < _MANY or quantity.comparator is not Comparator.GT)
+
+
+def _is_of_plant(context: Context, clause: Clause, quantity: Quantity) -> bool:
+    """10GW产能, 可提供岗位100个, 4条生产线: what one plant can, brings and is fitted with."""
+    text = context.text
+    if _CAPACITY.match(text, quantity.end) or _OFFERED.search(text, clause.start, quantity.start):
+        return True
+    if quantity.unit in ("条", "台", "套") and _FORECAST.search(text, context.sentence.start, quantity.start):
+        return True  # 项目建成后，将引入12条生产线
+    is_fitted = quantity.sort in ("count", "mass") and _OF_PLANT.match(text, quantity.end, clause.end) is not None
+    return is_fitted and context.focus.project is not None and context.focus.is_fresh
 
 
 def _is_money(context: Context, clause: Clause, quantity: Quantity) -> bool:
