@@ -210,3 +210,49 @@ def test_behind_sections_of_districts_the_city_speaks_again() -> None:
         "记者从市发改局获悉，1—8月，全市重点项目完成投资586亿元。"
     )
     assert [row[3] for row in figures(text)] == ["江门市"]
+
+
+def test_a_sentence_that_lists_a_set_tells_of_its_parts() -> None:
+    text = (
+        "9月12日，鹤山市集中动工项目21个，投资总额超过60亿元。项目包括甲湖物流园等4个新引进项目，"
+        "青禾电机等9个增资扩产项目，金叶电器等3个三旧改造项目，西堤泵站等5个基础设施项目。"
+    )
+    rows = batches(text)
+    assert [row[:2] for row in rows] == [(21, 60), (4, None), (9, None), (3, None), (5, None)]
+    assert {row[2:] for row in rows if row[0] != 4} == {("started", False, "鹤山市", "2024-09-12")}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("9月12日，台山市达成合约35个，总投资金额210亿元。", (35, 210, "signed")),
+        ("9月12日，台山市与青禾电机有限公司、金叶食品集团签约，计划投资金额共17亿元。", (None, 17, "signed")),
+    ],
+)
+def test_deals_and_those_who_sign_together_are_sets(text: str, row: Row) -> None:
+    assert [row[:3] for row in batches(text)] == [row]
+
+
+def test_a_nickname_in_quotation_marks_counts_nothing() -> None:
+    text = "9月12日，“三个一批”集中动工活动启动。本次活动项目18个，总投资90亿元。"
+    assert [row[:2] for row in batches(text)] == [(18, 90)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一期计划建设10GW产能的电池片车间，二期计划建设6GW产能。",
+        "预计可提供就业岗位近100个。",
+        "会议经区政府十五届54次常务会议通过，明年计划继续推进。",
+        "青禾电机累计注册资本达4700万美元。",
+    ],
+)
+def test_what_a_plant_can_and_brings_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_how_far_from_the_whole_is_called_after_what_it_measures() -> None:
+    text = "1—8月，全市规上工业增加值增长7.8%，高于全省增幅0.5个百分点；固定资产投资增长8.3%，高于全省增幅1.3个百分点。"
+    found = read(text, published=PUBLISHED, outlet="江门日报")
+    names = [f.indicator for f in found if isinstance(f, ActualFact) and f.unit == "个百分点"]
+    assert [name.count("高于全省") for name in names] == [1, 1]

@@ -21,6 +21,7 @@ from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.times import Time
 from bot.types import BatchFact, Stage
 
+_TOGETHER = re.compile("共|合计|总计")
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
 _SORT = re.compile(r"[^，。：；（）\d]{2,18}(?:项目|工程)(?:（共?\d+[项个]）|共?\d+[项个])")
 _NAMED_BY_STEP = re.compile(
@@ -148,6 +149,15 @@ def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: 
         context.take(count)
 
 
+def _sign_together(context: Context, number: int, clause: Clause, amount: Quantity) -> bool:
+    """与甲公司、乙公司、丙集团签约，|计划投资金额共17亿元: what those bring together that have just signed."""
+    before = context.sentence.clauses[number - 1] if number else clause
+    marks = steps(context.text, before)
+    signed = bool(marks) and marks[-1].sense == "signed" and marks[-1].end == before.end
+    is_list = context.text.find("、", before.start, before.end) >= 0
+    return signed and is_list and _TOGETHER.search(context.text, clause.start, amount.start) is not None
+
+
 def _sums_up(context: Context, number: int) -> bool:
     """动工项目25个，签约项目8个，|总投资200亿元: sets of several steps are told right before, none with a sum."""
     text, clauses = context.text, context.sentence.clauses
@@ -181,6 +191,11 @@ def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
             when = context.happened(context.near(number, amount.start), is_event=True)
             stage = event_stage(named["scope"])
             add_batch(context, found, stage, goal=False, when=when, start=clause.start, end=amount.end)
+            context.take(amount)
+        elif mark.start == clause.start and _sign_together(context, number, clause, amount):
+            found = ProjectSet(None, "签约项目", mark.start, amount.end, number, amount=amount)
+            when = context.happened(context.near(number, amount.start), is_event=True)
+            add_batch(context, found, Stage.SIGNED, goal=False, when=when, start=clause.start, end=amount.end)
             context.take(amount)
         elif mark.start == clause.start and _sums_up(context, number):
             found = ProjectSet(None, "项目", mark.start, amount.end, number, amount=amount)

@@ -17,10 +17,19 @@ _LAND_BEFORE = re.compile(r"(?P<scope>(?:工业|产业|商业|商住)?(?:用地|
 _DEALT = re.compile("出让|成交|摘牌|挂网|挂牌|竞得|供应|供地")
 _BANKING = re.compile("银|贷|授信|合作伙伴|保险")
 _PAY_TOGETHER = re.compile("(?:合计|共计|共|总)[^，。；]{0,4}投资|投资[^，。；]{0,2}(?:合计|共计|共)")
+_DEALS = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:合约|合同|协议))(?:共计?|合计|累计|达)*$")
 _ALL = re.compile("全部|悉数")
 
 
-def find_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+def find_stand_ins(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """What is counted in the place of projects: deals, firms, parcels of land."""
+    deals = _find_deals(context, number, clause, quantity)
+    if deals is not None or quantity.unit not in ("家", "宗"):
+        return deals
+    return (_find_firms if quantity.unit == "家" else _find_parcels)(context, number, clause, quantity)
+
+
+def _find_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
     """Firms that sign (3家企业签约), and firms that settle or add when their investment is told (18家上下游企业先后
     落户，总投资超过120亿元); the step may stand in the next clause (三家企业，在会城签下投资协议)."""
     text, sentence = context.text, context.sentence
@@ -59,7 +68,7 @@ def _named_firms(context: Context, number: int, clause: Clause, quantity: Quanti
     return ProjectSet(quantity, "企业", quantity.start, quantity.end, number)
 
 
-def find_parcels(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+def _find_parcels(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
     """Parcels of land that were dealt in, for what is to be built there: 出让工业用地14宗，涉及投资45.3亿元. Without
     an investment they are land and no projects."""
     text = context.text
@@ -72,6 +81,15 @@ def find_parcels(context: Context, number: int, clause: Clause, quantity: Quanti
     found = ProjectSet(quantity, land["scope"], start, end, number)
     bind_money(context, found)
     return found if found.amount is not None else None
+
+
+def _find_deals(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """Deals that were made, when the next clause tells what they bring: 达成合约35个，总投资额210亿元."""
+    deals = _DEALS.search(context.text, max(clause.start, quantity.start - 20), quantity.start)
+    is_signed = any(m.sense == "signed" for m in steps(context.text, clause))
+    if deals is None or not is_signed or not _told_money(context, number):
+        return None
+    return ProjectSet(quantity, deals["scope"], deals.start(), quantity.end, number)
 
 
 def _told_money(context: Context, number: int) -> bool:

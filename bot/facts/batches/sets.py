@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.batches.ellipses import find_elliptic
-from bot.facts.batches.firms import find_firms, find_parcels
+from bot.facts.batches.firms import find_stand_ins
 from bot.facts.batches.in_order import set_in_order, sum_in_order
 from bot.facts.batches.money import bind_money
 from bot.facts.batches.project_sets import UNITS, ProjectSet
@@ -60,6 +60,8 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     text = context.text
     if quantity.unit not in UNITS or quantity.value % 1:
         return None
+    if not quantity.in_digits and text[quantity.start - 1 : quantity.start] == "“":
+        return None  # “三个一批”活动: what it is called
     is_denied = any(m.sense == "deny" and not _is_signed(clause, m) for m in clause.marks)
     told = _aimed_at(context, number) if is_denied else None
     if is_denied and told is None:
@@ -151,10 +153,9 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
     is_closed = text.startswith("等", quantity.start - 1) and quantity.unit != "家"
     if is_closed and _AND_OTHERS.search(text, clause.start, quantity.start):
         return _named(context, number, quantity)
-    if quantity.unit == "家":
-        return find_firms(context, number, clause, quantity)
-    if quantity.unit == "宗":
-        return find_parcels(context, number, clause, quantity)
+    stand_ins = find_stand_ins(context, number, clause, quantity)
+    if stand_ins is not None or quantity.unit in ("家", "宗"):
+        return stand_ins
     together = _TOGETHER.match(text, quantity.end, clause.end)
     if together and not _NO_WORKS.search(together["scope"]):
         return ProjectSet(quantity, together["scope"], quantity.start, together.end(), number)
