@@ -107,8 +107,8 @@ def _general(text: str, region: Region, story: Story, title: list[Mark]) -> str 
     """The country or the province, for an article that names none of ours and opens its title or its text with it."""
     opening = story.sentences[0].marks if story.sentences else []
     for found, source in ((title, story.title), (opening, text)):
-        marks = [m for m in found if m.kind != "elsewhere" or not FIRM_OF.match(source, m.end)][:2]
-        mark = next((m for m in marks if m.kind == "elsewhere"), None)
+        marks = [m for m in found if m.kind != "elsewhere" or not FIRM_OF.match(source, m.end)]
+        mark = next((m for m in marks[:2] if m.kind == "elsewhere"), None)
         if mark is not None:
             is_general = mark.sense in ("全国", region.province) and not any(_is_in(source, mark, m) for m in marks)
             return mark.sense if is_general else None
