@@ -67,3 +67,31 @@ def test_sums_in_brackets_part_the_names_of_a_list() -> None:
 
 def test_a_vaccine_line_is_news_of_the_economy() -> None:
     assert steps("禾木疫苗佐剂中试线明年投产。") == {("禾木疫苗佐剂中试线", "operating", True)}
+
+
+def test_what_a_project_means_is_no_step_of_it() -> None:
+    text = "禾木总部基地总投资9亿元，昨日奠基。项目的投产不仅延伸产业链，也将带动就业。推动项目早竣工、早投产。"
+    assert steps(text) == {("禾木总部基地", "started", False)}
+
+
+def test_sums_and_areas_without_a_subject_go_on_about_the_project() -> None:
+    text = "禾木造船基地昨日完工。总面积约34万平方米，总投资近5亿元，规划建设管桩厂、构件预制厂和云岭船舶基地。"
+    assert steps(text) == {("禾木造船基地", "building", False)}
+
+
+def test_a_sum_told_of_the_short_name_is_that_of_the_full_one() -> None:
+    text = "昨日，青禾电机有限公司（以下简称青禾公司）新建厂房动工仪式举行。青禾公司新建厂房项目总投资1.5亿元。"
+    (row,) = [f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact)]
+    assert (row.name, row.amount_yi) == ("青禾电机有限公司新建厂房", 1.5)
+
+
+def test_projects_of_a_listed_set_have_its_step() -> None:
+    text = (
+        "4月8日，鹤山市集中动工项目21个。项目包括禾木物流园等4个新引进项目，云岭照明工厂等3个三旧改造项目，"
+        "西堤泵站等5个基础设施项目。"
+    )
+    assert steps(text) == {(name, "started", False) for name in ("禾木物流园", "云岭照明工厂", "西堤泵站")}
+
+
+def test_what_is_allowed_and_what_comes_in_order_is_no_name() -> None:
+    assert not steps("允许工业项目在主体竣工后提前安装设备，打破了“竣工-验收-投产”的串联流程。")

@@ -38,9 +38,6 @@ _LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  #
 _LISTED_IN = re.compile("(?:获|被)?(?:列入|纳入|入列|入选)[^，。；]{0,14}(?:项目|计划|盘子)")  # 59个项目|列入市重点项目
 _BRACKETED = re.compile(r"（共?\d+[项个]$")  # 产业工程项目（共44项）
 _ADDED = re.compile(r"新增(?![^，。；]{0,8}(?:储备|入库|谋划))[^，。；、]{0,8}项目")  # 新增澳资项目30个
-_PARTS = re.compile(
-    "(?:这些|上述|其中)?项目(?:主要)?(?:包括|包含|涵盖)"
-)  # a sentence that opens so tells of a set's parts
 _TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
 
@@ -56,7 +53,7 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     marks = _joined(text, clause, steps(text, clause, left, right if right >= 0 else clause.end))
     own = [m for m in marks if not _has_own_count(text, clause, m, count.at)]
     marks = _beyond_name(found, own or marks)
-    if _tells_parts(context) and all(found.start <= m.start and m.end <= found.end for m in marks):
+    if context.tells_parts and all(found.start <= m.start and m.end <= found.end for m in marks):
         return found.number, []  # 项目包括…等10个增资扩产项目: of the set that has begun
     after = [m for m in marks if m.start >= count.end]
     if after and after[0].start - count.end <= 4:
@@ -79,12 +76,6 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
         ):
             return found.number + 1, onward
     return found.number, []
-
-
-def _tells_parts(context: Context) -> bool:
-    """Whether a sentence only says what the set told before is made of."""
-    is_next = context.named_set_in == context.sentence.paragraph and context.whole is not None
-    return is_next and _PARTS.match(context.text, context.sentence.start) is not None
 
 
 def _joined(text: str, clause: Clause, marks: list[Mark]) -> list[Mark]:
@@ -130,7 +121,7 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
         return Stage.BUILDING
     if re.search("引资|招商引资|引进", before) and words.startswith("其中"):
         return Stage.LANDED
-    if context.whole is not None and _tells_parts(context):
+    if context.whole is not None and context.tells_parts:
         return context.whole.stage
     for earlier in reversed(context.sentence.clauses[: found.number]):
         marks = steps(text, earlier)

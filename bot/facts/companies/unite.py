@@ -33,6 +33,7 @@ _JOINTS = ("和", "及", "与")
 def by_short_name(context: Context, facts: Sequence[Fact]) -> list[Fact]:
     """The facts of a story, rows told of a short name under the name that it is short for, which stands before it."""
     called = _called(context)
+    _share_by_firm(context, facts)
     return [_renamed(context, fact, called) for fact in facts] if called else [*facts]
 
 
@@ -64,6 +65,21 @@ def _called(context: Context) -> dict[str, Span]:
             called[short] = span
             share_amount(context, short, words)
     return called
+
+
+def _share_by_firm(context: Context, facts: Sequence[Fact]) -> None:
+    """某某有限公司（以下简称甲公司）新建厂房… 甲公司新建厂房项目|总投资2亿元: a sum told of the firm's short name."""
+    first, last = context.story.sentences[0].start, context.story.sentences[-1].end
+    for bracket in _CALLED.finditer(context.text, first, last):
+        short = bracket["short"]
+        told = [name.removeprefix(short) for name in context.amounts if name.startswith(short) and name != short]
+        for fact in facts if told else ():
+            if not isinstance(fact, ProjectFact):
+                continue
+            for rest in told:
+                name = fact.name.removesuffix("项目")
+                if name.endswith(rest) and context.text.endswith(name.removesuffix(rest), 0, bracket.start()):
+                    share_amount(context, short + rest, fact.name)
 
 
 def _renamed(context: Context, fact: Fact, called: Mapping[str, Span]) -> Fact:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from bot.facts.context.focus import Focus
-from bot.facts.context.measured import Measure
+from bot.facts.context.measured import Measure, goes_through
 from bot.facts.context.moods import Mood, Moods
 from bot.facts.context.owners import Owner, owner_at
 from bot.facts.context.places import Places
@@ -127,6 +127,12 @@ class Context:
     def is_arranged(self) -> bool:
         """Whether the year's projects are arranged here or right before: 今年安排重点项目679项。拆开看，新开工195项."""
         return self.arranged_in >= 0 and self.sentence.paragraph - self.arranged_in <= 1
+
+    @property
+    def tells_parts(self) -> bool:
+        """Whether the sentence only says what the set told right before is made of: 项目包括甲园等4个新引进项目."""
+        is_next = self.whole is not None and self.named_set_in == self.sentence.paragraph
+        return is_next and goes_through(self.text, self.sentence)
 
     def lies_ahead(self, time: Time) -> bool:
         """Whether a time is still to come, or ends with a stretch that still runs: 今年底, 年内, 三季度."""

@@ -1,4 +1,4 @@
-"""What figures measure, for the next sentence to go on about: 全市规上工业增加值增长6%。其中，新会区增长8.9%."""
+"""How a sentence goes on about the one before: 增加值增长6%。其中，新会区增长8.9% · 动工项目21个。项目包括…."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from bot.facts.marks.scene import Sentence
 from bot.facts.marks.words import Mark
 
 _GOES_ON = re.compile("其中|同期|分[^，。；]{0,8}看")
+
+_GOES_THROUGH = re.compile("(?:这些|上述|其中)?项目(?:主要)?(?:包括|包含|涵盖)")
 
 
 class Measure(NamedTuple):
@@ -29,3 +31,8 @@ def goes_on(text: str, sentence: Sentence) -> bool:
     """Whether a sentence opens like one that tells more of what the last one measured: 其中，…; 新会区…; 1—3月完成…."""
     opens = {m.start for m in sentence.marks[:1] if m.kind == "place"} | {t.start for t in sentence.times[:1]}
     return sentence.start in opens or _GOES_ON.match(text, sentence.start, sentence.end) is not None
+
+
+def goes_through(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence opens like one that only says what a set is made of."""
+    return _GOES_THROUGH.match(text, sentence.start, sentence.end) is not None

@@ -22,6 +22,8 @@ _FROM_STEP = re.compile(
 _TOOK = re.compile(
     r"，?[仅只共才也]*(?:用时|历时|耗时|用了?|花了?)(?:仅|只|短短|不到|约|近)*[\d一二两三四五六七八九十]"
 )
+_ITSELF = re.compile("(?:项目|工程|基地)的$")  # 项目的投产|不仅…: what it means, not that it is
+_MEANS = re.compile("不仅|标志|意味|不光|既是|将(?:极大|进一步|有力|有效|大大)")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
 _WINS = ("signed", "landed")
 _WINS_MONEY = re.compile(r"了?(?:约|超|近|逾|超过)?[\d.]+[万亿]*元(?=[，。；、！）]|$)")  # 13个签约项目揽下|41.2亿元
@@ -89,6 +91,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
     if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
+        return False
+    if _MEANS.match(text, mark.end) and _ITSELF.search(text, max(clause.start, mark.start - 3), mark.start):
         return False
     if _TOOK.match(text, mark.end) and _FROM_STEP.search(text, clause.start, mark.start):
         return True
