@@ -37,13 +37,15 @@ def _key(fact: Fact) -> tuple[object, ...]:
         case ProjectFact():
             return fact.kind, fact.name.removesuffix("项目"), fact.stage, fact.stage_is_goal
         case BatchFact():
-            return fact.kind, fact.count, fact.amount_yi, fact.stage, fact.stage_is_goal, fact.place
+            told_by = fact.amount_yi or fact.scope[-_NOUN:]  # 基础设施工程16项…，民生保障工程16项 are two
+            return fact.kind, fact.count, told_by, fact.stage, fact.stage_is_goal, fact.place
         case TargetFact():
             return fact.kind, fact.value, fact.unit, fact.place, _measure(fact.indicator), fact.period
         case ActualFact():
             return fact.kind, fact.value, fact.unit, fact.place, _measure(fact.indicator), fact.period
 
 
+_NOUN = 4  # characters that tell sets without a sum apart
 _NEAR = 8  # characters: 2023年，|全市完成…
 _MEASURES = {
     "生产总值": "GDP",
@@ -60,7 +62,8 @@ _MEASURES = {
 def _measure(indicator: str) -> str:
     """What an indicator measures, whatever it is called: 经济总量 and 地区生产总值 are the GDP."""
     return next(
-        (name for word, name in _MEASURES.items() if word in indicator and "占" not in indicator), indicator[-4:]
+        (name for word, name in _MEASURES.items() if word in indicator and "占" not in indicator),
+        indicator.removesuffix("额")[-4:],
     )
 
 

@@ -9,9 +9,10 @@ from bot.facts.context import Context
 from bot.facts.context.moods import Mood
 from bot.facts.context.stages import WEAK
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.times import Time
+from bot.facts.marks.times import Time, make_year
 from bot.types import Stage
 
+_PLANNED_FOR = re.compile(r"(?P<year>20\d\d)年度?计划(?:完成)?投资")  # 重点项目58项，总投资302亿元，2024年计划投资…
 _UNDER_WAY = re.compile("续建|在建|前期|预备|储备")
 
 
@@ -73,7 +74,10 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
             return year
         text = context.text[context.sentence.start : context.sentence.end]
         if re.search("年度|全年|今年|盘子", text):
-            return Time(-1, -1, str(context.published.year), "year", context.published.year)
+            return make_year((-1, -1), context.published.year, context.published)
+        planned = _PLANNED_FOR.search(text)
+        if planned:
+            return make_year((-1, -1), int(planned["year"]), context.published)
         at = found.count.start if found.count else found.start
         return None if time is None else context.reached(time, at, is_event=False, is_state=True)
     if context.is_arranged and time is None and context.batch_time is not None:

@@ -9,6 +9,7 @@ import re
 from bot.facts.batches.money import growth
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.batches.scopes import named, scope_of
+from bot.facts.batches.steps import is_part_of_whole
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import steps
@@ -66,7 +67,8 @@ def add_batch(
     context.named_set_in = context.sentence.paragraph
     if context.batch.count is not None:
         context.counted.setdefault(context.batch.count, context.batch)
-    is_part = context.text.startswith("其中", context.sentence.start) or found.is_elliptic or inherits
+    is_part = context.text.startswith("其中", context.sentence.start) or found.is_elliptic
+    is_part |= inherits and is_part_of_whole(context, found)
     whole = context.whole.count if context.whole is not None else None
     if context.is_arranged and whole is not None and count is not None and count.value < whole:
         is_part, context.arranged_in = True, context.sentence.paragraph

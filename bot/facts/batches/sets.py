@@ -52,6 +52,9 @@ _FUNDED = re.compile("已投(?:出|资)?(?:了)?(?:项目)?$")  # 基金已投�
 _OF_FIRMS = re.compile(r"[^，。；：]{0,10}企业的")  # 两家链主企业的|配套项目
 _AND_OTHERS = re.compile(r"、[^，。；：、]{2,20}等$")  # 未开工的甲园、乙码头、丙酒店等|4项
 _NAMES = re.compile(r"[^，。；：、]{2,14}、[^，。；：、]{2,14}(?<!等)$")  # 某某铸件、某某农机|两个项目
+_REVISED = re.compile(  # …，年中调整为, …，经调整后确定为
+    r"[，（](?:后来?|其后|[年期]中|经?[^，。；\d]{0,4})?(?:调整|增补|扩充|调增|调减|增加|压减|核减)后?(?:确定)?(?:为|到|至)(?=\d)"
+)
 _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)(?!任务|目标)")
 
 
@@ -77,6 +80,7 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     )
     if found is None or _NOMINAL.match(text, found.end, clause.end) or _is_put_off(text, clause, quantity):
         return None
+    _revise(context, number, found)
     if found.amount is None:
         found.amount = sum_in_order(context, found)
         context.take(found.amount)
@@ -85,6 +89,18 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     found.told = found.told or told
     found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
     return found
+
+
+def _revise(context: Context, number: int, found: ProjectSet) -> None:
+    """安排重点项目119个，经调整后确定为132个: the count that holds is the later one."""
+    change = _REVISED.match(context.text, found.end)
+    if change is None or number + 1 >= len(context.sentence.clauses):
+        return
+    new = next((q for q in context.sentence.clauses[number + 1].quantities if q.start >= change.end()), None)
+    if new is not None and found.count is not None and new.unit == found.count.unit and new.value % 1 == 0:
+        context.take(found.count)
+        found.count, found.end = new, new.end
+        found.told = found.told or (number, steps(context.text, context.sentence.clauses[number]))
 
 
 def _is_signed(clause: Clause, denial: Mark) -> bool:

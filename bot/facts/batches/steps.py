@@ -32,6 +32,7 @@ _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(  # 捧回5个项目, 以商引商带来19个, 带着11个项目归来
     r"(?:(?P<back>[带捧签揽]回|[要又共]签|签[订署下]|带着(?=\d.{0,40}(?:归|回来)))|[带引]来)了?\d"
 )
+_TAKEN_ON = re.compile("承接[^，。；：、]{0,14}项目")  # 转移平台承接亿元以上项目189个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
 _LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  # 清单共列项目34个: arranged
@@ -133,11 +134,20 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
     in_brackets = _BRACKETED.search(text, clause.start, found.end) and text.startswith("）", found.end)
     if not in_brackets and not _TAIL.match(text, found.end, clause.end + 1):
         return None
-    if context.whole is not None:
+    if is_part_of_whole(context, found):
+        assert context.whole is not None
         return context.whole.stage
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
     return _arranged(found.scope, words)
+
+
+def is_part_of_whole(context: Context, found: ProjectSet) -> bool:
+    """Whether a set may be a part of the one that was told as a whole: it is no larger."""
+    whole = context.whole
+    if whole is None or whole.count is None or found.count is None:
+        return whole is not None
+    return found.count.value <= whole.count
 
 
 def _listed(context: Context, found: ProjectSet, clause: Clause) -> Stage | None:
@@ -164,6 +174,8 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
         return Stage.STARTED
     if _PARCELS.search(scope):
         return Stage.LAND
+    if _TAKEN_ON.search(words):
+        return Stage.LANDED
     brought = _BROUGHT.search(words)
     if brought:
         return Stage.LANDED if brought["back"] is None else Stage.SIGNED

@@ -14,7 +14,7 @@ from bot.facts.marks.times import Time
 
 EDGES = ("全年", "年内", "年底", "年末", "岁末")
 _OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
-_OF_EVENT = re.compile(r"[^，。；：]{0,8}(?:项目)?集中[^，。；：]{0,16}(?:活动|仪式|大会)")
+_OF_EVENT = re.compile(r"[^，。；：]{0,8}(?:项目)?(?:集中|招商)[^，。；：]{0,16}(?:活动|仪式|大会)")
 _DAY_BEFORE = 20
 _OF_WORKS = re.compile(r"(?:的)?[省市区县]?(?:级)?(?:重点|重大)(?:建设)?项目")
 _ATTRIBUTE = re.compile(

@@ -56,7 +56,16 @@ _ASKS = ("要", "须", "将", "要求")
 _FULFILLED = re.compile(r"实现[^，。；：\d]{0,12}$")  # 全面实现“四个千亿”发展|目标: by itself no promise
 _ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
-_SIZES = ("增幅", "同比增幅", "录得", "跨入", "成功", "顺利", "正式")  # willed they are no result: 力争增幅达到10%
+_SIZES = (
+    "增幅",
+    "同比增幅",
+    "录得",
+    "跨入",
+    "成功",
+    "顺利",
+    "正式",
+    "开门红",
+)  # willed they are no result: 力争增幅达到10%
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
 
@@ -181,12 +190,12 @@ class Moods:
         if self._text.startswith(_TOLD_SO, position) or _RANKED.match(self._text, position):
             return _REACHED
         ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
-        if self._opening and time is not None and self._looks_ahead(sentence, time):
-            return Mood(goal=_HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
         is_own = time is not None and time.start >= clause.start
         is_near = time is not None and not time.is_future and not time.is_deadline
         if is_near and not is_own and not outline.expects and self._follows_result(sentence, clause):
             return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
+        if self._opening and time is not None and self._looks_ahead(sentence, time):
+            return Mood(goal=_HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
         if time is not None and (time.is_future or ahead):
             return Mood(goal=True, is_firm=False)
         if (
@@ -201,6 +210,8 @@ class Moods:
 
     def _follows_result(self, sentence: Sentence, clause: Clause) -> bool:
         """Whether the clause right before one tells of a result."""
+        if self._text[clause.start - 1] == "：":
+            return False  # 今年的账算好了：引进项目8个
         number = sentence.clauses.index(clause)
         mood = self._in_clause(sentence.clauses[number - 1], clause.start, None, is_own=False) if number else None
         return mood is not None and not mood.goal
@@ -263,7 +274,7 @@ class Moods:
         if word == "截至":
             return time is not None and time.is_future
         is_willed = best is not None and best.goal
-        if word in _SIZES or (word in _SO_FAR and is_willed):
+        if word.strip("“”").endswith(_SIZES) or (word in _SO_FAR and is_willed):
             return is_willed
         if word in _SO_FAR:
             return self.expects or (time is not None and not time.is_over and (time.is_future or time.is_deadline))

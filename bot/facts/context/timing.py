@@ -276,7 +276,8 @@ class Timing:
         return held[-1] if held else None
 
     def _ends(self, time: Time) -> bool:
-        return time.grain in ("day", "month") and self._text.startswith("截", time.start)
+        is_end = time.is_deadline and time.is_over and self._text.startswith(("到", "至"), time.start)  # 到11月底，…
+        return time.grain in ("day", "month") and (is_end or self._text.startswith("截", time.start))
 
     def _words(self, time: Time) -> str:
         return self._text[time.start : time.end] if time.start >= 0 else ""

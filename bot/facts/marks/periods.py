@@ -68,7 +68,7 @@ _TIME = re.compile(
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _MONTHS_END = 25  # from this day on the end of the month is no longer ahead
-_COMPARED = "比较与同跟"  # 比去年, 与去年同期: what is compared with is not when
+_COMPARED = "比较与同跟继"  # 比去年, 与去年同期: what is compared with is not when
 _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 _SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
