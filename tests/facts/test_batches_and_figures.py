@@ -242,3 +242,11 @@ def test_an_event_of_long_ago_is_background_unless_the_title_is_about_it() -> No
     assert not [f for f in facts(text) if isinstance(f, BatchFact)]
     (batch,) = [f for f in facts(text, title="江门2017年第二批重大项目集中动工") if isinstance(f, BatchFact)]
     assert (batch.count, batch.period) == (31, "2017-07-26")
+
+
+@pytest.mark.parametrize("money", ["预计总投资", "预计投资额", "计划总投资"])
+def test_a_sum_that_is_foreseen_makes_no_aim_of_what_stands_behind_it(money: str) -> None:
+    told = facts(f"昨日，台山市20个项目集中动工，{money}63亿元，其中制造业项目14个、农业项目6个。")
+    sets = [fact for fact in told if isinstance(fact, BatchFact) and not fact.stage_is_goal]
+    assert [one.count for one in sets] == [20, 14, 6]
+    assert (sets[0].amount_yi, len(told)) == (63.0, 3)
