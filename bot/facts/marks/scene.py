@@ -96,6 +96,12 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
     return stories
 
 
+_OPENING = re.compile(  # what opens a sentence and says nothing: the sentence begins behind it
+    "(?:据(?:了解|悉|统计|初步统计|[该有相]?关?(?:负责人|工作人员)?(?:介绍|透露))|记者(?:了解到|获悉|注意到)"
+    "|此外|另外|另悉|同时|与此同时|值得(?:一提|注意|关注)的是|需要说明的是)，(?=[^，；：。！？])"
+)
+
+
 def _sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     first = 0
@@ -104,6 +110,8 @@ def _sentences(text: str) -> list[Sentence]:
         is_prose = "。" in line or line.endswith(("；", "，")) or _is_exclaimed(line)
         is_heading = len(line) < 60 and not is_prose
         for start, end in sentences(text, first, last):
+            opening = _OPENING.match(text, start, end)
+            start = opening.end() if opening else start
             cuts = range(start, end, _SENTENCE_CAP)
             found.extend(Sentence(cut, min(end, cut + _SENTENCE_CAP), paragraph, is_heading) for cut in cuts)
         first = last + 1
