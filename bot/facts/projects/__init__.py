@@ -23,12 +23,14 @@ from bot.facts.projects.events import SOON, Step, batch_at, event_stage, is_in_e
 from bot.facts.projects.firms import is_legal
 from bot.facts.projects.in_event import tell_in_event
 from bot.facts.projects.labels import find_label, step_label
+from bot.facts.projects.mentioned import turn_to_firm
 from bot.facts.projects.names import HEAD_END, Name, read_names
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.records import hear_record
 from bot.facts.projects.rows import add_project, settle_each
 from bot.facts.projects.spans import Phrase
+from bot.facts.projects.topic import is_same_subject
 from bot.types import Stage
 
 _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
@@ -45,11 +47,14 @@ _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
+_ONE_OF = re.compile("之一[，。]?$")
+_TOO = re.compile("[^，。；]{0,6}?[也还则]")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
 def read_projects(context: Context) -> None:
     """Find the projects of the current sentence and add a row for each of their steps."""
+    turn_to_firm(context)
     mentions, listings = _find_mentions(context)
     _hear_label(context)
     hear_record(context)
@@ -61,14 +66,34 @@ def read_projects(context: Context) -> None:
         for phrase in phrases:
             told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
             carried = [] if told else phrase.names
-            waiting = [] if told else [*waiting, *phrase.names]
+            waiting = [] if told else [*waiting, *(name for name in phrase.names if name not in waiting)]
             if told or not lists_parts(context, clause):
                 _remember(context, phrase, told=told)
         if phrases and not carried and context.facts:
             tell_rest(context, number, clause, phrases[-1])
         if not phrases:
             is_of_all = _ALL_OF_THEM.search(context.text, clause.start, clause.end) is not None
-            carried = tell_unnamed(context, number, clause, waiting if is_of_all else carried)
+            about = _named_ahead(context, number, mentions) or (waiting if is_of_all else carried)
+            carried = tell_unnamed(context, number, clause, about)
+
+
+def _named_ahead(context: Context, number: int, mentions: list[list[Phrase]]) -> list[Name]:
+    """去年9月签约、今年2月动工，|某某基地…: what a sentence that opens with dated steps is about, when the first name
+    follows them at the head of its clause."""
+    clauses = context.sentence.clauses
+    first = next((i for i, phrases in enumerate(mentions) if phrases), 0)
+    if number >= first or not all(c.times for c in clauses[:first]):
+        return []
+    phrase = mentions[first][0]
+    is_head = phrase.start == clauses[first].start and not phrase.is_firm and len(phrase.names) == 1
+    is_own = is_head and not _TOO.match(context.text, phrase.end)
+    return phrase.names if is_own and all(_is_bare(context, c) for c in clauses[:first]) else []
+
+
+def _is_bare(context: Context, clause: Clause) -> bool:
+    """Whether nothing but times stands before the first step of a clause."""
+    told = steps(context.text, clause)
+    return bool(told) and is_same_subject(context, clause, told[0].start)
 
 
 def hear_heading(context: Context) -> None:
@@ -178,6 +203,8 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
     if later and later[0].left == phrase.left:
         between = steps(context.text, clause, phrase.end, later[0].start)
         return any(m.sense in ("building", "planned", "approved") for m in between)
+    if _ONE_OF.search(context.text, phrase.end, clause.end):
+        return False
     own = any(phrase.names[-1].end <= q.start < phrase.end for q in clause.quantities)  # A、B、C三个项目
     is_list = "等" in context.text[phrase.names[-1].end : phrase.end]
     return is_counting(context, clause) and not own and not is_list

@@ -37,6 +37,8 @@ _ENUMERATES = re.compile(
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类", "产品", "行业", "板块")  # 涵盖电池回收、储能等方向
 _INVESTED = re.compile(r"(?:投资|增资|投入|斥资|出资)[^，。；、]{0,4}$")
+_WITH = ("与", "同", "跟", "向", "因为")  # 负责人与|某某工业园|代表签约
+_SHORTEST = 4  # characters of a name that no noun ends
 _OF = re.compile("(?:建设|新建|兴建|扩建|打造|投建)?的")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
@@ -180,7 +182,9 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
             for m in clause.marks
         )
     ]
-    if len(names) < 2 or not sure or names[-1].end != end or any(len(n.words) < 4 or is_class(n.words) for n in names):
+    if any(len(n.words) < _SHORTEST and not HEAD_END.search(n.words) for n in names):
+        return None
+    if len(names) < 2 or not sure or names[-1].end != end or any(is_class(n.words) for n in names):
         return None
     return Phrase(names, names[0].start, end, left, right)
 
@@ -196,7 +200,7 @@ def named_before(context: Context, left: int, right: int, phrases: list[Phrase])
     for known in context.named_here:
         start = text.find(known, left, right)
         end = start + len(known)
-        if start < 0 or is_site(text, start):
+        if start < 0 or is_site(text, start) or text.endswith(_WITH, left, start):
             continue
         if not any(p.start < end and start < p.end for p in [*phrases, *found]):
             if text.startswith("项目", end):

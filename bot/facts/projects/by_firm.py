@@ -5,6 +5,7 @@
 〔某某科技〕落户新会，总投资5亿元               who settles with a sum
 〔某某新能源〕的第一条拆解线试机                whose first line runs
 东莞企业〔某某水暖〕只用83天就开了工            who begins
+某镇与〔某某有限公司〕举行签约仪式，投资…        with whom an office signs
 
 Where the same stretch of the sentence names a project, that is meant, and the company only acts. Who signs for goods,
 loans, students or research founds nothing.
@@ -15,43 +16,36 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.context.focus import Topic
 from bot.facts.context.stages import is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, work_words
 from bot.facts.projects.events import SETTLES
 from bot.facts.projects.firms import Firm, is_legal, legal_firms
-from bot.facts.projects.names import WORDS as NAME_WORDS
-from bot.facts.projects.names import Name, any_of, read_names
+from bot.facts.projects.names import Name, read_names
 from bot.facts.projects.openers import opener
-from bot.facts.projects.spans import COUNTS, Phrase, is_class_of_place, is_place
+from bot.facts.projects.spans import COUNTS, Phrase, is_place
 from bot.types import Stage
 
 _TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.OPERATING, Stage.EXPANDING)
-_NO_INVESTOR = re.compile(
-    "银行|大学|高校|学院|研究院|实验室|产销|购销|采购|订单|供货|授信|贷款|培训|就业|校企|产学研|融资|保险|合作社|租赁|[与和同跟][^，。；]{2,16}(?:公司|集团)|^某"
+_OTHER_BUSINESS = (
+    "银行|大学|高校|学院|研究院|实验室|产销|购销|采购|订单|供货|授信|贷款"
+    "|培训|就业|校企|产学研|融资|保险|合作社|租赁|^某"
 )
+NO_INVESTOR = re.compile(rf"{_OTHER_BUSINESS}|[与和同跟][^，。；]{{2,16}}(?:公司|集团)")
+_NO_PARTNER = re.compile(_OTHER_BUSINESS)
 _OTHERS = re.compile("由|、|[与和跟同]")  # 分别由甲公司、乙公司|竞得
-_SERVES = re.compile("[与和跟同由向为给对]$")
-_PLANTS = [
-    head
-    for head in NAME_WORDS["heads"]
-    if len(head) > 1 and (head in ("工厂", "基地") or head not in NAME_WORDS["parts"] + NAME_WORDS["works"])
-]
-_PLANT = re.compile(
-    r"(?:^|[的在于进到是，、：“])(?P<name>[一-鿿A-Za-z0-9（）·]{3,18}?"
-    rf"(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
-)
-_KNOWN = 6
-_OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
-_OF_PROJECT = re.compile(
+OF_PROJECT = re.compile(
     "(?:投资|出资|建设|兴建|打造|开发|承建|运营)[^，。；的]{0,6}的(?:这[个一])?项目"
 )  # 由某某集团|投资的项目
 _CLAUSES_ON = 3
-_OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
+OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
 _SHARED = re.compile(
     r"分别(?:由|落给|花落|归|给|被|落入)(?P<who>[^，。；：]{8,80}?)(?=竞得|摘得|拍得|摘牌|摘走|拿下|收入囊中|夺得|[，。；]|$)"
 )
+_OFFICE = re.compile(  # 某某市(人民政府)、某某园区|与…
+    r"[^，。；：与和同]{0,16}?(?:[市区县镇]|街道|政府|管委会|园区|工业园|产业园|工业城)(?:与|和|同|跟)(?=.{6})"
+)
+_FOR_INVESTMENT = re.compile("投资|项目|落户|入园|进驻|入驻|引进|招商|建设|生产|亿元")
 _FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:有限责任公司|有限公司|股份公司|集团|公司)$")
 
 
@@ -59,18 +53,42 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
     step = next((m for m in steps(text, clause, left, right) if _takes(m) or _settles(context, m)), None)
-    if step is None or step.start <= left or _NO_INVESTOR.search(text, clause.start, clause.end):
+    if step is None or step.start <= left or NO_INVESTOR.search(text, clause.start, clause.end):
         return None
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
         return None
     firm = opener(context, clause, left, right)
-    if firm is None or _OTHERS.search(text, left, firm.start) or _OF_PROJECT.match(text, firm.end, step.start):
+    if firm is None or _OTHERS.search(text, left, firm.start) or OF_PROJECT.match(text, firm.end, step.start):
         return None
-    name = _short(context, firm)
+    name = short_name(context, firm)
     if is_place(clause, name):
         return None
     context.acting[name.words] = firm.words
     return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
+def partners(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某镇与|甲有限公司、乙有限公司|举行签约仪式: with whom an office signs for what they will found there."""
+    text = context.text
+    signs = next((m for m in steps(text, clause, left, right) if m.sense == Stage.SIGNED), None)
+    office = _OFFICE.match(text, left, signs.start) if signs is not None else None
+    if signs is None or office is None or not any(m.kind in ("place", "whole") for m in clause.marks):
+        return None
+    if _NO_PARTNER.search(text, clause.start, clause.end):
+        return None
+    if not _FOR_INVESTMENT.search(text, signs.start, context.sentence.end):
+        return None
+    firms = [f for f in legal_firms(text, office.end(), signs.start) if not _is_bracketed(text, office.end(), f.start)]
+    if not firms or firms[0].start - office.end() > OPENING:
+        return None
+    names = [short_name(context, firm) for firm in firms]
+    context.acting.update((name.words, firm.words) for name, firm in zip(names, firms, strict=True))
+    return Phrase(names, names[0].start, firms[-1].end, left, right, is_firm=True)
+
+
+def _is_bracketed(text: str, start: int, position: int) -> bool:
+    """Whether a position stands in a bracket: （以下简称“某某公司”）."""
+    return text.count("（", start, position) > text.count("）", start, position)
 
 
 def shared_out(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
@@ -83,7 +101,7 @@ def shared_out(context: Context, clause: Clause, left: int, right: int) -> Phras
     firms = [Firm(p.start, p.end, p.words) for p in parts if len(p.words) > 3 and not is_place(clause, p)]
     if len(firms) < 2 or len(firms) != len(parts):
         return None
-    names = [_short(context, firm) for firm in firms]
+    names = [short_name(context, firm) for firm in firms]
     context.acting.update((name.words, firm.words) for name, firm in zip(names, firms, strict=True))
     return Phrase(names, names[0].start, end, left, right, is_firm=any(is_legal(firm.words) for firm in firms))
 
@@ -103,57 +121,6 @@ def _settles(context: Context, mark: Mark) -> bool:
     return any(c.has("money", "total", "phase") and any(q.yi for q in c.quantities) for c in later)
 
 
-def hear_topic(context: Context, clause: Clause) -> None:
-    """Take note of the company or the plant that a clause mentions: 某某电路有限公司二期厂房里，…如今正式投产."""
-    text = context.text
-    if _NO_INVESTOR.search(text, clause.start, clause.end):
-        return
-    firm = next(legal_firms(text, clause.start, clause.end), None)
-    topic = context.focus.topic
-    if firm is not None and topic is not None and _OF_PROJECT.match(text, firm.end, clause.end):
-        context.acting.setdefault(topic.words, firm.words)  # 某某基地。…这个由某某公司投资的项目
-        return
-    if firm is not None and not _SERVES.search(text, clause.start, firm.start):
-        name = _short(context, firm)
-        if _is_new_here(context, clause, firm):
-            context.focus.leave()
-        context.focus.topic = _topic(context, name, firm.words)
-        return
-    firm = opener(context, clause, clause.start, clause.end)
-    if firm is not None:
-        if _is_new_here(context, clause, firm):
-            context.focus.leave()
-        context.focus.topic = _topic(context, firm, firm.words)
-        return
-    for plant in _PLANT.finditer(text, clause.start, clause.end):
-        names = read_names(text, plant.start("name"), plant.end("name"), listed=False)
-        is_done = any(plant.start() <= m.start < plant.end() for m in clause.of("stage"))  # 租下四个厂区
-        if (
-            len(names) == 1
-            and not is_done
-            and not is_place(clause, names[0])
-            and not is_class_of_place(clause, names[0])
-        ):
-            context.focus.topic = _topic(context, names[0])
-
-
-def _is_new_here(context: Context, clause: Clause, firm: Firm) -> bool:
-    """Whether a sentence or its part behind a semicolon begins with a company that has not been told of: now it is
-    about that one."""
-    opens = clause.start == context.sentence.clauses[0].start or context.text[clause.start - 1] == "；"
-    led = context.text[clause.start : firm.start]
-    return (
-        opens
-        and len(led) <= _OPENING
-        and not _OF_ANOTHER.search(led)
-        and context.text.find(firm.words[:_KNOWN]) == firm.start
-    )
-
-
-def _topic(context: Context, name: Name | Firm, company: str | None = None) -> Topic:
-    return Topic(name.start, name.end, name.words, context.sentence.paragraph, company)
-
-
 def leave_out_actors(context: Context, mentions: list[list[Phrase]]) -> list[list[Phrase]]:
     """The phrases of a sentence, without companies that merely act on what is named besides, up to a semicolon."""
     left: list[list[Phrase]] = []
@@ -166,7 +133,7 @@ def leave_out_actors(context: Context, mentions: list[list[Phrase]]) -> list[lis
     return left
 
 
-def _short(context: Context, firm: Firm) -> Name:
+def short_name(context: Context, firm: Firm) -> Name:
     """The company as it is called: 某某新能源 of 江门市某某新能源科技有限公司."""
     text, start = context.text, firm.start
     if is_legal(firm.words):

@@ -15,14 +15,20 @@ from bot.facts.projects.spans import Phrase
 _PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
 _BARE_PART = 4  # characters that hold no brand besides
 _MADE_OF = re.compile("包括|包含|设有|含有")
-_CONTENT = re.compile("(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")
-_ITSELF = re.compile("(?:(?:该|本|此)?(?:项目|[一二三首]期)(?!的)|总?面积|总?用地|占地|总?建筑面积|总投资)")
+_CONTENT = re.compile("主要(?:新建|建设)(?!内容|规模)|(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")
+_ITSELF = re.compile(
+    "(?:该|本|此)?(?:项目|[一二三首]期)(?!的)|[该此整]个?(?:园区?|基地|产业园|工业园|工厂)"
+    "|总?(?:建筑)?面积|总?用地|占地|总投资"
+)
+_ONCE_BUILT = re.compile(
+    "(?:(?:该|本|此|整个)?(?:项目|工程|园区|基地)|[一二三首]期)?(?:全[部面])?(?:建成|投产|达产|投用|完工)[^，。；]{0,6}后，"
+)
 _IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
 _THE_FIRST = r"首[个家座条宗批]|最[大高长早新强]|唯一|第[一二三四五六七八九十\d]+[个家座条宗]"
 _IS_THE_FIRST = re.compile(rf"(?<!的)(?:是|作为|成为|堪称)[^，。；：]*?(?:{_THE_FIRST})[^，。；：]*")
 _FIRST = re.compile(_THE_FIRST)
 _BUILDS = re.compile(  # 项目将建设|智能装备总部
-    r"(?:[该此本]?项目|[该此]?基地)?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
+    r"(?:(?:[该此本]|整个)?(?:项目|工程)|[该此]?(?:基地|园区|产业园|工业园|工厂|综合体))?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
     r"(?:规划|投资)?(?:建设|新建|兴建|建)(?:[一二三四五六七八九十\d]+[条座栋幢个])?"
 )
 
@@ -50,10 +56,13 @@ def is_of_another(
     """Whether a phrase only tells what belongs to the project named before it. `in_item`: in an item of a list what is
     built is what its money is for (A增资1亿元，新建车间；B…). `mentions`: the phrases of the clauses before."""
     text = context.text
+    part = max(context.sentence.start, text.rfind("；", context.sentence.start, clause.start) + 1)
+    if part < clause.start and not clause.times and _ONCE_BUILT.match(text, part):
+        return True  # 项目建成后，公司将引进某某生产线
     if _CONTENT.match(text, clause.start) and "的" not in text[clause.start : phrase.start]:
         return True
     if not any(mentions):
-        is_own = context.focus.name and _ITSELF.match(text, context.sentence.start)
+        is_own = _ITSELF.match(text, context.sentence.start)
         return bool(is_own) and _is_built(context, clause, phrase)
     if text[clause.start - 1] != "，":
         return False

@@ -12,9 +12,9 @@ from bot.facts.context.stages import decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
-from bot.facts.projects.by_firm import hear_topic
-from bot.facts.projects.events import SOON
+from bot.facts.projects.events import SETTLES, SOON
 from bot.facts.projects.in_event import tell_firm
+from bot.facts.projects.mentioned import hear_topic, start_topic
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
 from bot.facts.projects.progress import AT_WORK, COMPLETES, DONE, IN_PART
@@ -43,6 +43,8 @@ _CLAUSES_NEAR = 6
 _HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
 _TAKEN = ("signed", "landed", "expanding")
+_OF_FIRMS = ("signed", "expanding")
+_OF_INVESTORS = ("signed", "landed", "land")
 _TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
 _BACK = re.compile(
@@ -63,7 +65,7 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     wait for a step."""
     if _OTHER_SUBJECT.search(context.text, clause.start, clause.end):
         context.focus.leave()
-    if is_counting(context, clause):
+    if is_counting(context, clause) and not _counts(clause, carried):
         return []
     recalled = recall(context, clause)
     hear_topic(context, clause)
@@ -71,6 +73,11 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     if not tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried, recalled)
     return carried
+
+
+def _counts(clause: Clause, names: list[Name]) -> bool:
+    """A总投资3亿元，B总投资2亿元，|两个项目均已动工: as many as have been named and still wait."""
+    return len(names) > 1 and any(q.unit in COUNTS and q.value == len(names) for q in clause.quantities)
 
 
 def _follows_time(context: Context, clause: Clause) -> bool:
@@ -98,21 +105,32 @@ def _hear_phase(context: Context, number: int, clause: Clause) -> None:
 
 
 def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> None:
-    """推动A一季度开工、|年底投产: a second step of the names, behind 、."""
+    """推动A一季度开工、|年底投产; 3月动工、|预计明年投产的A: the other steps of the names, behind 、 or before it."""
     text = context.text
     told = context.facts[-1]
     if not isinstance(told, ProjectFact) or phrase.names[-1].words != told.name:
         return
+    is_led = text.startswith("的", phrase.start - 1)
     for left, right in stretches(context, clause):
         marks = [m for m in steps(text, clause, left, right) if _is_told(text, clause, m)]
-        if left < phrase.right or not marks or not is_adverbial(between(context, clause, left, marks[0].start)):
+        if not (phrase.right <= left or (is_led and right <= phrase.left)) or not marks:
             continue
+        before = text[left : marks[0].start]
         stage = decide(marks)
-        if stage is not None and stage is not told.stage:
-            for name in phrase.names:
-                is_due = any(t.is_future for t in clause.times if left <= t.start < right)
-                goal = told.stage_is_goal or is_due or SOON.search(text, left, marks[0].start) is not None
-                add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
+        if stage is None or not is_adverbial(between(context, clause, left, marks[0].start)):
+            continue
+        if stage is told.stage and not names_phase(before):
+            continue
+        for name in phrase.names:
+            is_due = any(t.is_future for t in clause.times if left <= t.start < right)
+            goal = (told.stage_is_goal and left > phrase.start) or is_due or SOON.search(before) is not None
+            add_project(context, number, clause, _of_phase(name, before), stage, goal=goal, start=left, end=right)
+
+
+def _of_phase(name: Name, words: str) -> Name:
+    """某某精密一期已投产、|二期封顶: the second phase of the same."""
+    phase = of_phase(name.words, words) if names_phase(words) else name.words
+    return name if phase == name.words else Name(-1, -1, phase, name.company)
 
 
 def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name], recalled: int) -> None:
@@ -149,18 +167,17 @@ def _holds(context: Context, number: int, clause: Clause, mark: Mark, recalled: 
 def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) -> bool:
     """如今正式投产, behind nothing but a company or a plant: what is there is spoken of."""
     topic = context.focus.topic
-    if topic is None or not (is_event(mark) or is_deed(mark) or mark.sense in ("signed", "expanding")):
+    if topic is None or not (is_event(mark) or is_deed(mark) or mark.sense in _OF_FIRMS or mark.word in SETTLES):
         return False
+    if topic.company is None and mark.sense in _OF_INVESTORS:
+        return False  # 在某某工业园|购置厂房
     if not is_same_subject(context, clause, mark.start, or_part=True) and not points_back(context, clause, mark):
         return False
-    context.focus.turn_to([topic.words], context.sentence.paragraph)
-    context.named.setdefault(topic.words, (topic.start, topic.end))
+    start_topic(context, topic)
     near = context.sentence.clauses[max(0, number - _CLAUSES_NEAR) : number + _CLAUSES_NEAR]
     sums = [q for c in near for q in context.free(c) if q.yi and c.has("money", "total")]
     if len(sums) == 1:
         keep_amount(context, topic.words, sums[0])
-    if topic.company is not None:
-        context.acting[topic.words] = topic.company
     return True
 
 

@@ -20,7 +20,7 @@ _LONGEST = 30
 _SHORT = 4  # a shorter name must end in a trade: 天合 could be anything, a person too
 _LEGAL_END = re.compile("有限责任公司|有限公司|股份公司|株式会社|集团|公司")
 _GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|股份)")  # 某某集团|有限公司
-_BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司|项目)[和与及]")
+_BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司|项目)[和与及]|）(?=、|以及|[和与及])")
 _LEAD = re.compile(
     rf"(?:[^，。；：]{{0,10}}(?:{any_of(WORDS['holders'])})(?:分别)?[是为：]"
     rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})|{any_of(WORDS['lead'])})+"

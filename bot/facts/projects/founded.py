@@ -5,6 +5,7 @@
 将在水步片区建一座〔液冷板工厂〕                    no money, but will and a count of one
 投资4.2亿元，|把村子打造成〔山地度假区〕            what a place is turned into
 某某电机把〔研发总部〕放在了滨江                   where it is put
+与某某集团签约，共建〔某某港〕                     what those who have signed build together
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.names import Name, is_name
+from bot.facts.projects.purposes import TOGETHER, is_agreed_on
 from bot.facts.projects.spans import COUNTS, Phrase
 
 _SPEND = "投资|斥资|出资|追加投资|追加|再投|再投资|投入|拿出|砸下|要投|增资|投(?=[\\d一二三四五六七八九十])"
@@ -33,6 +35,7 @@ _WILL = re.compile(
     rf"(?:(?:建设|新建|兴建|打造|规划|谋划|布局|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
 )
 _WILL_BUILD = re.compile(rf"(?:将|拟|要|计划|打算|准备){_WHERE}(?:建设?|新建|兴建|打造|上马){_OBJECT}")
+_NAMED = re.compile(_OBJECT)
 _TURNED = re.compile(rf"(?:改造|改建|改扩建|升级)(?:成为|成|为){_ONE}{_OBJECT}")
 _MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:[放搬迁落设建定安][在到进]了|签[在到进]了?)")
 _NOTHING = re.compile(
@@ -41,7 +44,7 @@ _NOTHING = re.compile(
 _OF_ONE = re.compile(
     "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
 )  # of one investor
-_PLANT = re.compile("(?:基地|工厂|产业园|总部|生产线|产线|车间|加工厂|物流园|中心|综合体|项目|仓|冷库)$")
+_PLANT = re.compile("(?:基地|工厂|加工厂|园|港|城|小镇|码头|酒店|总部|生产线|产线|车间|中心|综合体|项目|仓|冷库)$")
 _MAY_FOUND = re.compile("[设上成到在进]")
 _REACH = 60  # how far back the money may stand
 
@@ -53,6 +56,7 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
         return []
     hit = _bought(text, clause, left, right) or _WILL.search(text, left, right)
     hit = hit or _by_head(_WILL_BUILD.search(text, left, right)) or _by_head(_TURNED.search(text, left, right))
+    hit = hit or _together(context, clause, left, right)
     moved = _moved(context, clause, left, right, phrases) if hit is None else None
     hit = hit or moved
     if hit is None or any(p.start < hit.end() and hit.start("name") < p.end for p in phrases):
@@ -83,6 +87,14 @@ def _bought(text: str, clause: Clause, left: int, right: int) -> re.Match[str] |
 def _by_head(hit: re.Match[str] | None) -> re.Match[str] | None:
     """Without a sum or a count, what is built must be a project by its noun (要建总装基地), not 要建制度."""
     return hit if hit is not None and _PLANT.search(hit["name"]) and not _NOTHING.search(hit["name"]) else None
+
+
+def _together(context: Context, clause: Clause, left: int, right: int) -> re.Match[str] | None:
+    builds = TOGETHER.match(context.text, left, right) if left == clause.start else None
+    number = context.sentence.clauses.index(clause)
+    if builds is None or not is_agreed_on(context, number, clause, builds.end()):
+        return None
+    return _by_head(_NAMED.match(context.text, builds.end(), right))
 
 
 def _moved(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> re.Match[str] | None:

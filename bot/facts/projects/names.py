@@ -38,7 +38,7 @@ _PARTS = [*WORDS["works"], *WORDS["details"]]
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
-    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[一二三四五六七]是|(?<![高平同初中均])等(?![离级静温待])|{any_of(WORDS['never']['inside'])}"
+    rf"[两三四五六七八九十]大(?:中心|片区|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[市区县镇省国]首个|[一二三四五六七]是|(?<![高平同初中均])等(?![离级静温待])|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
     rf"[一二三四五六七八九\d]?成(?!都)|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+(?:#|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
@@ -78,7 +78,7 @@ _QUOTED = re.compile("“[^“”]*”")
 _CALLED = re.compile("（(?:以下|下)?简?称[^（）]*）")  # 某某公司（以下简称某某）新建厂房
 _BRACKETS = re.compile(r"（[^（）]*）")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:多|余)?[个家项条倍万亿]")
-_BUILDINGS = re.compile(r"\d+[栋幢座][^，。；、]{0,6}(?:厂房|楼)")  # A区6栋厂房, 3幢综合楼: parts of something
+_BUILDINGS = re.compile(r"(?:\d+[栋幢座]|平方米)[^，。；、]{0,6}(?:厂房|楼)")  # A区6栋厂房, 3幢综合楼: parts
 _SORT = re.compile(
     r"(?:重点|重大|优质|签约|过会|在建|续建|意向|储备|本次|此次|首批|大)(?:建设)?项目中?$"
 )  # 牢抓|重点项目
@@ -87,7 +87,8 @@ _SIZE = re.compile(
 )  # 220千伏|升压站
 _MANNER = re.compile("(?:智能|自动|数字|信息|国际|标准|规模|绿色|高端)化")  # 建设|智能化、自动化的某某仓
 _TITLE = re.compile(r"^国家\d?A*级.*(?:示范区|景区|度假区)$")  # a title that a place is given
-_CAMPAIGN = re.compile(r"”(?:[一二三四五六七八九十]大)?工程$")  # “一把手”工程, “甲、乙”六大工程
+_PART = re.compile(r"（[^（）]*[期区段幅侧]）")  # 综合配套工程（东片区）: a class, but one part of a certain whole
+_CAMPAIGN = re.compile(r"”(?:[一二三四五六七八九十]大)?工程$|\d路$")  # “一把手”工程, “甲、乙”六大工程, a bus
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
 _JOINTS = re.compile(r"以及|和|及|与")
 _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
@@ -195,7 +196,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
         or _SORT.search(bare)
         or _TITLE.search(bare)
         or _GENERIC.fullmatch(_SIZE.sub("", bare))
-        or (_CLASS.fullmatch(bare) and not among)
+        or (_CLASS.fullmatch(bare) and not among and not (listed and _PART.search(words)))
         or _COUNT.match(words)
     ):
         return False

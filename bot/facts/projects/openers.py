@@ -72,8 +72,14 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
     firm = read_firm(text, start, end) if 1 < end - start <= _LONGEST_LED else None
     if firm is None or firm.end != end or "、" in firm.words or is_place(clause, Name(*firm)):
         return None
-    is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _SORTED.search(text, start, firm.start) is not None
+    is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _is_sorted(text, start, firm)
     return firm if is_sure or _is_known(context, clause, firm, is_led=is_led) else None
+
+
+def _is_sorted(text: str, start: int, firm: Firm) -> bool:
+    """电子企业|禾木, but not 电子企业|聚得密."""
+    is_name = len(firm.words) >= _SHORTEST or not _VERBAL.search(firm.words)
+    return is_name and _SORTED.search(text, start, firm.start) is not None
 
 
 def _opened(text: str, left: int, right: int) -> int:

@@ -12,16 +12,16 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.bare import announced, bare_list, by_money, list_before_count, list_before_step, named_before
-from bot.facts.projects.by_firm import acting_firm, shared_out
+from bot.facts.projects.by_firm import acting_firm, partners, shared_out
 from bot.facts.projects.founded import founded, is_paid
 from bot.facts.projects.heads import by_heads
-from bot.facts.projects.names import read_names
+from bot.facts.projects.names import HEAD_END, WORDS, any_of, read_names
 from bot.facts.projects.prominent import identified
 from bot.facts.projects.spans import Phrase, is_place, left_of
 from bot.facts.projects.subjects import find_subject
 
 _AND_SO_ON = re.compile(
-    r"等(?P<rest>(?:多个|多种|[一-鿿]大|\d+[个大])?(?:类型|类别|领域|行业|方面|板块|业态)|[^，。；：等]{0,30}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|\d+[项个家](?=[，。；都均已将也要]|$)|(?=(?:配套|基础设施)?建设|建成|落成|竣工|完工|封顶|通车|投用|试产|获批|落户|签约|动工|投产|开工|加快|加紧|抓紧|扎实|深入|提速|推进|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
+    rf"等(?P<rest>(?:多个|多种|[一-鿿]大|\d+[个大])?(?:类型|类别|领域|行业|方面|板块|业态)|[^，。；：等]{{0,30}}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?P<kind>(?:[几多数两三四五六七八九十]|\d+)?[条座处所段栋间个]?[^，。；：等的]{{0,6}}?(?:{any_of(WORDS['kinds'])}))(?![一-鿿]{{0,2}}(?:会议|活动|学生|师生|居民|群众|交通))|\d+[项个家](?=[，。；都均已将也要]|$)|(?=(?:配套|基础设施)?建设|建成|落成|竣工|完工|封顶|通车|投用|试产|获批|落户|签约|动工|投产|开工|加快|加紧|抓紧|扎实|深入|提速|推进|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
 )
 _NO_PROJECTS = re.compile(
     r"领域|方向|环节|品类|类型|类别|板块|业态|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务"
@@ -111,7 +111,8 @@ def _in_stretch(
     if other is None and is_list:
         other = announced(context, clause, left, right)
     other = other or find_subject(context, clause, left, right, costs=is_list or in_event)
-    other = other or identified(context, clause, left, right) or acting_firm(context, clause, left, right)
+    other = other or identified(context, clause, left, right) or partners(context, clause, left, right)
+    other = other or acting_firm(context, clause, left, right)
     return [other] if other is not None else []
 
 
@@ -134,6 +135,8 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
             names = [n for n in names if not is_place(clause, n)]
         if _COUNTED.search(noun) or _COUNTED_AFTER.match(text, rest.end()):  # 铝箔等18家企业 against 赛汐等20个项目
             names = [n for n in names if len(n.words) > 3 or text.find(n.words, 0, n.start) >= 0]
+        if rest["kind"] and not any(HEAD_END.search(n.words) for n in names):
+            continue  # 潮连岛、人才岛等区域
         if names:
             phrases.append(Phrase(names, names[0].start, rest.end(), left, right))
             at = rest.end()

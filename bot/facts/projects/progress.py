@@ -17,8 +17,8 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
 from bot.facts.projects.heads import CEREMONY
 from bot.facts.projects.prominent import shared_step
-from bot.facts.projects.purposes import invested, is_spent_on, spent_before
-from bot.facts.projects.spans import Phrase
+from bot.facts.projects.purposes import invested, is_agreed_on, is_spent_on, spent_before
+from bot.facts.projects.spans import THINGS, Phrase
 from bot.types import Stage
 
 DONE = re.compile(
@@ -82,6 +82,7 @@ _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:(?:加快|有序|稳步|加紧|全面|顺利|深入|扎实|全力|快速)?推进|加紧)"
 )
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
+_TO_COME = re.compile("原定|计划|拟|将|预计|有望|力争|争取")
 _TAKES_UP = ("接", "抢", "收获", "揽")  # what a town takes home from a signing
 _SINCE = re.compile("先后|相继|陆续")
 _BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
@@ -123,6 +124,8 @@ def steps_of(
         return [(_CEREMONIES[held["step"]], SOON.search(tail) is not None)]
     if after:
         after = [m for m in after if not _OR.search(text, clause.start, m.start)] or after
+        after = [m for m in after if not _is_told_of_other(text, clause, phrase, m)]
+    if after:
         own = [m for m in pushes if not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
         return _after(context, number, clause, after, own, tail)
     shared = shared_step(context, phrase) if not before else None
@@ -131,7 +134,8 @@ def steps_of(
     built = bool(before) and before[-1].sense == "building" and text.startswith("的", before[-1].end)
     if built and is_last and not tail and next_tells(context, number):
         return []  # 由某某投资建设的某某园，5月竣工
-    if phrase.is_founded or (not before and is_spent_on(context, clause, phrase.start)):
+    is_agreed = is_agreed_on(context, number, clause, phrase.start)
+    if phrase.is_founded or is_agreed or (not before and is_spent_on(context, clause, phrase.start)):
         is_told = phrase.is_founded and is_last and has_gone_on(context, number)
         return [] if is_told else [invested(context, number, clause, listed, phrase.start)]
     if before and not tail.startswith("的"):
@@ -142,6 +146,15 @@ def steps_of(
     if is_last and not tail and next_tells(context, number):
         return []
     return _unstepped(context, number, clause, phrase, listed, pushes, tail)
+
+
+def _is_told_of_other(text: str, clause: Clause, phrase: Phrase, mark: Mark) -> bool:
+    """某某园|进驻企业金钥匙…, 是首个某某|改造|项目, 某某基地|建设3条生产线: of its tenants, its class, its parts."""
+    if mark.sense == "landed" and text.startswith(("企业", "商户"), mark.end):
+        return True
+    if mark.sense == "building" and text.startswith(("项目", "工程"), mark.end):
+        return text.find("是", phrase.end, mark.start) >= 0
+    return mark.word == "建设" and any(q.start == mark.end and q.unit in THINGS for q in clause.quantities)
 
 
 def _unstepped(
@@ -254,7 +267,7 @@ def _before(context: Context, number: int, clause: Clause, before: list[Mark], p
     if stage is Stage.LANDED and before[-1].word.startswith(_TAKES_UP):
         return agreed(context, number) or stage, False
     if text[before[-1].end : before[-1].end + 1] == "的":
-        return stage, re.search("原定|计划|拟|将", text[clause.start : before[-1].start]) is not None
+        return stage, _TO_COME.search(text, clause.start, before[-1].start) is not None
     if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):
         return stage, False
     mood = context.mood(number, before[-1].start, context.near(number, before[-1].start))

@@ -2,6 +2,7 @@
 
 主会场所在的〔某某智能工厂〕                     who hosts the event has taken its step
 〔某某装备基地〕是其中分量最重的一个，投资9亿元   who is the biggest of a set has taken the set's
+〔某某装备〕是此次签约的11个项目之一             so has one that is said to be of it
 最大的一笔是〔某某新材料〕，18亿元               what somebody says it is, when its sum or its step follows
 """
 
@@ -21,7 +22,10 @@ from bot.types import Stage
 _VENUE = re.compile(r"主会场(?:所在)?(?:地块)?[^，。；]{0,4}，?(?:的|是|即|就是)?[^，。；]{0,6}$")
 _NEAR = 32
 _BIGGEST = re.compile(
-    r"其中[^，。；]{0,4}(?:最[大重高]|分量|块头)|(?:排在|居|占|坐上)[^，。；]{0,4}(?:头一位|第一位|首位|榜首|第一)的?|(?:最[大重高]|头号|挑大梁|领衔)的(?:一[个笔宗])?(?:，|$)|头把交椅"
+    r"其中[^，。；]{0,4}(?:最[大重高]|分量|块头)|(?:排在|居|占|坐上)[^，。；]{0,4}(?:头一位|第一位|首位|榜首|第一)的?|(?:最[大重高]|头号|挑大梁|领衔)的(?:一[个笔宗])?(?:，|$)|头把交椅|其中(?:之一|的?一[个家员])"
+)
+_ONE_OF = re.compile(
+    r"(?P<name>[^，。；：“”]{3,32}?)(?:也|就|便|正)*是(?:其中(?:之一|的?一[个家员])|[^，。；：]{0,16}?\d+[个家][^，。；：]{0,12}之一)"
 )
 _IS = re.compile(
     r"[^，。；：“”]{0,14}(?:的|之一|[个笔家宗席位])(?:则|就|便|还|主要|正)?是(?P<name>[^，。；：、“”]{4,30})$|^是(?P<bare>[^，。；：、“”]{4,44})$"
@@ -46,7 +50,14 @@ def shared_step(context: Context, phrase: Phrase) -> Stage | None:
 def identified(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """最大的一笔是|某某新材料，18亿元: a copula names it, and what follows treats it as a project."""
     text = context.text
-    if text.find("是", left, right) < 0 or any(q.unit in COUNTS and q.value != 1 for q in clause.quantities):
+    if text.find("是", left, right) < 0:
+        return None
+    one = _ONE_OF.match(text, left, right)
+    if one is not None:
+        names = read_names(text, *one.span("name"), listed=True, is_one=True)
+        is_sure = len(names) == 1 and not is_place(clause, names[0]) and not is_class(names[0].words)
+        return Phrase(names, names[0].start, names[0].end, left, right) if is_sure else None
+    if any(q.unit in COUNTS and q.value != 1 for q in clause.quantities):
         return None
     said = _IS.match(text, left, right)
     if said is None:

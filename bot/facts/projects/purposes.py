@@ -1,6 +1,7 @@
 """How far a thing is that money is spent on: the event tells it (签约, 摘牌), or the will (拟), or what follows.
 
 双方签约，投资5亿元建设〔X〕          signed
+与某某集团签约，共建〔X〕             signed
 竞得一宗用地，拟投资3亿元建〔X〕      land
 宣布再投5亿元建设〔X〕               planned
 投资7000万元建〔X〕                  building
@@ -13,7 +14,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.events import Step, event_stage, next_tells
+from bot.facts.projects.events import Step, agreed, event_stage, next_tells
 from bot.types import Stage
 
 _AGREED = ("signed", "land", "expanding", "approved")
@@ -28,6 +29,10 @@ _SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|�
 _ADDS = re.compile(  # who builds beside what he has, adds to it
     r"追加|增资|再投|扩产|[老原旧现][有]?(?:工?厂|车间)[房区]?(?:隔壁|旁|对面|里|内|边)|第[二三四]工厂"
 )
+TOGETHER = re.compile(  # 与某某集团签约，|共建某某港
+    r"(?:[双三]方|企地|政企|校地)?(?:将|拟|计划|约定|并)*(?:在[^，。；、：]{2,14})?"
+    r"(?:共建|(?:共同|合作|联手|携手|合力|联合)(?:投资)?(?:建设|打造|共建|开发|推进|兴建|创办|投建))(?:一[座个])?"
+)
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 
 
@@ -41,6 +46,12 @@ def spent_before(context: Context, number: int, position: int) -> int | None:
 def is_spent_on(context: Context, clause: Clause, position: int) -> bool:
     """Whether 投资5亿元建 stands right before a position."""
     return _SPENDS_ON.search(context.text, clause.start, position) is not None
+
+
+def is_agreed_on(context: Context, number: int, clause: Clause, position: int) -> bool:
+    """Whether those who have just signed are told to build together what begins at a position."""
+    together = TOGETHER.match(context.text, clause.start, position)
+    return together is not None and together.end() == position and agreed(context, number) is Stage.SIGNED
 
 
 def invested(context: Context, number: int, clause: Clause, listed: Step | None, position: int) -> Step:

@@ -34,6 +34,9 @@ _POINTS_BACK = re.compile(  # 这座总投资7.8亿元的工厂, 该桥, 这条1
 )
 TENANTS = re.compile("首批[^，。；、]{0,4}(?:企业|商户|住户|客商)")  # who moves in is no other subject
 _PART_LENGTH = 8
+_SIGNERS = re.compile(  # 负责人与镇政府代表|签约
+    r"(?:[双三]方(?:代表)?|(?:企业|项目|公司|双方)*(?:负责人|代表)|项目方)(?:分别|现场|共同|先后|一起|上台)*(?:[与和同跟][^，。；、]{2,16})?"
+)
 _PREAMBLE = 5  # 前后脚|签了约
 _OTHERS = re.compile(  # who acts for himself
     r"[的们人]$|全[市区县镇省国年]|各|政府|管委会|[市区县镇]里|部门|[局委办]$|书记|[市区县镇厂]长|负责人|干部|专班|企业|公司|集团"
@@ -56,6 +59,8 @@ def waits_for(context: Context, clause: Clause, mark: Mark) -> bool:
     if is_same_subject(context, clause, mark.start, or_part=True):
         return True
     words = _WHERE.sub("", _without_times(context.text, clause.start, mark.start, clause.times))
+    if mark.sense == "signed" and words and _SIGNERS.fullmatch(words):
+        return True
     is_short = len(words) <= _PREAMBLE and (is_event(mark) or mark.sense in ("signed", "landed"))
     return is_short and not _is_other(clause, mark, words) and context.text[clause.start - 1] == "，"
 

@@ -1,0 +1,106 @@
+"""The company or the plant that was mentioned last, which what follows without a subject may be told of.
+
+〔某某电路有限公司〕二期厂房里，…如今正式投产       what runs there is a project
+〔某某公司〕做改性塑料。该企业购置厂房，投资1.2亿元   what it does now is
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.focus import Topic
+from bot.facts.marks.scene import Clause
+from bot.facts.projects.by_firm import NO_INVESTOR, OF_PROJECT, OPENING, short_name
+from bot.facts.projects.firms import WORDS as FIRM_WORDS
+from bot.facts.projects.firms import Firm, legal_firms
+from bot.facts.projects.names import WORDS as NAME_WORDS
+from bot.facts.projects.names import Name, any_of, read_names
+from bot.facts.projects.openers import opener
+from bot.facts.projects.spans import is_class_of_place, is_place
+
+_SERVES = re.compile("[与和跟同由向为给对]$")
+_PLANTS = [
+    head
+    for head in NAME_WORDS["heads"]
+    if len(head) > 1 and (head in ("工厂", "基地") or head not in NAME_WORDS["parts"] + NAME_WORDS["works"])
+]
+_PLANT = re.compile(
+    r"(?:^|[的在于进到是，、：“])(?P<name>[一-鿿A-Za-z0-9（）·]{3,18}?"
+    rf"(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
+)
+_KNOWN = 6
+_OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
+_HOLDS = re.compile(rf"(?:{any_of(FIRM_WORDS['holders'])})(?:分别)?(?:是|为|：)$")
+_POINTS_TO_FIRM = re.compile("[该这]家?(?:企业|公司)")
+_THE_FIRM = re.compile("[该这]家?(?:企业|公司)|公司|企业")
+
+
+def hear_topic(context: Context, clause: Clause) -> None:
+    """Take note of the company or the plant that a clause mentions: 某某电路有限公司二期厂房里，…如今正式投产."""
+    text = context.text
+    if NO_INVESTOR.search(text, clause.start, clause.end):
+        return
+    firm = next(legal_firms(text, clause.start, clause.end), None)
+    topic = context.focus.topic
+    if firm is not None and topic is not None and OF_PROJECT.match(text, firm.end, clause.end):
+        context.acting.setdefault(topic.words, firm.words)  # 某某基地。…这个由某某公司投资的项目
+        return
+    if firm is not None and topic is None and _HOLDS.search(text, clause.start, firm.start):
+        return  # 某某综合体。业主是某某公司
+    if firm is not None and not _SERVES.search(text, clause.start, firm.start):
+        name = short_name(context, firm)
+        if _is_new_here(context, clause, firm):
+            context.focus.leave()
+        context.focus.topic = _topic(context, name, firm.words)
+        return
+    firm = opener(context, clause, clause.start, clause.end)
+    if firm is not None:
+        if _is_new_here(context, clause, firm):
+            context.focus.leave()
+        context.focus.topic = _topic(context, firm, firm.words)
+        return
+    if _THE_FIRM.match(text, clause.start):
+        return  # 该企业|在某某工业园购置厂房
+    for plant in _PLANT.finditer(text, clause.start, clause.end):
+        names = read_names(text, plant.start("name"), plant.end("name"), listed=False)
+        is_done = any(plant.start() <= m.start < plant.end() for m in clause.of("stage"))  # 租下四个厂区
+        if (
+            len(names) == 1
+            and not is_done
+            and not is_place(clause, names[0])
+            and not is_class_of_place(clause, names[0])
+        ):
+            context.focus.topic = _topic(context, names[0])
+
+
+def turn_to_firm(context: Context) -> None:
+    """该企业购置厂房，…: from here on the company is spoken of that was mentioned last, if one has been since."""
+    topic = context.focus.topic
+    if topic is not None and topic.company is not None and _POINTS_TO_FIRM.match(context.text, context.sentence.start):
+        start_topic(context, topic)
+
+
+def start_topic(context: Context, topic: Topic) -> None:
+    """Speak of a company or a plant as of a project."""
+    context.focus.turn_to([topic.words], context.sentence.paragraph)
+    context.named.setdefault(topic.words, (topic.start, topic.end))
+    if topic.company is not None:
+        context.acting[topic.words] = topic.company
+
+
+def _is_new_here(context: Context, clause: Clause, firm: Firm) -> bool:
+    """Whether a sentence or its part behind a semicolon begins with a company that has not been told of: now it is
+    about that one."""
+    opens = clause.start == context.sentence.clauses[0].start or context.text[clause.start - 1] == "；"
+    led = context.text[clause.start : firm.start]
+    return (
+        opens
+        and len(led) <= OPENING
+        and not _OF_ANOTHER.search(led)
+        and context.text.find(firm.words[:_KNOWN]) == firm.start
+    )
+
+
+def _topic(context: Context, name: Name | Firm, company: str | None = None) -> Topic:
+    return Topic(name.start, name.end, name.words, context.sentence.paragraph, company)
