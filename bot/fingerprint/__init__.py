@@ -1,9 +1,9 @@
 """The same words: which earlier articles does this one repeat, and what does it add?
 
 Two steps, so that the cost of a look-up does not grow with the archive: hashes rank a few candidates (index.py), and
-these are laid beside the new text, statement by statement (evidence.py, likeness.py, news.py). `judge` does both. Pure:
-the owners of the hashes and the earlier texts are handed in. Nothing here knows a title, a date or an event: two papers
-telling one happening in different words are the ledger's subject.
+these are laid beside the new text, statement by statement (places.py, swaps.py, evidence.py, likeness.py, news.py).
+`judge` does both. Pure: the owners of the hashes and the earlier texts are handed in. Nothing here knows a title, a
+date or an event: two papers telling one happening in different words are the ledger's subject.
 """
 
 from __future__ import annotations

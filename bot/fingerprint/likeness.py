@@ -1,9 +1,9 @@
 """Two texts side by side: does the later one repeat the earlier, as a whole or in a piece?
 
 Each statement of the later text is laid beside the one of the earlier text that has its frame, which is all but its
-figures (evidence.py). What the two then say tells a reprint from its like. A reprint keeps figures and names, though it
-was shortened, merged, edited or badly scanned; a form filled in anew, and a template's sentences about another event,
-have others in the same frames.
+figures (places.py). What the two then say tells a reprint from its like (evidence.py). A reprint keeps figures and
+names, though it was shortened, merged, edited or badly scanned; a form filled in anew, and a template's sentences about
+another event, have others in the same frames (swaps.py).
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ from bot.fingerprint.evidence import Evidence, overlap, weigh
 from bot.fingerprint.reading import Reading
 from bot.fingerprint.words import SHORTEST_CLAUSE
 
-_SCARCELY, _ALIKE, _HALF, _SAME = 0.15, 0.3, 0.6, 0.7  # of the shorter text's 4-grams
+_SCARCELY, _ALIKE, _SAME = 0.15, 0.3, 0.6  # of the shorter text's 4-grams
 _MANY, _MOSTLY = 8, 0.6  # figures, and the share of them
 _PIECE, _NEARLY_ALL = 30, 0.7  # characters with a place in the other text, at least; of a brief, such a share of it
 _VERBATIM = 50  # characters that prove a piece without figures; with figures a _PIECE is enough
 _SLIP = 1 / 200  # digits changed for each character word for word
 _REPLACED, _EDITED, _REWRITTEN = 0.1, 0.2, 0.5  # of what has a place, so much may stand instead of other words
-_TELLING, _FEW = 5, 14  # digits: figures that count, and figures of which some may be misread
-_KEPT, _KEPT_WITH_NAMES = 0.45, 0.2  # of the weight of the figures
-_NAMES, _SOME = 6, 3  # names that tell an event by themselves; names and digits together
+_TELLING, _KEPT = 5, 0.45  # digits: figures that count; of their weight, so much is to be kept
+_SOME = 3  # digits that are enough where nothing else speaks against it
 
 
 def same_words(earlier: Reading, later: Reading) -> float:
@@ -50,17 +49,12 @@ def _is_a_piece(found: Evidence) -> bool:
 def _tells_the_same(found: Evidence) -> bool:
     """Whether figures and names are mostly those of the earlier text; without any, whether the words are."""
     kept, changed = found.kept, found.changed
-    has_names = found.names >= _NAMES and found.other_names <= found.names / 4 and found.share >= _HALF
     if found.share < (_ALIKE if kept < _TELLING else _SCARCELY):
         return False
     if found.instead > max(found.verbatim, _REWRITTEN * found.beside):
         return False
     if kept and kept + changed >= _TELLING:
-        return kept >= (_KEPT_WITH_NAMES if has_names and kept + changed < _FEW else _KEPT) * (kept + changed)
-    if found.instead > _EDITED * found.beside:
+        return kept >= _KEPT * (kept + changed)
+    if found.instead > _EDITED * found.beside or changed > kept:
         return False
-    if changed > kept:
-        return has_names and changed < _TELLING
-    if kept + found.names >= _SOME:
-        return found.names >= found.other_names
-    return found.share >= _SAME and found.instead <= _REPLACED * found.beside
+    return kept >= _SOME or (found.share >= _SAME and found.instead <= _REPLACED * found.beside)

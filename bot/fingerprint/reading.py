@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.fingerprint.index import WHOLE
-from bot.fingerprint.words import Clause, cut, figures, folded, hashed, names
+from bot.fingerprint.words import Clause, cut, figures, folded, hashed
 
 _GRAM = 4
 _TURN = 3  # characters in a row of a statement's frame
 _STATEMENT = 8  # characters of a frame at least: shorter clauses are told with the next one
 _LONG = 36  # a clause as long as this has lost its commas, and is laid down in pieces
 _PIECE = 24
+_DRESS = re.compile(r"[^\w.%，]+")
 _FIGURE = re.compile(r"[\d.%]+")
 
 
@@ -31,13 +32,13 @@ def _runs(words: str, length: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A clause, or some short ones, of `length` characters: the turns of its frame, which is all but the figures, and
-    its particulars: the figures, and the names."""
+    """A clause, or some short ones, of `length` characters: the bare words with a comma before each clause, the turns
+    of the frame, which is all but the figures, and the figures."""
 
     length: int
+    words: str
     turns: Sequence[str]
     figures: frozenset[str]
-    names: frozenset[str]
 
 
 class Reading:
@@ -65,10 +66,6 @@ class Reading:
     @cached_property
     def figures(self) -> frozenset[str]:
         return frozenset(figures(self.folded))
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        return frozenset(names(self.folded))
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -110,5 +107,8 @@ def _piece_end(words: str) -> int:
 
 def _statement(words: str, printed: str) -> Statement:
     return Statement(
-        len(words), _runs(_FIGURE.sub("", words), _TURN), frozenset(figures(printed)), frozenset(names(printed))
+        length=len(words),
+        words=_DRESS.sub("", printed.replace("、", "，")).lower(),
+        turns=_runs(_FIGURE.sub("", words), _TURN),
+        figures=frozenset(figures(printed)),
     )

@@ -1,6 +1,6 @@
 """Words without their dress: what is left of a text whatever its characters, widths, punctuation, breaks and credits.
 
-Knows figures as they are printed and the two characters before 项目 or 公司; nothing of what they mean.
+Knows figures as they are printed; nothing of what they mean.
 """
 
 from __future__ import annotations
@@ -112,7 +112,6 @@ _NO_FIGURE = (
 )  # without a unit, with one
 _BLANK = re.compile(r"[ \t\u3000]+")
 _COUNTED = frozenset(("%", "万", "亿", "万亿", *"元个家项人户亩吨名台套件条米公平千"))
-_NAME = re.compile(r"(?=([\u4e00-\u9fff]{2})(项目|公司|集团|街道|[镇区市村县校园路厂港]))")
 
 
 def figures(text: str) -> list[str]:
@@ -123,8 +122,3 @@ def figures(text: str) -> list[str]:
         for number, unit, spelt, myriad, plain in _FIGURE.findall(_BLANK.sub("", text))
         if unit in _COUNTED or not _NO_FIGURE[bool(unit)].fullmatch(number)
     ]
-
-
-def names(text: str) -> list[str]:
-    """Two characters before 项目, 公司, 镇 …: enough to tell one event's names from another's, no more."""
-    return list(map("".join, _NAME.findall(text)))
