@@ -35,7 +35,7 @@ def add_batch(
     count, amount = found.count, found.amount
     owner = found.owner or _site(context, found) or context.owner(count.start if count else found.start)
     period = None if when is None else when.due() if goal and _is_due(context, when) else when.period
-    if goal and when is not None and when.grain == "quarter" and _ALL_BY_THEN.search(context.text, when.end, end + 8):
+    if goal and when is not None and when.start >= 0 and when.grain == "quarter" and _is_of_all(context, when):
         period = f"by {when.period}"
     yi = amount.yi if amount is not None else None
     if count is None and yi is None:
@@ -93,6 +93,12 @@ def _site(context: Context, found: ProjectSet) -> Owner | None:
         if is_behind and mark.sense in context.places.districts and steps(context.text, clause, mark.end):
             return Owner(mark.sense, mark.start, mark.end)
     return None
+
+
+def _is_of_all(context: Context, when: Time) -> bool:
+    """力争三季度全部进场施工: by the end of it."""
+    clause = context.sentence.clauses[context.sentence.clause_at(when.start)]
+    return _ALL_BY_THEN.search(context.text, when.end, clause.end) is not None
 
 
 def _is_due(context: Context, when: Time) -> bool:

@@ -18,6 +18,7 @@ from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
 from bot.types import Strength
 
+_SINCE = "以来，"  # 招商组成立以来，促成21个项目落地
 _STRONG = ("pledge", "aim", "plan")
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 _HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
@@ -247,7 +248,7 @@ class Moods:
                 mark.sense == "soon"
                 and (is_own or self.outline.plans)
                 and (best is None or best.goal)
-                and (best is not None or not self._tells_results)
+                and (best is not None or not (self._tells_results or text.endswith(_SINCE, 0, clause.start)))
             ):
                 strength = _STRENGTHS.get(mark.sense, Strength.PLAN)
                 if strength is Strength.PLAN and best is not None and best.goal and best.strength is not strength:

@@ -201,7 +201,7 @@ class Places:
             speaks = _OFFICE.match(self._text, first.end, sentence.end) and first.sense != self._region.city
             if is_label or speaks:
                 self._section, self._firm = Owner(first.sense, first.start, first.end), True
-            elif sentence.is_heading and first.start - sentence.start <= 2:  # a headline that opens with its place
+            elif sentence.is_heading and first.start - sentence.start <= 2 and self.is_district_name(first.word):
                 self._section, self._firm = Owner(first.sense, first.start, first.end), False
         self._current = self._section
 

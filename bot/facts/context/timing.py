@@ -19,6 +19,9 @@ from bot.facts.marks.times import Time, make_year, so_far
 _FINE = ("day", "month", "quarter", "half", "span")
 _WIDE = ("year", "quarter", "half", "now")
 _REVIEWS_UNTIL = 2  # the month up to which 全年, told as reached, is the year that has ended
+_LONG = ("year", "half", "quarter")  # what plans are made for
+_ASKS = re.compile("[？?]”?$")
+_SINCE_THEN = re.compile("(?:成立|组建|启动|设立|实施|运行|开园|建园|揭牌|挂牌)以来")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -38,6 +41,8 @@ class Timing:
         self._told: Time | None = None  # the stretch that figures are told of
         self._latest_in = self._told_in = -1  # the paragraphs that told of them
         self._due: Time | None = None  # the year that a plan is made for
+        self._asked: Time | None = None  # the time that a question of this paragraph asked about: 四季度怎么干？
+        self._paragraph = -1
         reviewed = outline.reviews
         # The year of the section's heading, or the one (or the plan's years) that the title looks back on.
         plan = next((t for t in self._title if t.grain == "years" and t.is_over), None)
@@ -47,6 +52,8 @@ class Timing:
         """Take note of the times of the next sentence. To be called before the outline hears it."""
         if self._outline.heads(sentence):
             self._head(sentence)
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._asked = sentence.paragraph, None
         day = self.day_of(sentence)
         self._earlier = self._latest
         for time in sentence.times:
@@ -68,6 +75,8 @@ class Timing:
         for time in sentence.times:
             if time.grain == "year" and not time.is_over and self._outline.sets_year:
                 self._due = time
+            if time.grain in _LONG and not time.is_over and _ASKS.search(self._text, sentence.start, sentence.end):
+                self._asked = time
 
     def day_of(self, sentence: Sentence, until: int | None = None) -> Time | None:
         """The day a sentence speaks of, up to a position. 截至12月20日 is none."""
@@ -133,7 +142,10 @@ class Timing:
         """The period of a figure or a set that was reached: 截至8月末 and 今年以来 reach from January to there, a state
         (目前, 现有) holds in the month it is told of."""
         if time is not None and time.grain == "now" and self._words(time) in STANDING:
-            return time
+            is_reviewed = self._outline.section is False and self._words(time) == "现有"
+            return self._section if is_reviewed and self._section is not None else time
+        if time is None and _SINCE_THEN.search(self._text, sentence.start, position):
+            return None  # 驻莞招商组成立以来，已促成37个项目: not told since when
         limit = self._limit(sentence, position)
         link = self._text.find("；", position, sentence.end)  # what another link tells of has its own day
         until = link if link >= 0 else None
@@ -193,10 +205,12 @@ class Timing:
             return time._replace(
                 period=time.period.replace(str(time.year), str(time.year + 1))
             )  # 力争三季度动工, said in November
+        if self._asked is not None:
+            return self._asked
         if self._due is not None and self._outline.sets_year:
             return self._due
         if self._outline.sets_year:
-            return next((t for t in self._title if t.grain == "year" and not t.is_over), None)
+            return next((t for t in self._title if t.grain in _LONG and not t.is_over), None)
         return None
 
     def plan_year(self, of_set: Time | None = None) -> Time:

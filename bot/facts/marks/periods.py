@@ -58,6 +58,7 @@ _TIME = re.compile(
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
     r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
+    r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?!开局|收官)(?:时期|期间)?(?P<plan_end>末)?"
     rf"|(?:(?<!接)近|过去|刚过去的)(?P<past_years>[{_CN}两\d])年(?:[来间]|(?![来间])){_NO_RECORD}"
@@ -72,6 +73,7 @@ _COMPARED = "比较与同跟继"  # 比去年, 与去年同期: what is compared
 _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 _SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
+_TILL_NOW = ("至今", "迄今")
 STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
 _NUMERALS = {c: n for digits in _DIGITS for n, c in enumerate(digits)} | {"两": 2, "首": 1}
@@ -114,11 +116,13 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         at = hit.start()
         if _is_name(text, hit):
             continue
-        time = _resolve(hit, published, past if hit["edge"] and year is None else year, day)
-        if time is None:
+        time = _first_years(hit, found, published) or _resolve(
+            hit, published, past if hit["edge"] and year is None else year, day
+        )
+        if time is None or (found and _is_told_with(found[-1], hit)):
             continue
         time = _in_order(text, found, time, published)
-        if time.grain == "year" and time.is_over and text.startswith("以来", hit.end()) and hit["year"]:
+        if time.grain == "year" and time.is_over and text.startswith(("以来", *_TILL_NOW), hit.end()) and hit["year"]:
             time = make_time(hit.span(), f"{time.year}-{published.year}", "years", time.year, published)
         if _OWN.match(text, hit.end()) or (text[hit.end() - 1] == "的" and _OWN.match(text, hit.end() - 1)):
             time = time._replace(is_own=True)
@@ -142,6 +146,20 @@ def _without_datelines(text: str, found: list[Time]) -> list[Time]:
         if goes_out and not _stops(text, before.end, day.start, "。\n"):
             return [time for time in found if time is not before]
     return found
+
+
+def _is_told_with(before: Time, hit: re.Match[str]) -> bool:
+    """2021年|至今: the stretch is known."""
+    return before.grain == "years" and before.end == hit.start() and hit["relative"] in _TILL_NOW
+
+
+def _first_years(hit: re.Match[str], found: list[Time], published: date) -> Time | None:
+    """“十四五”…，前四年年均增长5%: of the years that have been named."""
+    plan = next((time for time in reversed(found) if time.grain == "years"), None) if hit["first_years"] else None
+    if plan is None:
+        return None
+    last = plan.year + _NUMERALS[hit["first_years"]] - 1
+    return make_time(hit.span(), f"{plan.year}-{last}", "years", plan.year, published)._replace(is_own=True)
 
 
 def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time:
