@@ -46,6 +46,7 @@ _FEW = "".join(re.escape(chr(code)) for code in _LETTERS if code < _PICTURES[-1]
 _OTHER_LETTERS = re.compile(f"[{_FEW}{chr(_PICTURES[-1][0])}-{chr(_PICTURES[-1][1])}]+")  # few: the rest is passed over
 _WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_STRAIGHT_QUOTES = re.compile(r'"([^"\n]+)"')
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
 _LINES = re.compile(r"[^\r\n\u2028\u2029]+")
 _GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
@@ -88,6 +89,8 @@ def fold(source: str) -> Folded:
         plain = _WIDE_COMMA.sub("，", plain)
     if ":" in plain:
         plain = _WIDE_COLON.sub("：", plain)
+    if '"' in plain:
+        plain = _STRAIGHT_QUOTES.sub(r"“\1”", plain)
     if "○" in plain:
         plain = _ROUND_ZERO.sub("〇", plain)
     pieces: list[str] = []
