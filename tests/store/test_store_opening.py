@@ -72,7 +72,7 @@ def test_an_empty_database_is_filled_and_opened_again(blank: str) -> None:
 
 def test_two_processes_may_open_an_empty_database_at_once(blank: str) -> None:
     racers = [subprocess.Popen([sys.executable, "-c", OPEN, blank], stderr=subprocess.PIPE) for _ in range(2)]
-    said = [racer.communicate(timeout=60)[1].decode() for racer in racers]
+    said = [racer.communicate(timeout=180)[1].decode() for racer in racers]
     assert [racer.returncode for racer in racers] == [0, 0], said
 
 
