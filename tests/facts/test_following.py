@@ -150,3 +150,10 @@ def test_each_of_several_names_may_have_its_own_step() -> None:
         "这些大项目中，包括正在动工建设的投资达100亿元级的禾木乙烯项目、已签约计划总投资超20亿元的云岭新城项目。"
     )
     assert told == {("禾木乙烯项目", "started", False), ("云岭新城项目", "signed", False)}
+
+
+@pytest.mark.parametrize("step", ["动工", "启动建设", "动工兴建"])
+def test_a_step_that_ends_like_a_firm_s_name_is_the_project_s(step: str) -> None:
+    told = steps(f"禾木线路板增资扩产项目落在江海区。项目总投资6亿元，去年11月{step}，计划今年8月封顶。")
+    assert told >= {("禾木线路板增资扩产项目", "started", False), ("禾木线路板增资扩产项目", "building", True)}
+    assert {name for name, *_ in told} == {"禾木线路板增资扩产项目"}

@@ -64,6 +64,8 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
     text = context.text
     for time in clause.times:
         start = time.end if start == time.start else start
+    if any(mark.start == start and mark.kind == "stage" for mark in clause.marks):
+        return None  # 启动建设 ends like a firm's name
     stops = [m.start for m in clause.marks if m.kind in ("stage", "mood", "money") and m.start >= start + 2]
     stops += [t.start for t in clause.times if t.start > start + 1]
     end = min([right - text.endswith("。", start, right), *stops])
