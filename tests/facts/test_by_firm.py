@@ -12,9 +12,12 @@ from bot.types import ProjectFact
 Row = tuple[str, str | None, str, bool]
 
 
+def read_projects(text: str) -> list[ProjectFact]:
+    return [f for f in read(text, published=date(2025, 6, 30), place="江海区") if isinstance(f, ProjectFact)]
+
+
 def projects(text: str) -> set[Row]:
-    rows = read(text, published=date(2025, 6, 30), place="江海区")
-    return {(f.name, f.company, f.stage.value, f.stage_is_goal) for f in rows if isinstance(f, ProjectFact)}
+    return {(f.name, f.company, f.stage.value, f.stage_is_goal) for f in read_projects(text)}
 
 
 @pytest.mark.parametrize(
@@ -104,3 +107,14 @@ def test_what_leaders_do_is_no_name() -> None:
         "部分人大代表视察云岭大堤加固工程，目前已完成工程量的72%。"
     )
     assert {name for name, *_ in projects(text)} == {"禾木机器人工厂项目", "云岭大堤加固工程"}
+
+
+def test_each_company_that_a_place_signs_with_founds_something() -> None:
+    rows = read_projects(
+        "4月1日，桃源镇与安徽冠禾织造有限公司（以下简称“冠禾公司”）、广东普禾新材料有限公司（以下简称“普禾公司”）以及东莞市莲禾纤维"
+        "制品有限公司举行签约仪式，引进3个亿元项目。\n此次签约的普禾公司是一家高新技术企业。该企业在长江工业园购买厂房，计划投资1.2亿元。"
+    )
+    signed = {f.name: f.amount_yi for f in rows if f.stage.value == "signed"}
+    assert signed == {"冠禾织造": None, "普禾新材料": 1.2, "莲禾纤维制品": None}
+    assert {f.name for f in rows} == set(signed)
+    assert not read_projects("4月1日，桃源镇与禾木物流有限公司签订供货协议。")

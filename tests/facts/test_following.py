@@ -157,3 +157,31 @@ def test_a_step_that_ends_like_a_firm_s_name_is_the_project_s(step: str) -> None
     told = steps(f"禾木线路板增资扩产项目落在江海区。项目总投资6亿元，去年11月{step}，计划今年8月封顶。")
     assert told >= {("禾木线路板增资扩产项目", "started", False), ("禾木线路板增资扩产项目", "building", True)}
     assert {name for name, *_ in told} == {"禾木线路板增资扩产项目"}
+
+
+def test_who_signs_for_several_projects_signs_them_all() -> None:
+    told = steps("禾木轴承项目和云岭薄膜项目联袂亮相，负责人与长江工业园代表签约。")
+    assert told == {("禾木轴承项目", "signed", False), ("云岭薄膜项目", "signed", False)}
+
+
+def test_to_set_about_building_is_to_begin() -> None:
+    assert steps("今年将启动禾木新城一期项目建设。") == {("禾木新城一期项目", "started", True)}
+    assert steps("4月2日，云岭镇启动禾木水库建设。") == {("禾木水库", "started", False)}
+
+
+def test_what_becomes_of_a_project_is_no_other_project() -> None:
+    told = steps("4月2日，禾木企业港项目动工。该项目引进智能装备企业，建成带动力强的江门创新中心，打造云岭孵化基地。")
+    assert told == {("禾木企业港项目", "started", False)}
+
+
+def test_a_name_with_its_site_is_the_name_without_it() -> None:
+    told = steps("青湾科技园禾木天平冷链物流项目动工现场。禾木天平冷链物流项目投资2亿元，已正式动工。")
+    assert told == {("禾木天平冷链物流项目", "started", False)}
+
+
+def test_the_first_phase_stands_where_the_whole_does() -> None:
+    rows = projects(
+        "禾木镇在鹤山。\n4月1日，禾木度假项目在台山海宴镇动工。\n据介绍，项目投资3亿元，首期盐场项目预计2026年5月开放。"
+    )
+    assert {f.place for f in rows} == {"台山市"}
+    assert projects("台山会场：\n4月1日，32个项目签约。\n禾木集团鹤山玻璃基地项目现场一派火热。")[0].place == "鹤山市"

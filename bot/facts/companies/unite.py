@@ -28,6 +28,8 @@ _CALLED = re.compile(r"（(?:以下|下|后)文?统?简?称(?:为|作)?[，：]?
 _CAPACITY = re.compile("年产[^，。；、的]*?[\\d万亿千百十][吨台套只件支片辆米瓦个条平方立]+")
 _WHOLE = ("项目", "工程", "期")  # what these end is one of its own
 _JOINTS = ("和", "及", "与")
+_SITE = re.compile("[园区镇城村岛道]")
+_SHORTEST_ALONE = 8  # characters of a name that is told with its site and without it
 
 
 def by_short_name(context: Context, facts: Sequence[Fact]) -> list[Fact]:
@@ -64,6 +66,11 @@ def _called(context: Context) -> dict[str, Span]:
         if short != words and short in context.named:  # 某某〔年产3万套〕水表项目: what it makes may be left away
             called[short] = span
             share_amount(context, short, words)
+        for site in _SITE.finditer(words, 2, max(2, len(words) - _SHORTEST_ALONE)):
+            alone = words[site.end() :]
+            if context.named.get(alone, span)[1] != span[1]:  # 某某科技园|某某冷链物流项目
+                called[words] = context.named[alone]
+                share_amount(context, words, alone)
     return called
 
 
@@ -103,8 +110,20 @@ def by_brand(context: Context, facts: Sequence[Fact]) -> list[Fact]:
 
 def by_company(context: Context, facts: Sequence[Fact]) -> list[Fact]:
     """The facts of a story, such rows under the name of the one project that the story says is the company's."""
-    others = [f for f in facts if isinstance(f, ProjectFact) and f.company is not None and not _is_acting(context, f)]
-    return [_by_company(fact, others) if _is_acting(context, fact) else fact for fact in facts] if others else [*facts]
+    rows = [f for f in facts if isinstance(f, ProjectFact) and f.company is not None]
+    others = [f for f in rows if not _is_acting(context, f)]
+    owners = {row.company for row in others}
+    firsts: dict[str | None, ProjectFact] = {}  # a company that acts again, under a shorter name of its own
+    for row in rows:
+        if row.company not in owners and _is_own_name(row):
+            firsts.setdefault(row.company, row)
+    known = [*others, *firsts.values()]
+    return [_by_company(fact, known) if _is_acting(context, fact) else fact for fact in facts] if known else [*facts]
+
+
+def _is_own_name(row: ProjectFact) -> bool:
+    """Whether a row is called after nothing but its company."""
+    return row.company is not None and row.name in row.company
 
 
 def _is_acting(context: Context, fact: Fact) -> bool:
@@ -128,7 +147,7 @@ def _begins(name: str, brand: str) -> bool:
 
 def _by_company(fact: Fact, others: Sequence[ProjectFact]) -> Fact:
     assert isinstance(fact, ProjectFact)
-    own = [project for project in others if project.company == fact.company]
+    own = [p for p in others if p.company == fact.company and (not _is_own_name(p) or _is_own_name(fact))]
     if len({_PHASE.sub("", project.name) for project in own}) != 1:
         return fact
     known = min(own, key=lambda project: len(project.name))

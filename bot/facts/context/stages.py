@@ -32,7 +32,9 @@ _COMPLETED = (
     *("封顶", "主体封顶", "结顶", "合龙", "竣工", "完工", "主体完工", "落成", "主体落成", "交工"),
     *("竣工验收", "通过竣工验收", "最后一方混凝土", "最后一斗混凝土"),
 )
-_WORKS = re.compile(r"[^，。；：]{3,30}?(?:改造|扩建|改建|工程|项目|[二三]期)(?:$|[，。；、])")  # 启动|某某路改造
+_WORKS = re.compile(  # 启动|某某路改造, 启动|某某基地建设
+    r"(?:[^，。；：]{3,30}?(?:改造|扩建|改建|工程|项目|[二三]期)(?:建设|施工)?|[^，。；：]{4,24}?建设)(?:$|[，。；、])"
+)
 _BUILT_BY = ("建设", "开发建设", "建设运营", "运营", "投资运营")
 _IN_FIRM = re.compile(  # 某某产业园|运营有限公司, 某某|建设集团
     "(?:发展|管理|投资|服务|工程|科技|开发|实业)*(?:（[^）]{1,6}）)?(?:有限责任公司|有限公司|股份公司|集团)"
@@ -86,8 +88,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
         return mark.word == "启动" and _WORKS.match(text, mark.end, clause.end) is not None
     if mark.sense == "building" and _DESCRIBES.match(text, clause.start, mark.start):
         return False
-    if mark.word in _BUILT_BY and _BY.search(text, clause.start, mark.start):
-        return False  # 由某某集团投资建设: who builds, not how far
+    if (mark.word in _BUILT_BY or mark.sense == Stage.EXPANDING) and _BY.search(text, clause.start, mark.start):
+        return False  # 由某某集团投资建设, 由本地企业增资扩产: who builds, not how far
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
     if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):

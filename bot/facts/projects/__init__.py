@@ -49,6 +49,7 @@ _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
 _ONE_OF = re.compile("之一[，。]?$")
 _TOO = re.compile("[^，。；]{0,6}?[也还则]")
+_FIRST_PHASE = ("首期", "一期", "二期", "三期")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -165,7 +166,11 @@ def _visit(context: Context, clause: Clause) -> None:
 
 
 def _know(context: Context, name: Name) -> None:
-    """Names are known again, also without the town that they were told with."""
+    """Names are known again, also without the town that they were told with. The first phase of a project (首期某某
+    项目) stands where the whole does."""
+    whole = context.sites.get(context.focus.name) if name.words.startswith(_FIRST_PHASE) else None
+    if whole is not None:
+        context.sites.setdefault(name.words, whole)
     for words in dict.fromkeys((name.words, IN_A_TOWN.sub("", name.words))):
         if (len(words) > 3 or words == name.words) and words not in context.named:
             context.named[words] = (name.end - len(words), name.end)

@@ -24,6 +24,7 @@ _ONCE_BUILT = re.compile(
     "(?:(?:该|本|此|整个)?(?:项目|工程|园区|基地)|[一二三首]期)?(?:全[部面])?(?:建成|投产|达产|投用|完工)[^，。；]{0,6}后，"
 )
 _IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)$")
+_BECOMES = re.compile(r"(?:将|着力|致力于?|旨在|最终|进而)*(?:打造|构建|形成|(?:建成|成为)[^，。；]*的)[^，。；]*$")
 _THE_FIRST = r"首[个家座条宗批]|最[大高长早新强]|唯一|第[一二三四五六七八九十\d]+[个家座条宗]"
 _IS_THE_FIRST = re.compile(rf"(?<!的)(?:是|作为|成为|堪称)[^，。；：]*?(?:{_THE_FIRST})[^，。；：]*")
 _FIRST = re.compile(_THE_FIRST)
@@ -40,10 +41,12 @@ def lists_parts(context: Context, clause: Clause) -> bool:
 
 def is_description(context: Context, clause: Clause, phrase: Phrase) -> bool:
     """Whether the words only say what sort of thing another name is: 某某中心…，是省内最大的某某交易中心; 某市首个某某
-    项目——某某研发生产项目."""
+    项目——某某研发生产项目. Or with whom it is agreed on."""
     text = context.text
     if text.startswith("属于", clause.start):
         return True  # 该项目由某某投资建设，属于…“工改”项目
+    if text[phrase.start - 1] in "与同跟" and text.startswith(("代表", "管委会"), phrase.end):
+        return True  # 与某某工业园代表签约
     if text.startswith("——", phrase.end) and _FIRST.search(text, phrase.left, phrase.end):
         return True
     told = _IS_THE_FIRST.search(text, clause.start, phrase.end)
@@ -61,10 +64,10 @@ def is_of_another(
         return True  # 项目建成后，公司将引进某某生产线
     if _CONTENT.match(text, clause.start) and "的" not in text[clause.start : phrase.start]:
         return True
-    if not any(mentions):
-        is_own = _ITSELF.match(text, context.sentence.start)
-        return bool(is_own) and _is_built(context, clause, phrase)
-    if text[clause.start - 1] != "，":
+    is_own = _ITSELF.match(text, part)
+    if is_own and (_is_built(context, clause, phrase) or _is_aim(text, clause, phrase)):
+        return True
+    if not any(mentions) or text[clause.start - 1] != "，":
         return False
     if _is_content(context, clause, phrase, mentions) or (in_item and phrase.is_founded):
         return True
@@ -73,14 +76,19 @@ def is_of_another(
 
 
 def _is_content(context: Context, clause: Clause, phrase: Phrase, mentions: list[list[Phrase]]) -> bool:
-    """Whether a clause tells what the project that this part of the sentence is about contains."""
-    if not _is_built(context, clause, phrase):
+    """Whether a clause tells what the project that this part of the sentence is about contains or is to become."""
+    if not _is_built(context, clause, phrase) and not _is_aim(context.text, clause, phrase):
         return False
     part = context.text.rfind("；", context.sentence.start, clause.start)
     subject = next((p for phrases in mentions for p in phrases if p.start > part), None)
     if subject is None or subject.is_firm or not _IS_WORKS.search(subject.names[-1].words):
         return False
     return not any(m.kind == "mood" and m.end <= subject.start for m in context.sentence.marks)
+
+
+def _is_aim(text: str, clause: Clause, phrase: Phrase) -> bool:
+    """打造某某平台, 建成辐射力强的|创新中心: what becomes of a project, at no time of its own."""
+    return _BECOMES.match(text, clause.start, phrase.start) is not None and not clause.times
 
 
 def _is_built(context: Context, clause: Clause, phrase: Phrase) -> bool:

@@ -111,8 +111,8 @@ def steps_of(
     if context.whole is not None and context.tells_parts:
         return [(context.whole.stage, context.whole.stage_is_goal)]
     tail = text[phrase.end : phrase.right]
-    after = steps(text, clause, phrase.end, phrase.right)
     before = steps(text, clause, phrase.left, phrase.start)
+    after = _behind(text, clause, phrase, before)
     if listed is not None or event_stage(context, phrase.start) is not None:
         before = [m for m in before if not is_site(m) or text.startswith("的", m.end)]  # 签约的两个，落户新会的是|A
     pushes = [m for m in clause.marks if m.end <= phrase.start - phrase.is_founded and _urges(m)]
@@ -122,9 +122,6 @@ def steps_of(
     held = CEREMONY.match(tail)
     if held is not None and (_HELD.match(tail, held.end()) or text.endswith(_HOLDS, phrase.left, phrase.start)):
         return [(_CEREMONIES[held["step"]], SOON.search(tail) is not None)]
-    if after:
-        after = [m for m in after if not _OR.search(text, clause.start, m.start)] or after
-        after = [m for m in after if not _is_told_of_other(text, clause, phrase, m)]
     if after:
         own = [m for m in pushes if not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
         return _after(context, number, clause, after, own, tail)
@@ -155,6 +152,15 @@ def _is_told_of_other(text: str, clause: Clause, phrase: Phrase, mark: Mark) -> 
     if mark.sense == "building" and text.startswith(("项目", "工程"), mark.end):
         return text.find("是", phrase.end, mark.start) >= 0
     return mark.word == "建设" and any(q.start == mark.end and q.unit in THINGS for q in clause.quantities)
+
+
+def _behind(text: str, clause: Clause, phrase: Phrase, before: list[Mark]) -> list[Mark]:
+    """The steps behind the names: of 动工（投产） the first, and not the 建设 of 启动|某某基地|建设."""
+    after = steps(text, clause, phrase.end, phrase.right)
+    if before and before[-1].word == "启动" and [m.word for m in after] == ["建设"]:
+        return []
+    after = [m for m in after if not _OR.search(text, clause.start, m.start)] or after
+    return [m for m in after if not _is_told_of_other(text, clause, phrase, m)]
 
 
 def _unstepped(

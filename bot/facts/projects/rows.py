@@ -14,6 +14,7 @@ from bot.facts.projects.names import Name
 from bot.types import Comparator, ProjectFact, Stage
 
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
+_WAY = re.compile("[路线]|高速|高铁|大道|通道")
 _EACH = re.compile("分别|依次")
 _BACKGROUND_YEARS = 3
 _STATES = (Stage.BUILDING, Stage.PLANNED, Stage.EXPANDING)
@@ -33,6 +34,8 @@ def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     owner = site or context.owner(position)
     if owner.place == context.places.city:
         owner = _in_name(context, name) or (_nearby(context, position) if owner.start < 0 else None) or owner
+    elif site is None and owner.start < context.sentence.start and not _WAY.search(name.words):
+        owner = _in_name(context, name) or owner  # 某市会场：…某集团鹤山|某某基地
     if site is not None or owner.place in context.places.districts:
         context.sites[name.words] = owner
     return owner

@@ -58,7 +58,7 @@ def left_of(clause: Clause, text: str, start: int, end: int) -> int:
 
 def _in_name(text: str, mark: Mark, end: int) -> bool:
     """改扩建工程, 增资扩产一期项目, 提升改造项目: a step's word that belongs to a name, unless it opens the phrase."""
-    return _IN_NAME.match(text, mark.end, end) is not None
+    return mark.word != "启动" and _IN_NAME.match(text, mark.end, end) is not None
 
 
 def is_site(text: str, start: int) -> bool:
