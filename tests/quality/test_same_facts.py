@@ -44,6 +44,8 @@ CHANGES: Mapping[str, tuple[Callable[[str], str], float]] = {
     "narrow commas": (lambda body: body.translate(str.maketrans("，；：（）", ",;:()")), 1.0),
     "corner quotes": (lambda body: body.translate(str.maketrans("“”", "「」")), 1.0),
     "a space before the unit": (lambda body: re.sub(r"(?<=\d)亿元", " 亿元", body), 1.0),
+    "the people's yuan": (lambda body: re.sub(r"(?<=\d)亿元(?!人)", "亿元人民币", body), 0.99),
+    "in the morning": (lambda body: re.sub(r"(?<=\d日)(?=，)", "上午", body), 1.0),
     "about": (lambda body: re.sub(r"(?<=总投资)(?=\d)", "约", body), 1.0),
     "is": (lambda body: re.sub(r"(?<=总投资)(?=\d)", "为", body), 1.0),
     "indented": (lambda body: "\n".join("　　" + line for line in body.split("\n")), 0.995),

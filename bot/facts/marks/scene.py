@@ -22,7 +22,7 @@ _DATELINE = re.compile(
     r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
 )
 _CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
-_COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日，.*\d.*，")
+_COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
 _SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
 _CAPTION_CAP = 40
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
