@@ -89,6 +89,7 @@ def fold(source: str) -> Folded:
         plain = _WIDE_COMMA.sub("，", plain)
     if ":" in plain:
         plain = _WIDE_COLON.sub("：", plain)
+    plain = plain.replace("元人民币", "元\u200b\u200b\u200b")  # as wide as before, and nothing
     if '"' in plain:
         plain = _STRAIGHT_QUOTES.sub(r"“\1”", plain)
     if "○" in plain:

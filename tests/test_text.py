@@ -21,6 +21,7 @@ from bot.text import clauses, fold, sentences
         ("1–11月", "1—11月"),
         ("⽔⼚建成，投产", "水厂建成，投产"),  # radicals of PDF fonts
         ("新\u200b会，区", "新会，区"),
+        ("增资6亿元人民币，年内动工", "增资6亿元，年内动工"),
         ("5G TFT 产线，投产", "5G TFT产线，投产"),
     ],
 )
