@@ -17,7 +17,7 @@ from bot.facts.projects.in_event import tell_firm
 from bot.facts.projects.mentioned import hear_topic, start_topic
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
-from bot.facts.projects.progress import AT_WORK, COMPLETES, DONE, IN_PART
+from bot.facts.projects.progress import AT_WORK, BY_THEN, COMPLETES, DONE, IN_PART
 from bot.facts.projects.recalling import recall
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.spans import COUNTS, Phrase
@@ -252,6 +252,7 @@ def _tell_stretch(
         or (t.is_deadline and not t.is_over and t.grain != "month")
         for t in own or clause.times
     )
+    goal = goal or (BY_THEN.search(words) is not None and not clause.times and not DONE.search(words))
     is_dated = bool(clause.times) or _follows_time(context, clause)
     is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
     is_said |= context.focus.is_recorded and not context.text.startswith("：", clause.end)

@@ -15,7 +15,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.names import Name, is_name
-from bot.facts.projects.purposes import TOGETHER, is_agreed_on
+from bot.facts.projects.purposes import agreed_on
 from bot.facts.projects.spans import COUNTS, Phrase
 
 _SPEND = "投资|斥资|出资|追加投资|追加|再投|再投资|投入|拿出|砸下|要投|增资|投(?=[\\d一二三四五六七八九十])"
@@ -90,11 +90,8 @@ def _by_head(hit: re.Match[str] | None) -> re.Match[str] | None:
 
 
 def _together(context: Context, clause: Clause, left: int, right: int) -> re.Match[str] | None:
-    builds = TOGETHER.match(context.text, left, right) if left == clause.start else None
-    number = context.sentence.clauses.index(clause)
-    if builds is None or not is_agreed_on(context, number, clause, builds.end()):
-        return None
-    return _by_head(_NAMED.match(context.text, builds.end(), right))
+    start = agreed_on(context, context.sentence.clauses.index(clause), clause, right)
+    return _by_head(_NAMED.match(context.text, start, right)) if start >= left else None
 
 
 def _moved(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> re.Match[str] | None:

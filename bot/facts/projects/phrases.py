@@ -29,7 +29,7 @@ _NO_PROJECTS = re.compile(
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
 _LONGEST_OBJECT = 10
 _NAMED = re.compile(
-    "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|总部|生产线|期|等|、"
+    "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|改[建造]?[为成]|总部|生产线|期|等|、"
 )  # a clause without any known word names few things else
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
@@ -135,7 +135,8 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
             names = [n for n in names if not is_place(clause, n)]
         if _COUNTED.search(noun) or _COUNTED_AFTER.match(text, rest.end()):  # 铝箔等18家企业 against 赛汐等20个项目
             names = [n for n in names if len(n.words) > 3 or text.find(n.words, 0, n.start) >= 0]
-        if rest["kind"] and not any(HEAD_END.search(n.words) for n in names):
+        opens = any(m.sense == "operating" for m in clause.marks if m.start >= rest.end())
+        if rest["kind"] and not opens and not any(HEAD_END.search(n.words) for n in names):
             continue  # 潮连岛、人才岛等区域
         if names:
             phrases.append(Phrase(names, names[0].start, rest.end(), left, right))

@@ -17,7 +17,7 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
 from bot.facts.projects.heads import CEREMONY
 from bot.facts.projects.prominent import shared_step
-from bot.facts.projects.purposes import invested, is_agreed_on, is_spent_on, spent_before
+from bot.facts.projects.purposes import agreed_on, invested, is_spent_on, spent_before
 from bot.facts.projects.spans import THINGS, Phrase
 from bot.types import Stage
 
@@ -85,7 +85,7 @@ _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of 
 _TO_COME = re.compile("原定|计划|拟|将|预计|有望|力争|争取")
 _TAKES_UP = ("接", "抢", "收获", "揽")  # what a town takes home from a signing
 _SINCE = re.compile("先后|相继|陆续")
-_BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
+BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
 _EVENTS = ("signed", "started", "operating")
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 _HELD = re.compile(r"[^，。；]{0,24}举[行办]")
@@ -131,8 +131,7 @@ def steps_of(
     built = bool(before) and before[-1].sense == "building" and text.startswith("的", before[-1].end)
     if built and is_last and not tail and next_tells(context, number):
         return []  # 由某某投资建设的某某园，5月竣工
-    is_agreed = is_agreed_on(context, number, clause, phrase.start)
-    if phrase.is_founded or is_agreed or (not before and is_spent_on(context, clause, phrase.start)):
+    if phrase.is_founded or _is_object(context, number, clause, phrase, before):
         is_told = phrase.is_founded and is_last and has_gone_on(context, number)
         return [] if is_told else [invested(context, number, clause, listed, phrase.start)]
     if before and not tail.startswith("的"):
@@ -143,6 +142,12 @@ def steps_of(
     if is_last and not tail and next_tells(context, number):
         return []
     return _unstepped(context, number, clause, phrase, listed, pushes, tail)
+
+
+def _is_object(context: Context, number: int, clause: Clause, phrase: Phrase, before: list[Mark]) -> bool:
+    """投资5亿元建|X; 与某某集团签约，共建|X: what money is spent on, what those who have signed build."""
+    is_paid = not before and is_spent_on(context, clause, phrase.start)
+    return is_paid or agreed_on(context, number, clause, phrase.start) == phrase.start
 
 
 def _is_told_of_other(text: str, clause: Clause, phrase: Phrase, mark: Mark) -> bool:
@@ -253,7 +258,7 @@ def _is_goal_after(
         )  # 成功引进…，推动A落地 tells what was done
     if pushes and own and time is not None and time.is_over:
         goal = False
-    if _BY_THEN.search(tail) and not DONE.search(tail) and not (own and time is not None and time.is_over):
+    if BY_THEN.search(tail) and not DONE.search(tail) and not (own and time is not None and time.is_over):
         goal = True
     return goal
 

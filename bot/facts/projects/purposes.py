@@ -29,9 +29,9 @@ _SIGNED_THEN = re.compile(r"[^，。；：]{0,8}项目(?:当天|同日|当日|�
 _ADDS = re.compile(  # who builds beside what he has, adds to it
     r"追加|增资|再投|扩产|[老原旧现][有]?(?:工?厂|车间)[房区]?(?:隔壁|旁|对面|里|内|边)|第[二三四]工厂"
 )
-TOGETHER = re.compile(  # 与某某集团签约，|共建某某港
+_TOGETHER = re.compile(  # 与某某集团签约，|共建某某港
     r"(?:[双三]方|企地|政企|校地)?(?:将|拟|计划|约定|并)*(?:在[^，。；、：]{2,14})?"
-    r"(?:共建|(?:共同|合作|联手|携手|合力|联合)(?:投资)?(?:建设|打造|共建|开发|推进|兴建|创办|投建))(?:一[座个])?"
+    r"(?:共建|(?:共同|合作|联手|携手|合力|联合|一起|一道)(?:投资)?(?:建设|打造|共建|开发|推进|兴建|创办|投建))(?:一[座个])?"
 )
 _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 
@@ -48,10 +48,12 @@ def is_spent_on(context: Context, clause: Clause, position: int) -> bool:
     return _SPENDS_ON.search(context.text, clause.start, position) is not None
 
 
-def is_agreed_on(context: Context, number: int, clause: Clause, position: int) -> bool:
-    """Whether those who have just signed are told to build together what begins at a position."""
-    together = TOGETHER.match(context.text, clause.start, position)
-    return together is not None and together.end() == position and agreed(context, number) is Stage.SIGNED
+def agreed_on(context: Context, number: int, clause: Clause, end: int) -> int:
+    """Where begins what those who have just signed build together: 与某某集团签约，共建|某某港; else -1."""
+    signed = (m.end for m in steps(context.text, clause) if m.sense == Stage.SIGNED)
+    starts = [clause.start] if agreed(context, number) is Stage.SIGNED else []
+    found = (_TOGETHER.match(context.text, start, end) for start in (*starts, *signed))
+    return next((together.end() for together in found if together is not None), -1)
 
 
 def invested(context: Context, number: int, clause: Clause, listed: Step | None, position: int) -> Step:

@@ -20,7 +20,10 @@ from bot.facts.projects.spans import COUNTS
 
 _FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+天)*"
 _SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
-_PART = rf"(?:新|首|其|第一|一期|二期|\d+(?:[栋座条台号#]|#、\d+#))[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
+_PART = (
+    rf"(?:新|首|其|第一|一期|二期|[一二两三四五六七八九十][栋座条台]"
+    rf"|\d+(?:[栋座条台号#]|#、\d+#))[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
+)
 _PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
 _PHASE = re.compile(
     r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四首]期)(?!项?目?用地)"
