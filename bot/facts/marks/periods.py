@@ -56,7 +56,7 @@ _NO_RECORD = "(?!内?的?(?:最|新高|新低|同期|首次))"  # 近两年来�
 _TIME = re.compile(
     r"(?=[\d月今去前明来后本当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
-    r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d)年?(?!\d)"
+    r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
     rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
@@ -209,7 +209,8 @@ def _stops(text: str, start: int, end: int, stops: str) -> bool:
 def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | None) -> Time | None:
     span = hit.span()
     if hit["y1"]:
-        return make_time(span, f"{hit['y1']}-{hit['y2']}", "years", int(hit["y1"]), published)
+        last = published.year if hit["y2"] == "今" else hit["y2"]  # 2015年至今
+        return make_time(span, f"{hit['y1']}-{last}", "years", int(hit["y1"]), published)
     if hit["bare_year"]:
         return make_year(span, int(hit["bare_year"]), published)
     if hit["plan"]:
