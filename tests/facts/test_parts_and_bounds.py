@@ -256,3 +256,21 @@ def test_how_far_from_the_whole_is_called_after_what_it_measures() -> None:
     found = read(text, published=PUBLISHED, outlet="江门日报")
     names = [f.indicator for f in found if isinstance(f, ActualFact) and f.unit == "个百分点"]
     assert [name.count("高于全省") for name in names] == [1, 1]
+
+
+def test_a_part_told_among_a_set_has_its_place_and_time() -> None:
+    text = (
+        "9月12—14日，江门市举行重点项目集中动工活动。63个项目集中动工，总投资近300亿元。\n"
+        "蓬江区今年要完成投资50亿元\n根据1—8月的报告，完成投资110亿元。\n本次集中动工的63个项目中，43个为产业项目。"
+    )
+    rows = {row[0]: row[2:] for row in batches(text)}
+    assert rows[43] == rows[63]
+
+
+def test_what_an_event_was_held_for_has_happened_in_its_half_year() -> None:
+    text = "昨日，上半年项目集中动工投产活动举行。今年上半年，全区动工项目共34个，总投资超160亿元。"
+    assert batches(text, published=date(2024, 3, 1))[-1][:4] == (34, 160, "started", False)
+
+
+def test_a_driven_size_without_a_name_is_no_target() -> None:
+    assert figures("今年，我市要推动千亿级产业集群加速崛起。") == []

@@ -15,6 +15,7 @@ from bot.facts.batches.rows import add_batch
 from bot.facts.batches.sets import find_set
 from bot.facts.batches.steps import EVENT, event_stage, inherit, steps_of
 from bot.facts.context import Context, span
+from bot.facts.context.owners import Owner
 from bot.facts.context.stages import WEAK, decide_event, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause, Sentence
@@ -92,7 +93,7 @@ def hear_event(context: Context) -> None:
     if text.find("活动", sentence.start, sentence.end) >= 0 or text.find("仪式", sentence.start, sentence.end) >= 0:
         words = text[sentence.start : sentence.end]
         if EVENT.search(words):
-            context.event = event_stage(words)
+            context.event, context.event_in = event_stage(words), sentence.paragraph
 
 
 def _state(context: Context, found: ProjectSet) -> bool:
@@ -101,6 +102,9 @@ def _state(context: Context, found: ProjectSet) -> bool:
     count = found.count
     assert count is not None
     number, marks = steps_of(context, found, clause)
+    if found.of is not None and not marks:
+        _state_part(context, found, found.of)
+        return True
     if marks and any(q.sort == "share" and 0 <= q.start - marks[-1].end <= 1 for q in clause.quantities):
         return True  # 156个项目年底前动工七成以上: the rate is promised
     known = context.counted.get(int(count.value)) if count.value >= _TELLING else context.batch
@@ -135,6 +139,15 @@ def _state(context: Context, found: ProjectSet) -> bool:
     add_batch(context, found, stage, goal=goal, when=when, start=start, end=end, is_weak=is_weak, inherits=inherits)
     context.take(count)
     return True
+
+
+def _state_part(context: Context, found: ProjectSet, whole: BatchFact) -> None:
+    """集中开工的63个项目中，43个为…: what holds for the whole set holds for its part."""
+    found.owner = found.owner or Owner(whole.place)
+    when = None if whole.period is None else Time(-1, -1, whole.period, "span", context.published.year)
+    told = {"goal": whole.stage_is_goal, "is_weak": whole.stage in WEAK, "inherits": True}
+    add_batch(context, found, whole.stage, when=when, start=found.start, end=found.end, **told)
+    context.take(found.count)
 
 
 def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: Stage, time: Time | None) -> None:

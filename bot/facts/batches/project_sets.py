@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.facts.context.owners import Owner
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.words import Mark
+from bot.types import BatchFact
 
 UNITS = ("个", "项", "家", "宗", "大")
 
@@ -28,3 +29,4 @@ class ProjectSet:
     is_of_names: bool = False  # 某某铸件、某某农机两个项目: each has been named
     owner: Owner | None = None  # whose it is, where the order tells
     is_aim: bool = False  # 全年12个的目标
+    of: BatchFact | None = None  # 集中开工的63个项目中，|43个…: the set told before that it is a part of

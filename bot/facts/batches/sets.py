@@ -17,6 +17,7 @@ from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
+from bot.types import BatchFact
 
 _NOUN_AFTER = re.compile(
     r"(?P<scope>(?:[超逾]?[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:工程项目|项目|工程))(?![数库率化负部经目清名线])"
@@ -87,6 +88,7 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     if found.amount is None:
         bind_money(context, found)
     found.told = found.told or told
+    found.of = _told_among(context, number)
     found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
     return found
 
@@ -140,6 +142,16 @@ def _is_told_again(context: Context, clause: Clause, quantity: Quantity) -> bool
         return False
     is_definite = text[quantity.start - 1] == "的" and any(m.end < quantity.start for m in steps(text, clause))
     return is_definite or _AMONG.match(text, quantity.end, clause.end) is not None
+
+
+def _told_among(context: Context, number: int) -> BatchFact | None:
+    """集中开工的63个项目中，|43个为…: the set that the clause before says the parts of."""
+    before = context.sentence.clauses[number - 1] if number else None
+    for quantity in before.quantities if before is not None else ():
+        whole = context.counted.get(int(quantity.value)) if quantity.unit in UNITS else None
+        if whole is not None and before is not None and _AMONG.match(context.text, quantity.end, before.end + 1):
+            return whole
+    return None
 
 
 def _is_put_off(text: str, clause: Clause, quantity: Quantity) -> bool:

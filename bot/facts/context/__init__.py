@@ -54,6 +54,7 @@ class Context:
     batch_time: Time | None = None
     whole: BatchFact | None = None  # the set whose parts are told now
     event: Stage | None = None  # what the last event told of was held for: 集中签约活动
+    event_in: int = -1  # the paragraph of that event
     whole_at: int = -1  # where its sentence begins
     named_set_in: int = -1  # the paragraph of that batch
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
