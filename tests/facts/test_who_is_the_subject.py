@@ -95,3 +95,21 @@ def test_projects_of_a_listed_set_have_its_step() -> None:
 
 def test_what_is_allowed_and_what_comes_in_order_is_no_name() -> None:
     assert not steps("允许工业项目在主体竣工后提前安装设备，打破了“竣工-验收-投产”的串联流程。")
+
+
+def test_steps_joined_behind_a_list_are_said_of_all() -> None:
+    text = "4月8日，禾木照明项目、云岭阀门项目等一批项目及江岸产业园（一期）配套项目集中动工、投产。"
+    assert {stage for _, stage, _ in steps(text)} == {"started"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年以来，江门高新区（江海区）起步就是冲刺、开局就是决战，正加快建设。",
+        "推动创新之花结出产业之果。",
+        "昨日举行禾木工业园进驻企业金钥匙交付仪式。",
+        "争取对工业厂房进行升级改造，上半年开工建设。",
+    ],
+)
+def test_places_slogans_and_those_who_come_are_no_projects(text: str) -> None:
+    assert not steps(text)

@@ -111,8 +111,11 @@ def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> 
     if not isinstance(told, ProjectFact) or phrase.names[-1].words != told.name:
         return
     is_led = text.startswith("的", phrase.start - 1)
+    is_list = len(context.facts) > 1 and context.facts[-2].quote == told.quote
     for left, right in stretches(context, clause):
         marks = [m for m in steps(text, clause, left, right) if _is_told(text, clause, m)]
+        if is_list and marks and phrase.right <= left == marks[0].start:
+            continue  # A、B等项目集中动工、投产: said of them all, like 动工（投产）
         if not (phrase.right <= left or (is_led and right <= phrase.left)) or not marks:
             continue
         before = text[left : marks[0].start]
