@@ -33,7 +33,8 @@ def is_goal(
     parent = context.batch
     if found.is_aim or _is_floor(context, found, mood):
         return True
-    if not mood.is_firm and stage not in WEAK and context.event_in == context.sentence.paragraph:
+    is_ahead = time is not None and time.is_future
+    if not (mood.is_firm or is_ahead or stage in WEAK) and context.event_in == context.sentence.paragraph:
         return False  # 昨日，集中开工活动举行。今年上半年，某区开工项目共34个: they have begun
     if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False

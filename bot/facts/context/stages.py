@@ -26,8 +26,6 @@ _ITSELF = re.compile("(?:项目|工程|基地)的$")  # 项目的投产|不仅�
 _MEANS = re.compile("不仅|标志|意味|不光|既是|将(?:极大|进一步|有力|有效|大大)")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
 _WINS = ("signed", "landed")
-_COMES = ("进驻", "入驻", "落户")
-_COUNTED = re.compile(r"[^，。；]{0,6}\d")
 _WINS_MONEY = re.compile(r"了?(?:约|超|近|逾|超过)?[\d.]+[万亿]*元(?=[，。；、！）]|$)")  # 13个签约项目揽下|41.2亿元
 _EVENTS = ("started", "operating", "ramping", "land", "approved")
 _COMPLETED = (
@@ -94,21 +92,13 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
         return False  # 由某某集团投资建设, 由本地企业增资扩产: who builds, not how far
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
-    if _is_of_what_comes(text, clause, mark):
+    if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
         return False
     if _MEANS.match(text, mark.end) and _ITSELF.search(text, max(clause.start, mark.start - 3), mark.start):
         return False
     if _TOOK.match(text, mark.end) and _FROM_STEP.search(text, clause.start, mark.start):
         return True
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
-
-
-def _is_of_what_comes(text: str, clause: Clause, mark: Mark) -> bool:
-    """揽下41.2亿元: money, not projects; 进驻企业的交付仪式: who has come."""
-    if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
-        return True
-    comes = mark.word in _COMES and text.startswith("企业", mark.end)
-    return comes and not _COUNTED.match(text, mark.end + 2)
 
 
 def is_event(mark: Mark) -> bool:

@@ -270,7 +270,9 @@ def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed:
     """Add the rows of one phrase; False when the clause tells no step of it."""
     if clause.has("mood", "deny"):
         return True
-    told = steps_of(context, number, clause, phrase, listed, is_last=is_last)
+    whole = context.whole if context.tells_parts else None
+    steps_told = [(whole.stage, whole.stage_is_goal)] if whole else None  # 项目包括A等4个新引进项目
+    told = steps_told or steps_of(context, number, clause, phrase, listed, is_last=is_last)
     if not told:
         return tell_in_event(context, number, clause, phrase)
     settle_each(context, clause, phrase.names)

@@ -108,8 +108,6 @@ def steps_of(
     """The steps of a phrase: of what stands after it, before it, of a push, of the list it is in. Empty when the
     clause tells none. `is_last`: the next clause may go on about it."""
     text = context.text
-    if context.whole is not None and context.tells_parts:
-        return [(context.whole.stage, context.whole.stage_is_goal)]
     tail = text[phrase.end : phrase.right]
     before = steps(text, clause, phrase.left, phrase.start)
     after = _behind(text, clause, phrase, before)
