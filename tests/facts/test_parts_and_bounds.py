@@ -274,3 +274,13 @@ def test_what_an_event_was_held_for_has_happened_in_its_half_year() -> None:
 
 def test_a_driven_size_without_a_name_is_no_target() -> None:
     assert figures("今年，我市要推动千亿级产业集群加速崛起。") == []
+
+
+def test_a_sum_behind_the_names_of_a_set_is_its_own() -> None:
+    text = "9月12日投产的项目中，民生项目有3个，分别是北岭小学、南江中学重建工程、东湖公园改造项目，总投资额11.9亿元。"
+    assert (3, 11.9) in [row[:2] for row in batches(text)]
+
+
+def test_this_event_may_have_a_name() -> None:
+    text = "9月12日，“三个一批”集中开工活动举行。据了解，此次第九期“三个一批”活动项目28个，总投资324亿元。"
+    assert [row[:4] for row in batches(text)] == [(28, 324, "started", False)]

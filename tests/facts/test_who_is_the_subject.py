@@ -113,3 +113,16 @@ def test_steps_joined_behind_a_list_are_said_of_all() -> None:
 )
 def test_places_slogans_and_those_who_come_are_no_projects(text: str) -> None:
     assert not steps(text)
+
+
+def test_who_acts_under_the_project_s_brand_pays_for_it_and_builds_its_parts() -> None:
+    text = (
+        "禾木江岸产业园项目昨日动工。禾木计划在水步镇投资9亿元，建设云仓、订单生产中心、智能分拣中心。"
+        "项目占地305亩，预计2027年竣工投产。"
+    )
+    rows = [f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact)]
+    assert {(f.name, f.amount_yi) for f in rows} == {("禾木江岸产业园项目", 9)}
+
+
+def test_an_old_plan_is_no_will() -> None:
+    assert steps("昨日，禾木船坞工程比原计划提前完工。") == {("禾木船坞工程", "building", False)}

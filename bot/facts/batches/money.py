@@ -110,7 +110,7 @@ def _begins_another(text: str, clause: Clause) -> bool:
     """What follows is told of a part, or of something else: a new link, unless it goes on about the set's money
     (引进项目487个，增长6.1%；计划投资总额1986.4亿元)."""
     if text.startswith(("其中", "包括", "既有", "分别是"), clause.start):
-        return True
+        return text.startswith(("其中", "既有"), clause.start) or bool(clause.quantities)  # 分别是A、B和C，|总投资…
     goes_on = any(m.sense == "total" and m.start - clause.start <= 2 for m in clause.of("money"))
     return text[clause.start - 1] == "；" and not goes_on
 

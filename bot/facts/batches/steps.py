@@ -24,7 +24,7 @@ _EVENT_STEPS = {
     "投产": Stage.OPERATING,
     "竣工": Stage.OPERATING,
 }
-_THIS_EVENT = re.compile("(?:此次|本次|这次)?活动|当天|现场")
+_THIS_EVENT = re.compile("(?:据(?:了解|悉|介绍)，)?(?:(?:此次|本次|这次)[^，。；]{0,16}?)?活动|当天|现场")
 _JOIN = re.compile("[、和与及暨（/][新拟已]?")  # what joins steps that are told together
 _TOUCHES = re.compile("[^、]{0,4}")
 _SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相")

@@ -21,7 +21,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.names import Name
 from bot.facts.projects.spans import Phrase
-from bot.facts.projects.topic import is_same_subject, of_phase
+from bot.facts.projects.topic import acts_for, is_same_subject, of_phase
 from bot.types import AmountKind, Fact, ProjectFact
 
 _MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|把[^，。；]{1,24}?成为?)"
@@ -150,6 +150,7 @@ def _bind_back(
     is_same = is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None
     company = context.focus.project.company if context.focus.project is not None else None
     by_company = company is not None and len(head) >= 2 and head[:3] in company
+    by_company |= context.focus.is_fresh and acts_for(context, clause, known)
     by_event = _OF_EVENT.match(head) is not None and context.named_set_in != context.sentence.paragraph
     if (
         (is_same and (context.focus.is_fresh or explicit))

@@ -11,6 +11,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.spans import Phrase
+from bot.facts.projects.topic import acts_for
 
 _PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
 _BARE_PART = 4  # characters that hold no brand besides
@@ -64,7 +65,9 @@ def is_of_another(
         return True  # 项目建成后，公司将引进某某生产线
     if _CONTENT.match(text, clause.start) and "的" not in text[clause.start : phrase.start]:
         return True
-    is_own = _ITSELF.match(text, part)
+    opens = context.sentence.clauses[0]
+    acts = clause is not opens and context.focus.is_fresh and acts_for(context, opens, context.focus.name)
+    is_own = acts or _ITSELF.match(text, part) is not None
     if is_own and (_is_built(context, clause, phrase) or _is_aim(text, clause, phrase)):
         return True
     if not any(mentions) or text[clause.start - 1] != "，":

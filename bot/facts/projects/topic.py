@@ -40,6 +40,7 @@ _PART_LENGTH = 8
 _SIGNERS = re.compile(  # 负责人与镇政府代表|签约
     r"(?:[双三]方(?:代表)?|(?:企业|项目|公司|双方)*(?:负责人|代表)|项目方)(?:分别|现场|共同|先后|一起|上台)*(?:[与和同跟][^，。；、]{2,16})?"
 )
+_BRAND = 2  # characters that tell a firm from the others of a story
 _PREAMBLE = 5  # 前后脚|签了约
 _OTHERS = re.compile(  # who acts for himself
     r"[的们人]$|全[市区县镇省国年]|各|政府|管委会|[市区县镇]里|部门|[局委办]$|书记|[市区县镇厂]长|负责人|干部|专班|企业|公司|集团"
@@ -94,6 +95,13 @@ def _is_other(clause: Clause, mark: Mark, words: str) -> bool:
         return True
     counted = any(q.unit in COUNTS and q.start < mark.start for q in clause.quantities)
     return counted or is_in_trade(words) or _OTHERS.search(words) is not None
+
+
+def acts_for(context: Context, clause: Clause, name: str) -> bool:
+    """京东计划在某镇投资9亿元, of 京东某某产业园: who acts is the one whose brand the project's name begins with."""
+    brand = context.text[clause.start : clause.start + _BRAND]
+    is_place = any(m.kind in ("place", "elsewhere", "whole") and m.start == clause.start for m in clause.marks)
+    return not is_place and len(name) > _BRAND and name.startswith(brand)
 
 
 def names_phase(words: str) -> bool:
