@@ -20,6 +20,7 @@ _MADE = re.compile(
 )
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
+_CLUSTERS = re.compile("级?的?(?:产业集群|产业|集群)")
 _DRIVEN = re.compile("(?:推动|推进|促进|加快|打造|培育|形成|建设|构筑|壮大)*")
 _NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")
 
@@ -93,7 +94,8 @@ def _counts(context: Context, figure: Figure) -> bool:
 def _is_nickname(context: Context, figure: Figure) -> bool:
     """打造“万亿”工业强市, 两个“万亩千亿”平台: a round sum in quotation marks that nothing is measured by."""
     text, quantity = context.text, figure.quantity
-    if quantity.is_level and not figure.measure.marks and _DRIVEN.fullmatch(figure.indicator):
+    is_unnamed = quantity.is_level and _CLUSTERS.match(text, quantity.end) is not None
+    if is_unnamed and not figure.measure.marks and _DRIVEN.fullmatch(figure.indicator):
         return True  # 推动千亿级产业集群加速崛起
     is_quoted = text.startswith("”", quantity.end) and "“" in text[max(quantity.start - 4, 0) : quantity.start]
     return is_quoted and quantity.sort == "money" and not quantity.in_digits

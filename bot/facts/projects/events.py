@@ -18,7 +18,7 @@ from bot.types import BatchFact, Stage
 Step = tuple[Stage, bool]  # and whether it is a goal
 
 SOON = re.compile(
-    r"下个?月|就能|尽快|早日|尽早|力争|争取|将|(?<![按原])计划|预计|拟|有望|明年|确保|要|即将|在即|推迟到|提前到|原定|定在|承诺|务必|必须|[即便方]可|可(?:正式|全面|顺利)?(?=[动开投竣]|试产|建成)"
+    r"下个?月|就能|尽快|早日|尽早|力争|争取|将|(?<!按)(?<!比原)计划|预计|拟|有望|明年|确保|要|即将|在即|推迟到|提前到|原定|定在|承诺|务必|必须|[即便方]可|可(?:正式|全面|顺利)?(?=[动开投竣]|试产|建成)"
 )
 _SITES = ("选址", "落户", "落子", "落地")  # where it will stand, when an event has told how far it is
 SETTLES = (
