@@ -207,6 +207,8 @@ def test_each_project_and_step_is_one_row(text: str, rows: set[tuple[str, str, b
         ("青禾食品项目投资6.8亿元，已于本月摘牌。", 6.8, AmountKind.TOTAL),
         ("投资1.2亿美元（约合人民币6.8亿元）建设的青禾食品基地动工。", 6.8, AmountKind.TOTAL),
         ("9月9日，青禾食品项目动工，达产后年产值9亿元。", None, None),
+        ("9月9日，青禾食品项目动工，投资强度达每亩500万元。", None, None),
+        ("9月9日，青禾食品项目动工，投资6.8亿元人民币。", 6.8, AmountKind.TOTAL),
     ],
 )
 def test_money_is_bound_to_its_project_and_named_by_kind(
