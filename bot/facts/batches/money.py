@@ -29,7 +29,7 @@ _OF_EACH = re.compile("平均|每[个家宗]")
 _TOGETHER = re.compile("合计|总计|共计|[两三四]类")
 _RESPECTIVELY = re.compile("分别|依次")
 _GIVES = re.compile("(?:达到?|为)(?:约|超|近)?")
-_EXACTLY = re.compile(r"(?:大关|关口|元)?，(?:达到?|为|共)(?=[\d.]+万?亿)")
+_ROUGH = re.compile(r"(?:大关|关口|台阶|元)?，(?:达到?|为|共)(?=[\d.]+万?亿)|大关|关口")
 _SHARE_OF_ALL = re.compile(r"占(?:比|[^，。；：\d]{2,24}的)(?:约|近|超)?$")  # 共34个，占全市总投资额的|60%
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
 
@@ -72,8 +72,8 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
         return True
     if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
         return True  # 比去年同期增加21个
-    if quantity.sort == "money" and _EXACTLY.match(text, quantity.end):
-        return True  # 总投资额再破千亿，达到1397.8亿元
+    if quantity.sort == "money" and _ROUGH.match(text, quantity.end):
+        return True  # 总投资额再破千亿，达到1397.8亿元; 首次突破1800亿元大关
     if _is_in_brackets(text, count.end, quantity):
         return True  # 320项（打包项目拆开共406项），总投资2900亿元
     if quantity.sort == "share":

@@ -13,7 +13,6 @@ from bot.facts.marks.times import Time, make_year
 from bot.types import Stage
 
 _PLANNED_FOR = re.compile(r"(?P<year>20\d\d)年度?计划(?:完成)?投资")  # 重点项目58项，总投资302亿元，2024年计划投资…
-_TOLD_SUM = re.compile("共有?$")  # 今年上半年开工项目共|34个: they are known
 _UNDER_WAY = re.compile("续建|在建|前期|预备|储备")
 
 
@@ -49,8 +48,6 @@ def is_goal(
             or (mood.goal and mood.is_firm and any(m.word in ("推动", "确保", "力争") for m in clause.marks))
             or ("谋划" in words and context.moods.expects)
         )
-    if not mood.is_firm and found.count is not None and _TOLD_SUM.search(context.text, clause.start, found.count.start):
-        return False
     return mood.goal and (mood.is_firm or not is_weak)
 
 

@@ -26,6 +26,9 @@ _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。�
 _NOUN_BEFORE = re.compile(
     r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:（[^（）]{1,24}）)?（?(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|共计|一共|加起来|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
 )
+_WITH_SUM = re.compile(  # 过会项目数和投资额分别是|40个和351.2亿元
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))个?数量?[和与及、](?:总|计划|协议)?投资总?额(?:分别|依次)(?:为|是|达到?|有)?$"
+)
 _SUBJECT_BEFORE = re.compile(r"项目|工程|盘子")  # 省级盘子：我市21项入列
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*$")
 # Who promises what by when (我市计划2027年引进…) is no part of what the set is called.
@@ -171,6 +174,11 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         return None  # 151个市重点项目年度投资完成率: what is measured, no set told of
     if after:
         return ProjectSet(quantity, after["scope"], quantity.start, after.end(), number)
+    both = _WITH_SUM.search(text, clause.start, quantity.start)
+    if both:
+        amount = next((q for q in clause.quantities if q.start == quantity.end + 1 and q.sort == "money"), None)
+        context.take(amount)
+        return ProjectSet(quantity, both["scope"], both.start(), quantity.end, number, amount=amount)
     before = _NOUN_BEFORE.search(text, max(_segment(text, clause, quantity.start), quantity.start - 60), quantity.start)
     if before:
         scope = _NUMBERED.sub("", _PROMISE.sub("", before["scope"]))

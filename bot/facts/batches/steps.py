@@ -33,6 +33,7 @@ _BROUGHT = re.compile(  # 捧回5个项目, 以商引商带来19个, 带着11个
     r"(?:(?P<back>[带捧签揽]回|[要又共]签|签[订署下]|带着(?=\d.{0,40}(?:归|回来)))|[带引]来)了?\d"
 )
 _TAKEN_ON = re.compile("承接[^，。；：、]{0,14}项目")  # 转移平台承接亿元以上项目189个
+_REVIEWED = re.compile("(?:评审|过会)(?:通过)?(?:的)?项目$")  # 通过联席会议评审项目43个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
 _LISTED = re.compile(r"清单[^，。；]{0,4}(?:列|：|有|包括|包含)")  # 清单共列项目34个: arranged
@@ -170,6 +171,8 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
     """What the sort of projects says itself: 续建项目, 前期项目, 项目实现“拿地即开工”."""
     if re.search("续建|在建", scope):
         return Stage.BUILDING
+    if _REVIEWED.search(scope):
+        return Stage.APPROVED
     if _AT_ONCE.search(words):
         return Stage.STARTED
     if _PARCELS.search(scope):

@@ -46,6 +46,7 @@ _FUNDS = re.compile(
 _OBEYED = re.compile(r"(?:落实|贯彻)[^，。；：]{0,24}$")  # 认真落实省委部署: what others asked for
 _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
+_KNOWN = ("共", "共有")  # 今年上半年开工项目共34个
 _RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分别)?(?:排名?|位[居列]|居|列)(?:全|第|江门)")
 _NOUNS = ("计划", "目标", "任务")
 _IDLE_BEFORE: dict[str, tuple[str, ...]] = {
@@ -187,6 +188,8 @@ class Moods:
         outline = self.outline
         is_ahead = outline.reviews is not None and time is not None and time.is_future  # 年终盘点: …；明年…
         if (outline.section is False or outline.praises) and not is_ahead:
+            return _REACHED
+        if self._text.endswith(_KNOWN, clause.start, position) and not outline.expects:
             return _REACHED
         if self._text.startswith(_TOLD_SO, position) or _RANKED.match(self._text, position):
             return _REACHED

@@ -40,8 +40,8 @@ def listed_places(text: str, clause: Clause, position: int) -> list[Owner]:
     for mark in clause.marks:
         if mark.end > position:
             break
-        if mark.kind != "place" or (held and not JOINED.fullmatch(text, held[-1].end, mark.start)):
+        if mark.kind not in ("place", "elsewhere") or (held and not JOINED.fullmatch(text, held[-1].end, mark.start)):
             continue
-        if held or mark.start == clause.start:
+        if held or mark.start == clause.start or text.endswith("同期", clause.start, mark.start):
             held.append(Owner(mark.sense, mark.start, mark.end))
     return held

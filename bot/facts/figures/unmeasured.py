@@ -172,8 +172,9 @@ def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:
     if opened < 0 or not context.text.startswith("）", quantity.end):
         return False
     is_plant = _PLANTS.search(context.text, max(opened - 8, 0), opened) is not None
-    return (quantity.sort == "mass" and is_plant) or any(
-        q.end == opened and q.unit == quantity.unit for q in context.sentence.quantities
+    return (quantity.sort == "mass" and is_plant) or (
+        quantity.sort != "share"
+        and any(q.end == opened and q.unit == quantity.unit for q in context.sentence.quantities)
     )
 
 

@@ -144,12 +144,11 @@ class Outline:
         words = self._text[sentence.start : sentence.end]
         if _TELLS_SET.match(words):
             return True
+        is_marked = _MARKED.match(words) is not None
         if self.section is None:
-            return False
+            return is_marked and any(m.kind == "econ" for m in sentence.marks)
         return (
-            _MARKED.match(words) is not None
-            or _LABELLED.match(words) is not None
-            or any(m.kind in ("econ", "stage") for m in sentence.marks)
+            is_marked or _LABELLED.match(words) is not None or any(m.kind in ("econ", "stage") for m in sentence.marks)
         )
 
 
