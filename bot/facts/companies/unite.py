@@ -77,16 +77,18 @@ def _called(context: Context) -> dict[str, Span]:
 def _share_by_firm(context: Context, facts: Sequence[Fact]) -> None:
     """某某有限公司（以下简称甲公司）新建厂房… 甲公司新建厂房项目|总投资2亿元: a sum told of the firm's short name."""
     first, last = context.story.sentences[0].start, context.story.sentences[-1].end
-    for bracket in _CALLED.finditer(context.text, first, last):
-        short = bracket["short"]
-        told = [name.removeprefix(short) for name in context.amounts if name.startswith(short) and name != short]
-        for fact in facts if told else ():
-            if not isinstance(fact, ProjectFact):
-                continue
-            for rest in told:
-                name = fact.name.removesuffix("项目")
-                if name.endswith(rest) and context.text.endswith(name.removesuffix(rest), 0, bracket.start()):
-                    share_amount(context, short + rest, fact.name)
+    called = {bracket["short"]: bracket.start() for bracket in _CALLED.finditer(context.text, first, last)}
+    told: dict[str, str] = {}  # what is said behind a firm's short name → that name
+    for name in context.amounts if called else ():
+        short = next((name[:at] for at in range(_BRAND, len(name)) if name[:at] in called), None)
+        if short is not None:
+            told.setdefault(name.removeprefix(short), short)
+    for fact in facts if told else ():
+        name = fact.name.removesuffix("项目") if isinstance(fact, ProjectFact) else ""
+        for at in range(_BRAND, len(name)):
+            short = told.get(name[at:])
+            if short is not None and context.text.endswith(name[:at], 0, called[short]):
+                share_amount(context, short + name[at:], name)
 
 
 def _renamed(context: Context, fact: Fact, called: Mapping[str, Span]) -> Fact:
