@@ -17,6 +17,7 @@ from bot.fingerprint.index import (
     Fingerprint,
     Owner,
     Owners,
+    asked,
     candidates,
     prints,
     stock_phrases,
@@ -37,6 +38,7 @@ __all__ = [
     "Owner",
     "Owners",
     "Reading",
+    "asked",
     "candidates",
     "compare",
     "digest",
@@ -54,8 +56,8 @@ def judge(
     owners: Owners,
     reread: Callable[[str], str],
 ) -> Reprint | None:
-    """The reprint that a new text is, or None. `rows` are its prints, `owners` what the store answered for their
-    hashes, `reread(key)` gives the text of an earlier article; it is called `CANDIDATES` times at most."""
+    """The reprint that a new text is, or None. `rows` are those `asked` for it, `owners` what the store answered for
+    their hashes, `reread(key)` gives the text of an earlier article; it is called `CANDIDATES` times at most."""
     keys = candidates(rows, owners)
     if not keys:
         return None

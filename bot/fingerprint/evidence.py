@@ -47,7 +47,7 @@ def weigh(earlier: Reading, later: Reading) -> Evidence:
         there = around(earlier, place.number)
         known = {figure for one in there for figure in one.figures}
         differs = swaps("".join(one.words for one in there) + "，", statement.words + "，")
-        if place.is_firm or (differs.names > 0 and differs.names >= differs.others):
+        if place.is_firm or (differs.names > 0 and differs.names + differs.figures >= differs.others):
             swapped += differs
             if differs.figures and place.is_in_line:
                 changed |= statement.figures - earlier.figures

@@ -1,9 +1,9 @@
 """What the store keeps of a text, and which earlier texts its answer makes worth reading again.
 
 `prints(text)` names a text by hashes: one per clause, one for each end of a long clause, one per pair of neighbouring
-figures (679项, 7860亿). The store keeps rows `(hash BIGINT, article)` and answers, for the hashes of a new text, at
-most `ASK` owners of each. A hash with more than `CROWD` owners is a stock phrase and proves nothing. `candidates`
-ranks the owners that remain.
+figures (679项, 7860亿). The store keeps rows `(hash BIGINT, article)` and answers, for the hashes `asked` for a
+new text, at most `ASK` owners of each. A hash with more than `CROWD` owners is a stock phrase and proves nothing.
+`candidates` ranks the owners that remain.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ WHOLE, _HEAD, _TAIL, _PAIR = range(4)  # seeds: what kind of words was hashed
 _PAIR_WORTH = 8
 _LONG_CLAUSE = 14  # so long a clause is named by its ends too: an edit in every clause leaves one of them whole
 _END = 7
+_UNMARKED, _LONGEST = 60, 600  # characters: a clause without end; of it, so many are looked through
 
 
 class Fingerprint(NamedTuple):
@@ -59,6 +60,19 @@ def prints(text: str) -> tuple[Fingerprint, ...]:
     for two in pairwise(figures(plain)):
         if len(pair := "#".join(two)) > _SHORT_PAIR:
             found[hashed(pair, _PAIR)] = _PAIR_WORTH
+    return tuple(starmap(Fingerprint, found.items()))
+
+
+def asked(text: str, rows: Sequence[Fingerprint]) -> tuple[Fingerprint, ...]:
+    """The rows to ask owners for: the text's prints and, where its clauses have lost their marks, the ends that clauses
+    may have had within them."""
+    if all(row.length <= _UNMARKED for row in rows):
+        return tuple(rows)
+    found = {row.hash: row.length for row in rows}
+    for words in statements(folded(text)):
+        if len(words) > _UNMARKED:
+            for at in range(1, min(len(words), _LONGEST) - _END):
+                found.setdefault(hashed(words[at : at + _END], _HEAD), _END)
     return tuple(starmap(Fingerprint, found.items()))
 
 

@@ -82,8 +82,10 @@ def conclude(
 ) -> tuple[Reading, Sequence[Posting]]:
     """What to keep of an article, given everything kept so far. `corrects`: it is a later version of itself."""
     article = thought.article
-    owners = tx.articles.owners([row.hash for row in thought.prints], but=article.key)
-    reprint = fingerprint.judge(article.text[:LONGEST], thought.prints, owners, tx.articles.text)
+    text = article.text[:LONGEST]
+    asked = fingerprint.asked(text, thought.prints)
+    owners = tx.articles.owners([row.hash for row in asked], but=article.key)
+    reprint = fingerprint.judge(text, asked, owners, tx.articles.text)
     original = first_of(tx, reprint.of) if reprint else None
     context = context_of(tx, article, thought.facts, reprint, rules, corrects=corrects)
     postings = ledger.post(thought.facts, tx.entries.known(ledger.asked(thought.facts, context)), context)

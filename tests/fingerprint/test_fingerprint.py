@@ -14,6 +14,7 @@ from bot.fingerprint import (
     CANDIDATES,
     CROWD,
     Reading,
+    asked,
     candidates,
     compare,
     digest,
@@ -215,6 +216,17 @@ def test_a_phrase_of_many_articles_proves_nothing() -> None:
         index.add(str(seed), f"{article(seed)}\n{phrase}")
     rows = prints(phrase)
     assert candidates(rows, index.owners(phrase)) == ()
+
+
+def test_a_text_that_lost_its_marks_asks_for_more_and_keeps_no_more(index: Index) -> None:
+    marked = article(3)
+    unmarked = re.sub(r"[^\w.%]", "", marked)
+    assert asked(marked, prints(marked)) == prints(marked)
+    assert len(asked(unmarked, prints(unmarked))) > len(unmarked) / 2
+    assert len(asked(unmarked * 99, prints(unmarked * 99))) < 1000
+    reprint = index.judge(unmarked)
+    assert reprint is not None
+    assert reprint.of == "3"
 
 
 def test_few_earlier_texts_are_read_again(index: Index) -> None:

@@ -24,6 +24,7 @@ from variants import (
     retitled,
     scanned,
     thinned,
+    unmarked,
 )
 
 from bot.fingerprint import prints
@@ -64,14 +65,16 @@ VARIANTS: list[tuple[str, float, Callable[[str, Dice], str]]] = [
     ("merged with one", 0.995, lambda text, dice: together([text, dice.choice(FRESH)], dice)),
     ("merged with five", 0.995, lambda text, dice: together([text, *dice.sample(FRESH, 5)], dice)),
     ("half among pieces of two", 0.97, round_up(0.5, 2)),
-    ("third among pieces of one", 0.94, round_up(0.33, 1)),
-    ("third among pieces of five", 0.93, round_up(0.33, 5)),
+    ("third among pieces of one", 0.96, round_up(0.33, 1)),
+    ("third among pieces of five", 0.94, round_up(0.33, 5)),
     ("edited", 0.99, edited),
     ("edited everywhere", 0.97, edited_everywhere),
     ("in other words", 0.99, in_other_words),
     ("amended", 0.98, amended),
     ("scanned", 0.99, scanned),
-    ("scanned badly", 0.97, lambda text, dice: scanned(text, dice, 0.04)),
+    ("scanned badly", 0.98, lambda text, dice: scanned(text, dice, 0.04)),
+    ("without marks", 0.99, unmarked),
+    ("without marks, scanned", 0.97, lambda text, dice: unmarked(scanned(text, dice), dice)),
     ("reordered", 0.99, reordered),
 ]
 

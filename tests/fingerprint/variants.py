@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.fingerprint import ASK, Owner, judge, prints, total
+from bot.fingerprint import ASK, Owner, asked, judge, prints, total
 from bot.types import Reprint
 
 SYLLABLES = "华远宏达恒泰丰盛嘉禾锐驰广信立德永兴中科金海天成博瑞明德裕隆宝利新宇昌荣"
@@ -52,10 +52,11 @@ class Index:
             self.rows[row.hash].append(Owner(key, total(rows)))
 
     def owners(self, text: str) -> dict[int, list[Owner]]:
-        return {row.hash: self.rows[row.hash][:ASK] for row in prints(text) if row.hash in self.rows}
+        rows = asked(text, prints(text))
+        return {row.hash: self.rows[row.hash][:ASK] for row in rows if row.hash in self.rows}
 
     def judge(self, text: str) -> Reprint | None:
-        return judge(text, prints(text), self.owners(text), self.texts.__getitem__)
+        return judge(text, asked(text, prints(text)), self.owners(text), self.texts.__getitem__)
 
 
 # --- reprints -------------------------------------------------------------------------------------------------------
@@ -152,6 +153,11 @@ def amended(text: str, dice: random.Random) -> str:
 
 def scanned(text: str, dice: random.Random, share: float = 0.02) -> str:
     return "".join(dice.choice("日目曰己已未末0Ol1千干") if dice.random() < share else char for char in text)
+
+
+def unmarked(text: str, _: random.Random) -> str:
+    """All marks and breaks lost."""
+    return re.sub(r"[^\w.%]", "", text)
 
 
 # --- look-alikes ----------------------------------------------------------------------------------------------------
