@@ -17,6 +17,7 @@ from bot.facts.marks.times import Time
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _GATHERS = (Stage.LANDED, Stage.SIGNED, Stage.APPROVED, Stage.EXPANDING)
+_GUESSED = ("预计可", "预计能")
 _ALL_BY_THEN = re.compile("全部|全面|均|都")
 
 
@@ -114,6 +115,8 @@ def _add_targets(
         if quantity is None or (what == "投资额" and stage not in _GATHERS):
             continue  # the total of works that begin or end says how big they are, it is not promised
         mood = context.mood(context.sentence.clause_at(quantity.start), quantity.start, None)
+        if context.text.startswith(_GUESSED, mood.start):
+            continue  # 预计可引进企业项目40个: nobody promises them
         context.add(
             TargetFact(
                 quote=context.quote(

@@ -22,6 +22,9 @@ _PLANT = re.compile(
 _FORECAST = re.compile(
     r"达产(?=年?[产税])|达产后|满产后|建成后|投产后|落成后|投用后|运营后|预计(?:可)?(?:实现)?年|可实现|产值(?<![上总业链]产值)(?:测算|可望|有望|预计)|满产|估算"
 )
+_HOLDS = re.compile(
+    "预计(?:每年)?(?:[可能]再?(?:引进|引入)|[可能将]?再?(?:容纳|入驻|进驻|吸引|承载))[^，。；]{0,8}(?:企业|商户|机构)"
+)
 _YEARLY = re.compile(
     r"年(?<![去明全当上半\d年]年)(?<!(?<!如)今年)(?:产值|营收|销售|税收|纳税)"
 )  # 年产值9亿元 is a plant's
@@ -115,6 +118,8 @@ def _is_of_plant(context: Context, clause: Clause, quantity: Quantity) -> bool:
     text = context.text
     if _CAPACITY.match(text, quantity.end) or _OFFERED.search(text, clause.start, quantity.start):
         return True
+    if quantity.sort == "count" and _HOLDS.search(text, clause.start, clause.end):
+        return True  # 建成后预计可容纳企业60家
     if quantity.unit in ("条", "台", "套") and _FORECAST.search(text, context.sentence.start, quantity.start):
         return True  # 项目建成后，将引入12条生产线
     is_fitted = quantity.sort in ("count", "mass") and _OF_PLANT.match(text, quantity.end, clause.end) is not None
