@@ -73,7 +73,7 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
     if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
         return True  # 比去年同期增加21个
     if quantity.sort == "money" and _ROUGH.match(text, quantity.end):
-        return True  # 总投资额再破千亿，达到1397.8亿元; 首次突破1800亿元大关
+        return True  # 总额又过百亿，达到127亿元; 突破600亿元大关
     if _is_in_brackets(text, count.end, quantity):
         return True  # 320项（打包项目拆开共406项），总投资2900亿元
     if quantity.sort == "share":
@@ -186,7 +186,7 @@ def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False  # 产业项目71个，计划投109亿元: of the year that is arranged
     if not words and _GIVES.fullmatch(context.text, clause.start, quantity.start):
         before = [m for m in context.sentence.marks if counted <= m.start < clause.start and m.kind == "money"]
-        return bool(before) and before[-1].sense == "total"  # 总投资额再破千亿，达到1397.8亿元
+        return bool(before) and before[-1].sense == "total"  # 总额又过百亿，达到127亿元
     if words and words[-1].kind == "money":
         return words[-1].sense == "total" or (words[-1].word == "累计投资" and words[-1].start == clause.start)
     if words:

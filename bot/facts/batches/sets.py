@@ -97,7 +97,7 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
 
 
 def _revise(context: Context, number: int, found: ProjectSet) -> None:
-    """安排重点项目119个，经调整后确定为132个: the count that holds is the later one."""
+    """排出项目90个，后来调整为96个: the count that holds is the later one."""
     change = _REVISED.match(context.text, found.end)
     if change is None or number + 1 >= len(context.sentence.clauses):
         return

@@ -1,4 +1,4 @@
-"""Things that are counted by how big they are: 5条产业链产值超500亿元, 12个镇（街）经济体量超百亿. The count is the
+"""Things that are counted by how big they are: 7条产业链产值超300亿元, 9个镇街税收过亿. The count is the
 figure; the money only says of what size each of them is."""
 
 from __future__ import annotations
