@@ -23,7 +23,7 @@ _HOLD = 1.0  # how strongly weights are held near 0
 _ROUNDS = 30
 _STILL = 1e-4  # an article that pulls no more than this otherwise than before is passed over
 _OFTEN = 6  # a pair in fewer articles says nothing
-_SMALLEST = 0.1  # a weight below says nothing and is left out of the file …
+_SMALLEST = 0.08  # a weight below says nothing and is left out of the file …
 _GRAIN = 0.05  # … and the pairs' weights, of which there are thousands, are kept in such steps
 _WHOLE, _NOTE = 150, 0.5  # a shorter text is a note: it has no asides, so it teaches half as much as an article
 
