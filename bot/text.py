@@ -59,6 +59,12 @@ _NEW_ITEM = re.compile(
 )
 _OPENS_STORY = re.compile(r"[^，。（]{0,8}(?:讯|报道)（[^）]{2,40}）")  # 本报讯（记者/某某）昨日…: prose, however short
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）】]*|[。！？]+[”’）】]*")
+_OTHER_TITLES = tuple(f"{way}一{one}{mark}" for way in "上下" for one in "篇条则" for mark in "：:")
+_OF_PICTURE = re.compile(  # 图为项目施工现场。记者 某某 摄
+    rf"[{_BULLETS}]?(?:图为|这是)?(?:项目|工程|活动|仪式|大会|会议|签约|动工|施工|建设|生产|厂区|车间|园区|企业)*"
+    r"(?:现场|效果图|鸟瞰图|外景|全景|一角)[。，]?[^，。]{0,24}"
+)
+_CREDITS = ("摄", "摄影", "供图")  # what the line below a picture ends with
 _RAGGED = 2  # squares that a full line of a column is shorter or longer than most: no line begins with a comma
 # One class first, which the engine seeks at C speed; then what it takes for each of its characters.
 _CLAUSE_END = re.compile(r"[，；：|—…”](?:(?<=[，；：|])|(?<=—)—|(?<=…)…*|(?<=”)(?=“))")
@@ -96,7 +102,7 @@ def fold(source: str) -> Folded:
         plain = _ROUND_ZERO.sub("〇", plain)
     pieces: list[str] = []
     index: list[int] = []
-    lines = [line for line in _LINES.finditer(plain) if not line.group().isspace()]
+    lines = [line for line in _LINES.finditer(plain) if not _says_nothing(line.group())]
     full = _full([line.group().rstrip() for line in lines])
     before, is_after_full = "", False
     for line, is_full in zip(lines, full, strict=True):
@@ -108,6 +114,14 @@ def fold(source: str) -> Folded:
         _keep(plain, line.start(), line.end(), pieces, index, is_prose=is_full or "，" in words or "。" in words)
         before, is_after_full = (before + words)[-400:], is_full
     return Folded(source, "".join(pieces), index)
+
+
+def _says_nothing(line: str) -> bool:
+    """A gap, the titles of a site's other articles, or the words below a picture that name only its kind."""
+    words = line.strip()
+    if not words or words.startswith(_OTHER_TITLES):
+        return True
+    return words.rstrip("）").endswith(_CREDITS) and _OF_PICTURE.fullmatch(words) is not None
 
 
 def _full(lines: list[str]) -> list[bool]:
@@ -142,7 +156,7 @@ def _runs_on(before: str, line: str) -> bool:
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line break tore a sentence apart: the part before is prose and has not ended."""
-    if before[-1] in _TERMINAL or _NEW_ITEM.match(line):
+    if before[-1] in _TERMINAL or _NEW_ITEM.match(line) or before.endswith(_CREDITS):
         return False
     if before[-1] in "，、":
         return True

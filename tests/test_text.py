@@ -69,6 +69,15 @@ def test_list_items_begin_a_line_of_their_own(line: str) -> None:
     assert fold(f"{before}\n{line}").text.count("\n") == 1
 
 
+def test_a_picture_s_line_ends_there_and_one_that_only_names_its_kind_is_passed_over() -> None:
+    told = "　　9月18日，鹤山工业城12个项目签约，总投资38亿元。\n{}\n　　青禾精密项目将在年内动工。"
+    plain = fold(told.replace("{}\n", "")).text
+    assert fold(told.format("图为项目施工现场。江门日报记者 某某 摄")).text == plain
+    assert fold(told.format("▲签约现场。（某某 摄）")).text == plain
+    assert fold(told.format("上一篇：台山签约15个项目总投资60亿元 下一篇：无")).text == plain
+    assert fold(told.format("青禾精密项目在签约。某某 摄")).text.count("\n") == plain.count("\n") + 1
+
+
 def test_an_indented_item_is_parted_from_its_label() -> None:
     assert fold("　　◆动工　　某某基地在新会动工").text == fold("◆动工　　某某基地在新会动工").text
 
