@@ -45,6 +45,7 @@ _LETTERS = _letters()
 _FEW = "".join(re.escape(chr(code)) for code in _LETTERS if code < _PICTURES[-1][0])
 _OTHER_LETTERS = re.compile(f"[{_FEW}{chr(_PICTURES[-1][0])}-{chr(_PICTURES[-1][1])}]+")  # few: the rest is passed over
 _WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_THOUSANDS = re.compile(r"(?<=\d),")
 _WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]+)"')
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
@@ -92,7 +93,7 @@ def fold(source: str) -> Folded:
     """Fold widths, drop layout, rejoin what a page break tore apart. Paragraphs end in one newline."""
     plain = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
     if "," in plain:
-        plain = _WIDE_COMMA.sub("，", plain)
+        plain = _THOUSANDS.sub("\u200b", _WIDE_COMMA.sub("，", plain))
     if ":" in plain:
         plain = _WIDE_COLON.sub("：", plain)
     plain = plain.replace("元人民币", "元\u200b\u200b\u200b")  # as wide as before, and nothing

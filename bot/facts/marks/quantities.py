@@ -44,7 +44,7 @@ _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 # The first character is looked at before anything else: most of a text is passed over at C speed.
 _QUANTITY = re.compile(
     rf"(?=[\d一二两三四五六七八九十百千万])(?:"
-    rf"(?P<figure>\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?)"
+    rf"(?P<figure>\d{{1,15}}(?:\.\d{{1,6}})?)"
     rf"|百分之(?P<percent>[一二三四五六七八九十百零〇点]{{1,8}})"
     rf"|(?P<word>[一二两三四五六七八九十百千零〇]{{1,9}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
     rf"|(?=[万千百]))"
@@ -203,7 +203,7 @@ def _below(words: str | None) -> float:
 
 def _number(figure: str | None, percent: str | None, word: str | None, scale: str | None) -> float | None:
     if figure is not None:
-        return float(figure.replace(",", ""))
+        return float(figure)
     if percent is not None:
         return 100.0 if percent == "百" else read_numeral(percent)
     if word is not None:
