@@ -112,9 +112,9 @@ def test_what_leaders_do_is_no_name() -> None:
 def test_each_company_that_a_place_signs_with_founds_something() -> None:
     rows = read_projects(
         "4月1日，桃源镇与安徽冠禾织造有限公司（以下简称“冠禾公司”）、广东普禾新材料有限公司（以下简称“普禾公司”）以及东莞市莲禾纤维"
-        "制品有限公司举行签约仪式，引进3个亿元项目。\n此次签约的普禾公司是一家高新技术企业。该企业在长江工业园购买厂房，计划投资1.2亿元。"
+        "制品有限公司举行签约仪式，引进3个亿元项目。\n此次签约的普禾公司是一家高新技术企业。该企业在丰禾工业园购置厂房，计划投资1.6亿元。"
     )
     signed = {f.name: f.amount_yi for f in rows if f.stage.value == "signed"}
-    assert signed == {"冠禾织造": None, "普禾新材料": 1.2, "莲禾纤维制品": None}
+    assert signed == {"冠禾织造": None, "普禾新材料": 1.6, "莲禾纤维制品": None}
     assert {f.name for f in rows} == set(signed)
     assert not read_projects("4月1日，桃源镇与禾木物流有限公司签订供货协议。")

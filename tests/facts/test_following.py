@@ -102,12 +102,12 @@ def test_what_a_name_counts_of_its_own_does_not_make_it_a_set() -> None:
 
 def test_what_a_project_is_called_besides_is_no_other_project() -> None:
     rows = projects(
-        "禾木渔获集散中心项目投资1.5亿元，建筑面积约4万平方米，是目前省内最大的单体渔获交易中心，集交易、餐饮于一体。"
-        "项目已于去年6月中旬开工建设，计划于2025年6月完工。"
+        "禾木渔获集散中心项目投资2.3亿元，占地70亩，是省内规模最大的渔获交易中心，可交易、可尝鲜。"
+        "项目去年4月动工，计划今年7月完工。"
     )
     assert {(f.name, f.stage.value, f.stage_is_goal, f.amount_yi) for f in rows} == {
-        ("禾木渔获集散中心项目", "started", False, 1.5),
-        ("禾木渔获集散中心项目", "building", True, 1.5),
+        ("禾木渔获集散中心项目", "started", False, 2.3),
+        ("禾木渔获集散中心项目", "building", True, 2.3),
     }
     told = steps("此次动工的项目包括台山首个飞行器制造项目——云岭飞行器研发生产项目、禾木轴承生产项目。")
     assert told == {("云岭飞行器研发生产项目", "started", False), ("禾木轴承生产项目", "started", False)}
@@ -124,9 +124,9 @@ def test_where_a_project_stands_is_no_other_project() -> None:
 def test_the_sum_behind_a_name_in_short_is_the_projects() -> None:
     rows = projects(
         "4月2日，禾木卫浴博览城正式动工。\n据介绍，云岭集团旗下的禾木城建管理有限公司是禾木卫浴博览城的运营商，"
-        "博览城计划总投资30多亿元，规划用地1000亩。"
+        "博览城计划总投资26亿元，用地860亩。"
     )
-    assert [(f.name, f.amount_yi) for f in rows] == [("禾木卫浴博览城", 30)]
+    assert [(f.name, f.amount_yi) for f in rows] == [("禾木卫浴博览城", 26)]
 
 
 def test_the_sum_of_a_set_of_one_is_its_projects() -> None:
@@ -136,20 +136,20 @@ def test_the_sum_of_a_set_of_one_is_its_projects() -> None:
 
 def test_what_is_made_may_be_left_out_of_the_name() -> None:
     rows = projects(
-        "4月2日，禾木年产1.5亿只聚合物电池项目、云岭水表项目等4个项目顺利动工，预计达产产值超28亿元，达产税收超1亿元。"
-        "其中，禾木聚合物电池项目总投资10.7亿元。"
+        "4月2日，禾木年产2亿只聚合物电池项目、云岭水表项目等6个项目动工，预计达产产值超19亿元，达产税收8000万元。"
+        "其中，禾木聚合物电池项目总投资8.6亿元。"
     )
     assert {(f.name, f.stage.value, f.amount_yi) for f in rows} == {
-        ("禾木年产1.5亿只聚合物电池项目", "started", 10.7),
+        ("禾木年产2亿只聚合物电池项目", "started", 8.6),
         ("云岭水表项目", "started", None),
     }
 
 
 def test_each_of_several_names_may_have_its_own_step() -> None:
     told = steps(
-        "这些大项目中，包括正在动工建设的投资达100亿元级的禾木乙烯项目、已签约计划总投资超20亿元的云岭新城项目。"
+        "这些大项目中，有正在建设、投资达60亿元的禾木铜箔项目，也有已签约、总投资超12亿元的云岭新城项目。"
     )
-    assert told == {("禾木乙烯项目", "started", False), ("云岭新城项目", "signed", False)}
+    assert told == {("禾木铜箔项目", "building", False), ("云岭新城项目", "signed", False)}
 
 
 @pytest.mark.parametrize("step", ["动工", "启动建设", "动工兴建"])
@@ -160,7 +160,7 @@ def test_a_step_that_ends_like_a_firm_s_name_is_the_project_s(step: str) -> None
 
 
 def test_who_signs_for_several_projects_signs_them_all() -> None:
-    told = steps("禾木轴承项目和云岭薄膜项目联袂亮相，负责人与长江工业园代表签约。")
+    told = steps("禾木轴承项目和云岭薄膜项目联袂亮相，负责人与丰禾工业园代表签约。")
     assert told == {("禾木轴承项目", "signed", False), ("云岭薄膜项目", "signed", False)}
 
 

@@ -244,7 +244,7 @@ def test_a_nickname_in_quotation_marks_counts_nothing() -> None:
         "一期计划建设10GW产能的电池片车间，二期计划建设6GW产能。",
         "预计可提供就业岗位近100个。",
         "会议经区政府十五届54次常务会议通过，明年计划继续推进。",
-        "青禾电机累计注册资本达4700万美元。",
+        "青禾电机累计注册资本达5200万美元。",
     ],
 )
 def test_what_a_plant_can_and_brings_is_no_figure(text: str) -> None:
@@ -282,5 +282,5 @@ def test_a_sum_behind_the_names_of_a_set_is_its_own() -> None:
 
 
 def test_this_event_may_have_a_name() -> None:
-    text = "9月12日，“三个一批”集中开工活动举行。据了解，此次第九期“三个一批”活动项目28个，总投资324亿元。"
-    assert [row[:4] for row in batches(text)] == [(28, 324, "started", False)]
+    text = "9月12日，“三个一批”集中开工活动举行。据了解，此次第六期“三个一批”活动项目34个，总投资276亿元。"
+    assert [row[:4] for row in batches(text)] == [(34, 276, "started", False)]

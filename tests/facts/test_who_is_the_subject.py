@@ -75,7 +75,7 @@ def test_what_a_project_means_is_no_step_of_it() -> None:
 
 
 def test_sums_and_areas_without_a_subject_go_on_about_the_project() -> None:
-    text = "禾木造船基地昨日完工。总面积约34万平方米，总投资近5亿元，规划建设管桩厂、构件预制厂和云岭船舶基地。"
+    text = "禾木造船基地昨日完工。总面积21万平方米，总投资6亿元，规划建设管桩厂、构件预制厂和云岭船舶基地。"
     assert steps(text) == {("禾木造船基地", "building", False)}
 
 
@@ -107,7 +107,7 @@ def test_steps_joined_behind_a_list_are_said_of_all() -> None:
     [
         "去年以来，江门高新区（江海区）起步就是冲刺、开局就是决战，正加快建设。",
         "推动创新之花结出产业之果。",
-        "昨日举行禾木工业园进驻企业金钥匙交付仪式。",
+        "昨日举行禾木工业园进驻企业交匙仪式。",
         "争取对工业厂房进行升级改造，上半年开工建设。",
     ],
 )
@@ -117,7 +117,7 @@ def test_places_slogans_and_those_who_come_are_no_projects(text: str) -> None:
 
 def test_who_acts_under_the_project_s_brand_pays_for_it_and_builds_its_parts() -> None:
     text = (
-        "禾木江岸产业园项目昨日动工。禾木计划在水步镇投资9亿元，建设云仓、订单生产中心、智能分拣中心。"
+        "禾木江岸产业园项目昨日动工。禾木计划在水步镇投资9亿元，建设云仓、样品打样中心、无人分拣中心。"
         "项目占地305亩，预计2027年竣工投产。"
     )
     rows = [f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact)]
