@@ -146,9 +146,7 @@ def test_what_is_made_may_be_left_out_of_the_name() -> None:
 
 
 def test_each_of_several_names_may_have_its_own_step() -> None:
-    told = steps(
-        "这些大项目中，有正在建设、投资达60亿元的禾木铜箔项目，也有已签约、总投资超12亿元的云岭新城项目。"
-    )
+    told = steps("这些大项目中，有正在建设、投资达60亿元的禾木铜箔项目，也有已签约、总投资超12亿元的云岭新城项目。")
     assert told == {("禾木铜箔项目", "building", False), ("云岭新城项目", "signed", False)}
 
 
