@@ -34,8 +34,8 @@ _YEAR += r"|(?P<near>今年|去年|前年|(?<!照)明年|来年|(?<![产成用�
 _YEAR += r"|本年度|本年|当年(?!签约|动工|开工|投产|供地)|年内(?!的?(?:最|新高|新低))"
 _YEAR += r"|(?:年初|[开新]年)(?=以来)|上年(?![度同末底初]))[底末]?"
 _PART = (
-    r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})日|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
-    r"|(?P<cn_month>十[一二]?|[一二三四五六七八九])月(?:份)?(?![饼球亮])(?:(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
+    r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})(?:日|号(?![线楼机桩泊厂馆]))|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
+    r"|(?P<cn_month>十[一二]?|[一二三四五六七八九])月(?:份)?(?![饼球亮])(?:(?P<cn_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
     rf"|(?:第)?(?P<quarter>[{_CN[:4]}1-4首](?=季度)|首(?=季))季度?(?P<q_end>末)?"
     r"|前(?P<quarters>[两二三])(?:个)?季度"
     r"|(?P<half>上半年|下半年)"
@@ -291,15 +291,15 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         base = year or _nearest(last, published)
         period = months(base, first, last)
         return make_time(span, period, "span", base, published, end_month=last)
-    month = int(hit["month"]) if hit["month"] else _small(hit["cn_month"]) if hit["cn_month"] else None
-    if month is not None:
+    if named := hit["month"] or hit["cn_month"]:
+        month = _small(named)
         if not 1 <= month <= 12:
             return None
         base = year or (_coming if hit["deadline"] else _nearest)(month, published)
-        if hit["day"]:
+        if day := hit["day"] or hit["cn_day"]:
             if hit["month3"] and hit["month3"] != hit["month"]:  # 从2月8日到5月18日
                 return make_time(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
-            return make_day(span, base, month, int(hit["day"]), published)
+            return make_day(span, base, month, _small(day), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
         time = make_time(span, f"{base}-{month:02d}", "month", base, published)
         is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < _MONTHS_END
