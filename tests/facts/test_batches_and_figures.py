@@ -250,3 +250,11 @@ def test_a_sum_that_is_foreseen_makes_no_aim_of_what_stands_behind_it(money: str
     sets = [fact for fact in told if isinstance(fact, BatchFact) and not fact.stage_is_goal]
     assert [one.count for one in sets] == [20, 14, 6]
     assert (sets[0].amount_yi, len(told)) == (63.0, 3)
+
+
+@pytest.mark.parametrize("output", ["达产后预计年产值8亿元", "预计年税收3000万元"])
+def test_what_a_set_is_thought_to_put_out_makes_no_aim_of_what_stands_behind_it(output: str) -> None:
+    told = facts(f"昨日，台山市33个项目集中投产，总投资63亿元，{output}，另有动工项目71个。")
+    sets = [(one.count, one.stage_is_goal) for one in told if isinstance(one, BatchFact)]
+    assert {(33, False), (71, False)} <= set(sets)
+    assert not any(isinstance(one, TargetFact) for one in told)

@@ -49,6 +49,8 @@ CHANGES: Mapping[str, tuple[Callable[[str], str], float]] = {
     "thousands": (lambda body: re.sub(r"(?<![\d.])(\d)(\d{3})(?=亿元|[个家亩万])", r"\1,\2", body), 0.995),
     "a picture": (lambda body: body.replace("\n", "\n▲项目施工现场。（某某 摄）\n", 1), 1.0),
     "another title": (lambda body: body + "\n上一篇：台山签约15个项目总投资60亿元", 1.0),
+    "spoken days": (lambda body: re.sub(r"(\d月\d{1,2})日", r"\1号", body), 0.99),
+    "no 元": (lambda body: re.sub(r"(?<=\d亿)元(?=[，。；、）])", "", body), 0.985),
     "about": (lambda body: re.sub(r"(?<=总投资)(?=\d)", "约", body), 1.0),
     "is": (lambda body: re.sub(r"(?<=总投资)(?=\d)", "为", body), 1.0),
     "indented": (lambda body: "\n".join("　　" + line for line in body.split("\n")), 0.995),
