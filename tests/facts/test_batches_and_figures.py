@@ -258,3 +258,10 @@ def test_what_a_set_is_thought_to_put_out_makes_no_aim_of_what_stands_behind_it(
     sets = [(one.count, one.stage_is_goal) for one in told if isinstance(one, BatchFact)]
     assert {(33, False), (71, False)} <= set(sets)
     assert not any(isinstance(one, TargetFact) for one in told)
+
+
+@pytest.mark.parametrize("grew", ["同比增长", "实现同比增长", "同比提升", "较上年同期增长"])
+def test_how_a_figure_grew_is_said_in_many_ways_and_is_no_figure_of_its_own(grew: str) -> None:
+    (actual,) = facts(f"1—2月，开平市完成工业投资31.6亿元，{grew}8.4%。")
+    assert isinstance(actual, ActualFact)
+    assert (actual.value, actual.growth) == (31.6, 8.4)
