@@ -89,8 +89,9 @@ class Folded:
         return known
 
 
-def fold(source: str) -> Folded:
-    """Fold widths, drop layout, rejoin what a page break tore apart. Paragraphs end in one newline."""
+def fold(source: str, title: str = "") -> Folded:
+    """Fold widths, drop layout and a first line that repeats the title, rejoin what a page break tore apart. Paragraphs
+    end in one newline."""
     plain = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
     if "," in plain:
         plain = _THOUSANDS.sub("\u200b", _WIDE_COMMA.sub("，", plain))
@@ -104,6 +105,8 @@ def fold(source: str) -> Folded:
     pieces: list[str] = []
     index: list[int] = []
     lines = [line for line in _LINES.finditer(plain) if not _says_nothing(line.group())]
+    if len(lines) > 1 and lines[0].group().strip() == title.strip():
+        del lines[0]
     full = _full([line.group().rstrip() for line in lines])
     before, is_after_full = "", False
     for line, is_full in zip(lines, full, strict=True):

@@ -79,6 +79,11 @@ def test_a_picture_s_line_ends_there_and_one_that_only_names_its_kind_is_passed_
     assert fold(told.format("青禾精密项目在签约。某某 摄")).text.count("\n") == plain.count("\n") + 1
 
 
+def test_a_first_line_that_repeats_the_title_is_passed_over() -> None:
+    assert fold(" 12个项目签约 \n昨日，鹤山12个项目签约。", "12个项目签约").text == "昨日，鹤山12个项目签约。"
+    assert fold("12个项目签约", "12个项目签约").text == "12个项目签约"
+
+
 def test_an_indented_item_is_parted_from_its_label() -> None:
     assert fold("　　◆动工　　某某基地在新会动工").text == fold("◆动工　　某某基地在新会动工").text
 

@@ -72,7 +72,7 @@ def read(
     read for facts; `place` is the source's own place, for clauses that name none. `region` defaults to the city."""
     region = region or regions.load()
     vocabulary = _vocabulary(region)
-    folded = fold(text)
+    folded = fold(text, title)
     facts: list[Fact] = []
     for story in build(folded.text, vocabulary, published, title):
         if is_muted(story, vocabulary):
