@@ -80,7 +80,7 @@ def test_a_picture_s_line_ends_there_and_one_that_only_names_its_kind_is_passed_
 
 
 def test_a_first_line_that_repeats_the_title_is_passed_over() -> None:
-    assert fold(" 12个项目签约 \n昨日，鹤山12个项目签约。", "12个项目签约").text == "昨日，鹤山12个项目签约。"
+    assert fold(" １２个项目签约 \n昨日，鹤山12个项目签约。", "１２个项目签约").text == "昨日，鹤山12个项目签约。"
     assert fold("12个项目签约", "12个项目签约").text == "12个项目签约"
 
 

@@ -1,0 +1,52 @@
+"""The characters of a text, each as it is meant: one for one, so that every one of them keeps its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BULLETS = "●■□◆◇▍▌►▶○◎★☆※·•▪▲△▼"  # what a list's lines begin with; pictures are folded to the first of them
+_PICTURES = ((0x2600, 0x2604), (0x2607, 0x2775), (0x2780, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))  # 💡✅📌⭐
+_NOTHING = "\u200b"  # as wide as what it stands for, and dropped with the gaps
+
+
+def _letters() -> dict[int, str]:
+    """One character for one character, so that offsets stay: widths, radicals, quotes and dashes."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for kept in "，：；！？（）":
+        del table[ord(kept)]
+    for first, last in ((0x2E80, 0x2FDF), (0xF900, 0xFAFF)):  # radicals and compatibility ideographs of PDF fonts
+        for code in range(first, last + 1):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1:
+                table[code] = plain
+    for first, last in _PICTURES:
+        table |= dict.fromkeys(range(first, last + 1), BULLETS[0])
+    pairs = "(（ )） ;； !！ ?？ ﹪% ∶: ﹕： 「“ 」” 『“ 』” 〝“ 〞” –— ―— ─— －- ~~ 〜~ ～~ •· ・· ∙· ‧· ．. 〇〇 ﹒·"
+    table |= {ord(pair[0]): pair[1] for pair in pairs.split()}
+    table[0x20E3] = "、"  # the frame of 1️⃣
+    return table
+
+
+_LETTERS = _letters()
+_FEW = "".join(re.escape(chr(code)) for code in _LETTERS if code < _PICTURES[-1][0])
+_OTHER_LETTERS = re.compile(f"[{_FEW}{chr(_PICTURES[-1][0])}-{chr(_PICTURES[-1][1])}]+")  # few: the rest is passed over
+_WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_THOUSANDS = re.compile(r"(?<=\d),")
+_WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_STRAIGHT_QUOTES = re.compile(r'"([^"\n]+)"')
+_ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
+
+
+def plain(source: str) -> str:
+    """The text with its widths, quotes, radicals and marks made one, as long as before. Thousands lose their commas."""
+    text = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
+    if "," in text:
+        text = _THOUSANDS.sub(_NOTHING, _WIDE_COMMA.sub("，", text))
+    if ":" in text:
+        text = _WIDE_COLON.sub("：", text)
+    if '"' in text:
+        text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
+    if "○" in text:
+        text = _ROUND_ZERO.sub("〇", text)
+    return text.replace("元人民币", "元" + 3 * _NOTHING)

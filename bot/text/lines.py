@@ -1,0 +1,102 @@
+"""The lines of a text as it is laid out: which of them count, and which go on in the next one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.text.letters import BULLETS
+
+_MARKS = f"{BULLETS}—【"
+_TERMINAL = "。！？；：…”’）】》」』!?;:)"
+_LINES = re.compile(r"[^\r\n\u2028\u2029]+")
+_NEW_ITEM = re.compile(
+    rf"[{_MARKS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
+)
+_OPENS_STORY = re.compile(r"[^，。（]{0,8}(?:讯|报道)（[^）]{2,40}）")  # 本报讯（记者/某某）昨日…: prose, however short
+_OTHER_TITLES = tuple(f"{way}一{one}{mark}" for way in "上下" for one in "篇条则" for mark in "：:")
+_OF_PICTURE = re.compile(  # 图为项目施工现场。记者 某某 摄
+    rf"[{_MARKS}]?(?:图为|这是)?(?:项目|工程|活动|仪式|大会|会议|签约|动工|施工|建设|生产|厂区|车间|园区|企业)*"
+    r"(?:现场|效果图|鸟瞰图|外景|全景|一角)[。，]?[^，。]{0,24}"
+)
+_CREDITS = ("摄", "摄影", "供图")  # what the line below a picture ends with
+_RAGGED = 2  # squares that a full line of a column is shorter or longer than most: no line begins with a comma
+
+
+class Line(NamedTuple):
+    """`text[start:end]`. `goes_on`: the line before was broken off in the middle of a sentence, and this is the rest.
+    `is_prose`: no heading and no row of a table."""
+
+    start: int
+    end: int
+    goes_on: bool
+    is_prose: bool
+
+
+def lines(text: str, title: str) -> Iterator[Line]:
+    """The lines that say something, without a first one that repeats the title."""
+    found = [line for line in _LINES.finditer(text) if not _says_nothing(line.group())]
+    if len(found) > 1 and found[0].group().strip() == title.strip():
+        del found[0]
+    before, is_after_full = "", False
+    for line, is_full in zip(found, _full([line.group().rstrip() for line in found]), strict=True):
+        words = line.group().strip()
+        goes_on = bool(before) and ((is_after_full and _runs_on(before, line.group())) or _goes_on(before, words))
+        yield Line(line.start(), line.end(), goes_on, is_full or "，" in words or "。" in words)
+        before, is_after_full = ((before if goes_on else "") + words)[-400:], is_full
+
+
+def _says_nothing(line: str) -> bool:
+    """A gap, the titles of a site's other articles, or the words below a picture that name only its kind."""
+    words = line.strip()
+    if not words or words.startswith(_OTHER_TITLES):
+        return True
+    return words.rstrip("）").endswith(_CREDITS) and _OF_PICTURE.fullmatch(words) is not None
+
+
+def _full(lines: list[str]) -> list[bool]:
+    """Which lines fill the column that the text was set in, all of them broken at one width: by squares of the type or
+    by characters. None does where each line is a paragraph."""
+    if len(lines) > 3 and 8 * sum(line.count("。") for line in lines) >= len(lines):
+        measured = (_filling([_width(line) for line in lines]), _filling([len(line) for line in lines]))
+        full, longer = max(measured, key=lambda one: sum(one[0]))
+        ended = sum(line.endswith("。") for line, is_full in zip(lines, full, strict=True) if is_full)
+        if 3 * sum(full) > len(lines) >= 10 * longer and sum(full) >= max(3, 3 * ended):
+            return full
+    return [False] * len(lines)
+
+
+def _filling(widths: Sequence[float]) -> tuple[list[bool], int]:
+    """Which lines are as wide as most, and how many are wider."""
+    ((common, _),) = Counter(map(round, widths)).most_common(1)
+    full = [common - _RAGGED < one <= common + _RAGGED for one in widths]
+    return full, sum(one > common + _RAGGED for one in widths)
+
+
+def _width(line: str) -> float:
+    """In squares of the type: letters and digits take half of one."""
+    return (len(line) + len(line.encode(errors="replace"))) / 4
+
+
+def _runs_on(before: str, line: str) -> bool:
+    """Whether what fills its column goes on in the next line: 1 | —10月 as well."""
+    is_item = _NEW_ITEM.match(line) is not None and not before[-1].isdigit()
+    return before[-1] not in "。！？" and not (is_item or line[0].isspace())
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line break tore a sentence apart: the part before is prose and has not ended."""
+    if before[-1] in _TERMINAL or _NEW_ITEM.match(line) or before.endswith(_CREDITS):
+        return False
+    if before[-1] in "，、":
+        return True
+    is_prose = (
+        "。" in before
+        or len(before) > 60
+        or ("，" in before and len(before) > 32)
+        or before.count("“") > before.count("”")
+        or _OPENS_STORY.match(before) is not None
+    )
+    return is_prose and before[-1] not in "|｜" and not before.startswith(tuple(_MARKS))
