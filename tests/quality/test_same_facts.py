@@ -42,6 +42,7 @@ def _lines(paragraph: str, width: int = 36) -> Iterator[str]:
 CHANGES: Mapping[str, tuple[Callable[[str], str], float]] = {
     "wide digits": (lambda body: body.translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)}), 1.0),
     "narrow commas": (lambda body: body.translate(str.maketrans("，；：（）", ",;:()")), 1.0),
+    "straight quotes": (lambda body: re.sub("[“”]", '"', body), 1.0),
     "corner quotes": (lambda body: body.translate(str.maketrans("“”", "「」")), 1.0),
     "a space before the unit": (lambda body: re.sub(r"(?<=\d)亿元", " 亿元", body), 1.0),
     "the people's yuan": (lambda body: re.sub(r"(?<=\d)亿元(?!人)", "亿元人民币", body), 0.99),
