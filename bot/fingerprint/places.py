@@ -53,11 +53,7 @@ def _frames(earlier: Reading, later: Reading) -> Sequence[_Frame]:
     for statement in later.statements:
         votes = Counter(place for turn in statement.turns for place in earlier.places.get(turn, ())[:_COMMON])
         most = max(votes.values(), default=0)
-        best = min(
-            (place for place, count in votes.items() if count == most),
-            key=lambda place, due=following: abs(place - due),  # type: ignore[misc]
-            default=-1,
-        )
+        best = _nearest([place for place, count in votes.items() if count == most], following)
         likeness = sum(votes[place] for place in (best - 1, best, best + 1)) / max(1, len(statement.turns))
         if likeness >= _NEAR:
             following = best + 1
@@ -65,6 +61,10 @@ def _frames(earlier: Reading, later: Reading) -> Sequence[_Frame]:
         else:
             found.append((-1, 0.0))
     return found
+
+
+def _nearest(numbers: Sequence[int], due: int) -> int:
+    return min(numbers, key=lambda number: abs(number - due), default=-1)
 
 
 def _is_in_line(frames: Sequence[_Frame], at: int) -> bool:

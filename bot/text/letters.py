@@ -39,7 +39,8 @@ _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一�
 
 
 def plain(source: str) -> str:
-    """The text with its widths, quotes, radicals and marks made one, as long as before. Thousands lose their commas."""
+    """The text with its widths, quotes, radicals and marks made one, as long as before. The commas of thousands and the
+    人民币 behind 元 are nothing."""
     text = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
     if "," in text:
         text = _THOUSANDS.sub(_NOTHING, _WIDE_COMMA.sub("，", text))

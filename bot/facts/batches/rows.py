@@ -69,7 +69,7 @@ def add_batch(
     if context.batch.count is not None:
         context.counted.setdefault(context.batch.count, context.batch)
     is_part = context.text.startswith("其中", context.sentence.start) or found.is_elliptic
-    is_part |= inherits and is_part_of_whole(context, found)
+    is_part |= inherits and context.whole is not None and is_part_of_whole(context.whole, found)
     whole = context.whole.count if context.whole is not None else None
     if context.is_arranged and whole is not None and count is not None and count.value < whole:
         is_part, context.arranged_in = True, context.sentence.paragraph

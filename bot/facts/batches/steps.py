@@ -9,7 +9,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.types import Stage
+from bot.types import BatchFact, Stage
 
 _DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧|重点建设")
 EVENT = re.compile(
@@ -24,7 +24,7 @@ _EVENT_STEPS = {
     "投产": Stage.OPERATING,
     "竣工": Stage.OPERATING,
 }
-_THIS_EVENT = re.compile("(?:据(?:了解|悉|介绍)，)?(?:(?:此次|本次|这次)[^，。；]{0,16}?)?活动|当天|现场")
+_THIS_EVENT = re.compile("(?:(?:此次|本次|这次)[^，。；]{0,16}?)?活动|当天|现场")
 _JOIN = re.compile("[、和与及暨（/][新拟已]?")  # what joins steps that are told together
 _TOUCHES = re.compile("[^、]{0,4}")
 _SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相")
@@ -135,20 +135,16 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
     in_brackets = _BRACKETED.search(text, clause.start, found.end) and text.startswith("）", found.end)
     if not in_brackets and not _TAIL.match(text, found.end, clause.end + 1):
         return None
-    if is_part_of_whole(context, found):
-        assert context.whole is not None
+    if context.whole is not None and is_part_of_whole(context.whole, found):
         return context.whole.stage
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
     return _arranged(found.scope, words)
 
 
-def is_part_of_whole(context: Context, found: ProjectSet) -> bool:
+def is_part_of_whole(whole: BatchFact, found: ProjectSet) -> bool:
     """Whether a set may be a part of the one that was told as a whole: it is no larger."""
-    whole = context.whole
-    if whole is None or whole.count is None or found.count is None:
-        return whole is not None
-    return found.count.value <= whole.count
+    return whole.count is None or found.count is None or found.count.value <= whole.count
 
 
 def _listed(context: Context, found: ProjectSet, clause: Clause) -> Stage | None:

@@ -58,16 +58,8 @@ _ASKS = ("要", "须", "将", "要求")
 _FULFILLED = re.compile(r"实现[^，。；：\d]{0,12}$")  # 全面实现“四个千亿”发展|目标: by itself no promise
 _ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
-_SIZES = (
-    "增幅",
-    "同比增幅",
-    "录得",
-    "跨入",
-    "成功",
-    "顺利",
-    "正式",
-    "开门红",
-)  # willed they are no result: 力争增幅达到10%
+# Willed they are no result: 力争增幅达到10%, 实现首季“开门红”.
+_SIZES = ("增幅", "录得", "跨入", "成功", "顺利", "正式", "开门红")
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
 

@@ -39,7 +39,7 @@ _BRANCH = re.compile(
 KEPT_ON = "(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)"  # 总体保持|较快增长
 _BRANCHES = re.compile(f"(?:业|产业链|集群){KEPT_ON}[^，。；]{{2,12}}$")
 IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
-_PRINTED = re.compile(r"(?P<number>[\d.,]+)多?(?P<unit>万?元)")
+_PRINTED = re.compile(r"(?P<number>[\d.]+)多?(?P<unit>万?元)")
 _FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  # 分别下降2.4%、1.7%
 # 618.4亿元，这是…的地区生产总值，同比增长4.7%
 _TOLD_BEHIND = re.compile(r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，)")
@@ -243,7 +243,7 @@ def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:
     printed = _PRINTED.match(text, quantity.at, quantity.end)
     if printed is None:
         return quantity
-    return quantity._replace(value=float(printed["number"].replace(",", "")), unit=printed["unit"])
+    return quantity._replace(value=float(printed["number"]), unit=printed["unit"])
 
 
 def _is_kin(context: Context, number: int, quantity: Quantity, before: Figure, words: str) -> bool:

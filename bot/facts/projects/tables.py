@@ -40,7 +40,7 @@ _COLUMNS = {
     "step": re.compile("(?:当前|目前|建设|工程|形象|项目|最新)*(?:进度|进展|状态|阶段|情况)(?:情况)?"),
 }
 _BLANK = re.compile(r"[\s—\-:：一－]*")
-_NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
 _FEWEST = 2  # columns that must be known
 
 
@@ -157,7 +157,7 @@ def _sum(context: Context, cell: Cell, unit: float | None) -> Quantity | None:
     number = _NUMBER.fullmatch(context.text, *cell)
     if own is not None or number is None or unit is None:
         return own
-    value = round(float(number.group().replace(",", "")) * unit, 8)
+    value = round(float(number.group()) * unit, 8)
     return Quantity(cell[0], cell[0], cell[1], value, "亿元", "money", Comparator.EQ)
 
 
