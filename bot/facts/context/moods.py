@@ -11,8 +11,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from bot.facts.marks.calendar import STANDING
 from bot.facts.marks.outline import AIMS_AHEAD, Outline
-from bot.facts.marks.periods import STANDING
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark

@@ -11,8 +11,8 @@ from datetime import date
 
 from bot.facts.context.governing import EDGES, governing, is_attribute
 from bot.facts.context.moods import GUESSED
+from bot.facts.marks.calendar import STANDING
 from bot.facts.marks.outline import Outline
-from bot.facts.marks.periods import STANDING
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, make_year, so_far
 

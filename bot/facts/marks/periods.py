@@ -9,90 +9,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from bot.facts.marks.quantities import read_numeral
-from bot.facts.marks.times import Time, make_day, make_time, make_year, months
+from bot.facts.marks.calendar import NUMERALS, TIME_WORD, resolve
+from bot.facts.marks.times import Time, make_time
 
-_CN = "一二三四五六七八九十"
-# The month of each, as far as the moon allows.
-_FEASTS = {"元旦": 1, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10}
-_EARLY_SPRINGS = (
-    2012,
-    2014,
-    2017,
-    2020,
-    2023,
-    2025,
-    2028,
-    2031,
-    2033,
-)  # their 春节 falls in January, and runs into February
-_YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)[底末]?|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
-_YEAR += r"|(?P<near>今年|去年|前年|(?<!照)明年|来年|(?<![产成用营工])后年(?![产销营纳税均创])"  # not 达产后|年产值
-_YEAR += r"|本年度|本年|当年(?!签约|动工|开工|投产|供地)|年内(?!的?(?:最|新高|新低))"
-_YEAR += r"|(?:年初|[开新]年)(?=以来)|上年(?![度同末底初]))[底末]?"
-_PART = (
-    r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})(?:日|号(?![线楼机桩泊厂馆]))|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
-    r"|(?P<cn_month>十[一二]?|[一二三四五六七八九])月(?:份)?(?![饼球亮])(?:(?P<cn_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
-    rf"|(?:第)?(?P<quarter>[{_CN[:4]}1-4首](?=季度)|首(?=季))季度?(?P<q_end>末)?"
-    r"|前(?P<quarters>[两二三])(?:个)?季度"
-    r"|(?P<half>上半年|下半年)"
-    r"|(?P<edge>全年|年底|年末|岁末|年初|年中|年度)"
-    rf"|“?(?P<feast>{'|'.join(_FEASTS)})”?节?(?:前后|(?=[前后])后?|(?=期间|当天|首日|假期|长假|\d天|[，、])|(?=[投动开竣封试完启交打迎]))"
-)
-_SPAN = (
-    r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
-    rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
-)
-# What a date or a part of a year begins with. All that follows is optional: without this it would often match nothing.
-_BEGINS = (
-    r"(?=\d{1,4}(?:[年月日季~—至到-]|份[~—至到-])|十?[一二三四五六七八九十首][月季]|二〇|第[一二三四1-4首]季"
-    rf"|[今去前明来后本当]年|年[内底末初中度]|[开新]年以|上年|[上下]半年|全年|岁末|截至|[到至前]|头[{_CN}两\d]"
-    rf"|“?(?:{'|'.join(_FEASTS)}))"
-)
-_NO_RECORD = "(?!内?的?(?:最|新高|新低|同期|首次))"  # 近两年来最高, 两年内的新低: how it ranks, not when
-_TIME = re.compile(
-    r"(?=[\d月今去前明来后本当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
-    r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
-    r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
-    r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
-    r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
-    rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
-    r"|(?P<plan>“十[三四五六]五”)(?!开局|收官)(?:时期|期间)?(?P<plan_end>末)?"
-    rf"|(?:(?<!接)近|过去|刚过去的)(?P<past_years>[{_CN}两\d])年(?:[来间]|(?![来间])){_NO_RECORD}"
-    rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年[来间]"
-    rf"|最后(?P<closing>[两二三四])个月"
-    rf"|(?:今后|未来|用)(?P<next_years>[{_CN}两\d])年(?:左右)?(?:的?时间)?"
-    rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两])年(?:内|(?:左右)?的?时间){_NO_RECORD}"
-    r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
-)
-_MONTHS_END = 25  # from this day on the end of the month is no longer ahead
 _COMPARED = "比较与同跟继"  # 比去年, 与去年同期: what is compared with is not when
 _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 _SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
 _TILL_NOW = ("至今", "迄今")
-STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
-_DIGITS = ("〇一二三四五六七八九十", "0123456789")
-_NUMERALS = {c: n for digits in _DIGITS for n, c in enumerate(digits)} | {"两": 2, "首": 1}
-_SHIFT = {
-    "今年": 0,
-    "本年": 0,
-    "本年度": 0,
-    "年内": 0,
-    "年初": 0,
-    "开年": 0,
-    "新年": 0,
-    "上年": -1,
-    "当年": 0,
-    "去年": -1,
-    "前年": -2,
-    "明年": 1,
-    "来年": 1,
-    "后年": 2,
-}
 
 
 def find_times(text: str, published: date, start: int = 0, end: int | None = None) -> list[Time]:
@@ -103,7 +30,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
     past: int | None = None  # a year that is over, named in the same sentence: 2025年…；全年…
     day: date | None = None
     at = start
-    for hit in _TIME.finditer(text, start, len(text) if end is None else end):
+    for hit in TIME_WORD.finditer(text, start, len(text) if end is None else end):
         if hit.end() == hit.start():
             continue
         if year is not None and _stops(text, at, hit.start(), "。；\n"):
@@ -116,7 +43,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         at = hit.start()
         if _is_name(text, hit):
             continue
-        time = _first_years(hit, found, published) or _resolve(
+        time = _first_years(hit, found, published) or resolve(
             hit, published, past if hit["edge"] and year is None else year, day
         )
         if time is None or (found and _is_told_with(found[-1], hit)):
@@ -158,7 +85,7 @@ def _first_years(hit: re.Match[str], found: list[Time], published: date) -> Time
     plan = next((time for time in reversed(found) if time.grain == "years"), None) if hit["first_years"] else None
     if plan is None:
         return None
-    last = plan.year + _NUMERALS[hit["first_years"]] - 1
+    last = plan.year + NUMERALS[hit["first_years"]] - 1
     return make_time(hit.span(), f"{plan.year}-{last}", "years", plan.year, published)._replace(is_own=True)
 
 
@@ -204,147 +131,3 @@ def _is_name(text: str, hit: re.Match[str]) -> bool:
 
 def _stops(text: str, start: int, end: int, stops: str) -> bool:
     return any(text.find(stop, start, end) >= 0 for stop in stops)
-
-
-def _resolve(hit: re.Match[str], published: date, year: int | None, day: date | None) -> Time | None:
-    span = hit.span()
-    if hit["y1"]:
-        last = published.year if hit["y2"] == "今" else hit["y2"]  # 2015年至今
-        return make_time(span, f"{hit['y1']}-{last}", "years", int(hit["y1"]), published)
-    if hit["bare_year"]:
-        return make_year(span, int(hit["bare_year"]), published)
-    if hit["plan"]:
-        first = 2016 + 5 * "三四五六".index(hit["plan"][2])
-        if hit["plan_end"]:
-            return make_time(span, str(first + 4), "year", first + 4, published)._replace(is_deadline=True)
-        return make_time(span, f"{first}-{first + 4}", "years", first, published)
-    gone = hit["past_years"] or hit["years_gone"]
-    if gone:
-        last = published.year - (published.month <= 6)
-        first = last - _NUMERALS[gone] + 1
-        if first == last:
-            return make_time(span, str(last), "year", last, published)
-        return make_time(span, f"{first}-{last}", "years", last, published)
-    ahead = hit["next_years"] or hit["within"]
-    if ahead:
-        last = published.year + _NUMERALS[ahead] - 1
-        return make_time(span, f"{published.year}-{last}", "years", last, published)
-    if hit["closing"]:  # 最后两个月: of this year
-        first = 13 - _NUMERALS[hit["closing"]]
-        time = make_time(span, months(published.year, first, 12), "span", published.year, published)
-        return time._replace(is_future=published.month < first)
-    if hit["relative"]:
-        return _relative(span, hit["relative"], published, day)
-    if hit["bare_day"]:
-        return make_day(
-            span, year or published.year, day.month if day else published.month, int(hit["bare_day"]), published
-        )
-    return _calendar(hit, published, year)
-
-
-def _relative(span: tuple[int, int], word: str, published: date, day: date | None) -> Time | None:
-    if word in ("隔天", "次日", "翌日"):
-        return make_time(span, (day + timedelta(days=1)).isoformat(), "day", day.year, published) if day else None
-    if word.startswith("过去"):
-        last = published.year - (published.month <= 6)
-        return make_time(span, str(last), "year", last, published)
-    if word in ("新一年", "新的一年"):
-        return make_time(span, str(published.year), "year", published.year, published)
-    if word in ("本月底", "月底", "月末"):
-        time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
-        return time._replace(is_deadline=True, is_future=published.day < _MONTHS_END)
-    if word in ("日前", "近日", "本月", "本周", *STANDING):
-        return make_time(span, f"{published:%Y-%m}", "now", published.year, published)
-    if word in ("上月", "上个月", "下月"):
-        other = published.replace(day=1) + timedelta(days=32 if word == "下月" else -1)
-        return make_time(span, f"{other:%Y-%m}", "month", other.year, published)
-    back = 1 if word.startswith("昨") else 2 if word.startswith("前") else 0
-    return make_time(span, (published - timedelta(days=back)).isoformat(), "day", published.year, published)
-
-
-def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time | None:
-    span = hit.span()
-    named = hit["year"] or hit["cn_year"]
-    if hit["near"]:
-        is_that_year = hit["near"] == "当年" and context is not None  # 2022年签约，当年完成主体建设
-        year: int | None = context if is_that_year else published.year + _SHIFT[hit["near"]]
-    elif named:
-        year = int(hit["year"]) if hit["year"] else int("20" + "".join(str(_NUMERALS[c]) for c in named[2:]))
-    else:
-        year = context
-    ends = bool(hit["deadline"]) or hit["lead"] in ("到", "至")
-    time = _part(span, hit, year, published)
-    if time is None:
-        if year is None or not (named or hit["near"] or hit["edge"]):
-            return None  # 前 of 前列 beside a year is no time
-        time = make_time(span, str(year), "year", year, published)
-    return time._replace(is_deadline=True) if ends and hit["lead"] != "截至" else time
-
-
-def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published: date) -> Time | None:
-    """The part of the year, when one is named. A missing year is the nearest one that fits the publication."""
-    if hit["from"] or hit["first"]:
-        first = int(hit["from"] or 1)
-        last = int(hit["to"]) if hit["to"] else _small(hit["first"])
-        if not (1 <= first < last <= 12) and not (hit["first"] and 1 <= last <= 12):
-            return None
-        base = year or _nearest(last, published)
-        period = months(base, first, last)
-        return make_time(span, period, "span", base, published, end_month=last)
-    if named := hit["month"] or hit["cn_month"]:
-        month = _small(named)
-        if not 1 <= month <= 12:
-            return None
-        base = year or (_coming if hit["deadline"] else _nearest)(month, published)
-        if day := hit["day"] or hit["cn_day"]:
-            if hit["month3"] and hit["month3"] != hit["month"]:  # 从2月8日到5月18日
-                return make_time(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
-            return make_day(span, base, month, _small(day), published)
-        middle = hit["mid"] or hit["cn_mid"] or ""
-        time = make_time(span, f"{base}-{month:02d}", "month", base, published)
-        is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < _MONTHS_END
-        return time._replace(is_deadline=middle in ("底", "末", "上旬", "中旬"), is_future=time.is_future or is_ahead)
-    if hit["quarter"]:
-        quarter = _small(hit["quarter"])
-        base = year or _nearest(quarter * 3, published)
-        return make_time(span, f"{base}-Q{quarter}", "quarter", base, published, end_month=quarter * 3)._replace(
-            is_deadline=bool(hit["q_end"]),
-        )
-    if hit["quarters"]:
-        last = 3 * _small(hit["quarters"])
-        base = year or _nearest(last, published)
-        return make_time(span, months(base, 1, last), "span", base, published, end_month=last)
-    if hit["feast"]:
-        month = _FEASTS[hit["feast"]]
-        base = year or _coming(month, published)
-        month -= hit["feast"] == "春节" and base in _EARLY_SPRINGS and published.strftime("%Y-%m") == f"{base}-01"
-        return make_time(span, f"{base}-{month:02d}", "month", base, published)
-    base = year or published.year
-    if hit["half"]:
-        number = 1 if hit["half"] == "上半年" else 2
-        return make_time(span, f"{base}-H{number}", "half", base, published, end_month=6 * number)
-    edge = hit["edge"]
-    if edge is None or (edge in ("年度", "年初") and hit["year"] is None and hit["near"] is None):
-        return None
-    return (
-        make_time(span, str(base), "year", base, published)
-        if edge not in ("年底", "年末")
-        else make_time(span, str(base), "year", base, published)._replace(is_deadline=bool(hit["deadline"]))
-    )
-
-
-def _nearest(month: int, published: date) -> int:
-    """The year of a bare month: this one, unless the other side of New Year is much nearer."""
-    away = month - published.month
-    return published.year - 1 if away > 7 else published.year + 1 if away < -8 else published.year
-
-
-def _coming(month: int, published: date) -> int:
-    """The year of a bare feast or deadline: people speak of the one ahead sooner than of one long gone."""
-    return published.year + 1 if month - published.month < -3 else published.year
-
-
-def _small(words: str) -> int:
-    if words == "首":
-        return 1
-    return int(words) if words.isdigit() else int(read_numeral(words) or 0)
