@@ -6,8 +6,8 @@ import re
 
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.context import Context
-from bot.facts.context.moods import Mood
 from bot.facts.context.stages import WEAK
+from bot.facts.context.wording import Mood
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time, make_year
 from bot.types import Stage

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from bot.facts.context.focus import Focus
 from bot.facts.context.measured import Measure, goes_through
-from bot.facts.context.moods import Mood, Moods
+from bot.facts.context.moods import Moods
 from bot.facts.context.owners import Owner, owner_at
 from bot.facts.context.places import Places
 from bot.facts.context.timing import Timing
+from bot.facts.context.wording import Mood
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time

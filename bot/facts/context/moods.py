@@ -9,20 +9,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
-from bot.facts.marks.calendar import STANDING
+from bot.facts.context.wording import HAPPENED, Mood, Wording
 from bot.facts.marks.outline import AIMS_AHEAD, Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time
-from bot.facts.marks.words import Mark
 from bot.types import Strength
 
-_SINCE = "以来，"  # 招商组成立以来，促成21个项目落地
-_STRONG = ("pledge", "aim", "plan")
-_STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
-_HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
-_OF_A_PLAN = re.compile(r"(?:按|比|快于|占|为|完成|(?P<title>项目|工程))(?:年度|全年|原)?$")
 SHARE_OF_PLAN = re.compile(
     r"(?:(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)"
     r"|完成(?:全年|年度)(?:任务|计划|目标)+)(?:约|近|超)?$"
@@ -35,45 +28,11 @@ _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
     r"[\d.]*[一二两三五百千万亿十]*元?级?[^，。；\d]{0,10}?(?P<will>迈进|进发|挺进|进军|奋进|冲刺|迈步)"
 )
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
-GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
-_THINGS = re.compile(
-    r"(?:签约|供地|落户|引进|动工|投产|备案)(?:的[^，。；]{0,8})?(?:项目|企业)(?!\d)"
-)  # 已签约项目动工率
-_FUNDS = re.compile(
-    r"(?:到|得)?[^，。；、]{0,14}?(?:资金|债券|国债|专项债|补助)"
-)  # 争取专项债券18.4亿元: they were won
-_OBEYED = re.compile(r"(?:落实|贯彻)[^，。；：]{0,24}$")  # 认真落实省委部署: what others asked for
-_GROWTH = re.compile(r"同比|增长[约超]?\d")
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
 _KNOWN = ("共", "共有")  # 今年上半年开工项目共34个
 _RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分别)?(?:排名?|位[居列]|居|列)(?:全|第|江门)")
-_NOUNS = ("计划", "目标", "任务")
-_IDLE_BEFORE: dict[str, tuple[str, ...]] = {
-    "加快": tuple("0123456789"),  # 加快0.4个百分点
-    "规划": ("面积", "总面积", "用地", "范围"),
-    **dict.fromkeys(("现在", *STANDING), ("的",)),  # 由现在的28%提高到50%
-}
 _ASKS = ("要", "须", "将", "要求")
-_FULFILLED = re.compile(r"实现[^，。；：\d]{0,12}$")  # 全面实现“四个千亿”发展|目标: by itself no promise
-_ORDERS = ("部署", "要求", "安排部署", "工作安排")
-_INTENDS = "计划"
-# Willed they are no result: 力争增幅达到10%, 实现首季“开门红”.
-_SIZES = ("增幅", "录得", "跨入", "成功", "顺利", "正式", "开门红")
-_SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
-
-
-class Mood(NamedTuple):
-    """`goal` False: it is told as having happened. `strength` holds for goals. `start:end` are the words that decided,
-    or nothing when the context did."""
-
-    goal: bool
-    strength: Strength = Strength.PLAN
-    start: int = -1
-    end: int = -1
-    is_firm: bool = True  # a word decided, not the context
-
-
 _REACHED = Mood(goal=False, is_firm=False)
 
 
@@ -82,23 +41,15 @@ class Moods:
 
     def __init__(self, text: str, story: Story, published: date) -> None:
         self._text = text
-        self._year = published.year
         self._opening = published.month <= 3  # 今年 looks ahead at the year's beginning
         self._closing = published.month == 12  # 全年 looks back at the year's end
         self.outline = Outline(text, story, published.year, is_closing=self._closing)
-        self._paragraph, self._wills = -1, False
+        self._wording = Wording(text, self.outline, published)
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it."""
         self.outline.hear(sentence)
-        if sentence.paragraph != self._paragraph:
-            self._paragraph, self._wills = sentence.paragraph, False
-        self._wills |= any(m.sense in _STRONG for m in sentence.marks) or any(t.is_future for t in sentence.times)
-
-    @property
-    def _tells_results(self) -> bool:
-        """Whether 推动, 培育 and 打造 tell what was done: in a section of results, where nothing is willed so far."""
-        return self.outline.section is False and not self._wills
+        self._wording.hear(sentence)
 
     @property
     def expects(self) -> bool:
@@ -123,7 +74,7 @@ class Moods:
         towards = _TOWARDS.match(self._text, position, clause.end)
         if towards and self._text[clause.start : position].rstrip("近超约").endswith(("向", "朝", "朝着", "向着")):
             return Mood(goal=True, strength=Strength.AIM, start=towards.start("will"), end=towards.end())
-        own = self._in_clause(clause, position, time, is_own=True)
+        own = self._wording.mood(clause, position, time, is_own=True)
         is_willed = (
             own is not None and own.goal and (_is_will(own, clause, position) or self.is_held_against(sentence, number))
         )
@@ -148,7 +99,7 @@ class Moods:
         for i in range(number, 0, -1):
             if self._text[sentence.clauses[i].start - 1] == "；":
                 return self._of_list(sentence, i) or self._on_both_sides(sentence, i, number, time)
-            mood = self._in_clause(sentence.clauses[i - 1], position, time, is_own=False)
+            mood = self._wording.mood(sentence.clauses[i - 1], position, time, is_own=False)
             if mood is not None:
                 is_told = self.outline.section is False and self._text.startswith("推动", mood.start)
                 return mood if mood.goal and not is_told else None  # 推动…取得新成效，产值…, of a stretch of results
@@ -162,14 +113,14 @@ class Moods:
         for i in range(number - 1, 0, -1):
             if self._text[sentence.clauses[i].start - 1] == "：":
                 opens = sentence.clauses[i - 1]
-                mood = self._in_clause(opens, opens.end, None, is_own=False)
+                mood = self._wording.mood(opens, opens.end, None, is_own=False)
                 return mood if mood is not None and mood.goal else None
         return None
 
     def _on_both_sides(self, sentence: Sentence, at: int, number: int, time: Time | None) -> Mood | None:
         """The will of the links before a semicolon and behind the figure: 今年要引进…；动工项目80个，产值力争突破…."""
-        before = [self._in_clause(c, c.end, time, is_own=True) for c in sentence.clauses[:at]]
-        behind = [self._in_clause(c, c.end, time, is_own=True) for c in sentence.clauses[number + 1 :]]
+        before = [self._wording.mood(c, c.end, time, is_own=True) for c in sentence.clauses[:at]]
+        behind = [self._wording.mood(c, c.end, time, is_own=True) for c in sentence.clauses[number + 1 :]]
         wills, told = [m for m in before if m is not None], [m for m in behind if m is not None]
         if not wills or not told or not told[0].goal or not all(m.goal for m in wills):
             return None
@@ -191,7 +142,7 @@ class Moods:
         if is_near and not is_own and not outline.expects and self._follows_result(sentence, clause):
             return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
         if self._opening and time is not None and self._looks_ahead(sentence, time):
-            return Mood(goal=_HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
+            return Mood(goal=HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
         if time is not None and (time.is_future or ahead):
             return Mood(goal=True, is_firm=False)
         if (
@@ -209,7 +160,7 @@ class Moods:
         if self._text[clause.start - 1] == "：":
             return False  # 今年的账算好了：引进项目8个
         number = sentence.clauses.index(clause)
-        mood = self._in_clause(sentence.clauses[number - 1], clause.start, None, is_own=False) if number else None
+        mood = self._wording.mood(sentence.clauses[number - 1], clause.start, None, is_own=False) if number else None
         return mood is not None and not mood.goal
 
     def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
@@ -221,79 +172,6 @@ class Moods:
             and (time.grain != "month" or time.is_future)
             and all(t.grain != "day" for t in sentence.times)
         )
-
-    def _in_clause(self, clause: Clause, position: int, time: Time | None, *, is_own: bool) -> Mood | None:
-        """The last word of a clause (before the position, in its own) that tells of will or result. 推进 and 打造 tell
-        of neither behind a word of result: 累计培育."""
-        text, until = self._text, position if is_own else clause.end
-        best: Mood | None = None
-        for mark in clause.marks:
-            if mark.start >= until:
-                break
-            is_years_plan = mark.word.endswith(_INTENDS) and mark.kind == "money"  # 本年度计划|开工项目238项
-            if is_years_plan and _is_verb(clause, mark) and not _OF_A_PLAN.search(text, clause.start, mark.start):
-                best = Mood(goal=True, start=mark.start, end=mark.end)
-            if mark.kind == "stage" and mark.word.startswith(_INTENDS):  # 计划新建, 拟投资: a step and a will in one
-                best = Mood(goal=True, start=mark.start, end=mark.end)
-            if mark.kind != "mood" or self._is_idle(clause, mark, time, best):
-                continue
-            if mark.sense == "done":
-                best = Mood(goal=False, start=mark.start, end=mark.end)
-            elif mark.sense in _STRONG or (
-                mark.sense == "soon"
-                and (is_own or self.outline.plans)
-                and (best is None or best.goal)
-                and (best is not None or not (self._tells_results or text.endswith(_SINCE, 0, clause.start)))
-            ):
-                strength = _STRENGTHS.get(mark.sense, Strength.PLAN)
-                if strength is Strength.PLAN and best is not None and best.goal and best.strength is not strength:
-                    continue  # 力争推动…, 确保未来三年…: the firmer will holds
-                best = Mood(goal=True, strength=strength, start=mark.start, end=mark.end)
-        after = best.end if best is not None and best.start >= 0 else clause.start
-        happened = [hit.span() for hit in _HAPPENED.finditer(self._text, after, min(until + 1, clause.end))]
-        if happened:
-            best = Mood(goal=False, start=happened[-1][0], end=happened[-1][1])
-        return best
-
-    def _is_idle(self, clause: Clause, mark: Mark, time: Time | None, best: Mood | None) -> bool:
-        """A word of will or result that is none here: 加快0.4个百分点, 比计划快, 6月30日前, 累计 of a time to come,
-        预计 of the year that ends when its growth is known."""
-        text, word = self._text, mark.word
-        if word == "做到":
-            hoped = best is not None and best.goal and not text.startswith(GUESSED, best.start)
-            return hoped or (time is not None and time.is_future)
-        if word in GUESSED:
-            is_ending = self._closing and (time is None or (time.year == self._year and not time.is_future))
-            return self.outline.section is False or (
-                is_ending and _GROWTH.search(text, mark.end, mark.end + 30) is not None
-            )
-        if word == "截至":
-            return time is not None and time.is_future
-        is_willed = best is not None and best.goal
-        if word.strip("“”").endswith(_SIZES) or (word in _SO_FAR and is_willed):
-            return is_willed
-        if word in _SO_FAR:
-            return self.expects or (time is not None and not time.is_over and (time.is_future or time.is_deadline))
-        if word == "争取":
-            return self.outline.section is False or _FUNDS.match(text, mark.end, clause.end) is not None
-        if word == "已":
-            return _THINGS.match(text, mark.end, clause.end) is not None
-        if word in _ORDERS:
-            return _OBEYED.search(text, clause.start, mark.start) is not None
-        if word in _IDLE_BEFORE:
-            return text.startswith(_IDLE_BEFORE[word], mark.end)
-        if word == "日前":
-            return text[mark.start - 1 : mark.start].isdigit()
-        if word in ("目标", "任务", "目标任务") and _FULFILLED.search(text, clause.start, mark.start):
-            return True
-        noun = _OF_A_PLAN.search(text, clause.start, mark.start) if word in _NOUNS else None
-        return noun is not None and not (noun["title"] and _is_verb(clause, mark))
-
-
-def _is_verb(clause: Clause, plan: Mark) -> bool:
-    """11个项目|计划|下半年开工, not 重点项目|计划: a time or a step stands right behind."""
-    steps = (m.start for m in clause.marks if m.kind == "stage")
-    return plan.end in (*(t.start for t in clause.times), *steps)
 
 
 def _is_will(mood: Mood, clause: Clause, position: int) -> bool:

@@ -6,8 +6,8 @@ import re
 from itertools import product
 
 from bot.facts.context import Context, span, span_of
-from bot.facts.context.moods import Mood
 from bot.facts.context.promisors import counts_events, is_office, is_private
+from bot.facts.context.wording import Mood
 from bot.facts.figures import Figure
 from bot.facts.figures.shared import names_of, owners_of
 from bot.facts.marks.scene import Clause

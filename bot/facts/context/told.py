@@ -1,0 +1,150 @@
+"""The times that a story has told of so far: the last event's, the last day, the stretch that figures are told of, the
+year of the section, the year that a plan is made for.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.facts.context.governing import EDGES, is_attribute
+from bot.facts.context.wording import GUESSED, STRONG
+from bot.facts.marks.outline import Outline
+from bot.facts.marks.scene import Clause, Sentence, Story
+from bot.facts.marks.times import Time, make_year
+
+FINE = ("day", "month", "quarter", "half", "span")
+LONG = ("year", "half", "quarter")  # what plans are made for
+_ASKS = re.compile("[？?]”?$")
+_SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
+_BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+class Told:
+    """What one story has told as it goes on."""
+
+    def __init__(self, text: str, published: date, story: Story, outline: Outline) -> None:
+        self._text = text
+        self._published = published
+        self._outline = outline
+        titled = story.titled or self._bare_year(story.title, 0, len(story.title))
+        self.title = [time._replace(start=-1, end=-1) for time in titled]  # their words stand outside the text
+        self.latest: Time | None = None  # the last time that events were told of
+        self.earlier: Time | None = None  # the same before this sentence
+        self._day: Time | None = None  # the last day told of: 当天 is that day
+        self.stretch: Time | None = None  # the stretch that figures are told of
+        self.latest_in = self.stretch_in = -1  # the paragraphs that told of them
+        self.due: Time | None = None  # the year that a plan is made for
+        self.asked: Time | None = None  # the time that a question of this paragraph asked about: 四季度怎么干？
+        self._paragraph = -1
+        reviewed = outline.reviews
+        # The year of the section's heading, or the one (or the plan's years) that the title looks back on.
+        plan = next((t for t in self.title if t.grain == "years" and t.is_over), None)
+        self.section = None if reviewed is None else plan or make_year((-1, -1), reviewed, published)
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Take note of the times of the next sentence. To be called before the outline hears it."""
+        if self._outline.heads(sentence):
+            self._head(sentence)
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self.asked = sentence.paragraph, None
+        day = self.day_of(sentence)
+        self.earlier = self.latest
+        for time in sentence.times:
+            if time.grain in FINE and not time.is_future and not time.is_deadline:
+                self.latest, self.latest_in = day or time, sentence.paragraph
+        if day is not None:
+            self._day = day
+        elif self._day is not None and _SAME_DAY.search(self._text, sentence.start, sentence.end):
+            self.latest = self._day
+
+    def leave(self, sentence: Sentence) -> None:
+        """Remember what the sentence set for the next ones."""
+        for clause in sentence.clauses:
+            for time in clause.times:
+                if time.grain in ("now", "day") or time.is_future or is_attribute(self._text, clause, time):
+                    continue
+                if not self._is_aside(sentence, time) and not self._is_willed(clause, time):
+                    self.stretch, self.stretch_in = self.of_section(sentence, clause, time), sentence.paragraph
+        for time in sentence.times:
+            if time.grain == "year" and not time.is_over and self._outline.sets_year:
+                self.due = time
+            if time.grain in LONG and not time.is_over and _ASKS.search(self._text, sentence.start, sentence.end):
+                self.asked = time
+
+    def day_of(self, sentence: Sentence, until: int | None = None) -> Time | None:
+        """The day a sentence speaks of, up to a position. 截至12月20日 is none."""
+        held = (t for t in sentence.times if until is None or t.start < until)
+        return next((t for t in held if t.grain == "day" and not t.is_future and not self.ends(t)), None)
+
+    def of_section(self, sentence: Sentence, clause: Clause, time: Time) -> Time:
+        """全年 and 年末 under the heading of another year are that year's, and so they are while a year that is over is
+        told of, unless the sentence names a year itself."""
+        if self.words(time) not in EDGES:
+            return time
+        if self.section is not None:
+            return self.section
+        told = self.stretch
+        if any(t.end <= time.start and t.year == time.year and self._names_year(t) for t in sentence.times):
+            return time
+        held = (*clause.marks, *(m for m in sentence.marks if m.end <= time.start))
+        wills = self._outline.expects or any(
+            m.kind == "mood" and m.sense != "done" and m.word not in GUESSED for m in held
+        )
+        return told if told is not None and told.grain == "year" and told.is_over and not wills else time
+
+    def ends(self, time: Time) -> bool:
+        """Whether a time is where a count stops: 截至8月末, 到11月底."""
+        is_end = time.is_deadline and time.is_over and self._text.startswith(("到", "至"), time.start)  # 到11月底，…
+        return time.grain in ("day", "month") and (is_end or self._text.startswith("截", time.start))
+
+    def words(self, time: Time) -> str:
+        """The words of a time, where they stand in the text."""
+        return self._text[time.start : time.end] if time.start >= 0 else ""
+
+    def _head(self, sentence: Sentence) -> None:
+        """A heading's year (二、2025年工作安排, 【回望2024】) holds for its section."""
+        years = [t for t in sentence.times if t.grain == "year"]
+        years = years or self._bare_year(self._text, sentence.start, sentence.end)
+        if years:
+            self.section = self.due = years[0]
+            self.stretch = years[0] if not years[0].is_future else self.stretch
+
+    def _bare_year(self, text: str, start: int, end: int) -> list[Time]:
+        hit = _BARE_YEAR.search(text, start, end)
+        return [make_year((-1, -1), int(hit.group()), self._published)] if hit else []
+
+    def _is_aside(self, sentence: Sentence, time: Time) -> bool:
+        """A time that does not hold for what comes after: one month or quarter of the stretch that is told of
+        (前三季度…。9月份…), a number's own year, an earlier year behind the sentence's first figure."""
+        told = self.stretch
+        if time.is_own:
+            return True
+        if told is None:
+            return False
+        if time.year == told.year == self._published.year and self._is_promised(sentence, time):
+            return True
+        if time.year < told.year and any(q.end <= time.start for q in sentence.quantities):
+            return True
+        if time.year != told.year:
+            return False
+        if time.grain not in ("month", "quarter"):
+            return False
+        return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
+
+    def _is_willed(self, clause: Clause, time: Time) -> bool:
+        """预计今年一季度动工: when something is to be is not what figures are told of."""
+        if time.grain == "year" or time.is_over:
+            return False
+        return any(m.kind == "mood" and m.sense in STRONG for m in clause.marks)
+
+    def _is_promised(self, sentence: Sentence, time: Time) -> bool:
+        """年内计划新开工…, 离全年的目标: what the year is to bring does not end the stretch that is told of."""
+        if time.grain != "year":
+            return False
+        clause = sentence.clauses[sentence.clause_at(time.start)]
+        wills = any(m.kind == "mood" and m.sense in STRONG for m in clause.marks)
+        return wills or (self.words(time) in EDGES and self._published.month < 12)
+
+    def _names_year(self, time: Time) -> bool:
+        return time.grain == "year" and self.words(time) not in EDGES
