@@ -12,12 +12,13 @@ from bot.facts.context.stages import decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.at_work import AT_WORK, COMPLETES, IN_PART
 from bot.facts.projects.events import SETTLES, SOON
+from bot.facts.projects.goals import BY_THEN, DONE
 from bot.facts.projects.in_event import tell_firm
 from bot.facts.projects.mentioned import hear_topic, start_topic
 from bot.facts.projects.names import Name
 from bot.facts.projects.phrases import stretches
-from bot.facts.projects.progress import AT_WORK, BY_THEN, COMPLETES, DONE, IN_PART
 from bot.facts.projects.recalling import recall
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.spans import COUNTS, Phrase
