@@ -12,17 +12,17 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.owners import Owner
-from bot.facts.context.stages import decide_event, steps
+from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import IN_A_TOWN, bind_amounts, keep_amount
+from bot.facts.projects.announced import ITEM, announces, step_before, step_of_set
 from bot.facts.projects.by_firm import leave_out_actors
 from bot.facts.projects.contents import is_description, is_of_another, lists_parts
 from bot.facts.projects.continuing import is_counting, tell_rest, tell_unnamed
-from bot.facts.projects.events import SOON, Step, batch_at, event_stage, is_in_event
+from bot.facts.projects.events import SOON, Step, is_in_event
 from bot.facts.projects.firms import is_legal
 from bot.facts.projects.in_event import tell_in_event
-from bot.facts.projects.labels import find_label, step_label
+from bot.facts.projects.labels import find_label
 from bot.facts.projects.mentioned import turn_to_firm
 from bot.facts.projects.names import HEAD_END, Name, read_names
 from bot.facts.projects.phrases import find_phrases
@@ -33,20 +33,12 @@ from bot.facts.projects.spans import Phrase
 from bot.facts.projects.topic import is_same_subject
 from bot.types import Stage
 
-_HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
-    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
-    r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
-)
-_ITEM = re.compile(r"[^，。；：]{0,8}[的个家宗](?:则|就)?[是为]")  # 其中江海的是A；|新会的是B
-_EACH = re.compile(rf"[，：；](?:分别|其中[^，。；：]{{0,3}}[有是为]|包括|{_ITEM.pattern})")
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
-_REST = re.compile("的[^，。；]*$")
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")  # 走进某某产业园项目|施工现场
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
-_EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
 _ONE_OF = re.compile("之一[，。]?$")
 _TOO = re.compile("[^，。；]{0,6}?[也还则]")
 _FIRST_PHASE = ("首期", "一期", "二期", "三期")
@@ -114,12 +106,12 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
     listed: Step | None = None
     is_header = False  # 签约的有：A；B: the step holds for the whole list, over its semicolons
     for number, clause in enumerate(context.sentence.clauses):
-        announced = _announces(context, clause)
-        if context.text[clause.start - 1] == "；" and not is_header and not _ITEM.match(context.text, clause.start):
+        announced = announces(context, clause)
+        if context.text[clause.start - 1] == "；" and not is_header and not ITEM.match(context.text, clause.start):
             listed = None
         if number and _DETAILS.match(context.text, clause.start):
-            of_set = None if any(mentions) else _step_of_set(context, clause)
-            listed = _step_before(context, number) or of_set or listed
+            of_set = None if any(mentions) else step_of_set(context, clause)
+            listed = step_before(context, number) or of_set or listed
         found = find_phrases(
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
@@ -219,51 +211,6 @@ def _founds_next(context: Context, clause: Clause) -> bool:
     """Whether the rest of the sentence founds something: its name is the project's, not the company's."""
     later = (c for c in context.sentence.clauses if c.start >= clause.end)
     return any(p.is_founded for c in later for p in find_phrases(context, c, is_list=False, in_event=False))
-
-
-def _announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
-    """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence, and from where on."""
-    label = step_label(context.text, context.sentence) if clause is context.sentence.clauses[0] else None
-    if label is not None:
-        return (label, context.moods.outline.expects), clause.end
-    for mark in clause.of("stage"):
-        start = mark.end - 2 * mark.word.endswith("项目")
-        tail = _HEADER_TAIL.match(context.text, start, clause.end) or _heads_list(context, clause, mark)
-        if tail is not None:
-            before = [m for m in clause.marks if m.kind == "stage" and m.start <= mark.start]
-            stage = decide_event(before)
-            will = SOON.search(context.text, clause.start, mark.start) is not None or context.is_ahead(clause)
-            goal = will or (context.moods.outline.is_plan and not clause.times)
-            return ((stage, goal), tail.end()) if stage is not None else None
-    batch = batch_at(context, clause.end) if is_counting(context, clause) else None
-    if batch is not None and (not batch.stage_is_goal or _EACH.match(context.text, clause.end)):
-        # of goals only those are told that are gone through: …3个，分别是A、B和C
-        counted = decide_event([m for m in clause.marks if m.kind == "stage"])
-        return (counted or batch.stage, batch.stage_is_goal), clause.end
-    return None
-
-
-def _heads_list(context: Context, clause: Clause, mark: Mark) -> re.Match[str] | None:
-    """投产的四张“面孔”里有三张是老朋友：|A、B: a step with 的 before a colon and a list."""
-    if not context.text.startswith("：", clause.end) or not context.text.startswith("的", mark.end):
-        return None
-    return _REST.match(context.text, mark.end, clause.end)
-
-
-def _step_before(context: Context, number: int) -> Step | None:
-    """5宗用地发布出让公告，|涉及A、B等项目: the step of the clause that the names belong to."""
-    told = [m for m in steps(context.text, context.sentence.clauses[number - 1]) if m.sense in ("land", "approved")]
-    return (Stage(told[-1].sense), False) if told else None
-
-
-def _step_of_set(context: Context, clause: Clause) -> Step | None:
-    """动工项目有22个。这些项目含金量高，|包括A、B等一批先进制造项目: examples have taken the step of the set."""
-    if not is_in_event(context) or not _EXAMPLES.search(context.text, clause.start, clause.end):
-        return None
-    if "项目" not in context.text[context.sentence.start : clause.start]:
-        return None
-    stage = event_stage(context, clause.start)
-    return (stage, False) if stage is not None else None
 
 
 def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:

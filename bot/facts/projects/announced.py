@@ -1,0 +1,68 @@
+"""The step that is told of names before they are named: 动工的项目有18个，分别是A、B; 签约的有：A；B."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.context import Context
+from bot.facts.context.stages import decide_event, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.facts.projects.continuing import is_counting
+from bot.facts.projects.events import SOON, Step, batch_at, event_stage, is_in_event
+from bot.facts.projects.labels import step_label
+from bot.types import Stage
+
+_HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
+    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
+    r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
+)
+ITEM = re.compile(r"[^，。；：]{0,8}[的个家宗](?:则|就)?[是为]")  # 其中江海的是A；|新会的是B
+_EACH = re.compile(rf"[，：；](?:分别|其中[^，。；：]{{0,3}}[有是为]|包括|{ITEM.pattern})")
+_REST = re.compile("的[^，。；]*$")
+_EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
+
+
+def announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
+    """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence, and from where on."""
+    label = step_label(context.text, context.sentence) if clause is context.sentence.clauses[0] else None
+    if label is not None:
+        return (label, context.moods.outline.expects), clause.end
+    for mark in clause.of("stage"):
+        start = mark.end - 2 * mark.word.endswith("项目")
+        tail = _HEADER_TAIL.match(context.text, start, clause.end) or _heads_list(context, clause, mark)
+        if tail is not None:
+            before = [m for m in clause.marks if m.kind == "stage" and m.start <= mark.start]
+            stage = decide_event(before)
+            will = SOON.search(context.text, clause.start, mark.start) is not None or context.is_ahead(clause)
+            goal = will or (context.moods.outline.is_plan and not clause.times)
+            return ((stage, goal), tail.end()) if stage is not None else None
+    batch = batch_at(context, clause.end) if is_counting(context, clause) else None
+    if batch is not None and (not batch.stage_is_goal or _EACH.match(context.text, clause.end)):
+        # of goals only those are told that are gone through: …3个，分别是A、B和C
+        counted = decide_event([m for m in clause.marks if m.kind == "stage"])
+        return (counted or batch.stage, batch.stage_is_goal), clause.end
+    return None
+
+
+def _heads_list(context: Context, clause: Clause, mark: Mark) -> re.Match[str] | None:
+    """投产的四张“面孔”里有三张是老朋友：|A、B: a step with 的 before a colon and a list."""
+    if not context.text.startswith("：", clause.end) or not context.text.startswith("的", mark.end):
+        return None
+    return _REST.match(context.text, mark.end, clause.end)
+
+
+def step_before(context: Context, number: int) -> Step | None:
+    """5宗用地发布出让公告，|涉及A、B等项目: the step of the clause that the names belong to."""
+    told = [m for m in steps(context.text, context.sentence.clauses[number - 1]) if m.sense in ("land", "approved")]
+    return (Stage(told[-1].sense), False) if told else None
+
+
+def step_of_set(context: Context, clause: Clause) -> Step | None:
+    """动工项目有22个。这些项目含金量高，|包括A、B等一批先进制造项目: examples have taken the step of the set."""
+    if not is_in_event(context) or not _EXAMPLES.search(context.text, clause.start, clause.end):
+        return None
+    if "项目" not in context.text[context.sentence.start : clause.start]:
+        return None
+    stage = event_stage(context, clause.start)
+    return (stage, False) if stage is not None else None
