@@ -38,10 +38,10 @@ from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
 from bot.facts.projects import hear_heading, read_projects
 from bot.facts.projects.amounts import with_amounts
-from bot.facts.projects.corrections import put_right
-from bot.facts.projects.labels import is_item
-from bot.facts.projects.records import is_field
-from bot.facts.projects.tables import Table, read_project_row, read_projects_head
+from bot.facts.projects.printed.corrections import put_right
+from bot.facts.projects.printed.labels import is_item
+from bot.facts.projects.printed.records import is_field
+from bot.facts.projects.printed.tables import Table, read_project_row, read_projects_head
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength

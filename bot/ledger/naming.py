@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from bot.facts.projects.firms import WORDS as FIRM_WORDS
+from bot.facts.projects.naming.firms import WORDS as FIRM_WORDS
 from bot.regions import Region
 
 SHORTEST = 2  # characters of the shortest brand

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.facts.projects.firms import is_firm, legal_firms, read_firm
+from bot.facts.projects.naming.firms import is_firm, legal_firms, read_firm
 from bot.types import ProjectFact
 
 PUBLISHED = date(2024, 9, 10)

@@ -13,8 +13,17 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from bot.facts.marks.scene import Story
-from bot.facts.projects.firms import WORDS, Firm, is_common, is_firm, is_in_trade, is_legal, is_telling, read_firm
-from bot.facts.projects.names import any_of
+from bot.facts.projects.naming.firms import (
+    WORDS,
+    Firm,
+    is_common,
+    is_firm,
+    is_in_trade,
+    is_legal,
+    is_telling,
+    read_firm,
+)
+from bot.facts.projects.naming.names import any_of
 from bot.types import ProjectFact, Stage
 
 _SPEAKER = re.compile(rf"(?P<trade>(?:{any_of(WORDS['trades'])})?)”?(?:公司|集团)?的?(?:{any_of(WORDS['speakers'])})")

@@ -17,7 +17,7 @@ from dataclasses import replace
 from bot.facts.companies.namesakes import without_place
 from bot.facts.context import Context
 from bot.facts.projects.amounts import share_amount
-from bot.facts.projects.firms import is_legal
+from bot.facts.projects.naming.firms import is_legal
 from bot.types import Fact, ProjectFact
 
 _BRAND = 2  # characters that tell a company from the others of a story

@@ -16,21 +16,21 @@ from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.amounts import IN_A_TOWN, bind_amounts, keep_amount
 from bot.facts.projects.announced import ITEM, announces, step_before, step_of_set
-from bot.facts.projects.by_firm import leave_out_actors
 from bot.facts.projects.contents import is_description, is_of_another, lists_parts
-from bot.facts.projects.continuing import is_counting, tell_rest, tell_unnamed
-from bot.facts.projects.events import SOON, Step, is_in_event
-from bot.facts.projects.firms import is_legal
-from bot.facts.projects.in_event import tell_in_event
-from bot.facts.projects.labels import find_label
-from bot.facts.projects.mentioned import turn_to_firm
-from bot.facts.projects.names import HEAD_END, Name, read_names
+from bot.facts.projects.naming.firms import is_legal
+from bot.facts.projects.naming.names import HEAD_END, Name, read_names
+from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.naming.topic import is_same_subject
+from bot.facts.projects.onward.continuing import tell_rest, tell_unnamed
+from bot.facts.projects.onward.in_event import tell_in_event
+from bot.facts.projects.onward.mentioned import turn_to_firm
 from bot.facts.projects.phrases import find_phrases
+from bot.facts.projects.phrases.by_firm import leave_out_actors
+from bot.facts.projects.printed.labels import find_label
+from bot.facts.projects.printed.records import hear_record
 from bot.facts.projects.progress import steps_of
-from bot.facts.projects.records import hear_record
 from bot.facts.projects.rows import add_project, settle_each
-from bot.facts.projects.spans import Phrase
-from bot.facts.projects.topic import is_same_subject
+from bot.facts.projects.stages.events import SOON, Step, is_counting, is_in_event
 from bot.types import Stage
 
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")

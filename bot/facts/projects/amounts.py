@@ -19,9 +19,9 @@ from bot.facts.context import Amount, Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.names import Name
-from bot.facts.projects.spans import Phrase
-from bot.facts.projects.topic import acts_for, is_same_subject, of_phase
+from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.naming.topic import acts_for, is_same_subject, of_phase
 from bot.types import AmountKind, Fact, ProjectFact
 
 _MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|把[^，。；]{1,24}?成为?)"

@@ -8,9 +8,8 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.continuing import is_counting
-from bot.facts.projects.events import SOON, Step, batch_at, event_stage, is_in_event
-from bot.facts.projects.labels import step_label
+from bot.facts.projects.printed.labels import step_label
+from bot.facts.projects.stages.events import SOON, Step, batch_at, event_stage, is_counting, is_in_event
 from bot.types import Stage
 
 _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主

@@ -10,8 +10,8 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.spans import Phrase
-from bot.facts.projects.topic import acts_for
+from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.naming.topic import acts_for
 
 _PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
 _BARE_PART = 4  # characters that hold no brand besides

@@ -14,13 +14,13 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.at_work import AT_WORK, COMPLETES, IN_PART
-from bot.facts.projects.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
-from bot.facts.projects.goals import DONE, after_names, before_names, pushed
-from bot.facts.projects.heads import CEREMONY
-from bot.facts.projects.prominent import shared_step
-from bot.facts.projects.purposes import agreed_on, invested, is_spent_on, spent_before
-from bot.facts.projects.spans import THINGS, Phrase
+from bot.facts.projects.naming.spans import THINGS, Phrase
+from bot.facts.projects.phrases.heads import CEREMONY
+from bot.facts.projects.phrases.prominent import shared_step
+from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
+from bot.facts.projects.stages.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
+from bot.facts.projects.stages.goals import DONE, after_names, before_names, pushed
+from bot.facts.projects.stages.purposes import agreed_on, invested, is_spent_on, spent_before
 from bot.types import Stage
 
 _PUSHES = re.compile(

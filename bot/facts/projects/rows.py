@@ -10,7 +10,7 @@ from bot.facts.context.owners import Owner
 from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.amounts import phase_amount
-from bot.facts.projects.names import Name
+from bot.facts.projects.naming.names import Name
 from bot.types import Comparator, ProjectFact, Stage
 
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it

@@ -12,17 +12,9 @@ from bot.facts.context.stages import decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
-from bot.facts.projects.at_work import AT_WORK, COMPLETES, IN_PART
-from bot.facts.projects.events import SETTLES, SOON
-from bot.facts.projects.goals import BY_THEN, DONE
-from bot.facts.projects.in_event import tell_firm
-from bot.facts.projects.mentioned import hear_topic, start_topic
-from bot.facts.projects.names import Name
-from bot.facts.projects.phrases import stretches
-from bot.facts.projects.recalling import recall
-from bot.facts.projects.rows import add_project
-from bot.facts.projects.spans import COUNTS, Phrase
-from bot.facts.projects.topic import (
+from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.spans import COUNTS, Phrase
+from bot.facts.projects.naming.topic import (
     TENANTS,
     between,
     goes_on,
@@ -33,6 +25,14 @@ from bot.facts.projects.topic import (
     points_back,
     waits_for,
 )
+from bot.facts.projects.onward.in_event import tell_firm
+from bot.facts.projects.onward.mentioned import hear_topic, start_topic
+from bot.facts.projects.onward.recalling import recall
+from bot.facts.projects.phrases import stretches
+from bot.facts.projects.rows import add_project
+from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
+from bot.facts.projects.stages.events import SETTLES, SOON, is_counting
+from bot.facts.projects.stages.goals import BY_THEN, DONE
 from bot.types import ProjectFact, Stage
 
 _OBJECT = re.compile(
@@ -53,12 +53,6 @@ _BACK = re.compile(
 )
 _IS_AREA = re.compile("(?:园区|片区|高新区|集聚区|新区|合作区)$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
-
-
-def is_counting(context: Context, clause: Clause) -> bool:
-    """Whether a batch has been counted in the clause."""
-    taken = context.taken
-    return bool(taken) and any(q.at in taken for q in clause.quantities if q.sort == "count")
 
 
 def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:

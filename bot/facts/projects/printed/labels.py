@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from bot.facts.marks.scene import Sentence
-from bot.facts.projects.firms import is_common, is_in_trade, is_legal
-from bot.facts.projects.names import HEAD_END, Name, is_class, is_name
-from bot.facts.projects.spans import COUNTS
+from bot.facts.projects.naming.firms import is_common, is_in_trade, is_legal
+from bot.facts.projects.naming.names import HEAD_END, Name, is_class, is_name
+from bot.facts.projects.naming.spans import COUNTS
 from bot.types import Stage
 
 _MARK = re.compile(r"(?:[^\w“《（]|[①-⑳])*(?:\d{1,2}[.、．])?")

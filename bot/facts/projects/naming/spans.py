@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.names import Name, is_class
+from bot.facts.projects.naming.names import Name, is_class
 
 _AGREEMENT = re.compile("[^《》]{0,10}协议书?》")
 _IN_NAME = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.facts.projects.names import any_of, is_class
+from bot.facts.projects.naming.names import any_of, is_class
 
 WORDS = tomllib.loads((Path(__file__).parent / "firms.toml").read_text("utf-8"))
 

@@ -12,9 +12,9 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import is_deed
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.firms import is_in_trade, is_legal, read_firm
-from bot.facts.projects.names import HEAD, WORDS, Name, any_of, own_works, owned, read_names
-from bot.facts.projects.spans import (
+from bot.facts.projects.naming.firms import is_in_trade, is_legal, read_firm
+from bot.facts.projects.naming.names import HEAD, WORDS, Name, any_of, own_works, owned, read_names
+from bot.facts.projects.naming.spans import (
     COUNTS,
     THINGS,
     Phrase,

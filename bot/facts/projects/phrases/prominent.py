@@ -13,10 +13,10 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.events import event_stage
-from bot.facts.projects.firms import is_legal
-from bot.facts.projects.names import is_class, read_names
-from bot.facts.projects.spans import COUNTS, Phrase, is_class_of_place, is_place
+from bot.facts.projects.naming.firms import is_legal
+from bot.facts.projects.naming.names import is_class, read_names
+from bot.facts.projects.naming.spans import COUNTS, Phrase, is_class_of_place, is_place
+from bot.facts.projects.stages.events import event_stage
 from bot.types import Stage
 
 _VENUE = re.compile(r"主会场(?:所在)?(?:地块)?[^，。；]{0,4}，?(?:的|是|即|就是)?[^，。；]{0,6}$")

@@ -14,7 +14,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.events import Step, agreed, event_stage, next_tells
+from bot.facts.projects.stages.events import Step, agreed, event_stage, next_tells
 from bot.types import Stage
 
 _AGREED = ("signed", "land", "expanding", "approved")

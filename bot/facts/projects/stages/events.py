@@ -11,8 +11,9 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
+from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.topic import waits_for
+from bot.facts.projects.naming.topic import waits_for
 from bot.types import BatchFact, Stage
 
 Step = tuple[Stage, bool]  # and whether it is a goal
@@ -106,6 +107,12 @@ def has_gone_on(context: Context, number: int) -> bool:
         and not SOON.search(context.text, following.start, following.end)
         and not any(t.is_future for t in following.times)
     )
+
+
+def is_counting(context: Context, clause: Clause) -> bool:
+    """Whether a batch has been counted in the clause."""
+    taken = context.taken
+    return bool(taken) and any(q.at in taken for q in clause.quantities if q.sort == "count")
 
 
 def is_site(mark: Mark) -> bool:

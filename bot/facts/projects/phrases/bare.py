@@ -15,10 +15,10 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_event
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.events import SETTLES
-from bot.facts.projects.firms import is_in_trade
-from bot.facts.projects.names import HEAD_END, Name, is_class, read_names
-from bot.facts.projects.spans import COUNTS, Phrase, bounds, is_place, is_site, is_title, left_of
+from bot.facts.projects.naming.firms import is_in_trade
+from bot.facts.projects.naming.names import HEAD_END, Name, is_class, read_names
+from bot.facts.projects.naming.spans import COUNTS, Phrase, bounds, is_place, is_site, is_title, left_of
+from bot.facts.projects.stages.events import SETTLES
 
 _PUSH_WORDS = frozenset(
     ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")

@@ -14,9 +14,9 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.names import Name, is_name
-from bot.facts.projects.purposes import agreed_on
-from bot.facts.projects.spans import COUNTS, Phrase
+from bot.facts.projects.naming.names import Name, is_name
+from bot.facts.projects.naming.spans import COUNTS, Phrase
+from bot.facts.projects.stages.purposes import agreed_on
 
 _SPEND = "投资|斥资|出资|追加投资|追加|再投|再投资|投入|拿出|砸下|要投|增资|投(?=[\\d一二三四五六七八九十])"
 _SUM = r"[\d.一二三四五六七八九十百千两]+多?余?[万亿]+(?:元|港元|美元|欧元|澳门元)?(?:（[^（）]*）)?"

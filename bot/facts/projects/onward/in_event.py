@@ -12,11 +12,11 @@ from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.amounts import keep_amount
-from bot.facts.projects.events import SOON, batch_at, is_site
-from bot.facts.projects.goals import HOSTS
+from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.phrases.subjects import find_firm
 from bot.facts.projects.rows import add_project
-from bot.facts.projects.spans import Phrase
-from bot.facts.projects.subjects import find_firm
+from bot.facts.projects.stages.events import SOON, batch_at, is_site
+from bot.facts.projects.stages.goals import HOSTS
 from bot.types import Stage
 
 

@@ -19,11 +19,11 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, work_words
-from bot.facts.projects.events import SETTLES
-from bot.facts.projects.firms import Firm, is_legal, legal_firms
-from bot.facts.projects.names import Name, read_names
-from bot.facts.projects.openers import opener
-from bot.facts.projects.spans import COUNTS, Phrase, is_place
+from bot.facts.projects.naming.firms import Firm, is_legal, legal_firms
+from bot.facts.projects.naming.names import Name, read_names
+from bot.facts.projects.naming.openers import opener
+from bot.facts.projects.naming.spans import COUNTS, Phrase, is_place
+from bot.facts.projects.stages.events import SETTLES
 from bot.types import Stage
 
 _TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.OPERATING, Stage.EXPANDING)

@@ -13,10 +13,10 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import is_deed, steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.firms import Firm, is_in_trade, is_legal, read_firm
-from bot.facts.projects.names import Name, is_class
-from bot.facts.projects.spans import is_place
-from bot.facts.projects.topic import is_same_subject
+from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, read_firm
+from bot.facts.projects.naming.names import Name, is_class
+from bot.facts.projects.naming.spans import is_place
+from bot.facts.projects.naming.topic import is_same_subject
 
 _OPENS = re.compile(
     r"(?:其中|此外|另外|同时|另一家|还有|接手的|[一二三四五]是|[，：；“ ]|[^\w“《（，。]"

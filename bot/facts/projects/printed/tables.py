@@ -19,12 +19,12 @@ from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide, decide_event, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.projects.amounts import keep_amount
-from bot.facts.projects.at_work import AT_WORK, IN_PART
-from bot.facts.projects.events import SOON, Step
-from bot.facts.projects.firms import is_firm
-from bot.facts.projects.goals import DONE
-from bot.facts.projects.names import Name, is_class, is_name
+from bot.facts.projects.naming.firms import is_firm
+from bot.facts.projects.naming.names import Name, is_class, is_name
 from bot.facts.projects.rows import add_project
+from bot.facts.projects.stages.at_work import AT_WORK, IN_PART
+from bot.facts.projects.stages.events import SOON, Step
+from bot.facts.projects.stages.goals import DONE
 from bot.types import Comparator, ProjectFact, Stage
 
 _COLUMNS = {

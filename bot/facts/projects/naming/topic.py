@@ -14,9 +14,9 @@ from bot.facts.context.stages import is_event
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
-from bot.facts.projects.firms import is_in_trade
-from bot.facts.projects.names import WORDS, any_of
-from bot.facts.projects.spans import COUNTS
+from bot.facts.projects.naming.firms import is_in_trade
+from bot.facts.projects.naming.names import WORDS, any_of
+from bot.facts.projects.naming.spans import COUNTS
 
 _FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+天)*"
 _SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")

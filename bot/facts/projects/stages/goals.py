@@ -8,8 +8,8 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.events import SOON, Step, agreed
-from bot.facts.projects.spans import Phrase
+from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.stages.events import SOON, Step, agreed
 from bot.types import Stage
 
 DONE = re.compile(

@@ -1,0 +1,1 @@
+"""What projects and companies are called, and who a clause is about."""

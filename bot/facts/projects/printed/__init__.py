@@ -1,0 +1,1 @@
+"""Projects in the forms of print: labelled lines, records, tables, corrections."""
