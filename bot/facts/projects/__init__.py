@@ -4,6 +4,12 @@
 X项目正式动工               a name and its step
 动工的有A、B；签约的是…      a step, then the names
 项目总投资5亿元，计划2026年6月试产   of the project named before
+
+naming/     what is called how: names, firms, where a name may begin and end, who a clause opens with
+stages/     how far: what events, money, words of work and of will say of a step
+phrases/    where in a clause projects are named
+onward/     what is told of them without their names
+printed/    labels, records, tables, corrections
 """
 
 from __future__ import annotations
