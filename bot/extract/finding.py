@@ -15,12 +15,13 @@ from bot.extract.cleaning import clean
 from bot.extract.credits import find_byline
 from bot.extract.density import find_body
 from bot.extract.gkmlpt import read_detail
+from bot.extract.headline import heading_text
 from bot.extract.noise import is_stamp
 from bot.extract.outline import Outline, lay_flat
 from bot.extract.prose import Line, read_lines
 from bot.extract.sites import rules_for
 from bot.extract.templates import TEMPLATES, Template
-from bot.extract.titles import find_title, heading_text, pick_title, place_title
+from bot.extract.titles import find_title, pick_title, place_title
 from bot.types import Attachment, Link, Page
 
 _ANY_MARK = ", ".join(template.marks for template in TEMPLATES)

@@ -114,6 +114,7 @@ _STAMP_WORDS = re.compile(
     r"来源|信息来源|时间|日期|发布|发表|作者|记者|编辑|字体|字号|浏览|点击|阅读|访问|分享|打印|稿源|责编|版次|栏目|文号|索引号|评论|参与|人气|供稿"
 )
 _STAMP_LABEL = re.compile(rf"[\s【\[（(]*(?:{_STAMP_WORDS.pattern})\s?[:：]")
+_ABOUT = re.compile(r"关于.{2,80}的.{0,4}(?:通知|公告|通告|公示|公报|报告|决定|意见|批复|通报|说明|函)")
 _DECREED = re.compile(r"[（(].{0,40}(?:通过|修[订正]|批准|公布|施行|废止).{0,20}[)）]")
 _DATE = re.compile(r"(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}:\d{2}")
 _SENTENCE = re.compile(r"[。！？；]")
@@ -184,8 +185,8 @@ def heads_others(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """The line under a title that says when and where from: a date or source label without a sentence.
-    （2007年6月29日…通过） under a statute's title is the statute's."""
-    if len(line) > 160 or _SENTENCE.search(line) or _DECREED.fullmatch(line):
+    （2007年6月29日…通过） under a statute's title is the statute's; 关于…的公告 is a title."""
+    if len(line) > 160 or _SENTENCE.search(line) or _DECREED.fullmatch(line) or _ABOUT.fullmatch(line):
         return False
     if _DATE.search(line):
         return _STAMP_WORDS.search(line) is not None or len(_DATE.sub("", line)) <= 24
