@@ -44,6 +44,9 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|刊发|公布|印发|PubDate)[^\d]{0,14}$")
 _PUBLISHED = re.compile(r"发[布表](?:日期|时间)\s{0,3}[:：]?\s{0,3}\d")
+_LABEL_AFTER = re.compile(
+    r"(?:(?:发布|发表|编辑|录入)?(?:时间|日期)\s{0,3}[:：]|(?:(?:发布|发表|刊发)于|[Pp]osted\s?(?:@|on|at))\s?[:：]?)\s{0,3}$"
+)
 _CHANGED = re.compile(r"(?:更新|修改|修订)[^\d]{0,14}$")
 _PARTED = re.compile(r"(?<![\d:-])(\d{1,2})\s{1,4}((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})(?![\d-])月?")
 _CLOCK = re.compile(r"(?:今天是|现在是|现在时间|当前时间|北京时间)[^\d]{0,6}$")
@@ -148,16 +151,19 @@ def read_yearless(text: str, *, today: date) -> Stamp | None:
 
 
 def read_footer(text: str) -> list[Stamp]:
-    """Dates after the body count only with a label beside them (发布日期：…)."""
+    """Dates after the body count only with a label before them: 发布日期：…, 发布于 …, posted @ …."""
     return [
         stamp
         for match in _FULL.finditer(text)
-        if re.search(
-            r"(?:发布|发表|编辑|录入)?(?:时间|日期)\s{0,3}[:：]\s{0,3}$",
-            text[max(0, match.start() - 12) : match.start()],
-        )
+        if _LABEL_AFTER.search(text[max(0, match.start() - 12) : match.start()])
         and (stamp := _from_full(match, "header")) is not None
     ]
+
+
+def read_below(text: str) -> Stamp | None:
+    """A day that stands right below the body, before anything else: some tables give it a row of its own."""
+    match = _FULL.match(text.lstrip())
+    return _from_full(match, "header") if match else None
 
 
 def read_body(lines: Iterable[str]) -> Stamp | None:

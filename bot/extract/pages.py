@@ -96,8 +96,9 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
     if not any(stamp.hour for stamp in stamps):
         stamps += filter(None, (dates.read_stamp(written, "meta") for written in read_script_dates(html)))
     stamps += _outer_stamps(page, link)
-    stamps += filter(None, (dates.read_yearless(reading.header, today=page.fetched_at.date()),))
-    stamps += filter(None, (dates.read_body(line.text for line in lines),))
+    yearless = dates.read_yearless(reading.header, today=page.fetched_at.date())
+    signed = dates.read_body(line.text for line in lines)
+    stamps += filter(None, (yearless, dates.read_below(reading.footer), signed))
     moment, dated_by = dates.choose(stamps, fetched_at=page.fetched_at, paper=is_paper(source))
     label = link.label or find_label(reading.header) or find_label(lead)
     found_outlet = reading.outlet or metas.get("contentsource", "") or find_outlet(header)

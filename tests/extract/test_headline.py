@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -76,3 +76,21 @@ def test_a_title_that_ends_with_a_grid_names_no_site() -> None:
 def test_a_title_with_a_date_in_it_is_no_line_of_date_and_source() -> None:
     assert not is_stamp("关于2025年3月5日24时成品油价格调整的公告")
     assert is_stamp("2025年3月5日 云汐日报")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<table><tr><td align=right>2025-03-05</td></tr></table>",
+        "<div>标签：<a href='/t'>河湖</a></div><ul><li>posted@ 2025-03-05 20:58</li><li>阅读(12)</li></ul>",
+        "<p>某某 发布于 2025-03-05 20:58</p>",
+    ],
+)
+def test_a_day_right_below_the_text_is_the_articles(below: str) -> None:
+    article = read_page(f"{WAY}<h2>{TITLE}</h2>{TEXT}{below}<ul><li><a href='/2'>又一条</a>2024-01-01</li></ul>")
+    assert article.published_at.date() == date(2025, 3, 5)
+
+
+def test_a_day_beside_another_article_is_not() -> None:
+    article = read_page(f"{WAY}<h2>{TITLE}</h2>{TEXT}<ul><li><a href='/2'>又一条要闻</a>2024-01-01</li></ul>")
+    assert article.dated_by == "fetched"
