@@ -3,6 +3,7 @@ its rows."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.facts.evidence import amount_words
@@ -45,6 +46,7 @@ def _key(fact: Fact) -> tuple[object, ...]:
             return fact.kind, fact.value, fact.unit, fact.place, _measure(fact.indicator), fact.period
 
 
+_GROWTH = re.compile("(?:同比)?增[长速幅]$")  # 工业投资增速 and 技改投资增速 are two
 _NOUN = 4  # characters that tell sets without a sum apart
 _NEAR = 8  # characters: 2023年，|全市完成…
 _MEASURES = {
@@ -63,7 +65,7 @@ def _measure(indicator: str) -> str:
     """What an indicator measures, whatever it is called: 经济总量 and 地区生产总值 are the GDP."""
     return next(
         (name for word, name in _MEASURES.items() if word in indicator and "占" not in indicator),
-        indicator.removesuffix("额")[-4:],
+        _GROWTH.sub("", indicator).removesuffix("额")[-4:],
     )
 
 

@@ -21,12 +21,16 @@ SHARE_OF_PLAN = re.compile(
     r"|完成(?:全年|年度)(?:任务|计划|目标)+)(?:约|近|超)?$"
 )
 OF_TASK = re.compile(
-    r"[再首]?[超约近]?[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?"
-    r"(?:、[^，。；：、\d]{2,16}[\d.]{1,8}(?:亿元|%)(?:以上)?){0,5}的(?:硬|年度|全年|总|新|奋斗|预期)*(?P<task>目标|任务)"
+    r"(?:突破|超过|达到?|[再首]?[超约近]?)[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?"
+    r"(?:、[^，。；：、\d]{2,16}[\d.]{1,8}(?:亿元|%)(?:以上)?){0,5}的(?!项目|企业)[^，。；：、\d]{0,8}?(?P<task>目标|任务)"
 )
 _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
     r"[\d.]*[一二两三五百千万亿十]*元?级?[^，。；\d]{0,10}?(?P<will>迈进|进发|挺进|进军|奋进|冲刺|迈步)"
 )
+_BY_PLAN = re.compile(  # 根据实施方案，…
+    "(?:根据|按照?|依据|依照|对照)[^，。；]{0,24}(?:方案|规划|意见|计划|要点|蓝图|纲要)[》”]?(?:（[^（）]{2,20}）)?，"
+)
+_SWORN = re.compile("(?:这|那)[^，。；]{0,2}就?是[^，。；]{0,12}(?:目标|任务|军令状|承诺)")  # …，这是我们立下的军令状
 _DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
@@ -88,6 +92,9 @@ class Moods:
             return carried if is_deed and carried is not None else own  # 力争到2027年，培育…
         if carried is not None:
             return carried
+        sworn = (_SWORN.match(self._text, c.start) for c in sentence.clauses[number + 1 :])
+        if behind := next((hit for hit in sworn if hit), None):
+            return Mood(goal=True, strength=Strength.PLEDGE, start=behind.start(), end=behind.end())
         return self._around(sentence, clause, position, time)
 
     def is_held_against(self, sentence: Sentence, number: int) -> bool:
@@ -104,6 +111,8 @@ class Moods:
                 is_told = self.outline.section is False and self._text.startswith("推动", mood.start)
                 return mood if mood.goal and not is_told else None  # 推动…取得新成效，产值…, of a stretch of results
             before, own = sentence.clauses[i - 1], sentence.clauses[i]
+            if _BY_PLAN.fullmatch(self._text, before.start, own.start):
+                return Mood(goal=True, start=before.start, end=before.end)
             if self._text[own.start - 1] == "：" and AIMS_AHEAD.search(self._text, before.start, own.start):
                 return Mood(goal=True, start=sentence.clauses[i - 1].start, end=sentence.clauses[i - 1].end)
         return None

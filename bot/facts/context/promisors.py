@@ -15,7 +15,7 @@ _OFFICE = re.compile(
 )
 _PRIVATE = re.compile(
     r"(?:主办方|承办方|组委会|筹委会|品牌|厂商|商家|店主|老板娘?|球队|俱乐部|教练|主帅|队长|选手|学院|大学|学校|院长|校长|科室|主任医师"
-    r"|医院|被告|原告|团伙|券商|机构|分析师|业内人士|分公司|支公司|支行|分行|网友|村民|车主|业主)"
+    r"|医院|被告|原告|团伙|券商|机构|分析师|业内人士|分公司|支公司|支行|(?<!人民银行[一-鿿]{2}市)(?<!人民银行[一-鿿]{2})分行|网友|村民|车主|业主)"
     r"[^，。；]{0,6}?(?:计划|将|预计|力争|表示|说|宣布|透露|目标|承诺|打算|拟|希望|争取)"
 )
 _EVENTS = re.compile(
@@ -24,8 +24,11 @@ _EVENTS = re.compile(
 _PROMOTION = re.compile("招商|引资|推介|对接|招引|双招双引|经贸|展会|签约")
 
 
-def is_office(text: str, sentence: Sentence) -> bool:
-    """Whether an office or a place is said to promise: 记者从某局获悉，今年某区将建成…."""
+def is_office(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether an office or a place is said to promise what stands at a position: 记者从某局获悉，今年某区将建成…;
+    到2027年，全市建成…."""
+    if any(m.kind == "whole" and m.end <= position for m in sentence.marks):
+        return True
     return _OFFICE.search(text, sentence.start, sentence.end) is not None
 
 

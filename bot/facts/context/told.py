@@ -17,6 +17,8 @@ FINE = ("day", "month", "quarter", "half", "span")
 LONG = ("year", "half", "quarter")  # what plans are made for
 _ASKS = re.compile("[？?]”?$")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
+_WORK = ("做好", "抓好", "干好", "部署", "谋划", "安排")
+_OF_WORK = re.compile("的?[^，。；、\\d]{0,6}工作")  # 做好今年|经济工作，要…
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -35,7 +37,9 @@ class Told:
         self.stretch: Time | None = None  # the stretch that figures are told of
         self.latest_in = self.stretch_in = -1  # the paragraphs that told of them
         self.due: Time | None = None  # the year that a plan is made for
-        self.asked: Time | None = None  # the time that a question of this paragraph asked about: 四季度怎么干？
+        # The time that the aims of this paragraph are for: 四季度怎么干？ · 做好今年经济工作，要… · ——招商。全年…
+        self.asked: Time | None = None
+        self._lists = False  # the paragraph has items
         self._paragraph = -1
         reviewed = outline.reviews
         # The year of the section's heading, or the one (or the plan's years) that the title looks back on.
@@ -47,7 +51,8 @@ class Told:
         if self._outline.heads(sentence):
             self._head(sentence)
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self.asked = sentence.paragraph, None
+            self._paragraph, self.asked, self._lists = sentence.paragraph, None, False
+        self._lists |= self._text.startswith("——", sentence.start)
         day = self.day_of(sentence)
         self.earlier = self.latest
         for time in sentence.times:
@@ -69,7 +74,7 @@ class Told:
         for time in sentence.times:
             if time.grain == "year" and not time.is_over and self._outline.sets_year:
                 self.due = time
-            if time.grain in LONG and not time.is_over and _ASKS.search(self._text, sentence.start, sentence.end):
+            if time.grain in LONG and not time.is_over and self._is_asked(sentence, time):
                 self.asked = time
 
     def day_of(self, sentence: Sentence, until: int | None = None) -> Time | None:
@@ -101,6 +106,14 @@ class Told:
     def words(self, time: Time) -> str:
         """The words of a time, where they stand in the text."""
         return self._text[time.start : time.end] if time.start >= 0 else ""
+
+    def _is_asked(self, sentence: Sentence, time: Time) -> bool:
+        """Whether a time is one that the aims of a paragraph are for."""
+        text = self._text
+        if text.endswith(_WORK, 0, time.start) and _OF_WORK.match(text, time.end):
+            return True
+        is_of_list = self._lists and time.grain == "year" and self._outline.expects
+        return is_of_list or _ASKS.search(text, sentence.start, sentence.end) is not None
 
     def _head(self, sentence: Sentence) -> None:
         """A heading's year (二、2025年工作安排, 【回望2024】) holds for its section."""

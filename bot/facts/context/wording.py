@@ -112,7 +112,8 @@ class Wording:
         text, word = self._text, mark.word
         if word == "做到":
             hoped = best is not None and best.goal and not text.startswith(GUESSED, best.start)
-            return hoped or (time is not None and time.is_future)
+            taken = text.rfind("把", clause.start, mark.start) >= 0  # 把产值做到…: a will, unless it is 做到了
+            return hoped or taken or (time is not None and time.is_future)
         if word in GUESSED:
             is_ending = self._closing and (time is None or (time.year == self._year and not time.is_future))
             return self._outline.section is False or (

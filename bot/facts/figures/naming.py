@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.figures.sizes import size_behind
+from bot.facts.figures.sizes import end_of_sized, size_behind
 from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -68,7 +68,7 @@ def end_of(context: Context, clause: Clause, quantity: Quantity) -> int:
         return quantity.end
     size = size_behind(context.text, clause, quantity)
     if size is not None:
-        return size.end
+        return end_of_sized(context.text, size)
     after = _COUNTED.match(context.text, quantity.end, clause.end)
     return after.end() if after else quantity.end
 

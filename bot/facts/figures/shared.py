@@ -18,6 +18,9 @@ _ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依�
 _ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
 )
+_ALIKE = re.compile(  # 工业投资、技改投资|均增长10%; not 甲、乙等各类项目的完成率|均达…, which is one
+    r"(?P<names>[^，。；：\d、等的两三各]{2,20}(?:[、和与及][^，。；：\d、和与及等的两三各]{1,20}?){1,5}?)(?:均|都|双双)(?!衡)"
+)
 _NAMED_BEFORE = re.compile(  # 汽车制造业、家电制造业和五金制造业|延续增长态势，分别增长…
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}?){1,5}?)"
     rf"(?:{KEPT_ON}[^，。；]{{0,12}})?$"
@@ -75,6 +78,9 @@ def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
         if rates:
             return [rates["first"], rates["second"]]
     text, at = context.text, figure.quantity.start
+    alike = _alike(context, clause, figure)
+    if alike:
+        return alike
     order = _ORDER.match(text, _names_begin(text, clause), at) or _named_before(context, figure)
     if order is None or len(listed_places(text, clause, at)) > 1:
         return [figure.indicator]
@@ -91,6 +97,19 @@ def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
         return [names[run.index(at)] + what["what"]]
     grows = figure.quantity.unit == "%" and (is_before or _RISES.match(text, order.end()) is not None)
     return [_with_measure(context, order, names)[run.index(at)] + "增速" * grows]
+
+
+def _alike(context: Context, clause: Clause, figure: Figure) -> list[str]:
+    """The names that one number holds for alike: 工业投资、技改投资均增长10%."""
+    text, at = context.text, figure.quantity.start
+    alike = _ALIKE.match(text, _names_begin(text, clause), at)
+    if alike is None or any(alike.end() < q.end <= at for q in clause.quantities):
+        return []
+    if len(listed_places(text, clause, at)) > 1:
+        return []
+    names = next((n for n in (_AND.split(alike["names"]), _COMMA.split(alike["names"])) if min(map(len, n)) > 1), [])
+    grows = figure.quantity.unit == "%" and _RISES.match(text, alike.end()) is not None
+    return [name + "增速" * grows for name in _with_measure(context, alike, names)] if len(names) > 1 else []
 
 
 def _with_measure(context: Context, order: re.Match[str], names: list[str]) -> list[str]:

@@ -49,6 +49,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
         when is time
         and time is not None
         and not time.is_deadline
+        and time.grain != "years"
         and not clause.times
         and (quantity.is_level or any(m.word in _NO_YEAR for m in clause.marks))
     ):
@@ -88,7 +89,7 @@ def _counts(context: Context, figure: Figure) -> bool:
         return False
     if figure.is_economic:
         return True
-    return (context.of_economy or is_office(text, sentence)) and not counts_events(text, sentence, figure.end)
+    return (context.of_economy or is_office(text, sentence, position)) and not counts_events(text, sentence, figure.end)
 
 
 def _is_nickname(context: Context, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.context.moods import OF_TASK
 from bot.facts.figures.campaigns import is_campaign
 from bot.facts.figures.shares import is_told
 from bot.facts.figures.sizes import is_size, size_behind
@@ -18,6 +19,9 @@ from bot.types import Comparator
 _PLANT = re.compile(
     r"年产(?<![今去明全当上半]年产)(?![值业])|日产|产能(?!利用)|占地(?!区)|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
     r"|亩均(?!税收)|注册资[本金]|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|改造总?面积|可新增空间|新增范围|市场占有率|市场份额|市占率|距离?|购地|拿地|启动区|地块"
+)
+_PLACES_OWN = re.compile(  # 新增光伏装机容量; 装配式建筑面积占比
+    r"(?:新增|全[市区县]|累计|总)[^，。；、]{0,6}(?:装机|容量)|(?<!市场)(?:占比|比重)(?:达到?|为|至|提高到|提升到|超过?)*$"
 )
 _FORECAST = re.compile(
     r"达产(?=年?[产税])|达产后|满产后|建成后|投产后|落成后|投用后|运营后|预计(?:可)?(?:实现)?年|可实现|产值(?<![上总业链]产值)(?:测算|可望|有望|预计)|满产|估算"
@@ -33,7 +37,7 @@ _THRESHOLD = re.compile(
 )
 _LINES = re.compile(r"生产线|示范带|航线|快线|专线|公路|道路|绿道|街区|线路|步道|廊道|产业链|[用工]地|地块")
 _BY_THE_WAY = re.compile(  # 比年初增加|38.5亿元, 每周|11班
-    r"(?:[比较](?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?|每[周天日月]|平均(?:下来)?每[个家宗项](?:项目)?(?:投资)?)$"
+    r"(?:[比较](?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?|每[周天日月]|平均(?:下来)?每[个家宗项](?:项目)?(?:投资)?|[还仍尚相只]差|缺口(?:约|为|达)?|惠及[^，。；、\d]{0,8})$"
 )
 _SUM_OF_NAMED = re.compile(r"(?:两者|共)?(?:总?投资合计|合计总?投资|累计投资|投资共)")
 _PHASE = re.compile(r"[首一二三]期(?:已?投[资下入])?[约近超达为]?$")
@@ -51,12 +55,14 @@ _OUTSET = re.compile(
 )
 _RISES_TO = re.compile(r"[^，。；]{0,4}[，]?[^，。；]{0,8}(?:到|至|为)")
 _OF_NOUN = re.compile(
-    r"(?:级)?的(?!目标|任务|总?盘子|关口|城市|地市|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的[^，。；]{1,12}\d"
+    r"(?:级)?的(?![^，。；：、\d]{0,8}(?:目标|任务)|总?盘子|关口|城市|地市|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的(?![^，。；：、\d]{0,8}(?:目标|任务))[^，。；]{1,12}\d"
 )
 _INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟跟领]投)(?:额|总额)?(?:约|超|达|为|合计)*$")
 _ACTIVITY = re.compile(
     r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作(?!站)|会议|活动|部门|环节|步骤|国家(?!级|高|专|科|技术|重点|知识|地理)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表)"
 )
+_SUPPOSED = re.compile("如果|假如|假设|倘若|(?<![恍宛般])若(?!干)")  # no figure, nor what would come of it
+_MET = re.compile("(?:超额|提前)完成")  # 超额完成全年200亿元的目标任务: a promise no more
 _CAPACITY = re.compile("的?(?:设计|规划)?年?产能")  # 10GW|产能的电池片
 _OF_PLANT = re.compile(
     r"(?:\d+吨)?[^，。；：、\d]{0,12}(?:[生量]?产线|试[样制验]线|喷涂线|流水线|设备)"
@@ -83,9 +89,11 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
     head = text[clause.start : quantity.start]
     if quantity.sort in ("time", "group") or (quantity.sort in ("count", "heads", "mass") and _is_in_passing(quantity)):
         return False
-    if quantity.unit in ("单", "份", "笔") or _PLANT.search(head):
+    if quantity.unit in ("单", "份", "笔") or (_PLANT.search(head) and not _PLACES_OWN.search(head)):
         return False
     link = max(context.sentence.start, text.rfind("；", context.sentence.start, quantity.start), quantity.start - 40)
+    if _SUPPOSED.search(text, link, quantity.start) or (_MET.search(head) and OF_TASK.match(text, quantity.start)):
+        return False
     if quantity.sort not in ("count", "share", "points") and (
         (_YEARLY.search(head) and not _OF_MANY.search(head)) or _FORECAST.search(text, link, quantity.start)
     ):

@@ -56,15 +56,16 @@ TIME_WORD = re.compile(
     r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
     r"|(?P<relative>昨日|昨天|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
     r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
-    rf"|{_BEGINS}(?P<lead>截至|到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
-    r"|(?P<plan>“十[三四五六]五”)(?!开局|收官)(?:时期|期间)?(?P<plan_end>末)?"
+    rf"|{_BEGINS}(?P<lead>截至|(?<![高升加大长展增])到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
+    r"|(?P<plan>“十[三四五六]五”)(?!开局|收官之)(?:时期|期间)?(?P<plan_end>期?末|收官)?"
     rf"|(?:(?<!接)近|过去|刚过去的)(?P<past_years>[{_CN}两\d])年(?:[来间]|(?![来间])){_NO_RECORD}"
     rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年[来间]"
     rf"|最后(?P<closing>[两二三四])个月"
     rf"|(?:今后|未来|用)(?P<next_years>[{_CN}两\d])年(?:左右)?(?:的?时间)?"
-    rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两])年(?:内|(?:左右)?的?时间){_NO_RECORD}"
+    rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两])年(?:之?内|(?:左右)?的?时间){_NO_RECORD}"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
+_YEARS_END = 11  # from this month on the years to come begin with the next one
 _MONTHS_END = 25  # from this day on the end of the month is no longer ahead
 STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
@@ -108,8 +109,9 @@ def resolve(hit: re.Match[str], published: date, year: int | None, day: date | N
         return make_time(span, f"{first}-{last}", "years", last, published)
     ahead = hit["next_years"] or hit["within"]
     if ahead:
-        last = published.year + NUMERALS[ahead] - 1
-        return make_time(span, f"{published.year}-{last}", "years", last, published)
+        first = published.year + (hit["next_years"] is not None and published.month >= _YEARS_END)
+        last = first + NUMERALS[ahead] - 1
+        return make_time(span, f"{first}-{last}", "years", last, published)
     if hit["closing"]:  # 最后两个月: of this year
         first = 13 - NUMERALS[hit["closing"]]
         time = make_time(span, months(published.year, first, 12), "span", published.year, published)
