@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.facts.batches.in_order import of_each
 from bot.facts.batches.moods import is_goal, when_of
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.batches.rows import add_batch
@@ -28,6 +29,7 @@ _SORT = re.compile(r"[^，。：；（）\d]{2,18}(?:项目|工程)(?:（共?\d+
 _NAMED_BY_STEP = re.compile(
     r"(?P<scope>(?:本次|此次|现场|集中)?(?:签约|动工|开工|投产|竣工)(?:的)?项目)(?:合计|共计|计划|协议|合同)?"
 )
+_THESE = re.compile("(?:这[批些]|上述|该批|此次签约的?|签约)?项目的?(?!平均)")
 _REACH = 60  # facts, at most, between a set and its sum
 _TELLING = 5  # so many are the same ones wherever they are told of again
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
@@ -51,10 +53,9 @@ def read_batches(context: Context) -> None:
             if quantity.at not in context.taken:
                 before = set(context.taken)
                 found = find_set(context, number, clause, quantity)
-                if found is not None and not _state(context, found):
-                    context.taken = (
-                        before  # 三个能源项目：某某站总投资46亿元: no step of the set, its money is not told
-                    )
+                told = found is None or all(_state(context, part) for part in of_each(context, found))
+                if not told:  # 三个能源项目：某某站总投资46亿元: no step of the set, its money is not told
+                    context.taken = before
         _read_uncounted(context, number, clause)
 
 
@@ -63,11 +64,16 @@ def _read_sum_behind(context: Context) -> None:
     batch, clause = context.batch, context.sentence.clauses[0]
     if batch is None:
         return
-    total = next((m for m in clause.of("money") if m.sense == "total" and m.start == clause.start), None)
+    total = next((m for m in clause.of("money") if m.sense == "total" and _opens(context, clause, m.start)), None)
     amount = next((q for q in clause.quantities if total and q.yi is not None and 0 <= q.start - total.end <= 4), None)
     is_last = context.facts[-1:] == [batch] and context.named_set_in == context.sentence.paragraph
     if is_last and amount is not None and not context.text.startswith("的", amount.end):
         _pay(context, batch, amount)
+
+
+def _opens(context: Context, clause: Clause, position: int) -> bool:
+    """Whether a clause opens with its sum, or with that of the set told before: 这批项目|计划投资总额…."""
+    return position == clause.start or _THESE.fullmatch(context.text, clause.start, position) is not None
 
 
 def _pay(context: Context, batch: BatchFact, amount: Quantity | None) -> bool:

@@ -14,13 +14,14 @@ _ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有
 _TOUCH = re.compile(r"(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
 _IS_BEHIND = re.compile("[^、镇街县区村]{0,4}")  # 10个年内|投产; not 10个、|动工9个, 10个镇（街）|引进
 _ENDS_COUNT = "，。、；（）“”！\n"
-_GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?以?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
+_GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?[以各]?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
 _ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
 _DONE_SO_FAR = re.compile(r"(?:已|已经|眼下|目前|现|至今|迄今)(?:已)?(?:完成|实现)了?$")  # 不少于15个，眼下完成了|11个
 _AIMED_AT = re.compile(r"(?:目标|任务)(?:数)?(?:是|为|定在|定为)$")  # 今年的目标是|18个
 _OF_PROJECTS = re.compile("项目|招商|推介会")
 _SORT = re.compile(r"(?P<of>其中)?(?P<sort>[一-鿿“”]{2,14}?)(?:类|有|共|占)*")
+_AMONG = re.compile(r"(?:项目|工程)(?:当中|之中|中|里)$|其中$")
 _PART = re.compile(r"(?:其中)?[一-鿿“”]{2,14}\d+[个项]")
 _WITH_MONEY = re.compile(r"[、，](?:总?投资额?|计划投资?|合计|协议投资额?|金额)?(?:约|超|达)?[\d.]+万?亿?元")
 _CHANGE_WORDS = (
@@ -53,9 +54,16 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
     if touching:
         start, end = min(quantity.start, touching[0].start), max(quantity.end, touching[0].end)
         return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
+    ends = text[quantity.end : quantity.end + 1] in _ENDS_COUNT
+    if (
+        ends
+        and _ELLIPSIS.search(text, max(clause.start, quantity.start - 4), quantity.start)
+        and (context.batch is not None or is_among(context, clause))
+    ):
+        scope = _ELLIPSIS.sub("", text[clause.start : quantity.start]).removeprefix("其中")
+        return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
     if context.batch is None:
         return None
-    ends = text[quantity.end : quantity.end + 1] in _ENDS_COUNT
     if ends and context.batch.stage_is_goal and _DONE_SO_FAR.search(text, clause.start, quantity.start):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if ends and _BROUGHT.search(text, clause.start, quantity.start):
@@ -70,12 +78,6 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         return ProjectSet(
             quantity, context.batch.scope, clause.start, quantity.end + behind, number, is_elliptic=True, is_aim=True
         )
-    if (
-        _ELLIPSIS.search(text, max(clause.start, quantity.start - 4), quantity.start)
-        and text[quantity.end : quantity.end + 1] in _ENDS_COUNT
-    ):
-        scope = _ELLIPSIS.sub("", text[clause.start : quantity.start]).removeprefix("其中")
-        return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
     return None
 
 
@@ -99,7 +101,14 @@ def _is_sort_of(context: Context, clause: Clause, quantity: Quantity) -> str | N
         text[clause.start - 1] in "：，；"
         and (_WITH_MONEY.match(text, quantity.end) is not None or _goes_on(context, clause))
     )
-    return name["sort"] if name["of"] or is_list else None
+    return name["sort"] if name["of"] or is_list or is_among(context, clause) else None
+
+
+def is_among(context: Context, clause: Clause) -> bool:
+    """签约的30个项目中，|新能源9个: whether the clause before one says of which projects the parts are told."""
+    number = context.sentence.clauses.index(clause)
+    before = context.sentence.clauses[number - 1] if number else None
+    return before is not None and _AMONG.search(context.text, before.start, before.end) is not None
 
 
 def _goes_on(context: Context, clause: Clause) -> bool:

@@ -22,6 +22,10 @@ _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
 _DESCRIBES = ("涵盖", "覆盖", "涉及", "分为", "聚焦", "占")  # what the set is made of, and how much it is of another
 _STOPS = re.compile(r"[，。；、）！]|$|的“|领跑|居首|紧随|排[第名在]|位[居列]|居第|拔得|摘|夺|列|问鼎")
+_COMPARED = re.compile(  # 比去年同期增加|21个, 环比增加|9个: how many more
+    r"(?:[环同]比|[比较][^，。；：]{2,12}?)(?:净|新)?(?:增加|增长|减少|增|减|多|少)了?$"
+)
+_DESCRIBED = ("既有", "也有", "还有", "又有")  # 23个项目中，既有…的龙头，也有…的配套，合计总投资…
 _OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
 _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投|[增引注出]资|揽|额")
@@ -70,16 +74,21 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
     count = found.count
     if count is None or quantity.start < count.end or _is_size(clause, found, quantity):
         return True
-    if quantity.unit in UNITS and text.startswith(("比", "较"), clause.start):
-        return True  # 比去年同期增加21个
+    if is_difference(text, clause, quantity) or text.startswith(_DESCRIBED, clause.start):
+        return True
     if quantity.sort == "money" and _ROUGH.match(text, quantity.end):
         return True  # 总额又过百亿，达到127亿元; 突破600亿元大关
     if _is_in_brackets(text, count.end, quantity):
         return True  # 320项（打包项目拆开共406项），总投资2900亿元
     if quantity.sort == "share":
         return _SHARE_OF_ALL.search(text, clause.start, quantity.start) is not None
-    # 14宗、面积612亩，成交总价2.1亿元，涉及计划投资45.3亿元
-    return quantity.sort in ("heads", "area") or _PRICED.search(text, clause.start, quantity.start) is not None
+    # 14宗、面积612亩，装机20万千瓦，成交总价2.1亿元，涉及计划投资45.3亿元
+    return quantity.sort in ("heads", "area", "mass") or _PRICED.search(text, clause.start, quantity.start) is not None
+
+
+def is_difference(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """比去年同期增加21个: how many more they are than others, no set."""
+    return quantity.unit in UNITS and _COMPARED.search(text, clause.start, quantity.start) is not None
 
 
 def _is_in_brackets(text: str, start: int, quantity: Quantity) -> bool:
@@ -95,11 +104,13 @@ def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Qu
     text, before, count = context.text, context.batch, found.count
     if count is None or before is None or before.amount_yi is not None:
         return False
+    own, last = (context.sentence.clauses[max(i, 0)] for i in (found.number, found.number - 1))
+    if before.stage_is_goal and "已" in text[own.start : count.start]:
+        return False  # 目标是引进15个，已签下9个，|投资额11.6亿元
     counts = [q.at for q in context.sentence.quantities if q.unit in UNITS and q.end <= count.start]
     first = next((at for at in counts if at in context.taken), None)
     if first is None or "其中" in text[first : clause.start]:
         return False
-    own, last = (context.sentence.clauses[max(i, 0)] for i in (found.number, found.number - 1))
     is_next = any(q.at in context.taken and q.unit in UNITS for q in last.quantities)
     is_apart = is_next and text[clause.start - 1] == "，" == text[own.start - 1]
     opens = any(m.sense == "total" and m.start == clause.start for m in clause.of("money"))
@@ -109,8 +120,8 @@ def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Qu
 def _begins_another(text: str, clause: Clause) -> bool:
     """What follows is told of a part, or of something else: a new link, unless it goes on about the set's money
     (引进项目487个，增长6.1%；计划投资总额1986.4亿元)."""
-    if text.startswith(("其中", "包括", "既有", "分别是"), clause.start):
-        return text.startswith(("其中", "既有"), clause.start) or bool(clause.quantities)  # 分别是A、B和C，|总投资…
+    if text.startswith(("其中", "包括", "分别是"), clause.start):
+        return text.startswith("其中", clause.start) or bool(clause.quantities)  # 分别是A、B和C，|总投资…
     goes_on = any(m.sense == "total" and m.start - clause.start <= 2 for m in clause.of("money"))
     return text[clause.start - 1] == "；" and not goes_on
 
@@ -145,8 +156,14 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
         and not clause.has("econ")
         and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end])
     ):
-        if found.amount is None and any(m.sense == "total" and m.end <= quantity.start for m in clause.of("money")):
-            return False  # 新开工项目213个，但计划投资额下降8.7%: of another measure
+        measures = {m.sense for m in clause.of("money") if m.end <= quantity.start}
+        if measures - {"total"}:
+            return False  # 引进项目32个，去年产值增长46%: of something else
+        if found.amount is None and "total" in measures:  # 新开工项目213个，但计划投资额下降8.7%: of another measure
+            if _is_told_behind(context, number):
+                found.amount_growth = quantity
+                context.take(quantity)
+            return found.amount_growth is not None
         _bind_growth(context, found, number, quantity)
     else:
         return False
@@ -164,6 +181,14 @@ def _bind_growth(context: Context, found: ProjectSet, number: int, quantity: Qua
             context.take(rest[0])
     elif found.amount_growth is None:
         found.amount_growth = quantity
+
+
+def _is_told_behind(context: Context, number: int) -> bool:
+    """计划投资额同比增长23.5%，|达301.2亿元: whether a measure is told behind its growth."""
+    after = context.sentence.clauses[number + 1 : number + 2]
+    level = after[0].quantities[0] if after and after[0].quantities else None
+    is_level = level is not None and level.sort == "money"
+    return is_level and level is not None and _GIVES.fullmatch(context.text, after[0].start, level.start) is not None
 
 
 def _is_anothers(context: Context, clause: Clause, quantity: Quantity) -> bool:

@@ -141,8 +141,8 @@ def _add_actuals(context: Context, found: ProjectSet, period: str | None, place:
         context.add(
             ActualFact(
                 quote=context.quote(
-                    start if what == "数" else quantity.start - 8,
-                    rise.end if rise.end - quantity.end < 40 else quantity.end,
+                    start if what == "数" else min(quantity.start, rise.start) - 8,
+                    max(rise.end, quantity.end) if rise.end - quantity.end < 40 else quantity.end,
                 ),
                 place=place,
                 period=period,

@@ -10,7 +10,7 @@ import re
 from bot.facts.batches.ellipses import find_elliptic
 from bot.facts.batches.firms import find_stand_ins
 from bot.facts.batches.in_order import set_in_order, sum_in_order
-from bot.facts.batches.money import bind_money
+from bot.facts.batches.money import bind_money, is_difference
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
@@ -24,7 +24,7 @@ _NOUN_AFTER = re.compile(
 )
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
-    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:（[^（）]{1,24}）)?（?(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|共计|一共|加起来|共|有|为|达到|达|约|均|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:（[^（）]{1,24}）)?（?(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|共计|一共|加起来|共|有|为|达到|达|约|[均各]|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
 )
 _WITH_SUM = re.compile(  # 过会项目数和投资额分别是|40个和351.2亿元
     r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))个?数量?[和与及、](?:总|计划|协议)?投资总?额(?:分别|依次)(?:为|是|达到?|有)?$"
@@ -75,7 +75,9 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
         return None
     if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
         return None
-    if _is_known(context, number, clause, quantity) or _is_told_again(context, clause, quantity):
+    if is_difference(text, clause, quantity) or _is_told_again(context, clause, quantity):
+        return None
+    if _is_known(context, number, clause, quantity):
         return None
     found = (
         set_in_order(context, number, clause, quantity)
