@@ -137,11 +137,13 @@ class Context:
         return is_next and goes_through(self.text, self.sentence)
 
     def lies_ahead(self, time: Time) -> bool:
-        """Whether a time is still to come, or ends with a stretch that still runs: 今年底, 年内, 三季度."""
+        """Whether a time is still to come, or ends with a stretch that still runs: 今年底, 年底前, 年内, 三季度."""
         if time.is_future or time.is_over or time.start < 0:
             return time.is_future
         if time.grain in ("half", "quarter"):
             return self.published.month != int(time.period[-1]) * (6 if time.grain == "half" else 3)
+        if self.text.startswith("前", time.end - 1):
+            return time.is_deadline  # 年底前, 6月底前
         is_edge = self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)
         return time.grain == "year" and is_edge
 

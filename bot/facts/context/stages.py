@@ -13,7 +13,7 @@ from bot.facts.marks.words import Mark, closing_words, load_words
 from bot.types import Stage
 
 _NO_STEP_AFTER = re.compile(
-    r"(?:率|后|声|年?产值|年?税收|当[天日晚]|面积|[潮热季令](?=[，。；、”的])|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由|从|推迟|提前|改|调整|就?定|延|有望|预计|确定)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|得[更很好]|领导|指挥|管理|需求|主战场|前(?![景期]))"
+    r"(?:率|后|声|年?产值|年?税收|当[天日晚]|面积|[潮热季令](?=[，。；、”的])|百日|[一二两三四五六七八九十\d]+(?:周年|年来|个月来|天)|企业\d|仪式|速度|条件|时间(?!由|从|推迟|提前|改|调整|[就锁暂初敲]?定|延|有望|预计|确定)|手续|难题|以来|数据|情况|氛围|热潮|事宜|全过程|周期|阶段性|单位|方案|机遇|成效|成果|步伐|水平|力度|工作(?!也)|任务|大会战|攻坚|序幕|号角|名单|队伍|标准|进度|路径|的(?!计划)(?=热|步|机|条|成|进|速|目|工|重|要|时|过|关|部|方|问|保|战|序|冲|意|建)|经验|得[更很好]|领导|指挥|管理|需求|主战场|前(?![景期]))"
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到|等着|(?<![一-鿿])等|[还仍只就在]等|(?<!接)待|只?差|还缺|卡在)$")
 _FROM_STEP = re.compile(
@@ -78,9 +78,7 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     """Not 签约仪式, 动工后, 从签约到动工 (but 从签约到动工仅用30天), 某某建设有限公司; 买下 and 成交 only of land."""
     if mark.sense in _OF_FIRMS and _IN_FIRM.match(text, mark.end):
         return False
-    if mark.word in _BUYS_ONLY_LAND and not _LAND.match(text, mark.end, clause.end):
-        return False
-    if mark.word in _TOLD_OF_LAND and not _OF_LAND.search(text, clause.start, mark.start):
+    if not _has_its_kin(text, clause, mark):
         return False
     if _NO_STEP_AFTER.match(text, mark.end, min(mark.end + 4, clause.end + 1)):
         return False
@@ -99,6 +97,15 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     if _TOOK.match(text, mark.end) and _FROM_STEP.search(text, clause.start, mark.start):
         return True
     return not _NO_STEP_BEFORE.search(text[max(clause.start, mark.start - 3) : mark.start])
+
+
+def _has_its_kin(text: str, clause: Clause, mark: Mark) -> bool:
+    """Some words are steps beside another alone: 买下 and 成交 with land, 具备通车条件 with a will (年底将…)."""
+    if mark.word in _BUYS_ONLY_LAND:
+        return _LAND.match(text, mark.end, clause.end) is not None
+    if mark.word in _TOLD_OF_LAND:
+        return _OF_LAND.search(text, clause.start, mark.start) is not None
+    return not mark.word.endswith("条件") or clause.has("mood", "plan", "aim", "pledge")
 
 
 def is_event(mark: Mark) -> bool:

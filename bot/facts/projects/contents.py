@@ -10,6 +10,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
+from bot.facts.projects.naming.parts import is_part
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import acts_for
 
@@ -66,6 +67,8 @@ def is_of_another(
     if _CONTENT.match(text, clause.start) and "的" not in text[clause.start : phrase.start]:
         return True
     opens = context.sentence.clauses[0]
+    if (any(mentions) or (context.focus.name and context.focus.is_fresh)) and is_part(text[clause.start : phrase.end]):
+        return True
     acts = clause is not opens and context.focus.is_fresh and acts_for(context, opens, context.focus.name)
     is_own = acts or _ITSELF.match(text, part) is not None
     if is_own and (_is_built(context, clause, phrase) or _is_aim(text, clause, phrase)):

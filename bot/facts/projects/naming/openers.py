@@ -40,6 +40,7 @@ _VERBAL = re.compile(
 )
 _INVESTS = ("signed", "land", "landed", "expanding")
 _SHORTEST, _LONGEST = 4, 12
+_POINT = ("这", "该", "那", "此")  # back to what has been told: 这条|轨道 is no firm in a trade
 _LONGEST_LED = 40  # with what stands before the company
 
 
@@ -72,7 +73,13 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
     cut = _ENDS.search(text, start + 2, end)
     end = cut.start() if cut else end
     firm = read_firm(text, start, end) if 1 < end - start <= _LONGEST_LED else None
-    if firm is None or firm.end != end or "、" in firm.words or is_place(clause, Name(*firm)):
+    if (
+        firm is None
+        or firm.words.startswith(_POINT)
+        or firm.end != end
+        or "、" in firm.words
+        or is_place(clause, Name(*firm))
+    ):
         return None
     is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _is_sorted(text, start, firm)
     return firm if is_sure or _is_known(context, clause, firm, is_led=is_led) else None

@@ -15,22 +15,16 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_in_trade
-from bot.facts.projects.naming.names import WORDS, any_of
+from bot.facts.projects.naming.parts import FUNCTION, behind_pointer, is_part_of_it
 from bot.facts.projects.naming.spans import COUNTS
 
-_FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+天)*"
-_SAME_SUBJECT = re.compile(rf"“?{_FUNCTION}$")
-_PART = (
-    rf"(?:新|首|其|第一|一期|二期|[一二两三四五六七八九十][栋座条台]"
-    rf"|\d+(?:[栋座条台号#]|#、\d+#))[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})"
-)
-_PART_OF_IT = re.compile(rf"“?{_FUNCTION}{_PART}{_FUNCTION}$")
+_SAME_SUBJECT = re.compile(rf"“?{FUNCTION}$")
 _PHASE = re.compile(
     r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四首]期)(?!项?目?用地)"
 )
 _ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)[^，。；]{0,16}$")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
-_LEADING = re.compile(rf"“?{_FUNCTION}")
+_LEADING = re.compile(rf"“?{FUNCTION}")
 _POINTS_BACK = re.compile(  # 这座总投资7.8亿元的工厂, 该桥, 这条1.9公里长的路
     r"(?:这|该|此)[个座条家栋宗处片]?(?:[^，。；、]{1,18}的)?[^，。；、的]{0,6}?"
     r"(?:项目|工程|工厂|[厂路桥楼园馆站港城区线]|基地|中心|隧道|码头|机组|综合体)(?![一-鿿]{0,2}[长们人])"
@@ -55,7 +49,8 @@ def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool
     """Whether a step or a sum that begins at `end` is told of the subject before, or (`or_part`) of a part of it.
     `start`: behind the words that name it in short."""
     words = _WHERE.sub("", _without_times(context.text, max(clause.start, start), end, clause.times))
-    return is_adverbial(words) or (or_part and _PART_OF_IT.match(words) is not None)
+    words = behind_pointer(words)
+    return is_adverbial(words) or (or_part and is_part_of_it(words))
 
 
 def waits_for(context: Context, clause: Clause, mark: Mark) -> bool:

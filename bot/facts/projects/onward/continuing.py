@@ -46,7 +46,7 @@ _AGREED = (Stage.SIGNED, Stage.LANDED)
 _TAKEN = ("signed", "landed", "expanding")
 _OF_FIRMS = ("signed", "expanding")
 _OF_INVESTORS = ("signed", "landed", "land")
-_TOO = re.compile("完成|同步|同日")  # what else tells that it has happened
+_TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
 _BACK = re.compile(
     r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
@@ -202,7 +202,8 @@ def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
         return False
     if any(q.unit in COUNTS and q.value > 1 and mark.end <= q.start <= mark.end + 8 for q in clause.quantities):
         return False  # 共开业商铺260家
-    has_object = _OBJECT.match(text, mark.end, clause.end) is not None
+    is_work = mark.word.startswith("正") and not mark.word.endswith("建设")  # 正在安装|登船廊桥: a part of it
+    has_object = not is_work and _OBJECT.match(text, mark.end, clause.end) is not None
     return not (has_object and mark.sense in ("building", "landed", "planned"))
 
 

@@ -22,7 +22,9 @@ _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of 
 _TO_COME = re.compile("原定|计划|拟|将|预计|有望|力争|争取")
 _TAKES_UP = ("接", "抢", "收获", "揽")  # what a town takes home from a signing
 _SINCE = re.compile("先后|相继|陆续")
-BY_THEN = re.compile(r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打])")  # 早稻上市前投用
+BY_THEN = re.compile(
+    r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打建通并达贯合])"
+)  # 早稻上市前投用
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 HOSTS = re.compile(r"举[行办][^，。；]{0,16}集中")  # 某园区举行项目集中动工仪式: others' step
 

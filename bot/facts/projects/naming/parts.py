@@ -1,0 +1,40 @@
+"""The parts of a project that take its step without its name, and the words that only point back to it.
+
+3#、4#厂房|封顶 · D座|刚刚完工 · 这条轨道|铺通 · 冲压、焊装两大车间|完成设备安装      a part
+该校|总投资2.9亿元 · 这座桥|年底通车                                          the project itself
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.projects.naming.names import HEAD, WORDS, any_of
+
+FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+[天层])*"
+_LETTERED = r"[A-Z]\d?(?:[、和][A-Z]\d?)*(?:地块|标段|[区座栋幢楼])"
+_NUMBERED = r"\d+[#号]?(?:[、和—至]\d+[#号]?)*(?:[栋座条台号#幢]|标段)"
+_NAMED = rf"(?:{_LETTERED}|{_NUMBERED}|[\d.]+万?平方米的?)"
+_WHICH = rf"(?:新|首|其|第一|[一二]期|剩下的|其余的?|(?<=[这该][条座])|[一二两三四五六七八九十][栋座条台]|{_NAMED})"
+_SHOP = r"(?:[^，。；的在]{2,8}[两三四五六]大|[一-鿿]{2})车间"
+_PART = rf"(?:{_WHICH}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_SHOP})"
+_PART_OF_IT = re.compile(rf"“?{FUNCTION}{_PART}{FUNCTION}$")
+_IS_PART = re.compile(
+    rf"(?:[首一二三]期)?(?:{_NAMED}?[^，。；、的在]{{0,3}}(?:基座|主楼|写字楼)|{_NAMED}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_SHOP})$"
+)
+_POINTS = re.compile(rf"(?:该|此|这[座条个家所栋处])(?:{HEAD}|[校院店仓])")
+
+
+def is_part_of_it(words: str) -> bool:
+    """Whether words name nothing but a part of the project, and say when and how."""
+    return _PART_OF_IT.match(words) is not None
+
+
+def is_part(words: str) -> bool:
+    """Whether what a clause opens with is a part alone: it belongs to the project that is spoken of."""
+    return _IS_PART.match(words) is not None
+
+
+def behind_pointer(words: str) -> str:
+    """该校|总投资…: the words behind those that point back to the project."""
+    points = _POINTS.match(words)
+    return words[points.end() :] if points else words

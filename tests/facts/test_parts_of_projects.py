@@ -1,0 +1,69 @@
+"""What is told of a project by one of its parts, by words that only point back to it, and by when a step is set for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+PUBLISHED = date(2025, 6, 4)
+Row = tuple[object, ...]
+
+
+def steps(text: str) -> list[Row]:
+    found = read(text, published=PUBLISHED, title="", outlet="江门日报")
+    return [(f.name, f.stage.value, f.stage_is_goal) for f in found if isinstance(f, ProjectFact)]
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("3#、4#厂房提前实现主体结构封顶。", ("building", False)),
+        ("D座主体刚刚完工。", ("building", False)),
+        ("B区厂房已竣工。", ("building", False)),
+        ("冲压、焊装两大车间本月完成设备安装。", ("building", False)),
+        ("4.2万平方米厂房已竣工。", ("building", False)),
+        ("这条轨道已铺通。", ("building", False)),
+        ("眼下正在安装登船廊桥。", ("building", False)),
+    ],
+)
+def test_a_part_takes_the_step_of_the_project_spoken_of(words: str, step: Row) -> None:
+    assert steps(f"5月8日，青岚智造基地动工。{words}") == [
+        ("青岚智造基地", "started", False),
+        ("青岚智造基地", *step),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "goal"),
+    [
+        ("投产时间锁定12月18日。", True),
+        ("投产时间暂定10月1日。", True),
+        ("正式投产定在国庆节。", True),
+        ("预计2026年底具备投产条件。", True),
+        ("有望10月与市民见面。", True),
+    ],
+)
+def test_a_step_may_be_told_by_the_time_it_is_set_for(words: str, goal: bool) -> None:
+    assert steps(f"5月8日，青岚智造基地动工。{words}")[1:] == [("青岚智造基地", "operating", goal)]
+
+
+def test_what_has_the_conditions_of_a_step_has_not_taken_it() -> None:
+    assert steps("5月8日，青岚大道二期通过竣工验收，具备通车条件。") == [("青岚大道二期", "building", False)]
+
+
+@pytest.mark.parametrize("words", ["年底前建成", "年底前可望建成", "12月底前通车"])
+def test_what_is_told_with_a_deadline_is_a_goal(words: str) -> None:
+    assert [goal for _, _, goal in steps(f"青岚大道二期{words}。")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "points"),
+    [("青岚实验学校", "该校"), ("青岚智造产业园一期", "该园"), ("青岚大桥", "这座大桥"), ("青岚路北延线", "该路")],
+)
+def test_a_sum_is_of_the_project_that_the_sentence_points_back_to(name: str, points: str) -> None:
+    found = read(f"5月8日，{name}动工。{points}总投资2.9亿元。", published=PUBLISHED, title="", outlet="江门日报")
+    assert [(f.name, f.amount_yi) for f in found if isinstance(f, ProjectFact)] == [(name, 2.9)]
