@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ActualFact, ProjectFact
+from bot.types import ActualFact, BatchFact, ProjectFact
 
 PUBLISHED = date(2024, 7, 10)
 
@@ -33,6 +33,15 @@ PUBLISHED = date(2024, 7, 10)
         ("江门高新区恩平产业园（恩平工业园）上半年工业投资12亿元。", "", "江门日报", "恩平市"),
         ("“上半年，我们的工业投资是12亿元。”蓬江区科工商务局负责人表示。", "", "江门日报", "蓬江区"),
         ("上半年，工业投资12亿元，江门再造一座“工业新城”。", "", "江门日报", "江门市"),
+        # a paper whose city no vocabulary knows
+        ("上半年，全市工业投资12亿元。", "青禾工业投资走高", "青禾日报", "青禾市"),
+        ("上半年，全市工业投资12亿元。", "青禾工业投资走高", "青禾发布", "江门市"),
+        ("上半年，全市工业投资12亿元。", "经济开门红", "经济日报", "江门市"),
+        # what is named behind something else, or is smaller than a district, holds no longer than its sentence
+        ("旧貌新颜在各地次第更替，新会气象更新。上半年，工业投资12亿元。", "江门上半年项目进展", "江门日报", "江门市"),
+        ("古劳水乡客流攀升。上半年，工业投资12亿元。", "新会经济走笔", "江门日报", "新会区"),
+        # the city speaks by name where a district is told of
+        ("新会园区来了链主。江门市政府工作报告提出，工业投资要达到12亿元。", "", "江门日报", "江门市"),
         # another city: behind its province, behind a time, where a clause of a foreign paper begins
         ("上半年，工业投资12亿元。", "广东佛山工业投资走高", "", "佛山市"),
         ("上半年，工业投资12亿元。", "1—5月佛山工业投资走高", "广州日报", "佛山市"),
@@ -121,3 +130,23 @@ def test_a_project_stands_where_it_is_told_not_where_it_runs(text: str, place: s
     told = [f for f in read(text, published=PUBLISHED, outlet="江门日报") if isinstance(f, ProjectFact)]
     assert told
     assert told[-1].place == place
+
+
+def test_who_does_something_somewhere_says_nothing_of_the_next_one() -> None:
+    text = "6月18日，江门举行签约会。青禾药业在江海区建设制剂基地；稻田食品与恩平市签订协议，投资1亿元建设酱油厂项目。"
+    (project,) = (
+        f for f in read(text, published=PUBLISHED, outlet="江门日报") if isinstance(f, ProjectFact) and "酱油" in f.name
+    )
+    assert project.place == "恩平市"
+
+
+def test_a_place_in_the_last_name_of_a_list_does_not_own_the_list() -> None:
+    text = "1—5月，全市重点项目进展顺利，青禾基地一期、稻田新会蒸汽项目等46个项目已建成投产。"
+    (batch,) = (f for f in read(text, published=PUBLISHED, outlet="江门日报") if isinstance(f, BatchFact))
+    assert batch.place == "江门市"
+
+
+def test_a_company_of_ours_abroad_does_not_bring_its_home_along() -> None:
+    text = "5月16日，6个项目签约。其中，江门企业青禾厨具拟投资1亿元，建设锅具生产线项目。"
+    facts = read(text, published=PUBLISHED, outlet="阳江日报", title="阳江高新区签约6个项目")
+    assert {f.place for f in facts} == {"阳江高新区"}

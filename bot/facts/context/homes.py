@@ -27,6 +27,8 @@ _COUNTY = re.compile(
 )
 # 与|绍兴某某开发区管委会|签署: where a firm's deal with an office is to be
 _OFFICE = re.compile("[^，。；]{0,16}?(?:政府|管委会|管理委员会|商务局|投资促进局|招商局)")
+_CITYS_PAPER = re.compile("(?P<name>[一-鿿]{2})(?:日报|晚报)")
+_NO_CITY = (*("人民", "经济", "科技", "工人", "农民", "光明", "法治", "法制", "南方", "信息", "中国", "广东"), "羊城")
 _PAPER = re.compile("日报|晚报|早报|商报|都市报|广播|电视台|新闻网")  # 广州日报讯: who tells it
 FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
@@ -56,7 +58,7 @@ def place_of_story(
         or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body]))
     )
     if not ours:
-        county = _county(text, story, outlet)
+        county = _county(text, story, outlet) or _papers_city(text, story, vocabulary, outlet)
         if county:
             return county
         general = _general(text, region, story, title)
@@ -101,6 +103,16 @@ def _county(text: str, story: Story, outlet: str) -> str | None:
     opening = (text[s.start : s.end] for s in story.sentences[:2])
     named = (_COUNTY.search(words) for words in (outlet, story.title, *opening))
     return next((county["name"] for county in named if county), None)
+
+
+def _papers_city(text: str, story: Story, vocabulary: Vocabulary, outlet: str) -> str | None:
+    """The city of a paper that bears a name no vocabulary knows (某阳日报), where title or opening speak of it."""
+    paper = _CITYS_PAPER.match(outlet)
+    if paper is None or paper["name"] in _NO_CITY or vocabulary.find(outlet):
+        return None
+    opening = text[story.sentences[0].start : story.sentences[0].end] if story.sentences else ""
+    is_told = story.title.startswith(paper["name"]) or f"{paper['name']}市" in opening
+    return paper["name"] + "市" if is_told else None
 
 
 def _general(text: str, region: Region, story: Story, title: list[Mark]) -> str | None:
