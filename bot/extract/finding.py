@@ -15,7 +15,7 @@ from bot.extract.cleaning import clean
 from bot.extract.credits import find_byline
 from bot.extract.density import find_body
 from bot.extract.gkmlpt import read_detail
-from bot.extract.headline import heading_text
+from bot.extract.headings import heading_text
 from bot.extract.noise import is_stamp
 from bot.extract.outline import Outline, lay_flat
 from bot.extract.prose import Line, read_lines

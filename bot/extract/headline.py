@@ -12,24 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from bot.extract.noise import is_furniture, is_stamp
+from bot.extract.headings import TITLED, WAY, can_head, main_line
+from bot.extract.noise import is_stamp
 from bot.extract.outline import Outline
 from bot.extract.prose import squeeze
 
-TITLED = "h1, h2, h3, [class*=tit], [class*=Tit], [class*=headline], [class*=biaoti], [class=bt], [id*=tit], [id*=Tit]"
-SITE = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9·]{0,18}(?:门户|(?<![并联上电路管水入组专])网站?|在线|频道|[日晚早商]报|人民政府|新闻中心|客户端"
-    r"|(?:政务|信息)公开)"
-)
-_COLUMN = re.compile(
-    r"(?:新闻|工作|最新|政务|时政|行业|图片|综合|部门|基层|媒体|校园|企业|公司)(?:动态|要闻|快讯|资讯|新闻|信息|报道|中心|公开)"
-    r"|(?:通知|公告|公示){2}|信息公开"
-    r"|(?:政务|政府|公告|通知|新闻|文章|信息|资讯|内容){0,2}(?:公开)?(?:详情|详细|内容|正文|显示|浏览|预览)(?:页面?|信息)?"
-    r"|\W{0,3}(?:网站)?(?:首页|主页)\s*[-–—>»›/|_·].*"
-)
-_WAY = re.compile(
-    r"\W{0,3}(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?(?:位置|栏目)(?:\s*[:：]|\s*$)|.{0,12}(?:首页|主页)\s*[>»›]"
-)
 _HEAD_OF_PAGE = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:name|title))(?:$|[\s_-])")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 _NAMED_TITLE = re.compile(r"tit|headline|biaoti|(?:^|\s)bt(?:$|\s)")
@@ -37,17 +24,10 @@ _BESIDE = re.compile(r"sub|fu-?(?:bt|ti)|yin-?ti|kicker|desc|intro|author|source
 _LABEL = re.compile(r"[^，。]{1,12}[:：]$")
 _LABEL_OF_TITLE = re.compile(r"[\s【]*(?:信息|文件)?(?:标\s*题|名\s*称)[\s】]*[:：]?$")
 _NO_STAMP = re.compile(r"[\s【\[（(]*(?:索引号|文号|字[体号])")
-_NO_HEADLINE = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.]|[（(【]?(?:[一二三四五六七八九十]{1,2}[)）]|(?:作者|来源|编辑|责编|校对|发布者?)[】\s:：]))"
-    r"|(?:时间|日期|来源|字体|字号)\s?[:：]|^[（(][^（）()]*[)）]$"
-    r"|^(?:[\s\d年月日/.,，:：-]|星期.|[一二三四五六七八九十]{1,2}月|st|nd|rd|th)*$"
-)
-_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2} [A-Za-z]")
-_SHORTEST, LONGEST = 6, 160
 _LONG = 50  # characters: what is longer is a sentence, with a full stop or without
 _NEAR, _MOST_LINKED = 200, 80  # nodes, characters inside links between a headline and its text
 _MENU = 8  # characters inside links that stand between a site's name and a headline
-_MOST_NODES, _MOST_PLACES, _DEEPEST = 60, 40, 4
+_MOST_PLACES, _DEEPEST = 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +40,6 @@ class _Zone:
     over: str
     over_at: int
     stamp_at: int
-
-
-def names_place(text: str) -> bool:
-    """Whether a text says where the page is and not what it says: the site, a column, the way there."""
-    return any(pattern.fullmatch(text) for pattern in (SITE, _COLUMN)) or _WAY.match(text) is not None
-
-
-def heading_text(outline: Outline, i: int) -> str:
-    """The text of a heading: <br> is a space, markup inside a word is nothing."""
-    span = range(i, min(outline.ends[i], i + _MOST_NODES))
-    return squeeze("".join(" " if outline.tags[j] == "br" else outline.texts[j] for j in span))
 
 
 def find_headline(outline: Outline, body: int | None, *, plain: bool = True) -> str:
@@ -103,13 +72,13 @@ def _marked(outline: Outline, zone: _Zone, floor: int) -> str:
             places = [i for i in marked[selector] if max(floor, zone.floor) <= i < end][-_MOST_PLACES:]
             found = [i for i in places if _heads(outline, i) and (linked or not outline.link_weight(i))]
             if found:
-                return heading_text(outline, _highest(outline, found))
+                return main_line(outline, _highest(outline, found))
     return ""
 
 
 def _heads(outline: Outline, i: int) -> bool:
     """Whether an element looks like a headline: by its text, and by no name of what stands beside one."""
-    return _can_head(heading_text(outline, i)) and not _BESIDE.search(outline.name(i)) and not _heads_page(outline, i)
+    return main_line(outline, i) != "" and not _BESIDE.search(outline.name(i)) and not _heads_page(outline, i)
 
 
 def _heads_page(outline: Outline, node: int) -> bool:
@@ -157,7 +126,7 @@ def _zone(outline: Outline, body: int | None) -> _Zone:
     links = outline.weights.links
     floor = max(0, start - _NEAR, bisect_left(links, links[start] - _MOST_LINKED) - 1)
     for i in _texts(outline, floor, start):
-        if i >= floor and _WAY.match(outline.texts[i].strip()[:_LONG]):
+        if i >= floor and WAY.match(outline.texts[i].strip()[:_LONG]):
             floor = _end_of_way(outline, i, start)
     over, over_at, stamp_at = _line_over_stamp(outline, floor, start)
     return _Zone(floor, start, over, over_at, stamp_at)
@@ -198,21 +167,13 @@ def _line_over_stamp(outline: Outline, floor: int, start: int) -> tuple[str, int
         is_value = _LABEL.fullmatch(before) is not None
         if line and is_stamp(text) and not is_value and not _NO_STAMP.match(text):
             return line, at, i
-        if _can_head(text) and not _is_linked(outline, i):
+        if can_head(text) and not _is_linked(outline, i):
             if _LABEL_OF_TITLE.match(before):
                 return text, i, i
             if not is_value:
                 line, at = text, i
         before = text
     return line, at, 0
-
-
-def _can_head(text: str) -> bool:
-    if not _SHORTEST <= len(text) <= LONGEST or "。" in text or text[0] in "—-" or text[-1] in ":：":
-        return False
-    if names_place(text) or is_stamp(text) or is_furniture(text):
-        return False
-    return _WORD.search(text) is not None and _NO_HEADLINE.search(text) is None
 
 
 def _is_linked(outline: Outline, i: int) -> bool:

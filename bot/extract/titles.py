@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.extract.headline import LONGEST, SITE, TITLED, find_headline, find_instead, heading_text, names_place
+from bot.extract.headings import LONGEST, SITE, TITLED, heading_lines, heading_text, names_place
+from bot.extract.headline import find_headline, find_instead
 from bot.extract.outline import Outline
 from bot.extract.prose import squeeze
 
@@ -15,7 +16,7 @@ _SEPARATOR = re.compile(
 _ASCII_SEPARATOR = re.compile(r"[_|>»«]|--|\s[-–—]+\s")
 _BARE = re.compile(r"[\W_]+")
 _META = ("ArticleTitle", "og:title", "twitter:title", "title")
-_MOST, _MOST_NODES = 40, 60
+_MOST, _MOST_NODES, _MOST_LINES = 40, 60, 4
 
 
 def bare(text: str) -> str:
@@ -144,14 +145,15 @@ def _printed(outline: Outline, body: int | None) -> Iterable[str]:
     for i in outline.find_all(TITLED):
         if outline.ends[i] - i > _MOST_NODES or (body is not None and i >= outline.ends[body]):
             continue
-        text = heading_text(outline, i)
-        if not 4 <= len(text) <= LONGEST or text in seen or outline.link_weight(i) * 2 > len(text):
-            continue
-        seen.add(text)
-        yield text
-        count += 1
-        if count >= _MOST:
-            return
+        lines = heading_lines(outline, i)
+        for text in lines if 1 < len(lines) <= _MOST_LINES else [heading_text(outline, i)]:
+            if not 4 <= len(text) <= LONGEST or text in seen or outline.link_weight(i) * 2 > len(text):
+                continue
+            seen.add(text)
+            yield text
+            count += 1
+            if count >= _MOST:
+                return
 
 
 def _agreement(candidate: str, anchors: Sequence[str]) -> float:

@@ -43,6 +43,7 @@ def read_page(body: str, title: str = COLUMN) -> Article:
         f"<div class=site-name><h1>{COLUMN}</h1></div>{MENU}<div>{TITLE}</div>{STAMP}{TEXT}",
         f"<div>{COLUMN}</div>{MENU}<div align=center><b>{TITLE}</b></div>{STAMP}{TEXT}",
         f"{WAY}<div id=title>{TITLE}</div><div id=subtitle>——记全镇第一批河长</div>{STAMP}{TEXT}",
+        f"{WAY}<div class=art-title><p>四十六条河涌有人管</p><p>{TITLE}</p><p>——记河长</p></div>{STAMP}{TEXT}",
         f"{WAY}<h2>{TITLE}</h2><h3>全镇聘任第一批河长一百一十二名</h3>{STAMP}{TEXT}",
         f"{WAY}<div class=detail><p class=content_title>{TITLE}</p><span>发布时间：2025-03-05</span>{TEXT[5:]}",
         f"{WAY}<div class=cotitle>{TITLE}<p>文章来源：青杉镇　发布时间：2025-03-05</p></div>{TEXT}",
