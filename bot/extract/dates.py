@@ -168,10 +168,18 @@ def read_below(text: str) -> Stamp | None:
 
 def read_body(lines: Iterable[str]) -> Stamp | None:
     """The date a text is signed with: a last line that is nothing but a date."""
-    for line in (_WRITTEN.sub(_in_figures, line) for line in list(lines)[-3:] if len(line) <= 24):
-        if (match := _FULL.search(line)) and len(line) - (match.end() - match.start()) <= 2:
-            return _from_full(match, "body")
-    return None
+    return next((stamp for line in list(lines)[-3:] if (stamp := _read_day(line)) is not None), None)
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is nothing but a date."""
+    return _read_day(line) is not None
+
+
+def _read_day(line: str) -> Stamp | None:
+    line = _WRITTEN.sub(_in_figures, line) if len(line) <= 24 else ""
+    match = _FULL.search(line)
+    return _from_full(match, "body") if match and len(line) - (match.end() - match.start()) <= 2 else None
 
 
 def _in_figures(match: re.Match[str]) -> str:

@@ -18,6 +18,8 @@ _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", 
 _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
 _LONGEST_HEADING = 40  # characters with the white space around them
 _OPENING, _LONGEST_ABSTRACT = 16, 400  # characters: what begins like the body and is shorter is its abstract
+_LINKED_HEADINGS = "h2:has(a), h3:has(a), h4:has(a), h5:has(a)"
+_TOLD = 40  # weight of a sentence between the title and others told in short
 _SCRAP = 16  # weight: what holds less may be named as it likes
 _DEEPEST_INLINE = 40
 _REACH = 300  # weight between title and body that halves a score
@@ -91,7 +93,7 @@ def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, boo
     their body "share" or "page". Scraps' names are not worth a look."""
     prose, tags, ends = outline.weights.prose, outline.tags, outline.ends
     much, most = prose[-1] * 2 / 3, prose[-1] * 0.95
-    headed = _headed_by_others(outline)
+    headed = _headed_by_others(outline) | dict.fromkeys(_cards(outline, title_at), True)
     quiet: dict[int, bool] = {}
     i, count = 0, len(tags)
     while i < count:
@@ -125,6 +127,22 @@ def _headed_by_others(outline: Outline) -> dict[int, bool]:
         if tags[node] in HEADINGS and after < len(tags) and parents[after] == parents[node]:
             headed[after] = True
     return headed
+
+
+def _cards(outline: Outline, title_at: int | None) -> list[int]:
+    """Blocks side by side, each under a heading that is a link: other articles, told in short behind the prose that
+    follows the title."""
+    heads: dict[int, list[int]] = {}  # what holds headings that are links
+    for i in outline.find_all(_LINKED_HEADINGS) if title_at is not None else ():
+        if not outline.prose_weight(i) and i > (title_at or 0):
+            heads.setdefault(outline.parents[i], []).append(i)
+    rows: dict[int, list[int]] = {}
+    for block, inside in heads.items():
+        if len(inside) == 1 and outline.prose_weight(block) > _SCRAP:
+            rows.setdefault(outline.parents[block], []).append(block)
+    cards = sorted(block for row in rows.values() if len(row) > 1 for block in row)
+    prose, after = outline.weights.prose, outline.ends[title_at or 0]
+    return cards if cards and prose[cards[0]] - prose[after] >= _TOLD else []
 
 
 def _score(outline: Outline, quiet: dict[int, bool]) -> dict[int, float]:

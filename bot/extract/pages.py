@@ -24,6 +24,8 @@ from bot.types import Article, Link, Page, Source
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|td|br|span|title|meta|article|section)\b", re.IGNORECASE)
 
+_LONGEST_LEAD, _DAY_ALONE, _SALUTATION = 8, 4, 8  # lines, lines, characters
+
 
 def read(page: Page, link: Link, source: Source) -> tuple[Article, ...]:
     """The articles of one page: usually one; several for the plain text of a newspaper page; () when nothing is
@@ -137,17 +139,17 @@ def _declared(properties: dict[str, str], *keys: str) -> str:
 
 
 def _cut_lead(lines: Sequence[Line], titles: tuple[str, ...]) -> tuple[str, list[Line]]:
-    """Take the title repeated and the line of time and source off the front of the body; they are header."""
+    """Take the title repeated and the line of time and source off the front of the body; they are header. A salutation
+    begins the text, and a day alone further down signs a short one."""
     known = {bare(title) for title in titles if title}
-    header: list[str] = []
-    rest = list(lines)
-    for at, line in enumerate(lines[:8]):
-        if is_stamp(line.text) or bare(line.text) in known:
-            header.extend(taken.text for taken in rest[: len(rest) - len(lines) + at + 1])
-            rest = list(lines[at + 1 :])
-        elif len(line.text) > 60 or "。" in line.text:
+    end = 0
+    for at, line in enumerate(lines[:_LONGEST_LEAD]):
+        signs = at >= _DAY_ALONE and dates.is_day(line.text)
+        if bare(line.text) in known or (is_stamp(line.text) and not signs):
+            end = at + 1
+        elif len(line.text) > 60 or "。" in line.text or (line.text[-1] in ":：" and len(line.text) >= _SALUTATION):
             break
-    return "\n".join(header), rest
+    return "\n".join(line.text for line in lines[:end]), list(lines[end:])
 
 
 def _cut_from(title: str) -> tuple[str, str]:

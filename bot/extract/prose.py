@@ -155,6 +155,8 @@ class _Reader:
     def is_dropped(self, i: int) -> bool:
         if i in self.drop:
             return True
+        if self.outline.tags[i] == "form":
+            return self.outline.prose_weight(i) <= self.limit  # something to fill in, no wrapper of the text
         if self.outline.tags[i] not in _NAMED:
             return False
         attributes = self.outline.attributes(i)

@@ -30,6 +30,18 @@ EXCERPTS = "".join(
     f"<dl><dt><a href='/{i}'>第{i}场招聘会在望海街道举行</a></dt><dd>有{i}家企业参加，提供岗位{i * 7}个……</dd></dl>"
     for i in range(3, 8)
 )
+CARDS = "".join(
+    f"<div class=post><h2><a href='/{i}'>第{i}场招聘会</a></h2><div class=entry><p>{text}……</p></div></div>"
+    for i, text in enumerate(LONG, 3)
+)
+APPOINTED = [
+    "各县（区）人民政府，各有关部门：",
+    "决定任命：",
+    "马某为市水利局副局长",
+    "免去：",
+    "葛某的总会计师职务",
+    "2025年6月3日",
+]
 
 
 def read_page(body: str, title: str = f"{TITLE}_要闻_云汐网", url: str = "http://www.yx.example/a/1.html") -> Article:
@@ -134,6 +146,22 @@ BODIES = {
     ),
     "links to the other pages of a text": (
         f"{HEAD}<div>{paragraphs(*LONG)}<p><a>1</a> <a>2</a> <a>下一页</a> <a>尾页</a></p></div>",
+        LONG,
+    ),
+    "a flash above cards of others, each under a heading that is a link": (
+        f"<div class=post>{HEAD}<div class=entry><p>{FLASH}</p></div></div>{CARDS}",
+        [FLASH],
+    ),
+    "a form to fill in under the text": (
+        f"<article>{HEAD}{paragraphs(*LONG)}<form><label>意见内容：</label><p>请先登录再留言。</p></form></article>",
+        LONG,
+    ),
+    "an appointment of short lines, signed with a day": (
+        f"<h1>{TITLE}</h1><div>2025-06-04</div><div>{paragraphs(*APPOINTED)}</div>",
+        APPOINTED,
+    ),
+    "an advertisement that says it is one": (
+        f"{HEAD}<div>{LONG[0]}<br>{LONG[1]}<table><tr><td><a>广告：订购种子</a></td></tr></table>{LONG[2]}</div>",
         LONG,
     ),
     "names that would leave nothing": (f"<div class=share-box><p>{FLASH}</p></div>", [FLASH]),
