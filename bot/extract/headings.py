@@ -13,6 +13,9 @@ SITE = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{0,18}(?:门户|(?<![并联上电路管水入组专])网站?|在线|频道|[日晚早商]报|人民政府|新闻中心|客户端"
     r"|(?:政务|信息)公开)"
 )
+_BODY = re.compile(  # a short <title> or line that is the name of who runs the site
+    r"[\u4e00-\u9fff]{2,10}(?:医院|学校|[大中小]学|学院|[局委厅院]|委员会|公司|集团|协会|学会|联合会|办公室|中心|银行|政府|电视台|博物馆)"
+)
 _COLUMN = re.compile(
     r"(?:新闻|工作|最新|政务|时政|行业|图片|综合|部门|基层|媒体|校园|企业|公司)(?:动态|要闻|快讯|资讯|新闻|信息|报道|中心|公开)"
     r"|(?:通知|公告|公示){2}|信息公开"
@@ -35,7 +38,7 @@ _MOST_NODES = 60
 
 def names_place(text: str) -> bool:
     """Whether a text says where the page is and not what it says: the site, a column, the way there."""
-    return any(pattern.fullmatch(text) for pattern in (SITE, _COLUMN)) or WAY.match(text) is not None
+    return any(pattern.fullmatch(text) for pattern in (SITE, _BODY, _COLUMN)) or WAY.match(text) is not None
 
 
 def heading_text(outline: Outline, i: int) -> str:

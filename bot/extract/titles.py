@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(
 _ASCII_SEPARATOR = re.compile(r"[_|>»«]|--|\s[-–—]+\s")
 _BARE = re.compile(r"[\W_]+")
 _META = ("ArticleTitle", "og:title", "twitter:title", "title")
-_MOST, _MOST_NODES, _MOST_LINES = 40, 60, 4
+_MOST, _MOST_NODES, _MOST_LINES, _SHORTEST = 40, 60, 4, 6
 
 
 def bare(text: str) -> str:
@@ -39,18 +39,16 @@ def _unplaced(written: str) -> str:
 
 
 def place_title(outline: Outline, metas: dict[str, str], hint: str = "") -> int | None:
-    """Where the title is printed: the longest text that <title>, a meta or the list repeats; rather outside links."""
-    known = [
-        _unplaced(_written(metas)),
-        *(squeeze(metas.get(name.lower(), "")) for name in _META),
-        hint,
-    ]
-    whole = "\n".join(text[: 4 * LONGEST] for text in known)
-    shortest = max(6, min((len(text) for text in known if text), default=6) // 3)
+    """Where the title is printed: the longest text that <title>, a meta or the list repeats, or all of what <title>
+    says before the names of columns and site; rather outside links."""
+    written = _unplaced(_written(metas))
+    known = [written, *(squeeze(metas.get(name.lower(), "")) for name in _META), hint]
+    whole, first = "\n".join(text[: 4 * LONGEST] for text in known), _SEPARATOR.split(written, maxsplit=1)[0]
+    shortest = max(_SHORTEST, min((len(text) for text in known if text), default=_SHORTEST) // 3)
     best, best_rank = None, (0, False)
     for i in outline.text_at:
         text = outline.texts[i].strip()
-        if shortest <= len(text) <= LONGEST and text in whole:
+        if (shortest <= len(text) <= LONGEST and text in whole) or (text == first and len(text) >= _SHORTEST):
             rank = (len(text), outline.link_weight(i) == 0)
             if rank > best_rank:
                 best, best_rank = i, rank

@@ -70,6 +70,11 @@ def test_what_title_repeats_is_not_given_up_for_a_line_beside_it(page: str) -> N
     assert read_page(page, f"{TITLE}_云汐网").title == TITLE
 
 
+def test_the_name_of_who_runs_the_site_is_no_title() -> None:
+    page = f"<p align=center><font size=4><b>{TITLE}</b></font> <font size=2>[2025-3-5]</font></p><hr>{TEXT}"
+    assert read_page(page, "青杉镇中心医院").title == TITLE
+
+
 def test_a_title_that_ends_with_a_grid_names_no_site() -> None:
     assert read_page(f"{WAY}<p>首台大功率风机在东屿并网</p>{STAMP}{TEXT}").title == "首台大功率风机在东屿并网"
 
