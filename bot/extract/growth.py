@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from bot.extract.noise import cut_abstract_label, is_imprint
-from bot.extract.outline import MARK_WEIGHT, MARKS, Outline
+from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, TEXT, Outline
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXTUAL = HEADINGS - {"h1"} | {"p", "ul", "ol", "dl", "blockquote", "table", "figure", "pre"}
+_RUNNING = INLINE | {TEXT, "br", "img"}
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 _LEAST = 40  # weight of a sibling that counts
 _OPENING = 16  # characters: what begins like the body and is shorter is its abstract
@@ -46,15 +47,25 @@ def flat(outline: Outline, i: int) -> tuple[str, bool]:
 
 
 def _is_one_text(outline: Outline, parent: int, node: int, title_at: int | None) -> bool:
-    """Whether an element stands among subheads, lists, tables and quotations only: then it is a part of one text."""
+    """Whether an element stands among subheads, lists, tables, quotations and paragraphs like itself only: then it is
+    a part of one text."""
     if title_at and parent < title_at < outline.ends[parent]:
         return False
     children = [child for child in _children(outline, parent) if child != node and outline.tags[child] != "br"]
+    textual = [outline.tags[child] in _TEXTUAL or _is_like(outline, child, node) for child in children]
     return (
-        any(outline.tags[child] in _TEXTUAL for child in children)
-        and all(outline.tags[child] in _TEXTUAL or not outline.words(child, outline.ends[child]) for child in children)
+        any(textual)
+        and all(
+            text or not outline.words(child, outline.ends[child]) for child, text in zip(children, textual, strict=True)
+        )
         and outline.link_weight(parent) * 8 <= outline.prose_weight(parent)
     )
+
+
+def _is_like(outline: Outline, child: int, node: int) -> bool:
+    """Whether an element is another paragraph like `node`: of its tag and name, without blocks inside."""
+    same = outline.tags[child] == outline.tags[node] and outline.name(child) == outline.name(node)
+    return same and all(tag in _RUNNING for i in (child, node) for tag in outline.tags[i + 1 : outline.ends[i]])
 
 
 def _children(outline: Outline, parent: int) -> list[int]:

@@ -79,7 +79,7 @@ _FURNITURE = re.compile(
     r"|[\d\s\[\]…]{0,60}(?:(?:首页|[上下]一?页|尾页|末页)[\d\s\[\]…]{0,60}){1,6}"
     r"|(?:(?:点?赞|踩|喜欢|收藏|打赏|分享|(?:生成)?海报|举报|评论)\s?(?:[(（]\d{0,7}[)）])?[\s|·]*){1,6}"
     r"|更多.{0,16}请(?:关注|进入|点击|下载|前往).{0,40}|本文为转载内容.{0,60}|广告等商务合作.{0,30}"
-    r"|(?:广告|推广)\s?[:：].{0,60}|您的浏览器不支持.{0,20}|收起|自动播放|精彩视频推荐|查看原图|[上下]一张|(?i:tags?)\s*[:：].{0,80}"
+    r"|(?:广告|推广)\s?[:：].{0,60}|您的浏览器不支持.{0,60}|收起|自动播放|精彩视频推荐|查看原图|[上下]一张|(?i:tags?)\s*[:：].{0,80}"
     r"|[3<«《]*\s*[上下]一?[篇条页版期](?:\s*[:：].{0,60}|\s*[4>»》|｜]*\s*(?:[3<«《]*\s*[上下]一?[篇条页版期]\s*[4>»》]*)?)"
     r"|(?:扫一扫|扫描|长按|微信扫).{0,30}(?:打开|关注|分享|二维码|当前页|查看|阅读).{0,10}"
     rf"|{_LINKS}\s*[:：>》]*"
@@ -148,12 +148,14 @@ _IMPRINT = (
         "刊用本网",
     ),
     *("信息存储空间服务", "信息存储服务", "仅代表作者", "仅代表该作者", "cookies", "Cookies", "最佳浏览", "分辨率"),
+    *("升级浏览器", "浏览器版本", "浏览器不支持"),
     *("书面授权", "风险自担", "投资建议", "个人看法", "本站立场"),
 )
 
 
 def is_imprint(text: str) -> bool:
-    """Who runs the site, its licences and its rights: sentences that stand under every article and are of none."""
+    """Who runs the site, its licences, its rights and the browser it wants: sentences that stand around every article
+    and are of none."""
     return len(text) <= 400 and any(word in text for word in _IMPRINT)
 
 

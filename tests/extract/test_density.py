@@ -30,6 +30,7 @@ EXCERPTS = "".join(
     f"<dl><dt><a href='/{i}'>第{i}场招聘会在望海街道举行</a></dt><dd>有{i}家企业参加，提供岗位{i * 7}个……</dd></dl>"
     for i in range(3, 8)
 )
+PLAYED = "<div>发布时间：2025-06-04 21:10　播放：<span>12</span>次</div>"
 CARDS = "".join(
     f"<div class=post><h2><a href='/{i}'>第{i}场招聘会</a></h2><div class=entry><p>{text}……</p></div></div>"
     for i, text in enumerate(LONG, 3)
@@ -164,6 +165,14 @@ BODIES = {
         f"{HEAD}<div>{LONG[0]}<br>{LONG[1]}<table><tr><td><a>广告：订购种子</a></td></tr></table>{LONG[2]}</div>",
         LONG,
     ),
+    "short paragraphs of nameless blocks": (
+        f"{HEAD}<div class=text><div>{LONG[0]}</div><div><br></div><div>明年再建一座。</div><div><br></div></div>",
+        [LONG[0], "明年再建一座。"],
+    ),
+    "a player that wants another browser": (
+        f"<div><h3>{TITLE}</h3><div>您的浏览器不支持播放，请升级浏览器或安装插件。</div>{PLAYED}<div>{paragraphs(*LONG)}</div></div>",
+        LONG,
+    ),
     "names that would leave nothing": (f"<div class=share-box><p>{FLASH}</p></div>", [FLASH]),
 }
 
@@ -200,6 +209,10 @@ LOGO = "<div><h1>云汐市人民政府门户网站</h1></div>"
         (f"云汐市工商业联合会>>{TITLE}", f"<table><tr><td><font><b>{TITLE}</b></font></td></tr></table>"),
         ("云汐市人民政府门户网站", f"{LOGO}<h2>{TITLE}</h2>"),
         ("要闻--云汐网", f"{LOGO}<h1>{TITLE}</h1>"),
+        (
+            f"{TITLE} - 本地资讯 - 云汐市论坛 - Powered by Some Forum!",
+            f"<h1><a>[本地资讯]</a><span>{TITLE}</span></h1>",
+        ),
         (f"{TITLE}_2_云汐网", f"<h1>{TITLE}(2)</h1>"),
         (f"{TITLE[:8]}..._云汐网", f"{LOGO}<div class=article-tit>{TITLE}</div>"),
         ("", f"<h1>{TITLE}</h1>"),
