@@ -29,8 +29,9 @@ _UNITS = {
     "points": "个百分点 个点",
     "times": "倍",
     "group": "大",
-    "time": "年 个月 月 日 天 个小时 小时 分钟 周 周岁 岁 期 届 号 版 个工作日 工作日 点 时 分 秒 名次 位次 类 批 "
-    "线 版块 ℃ 人份 楼 层 国 省 市 镇 村 块 桌 句 步 种 号线",  # counted, but never a figure of the economy
+    # counted, but never a figure of the economy
+    "time": "年 个月 个多月 个半月 个星期 月 日 天 个小时 个多小时 小时 分钟 周 周岁 岁 期 届 号 版 个工作日 "
+    "工作日 点 时 分 秒 名次 位次 类 批 线 版块 ℃ 人份 楼 层 国 省 市 镇 村 块 桌 句 步 种 号线",
 }
 _SORTS = {unit: sort for sort, units in _UNITS.items() for unit in units.split()}
 _OF_TIME = frozenset(_UNITS["time"].split())

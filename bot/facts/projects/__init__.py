@@ -44,6 +44,9 @@ _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _STAYS = re.compile("在(?=[^，。；]{6,30}，)")
 _SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")  # 走进某某产业园项目|施工现场
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
+_TALKS = re.compile(
+    "就[^，。；]{4,40}(?:交流|洽谈|对接|探讨|磋商|座谈|商讨|沟通|讨论)"
+)  # 双方就某某基地落户新会进行深入交流
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _ONE_OF = re.compile("之一[，。]?$")
 _TOO = re.compile("[^，。；]{0,6}?[也还则]")
@@ -221,7 +224,7 @@ def _founds_next(context: Context, clause: Clause) -> bool:
 
 def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:
     """Add the rows of one phrase; False when the clause tells no step of it."""
-    if clause.has("mood", "deny"):
+    if clause.has("mood", "deny") or _TALKS.search(context.text, clause.start, clause.end):
         return True
     whole = context.whole if context.tells_parts else None
     steps_told = [(whole.stage, whole.stage_is_goal)] if whole else None  # 项目包括A等4个新引进项目

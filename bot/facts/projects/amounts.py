@@ -24,9 +24,9 @@ from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import acts_for, is_same_subject, of_phase
 from bot.types import AmountKind, Fact, ProjectFact
 
-_MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|把[^，。；]{1,24}?成为?)"
+_MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|办|把[^，。；]{1,24}?成为?)"
 _BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某某项目, 投资2亿元|、占地50亩的某某项目
-    rf"(?:（[^（）]*）)?）?(?:、[^，。；、的]{{2,16}})*(?:{_MAKE}?的[^，。；、]{{0,14}}|，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
+    rf"(?:（[^（）]*）)?）?(?:、[^，。；、的]{{2,16}})*(?:{_MAKE}?的[^，。；、]{{0,14}}|(?:[进实]?行?技改|改造)?，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
 )
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总]|增资|追加|投入|斥资)*$")
 _OTHERS = re.compile(
@@ -38,8 +38,12 @@ _EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|�
 _OF_EVENT = re.compile(
     r"(?:此次|本次|这次)(?:签约|动工|开工|奠基|投产|落户|落地)的?(?:项目)?$"
 )  # where no set was told
+_POINTER = re.compile("^(?:该|这[个座条一]|此|整个)")
+_RAISED = re.compile("(?:人民币)?(?:再?增[加至到]|提[高升]|追加|上调|调整|扩大)[至到为]?")  # 由3亿元|增加至5亿元
+_OF_TWO = re.compile("[，；]?(?P<first>前者)|[，；]?后者")
+_THE_FIRM = re.compile("这家[^，。；、]{0,14}?(?:企业|公司)(?:计划|预计|拟|将|要)*(?:在[^，。；、]{2,12})?$")
 _ONE = re.compile("(?:该|这个|此)项目")  # of several, the one named last
-_THIS = re.compile(r"(?:这|该|此)[个座条家项处]?(?:计划|估算|概算)?(?:总投资|投资额?)(?:约|超|达|逾|近)?$")
+_THIS = re.compile(r"(?:这|该|此)[个座条家项处一]?(?:计划|估算|概算)?(?:总投资|投资额?)(?:约|超|达|逾|近)?$")
 _AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
 _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
@@ -60,8 +64,10 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
         for quantity in clause.quantities:
             if quantity.sort != "money" or (quantity.at in context.taken and not _is_of_one(context, quantity)):
                 continue
+            if _RAISED.match(context.text, quantity.end):
+                continue
             word = _word(clause, quantity)
-            name = _named_after(context, mentions, number, quantity)
+            name = _each_after(context, mentions, number, quantity) or _named_after(context, mentions, number, quantity)
             if name is None and _is_this(context, clause, quantity):
                 _bind_this(context, mentions, number, quantity)
                 continue
@@ -121,6 +127,20 @@ def _named_after(
     return None
 
 
+def _each_after(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> Name | None:
+    """分别投资2.2亿元和1.6亿元，建设A项目和B项目: as many names as sums, one by one."""
+    text, clause = context.text, context.sentence.clauses[number]
+    if text.find("分别", clause.start, quantity.start) < 0:
+        return None
+    sums = [q for q in clause.quantities if q.sort == "money"]
+    after = (p for group in mentions[number : number + 2] for p in group if p.start >= sums[-1].end)
+    phrase = next(after, None)
+    if phrase is None or not 1 < len(sums) == len(phrase.names):
+        return None
+    is_spent = _BEFORE_NAME.fullmatch(text, sums[-1].end, phrase.start)
+    return phrase.names[sums.index(quantity)] if is_spent else None
+
+
 def _bind_back(
     context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity, word: Mark
 ) -> None:
@@ -132,6 +152,13 @@ def _bind_back(
         return
     before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]
     head = text[clause.start : word.start]
+    two = _OF_TWO.match(head) if before else None
+    if two is not None:
+        both = [name for _, p in before for name in p.names]
+        if len(both) == 2:  # A、B签约，|前者总投资4.8亿元，|后者3.3亿元
+            name = both[0] if two["first"] else both[1]
+            _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+        return
     if before:
         last, phrase = before[-1]
         name = phrase.names[-1]
@@ -150,7 +177,7 @@ def _bind_back(
     is_same = is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None
     company = context.focus.project.company if context.focus.project is not None else None
     by_company = company is not None and len(head) >= 2 and head[:3] in company
-    by_company |= context.focus.is_fresh and acts_for(context, clause, known)
+    by_company |= context.focus.is_fresh and (acts_for(context, clause, known) or _THE_FIRM.match(head) is not None)
     by_event = _OF_EVENT.match(head) is not None and context.named_set_in != context.sentence.paragraph
     if (
         (is_same and (context.focus.is_fresh or explicit))
@@ -163,6 +190,7 @@ def _bind_back(
 
 def _is_short_for(head: str, name: str) -> bool:
     """Whether words begin with what a name ends in: 某某卫浴博览城 … 博览城|计划总投资."""
+    head = _POINTER.sub("", head)
     return any(name.endswith(head[:length]) for length in range(_SHORTEST, min(len(head), len(name) - 1) + 1))
 
 

@@ -14,7 +14,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.naming.spans import THINGS, Phrase
+from bot.facts.projects.naming.spans import APPLIED, THINGS, Phrase
 from bot.facts.projects.phrases.heads import CEREMONY
 from bot.facts.projects.phrases.prominent import shared_step
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
@@ -40,7 +40,7 @@ _ADVANCES = re.compile(
 )
 _EVENTS = ("signed", "started", "operating")
 _HELD = re.compile(r"[^，。；]{0,24}举[行办]")
-_HOLDS = ("举行", "举办", "举行了", "举办了")
+_HOLDS = ("举行", "举办", "举行了", "举办了", "举行的", "举办的")
 _CEREMONIES = {
     "签约": Stage.SIGNED,
     "动工": Stage.STARTED,
@@ -69,9 +69,10 @@ def steps_of(
         return [(relative, False)]
     held = CEREMONY.match(tail)
     if held is not None and (_HELD.match(tail, held.end()) or text.endswith(_HOLDS, phrase.left, phrase.start)):
-        return [(_CEREMONIES[held["step"]], SOON.search(tail) is not None)]
+        is_to_be = SOON.search(tail) is not None
+        return [(_CEREMONIES[step], is_to_be) for step in held.group("step", "too") if step]
     if after:
-        own = [m for m in pushes if not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
+        own = [m for m in pushes if m.word != "将" and not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
         return after_names(context, number, clause, after, own, tail)
     shared = shared_step(context, phrase) if not before else None
     if shared is not None:
@@ -82,7 +83,7 @@ def steps_of(
     if phrase.is_founded or _is_object(context, number, clause, phrase, before):
         is_told = phrase.is_founded and is_last and has_gone_on(context, number)
         return [] if is_told else [invested(context, number, clause, listed, phrase.start)]
-    if before and not tail.startswith("的"):
+    if before and (not tail.startswith("的") or APPLIED.match(tail)):
         spent = spent_before(context, number, before[-1].start)
         if spent is not None and decide(before) in (Stage.BUILDING, Stage.PLANNED):
             return [invested(context, number, clause, listed, spent)]
@@ -94,7 +95,7 @@ def steps_of(
 
 def _is_object(context: Context, number: int, clause: Clause, phrase: Phrase, before: list[Mark]) -> bool:
     """投资5亿元建|X; 与某某集团签约，共建|X: what money is spent on, what those who have signed build."""
-    is_paid = not before and is_spent_on(context, clause, phrase.start)
+    is_paid = not before and is_spent_on(context, number, phrase.start)
     return is_paid or agreed_on(context, number, clause, phrase.start) == phrase.start
 
 

@@ -38,7 +38,7 @@ _PARTS = [*WORDS["works"], *WORDS["details"]]
 _GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
-    rf"[两三四五六七八九十]大(?:中心|片区|车间|主体|系统|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[市区县镇省国]首个|[一二三四五六七]是|(?<![高平同初中均])等(?![离级静温待])|{any_of(WORDS['never']['inside'])}"
+    rf"(?:公司|集团)[^，。；、]{{1,4}}与|[两三四五六七八九十]大(?:中心|片区|车间|主体|系统|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[市区县镇省国]首个|[一二三四五六七]是|(?<![高平同初中均])等(?![离级静温待])|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
     rf"[一二三四五六七八九\d]?成(?!都)|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+(?:#|天|号(?:厂房|楼|车间|线))|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
@@ -63,6 +63,7 @@ _SPENT = re.compile(  # what stands before a name
     r"|[^，。；、：的]{1,4}给(?=[^，。；、：]{2,16}项目)"  # 镇里给|某某项目
     r"|[把将][^，。；、：]{1,20}改[建造]?[成为]为?(?:一[座个间处条])?(?=.{3})"  # 把堆场改成一座|冷链仓
     r"|(?:改建|改造|升级|变身)(?:成为|成|为)(?:一[座个间处条])?(?=.{3})"  # 改造成|某某馆
+    r"|[^，。；、：“”]{0,40}(?:[双三]方|公司|集团|政府|[市区县镇])就(?=.{4})"  # 与某市就|某某风电项目签署协议
     # 投资4亿元建|深加工园
     r"|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
 )
@@ -90,6 +91,7 @@ _TITLE = re.compile(r"^国家\d?A*级.*(?:示范区|景区|度假区)$")  # a ti
 _PART = re.compile(r"（[^（）]*[期区段幅侧]）")  # 综合配套工程（东片区）: a class, but one part of a certain whole
 _CAMPAIGN = re.compile(r"”(?:[一二三四五六七八九十]大)?工程$|\d路$")  # “一把手”工程, “甲、乙”六大工程, a bus
 _CUTS = re.compile("(?P<opens>[“（《])|(?P<closes>[”）》])|、")
+_NEXT_QUOTED = re.compile("”(?=“[^“”]{5,24}”)")  # “甲基地”|“乙工厂”等项目
 _JOINTS = re.compile(r"以及|和|及|与")
 _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元?$"
@@ -248,6 +250,9 @@ def _divide(text: str, start: int, end: int, *, listed: bool, pairs: bool) -> li
             depth += 1
         elif hit["closes"]:
             depth = max(0, depth - 1)
+            if depth == 0 and _NEXT_QUOTED.match(text, hit.start(), end):
+                parts.append((at, hit.end()))
+                at = hit.end()
         elif depth == 0:
             parts.append((at, hit.start()))
             at = hit.end()

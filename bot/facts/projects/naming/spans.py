@@ -9,7 +9,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.names import Name, is_class
 
-_AGREEMENT = re.compile("[^《》]{0,10}协议书?》")
+_AGREEMENT = re.compile("(?:[^《》]{0,10}协议书?|环境影响报告[书表]|可行性研究报告|初步设计)》")
 _IN_NAME = re.compile(
     r"(?:[一二三四首]期|配套|提升)?(?:项目|工程|基地|中心|产业园|园区?|厂房)?$|(?:[一二三四首]期)?(?:项目|工程)"
 )
@@ -17,6 +17,7 @@ _SITE = re.compile(
     "(?:(?<![正现存])在|(?<![由属等关对至基高低])于|位于|选址|定址|落户|入驻|进驻|落子|花落|坐落|走进|来到)了?$|(?:连接|衔接|毗邻|紧邻|接驳|直达)(?:(?:在建|规划|建成)的)?$"
 )
 _LONGEST_LED = 6
+APPLIED = re.compile("的(?:入园|准入|落户|立项|用地|供地|备案)申请")  # 审议通过了A、B等6个项目|的入园申请
 COUNTS = ("个", "项", "家", "宗")  # units that projects are counted in
 THINGS = ("条", "座", "所", "间", "栋", "套", "台", "辆", "艘")  # units of what a project is made of
 

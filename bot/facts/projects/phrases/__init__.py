@@ -12,7 +12,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.names import HEAD_END, WORDS, any_of, read_names
-from bot.facts.projects.naming.spans import Phrase, is_place, left_of
+from bot.facts.projects.naming.spans import APPLIED, Phrase, is_place, left_of
 from bot.facts.projects.phrases.bare import (
     announced,
     bare_list,
@@ -28,10 +28,10 @@ from bot.facts.projects.phrases.prominent import identified
 from bot.facts.projects.phrases.subjects import find_subject
 
 _AND_SO_ON = re.compile(
-    rf"等(?P<rest>(?:多个|多种|[一-鿿]大|\d+[个大])?(?:类型|类别|领域|行业|方面|板块|业态)|[^，。；：等]{{0,30}}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施)(?!群)|(?P<kind>(?:[几多数两三四五六七八九十]|\d+)?[条座处所段栋间个]?[^，。；：等的]{{0,6}}?(?:{any_of(WORDS['kinds'])}))(?![一-鿿]{{0,2}}(?:会议|活动|学生|师生|居民|群众|交通))|\d+[项个家](?=[，。；都均已将也要]|$)|(?=(?:配套|基础设施)?建设|建成|落成|竣工|完工|封顶|通车|投用|试产|获批|落户|签约|动工|投产|开工|加快|加紧|抓紧|扎实|深入|提速|推进|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
+    rf"等(?P<rest>(?:多个|多种|[一-鿿]大|\d+[个大])?(?:类型|类别|领域|行业|方面|板块|业态)|[^，。；：等]{{0,30}}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施|龙头(?!企)|巨头|名企|链主)(?!群)|(?P<kind>(?:[几多数两三四五六七八九十]|\d+)?[条座处所段栋间个]?[^，。；：等的]{{0,6}}?(?:{any_of(WORDS['kinds'])}))(?![一-鿿]{{0,2}}(?:会议|活动|学生|师生|居民|群众|交通))|\d+[项个家](?=[，。；都均已将也要]|$)|(?=(?:配套|基础设施)?建设|建成|落成|竣工|完工|封顶|通车|投用|试产|获批|落户|签约|动工|投产|开工|加快|加紧|抓紧|扎实|深入|提速|推进|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
 )
 _NO_PROJECTS = re.compile(
-    r"领域|方向|环节|品类|类型|类别|板块|业态|行业|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务"
+    r"领域|方向|环节|品类|类型|类别|板块|业态|行业(?!龙头|巨头)|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
 _LONGEST_OBJECT = 10
@@ -132,7 +132,7 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
         return phrases, at
     for rest in _AND_SO_ON.finditer(text, left, right):
         noun = rest["rest"] or ""
-        if rest.start() < at or text.startswith("的", rest.end()):
+        if rest.start() < at or (text.startswith("的", rest.end()) and not APPLIED.match(text, rest.end())):
             continue
         if _NO_PROJECTS.search(noun):
             at = rest.end()

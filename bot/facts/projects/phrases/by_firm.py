@@ -28,7 +28,8 @@ from bot.types import Stage
 
 _TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.OPERATING, Stage.EXPANDING)
 _OTHER_BUSINESS = (
-    "银行|大学|高校|学院|研究院|实验室|产销|购销|采购|订单|供货|授信|贷款|培训|就业|校企|产学研|融资|保险|合作社|租赁"
+    "银行|基金|授信|贷款|融资|保险|大学|高校|学院|研究院|实验室|产学研"
+    "|校企|培训|就业|产销|购销|采购|订单|供货|合作社|租赁"
 )
 NO_INVESTOR = re.compile(rf"{_OTHER_BUSINESS}|[与和同跟][^，。；]{{2,16}}(?:公司|集团)")
 _NO_PARTNER = re.compile(_OTHER_BUSINESS)

@@ -21,9 +21,10 @@ _MARK = r"(?:[^\w“《（]|[①-⑳]|\d{1,2}[.、．])*"
 _NAME = re.compile(rf"{_MARK}(?:(?:建设)?项目|工程)(?:名称|名)?：(?P<name>[^，。；：\s]{{4,42}})")
 _FIELD = re.compile(
     rf"{_MARK}(?:(?:建设|投资|申报|业主|实施|承建|责任)单位|业主|投资方|(?:建设|项目|投资)?(?:地点|规模|内容|性质|年限|周期|阶段|类别)"
-    r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?"
+    r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?|投资估算)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?"
     r"|备案(?:号|机关|证号)|公示期|(?P<step>备案|核准|签约|摘牌|动工|开工|竣工|投产)(?:日期|时间))：(?!$)"
 )
+_MONEY = re.compile("投资(?:额|总额|估算)?：约?$")
 _STEPS = {
     "备案": Stage.APPROVED,
     "核准": Stage.APPROVED,
@@ -56,7 +57,7 @@ def hear_record(context: Context) -> None:
     if not context.focus.is_recorded or (field is None and named is None):
         return
     context.focus.record(context.focus.name, sentence.paragraph)
-    sums = [q for q in sentence.quantities if q.sort == "money" and text.endswith("投资：", 0, q.start)]
+    sums = [q for q in sentence.quantities if q.sort == "money" and _MONEY.search(text, sentence.start, q.start)]
     if sums:
         keep_amount(context, context.focus.name, sums[0])
     if field is not None and field["step"] and sentence.times:

@@ -3,6 +3,8 @@
 双方签约，投资5亿元建设〔X〕          signed
 与某某集团签约，共建〔X〕             signed
 竞得一宗用地，拟投资3亿元建〔X〕      land
+拟在某镇投资建设〔X〕                 planned
+与某镇签约。某某家居将在此建设〔X〕   signed
 宣布再投5亿元建设〔X〕               planned
 投资7000万元建〔X〕                  building
 """
@@ -10,18 +12,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
-from bot.facts.marks.scene import Clause
+from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.projects.stages.events import Step, agreed, event_stage, next_tells
 from bot.types import Stage
 
 _AGREED = ("signed", "land", "expanding", "approved")
+_COMES = ("signed", "land", "landed")
 _SPENT = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
 _SPENDS_ON = re.compile(
-    r"(?:投资|增资|斥资|拿出|再投|追加|投入|投(?=\d))[^，。；]{1,12}元(?:在[^，。；]{2,14}?)?(?:建|上|设|设立|上马|兴建|新建|打造|建造)$"
+    r"(?:投资|增资|斥资|拿出|再投|追加|投入|投(?=\d))[^，。；]{1,12}元(?:[进实]?行?技改|改造)?，?(?:将|拟|用于|计划)?(?:在[^，。；]{2,20}?)?"
+    r"(?:建|上|设|设立|上马|兴建|新建|打造|建造|办)(?:一[座个家间处条])?$"
 )
+_INVESTS_IN = re.compile(r"(?:拟|将|计划|打算|准备|有意)[^，。；：]{0,24}投资$")  # 拟在某镇投资|建设X
+_BUILDS_HERE = re.compile(r"(?P<who>[^，。；：]{0,16}?)(?:拟|将|计划)在[^，。；：]{1,16}$")  # 某某家居将在此|建设X
+_SIGNERS = re.compile("(?:双方|[该这]?家?(?:企业|公司)|集团|后者|项目方)")
+_BRAND = 2  # characters that tell a company from others
 _SIGNING = re.compile(
     "签约(?:仪式|活动|现场)|双方约定|(?:根据|按照?|依据|依照)(?:双方|此次|该|投资|合作|框架)*(?:协议|合同|约定)"
 )
@@ -37,15 +46,24 @@ _WILL = re.compile(r"拟|将|计划|打算|准备|宣布|还要|再投|有意")
 
 
 def spent_before(context: Context, number: int, position: int) -> int | None:
-    """Where money is told that is spent on what begins at a position: 投资5亿元（，在某镇）|建设X."""
+    """Where money is told that is spent on what begins at a position (投资5亿元（，在某镇）|建设X) or is meant for it
+    (拟在某镇投资|建设X); or that somebody builds where he has just signed or taken land: 将在此|建设X."""
+    clauses = context.sentence.clauses
+    spent = _SPENT.search(context.text, clauses[max(0, number - 1)].start, position)
+    spent = spent or _INVESTS_IN.search(context.text, clauses[number].start, position)
+    if spent is not None:
+        return spent.start()
+    here = _BUILDS_HERE.match(context.text, clauses[number].start, position)
+    if here is None:
+        return None
+    has_come = any(m.sense in _COMES for c in clauses[:number] for m in steps(context.text, c)) and not here["who"]
+    return here.start() if has_come or _agreed_before(context, clauses[number]) is not None else None
+
+
+def is_spent_on(context: Context, number: int, position: int) -> bool:
+    """Whether 投资5亿元建 or 投资5亿元，在某镇打造 stands right before a position."""
     start = context.sentence.clauses[max(0, number - 1)].start
-    spent = _SPENT.search(context.text, start, position)
-    return spent.start() if spent is not None else None
-
-
-def is_spent_on(context: Context, clause: Clause, position: int) -> bool:
-    """Whether 投资5亿元建 stands right before a position."""
-    return _SPENDS_ON.search(context.text, clause.start, position) is not None
+    return _SPENDS_ON.search(context.text, start, position) is not None
 
 
 def agreed_on(context: Context, number: int, clause: Clause, end: int) -> int:
@@ -69,6 +87,9 @@ def invested(context: Context, number: int, clause: Clause, listed: Step | None,
     kin = event_stage(context, position)
     if kin is Stage.SIGNED or _SIGNED_THEN.match(context.text, context.sentence.end):
         return Stage.SIGNED, False
+    before = _agreed_before(context, clause)
+    if before is not None:
+        return before, False
     if _WILL.search(context.text, context.sentence.clauses[max(0, number - 1)].start, clause.end):
         return Stage.PLANNED, False
     if kin is not None:
@@ -84,3 +105,23 @@ def _has_settled(context: Context, number: int, position: int) -> bool:
     """Whether what is told right before says that somebody has come: 某某电声落地恩平，|投资2.6亿元建设某某生产线."""
     near = context.sentence.clauses[max(0, number - 1) : number + 1]
     return any(m.sense == "landed" and m.start < position for c in near for m in steps(context.text, c))
+
+
+def _agreed_before(context: Context, clause: Clause) -> Stage | None:
+    """What the sentence before tells of the one who acts in a clause: a contract signed, land taken."""
+    told = context.story.sentences
+    at = bisect_left(told, context.sentence.start, key=lambda sentence: sentence.start)
+    before = told[at - 1] if at else None
+    if before is None or before.paragraph != context.sentence.paragraph or not _acts_again(context, clause, before):
+        return None
+    taken = [m.sense for c in before.clauses if not c.has("mood", "plan", "aim") for m in steps(context.text, c)]
+    return next((stage for stage in (Stage.LAND, Stage.SIGNED) if stage in taken), None)
+
+
+def _acts_again(context: Context, clause: Clause, before: Sentence) -> bool:
+    """Whether a clause begins with one of those whom the sentence before names: 与某某家居有限公司签约。|某某家居将…"""
+    text, start = context.text, clause.start
+    if _SIGNERS.match(text, start):
+        return True
+    is_place = any(m.kind in ("place", "elsewhere", "whole") and m.start == start for m in clause.marks)
+    return not is_place and text.find(text[start : start + _BRAND], before.start, before.end) >= 0
