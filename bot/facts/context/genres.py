@@ -49,7 +49,7 @@ def is_aside(sentence: Sentence) -> bool:
     firm = [sense for sense in noise if sense in _FIRM]
     if firm in (["hiring"], ["notice"]) and any(m.kind in ("stage", "econ") for m in sentence.marks):
         return False
-    return bool(firm) or noise.count(_POLICY) >= 2
+    return bool(firm) or len({m.word for m in sentence.marks if m.sense == _POLICY and m.kind == "noise"}) >= 2
 
 
 def is_of_economy(text: str, story: Story) -> bool:

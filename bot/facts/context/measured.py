@@ -10,6 +10,7 @@ from bot.facts.marks.words import Mark
 
 _GOES_ON = re.compile("其中|同期|分[^，。；]{0,8}看")
 
+_RISES = re.compile("(?:[则也仅]|同比)*(?:增长|下降)[了约]?\\d")  # 珠江西岸各市中，江门|增长3.9%
 _GOES_THROUGH = re.compile("(?:这些|上述|其中)?项目(?:主要)?(?:包括|包含|涵盖)")
 
 
@@ -28,9 +29,12 @@ class Measure(NamedTuple):
 
 
 def goes_on(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence opens like one that tells more of what the last one measured: 其中，…; 新会区…; 1—3月完成…."""
+    """Whether a sentence opens like one that tells more of what the last one measured: 其中，…; 新会区…; 1—3月完成…,
+    or tells only how much a place grew."""
     opens = {m.start for m in sentence.marks[:1] if m.kind == "place"} | {t.start for t in sentence.times[:1]}
-    return sentence.start in opens or _GOES_ON.match(text, sentence.start, sentence.end) is not None
+    if sentence.start in opens or _GOES_ON.match(text, sentence.start, sentence.end) is not None:
+        return True
+    return any(m.kind == "place" and _RISES.match(text, m.end) is not None for m in sentence.marks)
 
 
 def goes_through(text: str, sentence: Sentence) -> bool:

@@ -17,7 +17,7 @@ from bot.facts.marks.times import Time
 from bot.types import Strength
 
 SHARE_OF_PLAN = re.compile(
-    r"(?:(?:任务|计划|目标|指标)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)"
+    r"(?:(?:任务|计划|目标|指标|预算)(?:数|额|总量)?(?:[\d.]+亿元)?(?:的|走完了|(?:已|目前)*完成(?:率|了)?|比例)"
     r"|完成(?:全年|年度)(?:任务|计划|目标)+)(?:约|近|超)?$"
 )
 OF_TASK = re.compile(
@@ -36,6 +36,9 @@ _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
 _KNOWN = ("共", "共有")  # 今年上半年开工项目共34个
 _RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分别)?(?:排名?|位[居列]|居|列)(?:全|第|江门)")
+_CAME = re.compile(  # 全年完成进出口385.7亿元，下降2.6%: what came of the year, not what it is to bring
+    r"[^，。；]{1,16}，(?:同比|[比较](?:上年|去年)|下降|下滑|减少)"
+)
 _ASKS = ("要", "须", "将", "要求")
 _REACHED = Mood(goal=False, is_firm=False)
 
@@ -144,6 +147,9 @@ class Moods:
         if self._text.endswith(_KNOWN, clause.start, position) and not outline.expects:
             return _REACHED
         if self._text.startswith(_TOLD_SO, position) or _RANKED.match(self._text, position):
+            return _REACHED
+        is_whole_year = time is not None and self._text[time.start : time.end] == "全年"
+        if is_whole_year and not outline.expects and _CAME.match(self._text, position):
             return _REACHED
         ahead = time is not None and self._text[time.start : time.end] in ("年内", "全年", "年底") and not self._closing
         is_own = time is not None and time.start >= clause.start

@@ -1,6 +1,6 @@
 """Who may promise: the commitments that count are those of offices, places and firms of the economy, not the wishes of
 hosts, teams, shops, schools, wards and forecasters; and how many events somebody holds is no commitment, unless they
-are to win investment.
+are to win investment. And what one firm tells of itself is no figure of the economy.
 """
 
 from __future__ import annotations
@@ -18,10 +18,26 @@ _PRIVATE = re.compile(
     r"|医院|被告|原告|团伙|券商|机构|分析师|业内人士|分公司|支公司|支行|(?<!人民银行[一-鿿]{2}市)(?<!人民银行[一-鿿]{2})分行|网友|村民|车主|业主)"
     r"[^，。；]{0,6}?(?:计划|将|预计|力争|表示|说|宣布|透露|目标|承诺|打算|拟|希望|争取)"
 )
+_ONE_FIRM = re.compile(
+    r"(?:这家|该|一家|我们)(?![市区县镇园行产类批局])[^，。；：\d]{0,14}?(?:公司|企业|工厂|集团)(?![家们数总]|[^，。；\d]{0,4}增加值)"
+)
+_HEAD_OF_FIRM = re.compile(
+    r"(?:车间主任|董事长|总经理|总裁|厂长|创始人|老板|(?:公司|企业)[^，。；]{0,6}负责人)[^，。；：]{0,10}(?:说|介绍|表示|透露|坦言)"
+)
+_SPEAKER = 24
 _EVENTS = re.compile(
     r"(?:活动|讲座|培训|巡展|展演|演出|宣讲|义诊|沙龙|直播|比赛|赛事|课程)[^，。；\d]{0,4}\d+[余多]?(?:场|期|次|堂)"
 )
 _PROMOTION = re.compile("招商|引资|推介|对接|招引|双招双引|经贸|展会|签约")
+
+
+def is_of_one_firm(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether what stands at a position is told of one firm: 该企业拥有专利126项, “…占比5.6%。”某某公司负责人说."""
+    if _ONE_FIRM.search(text, sentence.start, position):
+        return True
+    closes = "”" in text[sentence.end - 1 : sentence.end + 1]  # …占比5.6%。”|某某公司负责人说
+    behind = sentence.end + _SPEAKER * closes
+    return text.find("“", sentence.start, position) >= 0 and _HEAD_OF_FIRM.search(text, position, behind) is not None
 
 
 def is_office(text: str, sentence: Sentence, position: int) -> bool:

@@ -33,7 +33,9 @@ _IDLE_BEFORE: dict[str, tuple[str, ...]] = {
     "规划": ("面积", "总面积", "用地", "范围"),
     **dict.fromkeys(("现在", *STANDING), ("的",)),  # 由现在的28%提高到50%
 }
-_FULFILLED = re.compile(r"实现[^，。；：\d]{0,12}$")  # 全面实现“四个千亿”发展|目标: by itself no promise
+_FULFILLED = re.compile(  # 提前完成全年600家的|目标任务
+    r"(?:实现[^，。；：\d]{0,12}|(?:超额|提前|如期|圆满|顺利|全面)完成[^，。；：]{0,16})$"
+)  # 全面实现“四个千亿”发展|目标: by itself no promise
 _ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
 # Willed they are no result: 力争增幅达到10%, 实现首季“开门红”.

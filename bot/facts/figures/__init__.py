@@ -25,7 +25,7 @@ _JUST_GROWTH = re.compile(  # how it was reckoned; how much, in what way; the wo
     r"|由负转正|由降转[增升]|扭负为正|止跌回升|分别|预计|将|约|其中|实现(?=同比)|[比较](?:上年|去年)(?:同期)?"
     r"|[比较与]20\d\d年(?!同期)(?:相比)?|同期|，|、|一| )*"
     r"(?:同比)?(?:（下同）)?(?:实际|名义|实现|逆势|大幅度?|小幅|快速|高速|较快|稳步|平稳|稳定|强劲|持续|显著|明显)*(?:分别)?"
-    r"(?:增长率?|增幅|增速|降幅|涨幅|下降|[微略小猛激净稳锐骤再大劲下比]?[增降涨跌]|减少|增加|上[升涨]|攀升|跃升|扩大|回落|下滑|提升|提高|多出|多|少)?"
+    r"(?:增长率?|增幅|增速|降幅|涨幅|下降|[微略小猛激暴飙净稳锐骤再大劲下比]?[增降涨跌升]|减少|增加|上[升涨]|攀升|跃升|扩大|回落|下滑|提升|提高|多出|多|少)?(?:（下同）)?"
     r"(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓+-]?"
 )
 _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
@@ -38,15 +38,23 @@ _BRANCH = re.compile(
 )
 KEPT_ON = "(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)"  # 总体保持|较快增长
 _BRANCHES = re.compile(f"(?:业|产业链|集群){KEPT_ON}[^，。；]{{2,12}}$")
+RISES_IN = ("%", "倍")
+MORE_BY = re.compile(r"(?:增长|增幅|增加|增速|增长速度|提高|提升|[猛激暴飙劲][增涨升])(?:了|达到?|约|接?近|超过?|为)*$")
 IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
 _PRINTED = re.compile(r"(?P<number>[\d.]+)多?(?P<unit>万?元)")
 _FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  # 分别下降2.4%、1.7%
 # 618.4亿元，这是…的地区生产总值，同比增长4.7%
-_TOLD_BEHIND = re.compile(r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，)")
-# 工业投资102亿元，总量居全省第2，增长7.8%
-_RANKED = re.compile("^(?:总量|规模)?(?:位?居|排名?|位列|列)[^，。；]{1,12}，")
+_TOLD_BEHIND = re.compile(
+    r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，|的(?:总[值量额]|规模|体量)[^，。；\d]{0,10}，)"
+)
+# 工业投资102亿元，总量居全省第2，增长7.8% · 产值1682亿元，占全市近六成，增长9.3%
+_RANKED = re.compile(
+    "^(?:(?:总量|规模)?(?:位?居|排名?|位列|列)[^，。；]{1,12}|约?占[^，。；\\d]{2,16}成(?:以上|多)?)，"
+)
 # 降幅收窄2个百分点；其中8月增长6.3%
-_RISES_ON = re.compile(r"同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)")
+_RISES_ON = re.compile(
+    r"(?:同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降))"
+)
 _THAN = re.compile(r"[比较与](20\d\d)年")
 _FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
 _REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2,10})+）")  # 151.7亿元（人民币，下同），下降4.9%
@@ -59,10 +67,10 @@ _COMPLETE = re.compile(  # says by itself what is measured
 _GROWS = re.compile(r"增|降|升|落|涨|跌")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落|上涨|下跌)(?:了|约)?")
 _OF_BRANCHES = re.compile("产业[里中内]|(?:行业|产业|门类|品类|类别)看")  # 第三产业里，卫生和社会工作增长8.2%
-_SHARE = re.compile(r"[，、](?:占|完成(?:全年|年度)?(?:计划|任务|目标))[^，。；：\d]{1,16}")
+_SHARE = re.compile(r"[，、](?:占|(?:完成|为)[^，。；：\d]{0,8}(?:计划|任务|目标|预算))[^，。；：\d]{1,16}")
 _AND = re.compile(r"[和、及与]")
 _SHARE_OF_PLAN = re.compile(
-    r"(?:占(?!全)|完成)+(?P<plan>[^，。；：\d完成]{0,12}(?:任务|计划|目标|指标)(?:数|额|总量)?)"
+    r"(?:[占为](?!全)|完成)+(?P<plan>[^，。；：\d完成]{0,12}(?:任务|计划|目标|指标|预算)(?:数|额|总量)?)"
 )
 
 
@@ -100,7 +108,8 @@ def find_figures(context: Context) -> list[Figure]:
 def is_growth(context: Context, figure: Figure, before: Figure, *, past: Figure | None = None) -> bool:
     """Whether a share only says how much the figure before it grew: 949.61亿元、增长3.5%. `past` is the share of a
     whole that may stand between them: 84.5亿元，占比38.8%，增长11.2%."""
-    if figure.quantity.unit != "%" or before.quantity.unit == "%" or figure.number - before.number > 2:
+    unit = figure.quantity.unit
+    if unit not in RISES_IN or before.quantity.unit in RISES_IN or figure.number - before.number > 2:
         return False
     left = before.quantity.end
     if past is not None:
@@ -114,6 +123,8 @@ def is_growth(context: Context, figure: Figure, before: Figure, *, past: Figure 
     if context.text.startswith("的", figure.quantity.end) or (than and time and int(than[1]) != time.year - 1):
         return False  # 其中增速超10%的有8家; two years' growth
     signed = figure.quantity.rises or figure.quantity.falls
+    if unit == "倍" and not MORE_BY.search(between):
+        return False  # 是2020年的4.2倍
     return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
 
 
@@ -136,7 +147,9 @@ def is_level(figure: Figure, before: Figure) -> bool:
 
 
 def growth_of(context: Context, quantity: Quantity) -> float:
-    """A share as growth, negative when it falls."""
+    """A share as growth, negative when it falls; 增长1.3倍 is 130 %."""
+    if quantity.unit == "倍":
+        return round(quantity.value * 100, 4)
     window = context.text[max(context.sentence.start, quantity.start - 5) : quantity.at]
     joined = context.text[max(context.sentence.start, quantity.start - 40) : quantity.at]
     falls = quantity.falls or _FALLING.search(window) or _FALLS_TOO.search(joined)
@@ -185,6 +198,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         or compared
         or is_branch
         or of_all
+        or text.startswith("每", quantity.at)
         or whole is not None,
         is_compared=compared,
         is_in_order="分别" in words or (kin is not None and not has_name and kin.is_in_order),

@@ -6,7 +6,8 @@ import re
 from itertools import product
 
 from bot.facts.context import Context, span, span_of
-from bot.facts.figures import Figure, growth_of
+from bot.facts.context.promisors import is_of_one_firm
+from bot.facts.figures import MORE_BY, Figure, growth_of
 from bot.facts.figures.shared import names_of, owners_of
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.times import Time
@@ -31,11 +32,16 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     quantity = figure.quantity
     is_jobs = _JOBS.search(figure.indicator) is not None
     is_people = quantity.sort == "heads" and "人次" not in quantity.unit
-    if not (is_jobs or (figure.is_economic and not is_people)) or quantity.unit == "倍":
+    if not (is_jobs or (figure.is_economic and not is_people)):
         return
+    is_more_by = quantity.unit == "倍" and MORE_BY.search(context.text, figure.start, quantity.start) is not None
+    if quantity.unit == "倍" and not (is_more_by and quantity.in_digits):
+        return  # 是2020年的4.2倍, 增加近一倍
     if quantity.sort == "points" and not figure.is_compared:
         return
     if "服务企业" in figure.indicator:  # an activity, unless it is promised
+        return
+    if is_of_one_firm(context.text, context.sentence, quantity.start):
         return
     if _NORM.search(context.text, quantity.start, quantity.at):  # a rule, not a result
         return
@@ -66,7 +72,9 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
                     period=span(when),
                     growth=span(growth),
                 ),
-                indicator=_FALLS.sub("", indicator) + "增速" if is_rise and "增" not in indicator else indicator,
+                indicator=_FALLS.sub("", indicator) + "增速"
+                if (is_rise or is_more_by) and "增" not in indicator
+                else indicator,
                 value=growth_of(context, quantity) if is_rise else quantity.value,
                 unit=quantity.unit,
                 comparator=quantity.comparator,

@@ -24,7 +24,7 @@ _LEAVE = re.compile(
     r"(?:(?:全年)?的?(?:目标|任务)(?:是|为)|是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
 )
 _ENDS = re.compile(
-    r"(?:总?额|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[^质能力大少批容，。]量|出厂价格|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
+    r"(?:总?额|[拉带]动消费|补贴资金|(?:增长|盈利|亏损)面|产出|接待[^，]{0,8}游客|提速|产值|总值|价值|[率税]|[^质能力大少批容，。]量|出厂价格|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
     r"|三公”?经费|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|项目数|就业|增收|能耗|销售|零售|保费|土地(?:价|出让)?款|(?:制造业|消费|绿色|涉农|普惠|各项|科技)贷款|库容|寿命|物流成本|成本|价格)"
     r"(?:（[^（）]{1,12}）)?(?=$|[，、：（ +-]"
     r"|同比|年均|平均|实际|累计|合计|突破|已|也|则|均|分别|首|全年|仅|只|由|从|占|比|较|与|达"
@@ -42,7 +42,7 @@ _FIRMS = re.compile(
     r"|工厂|车间|专利|商标|地理标志|品牌|海外仓|经营主体|市场主体|个体|户|名牌|基地|高新区|开发区"
 )
 _INVENTORY = re.compile(
-    r"(?:企业|公司|合作社|农场|研发中心|实验室|平台)(?:总数|数量|累计|已经?|共|达到?|超过?|突破|有|为|约|近|逾)*$"
+    r"(?:企业|公司|合作社|农场|研发中心|实验室|平台)(?:总数|数量|累计|合计|总计|共计|已经?|共|达到?|超过?|突破|有|为|约|近|逾)*$"
 )  # 现有企业326家
 _DOES = re.compile(  # 28家|企业实施技改
     r"(?:[^，。；]{0,6}(?:企业|公司|商户|机构))(?:已|先后|陆续)*"
@@ -52,6 +52,7 @@ _LAND = re.compile(
     r"(?:种植|播种|养殖|可供地|收割|收获|插秧|造林|灌溉)面积|完成|新增|净增|盘活|改造|收储|整备|平整(?!出)|征[地收用]|供应|出让|复垦|建成高标准|种植[^，]{0,6}$"
 )
 _STOCK = re.compile(r"[^质能力大少批容数重流当增计定变，。]量|总数|出栏|存栏|装机规模")
+_GOODS = re.compile("(?:生产|产销|销售|捕捞|收获)[^，。；：\\d]{1,10}$")  # 去年生产摩托车|308万辆
 _SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额", "资产总额")
 _COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
 _COMMON = re.compile(r"[规限]上|产业|工业|园|镇|[市区县]|行业|业$|全|链|集群|总|规模以上|实现|完成|农|旅游|地方|的$")
@@ -102,7 +103,7 @@ def _is_measured(context: Context, quantity: Quantity, words: str, tail: str) ->
         return True
     if context.focus.project is not None and context.focus.is_fresh:
         return False  # halls and lines of one project
-    if _DOES.match(tail):
+    if _DOES.match(tail) or (quantity.unit[0] in "万亿" and _GOODS.search(words)):
         return True
     return _MADE.search(words) is not None and _FIRMS.search(words + tail) is not None
 
@@ -113,7 +114,7 @@ def _is_company(context: Context, clause: Clause, quantity: Quantity) -> bool:
     sales = next((m for m in clause.marks if m.end <= quantity.start and m.word in _SALES), None)
     if sales is None or quantity.sort != "money":
         return False
-    whose = without_places(context, clause, clause.start, sales.start).strip("“”其中0123456789年")
+    whose = without_places(context, clause, clause.start, sales.start).strip("“”其中0123456789年、和与")
     is_common = _COMMON.search(whose) or _BRANCH.fullmatch(whose)
     return _COMPANY.search(whose) is not None or (len(whose) >= 2 and not is_common)
 
@@ -148,13 +149,18 @@ def _own_marks(text: str, clause: Clause, quantity: Quantity) -> tuple[Mark, ...
     """The known words between the last quantity of the same sort and this one; for counts and funds also behind it."""
     same = [q.end for q in _before(text, clause, quantity) if q.sort == quantity.sort]
     left = max([clause.start, *same]) if quantity.sort != "share" else clause.start
+    has_money = any(q.sort == "money" and q.start >= quantity.end for q in clause.quantities)
+
+    def may_follow(mark: Mark) -> bool:  # 60家商贸企业实现|销售额2.36亿元: the money's, not the count's
+        return quantity.sort == "count" and (mark.kind == "econ" or not has_money)
+
     return tuple(
         m
         for m in clause.marks
         if _is_measure(m, quantity)
         and (
             (left <= m.start and m.end <= quantity.start)
-            or ((quantity.sort == "count" or "基金" in m.word) and 0 <= m.start - quantity.end < 12)
+            or ((may_follow(m) or "基金" in m.word) and 0 <= m.start - quantity.end < 12)
         )
     )
 

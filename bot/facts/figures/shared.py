@@ -13,8 +13,10 @@ from bot.facts.figures import IN_ORDER, KEPT_ON, Figure
 from bot.facts.marks.scene import Clause
 
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
-_IN_ORDER = re.compile(r"[^，。；\d]{0,16}?(?:分别|依次)")  # 三区固定资产投资|分别
-_ALL_GROW = re.compile(r"[，、]?(?:同比|比上年|较上年)?(?:分别|依次)?(?:同比)?(?:增长|下降|增加|提高)")
+_IN_ORDER = re.compile(r"[^，。；]{0,24}?(?:分别|依次)")  # 三区1—5月固定资产投资|分别
+_ALL_GROW = re.compile(  # ，分别比去年同期|增长
+    r"[，、]?(?:同比|分别|依次|[比较](?:上年|去年)(?:同期)?)*(?:增长|下降|增加|提高)"
+)
 _ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
 )

@@ -43,9 +43,10 @@ _SUM_OF_NAMED = re.compile(r"(?:两者|共)?(?:总?投资合计|合计总?投资
 _PHASE = re.compile(r"[首一二三]期(?:已?投[资下入])?[约近超达为]?$")
 _FLOORS = ("不少于", "不低于")
 _COUNTED_BEHIND = re.compile(r"[^，。；：、\d]{2,10}\d+(?:[个条家]|大)")
-_OF_MANY = re.compile(
-    r"(?:园区|产业园|集群|产业链?|全[镇区市])[^，。；]{0,8}(?:要|将|力争|确保)|让[^，。；]{2,12}年"
-)  # whose years are promised
+_OF_MANY = re.compile(  # whose years are promised; a whole branch's year
+    r"(?:园区|产业园|集群|产业链?|全[镇区市])[^，。；]{0,8}(?:要|将|力争|确保)|让[^，。；]{2,12}年|(?:产业|产业链|行业|集群)年"
+)
+_FIRMS_COUNTED = re.compile(r"企业[^，。；\d]{0,8}\d{2,}[多余]?家，年")  # 电声企业近1100家，|年产值突破百亿元
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
 _SAID_AGAIN = re.compile(r"[^，。；：、\d]{0,14}(?:大多|多数|多为|均为|都是)")  # 引入的|12家企业大多聚焦…
 _EXACTLY = re.compile(r"(?:的?增长)?，?(?:达到?|为|其中|分别增长|增长|同比增长)?")
@@ -55,7 +56,7 @@ _OUTSET = re.compile(
 )
 _RISES_TO = re.compile(r"[^，。；]{0,4}[，]?[^，。；]{0,8}(?:到|至|为)")
 _OF_NOUN = re.compile(
-    r"(?:级)?的(?![^，。；：、\d]{0,8}(?:目标|任务)|总?盘子|关口|城市|地市|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的(?![^，。；：、\d]{0,8}(?:目标|任务))[^，。；]{1,12}\d"
+    r"(?:级)?的(?![^，。；：、\d]{0,8}(?:目标|任务)|总?盘子|关口|城市|地市|总[值量额]|规模|体量|[^，。；\d]{0,10}(?:基金|资金|集群|产业|大关))|(?:以上|以下|左右)?的(?![^，。；：、\d]{0,8}(?:目标|任务))[^，。；]{1,12}\d"
 )
 _INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟跟领]投)(?:额|总额)?(?:约|超|达|为|合计)*$")
 _ACTIVITY = re.compile(
@@ -95,7 +96,8 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
     if _SUPPOSED.search(text, link, quantity.start) or (_MET.search(head) and OF_TASK.match(text, quantity.start)):
         return False
     if quantity.sort not in ("count", "share", "points") and (
-        (_YEARLY.search(head) and not _OF_MANY.search(head)) or _FORECAST.search(text, link, quantity.start)
+        (_YEARLY.search(head) and not _is_of_many(context, clause, head))
+        or _FORECAST.search(text, link, quantity.start)
     ):
         return False
     if outset(text, clause, quantity) is not None or _is_by_the_way(context, clause, quantity):
@@ -114,6 +116,14 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         case "count":
             return _is_count(text, clause, quantity, head)
     return True
+
+
+def _is_of_many(context: Context, clause: Clause, head: str) -> bool:
+    """Whether 年产值 is that of a branch, not of a plant."""
+    if _OF_MANY.search(head):
+        return True
+    before = max(context.sentence.start, clause.start - 24)
+    return _FIRMS_COUNTED.search(context.text, before, clause.start + 1) is not None
 
 
 def _is_in_passing(quantity: Quantity) -> bool:

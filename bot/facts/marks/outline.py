@@ -43,7 +43,7 @@ AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出�
 )
 # A title that looks back on a year or a plan's years: 年终盘点, 某市2024制造业“答卷”, “十四五”实现跃升.
 _REVIEW = re.compile(
-    r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,10}(?:答卷|盘点|回眸|成绩单|回顾)"
+    r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,20}(?:答卷|盘点|回眸|成绩单|回顾|公报)"
     r"|“十[三四五]五”[^，。；]{0,14}(?:实现|成就|跃升|答卷|成绩|回眸|回顾|收官)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -53,6 +53,7 @@ _MARKED = re.compile(rf"[{BULLETS}①-⑳→-]|\d{{1,2}}[.、．]")
 _TELLS_SET = re.compile(
     r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：（）]{2,14}（\d+[项个]，[^（）]*\d[^（）]*）$"
 )  # 二、产业工程（43项，…）
+_GROWS = re.compile(r"(?:增长|下降)(?:约|超过?|近|逾)?\d")
 _LABELLED = re.compile(r"[^，。：]{2,16}：.*\d")
 
 
@@ -146,7 +147,7 @@ class Outline:
             return True
         is_marked = _MARKED.match(words) is not None
         if self.section is None:
-            return is_marked and any(m.kind == "econ" for m in sentence.marks)
+            return is_marked and (any(m.kind == "econ" for m in sentence.marks) or _GROWS.search(words) is not None)
         return (
             is_marked or _LABELLED.match(words) is not None or any(m.kind in ("econ", "stage") for m in sentence.marks)
         )

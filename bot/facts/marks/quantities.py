@@ -55,8 +55,9 @@ _QUANTITY = re.compile(
 )
 _SAYING = re.compile(
     r"翻(?P<fold>[一两二三])?番|两位数(?=[的以]?(?:上|增|速))|(?<!的)倍增(?!”[^，。；]{0,4}工程)|(?<=增长)两位数|(?:(?<=率)|(?<=占比)|(?<=率[要达须])|(?<=率达到))过半|(?:实现|增加|扩大|扩充)(?:了)?(?P<double>一倍)"
+    r"|每(?P<of>[十百]|100?)(?P<thing>[家个户件台辆])[^，。；、\d]{0,8}?[就便]有(?P<part>[一二三四五六七八九]|\d{1,2})(?P=thing)(?:[^，。；（]{0,4}（(?P<exact>[\d.]+)%）)?"
 )
-_SAID_WITH = ("番", "倍", "两位数", "过半")  # no saying without one of these
+_SAID_WITH = ("番", "倍", "两位数", "过半", "每")  # no saying without one of these
 _COMPARATORS = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "保底", "≥", ">="), Comparator.GE),
     **dict.fromkeys(("不超过", "不高于", "不多于", "最多", "最高", "低于", "少于", "≤", "<=", "<"), Comparator.LE),
@@ -120,12 +121,19 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     if not any(text.find(word, start, end) >= 0 for word in _SAID_WITH):
         return quantities
     sayings = [_say(hit) for hit in _SAYING.finditer(text, start, end)]
-    return sorted(quantities + sayings, key=lambda q: q.start) if sayings else quantities
+    if not sayings:
+        return quantities
+    said = {at for q in sayings if text.startswith("每", q.at) for at in range(q.at, q.end)}
+    quantities = [q for q in quantities if q.at not in said]  # 十家 and 七家 of 每十家就有七家
+    return sorted(quantities + sayings, key=lambda q: q.start)
 
 
 def _say(hit: re.Match[str]) -> Quantity:
     """翻一番 and 倍增 are 2 倍 (the level reached), 扩充一倍 is 1 倍 (the increment), 两位数 is at least 10 %,
-    过半 more than 50 %."""
+    过半 more than 50 %, 每十家就有七家 70 %, unless the share itself follows: 每十家就有七家（71.4%）."""
+    if hit["of"]:
+        share = float(hit["exact"] or round(100 * _whole(hit["part"]) / _whole(hit["of"]), 1))
+        return Quantity(hit.start(), hit.start(), hit.end(), share, "%", "share", Comparator.EQ)
     if hit.group() == "过半":
         return Quantity(hit.start(), hit.start(), hit.end(), 50.0, "%", "share", Comparator.GT)
     if hit.group().startswith("两位数"):
@@ -133,6 +141,10 @@ def _say(hit: re.Match[str]) -> Quantity:
     times = 1.0 if hit["double"] else 2.0 ** (read_numeral(hit["fold"] or "一") or 1)
     at = hit.start("double") if hit["double"] else hit.start()
     return Quantity(at, at, hit.end(), times, "倍", "times", Comparator.EQ, in_digits=False)
+
+
+def _whole(words: str) -> float:
+    return float(words) if words.isdecimal() else read_numeral(words) or 100.0
 
 
 def _build(text: str, hit: re.Match[str]) -> Quantity | None:

@@ -248,6 +248,8 @@ def _is_counted(text: str, clause: Clause, start: int, end: int) -> bool:
             return True
         if quantity.unit in COUNTS and quantity.end <= start and start - quantity.end <= 1:
             return True
+        if quantity.start == end and quantity.unit[0] in "万亿" and quantity.sort == "count":
+            return True  # 5G基站|1.48万座
     return False
 
 
