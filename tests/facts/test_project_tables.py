@@ -27,6 +27,7 @@ def test_a_framed_table_tells_firm_sum_place_and_step() -> None:
     )
     assert _rows(text) == [
         ("青禾储能装备基地", "青禾能源科技有限公司", 6.5, "building", False, "新会区"),
+        ("青禾储能装备基地", "青禾能源科技有限公司", 6.5, "operating", True, "新会区"),
         ("蓝岸铝合金轮毂项目", None, 3.2, "started", True, "鹤山市"),
     ]
 

@@ -39,6 +39,7 @@ _COLUMNS = {
         "(?:建设|落户|所在|投资|项目|选址|属地)?(?:地点|地址|地区|地|位置|镇街|园区|区域|县区|县（?市、?区）?|属地|选址)"
     ),
     "step": re.compile("(?:当前|目前|建设|工程|形象|项目|最新)*(?:进度|进展|状态|阶段|情况)(?:情况)?"),
+    "next": re.compile("(?:下一?步|下阶段|后续)(?:工作)?(?:计划|安排|打算|节点)?|计划(?:节点|进度|安排)"),
 }
 _BLANK = re.compile(r"[\s—\-:：一－]*")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
@@ -78,8 +79,9 @@ def read_project_row(context: Context, table: Table) -> None:
     name = _name(context, held)
     if name is None:
         return
-    told = _step(context, held["step"]) if "step" in held else table.step
-    if told is None:
+    steps_at = [held[column] for column in ("step", "next") if column in held]
+    told = _steps(context, held) if steps_at else [table.step] if table.step else []
+    if not told:
         return
     amount = _sum(context, held["sum"], table.unit) if "sum" in held else None
     if amount is not None:
@@ -90,14 +92,15 @@ def read_project_row(context: Context, table: Table) -> None:
         context.sites[name.words] = Owner(site.sense, site.start, site.end)
     context.named.setdefault(name.words, (name.start, name.end))
     context.take(*context.sentence.quantities)
-    number = context.sentence.clause_at(held["step"][0] if "step" in held else name.start)
+    number = context.sentence.clause_at(steps_at[0][0] if steps_at else name.start)
     clause = context.sentence.clauses[number]
-    end = held["step"][1] if "step" in held else context.sentence.end
-    add_project(context, number, clause, name, told[0], goal=told[1], start=context.sentence.start, end=end)
-    row = context.facts[-1]
-    if name.company is not None and isinstance(row, ProjectFact) and row.name == name.words:
-        firm = context.folded.quote(*held["firm"])
-        context.facts[-1] = replace(row, evidence={**row.evidence, "company": firm})
+    end = steps_at[-1][1] if steps_at else context.sentence.end
+    for stage, goal in told:
+        add_project(context, number, clause, name, stage, goal=goal, start=context.sentence.start, end=end)
+        row = context.facts[-1]
+        if name.company is not None and isinstance(row, ProjectFact) and row.name == name.words:
+            firm = context.folded.quote(*held["firm"])
+            context.facts[-1] = replace(row, evidence={**row.evidence, "company": firm})
 
 
 def _cells(context: Context) -> list[Cell]:
@@ -162,18 +165,21 @@ def _sum(context: Context, cell: Cell, unit: float | None) -> Quantity | None:
     return Quantity(cell[0], cell[0], cell[1], value, "亿元", "money", Comparator.EQ)
 
 
-def _step(context: Context, cell: Cell) -> Step | None:
-    """How far the row says it is: the last step that has been taken, else the first that is meant."""
+def _steps(context: Context, held: dict[str, Cell]) -> list[Step]:
+    """How far the row says it is: the last step that has been taken, and the first that is meant."""
     goals: list[Stage] = []
     done: list[Stage] = []
-    for clause in context.sentence.clauses:
-        if clause.end <= cell[0] or cell[1] <= clause.start:
-            continue
-        words = context.text[clause.start : clause.end]
-        stage = decide(steps(context.text, clause))
-        if stage is None and (IN_PART.search(words) or AT_WORK.match(words)):
-            stage = Stage.BUILDING
-        if stage is not None:
+    for column in ("step", "next"):
+        start, end = held.get(column, (0, 0))
+        for clause in context.sentence.clauses:
+            if clause.end <= start or end <= clause.start:
+                continue
+            words = context.text[clause.start : clause.end]
+            stage = decide(steps(context.text, clause, start, end))
+            if stage is None and (IN_PART.search(words) or AT_WORK.match(words)):
+                stage = Stage.BUILDING
+            if stage is None:
+                continue
             is_goal = not DONE.search(words) and (SOON.search(words) is not None or context.is_ahead(clause))
-            (goals if is_goal else done).append(stage)
-    return (done[-1], False) if done else (goals[0], True) if goals else None
+            (goals if is_goal or column == "next" else done).append(stage)
+    return [(stage, False) for stage in done[-1:]] + [(stage, True) for stage in goals[:1]]
