@@ -1,4 +1,4 @@
-"""What is told of a project by one of its parts, by words that only point back to it, and by when a step is set for."""
+"""What is told of a project by a part of it, by words that point back to it, by where a report is, by a step's time."""
 
 from __future__ import annotations
 
@@ -67,3 +67,25 @@ def test_what_is_told_with_a_deadline_is_a_goal(words: str) -> None:
 def test_a_sum_is_of_the_project_that_the_sentence_points_back_to(name: str, points: str) -> None:
     found = read(f"5月8日，{name}动工。{points}总投资2.9亿元。", published=PUBLISHED, title="", outlet="江门日报")
     assert [(f.name, f.amount_yi) for f in found if isinstance(f, ProjectFact)] == [(name, 2.9)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("该市青岚智造基地项目（一期）建设现场传来喜讯：", "青岚智造基地项目（一期）"),
+        ("记者在青岚智造产业新城看到，", "青岚智造产业新城"),
+        ("青岚医院综合楼项目部还有60多名工人留守。“", "青岚医院综合楼项目"),
+        ("走进青岚智造基地施工现场，", "青岚智造基地"),
+    ],
+)
+def test_a_report_is_about_where_it_is(opening: str, name: str) -> None:
+    assert steps(f"{opening}3#厂房已封顶，预计10月投产。") == [(name, "building", False), (name, "operating", True)]
+
+
+def test_what_is_told_of_a_month_to_come_is_a_goal() -> None:
+    assert steps("青岚智造产业园7月正式揭牌运营。") == [("青岚智造产业园", "operating", True)]
+    assert steps("青岚智造产业园5月正式揭牌运营。") == [("青岚智造产业园", "operating", False)]
+
+
+def test_who_has_worked_on_projects_tells_no_step_of_them() -> None:
+    assert steps("他叫陈江，参与过青岚大桥、蓝岸通道等工程建设，三年前来到江门。") == []

@@ -24,12 +24,13 @@ from bot.facts.projects.amounts import IN_A_TOWN, bind_amounts, keep_amount
 from bot.facts.projects.announced import ITEM, announces, step_before, step_of_set
 from bot.facts.projects.contents import is_description, is_of_another, lists_parts
 from bot.facts.projects.naming.firms import is_legal
-from bot.facts.projects.naming.names import HEAD_END, Name, read_names
+from bot.facts.projects.naming.names import HEAD_END, Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import is_same_subject
 from bot.facts.projects.onward.continuing import tell_rest, tell_unnamed
 from bot.facts.projects.onward.in_event import tell_in_event
 from bot.facts.projects.onward.mentioned import turn_to_firm
+from bot.facts.projects.onward.visited import find_visited
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.phrases.by_firm import leave_out_actors
 from bot.facts.projects.printed.labels import find_label
@@ -41,8 +42,6 @@ from bot.types import Stage
 
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
-_STAYS = re.compile("在(?=[^，。；]{6,30}，)")
-_SITE = re.compile("的?(?:施工|建设|生产)?(?:现场|工地|厂区)。?$")  # 走进某某产业园项目|施工现场
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
 _TALKS = re.compile(
     "就[^，。；]{4,40}(?:交流|洽谈|对接|探讨|磋商|座谈|商讨|沟通|讨论)"
@@ -130,8 +129,10 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
             announced = None  # 某某扩产项目: the step is in a name
-        if not phrases:
-            _visit(context, clause)
+        visited = find_visited(context, clause) if not phrases else None
+        if visited is not None:
+            context.focus.turn_to([visited.words], context.sentence.paragraph)
+            _know(context, visited)
         for name in (n for p in phrases if not p.is_firm for n in p.names):
             _know(context, name)
         if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
@@ -151,19 +152,6 @@ def _hear_label(context: Context) -> None:
         bracketed = [q for q in context.free(context.sentence.clauses[0]) if q.sort == "money" and q.start > label.end]
         if len(bracketed) == 1:
             keep_amount(context, label.words, bracketed[0])
-
-
-def _visit(context: Context, clause: Clause) -> None:
-    """走进某某工厂: a report from a project, which goes on without naming it again."""
-    gone = next((m.end for m in clause.of("visit")), None)
-    stays = _STAYS.match(context.text, clause.start) if gone is None else None
-    start = stays.end() if stays else gone
-    site = _SITE.search(context.text, start, clause.end) if start is not None else None
-    end = site.start() if site is not None else clause.end
-    names = read_names(context.text, start, end, listed=False) if start is not None else []
-    if names:
-        context.focus.turn_to([names[-1].words], context.sentence.paragraph)
-        _know(context, names[-1])
 
 
 def _know(context: Context, name: Name) -> None:

@@ -19,7 +19,7 @@ from bot.facts.context import Amount, Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.names import HEAD, Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import acts_for, is_same_subject, of_phase
 from bot.types import AmountKind, Fact, ProjectFact
@@ -31,7 +31,7 @@ _BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某�
 _RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总]|增资|追加|投入|斥资)*$")
 _OTHERS = re.compile(
     r"另|[^该个]项目[^总投计概估，]|(?<!是)企业[^投]|；|配套"
-    r"|、(?!(?:当|今|去|明|后|前|年|\d|已|将|拟|计划|预计|力争|总?投资|首期|[一二三]期|完成|建成)|[^，。；、]{0,2}(?:动|投|试|封|竣|签))"
+    r"|、(?![^，。；、]{2,12}于一体)(?!(?:当|今|去|明|后|前|年|\d|已|将|拟|计划|预计|力争|总?投资|首期|[一二三]期|完成|建成)|[^，。；、]{0,2}(?:动|投|试|封|竣|签))"
 )
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
 _EXPLICIT = re.compile(r"这[座条个家]|(?:该|这个|此|整个)?(?:项目|工程|基地|中心|园区|电站)|其(?![中他余])|整个")
@@ -49,7 +49,7 @@ _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
 IN_A_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
-_BY_OWNER = re.compile(r"(?:该|这个)?(?:项目|工程|基地|园区|工厂|产业园|园|中心|码头|港|厂)?由[^，。；]{2,30}$")
+_BY_OWNER = re.compile(rf"(?:该|这[个座条])?(?:{HEAD})?由[^，。；]{{2,30}}$")
 _ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
 _WHOLE = (AmountKind.TOTAL, AmountKind.PLANNED)
 _SHORTEST = 3  # characters of a name in short
