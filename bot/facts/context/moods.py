@@ -134,9 +134,11 @@ class Moods:
         before = [self._wording.mood(c, c.end, time, is_own=True) for c in sentence.clauses[:at]]
         behind = [self._wording.mood(c, c.end, time, is_own=True) for c in sentence.clauses[number + 1 :]]
         wills, told = [m for m in before if m is not None], [m for m in behind if m is not None]
-        if not wills or not told or not told[0].goal or not all(m.goal for m in wills):
+        if not wills or not all(m.goal for m in (*wills, *told)):
             return None
-        return wills[-1]
+        link = sentence.clauses[at : number + 1]
+        is_plain = not any(c.times or any(m.kind == "stage" for m in c.marks) for c in link)
+        return wills[-1] if told or is_plain else None
 
     def _around(self, sentence: Sentence, clause: Clause, position: int, time: Time | None) -> Mood:
         """What the section, the time, the paragraph and the article make of a figure that no word tells of."""
