@@ -32,7 +32,8 @@ def goes_on(text: str, sentence: Sentence) -> bool:
     """Whether a sentence opens like one that tells more of what the last one measured: 其中，…; 新会区…; 1—3月完成…,
     or tells only how much a place grew."""
     opens = {m.start for m in sentence.marks[:1] if m.kind == "place"} | {t.start for t in sentence.times[:1]}
-    if sentence.start in opens or _GOES_ON.match(text, sentence.start, sentence.end) is not None:
+    start = sentence.start + text.startswith("“", sentence.start)
+    if start in opens or _GOES_ON.match(text, sentence.start, sentence.end) is not None:
         return True
     return any(m.kind == "place" and _RISES.match(text, m.end) is not None for m in sentence.marks)
 

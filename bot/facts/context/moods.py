@@ -22,7 +22,7 @@ SHARE_OF_PLAN = re.compile(
 )
 OF_TASK = re.compile(
     r"(?:突破|超过|达到?|[再首]?[超约近]?)[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?"
-    r"(?:、[^，。；：、\d]{2,16}[\d.]{1,8}(?:亿元|%)(?:以上)?){0,5}的(?!项目|企业)[^，。；：、\d]{0,8}?(?P<task>目标|任务)"
+    r"(?:、[^，。；：、\d]{2,16}[\d.]{1,8}(?:亿元|%)(?:以上)?){0,5}”?的(?!项目|企业)[^，。；：、\d]{0,8}?(?P<task>目标|任务)"
 )
 _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
     r"[\d.]*[一二两三五百千万亿十]*元?级?[^，。；\d]{0,10}?(?P<will>迈进|进发|挺进|进军|奋进|冲刺|迈步)"
@@ -30,8 +30,11 @@ _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
 _BY_PLAN = re.compile(  # 根据实施方案，…
     "(?:根据|按照?|依据|依照|对照)[^，。；]{0,24}(?:方案|规划|意见|计划|要点|蓝图|纲要)[》”]?(?:（[^（）]{2,20}）)?，"
 )
+_KEEPS = re.compile(r"(?:稳定|保持|守牢|守住)[^，。；\d]{2,16}在")  # 稳定播种面积在|278万亩以上
 _SWORN = re.compile("(?:这|那)[^，。；]{0,2}就?是[^，。；]{0,12}(?:目标|任务|军令状|承诺)")  # …，这是我们立下的军令状
-_DEED = re.compile(r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治)")
+_DEED = re.compile(
+    r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治|新?改建|改扩建|盘活|收储|供地|治理|修复|推广|发放|新签|新植)"
+)
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
 _KNOWN = ("共", "共有")  # 今年上半年开工项目共34个
@@ -89,6 +92,8 @@ class Moods:
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
             return own if own is not None and is_willed else _REACHED
+        if own is None and (keeps := _KEEPS.fullmatch(self._text, clause.start, position)):
+            return Mood(goal=True, start=keeps.start(), end=keeps.start() + 2)
         carried = self._carried(sentence, number, position, time)
         if own is not None:
             is_deed = any(m.start == own.start and m.sense == "soon" for m in clause.marks)
@@ -130,7 +135,9 @@ class Moods:
         return None
 
     def _on_both_sides(self, sentence: Sentence, at: int, number: int, time: Time | None) -> Mood | None:
-        """The will of the links before a semicolon and behind the figure: 今年要引进…；动工项目80个，产值力争突破…."""
+        """The will of the links before a semicolon, where none behind it speaks against it: one wills too
+        (今年要引进…；动工80个，产值力争突破…), or the figure is told plainly of the same time
+        (到2028年…；占比提高到38%)."""
         before = [self._wording.mood(c, c.end, time, is_own=True) for c in sentence.clauses[:at]]
         behind = [self._wording.mood(c, c.end, time, is_own=True) for c in sentence.clauses[number + 1 :]]
         wills, told = [m for m in before if m is not None], [m for m in behind if m is not None]
@@ -138,7 +145,7 @@ class Moods:
             return None
         link = sentence.clauses[at : number + 1]
         is_plain = not any(c.times or any(m.kind == "stage" for m in c.marks) for c in link)
-        return wills[-1] if told or is_plain else None
+        return wills[-1] if told or (is_plain and time is not None) else None
 
     def _around(self, sentence: Sentence, clause: Clause, position: int, time: Time | None) -> Mood:
         """What the section, the time, the paragraph and the article make of a figure that no word tells of."""

@@ -40,6 +40,8 @@ _ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
 # Willed they are no result: 力争增幅达到10%, 实现首季“开门红”.
 _SIZES = ("增幅", "录得", "跨入", "成功", "顺利", "正式", "开门红")
+_COMPARED = ("同比", "较上年", "比上年", "比去年", "较年初", "同比增幅", "与去年同期相比")
+_WILLS = ("要", "将", "拟", "须", "计划", "预期", "一定要")  # they will what is compared: 工业投资要比去年增长15%
 _SO_FAR = ("累计",)  # over a time to come it is no result: 到2027年累计完成投资300亿元
 
 
@@ -80,6 +82,7 @@ class Wording:
         of neither behind a word of result: 累计培育."""
         text, until = self._text, position if is_own else clause.end
         best: Mood | None = None
+        wills = False  # what follows is compared with as it is to be
         for mark in clause.marks:
             if mark.start >= until:
                 break
@@ -88,8 +91,10 @@ class Wording:
                 best = Mood(goal=True, start=mark.start, end=mark.end)
             if mark.kind == "stage" and mark.word.startswith(_INTENDS):  # 计划新建, 拟投资: a step and a will in one
                 best = Mood(goal=True, start=mark.start, end=mark.end)
-            if mark.kind != "mood" or self._is_idle(clause, mark, time, best):
+            if mark.kind != "mood" or (wills and mark.word in _COMPARED) or self._is_idle(clause, mark, time, best):
                 continue
+            is_guess = mark.word in GUESSED and time is not None and time.grain == "year" and not time.is_over
+            wills = is_guess or mark.sense in _STRENGTHS or mark.word in _WILLS or (wills and mark.sense != "done")
             if mark.sense == "done":
                 best = Mood(goal=False, start=mark.start, end=mark.end)
             elif mark.sense in STRONG or (

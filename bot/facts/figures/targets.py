@@ -10,13 +10,14 @@ from bot.facts.context.promisors import counts_events, is_office, is_private
 from bot.facts.context.wording import Mood
 from bot.facts.figures import Figure
 from bot.facts.figures.shared import names_of, owners_of
+from bot.facts.figures.sizes import size_behind
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.types import Comparator, TargetFact
 
 _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
 _MADE = re.compile(
-    "建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动|供地|供应|推出|出让|收储|征收|平整|储备"
+    "建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动|供地|供应|推出|出让|收储|征收|平整|储备|新拓|拓展|腾挪|腾退|收回|供出|啃下|抠"
 )
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
@@ -38,8 +39,8 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if _is_told_in_passing(context, clause, figure, mood):
         return
     words = context.text[clause.start : clause.end]
-    if quantity.unit == "%" and "同比" in words:
-        return
+    if quantity.unit == "%" and "同比" in words and mood.start < clause.start:
+        return  # 年度计划投资21亿元，同比增长14%
     when = context.due(time, figure.number)
     if when is None and quantity.sort == "money" and context.is_arranged:
         when = context.batch_time
@@ -114,7 +115,8 @@ def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: 
     if quantity.sort != "count":
         return False
     is_known = context.text[quantity.start - 1] == "的" and mood.end < quantity.start - 1
-    return is_known or (quantity.start == clause.start and not mood.is_firm)
+    is_sized = size_behind(context.text, clause, quantity) is not None  # 3条产值超千亿元，|5条超500亿元
+    return is_known or (quantity.start == clause.start and not mood.is_firm and not is_sized)
 
 
 def _by(context: Context, time: Time) -> bool:

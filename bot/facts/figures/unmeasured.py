@@ -18,10 +18,10 @@ from bot.types import Comparator
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
     r"年产(?<![今去明全当上半]年产)(?![值业])|日产|产能(?!利用)|占地(?!区)|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
-    r"|亩均(?!税收)|注册资[本金]|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|总长|全长|(?<!通车)里程|投产以来|建起|改造总?面积|可新增空间|新增范围|市场占有率|市场份额|市占率|距离?|购地|拿地|启动区|地块"
+    r"|亩均(?!税收)|注册资[本金]|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|减少二氧化碳|碳减排|节约标准?煤|年出栏(?=[约近超]?$)|总长|全长|(?<!通车)里程|投产以来|建起|改造总?面积|可新增空间|新增范围|市场占有率|市场份额|市占率|距离?|购地|拿地|启动区|地块"
 )
 _PLACES_OWN = re.compile(  # 新增光伏装机容量; 装配式建筑面积占比
-    r"(?:新增|全[市区县]|累计|总)[^，。；、]{0,6}(?:装机|容量)|(?<!市场)(?:占比|比重)(?:达到?|为|至|提高到|提升到|超过?)*$"
+    r"(?:新增|全[市区县]|累计|总)[^，。；、]{0,6}(?:装机|容量|厂房面积)|(?<!市场)(?:占比|比重)(?:达到?|为|至|提高到|提升到|超过?)*$"
 )
 _FORECAST = re.compile(
     r"达产(?=年?[产税])|达产后|满产后|建成后|投产后|落成后|投用后|运营后|预计(?:可)?(?:实现)?年|可实现|产值(?<![上总业链]产值)(?:测算|可望|有望|预计)|满产|估算"
@@ -46,7 +46,9 @@ _COUNTED_BEHIND = re.compile(r"[^，。；：、\d]{2,10}\d+(?:[个条家]|大)"
 _OF_MANY = re.compile(  # whose years are promised; a whole branch's year
     r"(?:园区|产业园|集群|产业链?|全[镇区市])[^，。；]{0,8}(?:要|将|力争|确保)|让[^，。；]{2,12}年|(?:产业|产业链|行业|集群)年"
 )
-_FIRMS_COUNTED = re.compile(r"企业[^，。；\d]{0,8}\d{2,}[多余]?家，年")  # 电声企业近1100家，|年产值突破百亿元
+_MANY_BEFORE = re.compile(  # 电声企业近1100家，|年产值突破百亿元; 园区今年再引30家，|力争年产值超90亿元
+    r"企业[^，。；\d]{0,8}\d{2,}[多余]?家，年|(?:园区?|集群|产业链?|行业|全[镇区市])[^；]{0,30}，(?:力争|确保|争取)年"
+)
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
 _SAID_AGAIN = re.compile(r"[^，。；：、\d]{0,14}(?:大多|多数|多为|均为|都是)")  # 引入的|12家企业大多聚焦…
 _EXACTLY = re.compile(r"(?:的?增长)?，?(?:达到?|为|其中|分别增长|增长|同比增长)?")
@@ -60,7 +62,7 @@ _OF_NOUN = re.compile(
 )
 _INVESTS = re.compile(r"(?:投资|投入|注资|出资|增资|[再追要拟跟领]投)(?:额|总额)?(?:约|超|达|为|合计)*$")
 _ACTIVITY = re.compile(
-    r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作(?!站)|会议|活动|部门|环节|步骤|国家(?!级|高|专|科|技术|重点|知识|地理)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表)"
+    r"[^，。；：、]{0,6}(?:驻点|联络处|人员|专班|工作组|小组|窗口|条例|机制|举措|措施|行动|方面|办事处|机构|产业链|工程包|工作(?!站)|会议|活动|部门|环节|步骤|国家(?!级|高|专|科|技术|重点|知识|地理)|地区|城市|景点|试点城|党建|党组织|队伍|将士|代表|[^，。；：、]{0,8}(?:联动|协同|融合)发展|[^，。；：、]{2,10}(?:布局|核心|节点|试点)城市|[大小]项)"
 )
 _SUPPOSED = re.compile("如果|假如|假设|倘若|(?<![恍宛般])若(?!干)")  # no figure, nor what would come of it
 _MET = re.compile("(?:超额|提前)完成")  # 超额完成全年200亿元的目标任务: a promise no more
@@ -69,7 +71,7 @@ _OF_PLANT = re.compile(
     r"(?:\d+吨)?[^，。；：、\d]{0,12}(?:[生量]?产线|试[样制验]线|喷涂线|流水线|设备)"
 )  # 4条|进口生产线, 9000吨|挤压生产线
 _OFFERED = re.compile(
-    "(?:提供|创造|解决|可(?:新增|增加|带动))[^，。；：、]{0,6}岗位[^，。；：、]{0,4}$"
+    "(?:(?:提供|创造|解决|可(?:新增|增加|带动))[^，。；：、]{0,6}岗位|可(?:新增|增加|提供)[^，。；：、]{0,6}[学床]位)[^，。；：、]{0,4}$"
 )  # what a plant is to bring: 可提供岗位100个
 _NAMED_LIST = re.compile(
     r"名单|队伍|措施|举措|办法|机制|指引|条款|事项(?!达)|服务(?!企业|器|业)|清单|涉及国家[^，]{0,6}"
@@ -104,7 +106,8 @@ def may_count(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False
     if _is_of_plant(context, clause, quantity) or (quantity.unit == "次" and _ACTIVITY.match(text, quantity.end)):
         return False  # 区政府十五届54次|常务会议
-    if _ACTIVE.search(head) and not re.search("力争|确保|争取", head):
+    is_floor = text.startswith(_FLOORS, quantity.start)
+    if _ACTIVE.search(head) and not is_floor and not re.search("力争|确保|争取", head):
         return False
     match quantity.sort:
         case "money":
@@ -122,8 +125,8 @@ def _is_of_many(context: Context, clause: Clause, head: str) -> bool:
     """Whether 年产值 is that of a branch, not of a plant."""
     if _OF_MANY.search(head):
         return True
-    before = max(context.sentence.start, clause.start - 24)
-    return _FIRMS_COUNTED.search(context.text, before, clause.start + 1) is not None
+    before = max(context.sentence.start, clause.start - 36)
+    return _MANY_BEFORE.search(context.text, before, clause.start + 3) is not None
 
 
 def _is_in_passing(quantity: Quantity) -> bool:
