@@ -33,7 +33,8 @@ from bot.facts.figures.campaigns import is_arranged_for
 from bot.facts.figures.shared import growths_of_all
 from bot.facts.figures.tables import Column, read_head, read_row
 from bot.facts.figures.targets import add_target
-from bot.facts.marks.scene import Sentence, build
+from bot.facts.marks.scene import Sentence
+from bot.facts.marks.stories import build
 from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
 from bot.facts.projects import hear_heading, read_projects

@@ -1,30 +1,18 @@
 """The text as the readers of facts see it: articles of sentences of clauses, each with the words, quantities and times
-that stand in it.
-
-A newspaper page holds several articles: a dateline (江门日报讯), a line of its reporter or a heading that names a
-speaker (台山市委书记…：) begins the next one. Places, dates and moods do not pass from one article to the next.
-"""
+that stand in it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from bot.facts.marks.deeds import compose
-from bot.facts.marks.periods import find_times
 from bot.facts.marks.quantities import Quantity, find_quantities
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
 from bot.text import clauses, sentences
 
-_DATELINE = re.compile(
-    r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
-)
-_CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
-_SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
-_CAPTION_CAP = 40
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
 
 
@@ -74,12 +62,11 @@ class Story:
     titled: list[Time] = field(default_factory=list)
 
 
-def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> list[Story]:
-    """Everything that stands in a folded text, sorted into stories, sentences and clauses."""
-    found = _sentences(text)
+def fill(text: str, found: list[Sentence], vocabulary: Vocabulary, times: list[Time]) -> None:
+    """Deal everything that stands in a folded text to its sentences, and cut these into clauses."""
     _deal(found, vocabulary.find(text), "marks")
     _deal(found, find_quantities(text), "quantities")
-    _deal(found, find_times(text, published), "times")
+    _deal(found, times, "times")
     for sentence in found:
         if (
             sentence.marks
@@ -90,10 +77,6 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
             if sentence.quantities:
                 sentence.quantities = [q for q in sentence.quantities if _counts(text, sentence, q)]
             _split(text, sentence)
-    stories = _stories(text, found, title)
-    for story in stories:
-        story.titled = find_times(story.title, published)
-    return stories
 
 
 _OPENING = re.compile(  # what opens a sentence and says nothing: the sentence begins behind it
@@ -102,7 +85,8 @@ _OPENING = re.compile(  # what opens a sentence and says nothing: the sentence b
 )
 
 
-def _sentences(text: str) -> list[Sentence]:
+def find_sentences(text: str) -> list[Sentence]:
+    """The sentences of a folded text, with nothing in them yet."""
     found: list[Sentence] = []
     first = 0
     for paragraph, line in enumerate(text.split("\n")):
@@ -211,49 +195,3 @@ def _deal_clauses(found: list[Clause], things: list[Mark] | list[Quantity] | lis
             clause, held = following, getattr(following, name)
         if clause.start <= start:
             held.append(thing)
-
-
-def _stories(text: str, found: list[Sentence], title: str) -> list[Story]:
-    stories = [Story(title, [])]
-    headings: list[Sentence] = []
-    last_paragraph = -1
-    for sentence in found:
-        opens = sentence.paragraph != last_paragraph and _opens(text, sentence)
-        last_paragraph = sentence.paragraph
-        if opens:
-            is_rest = _CONTINUED.match(text, sentence.start, sentence.end) is not None
-            if is_rest:
-                headings = []  # what stands above it belongs to another article
-            above = " ".join(text[h.start : h.end] for h in headings[-3:])
-            speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
-            prose = [s for s in stories[-1].sentences if not s.is_heading]
-            if prose and (is_rest or not _is_caption(prose)):
-                del stories[-1].sentences[len(stories[-1].sentences) - len(headings) :]
-                stories.append(Story(above, headings, speaker))
-            else:
-                stories[-1].title = stories[-1].title or above
-                stories[-1].speaker |= speaker
-            headings = []
-        elif sentence.is_heading:
-            headings.append(sentence)
-        else:
-            headings = []
-        stories[-1].sentences.append(sentence)
-    if len(stories) > 1 and "；" in title:  # a page's title lists its articles; the first has its own heading
-        stories[0].title = " ".join(text[s.start : s.end] for s in stories[0].sentences[:3] if s.is_heading)
-    return stories
-
-
-def _is_caption(prose: list[Sentence]) -> bool:
-    """Whether all that is told above a dateline is one line under a picture: it belongs to the article below it."""
-    return len(prose) == 1 and prose[0].end - prose[0].start <= _CAPTION_CAP and not prose[0].times
-
-
-def _opens(text: str, sentence: Sentence) -> bool:
-    """Whether an article begins here: a dateline, a reporter's line, or a speaker's heading."""
-    window = text[sentence.start : min(sentence.end, sentence.start + 40)]
-    if ("讯" in window and _DATELINE.match(window)) or _CONTINUED.match(window):
-        return True
-    if not sentence.is_heading:
-        return False
-    return window[:1] in "□■" or (window.endswith("：") and _SPEAKER.match(window) is not None)

@@ -1,0 +1,115 @@
+"""The articles of a newspaper page. Places, dates and moods do not pass from one to the next.
+
+A dateline (江门日报讯), its reporters below a headline (文/图 本报记者 李明) or a heading that names a speaker
+(台山市委书记…：) begins one. Its credits (…（记者 李明）, 编辑：…) end it: the next headline begins another.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.facts.marks.periods import find_times
+from bot.facts.marks.scene import Sentence, Story, fill, find_sentences
+from bot.facts.marks.times import Time
+from bot.facts.marks.words import Vocabulary
+from bot.text import BULLETS
+
+_DATELINE = re.compile(
+    r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
+)
+_CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
+_SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
+_REPORTERS = re.compile(  # 文/图 李明, 本报记者 李明 通讯员 陈晓
+    r"(?:(?:文|图|摄影|撰文|采写)[/、：]?){1,3}[ 　]?[^，。；：\d]{2,24}$"
+    r"|[^，。；：\d]{0,10}(?:记者|通讯员)[ /：][^，。；：\d]{2,24}$"
+)
+_SIGNED_ABOVE = re.compile(  # □本报记者 李明, which needs no headline
+    r"[□■] ?(?:[^，。；：\d]{0,14}(?:记者|通讯员|文/|图/)|(?: ?[一-鿿]{2,4}){1,4}$)"
+)
+_SIGNED = re.compile(  # …。（记者 李明 通讯员 陈晓）, （李明 陈晓）
+    r"（(?:[^，。；（）\d]{0,14}(?:记者|通讯员)[^，。；（）\d]{2,30}|(?: ?[一-鿿]{2,4}){1,6})）$"
+)
+_CREDITS = re.compile(  # 来源：…, 责任编辑：…, 【打印】, （下转A04版）
+    r"[（【\[]?(?:(?:文字?|图文|图片|稿件|信息|资料|数据)?(?:来源|供稿)|(?:责任|值班|本期)?(?:编辑|主编)|责编|编审|校[对审]"
+    r"|审[核校]|[一二三初终]审|统筹|综合|图文|制图|设计|撰文|文字|摄影|图片|海报|监制|字体|打印|关闭)[：:/ 】\]|｜]"
+    r"|（?下转|版权|点[亮个]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+)
+_DATED = re.compile(r"\d[月日年]|[昨今][天日年]|季度")
+_CAPTION_CAP = 40
+_HEADLINE = 3  # lines: more above a dateline belong to the article before
+
+
+def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> list[Story]:
+    """The articles of a folded text, with everything that stands in them."""
+    found = find_sentences(text)
+    stories = _part(text, found, title)
+    times: list[Time] = []
+    for story in stories:
+        if story.sentences:
+            times.extend(find_times(text, published, story.sentences[0].start, story.sentences[-1].end))
+        story.titled = find_times(story.title, published)
+    fill(text, found, vocabulary, times)
+    return stories
+
+
+def _part(text: str, found: list[Sentence], title: str) -> list[Story]:
+    stories = [Story(title, [])]
+    lines: list[Sentence] = []  # the lines right above that are no prose
+    prose: list[Sentence] = []  # what the story has told
+    is_over = False  # its credits have been read
+    last_paragraph = -1
+    for sentence in found:
+        opens = sentence.paragraph != last_paragraph and _opens(text, sentence, is_titled=bool(lines))
+        last_paragraph = sentence.paragraph
+        if opens or (is_over and lines and not sentence.is_heading):
+            is_rest = _CONTINUED.match(text, sentence.start, sentence.end) is not None
+            headline = [] if is_rest else lines[-_HEADLINE:]  # above a rest stands another article's
+            above = " ".join(text[h.start : h.end] for h in headline)
+            speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
+            is_told = len(lines) > 2 * _HEADLINE if not prose else is_rest or not _is_caption(text, prose)
+            if is_told:
+                del stories[-1].sentences[len(stories[-1].sentences) - len(headline) :]
+                stories.append(Story(above, headline, speaker))
+                prose = []
+            else:
+                stories[-1].title = stories[-1].title or above
+                stories[-1].speaker |= speaker
+            lines, is_over = [], False
+        elif _ends(text, sentence) and (prose or len(lines) > 2 * _HEADLINE):
+            lines, is_over = [], True
+        elif text[sentence.start] in BULLETS:
+            lines = []
+        elif sentence.is_heading:
+            lines.append(sentence)
+        if not sentence.is_heading:
+            lines = []
+            prose.append(sentence)
+        stories[-1].sentences.append(sentence)
+    if len(stories) > 1 and "；" in title:  # a page's title lists its articles; the first has its own heading
+        stories[0].title = " ".join(text[s.start : s.end] for s in stories[0].sentences[:3] if s.is_heading)
+    return stories
+
+
+def _is_caption(text: str, prose: list[Sentence]) -> bool:
+    """Whether all that is told above a dateline is one line under a picture: it belongs to the article below it."""
+    start, end = prose[0].start, prose[0].end
+    return len(prose) == 1 and end - start <= _CAPTION_CAP and _DATED.search(text, start, end) is None
+
+
+def _opens(text: str, sentence: Sentence, *, is_titled: bool) -> bool:
+    """Whether an article begins here: a dateline, the reporters below a headline, or a speaker's heading."""
+    window = text[sentence.start : min(sentence.end, sentence.start + 40)]
+    if ("讯" in window and _DATELINE.match(window)) or _CONTINUED.match(window):
+        return True
+    if not sentence.is_heading:
+        return False
+    if _SIGNED_ABOVE.match(window) or (is_titled and _REPORTERS.match(window)):
+        return True
+    return window.endswith("：") and _SPEAKER.match(window) is not None
+
+
+def _ends(text: str, sentence: Sentence) -> bool:
+    """Whether the credits of the article that has been told stand here."""
+    is_line = sentence.is_heading and _CREDITS.match(text, sentence.start, sentence.end) is not None
+    return is_line or _SIGNED.match(text, sentence.start, sentence.end) is not None
