@@ -21,6 +21,9 @@ _OF_PICTURE = re.compile(  # 图为项目施工现场。记者 某某 摄
     rf"[{_MARKS}]?(?:图为|这是)?(?:项目|工程|活动|仪式|大会|会议|签约|动工|施工|建设|生产|厂区|车间|园区|企业)*"
     r"(?:现场|效果图|鸟瞰图|外景|全景|一角)[。，]?[^，。]{0,24}"
 )
+_OF_PAGE = re.compile(  # A02, 2025年5月14日 星期三 责编/李明, 江门招商二维码
+    r"[A-D]\d{1,2}版?|\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*星期[一二三四五六日天].{0,40}|[^，。：]{0,12}二维码"
+)
 _CREDITS = ("摄", "摄影", "供图")  # what the line below a picture ends with
 _RAGGED = 2  # squares that a full line of a column is shorter or longer than most: no line begins with a comma
 
@@ -49,9 +52,10 @@ def lines(text: str, title: str) -> Iterator[Line]:
 
 
 def _says_nothing(line: str) -> bool:
-    """A gap, the titles of a site's other articles, or the words below a picture that name only its kind."""
+    """A gap, the titles of a site's other articles, the head or foot of a page, or the words below a picture that name
+    only its kind."""
     words = line.strip()
-    if not words or words.startswith(_OTHER_TITLES):
+    if not words or words.startswith(_OTHER_TITLES) or _OF_PAGE.fullmatch(words):
         return True
     return words.rstrip("）").endswith(_CREDITS) and _OF_PICTURE.fullmatch(words) is not None
 

@@ -1,0 +1,90 @@
+"""A newspaper page holds several articles: nothing that one of them sets holds for the next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot import facts
+from bot.types import ActualFact, ProjectFact
+
+DAY = date(2025, 5, 14)
+FIRST = "禾岸家具恩平基地投产\n3月5日，总投资6亿元的禾岸家具恩平基地正式投产。"
+SECOND = "新区一季度工业平稳\n今年一季度，规上工业增加值12.6亿元，增长7.1%。总投资9亿元的岚港冷链中心19日开工。"
+
+
+def read(*articles: str) -> tuple[facts.Fact, ...]:
+    return facts.read("\n\n".join(articles), published=DAY)
+
+
+def growth(*articles: str) -> ActualFact:
+    return next(fact for fact in read(*articles) if isinstance(fact, ActualFact))
+
+
+@pytest.mark.parametrize(
+    "reporters",
+    [
+        "□本报记者 李明 通讯员 陈晓",
+        "■李明 陈晓",
+        "文/图 李明",
+        "江门日报记者 李明",
+        "江门日报讯（记者/李明）",
+    ],
+)
+def test_reporters_below_a_headline_begin_an_article(reporters: str) -> None:
+    headline, prose = SECOND.split("\n")
+    between = reporters if reporters.endswith("）") else f"{reporters}\n"
+    assert growth(FIRST, f"{headline}\n{between}{prose}").place == "江门市"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "（记者 李明 通讯员 陈晓）",
+        "（李明 陈晓）",
+        "\n（恩平市融媒体中心 记者 李明）",
+        "\n来源：恩平发布",
+        "\n责任编辑：李明 校对：陈晓",
+        "\n【打印】 【关闭】",
+        "\n（下转A04版）",
+    ],
+)
+def test_the_headline_below_the_credits_begins_another_article(signed: str) -> None:
+    assert growth(f"{FIRST}{signed}", SECOND).place == "江门市"
+
+
+def test_the_lines_of_a_list_are_no_headline_of_the_article_below() -> None:
+    told = read(
+        f"恩平：数读一季度\n一季度的成绩单来了。\n●工业投资增长8.3%\n●引进项目12个，总投资30亿元\n江门日报讯（记者/李明）{SECOND}"
+    )
+    assert [fact.place for fact in told if isinstance(fact, ActualFact)] == ["恩平市", "江门市"]
+
+
+def test_reporters_behind_an_opening_part_nothing() -> None:
+    told = read(
+        "恩平乘势而上",
+        "春潮涌动，恩平上下抢抓项目建设，处处是热火朝天的景象。",
+        "文/图 李明",
+        "A 项目为王",
+        "今年以来，新引进项目12个，总投资30亿元。",
+    )
+    assert {fact.place for fact in told} == {"恩平市"}
+
+
+def test_a_bare_day_is_not_of_the_month_that_another_article_told_of() -> None:
+    told = read(FIRST, f"江门日报讯（记者/李明）{SECOND}")
+    started = next(fact for fact in told if isinstance(fact, ProjectFact) and fact.name == "岚港冷链中心")
+    assert started.period == "2025-05-19"
+
+
+@pytest.mark.parametrize("furniture", ["A02", "2025年5月14日 星期三 责编/李明", "恩平招商二维码"])
+def test_what_a_page_prints_between_the_halves_of_a_sentence_says_nothing(furniture: str) -> None:
+    (told,) = read(
+        "恩平签下新项目",
+        "3月5日，恩平市春季招商大会如期举行，来自各地的客商济济一堂，禾岸集团现场与恩平市签约，总投资6亿元的禾岸家",
+        furniture,
+        "具基地落户恩平工业园。",
+    )
+    assert isinstance(told, ProjectFact)
+    assert (told.name, told.place, told.period) == ("禾岸家具基地", "恩平市", "2025-03-05")
