@@ -41,8 +41,10 @@ from bot.facts.projects import hear_heading, read_projects
 from bot.facts.projects.amounts import with_amounts
 from bot.facts.projects.printed.corrections import put_right
 from bot.facts.projects.printed.labels import is_item
+from bot.facts.projects.printed.listed import read_items, step_of_list
 from bot.facts.projects.printed.records import is_field
 from bot.facts.projects.printed.tables import Table, read_project_row, read_projects_head
+from bot.facts.projects.stages.events import Step
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength
@@ -81,35 +83,44 @@ def read(
         places = Places(folded.text, region, story, vocabulary, given=place, outlet=outlet)
         context = Context(folded, published, story, places, Moods(folded.text, story, published))
         context.of_economy = is_of_economy(folded.text, story)
-        columns: list[Column | None] = []
-        table: Table | None = None
-        for sentence in story.sentences:
-            is_table = "|" in folded.text[sentence.start : sentence.end]
-            context.turn_to(sentence)
-            table = (read_projects_head(context) or table) if is_table else None
-            is_of_figures = is_table and table is None
-            columns = (read_head(context, sentence.start, sentence.end) or columns) if is_of_figures else []
-            if table is not None:
-                read_project_row(context, table)
-            elif columns:
-                read_row(context, columns)
-            elif sentence.clauses and _is_read(context, sentence) and not put_right(context):
-                hear_event(context)
-                if sentence.quantities:
-                    read_batches(context)
-                if _may_tell_projects(folded.text, sentence):
-                    read_projects(context)
-                if sentence.quantities:
-                    _read_figures(context)
-            elif sentence.is_heading and sentence.clauses:
-                hear_heading(context)
-            context.leave()
+        _read_story(context)
         if context.facts:
             witness = Witness(folded, story, places)
             context.facts = by_brand(context, by_short_name(context, context.facts))
             told = by_company(context, with_companies(context, with_amounts(context)))
             facts.extend(witness.complete(fact) for fact in told)
     return merge(facts)
+
+
+def _read_story(context: Context) -> None:
+    """The facts of one story, sentence by sentence: in tables, in lists, in prose."""
+    columns: list[Column | None] = []
+    table: Table | None = None
+    listed: Step | None = None  # the step that a heading told of the projects below it
+    for sentence in context.story.sentences:
+        is_table = "|" in context.text[sentence.start : sentence.end]
+        context.turn_to(sentence)
+        table = (read_projects_head(context) or table) if is_table else None
+        is_of_figures = is_table and table is None
+        columns = (read_head(context, sentence.start, sentence.end) or columns) if is_of_figures else []
+        if table is not None:
+            read_project_row(context, table)
+        elif columns:
+            read_row(context, columns)
+        elif listed is not None and (listed := read_items(context, listed)):
+            context.focus.leave()
+        elif sentence.clauses and _is_read(context, sentence) and not put_right(context):
+            hear_event(context)
+            if sentence.quantities:
+                read_batches(context)
+            if _may_tell_projects(context.text, sentence):
+                read_projects(context)
+            if sentence.quantities:
+                _read_figures(context)
+        elif sentence.is_heading and sentence.clauses:
+            hear_heading(context)
+            listed = step_of_list(context)
+        context.leave()
 
 
 def _is_read(context: Context, sentence: Sentence) -> bool:

@@ -145,3 +145,21 @@ def test_the_noun_of_a_list_tells_its_step() -> None:
         ("青禾高铁", "building"),
         ("禾木显示项目", "building"),
     }
+
+
+def test_a_heading_tells_the_step_of_the_list_below_it() -> None:
+    one_line = (
+        "一、续建项目（共2项）\n1.禾木山工业园二期；2.青禾江两岸景观提升工程。\n"
+        "二、计划新开工项目（共1项）\n1.云岭冷链物流园。\n会议还听取了汇报。"
+    )
+    line_each = one_line.replace("；2", "\n2").replace("。", "")
+    for text in (one_line, line_each):
+        assert rows(text) == {
+            ("禾木山工业园二期", "building", False, None),
+            ("青禾江两岸景观提升工程", "building", False, None),
+            ("云岭冷链物流园", "started", True, None),
+        }
+
+
+def test_a_list_under_no_step_tells_none() -> None:
+    assert rows("一、主要做法（共2项）\n1.禾木山工业园二期；2.云岭冷链物流园。") == set()

@@ -89,3 +89,8 @@ def test_what_is_told_of_a_month_to_come_is_a_goal() -> None:
 
 def test_who_has_worked_on_projects_tells_no_step_of_them() -> None:
     assert steps("他叫陈江，参与过青岚大桥、蓝岸通道等工程建设，三年前来到江门。") == []
+
+
+def test_a_project_in_phases_is_called_without_them() -> None:
+    text = "青岚智造产业园项目分两期建设，一期投资2亿元，计划8月试产。"
+    assert steps(text) == [("青岚智造产业园项目", "operating", True)]

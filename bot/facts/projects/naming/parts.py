@@ -13,14 +13,15 @@ from bot.facts.projects.naming.names import HEAD, WORDS, any_of
 FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+[天层])*"
 _LETTERED = r"[A-Z]\d?(?:[、和][A-Z]\d?)*(?:地块|标段|[区座栋幢楼])"
 _NUMBERED = r"\d+[#号]?(?:[、和—至]\d+[#号]?)*(?:[栋座条台号#幢]|标段)"
+_UNIT = r"\d+(?:[、—至]\d+)*号[仓库楼井墩池炉]房?"
 _NAMED = rf"(?:{_LETTERED}|{_NUMBERED}|[\d.]+万?平方米的?)"
 _WHICH = rf"(?:新|首|其|第一|[一二]期|剩下的|其余的?|(?<=[这该][条座])|[一二两三四五六七八九十][栋座条台]|{_NAMED})"
 _SHOP = r"(?:[^，。；的在]{2,8}[两三四五六]大|[一-鿿]{2})车间"
 _BLOCK = r"[一-鿿]{0,3}(?:基座|主楼|写字楼)"
-_PART = rf"(?:{_WHICH}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_SHOP}|{_BLOCK})"
+_PART = rf"(?:{_WHICH}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_UNIT}|{_SHOP}|{_BLOCK})"
 _PART_OF_IT = re.compile(rf"“?{FUNCTION}{_PART}{FUNCTION}$")
 _IS_PART = re.compile(
-    rf"(?:[首一二三]期)?(?:{_NAMED}?{_BLOCK}|{_NAMED}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_SHOP})$"
+    rf"(?:[首一二三]期)?(?:{_NAMED}?{_BLOCK}|{_NAMED}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_UNIT}|{_SHOP})$"
 )
 _POINTS = re.compile(rf"(?:该|此|这[座条个家所栋处])(?:{HEAD}|[校院店仓])")
 

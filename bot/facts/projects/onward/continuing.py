@@ -46,6 +46,7 @@ _AGREED = (Stage.SIGNED, Stage.LANDED)
 _TAKEN = ("signed", "landed", "expanding")
 _OF_FIRMS = ("signed", "expanding")
 _OF_INVESTORS = ("signed", "landed", "land")
+_NOW = re.compile("(?:目前|如今|眼下|截至目前)，")  # what a sentence tells as it is now
 _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
 _BACK = re.compile(
@@ -252,7 +253,11 @@ def _tell_stretch(
         for t in own or clause.times
     )
     goal = goal or (BY_THEN.search(words) is not None and not clause.times and not DONE.search(words))
-    is_dated = bool(clause.times) or _follows_time(context, clause)
+    is_dated = (
+        bool(clause.times)
+        or _follows_time(context, clause)
+        or _NOW.match(context.text, context.sentence.start) is not None
+    )
     is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
     is_said |= context.focus.is_recorded and not context.text.startswith("：", clause.end)
     told = goal or is_dated or is_said or DONE.search(words) or carried or _TOO.search(words)
