@@ -15,27 +15,21 @@ from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.batches.rows import add_batch
 from bot.facts.batches.sets import find_set
 from bot.facts.batches.steps import EVENT, event_stage, inherit, steps_of
+from bot.facts.batches.uncounted import read_uncounted
 from bot.facts.context import Context, span
 from bot.facts.context.owners import Owner
-from bot.facts.context.stages import WEAK, decide_event, steps
+from bot.facts.context.stages import WEAK, decide_event
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.times import Time
 from bot.types import BatchFact, Stage
 
-_TOGETHER = re.compile("共|合计|总计")
 _COMPLETED = ("竣工", "完工", "全面完工", "建成", "封顶", "主体完工")  # an end of building that is told as an event
 _SORT = re.compile(r"[^，。：；（）\d]{2,18}(?:项目|工程)(?:（共?\d+[项个]）|共?\d+[项个])")
-_NAMED_BY_STEP = re.compile(
-    r"(?P<scope>(?:本次|此次|现场|集中)?(?:签约|动工|开工|投产|竣工)(?:的)?项目)(?:合计|共计|计划|协议|合同)?"
-)
 _THESE = re.compile("(?:这[批些]|上述|该批|此次签约的?|签约)?项目的?(?!平均)")
 _REACH = 60  # facts, at most, between a set and its sum
 _TELLING = 5  # so many are the same ones wherever they are told of again
 _BACKGROUND_YEARS = 2  # sets of longer ago are history
-_AND_SO_ON = re.compile(
-    r"的(?![^，。；：]*元的)([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
-)
 
 
 def is_sort(context: Context, sentence: Sentence) -> bool:
@@ -56,7 +50,7 @@ def read_batches(context: Context) -> None:
                 told = found is None or all(_state(context, part) for part in of_each(context, found))
                 if not told:  # 三个能源项目：某某站总投资46亿元: no step of the set, its money is not told
                     context.taken = before
-        _read_uncounted(context, number, clause)
+        read_uncounted(context, number, clause)
 
 
 def _read_sum_behind(context: Context) -> None:
@@ -166,63 +160,3 @@ def _state_quarters(context: Context, found: ProjectSet, clause: Clause, stage: 
         when = Time(-1, -1, f"{year}-Q{quarter}", "year", year)
         add_batch(context, part, stage, goal=True, when=when, start=clause.start, end=clause.end)
         context.take(count)
-
-
-def _sign_together(context: Context, number: int, clause: Clause, amount: Quantity) -> bool:
-    """与甲公司、乙公司、丙集团签约，|计划投资金额共17亿元: what those bring together that have just signed."""
-    before = context.sentence.clauses[number - 1] if number else clause
-    marks = steps(context.text, before)
-    signed = bool(marks) and marks[-1].sense == "signed" and marks[-1].end == before.end
-    is_list = context.text.find("、", before.start, before.end) >= 0
-    return signed and is_list and _TOGETHER.search(context.text, clause.start, amount.start) is not None
-
-
-def _sums_up(context: Context, number: int) -> bool:
-    """动工项目25个，签约项目8个，|总投资200亿元: sets of several steps are told right before, none with a sum."""
-    text, clauses = context.text, context.sentence.clauses
-    if number < 2 or any(text[c.start - 1] != "，" for c in clauses[number - 1 : number + 1]):
-        return False
-    told = [f for f in context.facts[-3:] if isinstance(f, BatchFact) and f.quote.start >= context.sentence.start]
-    return len(told) > 1 and len({f.stage for f in told}) > 1 and all(f.amount_yi is None for f in told)
-
-
-def _read_uncounted(context: Context, number: int, clause: Clause) -> None:
-    """Money of a set that is not counted: 举行集中动工活动，项目总投资166.6亿元; 总投资23亿元的A等项目建设."""
-    text = context.text
-    for mark in clause.marks:
-        if mark.kind != "money" or mark.sense != "total":
-            continue
-        amount = next((q for q in context.free(clause) if q.sort == "money" and 0 <= q.start - mark.end <= 4), None)
-        if amount is None or amount.yi is None or text.startswith("、", mark.start - 1):
-            continue  # 投资10亿元的A、|投资6亿元的B等项目: each its own
-        before = text[context.sentence.start : clause.start]
-        rest = _AND_SO_ON.match(text, amount.end, clause.end + 1)
-        if rest:
-            found = ProjectSet(None, rest.group(1) + "等项目", mark.start, rest.end(), number, amount=amount)
-            marks = steps(text, clause, amount.end, clause.end)
-            goal = context.mood(number, mark.start, None).goal
-            stage = decide_event(marks) or Stage.BUILDING
-            weak = stage in WEAK
-            add_batch(context, found, stage, goal=goal, when=None, start=clause.start, end=clause.end, is_weak=weak)
-            context.take(amount)
-        elif (named := _NAMED_BY_STEP.fullmatch(text, clause.start, mark.start)) and not context.focus.project:
-            found = ProjectSet(None, named["scope"], clause.start, amount.end, number, amount=amount)
-            when = context.happened(context.near(number, amount.start), is_event=True)
-            stage = event_stage(named["scope"])
-            add_batch(context, found, stage, goal=False, when=when, start=clause.start, end=amount.end)
-            context.take(amount)
-        elif mark.start == clause.start and _sign_together(context, number, clause, amount):
-            found = ProjectSet(None, "签约项目", mark.start, amount.end, number, amount=amount)
-            when = context.happened(context.near(number, amount.start), is_event=True)
-            add_batch(context, found, Stage.SIGNED, goal=False, when=when, start=clause.start, end=amount.end)
-            context.take(amount)
-        elif mark.start == clause.start and _sums_up(context, number):
-            found = ProjectSet(None, "项目", mark.start, amount.end, number, amount=amount)
-            when = context.batch_time
-            add_batch(context, found, Stage.LANDED, goal=False, when=when, start=clause.start, end=amount.end)
-            context.take(amount)
-        elif number and EVENT.search(before) and "项目" in text[clause.start : mark.end] and not context.focus.project:
-            found = ProjectSet(None, "集中活动项目", mark.start, amount.end, number, amount=amount)
-            when = context.happened(context.near(number, amount.start), is_event=True)
-            add_batch(context, found, event_stage(before), goal=False, when=when, start=clause.start, end=amount.end)
-            context.take(amount)

@@ -21,6 +21,7 @@ _DONE_SO_FAR = re.compile(r"(?:已|已经|眼下|目前|现|至今|迄今)(?:已
 _AIMED_AT = re.compile(r"(?:目标|任务)(?:数)?(?:是|为|定在|定为)$")  # 今年的目标是|18个
 _OF_PROJECTS = re.compile("项目|招商|推介会")
 _SORT = re.compile(r"(?P<of>其中)?(?P<sort>[一-鿿“”]{2,14}?)(?:类|有|共|占)*")
+_REST = re.compile("(?:剩下|其余|余下|剩余)的?$")  # 其余|9个，预计三季度前动工
 _AMONG = re.compile(r"(?:项目|工程)(?:当中|之中|中|里)$|其中$")
 _PART = re.compile(r"(?:其中)?[一-鿿“”]{2,14}\d+[个项]")
 _WITH_MONEY = re.compile(r"[、，](?:总?投资额?|计划投资?|合计|协议投资额?|金额)?(?:约|超|达)?[\d.]+万?亿?元")
@@ -64,6 +65,8 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
     if context.batch is None:
         return None
+    if ends and _REST.search(text, max(clause.start, quantity.start - 4), quantity.start):
+        return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number)
     if ends and context.batch.stage_is_goal and _DONE_SO_FAR.search(text, clause.start, quantity.start):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if ends and _BROUGHT.search(text, clause.start, quantity.start):
@@ -91,7 +94,7 @@ def _is_sort_of(context: Context, clause: Clause, quantity: Quantity) -> str | N
     text = context.text
     name = _SORT.fullmatch(text, max(clause.start, text.rfind("、", clause.start, quantity.start) + 1), quantity.start)
     if name is None or any(
-        m.kind in ("stage", "mood", "econ", "money") and m.end <= quantity.start for m in clause.marks
+        m.kind in ("stage", "mood", "econ", "money") and name.start() <= m.start < quantity.start for m in clause.marks
     ):
         return None
     is_next = text[name.start() - 1] == "、" and any(

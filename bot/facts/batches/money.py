@@ -13,7 +13,8 @@ from bot.facts.figures import growth_of
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
-_PRICED = re.compile(r"(?:成交|起始|起拍|出让)[^，。；\d]{0,6}$")
+_BELONGS = re.compile("的|、(?:共计?|合计|一共)")  # 总投资64亿元|、共计18个项目
+_PRICED = re.compile(r"(?:成交|起始|起拍|出让|注册资[本金])[^，。；\d]{0,6}$")
 _RANGE = re.compile(r"[到至—~-]+[\d.]+[万亿]")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|与(?:去年|上年|20\d\d年))[^，。；]{0,14}?(?:增长|增加|[上提]升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
@@ -45,7 +46,7 @@ def bind_money(context: Context, found: ProjectSet) -> None:
     count = found.count
     assert count is not None
     before = [q for q in context.free(own) if q.sort == "money" and q.end <= count.start]
-    if before and text[before[-1].end : count.start] == "的":
+    if before and _BELONGS.fullmatch(text, before[-1].end, count.start):
         found.amount = before[-1]
         found.start = min(found.start, before[-1].start)
         context.take(found.amount)

@@ -83,7 +83,8 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
             return make_year((-1, -1), int(planned["year"]), context.published)
         at = found.count.start if found.count else found.start
         return None if time is None else context.reached(time, at, is_event=False, is_state=True)
-    if context.is_arranged and time is None and context.batch_time is not None:
+    is_done = "已" in context.text[max(found.start - 2, 0) : found.end]  # 计划开工20项，已开工17项
+    if context.is_arranged and time is None and context.batch_time is not None and not is_done:
         return context.batch_time
     if time is None and _is_part(context, found):
         return context.batch_time

@@ -17,6 +17,7 @@ from bot.facts.marks.times import Time
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
 _GATHERS = (Stage.LANDED, Stage.SIGNED, Stage.APPROVED, Stage.EXPANDING)
+_TO_SPEND = re.compile("(?:计划|要)(?:年内|全年|今年)?完成投资")
 _GUESSED = ("预计可", "预计能")
 _ALL_BY_THEN = re.compile("全部|全面|均|都")
 
@@ -41,7 +42,7 @@ def add_batch(
     yi = amount.yi if amount is not None else None
     if count is None and yi is None:
         return
-    if stage is Stage.PLANNED:
+    if stage is Stage.PLANNED or (is_weak and inherits and not goal and _is_of_plan(context)):
         context.arranged_in = context.sentence.paragraph
     if when is not None or stage is not Stage.PLANNED:
         context.batch_time = when
@@ -82,6 +83,15 @@ def add_batch(
         _add_targets(context, found, stage, period, owner.place, start, end)
     elif not goal and stage is not Stage.PLANNED:
         _add_actuals(context, found, period, owner.place, start)
+
+
+def _is_of_plan(context: Context) -> bool:
+    """重点建设项目共86项，计划年内完成投资67亿元: whether a sentence tells what the year is to spend on its projects,
+    and not what has been spent."""
+    words = context.text[context.sentence.start : context.sentence.end]
+    is_planned = any(m.kind == "money" and m.sense == "annual" for m in context.sentence.marks)
+    rest = _TO_SPEND.sub("", words)
+    return (is_planned or rest != words) and "完成" not in rest
 
 
 def _site(context: Context, found: ProjectSet) -> Owner | None:

@@ -47,11 +47,15 @@ _MEASURED = re.compile(r"(?:年度|全年)?(?:计划)?(?:完成)?(?:投资|开�
 _NUMBERED = re.compile(r"^[（]?[一二三四五六七八九十]{1,2}[、）]")
 _COUNTED = re.compile(r"(?:共|有|已|达)*\d+(?:个|项|宗)")
 _DRIVEN = re.compile(r"(?:推动|确保|力争|争取|促成)(?:这|上述)$")  # 推动这12个项目…全部动工
-_DEALT_WITH = re.compile("对(?!应)|针对|围绕")
+_DEALT_WITH = re.compile(  # 对辖区12个在建项目开展检查, 视察了7个重点项目, 为14个项目找到办法
+    r"(?:对(?!应)|^为|^给|^针对|^围绕|视察|检查|督导|督查|观摩|走访|调研|察看|考察|巡查|参观|抽查)了?[^，。；：]{0,8}$"
+)
 _ONE_BIG = re.compile(r"[\d.]+[百千]?亿元(?:以上|级)的?[^，。；：、]{0,10}项目")  # 引进|一个20亿元以上的龙头项目
 _PROJECTS = re.compile(r"[^，。；：、（）\d]{0,12}(?:项目|工程)")
 _AMONG = re.compile(r"[^，。；：、（）\d]{0,12}(?:项目|工程)(?:当中|之中|中|里)(?=$|[，有])")
-_PUT_OFF = re.compile("推迟|差点|进度偏慢|进度滞后|清退|被清理|退出")  # 3个项目推迟进场
+_PUT_OFF = re.compile(
+    "推迟|差点|进度偏慢|进度滞后|清退|被清理|退出|项目[^，。；]{0,6}(?:路演|参展|参赛|晋级|获奖)"
+)  # 3个项目推迟进场
 _FUNDED = re.compile("已投(?:出|资)?(?:了)?(?:项目)?$")  # 基金已投出11个项目
 _OF_FIRMS = re.compile(r"[^，。；：]{0,10}企业的")  # 两家链主企业的|配套项目
 _AND_OTHERS = re.compile(r"、[^，。；：、]{2,20}等$")  # 未开工的甲园、乙码头、丙酒店等|4项
@@ -129,11 +133,11 @@ def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity)
     """这8个项目, 每个县12个: a set that was told before, unless something new is willed of it (这8个项目月底前要动工);
     also one that is dealt with and takes no step (对停工超过一个月的17个项目，…)."""
     text = context.text
-    behind = [m for m in steps(text, clause, quantity.end) if m.sense != "planned"]
+    behind = [m for m in steps(text, clause, quantity.end) if m.sense != "planned" and m.word not in ("在建", "续建")]
     known = _KNOWN.search(text, max(clause.start, quantity.start - 14), quantity.start)
     if known is None:
         onward = [m for c in context.sentence.clauses[number + 1 : number + 2] for m in steps(text, c)]
-        return not (behind or onward) and _DEALT_WITH.match(text, clause.start, quantity.start) is not None
+        return not (behind or onward) and _DEALT_WITH.search(text[clause.start : quantity.start]) is not None
     if _DRIVEN.search(text, clause.start, quantity.start):
         return False
     is_these = known.group().startswith(("这", "上述"))

@@ -16,7 +16,7 @@ _HOSTS = re.compile(
 _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
-_HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)")
+_HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)|[市区]?设(?:立|了)?[主分]?会场")
 _LISTED = re.compile("[列纳]入$")  # 列入|江门市重点项目: whose list it is
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")

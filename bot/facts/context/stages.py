@@ -50,6 +50,7 @@ _TOLD_OF_LAND = (
     *("万元成交", "亿元成交", "拍出", "落锤", "移交", "出让"),
 )
 _HANDED_OVER = re.compile(r"(?:用地|地块|宗地|土地)[^，。；、的]{0,4}$")
+_HANDS_OVER = re.compile("(?:项目|工业|产业)?(?:用地|地块|宗地|土地|净地)")
 _CLOSES = ("", *"，。；！）\n")
 _OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
 WEAK = (Stage.BUILDING, Stage.PLANNED)
@@ -70,7 +71,10 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
 def _taking_land(text: str, clause: Clause, mark: Mark) -> Mark:
     """拿下一宗工业用地, 用地已交付: who takes home land has not landed a project, and land handed over runs nothing."""
     takes = mark.word in _BUYS and _LAND.match(text, mark.end, clause.end) is not None
-    takes |= mark.word == "交付" and _HANDED_OVER.search(text, clause.start, mark.start) is not None
+    takes |= mark.word == "交付" and (
+        _HANDED_OVER.search(text, clause.start, mark.start) is not None
+        or _HANDS_OVER.match(text, mark.end, clause.end) is not None
+    )
     return mark._replace(sense=Stage.LAND.value) if takes else mark
 
 

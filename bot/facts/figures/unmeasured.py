@@ -40,6 +40,7 @@ _BY_THE_WAY = re.compile(  # 比年初增加|38.5亿元, 每周|11班
     r"(?:[比较](?:上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?|每[周天日月]|平均(?:下来)?每[个家宗项](?:项目)?(?:投资)?|[还仍尚相只]差|缺口(?:约|为|达)?|惠及[^，。；、\d]{0,8})$"
 )
 _SUM_OF_NAMED = re.compile(r"(?:两者|共)?(?:总?投资合计|合计总?投资|累计投资|投资共)")
+_OF_ONE_EACH = re.compile("(?:分别|依次)(?:总|计划)?投资")
 _PHASE = re.compile(r"[首一二三]期(?:已?投[资下入])?[约近超达为]?$")
 _FLOORS = ("不少于", "不低于")
 _COUNTED_BEHIND = re.compile(r"[^，。；：、\d]{2,10}\d+(?:[个条家]|大)")
@@ -235,6 +236,8 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
     head = context.text[clause.start : quantity.start]
     if is_campaign(context.text, clause):
         return False
+    if _OF_ONE_EACH.search(head):
+        return True  # 3个项目投产，分别投资2.1亿元、1.6亿元和0.9亿元
     if context.text.startswith(("该项目", "项目"), context.sentence.start) or _SUM_OF_NAMED.fullmatch(head):
         return True  # 某某项目、某某基地同时签约，合计投资4.8亿元
     is_floor = context.text.startswith(_FLOORS, quantity.start) and "意向" not in head
