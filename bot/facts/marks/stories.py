@@ -67,7 +67,8 @@ def _part(text: str, found: list[Sentence], title: str) -> list[Story]:
             headline = [] if is_rest else lines[-_HEADLINE:]  # above a rest stands another article's
             above = " ".join(text[h.start : h.end] for h in headline)
             speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
-            is_told = len(lines) > 2 * _HEADLINE if not prose else is_rest or not _is_caption(text, prose)
+            listed = len(stories[-1].sentences) > 2 * _HEADLINE  # 一图读懂: lines and no prose
+            is_told = is_rest or not _is_caption(text, prose) if prose else listed
             if is_told:
                 del stories[-1].sentences[len(stories[-1].sentences) - len(headline) :]
                 stories.append(Story(above, headline, speaker))
@@ -76,7 +77,7 @@ def _part(text: str, found: list[Sentence], title: str) -> list[Story]:
                 stories[-1].title = stories[-1].title or above
                 stories[-1].speaker |= speaker
             lines, is_over = [], False
-        elif _ends(text, sentence) and (prose or len(lines) > 2 * _HEADLINE):
+        elif _ends(text, sentence) and (prose or len(stories[-1].sentences) > 2 * _HEADLINE):
             lines, is_over = [], True
         elif text[sentence.start] in BULLETS:
             lines = []
