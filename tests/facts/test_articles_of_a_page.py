@@ -62,7 +62,7 @@ def test_the_lines_of_a_list_are_no_headline_of_the_article_below() -> None:
 
 
 def test_an_article_of_lines_alone_ends_where_the_next_headline_has_its_reporters() -> None:
-    lines = ["一图读懂|恩平一季度", *(f"●第{n}项：引进项目{n}个" for n in range(3, 10))]
+    lines = ["一图读懂|恩平一季度", *(f"●{'一' * n}镇：引进项目{n}个" for n in range(3, 10))]
     headline, prose = SECOND.split("\n")
     assert growth("\n".join(lines), f"{headline}\n本报记者 李明\n{prose}").place == "江门市"
 
