@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.extract.growth import HEADINGS, flat, grow
-from bot.extract.noise import heads_others, is_never_body, is_noise_name, is_summary
+from bot.extract.growth import HEADINGS, children_of, flat, grow
+from bot.extract.noise import heads_others, is_never_body, is_noise_name, is_summary, leads_on
 from bot.extract.outline import INLINE, Outline
 
 SHARES = (1.0, 0.55, 0.3)
@@ -23,7 +23,7 @@ _TOLD = 40  # weight of a sentence between the title and others told in short
 _SCRAP = 16  # weight: what holds less may be named as it likes
 _DEEPEST_INLINE = 40
 _REACH = 300  # weight between title and body that halves a score
-_AROUND, _BEFORE = 0.8, 0.15  # factors for blocks around and above the title
+_AROUND, _BEFORE, _BEHIND = 0.8, 0.15, 0.15  # factors for blocks around and above the title and behind the article
 
 
 def find_body(outline: Outline, title_at: int | None = None) -> tuple[int, list[int]] | None:
@@ -37,15 +37,19 @@ def find_body(outline: Outline, title_at: int | None = None) -> tuple[int, list[
         scores = _score(outline, quiet)
     if not scores:
         return None
-    best, best_score = 0, 0.0
+    best, best_score, end = 0, 0.0, _end_of_article(outline, title_at)
     for i in sorted(scores, key=lambda i: (-scores[i], i)):
         if scores[i] <= best_score:
             break  # the factors only lessen
-        score = scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at)
+        score = scores[i] * _own_share(outline, i) * _nearness(outline, i, title_at) * (_BEHIND if i > end else 1)
         if score > best_score:
             best, best_score = i, score
-    body = grow(outline, _container(outline, _told_in_full(outline, best, scores)), quiet, title_at)
-    return body, [i for i, surely in quiet.items() if surely and body < i < outline.ends[body]]
+    best = _told_in_full(outline, best, scores)
+    body = grow(outline, _container(outline, best), quiet, title_at)
+    if outline.tags[outline.parents[body]] == "body" and outline.tags[body] in _PARAGRAPHS:
+        body = outline.parents[body]
+    others = [i for i, surely in quiet.items() if surely and body < i < outline.ends[body]]
+    return body, others + (_around(outline, body) if outline.tags[body] == "body" else [])
 
 
 def _told_in_full(outline: Outline, best: int, scores: dict[int, float]) -> int:
@@ -70,6 +74,16 @@ def _container(outline: Outline, best: int) -> int:
     return parent if outline.link_weight(parent) * 2 <= outline.prose_weight(parent) else best
 
 
+def _around(outline: Outline, page: int) -> list[int]:
+    """Where paragraphs stand in the page itself and hold most of it: what stands before the first and behind the last
+    of them."""
+    children = children_of(outline, page)
+    told = [child for child in children if outline.tags[child] == "p"]
+    if not told or sum(map(outline.prose_weight, told)) * 3 < outline.prose_weight(page) * 2:
+        return []
+    return [child for child in children if not told[0] <= child <= told[-1]]
+
+
 def _own_share(outline: Outline, i: int) -> float:
     """How much of a block is not links: a list of other articles with their dates is no body."""
     prose = outline.prose_weight(i)
@@ -85,6 +99,15 @@ def _nearness(outline: Outline, i: int, title_at: int | None) -> float:
     weights, after = outline.weights, outline.ends[title_at]
     between = weights.prose[i] - weights.prose[after] + weights.links[i] - weights.links[after]
     return _REACH / (_REACH + between)
+
+
+def _end_of_article(outline: Outline, title_at: int | None) -> int:
+    """Where 上一篇 and 下一篇 stand behind the title and a sentence at least: what follows is not the article's."""
+    weights, after = outline.weights, outline.ends[title_at or 0]
+    for i in outline.text_at[bisect_left(outline.text_at, after) :] if title_at is not None else ():
+        if weights.prose[i] - weights.prose[after] >= _TOLD and leads_on(outline.texts[i]):
+            return i
+    return len(outline.tags)
 
 
 def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, bool]:

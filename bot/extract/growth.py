@@ -25,7 +25,7 @@ def grow(outline: Outline, best: int, quiet: dict[int, bool], title_at: int | No
             return best
         beside = sum(
             outline.prose_weight(child)
-            for child in _children(outline, parent)
+            for child in children_of(outline, parent)
             if child != node
             and child not in quiet
             and _is_prose(outline, child, names)
@@ -51,7 +51,7 @@ def _is_one_text(outline: Outline, parent: int, node: int, title_at: int | None)
     a part of one text."""
     if title_at and parent < title_at < outline.ends[parent]:
         return False
-    children = [child for child in _children(outline, parent) if child != node and outline.tags[child] != "br"]
+    children = [child for child in children_of(outline, parent) if child != node and outline.tags[child] != "br"]
     textual = [outline.tags[child] in _TEXTUAL or _is_like(outline, child, node) for child in children]
     return (
         any(textual)
@@ -68,7 +68,7 @@ def _is_like(outline: Outline, child: int, node: int) -> bool:
     return same and all(tag in _RUNNING for i in (child, node) for tag in outline.tags[i + 1 : outline.ends[i]])
 
 
-def _children(outline: Outline, parent: int) -> list[int]:
+def children_of(outline: Outline, parent: int) -> list[int]:
     children, child = [], parent + 1
     while child < outline.ends[parent]:
         children.append(child)

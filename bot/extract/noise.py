@@ -116,7 +116,11 @@ _STAMP_WORDS = re.compile(
 _STAMP_LABEL = re.compile(rf"[\s【\[（(]*(?:{_STAMP_WORDS.pattern})\s?[:：]")
 _ABOUT = re.compile(r"关于.{2,80}的.{0,4}(?:通知|公告|通告|公示|公报|报告|决定|意见|批复|通报|说明|函)")
 _DECREED = re.compile(r"[（(].{0,40}(?:通过|修[订正]|批准|公布|施行|废止).{0,20}[)）]")
-_DATE = re.compile(r"(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}:\d{2}")
+_LEADS_ON = re.compile(r"[\s【\[（(«<]*[上下]一[篇条][\s】\]）):：]*")
+_DATE = re.compile(
+    r"(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}:\d{2}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
+)
 _SENTENCE = re.compile(r"[。！？；]")
 
 
@@ -162,6 +166,11 @@ def is_imprint(text: str) -> bool:
 def is_furniture(line: str) -> bool:
     """A line around the body: editor, print, font size, share, previous and next. Bounded: long lines are text."""
     return len(line) <= 320 and _FURNITURE.fullmatch(line) is not None
+
+
+def leads_on(text: str) -> bool:
+    """上一篇, 下一条： …: the article is over."""
+    return _LEADS_ON.match(text[:12]) is not None
 
 
 def cut_way_back(line: str) -> str:

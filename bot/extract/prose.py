@@ -74,6 +74,10 @@ class _Reader:
                 open_blocks.pop()
                 self.flush()
             tag = tags[i]
+            if i in self.drop:
+                self.flush()
+                i = ends[i]
+                continue
             if tag == TEXT:
                 self.add_text(texts[i], i, inside_link=i < link_end)
             elif i != self.body and self.is_dropped(i):
@@ -153,8 +157,6 @@ class _Reader:
         return "center" in style or "middle" in style
 
     def is_dropped(self, i: int) -> bool:
-        if i in self.drop:
-            return True
         if self.outline.tags[i] == "form":
             return self.outline.prose_weight(i) <= self.limit  # something to fill in, no wrapper of the text
         if self.outline.tags[i] not in _NAMED:

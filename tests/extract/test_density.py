@@ -173,6 +173,20 @@ BODIES = {
         f"<div><h3>{TITLE}</h3><div>您的浏览器不支持播放，请升级浏览器或安装插件。</div>{PLAYED}<div>{paragraphs(*LONG)}</div></div>",
         LONG,
     ),
+    "paragraphs in the page itself, never closed": (
+        f"<a href='/'>首页</a> | <a href='/2'>要闻</a><hr><p align=center><b>{TITLE}</b><p>（2025年6月4日）"
+        + "".join(f"<p>{text}" for text in LONG)
+        + "<hr><center>市政府办公室制作，望海路1号。</center>",
+        LONG,
+    ),
+    "a flash above a long word on who runs the site": (
+        f"<div>{HEAD}<p>{FLASH}</p><p>上一篇：<a>又一条</a></p></div><div><h4>水务</h4><p>{''.join(LONG)}</p></div>",
+        [FLASH],
+    ),
+    "an English line of writer and day in the text": (
+        f"<article><h1>{TITLE}</h1><p>By Lin / June 4, 2025</p>{paragraphs(*LONG)}</article>",
+        LONG,
+    ),
     "names that would leave nothing": (f"<div class=share-box><p>{FLASH}</p></div>", [FLASH]),
 }
 

@@ -52,7 +52,7 @@ def read_page(body: str, title: str = COLUMN) -> Article:
         f"{WAY}{TABLE}<div><h1>全镇第一批河长名单公告</h1>{TEXT[5:]}",
     ],
 )
-@pytest.mark.parametrize("title", [COLUMN, "青杉镇人民政府网", ""])
+@pytest.mark.parametrize("title", [COLUMN, "青杉镇人民政府网", "", "无标题文档"])
 def test_the_headline_stands_behind_the_way_to_the_article(page: str, title: str) -> None:
     assert read_page(page, title).title == TITLE
 
