@@ -9,6 +9,7 @@ from bot.extract.outline import INLINE, MARK_WEIGHT, MARKS, TEXT, Outline
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXTUAL = HEADINGS - {"h1"} | {"p", "ul", "ol", "dl", "blockquote", "table", "figure", "pre"}
+_ENDS = "。！？"
 _RUNNING = INLINE | {TEXT, "br", "img"}
 _GROW = 0.25  # siblings holding at least this share of the best block's prose belong to the same body
 _LEAST = 40  # weight of a sibling that counts
@@ -88,7 +89,7 @@ def _is_prose(outline: Outline, i: int, quiet: list[int]) -> bool:
         return False
     text = "".join(outline.texts[i : outline.ends[i]])
     marks = sum(map(text.count, MARKS))
-    return "。" in text and marks * MARK_WEIGHT * 5 > weight and not is_imprint(text)
+    return any(end in text for end in _ENDS) and marks * MARK_WEIGHT * 5 > weight and not is_imprint(text)
 
 
 def _sums_up(outline: Outline, i: int, body: str) -> bool:

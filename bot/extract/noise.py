@@ -157,10 +157,13 @@ _IMPRINT = (
 )
 
 
+_APP = re.compile(r"\W{0,2}(?:立即|点击|请|扫码)?(?:下载|打开|安装|进入).{0,12}(?:[Aa][Pp][Pp]|客户端)")
+
+
 def is_imprint(text: str) -> bool:
-    """Who runs the site, its licences, its rights and the browser it wants: sentences that stand around every article
-    and are of none."""
-    return len(text) <= 400 and any(word in text for word in _IMPRINT)
+    """Who runs the site, its licences and rights, the browser and app it wants: sentences that stand around every
+    article and are of none."""
+    return len(text) <= 400 and (any(word in text for word in _IMPRINT) or _APP.match(text) is not None)
 
 
 def is_furniture(line: str) -> bool:

@@ -24,7 +24,8 @@ from bot.types import Article, Link, Page, Source
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|td|br|span|title|meta|article|section)\b", re.IGNORECASE)
 
-_LONGEST_LEAD, _DAY_ALONE, _SALUTATION = 8, 4, 8  # lines, lines, characters
+_LONGEST_LEAD, _DAY_ALONE = 8, 4  # lines
+_BEGINS_TEXT = re.compile(r"。|.{60}|.{7}[:：]$|.{24}[？！；]$")  # a sentence, a salutation
 
 
 def read(page: Page, link: Link, source: Source) -> tuple[Article, ...]:
@@ -147,7 +148,7 @@ def _cut_lead(lines: Sequence[Line], titles: tuple[str, ...]) -> tuple[str, list
         signs = at >= _DAY_ALONE and dates.is_day(line.text)
         if bare(line.text) in known or (is_stamp(line.text) and not signs):
             end = at + 1
-        elif len(line.text) > 60 or "。" in line.text or (line.text[-1] in ":：" and len(line.text) >= _SALUTATION):
+        elif _BEGINS_TEXT.search(line.text):
             break
     return "\n".join(line.text for line in lines[:end]), list(lines[end:])
 

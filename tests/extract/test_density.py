@@ -35,6 +35,8 @@ CARDS = "".join(
     f"<div class=post><h2><a href='/{i}'>第{i}场招聘会</a></h2><div class=entry><p>{text}……</p></div></div>"
     for i, text in enumerate(LONG, 3)
 )
+APP = "下载云汐客户端，随时了解新闻，参与活动，兑换好礼，还可以预约挂号，每天签到可得积分，积分可换电影票。"
+QUESTION = "河尾村到了夏天常常停水，水压也不够，请问净水厂什么时候可以通水？"
 APPOINTED = [
     "各县（区）人民政府，各有关部门：",
     "决定任命：",
@@ -186,6 +188,14 @@ BODIES = {
     "an English line of writer and day in the text": (
         f"<article><h1>{TITLE}</h1><p>By Lin / June 4, 2025</p>{paragraphs(*LONG)}</article>",
         LONG,
+    ),
+    "a flash between words for an app": (
+        f"<div>{APP}</div><div><h2>{TITLE}</h2><p>{FLASH}</p></div><div>{APP.replace('下载', '打开')}</div>",
+        [FLASH],
+    ),
+    "a question and its answer": (
+        f"<div>{HEAD}<div class=q><p>{QUESTION}</p></div><div class=a><p>{LONG[0]}</p></div></div>",
+        [QUESTION, LONG[0]],
     ),
     "names that would leave nothing": (f"<div class=share-box><p>{FLASH}</p></div>", [FLASH]),
 }
