@@ -37,9 +37,11 @@ _SHORT = re.compile(
 )
 _WRITTEN = re.compile(
     r"((?:二|一九)[〇○零0Ｏ一二三四五六七八九]{2,3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)"
-    r"|([一二三四五六七八九十]{1,2})月\s{0,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}((?:19|20)\d\d)"
+    r"|([一二三四五六七八九十]{1,2}(?=月)|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:月|[a-z]{0,6}\.?)\s{0,2}"
+    r"(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}((?:19|20)\d\d)"
 )
 _NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九十")} | dict.fromkeys("○零0Ｏ", 0)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|刊发|公布|印发|PubDate)[^\d]{0,14}$")
@@ -183,7 +185,7 @@ def _read_day(line: str) -> Stamp | None:
 
 
 def _in_figures(match: re.Match[str]) -> str:
-    """二〇二一年五月三日 and 五月 3rd, 2021 → 2021-5-3."""
+    """二〇二一年五月三日, 五月 3rd, 2021 and May 3, 2021 → 2021-5-3."""
     year, month, day, month_before, figures, year_after = match.groups()
     if year_after:
         return f"{year_after}-{_numeral(month_before)}-{figures}"
@@ -191,7 +193,9 @@ def _in_figures(match: re.Match[str]) -> str:
 
 
 def _numeral(written: str) -> int:
-    """一 … 三十一 → 1 … 31."""
+    """一 … 三十一 → 1 … 31, Jan … Dec → 1 … 12."""
+    if written in _MONTHS:
+        return _MONTHS.index(written) + 1
     tens, ten, ones = written.rpartition("十")
     return (_NUMERALS.get(tens, 0) if tens else 1) * 10 * bool(ten) + _NUMERALS.get(ones, 0)
 

@@ -115,7 +115,7 @@ def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, boo
     that is sure. Neither is believed of a block that holds the title or most of the page's prose: some sites call
     their body "share" or "page". Scraps' names are not worth a look."""
     prose, tags, ends = outline.weights.prose, outline.tags, outline.ends
-    much, most = prose[-1] * 2 / 3, prose[-1] * 0.95
+    much, shown, most = prose[-1] * 2 / 3, prose[-1] * 0.85, prose[-1] * 0.95
     headed = _headed_by_others(outline) | dict.fromkeys(_cards(outline, title_at), True)
     quiet: dict[int, bool] = {}
     i, count = 0, len(tags)
@@ -124,9 +124,10 @@ def quiet_ranges(outline: Outline, title_at: int | None = None) -> dict[int, boo
             name = outline.name(i)
             never = headed.get(i, False) or is_never_body(name)
             trusted = never or (tags[i] != "article" and not (title_at and i < title_at < ends[i]))
-            limit = most if never else much if trusted else 0
-            if (i in headed or is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
-                quiet[i] = never or i in headed
+            hidden = outline.is_hidden(i)
+            limit = most if never else shown if hidden else much if trusted else 0
+            if (hidden or i in headed or is_noise_name(name) or is_summary(name)) and prose[ends[i]] - prose[i] < limit:
+                quiet[i] = never or hidden or i in headed
                 i = ends[i]
                 continue
         i += 1
@@ -139,7 +140,7 @@ def _headed_by_others(outline: Outline) -> dict[int, bool]:
     tags, parents, ends, headed = outline.tags, outline.parents, outline.ends, dict[int, bool]()
     for at, i in enumerate(outline.text_at):
         text = outline.texts[i]
-        if len(text) > _LONGEST_HEADING or not heads_others(text.strip()):
+        if len(text) > _LONGEST_HEADING or not heads_others(text.strip()) or _is_menu(outline, i):
             continue
         before = outline.text_at[at - 1] if at else -1
         node = parents[i]
@@ -150,6 +151,13 @@ def _headed_by_others(outline: Outline) -> dict[int, bool]:
         if tags[node] in HEADINGS and after < len(tags) and parents[after] == parents[node]:
             headed[after] = True
     return headed
+
+
+def _is_menu(outline: Outline, i: int) -> bool:
+    """Whether a text is a link and in no heading: 关于我们 on the way to an article heads nothing."""
+    node, links = outline.parents[i], outline.weights.links
+    above = (node, outline.parents[node], outline.parents[outline.parents[node]])
+    return links[i + 1] > links[i] and not any(outline.tags[j] in HEADINGS for j in above)
 
 
 def _cards(outline: Outline, title_at: int | None) -> list[int]:

@@ -167,7 +167,7 @@ def _line_over_stamp(outline: Outline, floor: int, start: int) -> tuple[str, int
         is_value = _LABEL.fullmatch(before) is not None
         if line and is_stamp(text) and not is_value and not _NO_STAMP.match(text):
             return line, at, i
-        if can_head(text) and not _is_linked(outline, i):
+        if can_head(text) and not _is_linked(outline, i) and not _BESIDE.search(outline.name(outline.parents[i])):
             if _LABEL_OF_TITLE.match(before):
                 return text, i, i
             if not is_value:

@@ -32,6 +32,7 @@ _NEVER_BODY = re.compile(
 _ABSTRACT = re.compile(
     r"[\s【\[（(]*(?:内容)?(?:摘\s?要|提要|导读|导语|核心提示|新闻提示)(?:[\s】\]）)]*[:：】\]]|\s*(?=【)|\s*$)[】\]\s]*(?:【[^】]{0,60}】)?"
 )
+_ABSTRACT_LABELS = frozenset(("内容概述", "内容摘要", "信息概述", "概述", "概要", "摘要"))
 _SUMMARY = re.compile(
     r"(?:^|[\s_-])(?:summary|abstract|intro|introduction|daodu|daoyu|zhaiyao|digest|lead-?in)(?:$|[\s_-])"
 )
@@ -41,6 +42,11 @@ _SUMMARY = re.compile(
 def is_summary(name: str) -> bool:
     """An abstract beside the body: it repeats it and is no part of it."""
     return _SUMMARY.search(name[:200]) is not None
+
+
+def heads_abstract(text: str) -> bool:
+    """内容概述： and its like in a table of properties: what follows sums the article up."""
+    return text.endswith(("：", ":")) and text[:-1] in _ABSTRACT_LABELS
 
 
 def cut_abstract_label(text: str) -> str:
@@ -157,13 +163,15 @@ _IMPRINT = (
 )
 
 
-_APP = re.compile(r"\W{0,2}(?:立即|点击|请|扫码)?(?:下载|打开|安装|进入).{0,12}(?:[Aa][Pp][Pp]|客户端)")
+_WANTED = re.compile(
+    r"\W{0,2}(?:立即|点击|请|扫码)?(?:下载|打开|安装|进入).{0,12}(?:[Aa][Pp][Pp]|客户端)|.{0,60}不代表.{1,16}(?:观点|立场)"
+)
 
 
 def is_imprint(text: str) -> bool:
     """Who runs the site, its licences and rights, the browser and app it wants: sentences that stand around every
     article and are of none."""
-    return len(text) <= 400 and (any(word in text for word in _IMPRINT) or _APP.match(text) is not None)
+    return len(text) <= 400 and (any(word in text for word in _IMPRINT) or _WANTED.match(text) is not None)
 
 
 def is_furniture(line: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.extract.noise import is_imprint
+from bot.extract.noise import heads_abstract, is_imprint
 
 TEXT = "-text"
 SILENT = frozenset(
@@ -79,6 +79,10 @@ class Outline:
             return ""
         return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
 
+    def is_hidden(self, i: int) -> bool:
+        """Whether its own style keeps an element from being shown."""
+        return "display:none" in (self.attributes(i).get("style") or "").replace(" ", "").lower()
+
     def find(self, selector: str) -> int | None:
         """The first element of the body that matches a CSS selector."""
         for node in self.tree.css(selector):
@@ -107,11 +111,13 @@ class Outline:
         for i, tag in enumerate(self.tags):
             if tag == "a" and not linked[i]:
                 linked[i : self.ends[i]] = b"\1" * (self.ends[i] - i)
+        label = ""
         for i in self.text_at:
-            text = self.texts[i].strip()
+            text, before = self.texts[i].strip(), label
+            label = text or label
             if linked[i]:
                 links[i] = len(text)
-            else:
+            elif not heads_abstract(before):
                 marks = sum(map(text.count, MARKS))
                 if not marks:
                     prose[i] = len(text) // 3  # a label, a date, a heading

@@ -164,7 +164,7 @@ class _Reader:
         attributes = self.outline.attributes(i)
         if not attributes:
             return False
-        if "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
+        if self.outline.is_hidden(i):
             return self.outline.prose_weight(i) <= self.limit
         return is_noise_name(self.outline.name(i)) and self.outline.prose_weight(i) <= self.limit
 

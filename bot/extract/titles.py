@@ -87,7 +87,7 @@ def find_title(
         return best if is_whole else _uncounted(without_site(best, written, pieces), pieces)
     if hint:
         return hint.removesuffix("…").removesuffix("...") if not pieces else _longer(pieces, hint)
-    over = find_headline(outline, body, plain=not first)
+    over = find_headline(outline, body, plain=len(first) < _SHORTEST)
     return over or next(iter([*_without_bars(pieces), *declared, *printed]), "")
 
 

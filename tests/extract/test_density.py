@@ -197,6 +197,18 @@ BODIES = {
         f"<div>{HEAD}<div class=q><p>{QUESTION}</p></div><div class=a><p>{LONG[0]}</p></div></div>",
         [QUESTION, LONG[0]],
     ),
+    "a flash under its abstract in a table of properties": (
+        f"<table><tr><td>内容概述：</td><td>{LONG[0]}{LONG[1]}</td></tr></table>{HEAD}<div><p>{FLASH}</p></div>",
+        [FLASH],
+    ),
+    "a flash above what is not shown": (
+        f"{HEAD}<div><p>{FLASH}</p></div><div style='display: none'>{LONG[0]}{LONG[1]}</div>",
+        [FLASH],
+    ),
+    "a flash whose way leads past words on the site": (
+        f"<div><a href='/1'>关于我们</a> &gt; <a href='/2'>公告</a><div>{HEAD}<div>{FLASH}</div></div></div>",
+        [FLASH],
+    ),
     "names that would leave nothing": (f"<div class=share-box><p>{FLASH}</p></div>", [FLASH]),
 }
 
@@ -255,6 +267,7 @@ def test_the_title_is_the_articles_and_not_the_sites(written: str, printed: str)
         ("<b>07</b> <span>2024-09</span>", date(2024, 9, 7)),
         ("成文日期：二〇二四年九月二十七日", date(2024, 9, 27)),
         ("九月 7th, 2024", date(2024, 9, 7)),
+        ("By Lin / September 7, 2024", date(2024, 9, 7)),
         ("发布：2024年9月7日 <span>更新：2025年1月2日 08:00</span>", date(2024, 9, 7)),
         ("<span>云汐+</span> <span>12-30 09:10</span>", date(2024, 12, 30)),
     ],

@@ -25,6 +25,10 @@ PROPERTIES = (
     f"<table><tr><td>索引号：</td><td>某办/2025-00012</td></tr><tr><td>名　　称：</td><td>{TITLE}</td></tr>"
     "<tr><td>发布机构：</td><td>青杉镇人民政府办公室</td></tr></table>"
 )
+LAYERS = (
+    f"<table><tr><td class=yinti>四十六条河涌有人管</td></tr><tr><td>{TITLE}</td></tr>"
+    "<tr><td class=futi>一年过去河水清</td></tr><tr><td>本报记者 某某</td></tr></table>"
+)
 TABLE = f"<table><tr><td id=tdTitle>{TITLE}</td></tr><tr><td>【信息时间：2025/3/5】</td></tr></table>"
 
 
@@ -44,6 +48,7 @@ def read_page(body: str, title: str = COLUMN) -> Article:
         f"<div>{COLUMN}</div>{MENU}<div align=center><b>{TITLE}</b></div>{STAMP}{TEXT}",
         f"{WAY}<div id=title>{TITLE}</div><div id=subtitle>——记全镇第一批河长</div>{STAMP}{TEXT}",
         f"{WAY}<div class=art-title><p>四十六条河涌有人管</p><p>{TITLE}</p><p>——记河长</p></div>{STAMP}{TEXT}",
+        f"{WAY}{LAYERS}{TEXT}",
         f"{WAY}<h2>{TITLE}</h2><h3>全镇聘任第一批河长一百一十二名</h3>{STAMP}{TEXT}",
         f"{WAY}<div class=detail><p class=content_title>{TITLE}</p><span>发布时间：2025-03-05</span>{TEXT[5:]}",
         f"{WAY}<div class=cotitle>{TITLE}<p>文章来源：青杉镇　发布时间：2025-03-05</p></div>{TEXT}",
