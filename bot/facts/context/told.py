@@ -19,6 +19,7 @@ _ASKS = re.compile("[？?]”?$")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _WORK = ("做好", "抓好", "干好", "部署", "谋划", "安排")
 _OF_WORK = re.compile("的?[^，。；、\\d]{0,6}工作")  # 做好今年|经济工作，要…
+_YEARS_AIMS = re.compile("(?:年度|全年)(?:工作)?(?:目标|任务|指标)[^，。；：]{0,6}：")  # 亮出年度目标：…
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -53,6 +54,8 @@ class Told:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self.asked, self._lists = sentence.paragraph, None, False
         self._lists |= self._text.startswith("——", sentence.start)
+        if _YEARS_AIMS.search(self._text, sentence.start, sentence.end):
+            self.asked = make_year((-1, -1), self._published.year, self._published)
         day = self.day_of(sentence)
         self.earlier = self.latest
         for time in sentence.times:

@@ -33,6 +33,10 @@ _GROWN = re.compile(  # 加快将|新材料、大健康|等培育成: what is to
     r"(?:加快|推动|推进|积极|重点)*(?:将|把)?(?P<what>.{2,}?)等?将?(?:培育|打造|建设|发展|壮大|做)成.*$"
 )
 _INTO = re.compile(r"[级的]*(?P<noun>(?:产业)?集群|产业[链带园]?|园区)")
+_SIZE_OF = re.compile(  # 打造百亿级|鳗鱼产业集群: what is to be of that size
+    r"级?的?(?P<what>(?!产业(?:集群|链|带|园)|新兴|先进|优势|特色|支柱|现代)[^，。；、：“”\d级的]{2,8}?(?:产业)?(?:集群|产业链|产业带|产业园|基地))"
+)
+_DRIVEN = re.compile("(?:全力|奋力|加快|着力|提出|合力)*(?:打造|培育|建设|形成|构建|壮大|冲刺|做强|做大)*")
 _COUNTED = re.compile(r"[^，。；：、（）\d]{1,24}")
 _NAMED = ("园区", "高新区")  # 园区工业总产值: its own
 UNNAMED = "未言明"
@@ -52,6 +56,9 @@ def call(context: Context, number: int, clause: Clause, quantity: Quantity, word
     if quantity.sort == "money" and grown and into:
         what = grown["what"]
         return f"{what if what.endswith(('园', '区', into['noun'])) else what.removesuffix('产业') + into['noun']}规模"
+    sized = _SIZE_OF.match(text, quantity.end, clause.end) if quantity.is_level else None
+    if sized and _DRIVEN.fullmatch(name):
+        return f"{sized['what']}规模"
     if quantity.sort in ("count", "area", "heads") and len(name) < 12:
         name += text[quantity.end : end_of(context, clause, quantity)].removeprefix("以上").removeprefix("的")
     if len(name) >= 2:
@@ -65,7 +72,8 @@ def call(context: Context, number: int, clause: Clause, quantity: Quantity, word
 def end_of(context: Context, clause: Clause, quantity: Quantity) -> int:
     """The end of a figure's words: for counted things the noun behind the number belongs to them."""
     if quantity.sort not in ("count", "area", "heads"):
-        return quantity.end
+        sized = _SIZE_OF.match(context.text, quantity.end, clause.end) if quantity.is_level else None
+        return sized.end() if sized else quantity.end
     size = size_behind(context.text, clause, quantity)
     if size is not None:
         return end_of_sized(context.text, size)

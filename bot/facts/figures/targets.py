@@ -15,6 +15,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.types import Comparator, TargetFact
 
+_OUTSET = re.compile(r"[从由]20\d\d年的?(?:约|近|超)?$")  # 由2024年的|2100亿元提高到…
 _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
 _MADE = re.compile(
     "建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动|供地|供应|推出|出让|收储|征收|平整|储备|新拓|拓展|腾挪|腾退|收回|供出|啃下|抠"
@@ -34,6 +35,8 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
     if not _counts(context, figure) or _is_nickname(context, figure):
         return
     clause = context.sentence.clauses[figure.number]
+    if _OUTSET.search(context.text, clause.start, quantity.start):
+        return
     if quantity.sort == "money" and not figure.is_economic and _WORKS.match(context.text, quantity.end, clause.end):
         return
     if _is_told_in_passing(context, clause, figure, mood):

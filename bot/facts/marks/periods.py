@@ -91,11 +91,28 @@ def _first_years(hit: re.Match[str], found: list[Time], published: date) -> Time
 
 def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time:
     """A bare month behind another time of its sentence comes after it: 3月进场，10月试产; 去年底拿地，7月试产."""
-    if not found or time.grain != "month" or published.month == 1 or "年" in text[time.start : time.end]:
+    if not found or time.grain not in ("month", "quarter") or published.month == 1:
         return time  # in January papers look back
     before = found[-1]
-    if _stops(text, before.end, time.start, "。\n"):
+    if "年" in text[time.start : time.end] or _stops(text, before.end, time.start, "。\n"):
         return time
+    if time.grain == "quarter":  # 三季度动工20个，四季度动工12个: in spring of this year, too
+        goes_on = (
+            published.month < 6
+            and before.grain == "quarter"
+            and before.period[-1] < time.period[-1]
+            and before.year > time.year
+        )
+        quarter = int(time.period[-1])
+        moved = make_time(
+            (time.start, time.end),
+            f"{before.year}-Q{quarter}",
+            "quarter",
+            before.year,
+            published,
+            end_month=3 * quarter,
+        )
+        return moved._replace(is_deadline=time.is_deadline) if goes_on else time
     comes = before.grain == "month" and before.period[5:] < time.period[5:] and before.year == published.year
     ended = before.grain == "year" and text.startswith(("底", "末"), before.end - 1)
     later = before.grain == "month" and before.period[5:] > time.period[5:]
