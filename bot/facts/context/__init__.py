@@ -161,9 +161,9 @@ class Context:
 
     def due(self, time: Time | None, number: int | None = None) -> Time | None:
         """When something promised is to be: its own time, or the year the plan is for. A plan that is held against what
-        came of it, in the clause of that number, was for a time that may be over."""
+        came of it, in the clause of that number, was for a time that may be over, else for the year."""
         if number is not None and self.moods.is_held_against(self.sentence, number):
-            return time
+            return time or self.plan_year()
         return self._timing.due(time)
 
     def quote(self, start: int, end: int) -> Quote:

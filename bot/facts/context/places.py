@@ -135,7 +135,8 @@ class Places:
                     owner = self._inside(mark, clause.start)
                     if owner is None or is_venue(self._text, self._region, sentence.marks, mark):
                         continue
-                    held.append((mark.start, owner))
+                    partner = self._is_partner(mark, clause.start)  # 某某公司与某市签约: it holds for the company too
+                    held.append((clause.start if partner else mark.start, owner))
                     opens = self._opens(mark, clause.start) or (opens and mark.start == chained)
                     chained = mark.end  # 江门市新会区司前镇
                     until = self._until(mark, clause, opens=opens)

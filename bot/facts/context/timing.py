@@ -14,7 +14,7 @@ from bot.facts.context.told import FINE, LONG, Told
 from bot.facts.marks.calendar import STANDING
 from bot.facts.marks.outline import Outline
 from bot.facts.marks.scene import Sentence, Story
-from bot.facts.marks.times import Time, make_year, so_far
+from bot.facts.marks.times import Time, in_year, make_year, so_far
 
 _WIDE = ("year", "quarter", "half", "now")
 _REVIEWS_UNTIL = 2  # the month up to which 全年, told as reached, is the year that has ended
@@ -61,6 +61,8 @@ class Timing:
         time told of last."""
         told, stretch = self._told, self._told.stretch
         day = told.day_of(sentence, until) if is_event else None
+        if day is not None and time is not None and self._text.find("；", day.end, time.start) >= 0:
+            day = None
         is_later = until is not None and told.latest is not None and told.latest.start >= until
         latest = told.earlier if is_later or self._is_behind(position) else told.latest
         if day is not None and (
@@ -151,15 +153,9 @@ class Timing:
             return time
         if time is not None and time.grain == "day" and time.is_future:
             return time
-        if (
-            time is not None
-            and time.is_over
-            and time.grain in ("month", "quarter", "half")
-            and time.year == self._published.year
-        ):
-            return time._replace(
-                period=time.period.replace(str(time.year), str(time.year + 1))
-            )  # 力争三季度动工, said in November
+        is_part = time is not None and time.grain in ("month", "quarter", "half")
+        if time is not None and is_part and time.is_over and time.year == self._published.year:
+            return in_year(time, time.year + 1, self._published)  # 力争三季度动工, said in November
         if self._told.asked is not None:
             return self._told.asked
         if self._told.due is not None and self._outline.sets_year:

@@ -11,10 +11,11 @@ from bot.facts.context.governing import EDGES, is_attribute
 from bot.facts.context.wording import GUESSED, STRONG
 from bot.facts.marks.outline import Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
-from bot.facts.marks.times import Time, make_year
+from bot.facts.marks.times import Time, in_year, make_year
 
 FINE = ("day", "month", "quarter", "half", "span")
 LONG = ("year", "half", "quarter")  # what plans are made for
+_AT_LAST = ("最迟", "最晚", "最快")  # 最迟5月
 _ASKS = re.compile("[？?]”?$")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
 _WORK = ("做好", "抓好", "干好", "部署", "谋划", "安排")
@@ -53,6 +54,7 @@ class Told:
             self._head(sentence)
         if sentence.paragraph != self._paragraph:
             self._paragraph, self.asked, self._lists = sentence.paragraph, None, False
+        self._set_year(sentence)
         self._lists |= self._text.startswith("——", sentence.start)
         if _YEARS_AIMS.search(self._text, sentence.start, sentence.end):
             self.asked = make_year((-1, -1), self._published.year, self._published)
@@ -65,6 +67,29 @@ class Told:
             self._day = day
         elif self._day is not None and _SAME_DAY.search(self._text, sentence.start, sentence.end):
             self.latest = self._day
+
+    def _set_year(self, sentence: Sentence) -> None:
+        """Months and quarters without a year are those of the heading's (三、2026年重点工作), and those behind a year
+        that is over are its own: 去年动工41个。3月，…；6月，…."""
+        told = self.stretch
+        is_back = told is not None and told.grain == "year" and told.is_over and self.stretch_in == sentence.paragraph
+        year = self.section if self.section is not None else told if is_back else None
+        if year is None or year.grain != "year":
+            return
+        for clause in sentence.clauses:
+            clause.times = [
+                in_year(t, year.year, self._published) if t.is_guessed and self._is_of_year(clause, t, year) else t
+                for t in clause.times
+            ]
+        sentence.times = [time for clause in sentence.clauses for time in clause.times]
+
+    def _is_of_year(self, clause: Clause, time: Time, year: Time) -> bool:
+        """Whether a month without a year fits the year that is told of: what is still to be is not of one that is
+        over."""
+        if time.year == year.year or not year.is_over:
+            return time.year != year.year
+        is_willed = any(m.kind == "mood" and m.sense in STRONG for m in clause.marks)
+        return time.is_future and not (is_willed or self._text.endswith(_AT_LAST, 0, time.start))
 
     def leave(self, sentence: Sentence) -> None:
         """Remember what the sentence set for the next ones."""

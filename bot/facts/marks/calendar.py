@@ -163,6 +163,8 @@ def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time 
         if year is None or not (named or hit["near"] or hit["edge"]):
             return None  # 前 of 前列 beside a year is no time
         time = make_time(span, str(year), "year", year, published)
+    elif year is None:
+        time = time._replace(is_guessed=True)
     return time._replace(is_deadline=True) if ends and hit["lead"] != "截至" else time
 
 

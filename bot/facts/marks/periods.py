@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.facts.marks.calendar import NUMERALS, TIME_WORD, resolve
-from bot.facts.marks.times import Time, make_time
+from bot.facts.marks.times import Time, in_year, make_time
 
 _COMPARED = "比较与同跟继"  # 比去年, 与去年同期: what is compared with is not when
 _PLANNED = ("计划", "投资", "目标", "任务")
@@ -120,9 +120,7 @@ def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time
     year = before.year if comes else before.year + 1 if rolls else time.year
     if year == time.year:
         return time
-    month = int(time.period[5:])
-    moved = make_time((time.start, time.end), f"{year}-{month:02d}", "month", year, published)
-    return moved._replace(is_deadline=time.is_deadline)
+    return in_year(time, year, published)
 
 
 def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:
@@ -134,8 +132,7 @@ def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:
         )
         follow = next((t for t in found[i + 1 :] if t.grain == "quarter"), None) if is_bare else None
         if follow is not None and follow.year == published.year and not _stops(text, time.end, follow.start, "。\n"):
-            period = time.period.replace(str(time.year), str(published.year))
-            found[i] = time._replace(period=period, year=published.year, is_future=False, is_over=True)
+            found[i] = in_year(time, published.year, published)
     return found
 
 

@@ -20,6 +20,7 @@ class Time(NamedTuple):
     is_deadline: bool = False
     is_future: bool = False
     is_over: bool = False  # the whole period lies before the publication
+    is_guessed: bool = False  # its year is not named, but the one nearest to the publication
     is_own: bool = False  # said of the number right behind it alone: 从2020年的738亿元增加到2025年的960亿元
 
     def due(self) -> str:
@@ -30,6 +31,14 @@ class Time(NamedTuple):
 def make_year(span: tuple[int, int], year: int, published: date) -> Time:
     """A year as such."""
     return make_time(span, str(year), "year", year, published)
+
+
+def in_year(time: Time, year: int, published: date) -> Time:
+    """The same part of another year."""
+    period = time.period.replace(str(time.year), str(year))
+    end_month = {"quarter": 3, "half": 6}.get(time.grain, 0) * int(time.period[-1]) or 12
+    moved = make_time((time.start, time.end), period, time.grain, year, published, end_month=end_month)
+    return moved._replace(is_deadline=time.is_deadline, is_own=time.is_own)
 
 
 def so_far(time: Time, until: str, *, whole: bool = False) -> Time:
