@@ -106,9 +106,10 @@ class Context:
         """The time that governs a position within its sentence: nearest before it, else right after it."""
         return self._timing.near(self.sentence, number, position, over_semicolons=over_semicolons)
 
-    def happened(self, time: Time | None, *, is_event: bool) -> Time | None:
-        """When something told as done took place: its own time, the day of the sentence, or the time told of last."""
-        return self._timing.happened(self.sentence, time, is_event=is_event)
+    def happened(self, time: Time | None, *, is_event: bool, clause: Clause | None = None) -> Time | None:
+        """When something told as done (in a clause) took place: its own time, the day of the sentence, or the time told
+        of last."""
+        return self._timing.happened(self.sentence, time, clause=clause, is_event=is_event)
 
     def stands(self) -> Time | None:
         """When what goes on goes on: the month of the publication, in a review the time that is looked back on."""

@@ -13,11 +13,13 @@ from bot.facts.context.governing import governing
 from bot.facts.context.told import FINE, LONG, Told
 from bot.facts.marks.calendar import STANDING
 from bot.facts.marks.outline import Outline
-from bot.facts.marks.scene import Sentence, Story
+from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, in_year, make_year, so_far
 
 _WIDE = ("year", "quarter", "half", "now")
 _REVIEWS_UNTIL = 2  # the month up to which 全年, told as reached, is the year that has ended
+_ALREADY = re.compile("(?<!早)已")  # by now; the day told of last is another event's
+_BY_NOW = tuple(word for word in STANDING if word != "现有")  # 现有厂区: said of a thing
 _SINCE_THEN = re.compile("(?:成立|组建|启动|设立|实施|运行|开园|建园|揭牌|挂牌)以来")
 
 
@@ -53,6 +55,7 @@ class Timing:
         sentence: Sentence,
         time: Time | None,
         *,
+        clause: Clause | None = None,
         is_event: bool,
         until: int | None = None,
         position: int | None = None,
@@ -60,9 +63,11 @@ class Timing:
         """When something told as done took place: its own time, the day of the sentence (told before `until`), or the
         time told of last."""
         told, stretch = self._told, self._told.stretch
+        if is_event and time is not None and told.words(time) in _BY_NOW:
+            return self.stands(sentence)
         day = told.day_of(sentence, until) if is_event else None
         if day is not None and time is not None and self._text.find("；", day.end, time.start) >= 0:
-            day = None
+            day = None  # 3月28日，某园奠基；某片区一季度新签12个
         is_later = until is not None and told.latest is not None and told.latest.start >= until
         latest = told.earlier if is_later or self._is_behind(position) else told.latest
         if day is not None and (
@@ -73,6 +78,9 @@ class Timing:
             return time
         if time is not None and time.grain != "now" and not (time.is_future and time.grain != "year"):
             return time
+        is_done = clause is not None and _ALREADY.search(self._text, clause.start, clause.end) is not None
+        if is_event and is_done and time is None and latest is not None and latest.grain in ("day", "month"):
+            return self.stands(sentence)
         titled = next((t for t in told.title if (t.grain in FINE or t.is_over) and not t.is_future), None)
         if is_event:
             results = told.section if self._outline.section is False else None
@@ -106,7 +114,8 @@ class Timing:
         limit = self._limit(sentence, position)
         link = self._text.find("；", position, sentence.end)  # what another link tells of has its own day
         until = link if link >= 0 else None
-        when = self.happened(sentence, time, is_event=is_event, until=until, position=position)
+        clause = sentence.clauses[sentence.clause_at(position)]
+        when = self.happened(sentence, time, clause=clause, is_event=is_event, until=until, position=position)
         if limit is not None and (
             time is None or time is limit or "-" in (time.period if time.grain == "years" else "")
         ):

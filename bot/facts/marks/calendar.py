@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from bot.facts.marks.quantities import read_numeral
-from bot.facts.marks.times import Time, make_day, make_time, make_year, months
+from bot.facts.marks.times import Time, make_day, make_day_after, make_time, make_year, months
 
 _CN = "一二三四五六七八九十"
 # The month of each, as far as the moon allows.
@@ -57,6 +57,7 @@ TIME_WORD = re.compile(
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
     r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
     r"|(?P<relative>昨日|昨天|昨(?=晚)|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
+    rf"|(?<![\d{_CN}])(?P<days_on>[{_CN}两])天(?:之)?后(?=[，的])"
     r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
     rf"|{_BEGINS}(?P<lead>截至|(?<![高升加大长展增])到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?!开局|收官之)(?:时期|期间)?(?P<plan_end>期?末|收官)?"
@@ -118,6 +119,8 @@ def resolve(hit: re.Match[str], published: date, year: int | None, day: date | N
         first = 13 - NUMERALS[hit["closing"]]
         time = make_time(span, months(published.year, first, 12), "span", published.year, published)
         return time._replace(is_future=published.month < first)
+    if hit["days_on"]:  # 1月13日，…。两天后，…
+        return make_day_after(span, day, NUMERALS[hit["days_on"]], published) if day else None
     if hit["relative"]:
         return _relative(span, hit["relative"], published, day)
     if hit["bare_day"]:
@@ -129,7 +132,7 @@ def resolve(hit: re.Match[str], published: date, year: int | None, day: date | N
 
 def _relative(span: tuple[int, int], word: str, published: date, day: date | None) -> Time | None:
     if word in ("隔天", "次日", "翌日"):
-        return make_time(span, (day + timedelta(days=1)).isoformat(), "day", day.year, published) if day else None
+        return make_day_after(span, day, 1, published) if day else None
     if word.startswith("过去"):
         last = published.year - (published.month <= 6)
         return make_time(span, str(last), "year", last, published)

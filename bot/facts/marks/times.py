@@ -4,7 +4,7 @@ publication.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 
@@ -79,3 +79,9 @@ def make_day(span: tuple[int, int], year: int, month: int, day: int, published: 
         return make_time(span, date(year, month, day).isoformat(), "day", year, published)
     except ValueError:
         return None
+
+
+def make_day_after(span: tuple[int, int], day: date, days: int, published: date) -> Time:
+    """So many days after another day."""
+    then = day + timedelta(days=days)
+    return make_time(span, then.isoformat(), "day", then.year, published)

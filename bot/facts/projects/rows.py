@@ -107,7 +107,8 @@ def add_project(
         return
     marks = steps(context.text, clause)
     is_state = stage in _STATES and time is None and not any(is_event(m) for m in marks)
-    when = context.due(time) if goal else context.stands() if is_state else context.happened(time, is_event=True)
+    done = context.stands() if is_state else context.happened(time, is_event=True, clause=clause)
+    when = context.due(time) if goal else done
     owner = _owner(context, number, name, end)
     amount, kind = (phase_amount(context, number) if name.start < 0 and goal else None) or (None, None)
     yi = amount.yi if amount is not None else None

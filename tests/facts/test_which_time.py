@@ -1,0 +1,65 @@
+"""Which of the times that a story tells is in force: by now, of the heading's year, of a link's own, of a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+
+def _periods(text: str, published: date, title: str = "") -> list[tuple[str, str | None]]:
+    facts = read(text, published=published, title=title, outlet="江门日报")
+    return [(f.name if isinstance(f, ProjectFact) else f.quote.words, f.period) for f in facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月5日，青禾机电项目动工。蓝岸食品项目已投产。",
+        "3月5日，青禾机电项目动工。蓝岸食品项目目前已经投产。",
+        "蓝岸食品项目如今已经投产，青禾机电项目3月5日动工。",
+    ],
+)
+def test_what_has_happened_by_now_did_not_on_the_day_of_another_event(text: str) -> None:
+    assert ("蓝岸食品项目", "2026-03") in _periods(text, date(2026, 3, 18))
+
+
+def test_what_a_set_has_done_by_now_did_not_happen_on_the_day_of_another_event() -> None:
+    text = "2月25日，青禾机电项目动工。园区另有7个项目已经投产。"
+    assert "2026-03" in [period for words, period in _periods(text, date(2026, 3, 18)) if "7个" in words]
+
+
+def test_an_event_of_its_own_day_stays_there() -> None:
+    text = "3月5日，集中签约活动举行，青禾机电项目、蓝岸食品项目已签约。"
+    assert {period for _, period in _periods(text, date(2026, 3, 18))} == {"2026-03-05"}
+
+
+def test_a_later_link_keeps_its_own_stretch() -> None:
+    text = "3月28日，青禾产业园在新会奠基；开平一季度新签约亿元以上项目12个。"
+    assert "2026-Q1" in [period for words, period in _periods(text, date(2026, 4, 10)) if "12个" in words]
+
+
+def test_a_plan_told_beside_its_result_is_the_years() -> None:
+    text = "1—9月，市重点项目完成投资119亿元。计划投产24项，已投产13项。"
+    assert {p for words, p in _periods(text, date(2025, 10, 15)) if "计划投产24项" in words} == {"2025"}
+
+
+def test_bare_quarters_are_of_the_year_that_the_heading_names() -> None:
+    text = "二、2026年重点工作\n（一）坚持制造业当家。推动青禾产业园项目上半年动工，力促蓝岸食品项目三季度投产。"
+    assert ("蓝岸食品项目", "2026-Q3") in _periods(text, date(2026, 1, 29), "某市政府工作报告")
+
+
+def test_bare_months_behind_a_year_that_is_over_are_its_own() -> None:
+    text = "去年，台山新开工项目41个。3月，青禾能源站项目动工；6月，蓝岸检修基地项目封顶。"
+    held = dict(_periods(text, date(2026, 1, 28)))
+    assert (held["青禾能源站项目"], held["蓝岸检修基地项目"]) == ("2025-03", "2025-06")
+    text = "去年，台山新开工项目41个。青禾能源站项目最迟5月动工。"
+    assert ("青禾能源站项目", "2026-05") in _periods(text, date(2026, 1, 28))
+
+
+def test_days_are_counted_on_from_the_day_told_of() -> None:
+    text = "1月13日，青禾机电项目签约。两天后，蓝岸食品项目动工。"
+    assert ("蓝岸食品项目", "2026-01-15") in _periods(text, date(2026, 1, 22))
