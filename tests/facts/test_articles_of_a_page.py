@@ -48,6 +48,7 @@ def test_reporters_below_a_headline_begin_an_article(reporters: str) -> None:
         "\n责任编辑：李明 校对：陈晓",
         "\n【打印】 【关闭】",
         "\n（下转A04版）",
+        "\n恩平欢迎您！\n招商热线：0750-0000000",
     ],
 )
 def test_the_headline_below_the_credits_begins_another_article(signed: str) -> None:

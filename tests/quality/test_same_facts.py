@@ -76,5 +76,18 @@ def test_a_change_of_print_or_manner_changes_no_fact(change: str, printed: list[
     assert kept >= share * sum(map(Counter.total, printed)) > 300
 
 
+@pytest.mark.parametrize("reporters", ["□江门日报记者 某明 通讯员 某晓\n", "文/图 某明\n", "江门日报讯（记者 某明）"])
+def test_articles_read_the_same_on_one_page_as_apart(reporters: str) -> None:
+    """Each begins with a headline and its reporters, as papers print them."""
+    articles = ["\n".join((text["title"], reporters + text["body"])) for text in TEXTS]
+    pages = ["\n\n".join(articles[at : at + 3]) for at in range(0, len(articles), 3)]
+    apart, together = (sum((_facts(_page(text)) for text in texts), Counter[Fact]()) for texts in (articles, pages))
+    assert (apart & together).total() >= 0.985 * apart.total() > 300
+
+
+def _page(text: str) -> Mapping[str, Any]:
+    return {"id": "page", "title": "", "source": "", "published_at": "2025-05-14", "body": text}
+
+
 def _facts(text: Mapping[str, Any]) -> Counter[Fact]:
     return Counter(tuple(row.get(key) for key in KEPT) for row in read_rows(as_document(text), REGION))
