@@ -53,6 +53,7 @@ def test_a_step_may_be_told_by_the_time_it_is_set_for(words: str, goal: bool) ->
 
 def test_what_has_the_conditions_of_a_step_has_not_taken_it() -> None:
     assert steps("5月8日，青岚大道二期通过竣工验收，具备通车条件。") == [("青岚大道二期", "building", False)]
+    assert steps("青岚大道二期右幅已具备通车条件。")[0][1:] == ("building", False)
 
 
 @pytest.mark.parametrize("words", ["年底前建成", "年底前可望建成", "12月底前通车"])
@@ -94,3 +95,8 @@ def test_who_has_worked_on_projects_tells_no_step_of_them() -> None:
 def test_a_project_in_phases_is_called_without_them() -> None:
     text = "青岚智造产业园项目分两期建设，一期投资2亿元，计划8月试产。"
     assert steps(text) == [("青岚智造产业园项目", "operating", True)]
+
+
+def test_a_firms_new_building_is_a_project() -> None:
+    name = "青岚食品有限公司新厂房"
+    assert steps(f"{name}已建成，预计8月搬迁投产。") == [(name, "building", False), (name, "operating", True)]

@@ -60,7 +60,7 @@ _ORDER = tuple(Stage)
 def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mark]:
     """The stage words of a clause (between two positions) that speak of a step, in order."""
     if clause.steps is None:
-        marks = (_taking_land(text, clause, m) for m in clause.marks if m.kind == "stage")
+        marks = (_as_told(text, clause, m) for m in clause.marks if m.kind == "stage")
         clause.steps = [m for m in marks if is_step(text, clause, m)]
     if not clause.steps or (start < 0 and end < 0):
         return clause.steps
@@ -68,8 +68,11 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
     return [m for m in clause.steps if start <= m.start < last]
 
 
-def _taking_land(text: str, clause: Clause, mark: Mark) -> Mark:
-    """拿下一宗工业用地, 用地已交付: who takes home land has not landed a project, and land handed over runs nothing."""
+def _as_told(text: str, clause: Clause, mark: Mark) -> Mark:
+    """拿下一宗工业用地, 用地已交付: who takes home land has not landed a project, and land handed over runs nothing.
+    What 已具备通车条件 has been built; 年底将具备通车条件 tells when it opens."""
+    if mark.word.endswith("条件") and not clause.has("mood", "plan", "aim", "pledge"):
+        return mark._replace(sense=Stage.BUILDING.value)
     takes = mark.word in _BUYS and _LAND.match(text, mark.end, clause.end) is not None
     takes |= mark.word == "交付" and (
         _HANDED_OVER.search(text, clause.start, mark.start) is not None
@@ -104,12 +107,12 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
 
 
 def _has_its_kin(text: str, clause: Clause, mark: Mark) -> bool:
-    """Some words are steps beside another alone: 买下 and 成交 with land, 具备通车条件 with a will (年底将…)."""
+    """Some words are steps beside another alone: 买下 and 成交 with land."""
     if mark.word in _BUYS_ONLY_LAND:
         return _LAND.match(text, mark.end, clause.end) is not None
     if mark.word in _TOLD_OF_LAND:
         return _OF_LAND.search(text, clause.start, mark.start) is not None
-    return not mark.word.endswith("条件") or clause.has("mood", "plan", "aim", "pledge")
+    return True
 
 
 def is_event(mark: Mark) -> bool:
