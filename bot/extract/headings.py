@@ -8,7 +8,10 @@ from bot.extract.noise import is_furniture, is_stamp
 from bot.extract.outline import INLINE, Outline
 from bot.extract.prose import squeeze
 
-TITLED = "h1, h2, h3, [class*=tit], [class*=Tit], [class*=headline], [class*=biaoti], [class=bt], [id*=tit], [id*=Tit]"
+TITLED = (
+    "h1, h2, h3, [class*=tit], [class*=Tit], [class*=headline], [class*=biaoti], [class=bt], [class$=_bt], [class$=-bt]"
+    ", [id*=tit], [id*=Tit]"
+)
 SITE = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{0,18}(?:门户|(?<![并联上电路管水入组专])网站?|在线|频道|[日晚早商]报|人民政府|新闻中心|客户端"
     r"|(?:政务|信息)公开)"
@@ -39,8 +42,12 @@ _MOST_NODES = 60
 
 
 def names_place(text: str) -> bool:
-    """Whether a text says where the page is and not what it says: the site, a column, the way there."""
-    return any(pattern.fullmatch(text) for pattern in (SITE, _BODY, _COLUMN)) or WAY.match(text) is not None
+    """Whether a text says where the page is and not what it says: the site, a column, both, the way there."""
+    return _is_place(text) or WAY.match(text) is not None or (" " in text and all(map(_is_place, text.split())))
+
+
+def _is_place(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (SITE, _BODY, _COLUMN))
 
 
 def heading_text(outline: Outline, i: int) -> str:

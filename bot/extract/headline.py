@@ -19,7 +19,7 @@ from bot.extract.prose import squeeze
 
 _HEAD_OF_PAGE = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:name|title))(?:$|[\s_-])")
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
-_NAMED_TITLE = re.compile(r"tit|headline|biaoti|(?:^|\s)bt(?:$|\s)")
+_NAMED_TITLE = re.compile(r"tit|headline|biaoti|(?:^|[\s_-])bt(?:$|\s)")
 _BESIDE = re.compile(r"sub|fu-?(?:bt|ti)|yin-?ti|kicker|desc|intro|author|source|info")
 _LABEL = re.compile(r"[^，。]{1,12}[:：]$")
 _LABEL_OF_TITLE = re.compile(r"[\s【]*(?:信息|文件)?(?:标\s*题|名\s*称)[\s】]*[:：]?$")
@@ -44,10 +44,10 @@ class _Zone:
 
 def find_headline(outline: Outline, body: int | None, *, plain: bool = True) -> str:
     """The h1 nearest to the text, else the nearest element named a title, those over the line of date and source
-    first; else (`plain`) the line right over that line; "" when nothing is a headline. It may stand inside what was
-    taken for the body."""
+    first; else the line right over that line, or (`plain`) the last line over the text where there is none; "" when
+    nothing is a headline. It may stand inside what was taken for the body."""
     zone = _zone(outline, body)
-    return _marked(outline, zone, zone.floor) or (zone.over if plain else "")
+    return _marked(outline, zone, zone.floor) or (zone.over if plain or zone.stamp_at else "")
 
 
 def find_instead(outline: Outline, text: str, body: int | None) -> str:

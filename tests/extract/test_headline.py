@@ -57,7 +57,7 @@ def read_page(body: str, title: str = COLUMN) -> Article:
         f"{WAY}{TABLE}<div><h1>全镇第一批河长名单公告</h1>{TEXT[5:]}",
     ],
 )
-@pytest.mark.parametrize("title", [COLUMN, "青杉镇人民政府网", "", "无标题文档"])
+@pytest.mark.parametrize("title", [COLUMN, "青杉镇人民政府网", "", "无标题文档", "青杉镇政府门户网站 政务动态"])
 def test_the_headline_stands_behind_the_way_to_the_article(page: str, title: str) -> None:
     assert read_page(page, title).title == TITLE
 
@@ -78,6 +78,11 @@ def test_what_title_repeats_is_not_given_up_for_a_line_beside_it(page: str) -> N
 def test_the_name_of_who_runs_the_site_is_no_title() -> None:
     page = f"<p align=center><font size=4><b>{TITLE}</b></font> <font size=2>[2025-3-5]</font></p><hr>{TEXT}"
     assert read_page(page, "青杉镇中心医院").title == TITLE
+
+
+def test_a_line_over_date_and_source_is_more_than_a_title_that_no_page_prints() -> None:
+    assert read_page(f"{WAY}<p class=nr_bt>{TITLE}</p>{STAMP}{TEXT}", "青杉河湖").title == TITLE
+    assert read_page(f"<p>{TITLE}</p>{STAMP}{TEXT}", "青杉镇河湖管理保护专题栏目").title == TITLE
 
 
 def test_a_title_that_ends_with_a_grid_names_no_site() -> None:
