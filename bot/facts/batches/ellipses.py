@@ -12,7 +12,7 @@ from bot.facts.marks.scene import Clause
 
 _ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有|另有|以上的|的只有|的也有|的就有)$")
 _TOUCH = re.compile(r"(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
-_IS_BEHIND = re.compile("[^、镇街县区村]{0,4}")  # 10个年内|投产; not 10个、|动工9个, 10个镇（街）|引进
+_IS_BEHIND = re.compile("[^、镇街县区村“”]{0,7}")  # 10个年内|投产; not 10个、|动工9个, 10个镇（街）|引进
 _ENDS_COUNT = "，。、；（）“”！\n"
 _GIVES = re.compile(r"(?:镇|街道|区|市|县|片区)?[以各]?|[^，。；：\d]{0,10}：")  # 新会以13个…领跑, 新会最“能打”：13个
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
@@ -23,6 +23,9 @@ _OF_PROJECTS = re.compile("项目|招商|推介会")
 _SORT = re.compile(r"(?P<of>其中)?(?P<sort>[一-鿿“”]{2,14}?)(?:类|有|共|占)*")
 _REST = re.compile("(?:剩下|其余|余下|剩余)的?$")  # 其余|9个，预计三季度前动工
 _AMONG = re.compile(r"(?:项目|工程)(?:当中|之中|中|里)$|其中$")
+_SIZED = re.compile(
+    r"(?:其中)?(?P<sort>(?:总?投资额?)?[超过逾]?[\d.]*[十百千]?亿元(?:以上|以下|级)?)的?(?:就?有|共|占|达|仅)*"
+)
 _PART = re.compile(r"(?:其中)?[一-鿿“”]{2,14}\d+[个项]")
 _WITH_MONEY = re.compile(r"[、，](?:总?投资额?|计划投资?|合计|协议投资额?|金额)?(?:约|超|达)?[\d.]+万?亿?元")
 _CHANGE_WORDS = (
@@ -65,7 +68,8 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         return ProjectSet(quantity, scope + "项目", clause.start, quantity.end, number, is_elliptic=True)
     if context.batch is None:
         return None
-    if ends and _REST.search(text, max(clause.start, quantity.start - 4), quantity.start):
+    goes_on = ends or bool(steps(text, clause, quantity.end))
+    if goes_on and _REST.search(text, max(clause.start, quantity.start - 4), quantity.start):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number)
     if ends and context.batch.stage_is_goal and _DONE_SO_FAR.search(text, clause.start, quantity.start):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
@@ -73,7 +77,7 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
     if _is_districts_part(context, number, clause, quantity) or _is_of_other_time(context, clause, quantity):
         return ProjectSet(quantity, context.batch.scope, clause.start, quantity.end, number, is_elliptic=True)
-    part = _is_sort_of(context, clause, quantity) if ends else None
+    part = (_is_sort_of(context, clause, quantity) or _sized(context, clause, quantity)) if ends else None
     if part:
         return ProjectSet(quantity, part + "项目", clause.start, quantity.end, number, is_elliptic=True)
     behind = 3 * text.startswith("的目标", quantity.end)
@@ -105,6 +109,15 @@ def _is_sort_of(context: Context, clause: Clause, quantity: Quantity) -> str | N
         and (_WITH_MONEY.match(text, quantity.end) is not None or _goes_on(context, clause))
     )
     return name["sort"] if name["of"] or is_list or is_among(context, clause) else None
+
+
+def _sized(context: Context, clause: Clause, quantity: Quantity) -> str | None:
+    """其中投资亿元以上|11个, 超5亿元的|3个: how big the projects of a part of the set just told are."""
+    whole, opens = context.whole, max(clause.start, context.text.rfind("、", clause.start, quantity.start) + 1)
+    if whole is None or whole.count is None or quantity.value >= whole.count:
+        return None
+    size = _SIZED.fullmatch(context.text, opens, quantity.start)
+    return size["sort"] if size is not None and context.named_set_in == context.sentence.paragraph else None
 
 
 def is_among(context: Context, clause: Clause) -> bool:

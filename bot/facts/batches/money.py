@@ -10,6 +10,7 @@ from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.figures import growth_of
+from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
@@ -24,7 +25,7 @@ _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
 _DESCRIBES = ("涵盖", "覆盖", "涉及", "分为", "聚焦", "占")  # what the set is made of, and how much it is of another
 _STOPS = re.compile(r"[，。；、）！]|$|的“|领跑|居首|紧随|排[第名在]|位[居列]|居第|拔得|摘|夺|列|问鼎")
 _COMPARED = re.compile(  # 比去年同期增加|21个, 环比增加|9个: how many more
-    r"(?:[环同]比|[比较][^，。；：]{2,12}?)(?:净|新)?(?:增加|增长|减少|增|减|多|少)了?$"
+    r"(?:[环同]比|[比较][^，。；：]{2,12}?)(?:净|新)?(?:增加|增长|减少|增|减|多|少)了?(?:\d+[个项家宗][、和与]?){0,6}$"
 )
 _DESCRIBED = ("既有", "也有", "还有", "又有")  # 23个项目中，既有…的龙头，也有…的配套，合计总投资…
 _OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
@@ -35,7 +36,9 @@ _TOGETHER = re.compile("合计|总计|共计|[两三四]类")
 _RESPECTIVELY = re.compile("分别|依次")
 _GIVES = re.compile("(?:达到?|为)(?:约|超|近)?")
 _ROUGH = re.compile(r"(?:大关|关口|台阶|元)?，(?:达到?|为|共)(?=[\d.]+万?亿)|大关|关口")
-_SHARE_OF_ALL = re.compile(r"占(?:比|[^，。；：\d]{2,24}的)(?:约|近|超)?$")  # 共34个，占全市总投资额的|60%
+_SHARE_OF_ALL = re.compile(  # 共34个，占全市总投资额的|60%, 33个，完成年度目标的|55%
+    r"(?:占(?:比|[^，。；：\d]{2,24}的)|完成[^，。；：\d]{0,6}(?:任务|目标|计划)的?)(?:约|近|超)?$"
+)
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
 
 
@@ -46,7 +49,7 @@ def bind_money(context: Context, found: ProjectSet) -> None:
     count = found.count
     assert count is not None
     before = [q for q in context.free(own) if q.sort == "money" and q.end <= count.start]
-    if before and _BELONGS.fullmatch(text, before[-1].end, count.start):
+    if before and not found.is_elliptic and _BELONGS.fullmatch(text, before[-1].end, count.start):
         found.amount = before[-1]
         found.start = min(found.start, before[-1].start)
         context.take(found.amount)
@@ -75,6 +78,8 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
     count = found.count
     if count is None or quantity.start < count.end or _is_size(clause, found, quantity):
         return True
+    if outset(text, clause, quantity) is not None:
+        return True  # 投资额由98亿元|增加到126亿元
     if is_difference(text, clause, quantity) or text.startswith(_DESCRIBED, clause.start):
         return True
     if quantity.sort == "money" and _ROUGH.match(text, quantity.end):
@@ -109,12 +114,14 @@ def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Qu
     if before.stage_is_goal and "已" in text[own.start : count.start]:
         return False  # 目标是引进15个，已签下9个，|投资额11.6亿元
     counts = [q.at for q in context.sentence.quantities if q.unit in UNITS and q.end <= count.start]
+    opens = any(m.sense == "total" and m.start == clause.start for m in clause.of("money"))
+    if opens and any(q.at in context.taken and q.unit in UNITS and q.end <= count.start for q in own.quantities):
+        return True  # 其中智能装备11个、食品4个、其他2个，|总投资46亿元
     first = next((at for at in counts if at in context.taken), None)
     if first is None or "其中" in text[first : clause.start]:
         return False
     is_next = any(q.at in context.taken and q.unit in UNITS for q in last.quantities)
     is_apart = is_next and text[clause.start - 1] == "，" == text[own.start - 1]
-    opens = any(m.sense == "total" and m.start == clause.start for m in clause.of("money"))
     return (is_apart and opens) or _TOGETHER.search(text, clause.start, quantity.start) is not None
 
 
@@ -206,7 +213,9 @@ def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
         return False  # 投资额在8000万元到1亿元之间: of each
     counted = _last_count(clause, context, quantity)
     words = [m for m in clause.marks if m.kind in ("money", "econ") and counted <= m.start and m.end <= quantity.start]
-    if _pays_out(context, counted, quantity.start) or _OF_EACH.search(context.text, counted, quantity.start):
+    if _pays_out(context, max(counted, clause.start), quantity.start) or _OF_EACH.search(
+        context.text, counted, quantity.start
+    ):
         return False
     if context.is_arranged and _OF_YEAR.search(context.text, counted, quantity.start):
         return False  # 产业项目71个，计划投109亿元: of the year that is arranged

@@ -7,6 +7,7 @@ import re
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, steps
+from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.types import BatchFact, Stage
@@ -60,7 +61,7 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     right = text.find("、", max(count.end, found.end), clause.end)
     marks = _joined(text, clause, steps(text, clause, left, right if right >= 0 else clause.end))
     own = [m for m in marks if not _has_own_count(text, clause, m, count.at)]
-    marks = _beyond_name(found, own or marks)
+    marks = _beyond_name(found, own or [m for m in marks if _touches(text, count, m)])
     if context.tells_parts and all(found.start <= m.start and m.end <= found.end for m in marks):
         return found.number, []  # 项目包括…等10个增资扩产项目: of the set that has begun
     after = [m for m in marks if m.start >= count.end]
@@ -107,10 +108,14 @@ def _beyond_name(found: ProjectSet, marks: list[Mark]) -> list[Mark]:
 
 def _has_own_count(text: str, clause: Clause, mark: Mark, at: int) -> bool:
     """Whether a step is told of another count than the one at a position, right before or behind that one."""
-    others = [q for q in clause.quantities if q.at != at and q.sort == "count"]
-    return any(_TOUCHES.fullmatch(text, q.end, mark.start) for q in others if q.end <= mark.start) or any(
-        _TOUCHES.fullmatch(text, mark.end, q.start) for q in others if mark.end <= q.start
-    )
+    return any(_touches(text, q, mark) for q in clause.quantities if q.at != at and q.sort == "count")
+
+
+def _touches(text: str, count: Quantity, mark: Mark) -> bool:
+    """Whether a step stands right before or behind a count."""
+    if count.end <= mark.start:
+        return _TOUCHES.fullmatch(text, count.end, mark.start) is not None
+    return mark.end <= count.start and _TOUCHES.fullmatch(text, mark.end, count.start) is not None
 
 
 def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None:
@@ -189,13 +194,13 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
 
 def _event_before(context: Context, before: str) -> Stage | None:
     """The step of the event that the sentence tells of, or of the one before (此次活动共有…)."""
+    if EVENT.search(before):
+        return event_stage(before)
     sentence = context.sentence
     is_this = _THIS_EVENT.match(context.text, sentence.start) or _SHOWN.search(
         context.text, sentence.start, sentence.end
     )
-    if context.event is not None and is_this:
-        return context.event
-    return event_stage(before) if EVENT.search(before) else None
+    return context.event if is_this else None
 
 
 def event_stage(words: str) -> Stage:
