@@ -91,7 +91,7 @@ class Timing:
             return results or latest or titled or time or stretch
         if self._outline.reviews is not None and stretch is not None and stretch.grain in ("day", "month"):
             return told.section
-        return stretch or titled
+        return stretch or titled or told.remarked
 
     def stands(self, sentence: Sentence) -> Time | None:
         """When a state holds that no time is told of (正在建设): the month of the publication, unless a year is looked

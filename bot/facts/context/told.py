@@ -33,6 +33,7 @@ class Told:
         self._outline = outline
         titled = story.titled or self._bare_year(story.title, 0, len(story.title))
         self.title = [time._replace(start=-1, end=-1) for time in titled]  # their words stand outside the text
+        self.remarked = next((t for s in story.sentences for t in s.times if self._is_remark(t)), None)
         self.latest: Time | None = None  # the last time that events were told of
         self.earlier: Time | None = None  # the same before this sentence
         self._day: Time | None = None  # the last day told of: 当天 is that day
@@ -154,6 +155,11 @@ class Told:
     def _bare_year(self, text: str, start: int, end: int) -> list[Time]:
         hit = _BARE_YEAR.search(text, start, end)
         return [make_year((-1, -1), int(hit.group()), self._published)] if hit else []
+
+    def _is_remark(self, time: Time) -> bool:
+        """以上为|1—2月|数据, 注：均为2024年全年数据: when all the figures are of that no time is told of."""
+        is_of_data = self._text.startswith(("数据", "统计数据", "快报数"), time.end)
+        return is_of_data and self._text[time.start - 1 : time.start] in ("为", "是", "系")
 
     def _is_aside(self, sentence: Sentence, time: Time) -> bool:
         """A time that does not hold for what comes after: one month or quarter of the stretch that is told of

@@ -45,7 +45,7 @@ _PRINTED = re.compile(r"(?P<number>[\d.]+)多?(?P<unit>万?元)")
 _FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  # 分别下降2.4%、1.7%
 # 618.4亿元，这是…的地区生产总值，同比增长4.7%
 _TOLD_BEHIND = re.compile(
-    r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，|的(?:总[值量额]|规模|体量)[^，。；\d]{0,10}，)"
+    r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，|的(?:总[值量额]|规模|体量)[^，。；\d]{0,10}，|的(?:比[例重]|份额)，)"
 )
 # 工业投资102亿元，总量居全省第2，增长7.8% · 产值1682亿元，占全市近六成，增长9.3%
 _RANKED = re.compile(
@@ -53,9 +53,10 @@ _RANKED = re.compile(
 )
 # 降幅收窄2个百分点；其中8月增长6.3%
 _RISES_ON = re.compile(
-    r"(?:同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降))"
+    r"(?:同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降)|(?:[两三四五六]年)?年均增长)"
 )
 _THAN = re.compile(r"[比较与](20\d\d)年")
+_FROM_YEAR = re.compile(r"[从由]20\d\d年")
 _FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
 _REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2,10})+）")  # 151.7亿元（人民币，下同），下降4.9%
 _OF_ALL = re.compile(
@@ -67,7 +68,9 @@ _COMPLETE = re.compile(  # says by itself what is measured
 _GROWS = re.compile(r"增|降|升|落|涨|跌")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落|上涨|下跌)(?:了|约)?")
 _OF_BRANCHES = re.compile("产业[里中内]|(?:行业|产业|门类|品类|类别)看")  # 第三产业里，卫生和社会工作增长8.2%
-_SHARE = re.compile(r"[，、](?:占|(?:完成|为)[^，。；：\d]{0,8}(?:计划|任务|目标|预算))[^，。；：\d]{1,16}")
+_SHARE = re.compile(
+    r"[，、](?:[^，。；：\d占]{0,12}占|(?:完成|为)[^，。；：\d]{0,8}(?:计划|任务|目标|预算))[^，。；：\d]{1,16}"
+)
 _AND = re.compile(r"[和、及与]")
 _SHARE_OF_PLAN = re.compile(
     r"(?:[占为](?!全)|完成)+(?P<plan>[^，。；：\d完成]{0,12}(?:任务|计划|目标|指标|预算)(?:数|额|总量)?)"
@@ -123,6 +126,8 @@ def is_growth(context: Context, figure: Figure, before: Figure, *, past: Figure 
     if context.text.startswith("的", figure.quantity.end) or (than and time and int(than[1]) != time.year - 1):
         return False  # 其中增速超10%的有8家; two years' growth
     signed = figure.quantity.rises or figure.quantity.falls
+    if _FROM_YEAR.search(context.text, context.sentence.clauses[before.number].start, before.quantity.start):
+        return False  # 从2014年的178亿元增至2018年的315亿元，增幅77%
     if unit == "倍" and not MORE_BY.search(between):
         return False  # 是2020年的4.2倍
     return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
@@ -158,7 +163,7 @@ def growth_of(context: Context, quantity: Quantity) -> float:
 
 def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
     text = context.text
-    before = next((f for f in reversed(found) if f.quantity.sort != "points" or f.measure.marks), None)
+    before = next((f for f in reversed(found) if not _is_beside(text, f)), None)
     near = before if before is not None and _goes_on(context, before, number, quantity) else None
     told = near.measure._replace(is_economic=near.is_economic) if near else _told_before(context, found)
     measure = find_measure(context, number, clause, quantity, told)
@@ -239,6 +244,13 @@ def _told_before(context: Context, found: list[Figure]) -> Measure | None:
     return context.measured if not found and goes_on(context.text, context.sentence) else None
 
 
+def _is_beside(text: str, figure: Figure) -> bool:
+    """Points without a name, and what a bracket compares with (1—7月（-7.0%）): nothing goes on about them."""
+    is_distance = figure.quantity.sort == "points" and not figure.measure.marks
+    opened = text.rfind("（", figure.start, figure.quantity.at) >= 0 and not figure.is_economic
+    return is_distance or opened
+
+
 def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) -> bool:
     """Whether the figure before may lend its name: it stands in this clause or the last, or only words that measure
     nothing lie between it and a growth (产值56.3亿元；今年一季度增势转好，同比增长38.7%)."""
@@ -246,8 +258,8 @@ def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) 
         return True
     between = context.sentence.clauses[before.number + 1 : number]
     is_rise = quantity.unit == "%" and _RISES_ON.match(context.text, context.sentence.clauses[number].start) is not None
-    is_idle = len(between) == 1 and all(q.sort == "points" for q in between[0].quantities)
-    return is_rise and is_idle and not between[0].has("econ")
+    is_idle = len(between) == 1 and not between[0].has("econ") and not context.taken
+    return is_rise and is_idle and all(q.sort in ("points", "share", "money") for q in between[0].quantities)
 
 
 def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:

@@ -14,15 +14,18 @@ _SAID_SHARE = re.compile(
     r"占比|比重|率|增长|增加|下降|减少|多了|少了|同比|达|不低于|比例|占(?:全[国省市])?[约近超]?$|[提升降冲]到|完成[^，]{0,6}(?:任务|计划|目标)的|压缩|提速|提到"
 )
 _PROGRESS = re.compile(
-    r"(?<!投资)(?<!支出)(?<!累计)(?<!资金)进度|(?<!市场)(?<!经营)主体|施工(?!面积)|工程(?:已)?完成|基础(?!设施)|桩基|封顶|疏浚|路基"
+    r"(?<!投资)(?<!支出)(?<!累计)(?<!资金)(?<!目标)(?<!任务)进度|(?<!市场)(?<!经营)主体|施工(?!面积)|工程(?:已)?完成|基础(?!设施)|桩基|封顶|疏浚|路基"
 )
 _OF_SET = re.compile(r"(?:其中)?(?:总?投资额?)?占比(?:达|为|约)*")  # 项目61个，总投资占比68%: of the set
 _OF_NUMBER = re.compile(  # 占总数79%: of the set told before
-    r"占(?:(?:项目)?总数|(?:全[市区镇])?(?:项目)?(?:总投资额?|投资总额))(?:的|约|近|超)*$"
+    r"占(?:(?:项目)?总数|(?:全[市区镇])?(?:项目)?(?:总投资额?|投资总额))(?:的|约|近|超)*$|%、投资总额的$"
 )
 _OF_CLASS = re.compile(r"的(?:企业|项目)?(?:有|达|共|为)?[约近超]?\d")  # 增速超10%的有52家
 _BARE = re.compile(r"占比(?:达到?|为|约)*")
 _PART_OF = re.compile(r"占[^，。；]{2,16}的$")
+_OF_KNOWN = re.compile(  # 占全市外商投资企业总数的|七成: of what the city has or makes
+    r"占(?:到|据)?(?!全[国球省]|世界|广东)[^，。；\d]{2,14}(?:总[数值额量]|产值|增加值|进出口|出口|税收|收入|产量|GDP|生产总值)的?(?:约|近|超)*$"
+)
 
 
 def is_told(context: Context, quantity: Quantity, head: str) -> bool:
@@ -48,6 +51,8 @@ def _is_of_area(context: Context, quantity: Quantity) -> bool:
 def _is_of_whole(context: Context, quantity: Quantity, head: str) -> bool:
     """实际吸收外资2.97亿美元；其中八成三来自侨资 · 推动60个项目投产，三季度前完成八成 · 占新增投资的六成二."""
     if context.text.startswith("来自", quantity.end) or (quantity.value % 10 and _PART_OF.search(head)):
+        return True
+    if _OF_KNOWN.search(head) and "项目" not in head and "计划" not in head:
         return True
     parent = context.batch
     is_here = parent is not None and context.whole_at == context.sentence.start
