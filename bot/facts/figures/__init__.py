@@ -38,6 +38,7 @@ _BRANCH = re.compile(
 )
 KEPT_ON = "(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)"  # 总体保持|较快增长
 _BRANCHES = re.compile(f"(?:业|产业链|集群){KEPT_ON}[^，。；]{{2,12}}$")
+_IDLE = 2  # clauses that measure nothing
 RISES_IN = ("%", "倍")
 MORE_BY = re.compile(r"(?:增长|增幅|增加|增速|增长速度|提高|提升|[猛激暴飙劲][增涨升])(?:了|达到?|约|接?近|超过?|为)*$")
 IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
@@ -53,7 +54,8 @@ _RANKED = re.compile(
 )
 # 降幅收窄2个百分点；其中8月增长6.3%
 _RISES_ON = re.compile(
-    r"(?:同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降)|(?:[两三四五六]年)?年均增长)"
+    r"(?:同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降)|(?:[两三四五六]年)?年均增长"
+    r"|(?:1[-—]|前)[^，。；]{1,4}月(?:份)?累计(?:同比)?(?:增长|下降))"
 )
 _THAN = re.compile(r"[比较与](20\d\d)年")
 _FROM_YEAR = re.compile(r"[从由]20\d\d年")
@@ -258,13 +260,15 @@ def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) 
         return True
     between = context.sentence.clauses[before.number + 1 : number]
     is_rise = quantity.unit == "%" and _RISES_ON.match(context.text, context.sentence.clauses[number].start) is not None
-    is_idle = len(between) == 1 and not between[0].has("econ") and not context.taken
-    return is_rise and is_idle and all(q.sort in ("points", "share", "money") for q in between[0].quantities)
+    is_idle = len(between) <= _IDLE and not context.taken and not any(clause.has("econ") for clause in between)
+    return is_rise and is_idle and all(q.sort in ("points", "share", "money") for c in between for q in c.quantities)
 
 
 def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:
     """Money per head, acre or village stays in the unit it is printed in: 人均可支配收入36418元."""
-    if quantity.unit != "亿元" or not PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start):
+    is_each = text.startswith(("/人", "/亩", "/户"), quantity.end)
+    is_each = is_each or PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
+    if quantity.unit != "亿元" or not is_each:
         return quantity
     printed = _PRINTED.match(text, quantity.at, quantity.end)
     if printed is None:
