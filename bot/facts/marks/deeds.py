@@ -41,7 +41,9 @@ def _deed(stage: str, before: list[str], after: list[str]) -> _Deed:
     verbs, done = ("|".join(sorted(words, key=len, reverse=True)) for words in (before, after))
     return _Deed(
         stage,
-        re.compile(rf"(?:{verbs})[了到过]?{_BEFORE}(?<!项目)$" if before else r"(?!)"),
+        re.compile(
+            rf"(?:{verbs})[了到过]?{_BEFORE}(?<!项目)(?<!基地)(?<!工程)(?<!中心)(?<!园)$" if before else r"(?!)"
+        ),
         re.compile(rf"[^，。；：、的]{{0,{_BETWEEN}}}?(?:{done})(?![备置饰卸])[了的]?"),
     )
 

@@ -37,12 +37,13 @@ from bot.facts.projects.printed.labels import find_label
 from bot.facts.projects.printed.records import hear_record
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.rows import add_project, settle_each
-from bot.facts.projects.stages.events import SOON, Step, is_counting, is_in_event
+from bot.facts.projects.stages.events import SOON, Step, is_counting, is_in_event, next_tells
 from bot.types import Stage
 
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
 _AREA = re.compile(r"(?:片区|高新区|经开区|新区|合作区|集聚区|示范区|园区)$")
+_WITH = re.compile("[与和同跟]")
 _TALKS = re.compile(
     "就[^，。；]{4,40}(?:交流|洽谈|对接|探讨|磋商|座谈|商讨|沟通|讨论)"
 )  # 双方就某某基地落户新会进行深入交流
@@ -194,6 +195,8 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
         return True  # 某实验室引进院士团队9个
     if verb is not None and verb.sense in ("signed", "landed") and _AREA.search(phrase.names[-1].words):
         return True  # 某片区一季度新签项目12个
+    if verb is not None and verb.sense == "signed" and _INSTITUTION.search(phrase.names[-1].words):
+        return _WITH.search(context.text, phrase.end, verb.start) is not None  # 某某大学与某集团签订产学研协议
     if later and later[0].left == phrase.left:
         between = steps(context.text, clause, phrase.end, later[0].start)
         return any(m.sense in ("building", "planned", "approved") for m in between)
@@ -212,7 +215,9 @@ def _founds_next(context: Context, clause: Clause) -> bool:
 
 def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:
     """Add the rows of one phrase; False when the clause tells no step of it."""
-    if clause.has("mood", "deny") or _TALKS.search(context.text, clause.start, clause.end):
+    if clause.has("mood", "deny"):
+        return not next_tells(context, number)  # A、B等在谈项目，力争年内签约
+    if _TALKS.search(context.text, clause.start, clause.end):
         return True
     whole = context.whole if context.tells_parts else None
     steps_told = [(whole.stage, whole.stage_is_goal)] if whole else None  # 项目包括A等4个新引进项目

@@ -19,7 +19,26 @@ _EACH = re.compile("分别|依次")
 _BACKGROUND_YEARS = 3
 _STATES = (Stage.BUILDING, Stage.PLANNED, Stage.EXPANDING)
 _PARAGRAPHS_ON = 1  # how long a district that was told of holds
-_SETTLES = ("落户", "落地", "选址", "位于", "入驻", "落子", "签约", "签入", "落在", "花落", "定址")
+_SETTLES = (
+    "落户",
+    "落地",
+    "选址",
+    "位于",
+    "入驻",
+    "落子",
+    "签约",
+    "签入",
+    "落在",
+    "花落",
+    "定址",
+    "迁回",
+    "迁至",
+    "迁到",
+    "迁入",
+    "搬到",
+    "搬至",
+    "搬回",
+)
 
 
 def _owner(context: Context, number: int, name: Name, end: int) -> Owner:

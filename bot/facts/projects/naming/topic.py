@@ -34,6 +34,7 @@ _PART_LENGTH = 8
 _SIGNERS = re.compile(  # 负责人与镇政府代表|签约
     r"(?:[双三]方(?:代表)?|(?:企业|项目|公司|双方)*(?:负责人|代表)|项目方)(?:分别|现场|共同|先后|一起|上台)*(?:[与和同跟][^，。；、]{2,16})?"
 )
+_PARTNER = re.compile("[与和同跟][^，。；、]{2,14}")  # 某某项目，5月18日|与恩平|签约
 _BRAND = 2  # characters that tell a firm from the others of a story
 _PREAMBLE = 5  # 前后脚|签了约
 _OTHERS = re.compile(  # who acts for himself
@@ -59,6 +60,8 @@ def waits_for(context: Context, clause: Clause, mark: Mark) -> bool:
         return True
     words = _WHERE.sub("", _without_times(context.text, clause.start, mark.start, clause.times))
     if mark.sense == "signed" and words and _SIGNERS.fullmatch(words):
+        return True
+    if mark.word.startswith("签") and _PARTNER.fullmatch(words):
         return True
     is_short = len(words) <= _PREAMBLE and (is_event(mark) or mark.sense in ("signed", "landed"))
     return is_short and not _is_other(clause, mark, words) and context.text[clause.start - 1] == "，"

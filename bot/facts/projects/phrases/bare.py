@@ -40,7 +40,7 @@ _INVESTED = re.compile(r"(?:投资|增资|投入|斥资|出资)[^，。；、]{0
 _WITH = ("与", "同", "跟", "向", "因为")  # 负责人与|某某工业园|代表签约
 _SHORTEST = 4  # characters of a name that no noun ends
 _OF = re.compile("(?:建设|新建|兴建|扩建|打造|投建)?的")
-_SIGN_TOGETHER = re.compile("[与同]|[两双三四]方$")
+_SIGN_TOGETHER = re.compile("与|(?:公司|集团|政府)同|[两双三四]方$")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于自]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
 )
@@ -171,7 +171,7 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     end = min([step.start, *(p for p in bounds(clause) if comma < p)])
     end = start + len(_ADVERBS.sub("", text[start:end]))
     names = read_names(text, start, end, listed=True) if start < end else []
-    if names and (text[names[0].start - 1] == "由" or _SIGN_TOGETHER.search(names[-1].words)):
+    if names and (text[names[0].start - 1] == "由" or any(_SIGN_TOGETHER.search(n.words) for n in names)):
         return None  # 由A公司、B公司竞得; A公司、B公司与某园区签约, A市、B公司三方签署协议
     sure = [
         n

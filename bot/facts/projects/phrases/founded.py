@@ -40,6 +40,9 @@ _WILL_BUILD = re.compile(
 _NAMED = re.compile(_OBJECT)
 _TURNED = re.compile(rf"(?:改造|改建|改扩建|升级)(?:成为|成|为){_ONE}{_OBJECT}")
 _MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:[放搬迁落设建定安][在到进]了|签[在到进]了?)")
+_RELOCATES = re.compile(
+    r"[把将](?P<name>[^，。；、：从]{3,24}?)(?:整体)?(?:从[^，。；、]{2,10}?)?(?:搬迁|转移|[搬迁])[到至往回入来]"
+)
 _NOTHING = re.compile(
     r"^(?:[一二三四五六七八九十百\d]|成|好|立|议|备|计|施|在|起|半年|午|市|述|来|涨|一?年|月|厂$|房$|了|过|地[上下]$)|[了着过]|以上|以下|的$"
 )
@@ -47,7 +50,7 @@ _OF_ONE = re.compile(
     "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
 )  # of one investor
 _PLANT = re.compile("(?:基地|工厂|加工厂|园|港|城|小镇|码头|酒店|总部|生产线|产线|车间|中心|综合体|项目|仓|冷库)$")
-_MAY_FOUND = re.compile("[设上成到在进]")
+_MAY_FOUND = re.compile("[设上成到在进迁搬]")
 _REACH = 60  # how far back the money may stand
 
 
@@ -100,5 +103,5 @@ def _moved(context: Context, clause: Clause, left: int, right: int, phrases: lis
     """What one firm puts somewhere; several (3家企业把…) and those who have a name move things, not projects."""
     if any(q.unit in COUNTS for q in clause.quantities):
         return None
-    hit = _MOVES.search(context.text, left, right)
+    hit = _MOVES.search(context.text, left, right) or _by_head(_RELOCATES.search(context.text, left, right))
     return None if hit and any(p.start < hit.start() for p in phrases) else hit
