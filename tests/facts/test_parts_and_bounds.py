@@ -284,3 +284,10 @@ def test_a_sum_behind_the_names_of_a_set_is_its_own() -> None:
 def test_this_event_may_have_a_name() -> None:
     text = "9月12日，“三个一批”集中开工活动举行。据了解，此次第六期“三个一批”活动项目34个，总投资276亿元。"
     assert [row[:4] for row in batches(text)] == [(34, 276, "started", False)]
+
+
+def test_a_lower_bound_in_a_stretch_that_runs_is_still_to_be() -> None:
+    facts = read("市发改局介绍，上半年至少开工30个项目。", published=date(2025, 2, 20), outlet="江门日报")
+    assert {(type(f), getattr(f, "stage_is_goal", True)) for f in facts} == {(BatchFact, True), (TargetFact, True)}
+    facts = read("市发改局介绍，去年至少开工30个项目。", published=date(2025, 2, 20), outlet="江门日报")
+    assert not any(isinstance(f, TargetFact) for f in facts)

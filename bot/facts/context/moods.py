@@ -42,6 +42,7 @@ _RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分
 _CAME = re.compile(  # 全年完成进出口385.7亿元，下降2.6%: what came of the year, not what it is to bring
     r"[^，。；]{1,16}，(?:同比|[比较](?:上年|去年)|下降|下滑|减少)"
 )
+_AT_LEAST = re.compile("至少|不少于|不低于")
 _ASKS = ("要", "须", "将", "要求")
 _REACHED = Mood(goal=False, is_firm=False)
 
@@ -167,7 +168,7 @@ class Moods:
             return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
         if self._opening and time is not None and self._looks_ahead(sentence, time):
             return Mood(goal=HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
-        if time is not None and (time.is_future or ahead):
+        if time is not None and (time.is_future or ahead or self._is_bounded(clause, position, time)):
             return Mood(goal=True, is_firm=False)
         if (
             outline.is_plan
@@ -186,6 +187,11 @@ class Moods:
         number = sentence.clauses.index(clause)
         mood = self._wording.mood(sentence.clauses[number - 1], clause.start, None, is_own=False) if number else None
         return mood is not None and not mood.goal
+
+    def _is_bounded(self, clause: Clause, position: int, time: Time) -> bool:
+        """上半年至少开工30个: who tells of the past knows how many."""
+        runs = not time.is_over and time.grain in ("half", "quarter", "year")
+        return runs and _AT_LEAST.search(self._text, clause.start, position) is not None
 
     def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
         """今年 at the year's beginning, when no day is told of."""
