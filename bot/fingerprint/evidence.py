@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
+from bot.fingerprint.kinds import exchanged
 from bot.fingerprint.places import around, places
 from bot.fingerprint.reading import Reading
 from bot.fingerprint.swaps import Swaps, swaps
@@ -18,13 +19,16 @@ class Evidence:
     """Of the later text, `beside` characters have a place in the earlier one, `verbatim` of them word for word, and
     `instead` stand between two that have, where the earlier text says other words. Figures are weighed by their digits:
     `kept` in their place, or `changed`; a name that stands in the place of another one weighs as much as it is long.
-    `share` is that of the shorter text's 4-grams, wherever they stand."""
+    `names` are exchanged, `particulars` common to both. `share` is that of the shorter text's 4-grams, wherever they
+    stand."""
 
     beside: int
     verbatim: int
     instead: int
     kept: int
     changed: int
+    names: int
+    particulars: int
     share: float
 
 
@@ -40,13 +44,12 @@ def weigh(earlier: Reading, later: Reading) -> Evidence:
     swapped = Swaps()
     beside = verbatim = instead = waiting = 0
     last = len(earlier.statements)
-    for statement, place in zip(later.statements, places(earlier, later), strict=True):
+    for at, (statement, place) in enumerate(zip(later.statements, places(earlier, later), strict=True)):
         if place is None:
             waiting += statement.length
             continue
-        there = around(earlier, place.number)
-        known = {figure for one in there for figure in one.figures}
-        differs = swaps("".join(one.words for one in there) + "，", statement.words + "，")
+        known = {figure for one in around(earlier, place.number) for figure in one.figures}
+        differs = _differs(earlier, place.number, later, at)
         if place.is_firm or (differs.names > 0 and differs.names + differs.figures >= differs.others):
             swapped += differs
             if differs.figures and place.is_in_line:
@@ -67,7 +70,20 @@ def weigh(earlier: Reading, later: Reading) -> Evidence:
         instead=instead,
         kept=_weight(kept),
         changed=_weight(changed) + is_filled_in * swapped.characters,
+        names=swapped.names,
+        particulars=len(earlier.particulars & later.particulars),
         share=overlap(earlier.grams, later.grams),
+    )
+
+
+def _differs(earlier: Reading, number: int, later: Reading, at: int) -> Swaps:
+    """What the later statement has instead of the earlier one, or of those beside it."""
+    there, here = around(earlier, number), around(later, at)
+    old, new = earlier.statements[number], later.statements[at]
+    return swaps("".join(one.words for one in there) + "，", new.words + "，").at_least(
+        exchanged(
+            old.kinds.difference(*(one.kinds for one in here)), new.kinds.difference(*(one.kinds for one in there))
+        )
     )
 
 

@@ -2,8 +2,8 @@
 
 Each statement of the later text is laid beside the one of the earlier text that has its frame, which is all but its
 figures (places.py). What the two then say tells a reprint from its like (evidence.py). A reprint keeps figures and
-names, though it was shortened, merged, edited or badly scanned; a form filled in anew, and a template's sentences about
-another event, have others in the same frames (swaps.py).
+names, though it was shortened, merged, edited, amended or badly scanned; a form filled in anew, and a template's
+sentences about another event, have others in the same frames (swaps.py, kinds.py).
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ _VERBATIM = 50  # characters that prove a piece without figures; with figures a 
 _SLIP = 1 / 200  # digits changed for each character word for word
 _REPLACED, _EDITED, _REWRITTEN = 0.1, 0.2, 0.5  # of what has a place, so much may stand instead of other words
 _TELLING, _KEPT = 5, 0.45  # digits: figures that count; of their weight, so much is to be kept
+_FEW, _AMENDED = 1 / 20, 0.33  # digits changed for each character; of the weight of the figures, so much is to be kept
+_FEWEST = 1 / 50  # digits changed for each character of a text that is told by its particulars
+_TOLD_BY, _TOLD = 5, 0.5  # particulars in both that tell a text; of the 4-grams, when an editor was at every clause
 _SOME = 3  # digits that are enough where nothing else speaks against it
 
 
@@ -53,8 +56,23 @@ def _tells_the_same(found: Evidence) -> bool:
         return False
     if found.instead > max(found.verbatim, _REWRITTEN * found.beside):
         return False
+    if _is_amended(found):
+        return True
     if kept and kept + changed >= _TELLING:
         return kept >= _KEPT * (kept + changed)
-    if found.instead > _EDITED * found.beside or changed > kept:
+    if changed > kept:
+        return False
+    if found.particulars >= _TOLD_BY and not (found.names or changed):
+        return found.share >= _TOLD
+    if found.instead > _EDITED * found.beside:
         return False
     return kept >= _SOME or (found.share >= _SAME and found.instead <= _REPLACED * found.beside)
+
+
+def _is_amended(found: Evidence) -> bool:
+    """A few figures corrected among all that is the same, and no name exchanged."""
+    if found.names or found.share < _SAME or found.instead > _REPLACED * found.beside:
+        return False
+    if found.changed <= _FEWEST * found.beside and found.particulars >= _TOLD_BY:
+        return True
+    return 0 < found.changed <= _FEW * found.beside and found.kept >= _AMENDED * (found.kept + found.changed)

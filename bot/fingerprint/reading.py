@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.fingerprint.index import WHOLE
+from bot.fingerprint.kinds import Kind, kinds
 from bot.fingerprint.words import Clause, cut, figures, folded, hashed
 
 _GRAM = 4
@@ -19,6 +20,7 @@ _LONG = 36  # a clause as long as this has lost its commas, and is laid down in 
 _PIECE = 24
 _DRESS = re.compile(r"[^\w.%，]+")
 _FIGURE = re.compile(r"[\d.%]+")
+_SPELT = re.compile(r"[一二两三四五六七八九十百千万]{2,9}[^\W\d_]|[二两三四五六七八九十][^\W\d_]")
 
 
 def grams(words: str) -> list[str]:
@@ -39,6 +41,7 @@ class Statement:
     words: str
     turns: Sequence[str]
     figures: frozenset[str]
+    kinds: frozenset[Kind]
 
 
 class Reading:
@@ -66,6 +69,11 @@ class Reading:
     @cached_property
     def figures(self) -> frozenset[str]:
         return frozenset(figures(self.folded))
+
+    @cached_property
+    def particulars(self) -> frozenset[Kind | str]:
+        """Words of some kind and figures written as words: what a text has of its own beside its figures."""
+        return frozenset(_SPELT.findall(self.words)).union(*(statement.kinds for statement in self.statements))
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -111,4 +119,5 @@ def _statement(words: str, printed: str) -> Statement:
         words=_DRESS.sub("", printed.replace("、", "，")).lower(),
         turns=_runs(_FIGURE.sub("", words), _TURN),
         figures=frozenset(figures(printed)),
+        kinds=kinds(printed),
     )

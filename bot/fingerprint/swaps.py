@@ -2,15 +2,18 @@
 
 Whoever edits an article changes words of all sorts, leaves some out and puts others in. Whoever fills in a form puts
 names for names and figures for figures, and lets all else be. So a name counts as changed only where one of its kind
-stands on either side; and whether such names are most of what differs is for the reader of `Swaps` to ask.
+(for common words: kinds.py) stands on either side; and whether such names are most of what differs is for the reader of
+`Swaps` to ask.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from bot.fingerprint.kinds import are_of_a_kind
 
 _LONGEST = 200  # characters of some statements: comparing takes the square of it
 _JOINT = 2  # so many equal characters hold two texts together; a single one may be equal by chance
@@ -22,9 +25,14 @@ _SURNAMES = (
 _FAMILY = re.compile("[陈李黄张梁林吴谭刘罗冯邓伍周郑钟胡曾谢赵杨徐孙朱郭]$")
 _PERSON = re.compile(rf"(?:^|[的和与由是为长任员记理])(?:司徒|欧阳|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}")
 _FIRM = "公司|有限|股份|集团"
-_PLACE = "[路街道巷里村镇乡县区市州省校园厂店院队苑庭轩湾城桥江河湖溪山港岛楼栋座站馆局]"
-_THING = re.compile(f"{_FIRM}|{_PLACE}")
-_OF_A_THING = re.compile(f".{{0,4}}(?:{_FIRM})|[一二三四五六七八九十东南西北中]?{_PLACE}")
+_PLACE = "[路街道巷里村镇乡县区市州省校园厂店院队苑庭轩湾城桥江河湖溪山港岛楼栋座站馆局园寺庙祠塔]"
+_SCHOOL = "学(?![生习员业期者科])"
+_THING = re.compile(f"{_FIRM}|{_PLACE}|{_SCHOOL}")
+_OF_A_THING = re.compile(f".{{0,4}}(?:{_FIRM})|[一二三四五六七八九十东南西北中公]?{_PLACE}|[小中大]?{_SCHOOL}")
+_PLAIN = re.compile(
+    "有关|相关|目前|当前|持续|不断|积极|努力|认真|全面|充分|切实|有效|进行|开展|进一步|多个|其他|等[地处]|各[地个]|该|某"
+    "|[本我][市地区县镇村街]|当地|附近"
+)
 _AFTER = 6  # characters that `_OF_A_THING` may need
 _FIGURE = re.compile(r"\d")
 
@@ -47,6 +55,13 @@ class Swaps:
             self.others + more.others,
         )
 
+    def at_least(self, names: Sequence[str]) -> Swaps:
+        """The same with these names among the others, whether they were seen to stand for other ones or not."""
+        if (unseen := len(names) - self.names) <= 0:
+            return self
+        characters = max(self.characters, sum(map(len, names)))
+        return Swaps(characters, len(names), self.figures, max(0, self.others - unseen))
+
 
 def swaps(earlier: str, later: str) -> Swaps:
     """What the later words have instead of the earlier ones, in which commas part the clauses. A clause that only one
@@ -57,7 +72,7 @@ def swaps(earlier: str, later: str) -> Swaps:
     for old, new, before, after in _differences(earlier[:_LONGEST], later[:_LONGEST]):
         is_figure = _is_figure(old, before, after) and _is_figure(new, before, after)
         figures += is_figure
-        if (_is_person(old, before) and _is_person(new, before)) or (_is_thing(old, after) and _is_thing(new, after)):
+        if _is_name(old, new, before, after):
             names += 1
             characters += sum(map(str.isalpha, new))
         elif not is_figure:
@@ -82,6 +97,15 @@ def _differences(earlier: str, later: str) -> Iterator[tuple[str, str, str, str]
 def _is_figure(words: str, before: str, after: str) -> bool:
     """Or stands within one."""
     return _FIGURE.search(words.strip(".") or before + after[:1]) is not None
+
+
+def _is_name(old: str, new: str, before: str, after: str) -> bool:
+    """Whether both are names of one sort. The plain word of an editor may stand beside a name, but is none."""
+    if _PLAIN.search(old) or _PLAIN.search(new):
+        return False
+    if _is_person(old, before) and _is_person(new, before):
+        return True
+    return (_is_thing(old, after) and _is_thing(new, after)) or are_of_a_kind(old, new)
 
 
 def _is_person(words: str, before: str) -> bool:
