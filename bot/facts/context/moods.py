@@ -43,6 +43,8 @@ _CAME = re.compile(  # 全年完成进出口385.7亿元，下降2.6%: what came 
     r"[^，。；]{1,16}，(?:同比|[比较](?:上年|去年)|下降|下滑|减少)"
 )
 _AT_LEAST = re.compile("至少|不少于|不低于")
+_NORMS = ("不少于", "不低于", "不超过", "不高于")
+_KEPT = ("保持在", "稳定在", "控制在")
 _ASKS = ("要", "须", "将", "要求")
 _REACHED = Mood(goal=False, is_firm=False)
 
@@ -174,7 +176,7 @@ class Moods:
             outline.is_plan
             and not outline.looks_back
             and time is None
-            and _DEED.match(self._text, clause.start, position)
+            and (_DEED.match(self._text, clause.start, position) or _asks_for(self._text, clause, position))
         ):
             return Mood(goal=True, is_firm=False)
         is_plans_year = outline.is_plan and outline.section is None and time is not None and time.grain == "year"
@@ -202,6 +204,11 @@ class Moods:
             and (time.grain != "month" or time.is_future)
             and all(t.grain != "day" for t in sentence.times)
         )
+
+
+def _asks_for(text: str, clause: Clause, position: int) -> bool:
+    """Whether a number is told as the least or the most it may be: 总投资不少于280亿元, 占比保持在七成以上."""
+    return text.startswith(_NORMS, position) or text.endswith(_KEPT, clause.start, position)
 
 
 def _is_will(mood: Mood, clause: Clause, position: int) -> bool:

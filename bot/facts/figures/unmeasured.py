@@ -37,8 +37,9 @@ _THRESHOLD = re.compile(
 )
 _LINES = re.compile(r"生产线|示范带|航线|快线|专线|公路|道路|绿道|街区|线路|步道|廊道|产业链|[用工]地|地块")
 _BY_THE_WAY = re.compile(  # 比年初增加|38.5亿元, 每周|11班
-    r"(?:[比较](?:20\d\d年|现在|目前|上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多)了?|每[周天日月]|平均(?:下来)?每[个家宗项](?:项目)?(?:投资)?|[还仍尚相只]差|缺口(?:约|为|达)?|惠及[^，。；、\d]{0,8})$"
+    r"(?:[比较](?:20\d\d年|现在|目前|计划|上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3}(?:增加|净增|多出?)了?|每[周天日月]|平均(?:下来)?每[个家宗项](?:项目)?(?:投资)?|[还仍尚相只]差|缺口(?:约|为|达)?|惠及[^，。；、\d]{0,8})$"
 )
+_OF_PROJECT = re.compile("该?项目(?!负责人|经理|公司|业主|部)")  # 项目计划投资…, but not 项目负责人说
 _SUM_OF_NAMED = re.compile(r"(?:两者|共)?(?:总?投资合计|合计总?投资|累计投资|投资共)")
 _OF_ONE_EACH = re.compile("(?:分别|依次)(?:总|计划)?投资")
 _PHASE = re.compile(r"[首一二三]期(?:已?投[资下入])?[约近超达为]?$")
@@ -239,7 +240,7 @@ def _is_project_money(context: Context, clause: Clause, quantity: Quantity) -> b
         return False
     if _OF_ONE_EACH.search(head):
         return True  # 3个项目投产，分别投资2.1亿元、1.6亿元和0.9亿元
-    if context.text.startswith(("该项目", "项目"), context.sentence.start) or _SUM_OF_NAMED.fullmatch(head):
+    if _OF_PROJECT.match(context.text, context.sentence.start) or _SUM_OF_NAMED.fullmatch(head):
         return True  # 某某项目、某某基地同时签约，合计投资4.8亿元
     is_floor = context.text.startswith(_FLOORS, quantity.start) and "意向" not in head
     if is_floor and not (context.focus.name and context.focus.is_fresh):
