@@ -24,6 +24,9 @@ _ONE_FIRM = re.compile(
 _HEAD_OF_FIRM = re.compile(
     r"(?:车间主任|董事长|总经理|总裁|厂长|创始人|老板|(?:公司|企业)[^，。；]{0,6}负责人)[^，。；：]{0,10}(?:说|介绍|表示|透露|坦言)"
 )
+_OPENS_WITH_FIRM = re.compile(
+    r"(?:公司|企业|集团|厂里)(?=去年|今年|20\d\d年|占|现有|目前|拥有|产品|员工|自\d|成立)"
+)  # 公司|占全球份额20%
 _SPEAKER = 24
 _EVENTS = re.compile(
     r"(?:活动|讲座|培训|巡展|展演|演出|宣讲|义诊|沙龙|直播|比赛|赛事|课程)[^，。；\d]{0,4}\d+[余多]?(?:场|期|次|堂)"
@@ -33,7 +36,7 @@ _PROMOTION = re.compile("招商|引资|推介|对接|招引|双招双引|经贸|
 
 def is_of_one_firm(text: str, sentence: Sentence, position: int) -> bool:
     """Whether what stands at a position is told of one firm: 该企业拥有专利126项, “…占比5.6%。”某某公司负责人说."""
-    if _ONE_FIRM.search(text, sentence.start, position):
+    if _ONE_FIRM.search(text, sentence.start, position) or _OPENS_WITH_FIRM.match(text, sentence.start, position):
         return True
     closes = "”" in text[sentence.end - 1 : sentence.end + 1]  # …占比5.6%。”|某某公司负责人说
     behind = sentence.end + _SPEAKER * closes

@@ -1,7 +1,7 @@
 """Projects named without a head noun (项目, 基地 …): what stands around the words tells that they are names.
 
 投资3.3亿元的〔某某密封件〕        a sum             〔A〕、〔B〕、〔C〕三个项目     their count
-签约的是〔A食品〕和〔C铝模〕       an announcement    促进〔A〕、〔B〕尽快投产       a push and a step
+签约的是〔A食品〕和〔C铝模〕       an announcement    促进〔A〕、〔B〕（年底）投产     a push and a step
 某镇〔A回收二期〕、某镇〔B〕动工   a step they share
 推动〔某某轮毂〕拿到施工许可       the story, which has told the name before
 """
@@ -141,16 +141,17 @@ def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase
         is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)
         if is_step_next and 2 <= after.start - push.end <= 60:
             start = left_of(clause, context.text, push.end, after.start)
-            if any(push.end <= q.start < after.start for q in clause.quantities) or any(
-                start <= t.start < after.start for t in clause.times
+            end = next((t.start for t in clause.times if start < t.start < t.end == after.start), after.start)
+            if any(push.end <= q.start < end for q in clause.quantities) or any(
+                start <= t.start < end for t in clause.times
             ):
                 continue
-            names = [n for n in read_names(context.text, start, after.start, listed=True) if len(n.words) > 2]
+            names = [n for n in read_names(context.text, start, end, listed=True) if len(n.words) > 2]
             if builds and (len(names) < 2 or not HEAD_END.search(names[0].words) or "等" in names[-1].words):
                 continue
             if (
                 names
-                and names[-1].end == after.start
+                and names[-1].end == end
                 and not any(is_place(clause, n) or is_title(context.text, left, n) for n in names)
                 and not is_class(context.text[names[0].start - 1 : names[0].end])  # 企业的在|手项目
             ):
