@@ -255,6 +255,15 @@ def test_what_a_plant_can_and_brings_is_no_figure(text: str) -> None:
     assert figures(text) == []
 
 
+@pytest.mark.parametrize(
+    "thing", ["过夜游客320万人次", "有效发明专利9800件", "养老床位1.6万张", "公租房2300套", "绿色食品认证86个"]
+)
+def test_what_grew_is_measured_whatever_it_is(thing: str) -> None:
+    (found,) = read(f"上半年，全市{thing}，同比增长8.2%。", published=PUBLISHED, outlet="江门日报")
+    assert isinstance(found, ActualFact)
+    assert (found.growth, found.place) == (8.2, "江门市")
+
+
 def test_how_far_from_the_whole_is_called_after_what_it_measures() -> None:
     text = "1—8月，全市规上工业增加值增长7.8%，高于全省增幅0.5个百分点；固定资产投资增长8.3%，高于全省增幅1.3个百分点。"
     found = read(text, published=PUBLISHED, outlet="江门日报")

@@ -32,7 +32,8 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     quantity = figure.quantity
     is_jobs = _JOBS.search(figure.indicator) is not None
     is_people = quantity.sort == "heads" and "人次" not in quantity.unit
-    if not (is_jobs or (figure.is_economic and not is_people)):
+    is_of_economy = figure.is_economic or (growth is not None and context.of_economy)  # what grew is measured
+    if not (is_jobs or (is_of_economy and not is_people)):
         return
     is_more_by = quantity.unit == "倍" and MORE_BY.search(context.text, figure.start, quantity.start) is not None
     if quantity.unit == "倍" and not (is_more_by and quantity.in_digits):
