@@ -76,6 +76,10 @@ class Places:
         """Whether a way leads through or beyond what a mention names: it does not stand there."""
         return is_run_through(self._text, self._region, mark) or is_of_way(self._text, self._region, mark)
 
+    def site(self, mark: Mark) -> str | None:
+        """The place of ours that a mention names, 高新区 as well; None for words that mean a whole (全市)."""
+        return self._meaning(mark) if mark.kind == "place" or mark.sense == "hightech" else None
+
     def is_district_name(self, word: str) -> bool:
         """Whether a word means the city or a district and nothing smaller."""
         return word in self._region.names

@@ -98,14 +98,15 @@ def _site(context: Context, number: int, name: Name) -> Owner | None:
         if follow > number and (text[other.start - 1] != "，" or not text.startswith(_SETTLES, other.start)):
             continue
         for mark in other.marks:
-            if mark.kind != "place" or mark.sense == context.places.city:
+            place = context.places.site(mark)
+            if place is None or place == context.places.city:
                 continue
             opened = text.rfind("（", 0, mark.start)
             if follow == number and opened == name.end and text.find("）", opened, mark.start) < 0:
-                return Owner(mark.sense, mark.start, mark.end)  # 某某传感器（新会，2.1亿元）
+                return Owner(place, mark.start, mark.end)  # 某某传感器（新会，2.1亿元）
             is_here = follow == number and 0 <= name.end <= mark.start and text[mark.start - 1] == "在"
             if is_here or text[max(other.start, mark.start - 2) : mark.start] in _SETTLES:
-                return Owner(mark.sense, mark.start, mark.end)
+                return Owner(place, mark.start, mark.end)
     return None
 
 
