@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ProjectFact
+from bot.types import ActualFact, ProjectFact, TargetFact
 
 
 def _periods(text: str, published: date, title: str = "") -> list[tuple[str, str | None]]:
@@ -63,3 +63,15 @@ def test_bare_months_behind_a_year_that_is_over_are_its_own() -> None:
 def test_days_are_counted_on_from_the_day_told_of() -> None:
     text = "1月13日，青禾机电项目签约。两天后，蓝岸食品项目动工。"
     assert ("蓝岸食品项目", "2026-01-15") in _periods(text, date(2026, 1, 22))
+
+
+def test_what_is_traded_adds_up_to_the_day_that_a_count_stops() -> None:
+    (found,) = read("截至7月底，全市外贸进出口932亿元，同比增长6%。", published=date(2025, 8, 20))
+    assert isinstance(found, ActualFact)
+    assert found.period == "2025-01/2025-07"
+
+
+@pytest.mark.parametrize("verb", ["达到", "不低于", "提升到"])
+def test_the_year_that_has_just_begun_looks_ahead_by_its_number_too(verb: str) -> None:
+    (found,) = read(f"2025年，全市工业投资{verb}500亿元。", published=date(2025, 1, 20))
+    assert isinstance(found, TargetFact)

@@ -54,6 +54,7 @@ class Moods:
 
     def __init__(self, text: str, story: Story, published: date) -> None:
         self._text = text
+        self._year = published.year
         self._opening = published.month <= 3  # 今年 looks ahead at the year's beginning
         self._closing = published.month == 12  # 全年 looks back at the year's end
         self.outline = Outline(text, story, published.year, is_closing=self._closing)
@@ -199,7 +200,7 @@ class Moods:
         """今年 at the year's beginning, when no day is told of."""
         words = self._text[time.start : time.end]
         return (
-            words.startswith(("今年", "全年", "年内"))
+            (words.startswith(("今年", "全年", "年内")) or (time.grain == "year" and time.year == self._year))
             and not time.is_over
             and (time.grain != "month" or time.is_future)
             and all(t.grain != "day" for t in sentence.times)
