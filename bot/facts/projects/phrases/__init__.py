@@ -21,7 +21,7 @@ from bot.facts.projects.phrases.bare import (
     list_before_step,
     named_before,
 )
-from bot.facts.projects.phrases.by_firm import acting_firm, partners, shared_out
+from bot.facts.projects.phrases.by_firm import acting_firm, partners, shared_out, won
 from bot.facts.projects.phrases.founded import founded, is_paid
 from bot.facts.projects.phrases.heads import by_heads
 from bot.facts.projects.phrases.prominent import identified
@@ -119,7 +119,7 @@ def _in_stretch(
         other = announced(context, clause, left, right)
     other = other or find_subject(context, clause, left, right, costs=is_list or in_event)
     other = other or identified(context, clause, left, right) or partners(context, clause, left, right)
-    other = other or acting_firm(context, clause, left, right)
+    other = other or won(context, clause, left, right) or acting_firm(context, clause, left, right)
     return [other] if other is not None else []
 
 

@@ -6,6 +6,7 @@
 〔某某新能源〕的第一条拆解线试机                whose first line runs
 东莞企业〔某某水暖〕只用83天就开了工            who begins
 某镇与〔某某有限公司〕举行签约仪式，投资…        with whom an office signs
+新会引进〔某某电子〕，总投资5亿元               whom a place wins, with a sum
 
 Where the same stretch of the sentence names a project, that is meant, and the company only acts. Who signs for goods,
 loans, students or research founds nothing.
@@ -19,7 +20,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, work_words
-from bot.facts.projects.naming.firms import Firm, is_legal, legal_firms
+from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, legal_firms, read_firm
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, is_place
@@ -38,6 +39,7 @@ OF_PROJECT = re.compile(
     "(?:投资|出资|建设|兴建|打造|开发|承建|运营)[^，。；的]{0,6}的(?:这[个一])?项目"
 )  # 由某某集团|投资的项目
 _CLAUSES_ON = 3
+_WINS = ("引进", "引入", "招引", "引来", "新引进", "新招引")
 OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
 _SHARED = re.compile(
     r"分别(?:由|落给|花落|归|给|被|落入)(?P<who>[^，。；：]{8,80}?)(?=竞得|摘得|拍得|摘牌|摘走|拿下|收入囊中|夺得|[，。；]|$)"
@@ -86,6 +88,24 @@ def partners(context: Context, clause: Clause, left: int, right: int) -> Phrase 
     return Phrase(names, names[0].start, firms[-1].end, left, right, is_firm=True)
 
 
+def won(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """新会引进|某某电子|，总投资5亿元: the company that a place wins. Without a sum of its own it is one of many."""
+    wins = next((m for m in steps(context.text, clause, left, right) if m.word in _WINS), None)
+    if wins is None or not _has_sum(context, wins) or NO_INVESTOR.search(context.text, wins.end, clause.end):
+        return None
+    firm = read_firm(context.text, wins.end, clause.end)
+    if (
+        firm is None
+        or firm.end < clause.end
+        or "、" in firm.words
+        or not (is_legal(firm.words) or is_in_trade(firm.words))
+    ):
+        return None
+    name = short_name(context, firm)
+    context.acting[name.words] = firm.words
+    return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
 def _is_bracketed(text: str, start: int, position: int) -> bool:
     """Whether a position stands in a bracket: （以下简称“某某公司”）."""
     return text.count("（", start, position) > text.count("）", start, position)
@@ -115,8 +135,11 @@ def _takes(mark: Mark) -> bool:
 
 def _settles(context: Context, mark: Mark) -> bool:
     """Whether a company settles with money of its own: 落户新会，|总投资5亿元. Without a sum it is history."""
-    if mark.word not in SETTLES:
-        return False
+    return mark.word in SETTLES and _has_sum(context, mark)
+
+
+def _has_sum(context: Context, mark: Mark) -> bool:
+    """Whether the clauses behind a step tell a sum: ，总投资5亿元."""
     later = [c for c in context.sentence.clauses if c.end > mark.start][:_CLAUSES_ON]
     return any(c.has("money", "total", "phase") and any(q.yi for q in c.quantities) for c in later)
 
