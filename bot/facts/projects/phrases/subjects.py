@@ -14,8 +14,9 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_event, is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, closing_words, work_words
-from bot.facts.projects.naming.firms import is_in_trade
+from bot.facts.projects.naming.firms import Firm, is_in_trade
 from bot.facts.projects.naming.names import Name, is_class, read_names
+from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_site
 from bot.facts.projects.naming.topic import between, is_adverbial
 
@@ -145,11 +146,14 @@ def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int
 
 
 def find_firm(context: Context, clause: Clause) -> Phrase | None:
-    """A company that a clause begins with, for 某某有限公司拿出1.4亿元."""
-    firm = _LEGAL_FIRM.match(context.text, clause.start, clause.end)
-    if firm is None:
+    """A company that a clause begins with, for 某某有限公司拿出1.4亿元, 其中某某电子拟投资2亿元."""
+    legal = _LEGAL_FIRM.match(context.text, clause.start, clause.end)
+    firm = (
+        Firm(legal.start(), legal.end(), legal.group()) if legal else opener(context, clause, clause.start, clause.end)
+    )
+    if firm is None or not (legal or is_in_trade(firm.words)):
         return None
-    return Phrase([Name(firm.start(), firm.end(), firm.group())], firm.start(), firm.end(), clause.start, clause.end)
+    return Phrase([Name(*firm)], firm.start, firm.end, clause.start, clause.end)
 
 
 def _who_revamps(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
