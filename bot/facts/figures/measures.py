@@ -36,9 +36,8 @@ _MADE = re.compile(
     r"|拆除|设立|孵化|种植|养殖|登记|转化|备案|增[至到]|增加[至到]|发展到|扩大到|达|年末|总数|累计"
 )
 _STANDS = re.compile(r"现有|已有|共有|拥有|建有|存量|保有|[集汇]聚|聚集|入驻|面积|规模|余额|总数|登记在册|年末")
-_FLOWS = re.compile(
-    r"完成|计划的|任务的|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率|[进出]口|收入|零售|利用外资|用电|产量|吞吐量|销售额"
-)
+_FLOWS = re.compile(r"完成|计划的|任务的|引进|新[增签设批]|签约|动工|投产|发放|出让|今年|实现|增长|率")
+_ADDS_UP = re.compile(r"[进出]口|收入|零售|利用外资|销售额")  # but not who trades: 有进出口实绩企业126家
 _FIRMS = re.compile(
     r"企业|公司|合作社|农场|机构|平台|实验室|研发中心|(?:技术|工程|研究)中心|工作站|众创空间|孵化"
     r"|工厂|车间|专利|商标|地理标志|品牌|海外仓|经营主体|市场主体|个体|户|名牌|基地|高新区|开发区"
@@ -92,7 +91,9 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
         or _is_measured(context, quantity, words, tail)
         or (is_listed and _FIRMS.search(words) is not None)  # 新增省级平台4家、|市级实验室5家
     )
-    is_state = _STANDS.search(words) is not None or _FLOWS.search(context.text, clause.start, quantity.start) is None
+    adds_up = quantity.sort != "count" and _ADDS_UP.search(words) is not None
+    flows = adds_up or _FLOWS.search(context.text, clause.start, quantity.start) is not None
+    is_state = _STANDS.search(words) is not None or not flows
     is_company = _is_company(context, clause, quantity)
     return Measure(start, name, marks, is_economic, is_bare, is_state, is_company)
 
