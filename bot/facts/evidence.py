@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from bot.facts.context.places import Places
+from bot.facts.context.wording import STRONG
 from bot.facts.marks.scene import Sentence, Story
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
@@ -22,7 +23,7 @@ from bot.types import ActualFact, BatchFact, Fact, ProjectFact, Quote, TargetFac
 _NEAR = 3000  # characters around a quote in which the words of a name are looked for
 _KIND_BEFORE = 16  # between 总投资 and its figure
 _OWN_WORDS = ("name", "company")
-_WILL = ("pledge", "aim", "plan", "soon")
+_WILL = (*STRONG, "soon")
 _SUFFIX = re.compile(r"[市区县省]$")
 _PHASE = re.compile(r"[一二三四首]期$")
 _ADDED = re.compile(r"(?:增速|增幅|投资额|数|项目)$")

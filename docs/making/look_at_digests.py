@@ -225,6 +225,7 @@ def main(folder: str, chromium: str = "chromium") -> None:
         list(ingest(files.read("news.jsonl", lines, DAY), store, RULES, source="江门日报"))
         made = pages(store)
         store.close()
+    Path(folder).mkdir(parents=True, exist_ok=True)
     for name, words in made.items():
         page = Path(folder) / f"{name}.html"
         page.write_text(words, "utf-8")

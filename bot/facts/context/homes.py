@@ -28,7 +28,7 @@ _COUNTY = re.compile(
 # 与|绍兴某某开发区管委会|签署: where a firm's deal with an office is to be
 _OFFICE = re.compile("[^，。；]{0,16}?(?:政府|管委会|管理委员会|商务局|投资促进局|招商局)")
 _CITYS_PAPER = re.compile("(?P<name>[一-鿿]{2})(?:日报|晚报)")
-_NO_CITY = (*("人民", "经济", "科技", "工人", "农民", "光明", "法治", "法制", "南方", "信息", "中国", "广东"), "羊城")
+_NO_CITY = ("人民", "经济", "科技", "工人", "农民", "光明", "法治", "法制", "南方", "信息", "中国", "广东", "羊城")
 _PAPER = re.compile("日报|晚报|早报|商报|都市报|广播|电视台|新闻网")  # 广州日报讯: who tells it
 FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"

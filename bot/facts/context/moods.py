@@ -197,7 +197,7 @@ class Moods:
         return runs and _AT_LEAST.search(self._text, clause.start, position) is not None
 
     def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
-        """今年 at the year's beginning, when no day is told of."""
+        """今年, or this year by its number, at the year's beginning, when no day is told of."""
         words = self._text[time.start : time.end]
         return (
             (words.startswith(("今年", "全年", "年内")) or (time.grain == "year" and time.year == self._year))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.context.wording import STRONG
 from bot.facts.figures.sizes import end_of_sized, size_behind
 from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
@@ -98,7 +99,7 @@ def begin(context: Context, clause: Clause, start: int, end: int) -> int:
     """Where a name begins, behind the words that only say whose it is, who promises it and when: 江海区力争|工业投资.
     A subject of its own belongs to the name: 公共检测平台要服务企业."""
     at = start
-    wills = [(m.start, m.end, True) for m in clause.of("mood") if m.sense in ("pledge", "aim", "plan")]
+    wills = [(m.start, m.end, True) for m in clause.of("mood") if m.sense in STRONG]
     owners = [(m.start, m.end, False) for m in clause.marks if _is_owner(context, m)]
     times = [(t.start, t.end, False) for t in clause.times]
     for left, right, is_will in sorted(wills + owners + times):
