@@ -1,4 +1,4 @@
-"""Every setting with its default, what it must be, and what follows from it."""
+"""Every setting with its default, what must hold between them, and what follows from them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Literal, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
-    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -20,16 +19,14 @@ from pydantic_settings import (
 
 from bot.redact import secrets_in
 from bot.settings.config_file import config_file
+from bot.settings.forms import AesKey, CallbackToken, HeaderText, Names, People, Robots, WebAddress, ZoneName
 from bot.settings.secret_files import SecretFiles, secret_fields
 
-_PEOPLE = ("operators", "canary", "chat_allow", "chat_admins", "leads_escalate_to", "leads_share_with")
 _DATA_HOME = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LEAST_SECRET = 16
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEB_PORT = 8460
-_AES_KEY = re.compile(r"[A-Za-z0-9+/]{43}")
-_CALLBACK_TOKEN = re.compile(r"[!-~]{1,32}")
 _BESIDE_THE_PACKAGE = Path(__file__).parents[2] / "sources.toml"
 
 
@@ -40,12 +37,12 @@ class Settings(BaseSettings):
     database_url: SecretStr = Field(SecretStr(""), description="SQLAlchemy URL; empty: SQLite in the data folder")
     sources: Path = Field(Path("sources.toml"), description="the table of sources")
     city: str = Field("jiangmen", description="the folder of bot/regions")
-    timezone: str = Field("Asia/Shanghai", description="the city's time zone")
+    timezone: ZoneName = Field("Asia/Shanghai", description="the city's time zone")
 
-    contact: str = Field("https://github.com/jiangmen-watch/jiangmen-watch", description="told to every site we visit")
-    allow_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="private hosts that may be visited: name, name:port or network"
+    contact: HeaderText = Field(
+        "https://github.com/jiangmen-watch/jiangmen-watch", description="told to every site we visit"
     )
+    allow_hosts: Names = Field((), description="private hosts that may be visited: name, name:port or network")
     proxy: SecretStr = Field(SecretStr(""), description="HTTP proxy for the crawler")
     gap_s: float = Field(2.0, ge=0, description="least pause between two requests to one host")
     jitter_s: float = Field(1.0, ge=0, description="random addition to the pause")
@@ -65,45 +62,45 @@ class Settings(BaseSettings):
     keep_pages_days: int = Field(400, ge=1, description="raw pages older than this are forgotten")
     drain_s: float = Field(8.0, gt=0, description="how long a stop waits for work in hand")
 
-    operators: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="who is told when something breaks: channel:address, with commas"
-    )
-    chat_allow: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="who may use the bot: channel:address, with commas; empty: everyone"
-    )
-    chat_admins: Annotated[tuple[str, ...], NoDecode] = Field(
+    operators: People = Field((), description="who is told when something breaks: channel:address, with commas")
+    chat_allow: People = Field((), description="who may use the bot: channel:address, with commas; empty: everyone")
+    chat_admins: People = Field(
         (), description="who may use the commands of administrators: channel:person, with commas"
     )
     chat_most: int = Field(20, ge=1, le=200, description="subscriptions one address may have")
     chat_per_minute: int = Field(20, ge=1, description="how often one person is answered in a minute")
-    canary: Annotated[tuple[str, ...], NoDecode] = Field(
+    canary: People = Field(
         (), description="who gets one short message a day whose failure is told: channel:address, with commas"
     )
     reach_minutes: float = Field(30.0, gt=0, description="somebody must have got an urgent alert within this time")
     leads: str = Field("jiangmen-2024-37", description="the clocks of leads: a preset, a TOML file, or off")
-    leads_escalate_to: Annotated[tuple[str, ...], NoDecode] = Field(
+    leads_escalate_to: People = Field(
         (), description="who is told of missed clocks and of the largest leads: channel:address, with commas"
     )
-    leads_share_with: Annotated[tuple[str, ...], NoDecode] = Field(
+    leads_share_with: People = Field(
         (), description="who gets the lead ledger of every week: channel:address, with commas"
     )
     telegram_token: SecretStr = Field(SecretStr(""), description="the bot's token; empty: no Telegram")
-    telegram_base_url: str = Field("https://api.telegram.org", description="the Bot API, or your own server of it")
+    telegram_base_url: WebAddress = Field(
+        "https://api.telegram.org", description="the Bot API, or your own server of it"
+    )
     telegram_proxy: SecretStr = Field(SecretStr(""), description="HTTP or SOCKS proxy for Telegram alone")
     telegram_mode: Literal["polling", "webhook", "off"] = Field(
         "polling", description="how people are heard: asked for, brought to the web door, or not at all"
     )
     telegram_webhook_secret: SecretStr = Field(SecretStr(""), description="what Telegram shows with every update")
-    wecom_robots: Annotated[dict[str, SecretStr], NoDecode] = Field(
+    wecom_robots: Robots = Field(
         {}, description="WeCom group robots: name=key or name=webhook address; empty: no WeCom"
     )
-    wecom_base_url: str = Field("https://qyapi.weixin.qq.com", description="the API of WeCom")
+    wecom_base_url: WebAddress = Field("https://qyapi.weixin.qq.com", description="the API of WeCom")
     wecom_corp_id: str = Field("", description="WeCom's own app: the corporation's id")
     wecom_secret: SecretStr = Field(SecretStr(""), description="the app's secret; empty: no app")
     wecom_agent_id: int = Field(0, ge=0, description="the app's number")
     wecom_accounts: int = Field(0, ge=0, description="how many accounts the corporation has; 0: nobody counts")
-    wecom_token: SecretStr = Field(SecretStr(""), description="what callbacks are signed with; empty: the app is deaf")
-    wecom_aes_key: SecretStr = Field(SecretStr(""), description="EncodingAESKey: what callbacks are enciphered with")
+    wecom_token: CallbackToken = Field(
+        SecretStr(""), description="what callbacks are signed with; empty: the app is deaf"
+    )
+    wecom_aes_key: AesKey = Field(SecretStr(""), description="EncodingAESKey: what callbacks are enciphered with")
 
     smtp_host: str = Field("", description="the mail server; empty: no mail")
     smtp_port: int = Field(465, ge=1, le=65535, description="its port")
@@ -118,73 +115,9 @@ class Settings(BaseSettings):
     link_secret: SecretStr = Field(SecretStr(""), description="what links to the web door are signed with")
     web_host: str = Field("127.0.0.1", description="where the web door listens; a proxy stands before it")
     web_port: int = Field(0, ge=0, le=65535, description="its port; 0: 8460, and no door where nothing needs one")
-    web_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+    web_hosts: Names = Field(
         (), description="further names the web door answers to, besides those of public_url and loopback"
     )
-
-    @field_validator("allow_hosts", *_PEOPLE, "web_hosts", mode="before")
-    @classmethod
-    def _split(cls, value: Any) -> Any:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
-
-    @field_validator(*_PEOPLE)
-    @classmethod
-    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for one in value:
-            channel, _, address = one.partition(":")
-            if not (channel and address):
-                raise ValueError(f"{one} 不是 渠道:地址，例如 telegram:123456789 或 wecom:值班群")
-        return value
-
-    @field_validator("wecom_robots", mode="before")
-    @classmethod
-    def _named_keys(cls, value: Any) -> Any:
-        """名=key,名=key; of a webhook's address only the key is kept."""
-        if isinstance(value, str):
-            pairs = [part.partition("=") for part in value.replace("，", ",").split(",") if part.strip()]
-            if any(not (name.strip() and key.strip()) for name, _, key in pairs):
-                raise ValueError("写成 群名=key,群名=key")  # never the value: it holds keys
-            value = {name.strip(): key.strip() for name, _, key in pairs}
-        if isinstance(value, dict):
-            return {name: str(key).rpartition("key=")[2] for name, key in value.items()}
-        return value
-
-    @field_validator("telegram_base_url", "wecom_base_url")
-    @classmethod
-    def _web_address(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("写成 https://主机 这样")
-        return value.rstrip("/")
-
-    @field_validator("wecom_aes_key")
-    @classmethod
-    def _is_a_key(cls, value: SecretStr) -> SecretStr:
-        if value and not _AES_KEY.fullmatch(value.get_secret_value()):
-            raise ValueError("EncodingAESKey 是 43 个字母或数字，从应用的“接收消息”页复制")  # never the value
-        return value
-
-    @field_validator("wecom_token")
-    @classmethod
-    def _is_a_token(cls, value: SecretStr) -> SecretStr:
-        if value and not _CALLBACK_TOKEN.fullmatch(value.get_secret_value()):
-            raise ValueError("回调 Token 至多 32 个字母或数字，从应用的“接收消息”页复制")
-        return value
-
-    @field_validator("contact")
-    @classmethod
-    def _fit_for_a_header(cls, value: str) -> str:
-        if not (value.isascii() and value.isprintable()):
-            raise ValueError("只能用可打印的 ASCII 字符，例如网址或邮箱")
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _known_zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError(f"没有时区 {value}，例如 Asia/Shanghai") from error
-        return value
 
     @model_validator(mode="after")
     def _mail_is_sound(self) -> Self:
