@@ -9,7 +9,8 @@ Pure: strings in, frozen values out; no network, no files, no clock.
 
 from __future__ import annotations
 
-from bot.extract.columns import PageArticle, split
+from bot.extract.columns import split
+from bot.extract.drafts import PageArticle
 from bot.extract.halves import join
 from bot.extract.pages import read
 

@@ -16,34 +16,15 @@ Nothing is rewritten: an article's text is slices of the page joined by a line e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from bot.extract import jumps
 from bot.extract.blocks import Block, Look, pairs_of, read_blocks
-from bot.extract.credits import find_byline
+from bot.extract.drafts import Draft, PageArticle
 
 _AHEAD = 40  # paragraphs looked at for the other half of a broken sentence
 _SHORT_SUBHEAD = 12
 _MOST_HEAD_LINES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class PageArticle:
-    """One article of a page. `number` counts from 1 in the order of beginnings; `title` is "" where it stands on
-    another page; `kicker` is a headline over several articles, `subtitle` the line after ——. `text` is the body."""
-
-    number: int
-    key: str
-    title: str
-    text: str
-    published: date
-    label: str = ""
-    kicker: str = ""
-    subtitle: str = ""
-    byline: str = ""
-    jump_from: str = ""
-    jump_to: str = ""
 
 
 def split(text: str, *, published: date, label: str = "", doc: str = "") -> tuple[PageArticle, ...]:
@@ -56,75 +37,6 @@ def split(text: str, *, published: date, label: str = "", doc: str = "") -> tupl
     )
 
 
-@dataclass(eq=False)
-class _Draft:
-    heads: list[Block] = field(default_factory=list)
-    over: list[Block] = field(default_factory=list)
-    bylines: list[str] = field(default_factory=list)
-    pieces: list[tuple[int, int, bool]] = field(default_factory=list)  # start, end, goes on inside a sentence
-    waiting: list[Block] = field(default_factory=list)  # captions met inside a sentence
-    last: Block | None = None  # the last paragraph
-    paragraphs: int = 0
-    signed: bool = False
-    credited: bool = False  # its writers were named before or in its first paragraph
-    jump_from: str = ""
-    jump_to: str = ""
-
-    @property
-    def open(self) -> bool:
-        return self.last is not None and not self.jump_to and not self.last.closed
-
-    def add_line(self, block: Block) -> None:
-        if self.open:
-            self.waiting.append(block)
-        else:
-            self.pieces.append((block.start, block.end, False))
-
-    def add_prose(self, block: Block) -> None:
-        start, end = block.start, block.end
-        goes_on = self.open
-        if (back := jumps.find_from(block.text)) is not None:
-            self.jump_from = self.jump_from or back.number
-            start, end = (start + back.end, end) if back.start == 0 else (start, block.start + back.start)
-        if (to := jumps.find_to(block.text)) is not None:
-            self.jump_to, end = to.number, block.start + to.start
-        if start < end:
-            self.pieces.append((start, end, goes_on))
-        self.credited |= block.has_dateline
-        self.last, self.paragraphs, self.signed = block, self.paragraphs + 1, block.signed
-        if not self.open:
-            self.pieces.extend((caption.start, caption.end, False) for caption in self.waiting)
-            self.waiting.clear()
-
-    def finish(self, page: str, number: int, *, published: date, label: str, key: str) -> PageArticle:
-        parts: list[str] = []
-        self.pieces.extend((caption.start, caption.end, False) for caption in self.waiting)
-        for start, end, goes_on in self.pieces:
-            while start < end and page[start].isspace():
-                start += 1
-            while start < end and page[end - 1].isspace():
-                end -= 1
-            if start == end:
-                continue
-            if parts and not goes_on:
-                parts.append("\n")
-            parts.append(page[start:end])
-        body = "".join(parts)
-        return PageArticle(
-            number=number,
-            key=key,
-            title=" ".join(head.text for head in self.heads if head.look is not Look.DASH),
-            text=body,
-            published=published,
-            label=label,
-            kicker=" ".join(head.text for head in self.over),
-            subtitle=" ".join(head.text for head in self.heads if head.look is Look.DASH),
-            byline=" ".join(self.bylines) or find_byline(body.split("\n")),
-            jump_from=self.jump_from,
-            jump_to=self.jump_to,
-        )
-
-
 class _Sheet:
     """One reading of one page, from top to bottom."""
 
@@ -133,10 +45,10 @@ class _Sheet:
         self.prose = [block for block in self.blocks if block.look is Look.PROSE]
         self.pairs = pairs_of(page)
         self.seen = 0  # paragraphs taken so far
-        self.drafts: list[_Draft] = []
-        self.current: _Draft | None = None
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
 
-    def read(self) -> list[_Draft]:
+    def read(self) -> list[Draft]:
         between: list[Block] = []
         for block in self.blocks:
             if block.look is not Look.PROSE:
@@ -185,7 +97,7 @@ class _Sheet:
             at += 1
         return between[at:]
 
-    def begins(self, current: _Draft, rest: Sequence[Block], prose: Block) -> bool:
+    def begins(self, current: Draft, rest: Sequence[Block], prose: Block) -> bool:
         heads = [block for block in rest if block.can_be_title]
         if any(block.look is Look.JUMP for block in rest) or self.jumps_in(prose):
             return True
@@ -209,7 +121,7 @@ class _Sheet:
         return heads[-1].width >= 12 and prose.has_lead and not entries
 
     @staticmethod
-    def is_introduced(current: _Draft) -> bool:
+    def is_introduced(current: Draft) -> bool:
         """So far only a headline and its introduction: the byline that follows is its own."""
         named = bool(current.bylines) or current.credited
         return bool(current.heads) and not named and not current.jump_from and current.paragraphs <= 2
@@ -220,7 +132,7 @@ class _Sheet:
         return jump is not None and jump.start == 0
 
     def begin(self, rest: Sequence[Block]) -> None:
-        draft = _Draft()
+        draft = Draft()
         self.drafts.append(draft)
         self.current = draft
         jump_at = next((i for i, block in enumerate(rest) if block.look is Look.JUMP), None)
@@ -269,7 +181,7 @@ class _Sheet:
     # --- going on and taking up again --------------------------------------------------------------------------------
 
     @property
-    def current_draft(self) -> _Draft:
+    def current_draft(self) -> Draft:
         assert self.current is not None
         return self.current
 
@@ -285,26 +197,21 @@ class _Sheet:
             self.begin([])
         self.current_draft.add_prose(prose)
 
-    def take_up(self, current: _Draft, broken: Sequence[_Draft], prose: Block) -> _Draft | None:
+    def take_up(self, current: Draft, broken: Sequence[Draft], prose: Block) -> Draft | None:
         fitting = next((draft for draft in reversed(broken) if self.seam(draft, prose)), None)
         if not current.open:
             return fitting or (broken[-1] if current.signed else None)
         if self.seam(current, prose) or not self.comes_later(current):
             return None
-        return fitting or next((draft for draft in reversed(broken) if _pauses(draft)), None)
+        return fitting or next((draft for draft in reversed(broken) if draft.pauses), None)
 
-    def comes_later(self, draft: _Draft) -> bool:
+    def comes_later(self, draft: Draft) -> bool:
         """A later paragraph continues the broken sentence better than the next one."""
         return any(self.seam(draft, prose) for prose in self.prose[self.seen + 1 : self.seen + 1 + _AHEAD])
 
-    def seam(self, draft: _Draft, prose: Block) -> bool:
+    def seam(self, draft: Draft, prose: Block) -> bool:
         """The last and first characters, set side by side, are a pair that the page uses elsewhere."""
         if draft.last is None:
             return False
         pair = draft.last.text[-1] + prose.text[0]
         return pair.isalnum() and pair in self.pairs
-
-
-def _pauses(draft: _Draft) -> bool:
-    """Broken at a comma: any clause may follow."""
-    return draft.last is not None and draft.last.text[-1] in "，、；：,"
