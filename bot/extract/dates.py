@@ -15,6 +15,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.extract.notations import in_figures, read_ago
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PAPER_HOUR, OTHER_HOUR = time(6), time(8)
 METAS = (
@@ -27,21 +29,14 @@ METAS = (
 _SKEW = timedelta(minutes=10)
 _MOST_DATES = 40
 _FULL = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s{0,3}[-年/.]\s{0,3}(\d{1,2})\s{0,3}[-月/.]\s{0,3}(\d{1,2})(?!\d)\s{0,3}日?"
+    r"(?<!\d)((?:19|20)\d\d)\s{0,3}[-－—–年/.]\s{0,3}(\d{1,2})\s{0,3}[-－—–月/.]\s{0,3}(\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d))\s{0,3}日?"
     r"(?:\s{0,3}[(（]?(?:星期|周)[一二三四五六日天]?[)）]?)?"
     r"(?:[\sT,，　-]{0,8}(上午|下午|晚上?)?\s{0,2}(\d{1,2})\s?[:：时]\s?(\d{2})(?:\s?[:：分]\s?(\d{2}))?(?:\.\d{1,9})?"
-    r"\s?(Z|[+-]\d\d:?\d\d)?)?"
+    r"\s?(Z|[+-]\d\d:?\d\d|[AaPp][Mm])?)?"
 )
 _SHORT = re.compile(
     r"(?:(?<!\d)((?:19|20)\d\d)\s{1,3})?(?<![\d-])(\d{1,2})\s?[-月/]\s?(\d{1,2})\s?日?\s{1,4}(\d{1,2})[:：](\d{2})"
 )
-_WRITTEN = re.compile(
-    r"((?:二|一九)[〇○零0Ｏ一二三四五六七八九]{2,3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)"
-    r"|([一二三四五六七八九十]{1,2}(?=月)|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:月|[a-z]{0,6}\.?)\s{0,2}"
-    r"(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}((?:19|20)\d\d)"
-)
-_NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九十")} | dict.fromkeys("○零0Ｏ", 0)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _LABEL = re.compile(r"(?:发布|发表|时间|日期|来源|刊发|公布|印发|PubDate)[^\d]{0,14}$")
@@ -49,7 +44,9 @@ _PUBLISHED = re.compile(r"发[布表](?:日期|时间)\s{0,3}[:：]?\s{0,3}\d")
 _LABEL_AFTER = re.compile(
     r"(?:(?:发布|发表|编辑|录入)?(?:时间|日期)\s{0,3}[:：]|(?:(?:发布|发表|刊发)于|[Pp]osted\s?(?:@|on|at))\s?[:：]?)\s{0,3}$"
 )
-_CHANGED = re.compile(r"(?:更新|修改|修订)[^\d]{0,14}$")
+_OF_ANOTHER = re.compile(  # the day of a change, or of what the article is about
+    r"(?:更新|修改|修订)[^\d]{0,14}$|(?:截止|截至|开标|投标|报名|活动|会议|开始|结束|起始|有效|生效|失效|施行|实施)(?:时间|日期|期限?|至|于)?\s{0,3}[:：]?\s{0,3}$"
+)
 _PARTED = re.compile(r"(?<![\d:-])(\d{1,2})\s{1,4}((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})(?![\d-])月?")
 _CLOCK = re.compile(r"(?:今天是|现在是|现在时间|当前时间|北京时间)[^\d]{0,6}$")
 
@@ -117,17 +114,17 @@ def read_url(url: str) -> Stamp | None:
 
 
 def read_header(text: str) -> list[Stamp]:
-    """Dates in the text around the title, best first: labelled with an hour, with an hour, labelled, bare, of a change;
-    of equals the last one, which stands nearest to the body. A day on a line of its own above year and month counts
-    where no other date is."""
+    """Dates in the text around the title, best first: labelled with an hour, with an hour, labelled, bare, of a change
+    or an event; of equals the last one, which stands nearest to the body. A day on a line of its own above year and
+    month counts where no other date is."""
     ranked: list[tuple[int, int, Stamp]] = []
-    text = _WRITTEN.sub(_in_figures, text)
+    text = in_figures(text)
     for match in list(_FULL.finditer(text))[-_MOST_DATES:]:
         before = text[max(0, match.start() - 24) : match.start()]
         stamp = _from_full(match, "header")
         if stamp is not None and not _CLOCK.search(before):
             rank = 2 * (stamp.hour is not None) + (_LABEL.search(before) is not None)
-            ranked.append((-1 if _CHANGED.search(before) else rank, match.start(), stamp))
+            ranked.append((-1 if _OF_ANOTHER.search(before) else rank, match.start(), stamp))
     if not any(stamp.hour for _, _, stamp in ranked):
         for match in _SHORT.finditer(text):
             year, month, day, hour, minute = match.groups()
@@ -142,14 +139,16 @@ def read_header(text: str) -> list[Stamp]:
     return [stamp for _, _, stamp in ranked]
 
 
-def read_yearless(text: str, *, today: date) -> Stamp | None:
-    """03-07 10:20, nearest to the body: of this year, or of the last one when that day is still to come."""
+def read_yearless(text: str, *, now: datetime) -> Stamp | None:
+    """03-07 10:20, nearest to the body: of this year, or of the last one when that day is still to come. Else 3天前."""
+    today = now.date()
     for match in reversed(list(_SHORT.finditer(text))):
         _, month, day, hour, minute = match.groups()
         year = today.year - ((int(month), int(day)) > (today.month, today.day))
         if (stamp := _stamp("header", str(year), month, day, hour=hour, minute=minute)) is not None:
             return stamp
-    return None
+    ago = read_ago(text, now)
+    return Stamp(ago[0].date(), ago[0].time() if ago[1] else None, "header") if ago else None
 
 
 def read_footer(text: str) -> list[Stamp]:
@@ -179,30 +178,16 @@ def is_day(line: str) -> bool:
 
 
 def _read_day(line: str) -> Stamp | None:
-    line = _WRITTEN.sub(_in_figures, line) if len(line) <= 24 else ""
+    line = in_figures(line) if len(line) <= 24 else ""
     match = _FULL.search(line)
     return _from_full(match, "body") if match and len(line) - (match.end() - match.start()) <= 2 else None
 
 
-def _in_figures(match: re.Match[str]) -> str:
-    """二〇二一年五月三日, 五月 3rd, 2021 and May 3, 2021 → 2021-5-3."""
-    year, month, day, month_before, figures, year_after = match.groups()
-    if year_after:
-        return f"{year_after}-{_numeral(month_before)}-{figures}"
-    return f"{''.join(str(_NUMERALS[one]) for one in year)}-{_numeral(month)}-{_numeral(day)}"
-
-
-def _numeral(written: str) -> int:
-    """一 … 三十一 → 1 … 31, Jan … Dec → 1 … 12."""
-    if written in _MONTHS:
-        return _MONTHS.index(written) + 1
-    tens, ten, ones = written.rpartition("十")
-    return (_NUMERALS.get(tens, 0) if tens else 1) * 10 * bool(ten) + _NUMERALS.get(ones, 0)
-
-
 def _from_full(match: re.Match[str], by: str) -> Stamp | None:
     year, month, day, half, hour, minute, second, zone = match.groups()
-    if half in ("下午", "晚", "晚上") and hour and int(hour) < 12:
+    if zone in ("AM", "am", "PM", "pm"):
+        half, zone = zone, None
+    if half in ("下午", "晚", "晚上", "PM", "pm") and hour and int(hour) < 12:
         hour = str(int(hour) + 12)
     return _stamp(by, year, month, day, hour=hour, minute=minute, second=second, zone=zone)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.extract.notations import in_figures
+
 _NOISE_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|footers?|foot|copyright|breadcrumbs?|crumbs?|bread|weizhi|sidebar|side|aside"
     r"|related?|relate\w*|recommend\w*|tuijian|hot(?:news|list)?|rank\w*|paihang|share\w*|bdshare\w*|fenxiang|toolbar|tools?"
@@ -123,10 +125,7 @@ _STAMP_LABEL = re.compile(rf"[\s【\[（(]*(?:{_STAMP_WORDS.pattern})\s?[:：]")
 _ABOUT = re.compile(r"关于.{2,80}的.{0,4}(?:通知|公告|通告|公示|公报|报告|决定|意见|批复|通报|说明|函)")
 _DECREED = re.compile(r"[（(].{0,40}(?:通过|修[订正]|批准|公布|施行|废止).{0,20}[)）]")
 _LEADS_ON = re.compile(r"[\s【\[（(«<]*[上下]一[篇条][\s】\]）):：]*")
-_DATE = re.compile(
-    r"(?:19|20)\d{2}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}:\d{2}"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}"
-)
+_DATE = re.compile(r"(?:19|20)\d{2}\s*[-－—–年/.]\s*\d{1,2}\s*[-－—–月/.]\s*\d{1,2}|\d{1,2}:\d{2}")
 _SENTENCE = re.compile(r"[。！？；]")
 
 
@@ -210,6 +209,6 @@ def is_stamp(line: str) -> bool:
     （2007年6月29日…通过） under a statute's title is the statute's; 关于…的公告 is a title."""
     if len(line) > 160 or _SENTENCE.search(line) or _DECREED.fullmatch(line) or _ABOUT.fullmatch(line):
         return False
-    if _DATE.search(line):
+    if _DATE.search(line := in_figures(line)):
         return _STAMP_WORDS.search(line) is not None or len(_DATE.sub("", line)) <= 24
     return _STAMP_LABEL.match(line) is not None

@@ -99,7 +99,7 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
     if not any(stamp.hour for stamp in stamps):
         stamps += filter(None, (dates.read_stamp(written, "meta") for written in read_script_dates(html)))
     stamps += _outer_stamps(page, link)
-    yearless = dates.read_yearless(reading.header, today=page.fetched_at.date())
+    yearless = dates.read_yearless(f"{reading.header}\n{lead}", now=page.fetched_at.astimezone(dates.SHANGHAI))
     signed = dates.read_body(line.text for line in lines)
     stamps += filter(None, (yearless, dates.read_below(reading.footer), signed))
     moment, dated_by = dates.choose(stamps, fetched_at=page.fetched_at, paper=is_paper(source))

@@ -297,4 +297,4 @@ def test_what_the_address_says_is_believed_before_a_year_is_guessed() -> None:
 
 def test_no_month_and_day_that_no_calendar_has() -> None:
     assert read_header("二〇二四年十三月一三日") == []
-    assert read_yearless("02-31 10:00", today=NOW.date()) is None
+    assert read_yearless("02-31 10:00", now=NOW) is None
