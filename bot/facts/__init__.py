@@ -38,7 +38,7 @@ from bot.facts.marks.stories import build
 from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
 from bot.facts.projects import hear_heading, read_projects
-from bot.facts.projects.amounts import with_amounts
+from bot.facts.projects.money.keeping import with_amounts
 from bot.facts.projects.printed.corrections import put_right
 from bot.facts.projects.printed.labels import is_item
 from bot.facts.projects.printed.listed import read_items, step_of_list

@@ -100,3 +100,59 @@ def test_a_project_in_phases_is_called_without_them() -> None:
 def test_a_firms_new_building_is_a_project() -> None:
     name = "青岚食品有限公司新厂房"
     assert steps(f"{name}已建成，预计8月搬迁投产。") == [(name, "building", False), (name, "operating", True)]
+
+
+WHOLE = "9月10日，星澜智能装备产业园签约。产业园总投资22亿元，"
+
+
+def money(text: str) -> list[Row]:
+    found = read(text, published=PUBLISHED, title="", outlet="江门日报")
+    return [(f.name, f.stage.value, f.amount_yi) for f in found if isinstance(f, ProjectFact)][1:]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "首期投资9亿元，计划2026年底投产。",
+        "首期投资9亿元，建设厂房12万平方米，预计2026年底投产。",
+        "分两期建设，其中一期用地100亩、投资9亿元，今年4月投产。",
+        "其中首期投资9亿元、用地80亩，首期力争年底投产。",
+        "一期9亿元，明年投产；主要生产机床。",
+        "首期投入9亿元。首期预计2026年6月投产。",
+    ],
+)
+def test_what_is_told_of_the_first_phase_has_its_money(words: str) -> None:
+    assert money(WHOLE + words) == [("星澜智能装备产业园", "operating", 9)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "首期投资9亿元，整个项目2028年投产。",
+        "首期投资9亿元，全部建成投产后年产值30亿元。项目预计2027年投产。",
+        "分两期建设，计划2027年投产。",
+    ],
+)
+def test_what_is_told_of_the_whole_has_the_whole_money(words: str) -> None:
+    assert money(WHOLE + words) == [("星澜智能装备产业园", "operating", 22)]
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (
+            "星澜装备基地一期已投产，二期总投资13亿元，计划明年动工。",
+            [("星澜装备基地一期", "operating", None), ("星澜装备基地二期", "started", 13)],
+        ),
+        (
+            "星澜装备基地一期5月投产，二期昨日动工，投资13亿元。",
+            [("星澜装备基地一期", "operating", None), ("星澜装备基地二期", "started", 13)],
+        ),
+        (
+            "星澜装备基地总投资22亿元，二期计划投资13亿元，将于今年底动工。",
+            [("星澜装备基地二期", "started", 13)],
+        ),
+    ],
+)
+def test_the_money_of_another_phase_is_not_the_first_phases(words: str, rows: list[Row]) -> None:
+    assert money("云岭食品厂5月动工。" + words) == rows

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from bot.facts.companies.namesakes import without_place
 from bot.facts.context import Context
-from bot.facts.projects.amounts import share_amount
+from bot.facts.projects.money.keeping import share_amount
 from bot.facts.projects.naming.firms import is_legal
 from bot.types import Fact, ProjectFact
 

@@ -50,6 +50,7 @@ class Context:
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
     acting: dict[str, str] = field(default_factory=dict)  # companies of which a project's step was told: short → full
     amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name
+    first_phases: dict[str, Amount] = field(default_factory=dict)  # money told of a project's first phase, likewise
     batch: BatchFact | None = None  # the last batch of the story
     counted: dict[int, BatchFact] = field(default_factory=dict)  # the sets of the story by their count
     batch_time: Time | None = None

@@ -8,6 +8,7 @@ X项目正式动工               a name and its step
 naming/     what is called how: names, firms, where a name may begin and end, who a clause opens with
 stages/     how far: what events, money, words of work and of will say of a step
 phrases/    where in a clause projects are named
+money/      how much: which sum is told of which project, and of which phase
 onward/     what is told of them without their names
 printed/    labels, records, tables, corrections
 """
@@ -20,9 +21,10 @@ from bot.facts.context import Context
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.amounts import IN_A_TOWN, bind_amounts, keep_amount
 from bot.facts.projects.announced import ITEM, announces, step_before, step_of_set
 from bot.facts.projects.contents import is_description, is_of_another, lists_parts
+from bot.facts.projects.money.binding import bind_amounts
+from bot.facts.projects.money.keeping import IN_A_TOWN, keep_amount
 from bot.facts.projects.naming.firms import is_legal
 from bot.facts.projects.naming.names import HEAD_END, Name
 from bot.facts.projects.naming.spans import Phrase

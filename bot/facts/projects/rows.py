@@ -9,7 +9,7 @@ from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.amounts import phase_amount
+from bot.facts.projects.money.phases import phase_amount
 from bot.facts.projects.naming.names import Name
 from bot.types import Comparator, ProjectFact, Stage
 
@@ -130,7 +130,7 @@ def add_project(
     done = context.stands() if is_state else context.happened(time, is_event=True, clause=clause)
     when = context.due(time) if goal else done
     owner = _owner(context, number, name, end)
-    amount, kind = (phase_amount(context, number) if name.start < 0 and goal else None) or (None, None)
+    amount, kind = phase_amount(context, number, name) or (None, None)
     yi = amount.yi if amount is not None else None
     said = next((m for m in reversed(marks) if m.sense == stage), marks[-1] if marks else None)
     context.focus.project = context.add(

@@ -22,6 +22,7 @@ _SAME_SUBJECT = re.compile(rf"“?{FUNCTION}$")
 _PHASE = re.compile(
     r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，)*(?P<phase>[一二三四首]期)(?!项?目?用地)"
 )
+_FIRST = ("一期", "首期")
 _ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)[^，。；]{0,16}$")
 _BY_MONEY = re.compile(r"(?:总|计划)?(?:投资|增资)[^，。；]{1,12}?元的")
 _LEADING = re.compile(rf"“?{FUNCTION}")
@@ -107,12 +108,30 @@ def names_phase(words: str) -> bool:
     return _PHASE.match(words) is not None
 
 
+def phase_at(text: str, clause: Clause) -> str:
+    """The phase that a clause opens with, behind times and 其中; empty where it opens with none."""
+    phase = _PHASE.match(_without_times(text, clause.start, clause.end, clause.times))
+    return phase["phase"] if phase is not None else ""
+
+
+def is_first(phase: str) -> bool:
+    """首期 is 一期."""
+    return phase.endswith(_FIRST)
+
+
 def of_phase(known: str, words: str) -> str:
     """二期主体已封顶: the project's second phase, told of by its number alone."""
     phase = _PHASE.match(words)
     if phase is not None and phase["phase"] in known:
         return known
     return _ITS_PHASE.sub("", known.removesuffix("项目")) + phase["phase"] if phase and known else known
+
+
+def other_phase(known: str, words: str) -> str:
+    """The phase that words turn to from the project spoken of, or from another phase of it; empty where they stay. The
+    first phase of a project goes by the project's name."""
+    phase = of_phase(known, words)
+    return "" if phase == known or (is_first(phase) and not _ITS_PHASE.search(known)) else phase
 
 
 def is_adverbial(words: str) -> bool:

@@ -11,7 +11,8 @@ from bot.facts.context import Context
 from bot.facts.context.stages import decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.money.keeping import keep_amount
+from bot.facts.projects.money.phases import hear_first_phase
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import COUNTS, Phrase
 from bot.facts.projects.naming.topic import (
@@ -22,6 +23,7 @@ from bot.facts.projects.naming.topic import (
     is_same_subject,
     names_phase,
     of_phase,
+    other_phase,
     points_back,
     waits_for,
 )
@@ -65,7 +67,7 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
         return []
     recalled = recall(context, clause)
     hear_topic(context, clause)
-    _hear_phase(context, number, clause)
+    carried = _hear_phase(context, number, clause, carried)
     if not tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried, recalled)
     return carried
@@ -81,23 +83,24 @@ def _follows_time(context: Context, clause: Clause) -> bool:
     return any(t.end == clause.start - 1 for t in context.sentence.times)
 
 
-def _hear_phase(context: Context, number: int, clause: Clause) -> None:
-    """二期主体已封顶，预计11月投用: from here on it is about that phase."""
+def _hear_phase(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:
+    """二期主体已封顶，预计11月投用: from here on it is about that phase, and so wait the names for their step."""
     words = context.text[clause.start : clause.end]
     if "期" not in words:
-        return
-    known = context.focus.name
+        return carried
+    hear_first_phase(context, clause)
     added = _ADDS_PHASE.search(words)
-    phase = of_phase(known, added["phase"] if added else words)
-    if phase != known and not phase.endswith(("一期", "首期")):
-        context.focus.narrow(phase)
-        money = next((q for q in context.free(clause) if q.sort == "money"), None)
-        if added is not None and money is not None:
-            keep_amount(context, phase, money)
-            stage = Stage.PLANNED if SOON.search(words) or "准备" in words or "决定" in words else Stage.EXPANDING
-            add_project(
-                context, number, clause, Name(-1, -1, phase), stage, goal=False, start=clause.start, end=clause.end
-            )
+    phase = other_phase(context.focus.name, added["phase"] if added else words)
+    if not phase:
+        return carried
+    context.focus.narrow(phase)
+    money = next((q for q in context.free(clause) if q.sort == "money"), None)
+    if added is not None and money is not None:
+        keep_amount(context, phase, money)
+        stage = Stage.PLANNED if SOON.search(words) or "准备" in words or "决定" in words else Stage.EXPANDING
+        name = Name(-1, -1, phase)
+        add_project(context, number, clause, name, stage, goal=False, start=clause.start, end=clause.end)
+    return [Name(-1, -1, phase, carried[0].company)] if len(carried) == 1 else carried
 
 
 def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> None:

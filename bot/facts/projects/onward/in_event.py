@@ -11,7 +11,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.phrases.subjects import find_firm
 from bot.facts.projects.rows import add_project

@@ -16,7 +16,7 @@ from bot.facts.context import Context
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.quantities import Quantity
-from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.firms import is_common, is_in_trade
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.rows import add_project

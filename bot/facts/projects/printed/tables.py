@@ -18,7 +18,7 @@ from bot.facts.context import Context
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide, decide_event, steps
 from bot.facts.marks.quantities import Quantity
-from bot.facts.projects.amounts import keep_amount
+from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.firms import is_firm
 from bot.facts.projects.naming.names import Name, is_class, is_name
 from bot.facts.projects.rows import add_project

@@ -5,24 +5,24 @@
 〔A〕、〔B〕签约，投资额分别为12亿元和8亿元            after several, one by one
 〔X〕动工。项目总投资12亿元                          in a sentence that goes on about X
 
-总投资, 首期 and 年交易额 are different kinds and are never confused. Only CNY becomes an amount. What is heard is kept
-by the project's name (`Context.amounts`) and holds for all its rows of the story.
+总投资, 首期 and 年交易额 are different kinds and are never confused. Only CNY becomes an amount.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.facts.context import Amount, Context
+from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
+from bot.facts.projects.money.keeping import keep_amount
+from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.naming.names import HEAD, Name
 from bot.facts.projects.naming.spans import Phrase
-from bot.facts.projects.naming.topic import acts_for, is_same_subject, of_phase
-from bot.types import AmountKind, Fact, ProjectFact
+from bot.facts.projects.naming.topic import acts_for, is_same_subject, other_phase
+from bot.types import AmountKind
 
 _MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|办|把[^，。；]{1,24}?成为?)"
 _BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某某项目, 投资2亿元|、占地50亩的某某项目
@@ -47,11 +47,7 @@ _THIS = re.compile(r"(?:这|该|此)[个座条家项处一]?(?:计划|估算|概
 _AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
 _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
-_OF_PHASE = re.compile(r"[一二三首]期[^，]{0,6}$")
-IN_A_TOWN = re.compile(r"^[^，。；、]{1,6}?(?:镇|街道)(?=.{4})")
 _BY_OWNER = re.compile(rf"(?:该|这[个座条])?(?:{HEAD})?由[^，。；]{{2,30}}$")
-_ADDED = re.compile("[二三四]期$")  # 二期|追加20亿元
-_WHOLE = (AmountKind.TOTAL, AmountKind.PLANNED)
 _SHORTEST = 3  # characters of a name in short
 _BOUND = ("total", "phase")
 _ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")
@@ -73,7 +69,7 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 continue
             name = name or _bracketed(context, mentions[number], quantity) or _bare(context, mentions, number, quantity)
             if name is not None:
-                _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+                keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
             elif word is not None and (word.kind != "money" or word.sense in _BOUND):
                 _bind_back(context, mentions, number, quantity, word)
 
@@ -148,16 +144,20 @@ def _bind_back(
     text, clause = context.text, context.sentence.clauses[number]
     item = next((n for p in mentions[number] for n in p.names if 0 <= word.start - n.end <= 2), None)
     if item is not None and not _RESPECTIVELY.search(text, clause.start, quantity.start):  # A总投资5亿元、B总投资3亿元
-        _keep(context, item.words, quantity, _kind(context, clause, quantity, word, item.words))
+        keep_amount(context, item.words, quantity, _kind(context, clause, quantity, word, item.words))
         return
     before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]
     head = text[clause.start : word.start]
+    spoken_of = before[-1][1].names[-1].words if before else context.focus.name
+    if other := other_phase(spoken_of, phase_told(context, before[-1][0] if before else 0, number)):
+        keep_amount(context, other, quantity, _kind(context, clause, quantity, word, other))
+        return
     two = _OF_TWO.match(head) if before else None
     if two is not None:
         both = [name for _, p in before for name in p.names]
         if len(both) == 2:  # A、B签约，|前者总投资4.8亿元，|后者3.3亿元
             name = both[0] if two["first"] else both[1]
-            _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+            keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
         return
     if before:
         last, phrase = before[-1]
@@ -167,10 +167,9 @@ def _bind_back(
         elif not _OTHERS.search(text, _behind_bracket(text, name.end), quantity.start) and (
             last == number or _goes_on(context, clause, word, name)
         ):
-            _keep(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+            keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
         return
     known = context.focus.name
-    known = of_phase(known, head) if _ADDED.match(head) else known
     if not known or not context.focus.is_alone or _GATHERED.search(head):
         return
     explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
@@ -185,7 +184,7 @@ def _bind_back(
         or (context.focus.is_fresh and by_event)
         or _is_short_for(head, known)
     ):
-        _keep(context, known, quantity, _kind(context, clause, quantity, word, known))
+        keep_amount(context, known, quantity, _kind(context, clause, quantity, word, known))
 
 
 def _is_short_for(head: str, name: str) -> bool:
@@ -204,7 +203,7 @@ def _bind_this(context: Context, mentions: Sequence[Sequence[Phrase]], number: i
     told = [p for group in mentions[: number + 1] for p in group if p.end <= quantity.start]
     name = told[-1].names[-1].words if told else context.focus.name
     if name:
-        _keep(context, name, quantity, AmountKind.TOTAL)
+        keep_amount(context, name, quantity)
 
 
 def _is_this(context: Context, clause: Clause, quantity: Quantity) -> bool:
@@ -235,61 +234,7 @@ def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quant
     if len(sums) != len(phrase.names):
         return
     for name, one in zip(phrase.names, sums, strict=True):
-        _keep(context, name.words, one, AmountKind.TOTAL)
-
-
-def keep_amount(context: Context, name: str, quantity: Quantity) -> None:
-    """Keep a total that was told of a name."""
-    _keep(context, name, quantity, AmountKind.TOTAL)
-
-
-def share_amount(context: Context, name: str, other: str) -> None:
-    """What was told of one name holds for another name of the same project."""
-    if _key(name) in context.amounts:
-        context.amounts.setdefault(_key(other), context.amounts[_key(name)])
-
-
-def _keep(context: Context, name: str, quantity: Quantity, kind: AmountKind) -> None:
-    known = context.amounts.get(_key(name))
-    context.take(quantity)
-    if quantity.yi is not None and (known is None or (known[1] is AmountKind.PHASE and kind in _WHOLE)):
-        context.amounts[_key(name)] = (quantity, kind)
-
-
-def with_amounts(context: Context) -> list[Fact]:
-    """The facts of the story, each project with the money that was told of it."""
-    return [_with_amount(context, fact) if isinstance(fact, ProjectFact) else fact for fact in context.facts]
-
-
-def _with_amount(context: Context, fact: ProjectFact) -> ProjectFact:
-    told = context.amounts.get(_key(fact.name))
-    if told is None or fact.amount_yi is not None:
-        return fact
-    quantity, kind = told
-    words = context.folded.quote(quantity.start, quantity.end)
-    return replace(
-        fact,
-        amount_yi=quantity.yi,
-        amount_kind=kind,
-        amount_comparator=quantity.comparator,
-        evidence={**fact.evidence, "amount_yi": words},
-    )
-
-
-def _key(name: str) -> str:
-    """What a name is kept under: without 项目 and the town it was told with."""
-    return IN_A_TOWN.sub("", name.removesuffix("项目"))
-
-
-def phase_amount(context: Context, number: int) -> Amount | None:
-    """一期投资2.2亿元，计划2026年6月试产: the phase's money, when its step is told right after."""
-    if not number:
-        return None
-    previous = context.sentence.clauses[number - 1]
-    for quantity in previous.quantities:
-        if quantity.sort == "money" and _OF_PHASE.search(context.text, previous.start, quantity.start):
-            return quantity, AmountKind.PHASE
-    return None
+        keep_amount(context, name.words, one)
 
 
 def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None, name: str) -> AmountKind:
