@@ -156,3 +156,12 @@ def test_what_is_told_of_the_whole_has_the_whole_money(words: str) -> None:
 )
 def test_the_money_of_another_phase_is_not_the_first_phases(words: str, rows: list[Row]) -> None:
     assert money("云岭食品厂5月动工。" + words) == rows
+
+
+@pytest.mark.parametrize(
+    "phase", ["星澜智能装备产业园二期明年3月动工。", "星澜智能装备产业园项目（二期）明年3月动工。"]
+)
+def test_a_phase_stands_where_the_project_stands(phase: str) -> None:
+    text = f"5月8日，星澜智能装备产业园落户新会区崖门镇。\n鹤山市也有项目签约。\n{phase}"
+    found = read(text, published=PUBLISHED, title="江门加快项目建设", outlet="江门日报")
+    assert [f.place for f in found if isinstance(f, ProjectFact)] == ["新会区", "新会区"]

@@ -11,6 +11,7 @@ from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.money.phases import phase_amount
 from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.topic import whole_of
 from bot.types import Comparator, ProjectFact, Stage
 
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
@@ -46,7 +47,7 @@ def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     site = _site(context, number, name)
     if site is None and _LINE.search(name.words):
         return context.owner(max(name.start - 1, context.sentence.start)) if name.start >= 0 else context.owner(end)
-    known = context.sites.get(name.words)
+    known = _known_site(context, name.words)
     if site is None and known is not None:
         return known
     position = name.start if name.start >= 0 else end
@@ -58,6 +59,13 @@ def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     if site is not None or owner.place in context.places.districts:
         context.sites[name.words] = owner
     return owner
+
+
+def _known_site(context: Context, name: str) -> Owner | None:
+    """Where the project, or the one it is a phase of, was said to stand."""
+    whole = whole_of(name)
+    named = (name, whole, f"{whole}项目") if whole != name else (name,)
+    return next((context.sites[one] for one in named if one in context.sites), None)
 
 
 def settle_each(context: Context, clause: Clause, names: Sequence[Name]) -> None:

@@ -124,7 +124,12 @@ def of_phase(known: str, words: str) -> str:
     phase = _PHASE.match(words)
     if phase is not None and phase["phase"] in known:
         return known
-    return _ITS_PHASE.sub("", known.removesuffix("项目")) + phase["phase"] if phase and known else known
+    return whole_of(known) + phase["phase"] if phase and known else known
+
+
+def whole_of(name: str) -> str:
+    """The project of which a name names a phase: without 二期 and 项目."""
+    return _ITS_PHASE.sub("", name.removesuffix("项目")).removesuffix("项目")
 
 
 def other_phase(known: str, words: str) -> str:
