@@ -11,8 +11,8 @@ from datetime import date
 
 from bot.facts.context.governing import governing
 from bot.facts.context.told import FINE, LONG, Told
-from bot.facts.marks.calendar import STANDING
 from bot.facts.marks.outline import Outline
+from bot.facts.marks.relative import STANDING
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, in_year, make_year, so_far
 

@@ -18,6 +18,8 @@ LONG = ("year", "half", "quarter")  # what plans are made for
 _AT_LAST = ("最迟", "最晚", "最快")  # 最迟5月
 _ASKS = re.compile("[？?]”?$")
 _SAME_DAY = re.compile("当天|当日|同日|同一天|现场")
+_TILL = ("截至", "截止")  # …昨日
+_HEARD = re.compile("(?:从|在)?[^，。；：\n]{0,24}?(?:获悉|了解到|得知)")
 _WORK = ("做好", "抓好", "干好", "部署", "谋划", "安排")
 _OF_WORK = re.compile("的?[^，。；、\\d]{0,6}工作")  # 做好今年|经济工作，要…
 _YEARS_AIMS = re.compile("(?:年度|全年)(?:工作)?(?:目标|任务|指标)[^，。；：]{0,6}：")  # 亮出年度目标：…
@@ -96,7 +98,7 @@ class Told:
         """Remember what the sentence set for the next ones."""
         for clause in sentence.clauses:
             for time in clause.times:
-                if time.grain in ("now", "day") or time.is_future or is_attribute(self._text, clause, time):
+                if time.grain in ("now", "day", "week") or time.is_future or is_attribute(self._text, clause, time):
                     continue
                 if not self._is_aside(sentence, time) and not self._is_willed(clause, time):
                     self.stretch, self.stretch_in = self.of_section(sentence, clause, time), sentence.paragraph
@@ -107,9 +109,9 @@ class Told:
                 self.asked = time
 
     def day_of(self, sentence: Sentence, until: int | None = None) -> Time | None:
-        """The day a sentence speaks of, up to a position. 截至12月20日 is none."""
-        held = (t for t in sentence.times if until is None or t.start < until)
-        return next((t for t in held if t.grain == "day" and not t.is_future and not self.ends(t)), None)
+        """The day a sentence speaks of, up to a position. 截至12月20日 is none, nor is 记者昨日从…获悉."""
+        held = (t for t in sentence.times if t.grain == "day" and (until is None or t.start < until))
+        return next((t for t in held if not (t.is_future or self.ends(t) or _HEARD.match(self._text, t.end))), None)
 
     def of_section(self, sentence: Sentence, clause: Clause, time: Time) -> Time:
         """全年 and 年末 under the heading of another year are that year's, and so they are while a year that is over is
@@ -130,7 +132,8 @@ class Told:
     def ends(self, time: Time) -> bool:
         """Whether a time is where a count stops: 截至8月末, 到11月底."""
         is_end = time.is_deadline and time.is_over and self._text.startswith(("到", "至"), time.start)  # 到11月底，…
-        return time.grain in ("day", "month") and (is_end or self._text.startswith("截", time.start))
+        is_till = self._text.startswith("截", time.start) or self._text.endswith(_TILL, 0, time.start)
+        return time.grain in ("day", "month") and (is_end or is_till)
 
     def words(self, time: Time) -> str:
         """The words of a time, where they stand in the text."""

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from bot.facts.marks.calendar import STANDING
 from bot.facts.marks.outline import Outline
+from bot.facts.marks.relative import STANDING
 from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark

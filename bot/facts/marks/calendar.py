@@ -7,9 +7,11 @@ named shortly before. How the times of a sentence bear on each other is told in 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.facts.marks.quantities import read_numeral
+from bot.facts.marks.relative import MONTHS_END, RELATIVE_KINDS, resolve_relative
+from bot.facts.marks.relative import WORDS as RELATIVE
 from bot.facts.marks.times import Time, make_day, make_day_after, make_time, make_year, months
 
 _CN = "一二三四五六七八九十"
@@ -53,10 +55,10 @@ _BEGINS = (
 )
 _NO_RECORD = "(?!内?的?(?:最|新高|新低|同期|首次))"  # 近两年来最高, 两年内的新低: how it ranks, not when
 TIME_WORD = re.compile(
-    r"(?=[\d月今去前明来后本当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
+    r"(?=[\d月今去前明来后本这周星当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
     r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
-    r"|(?P<relative>昨日|昨天|昨(?=晚)|今日|今天|前日|前天|日前|近日|本月底|(?<![个上下每\d])月[底末]|本月|上月|上个月|下月|本周|目前|如今|眼下|现有|至今|迄今|隔天|次日|翌日|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
+    rf"|{RELATIVE}"
     rf"|(?<![\d{_CN}])(?P<days_on>[{_CN}两])天(?:之)?后(?=[，的])"
     r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
     rf"|{_BEGINS}(?P<lead>截至|(?<![高升加大长展增])到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
@@ -69,8 +71,6 @@ TIME_WORD = re.compile(
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _YEARS_END = 11  # from this month on the years to come begin with the next one
-_MONTHS_END = 25  # from this day on the end of the month is no longer ahead
-STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
 NUMERALS = {c: n for digits in _DIGITS for n, c in enumerate(digits)} | {"两": 2, "首": 1}
 _SHIFT = {
@@ -121,33 +121,13 @@ def resolve(hit: re.Match[str], published: date, year: int | None, day: date | N
         return time._replace(is_future=published.month < first)
     if hit["days_on"]:  # 1月13日，…。两天后，…
         return make_day_after(span, day, NUMERALS[hit["days_on"]], published) if day else None
-    if hit["relative"]:
-        return _relative(span, hit["relative"], published, day)
+    if any(hit[kind] for kind in RELATIVE_KINDS):
+        return resolve_relative(hit, published, day)
     if hit["bare_day"]:
         return make_day(
             span, year or published.year, day.month if day else published.month, int(hit["bare_day"]), published
         )
     return _calendar(hit, published, year)
-
-
-def _relative(span: tuple[int, int], word: str, published: date, day: date | None) -> Time | None:
-    if word in ("隔天", "次日", "翌日"):
-        return make_day_after(span, day, 1, published) if day else None
-    if word.startswith("过去"):
-        last = published.year - (published.month <= 6)
-        return make_time(span, str(last), "year", last, published)
-    if word in ("新一年", "新的一年"):
-        return make_time(span, str(published.year), "year", published.year, published)
-    if word in ("本月底", "月底", "月末"):
-        time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
-        return time._replace(is_deadline=True, is_future=published.day < _MONTHS_END)
-    if word in ("日前", "近日", "本月", "本周", *STANDING):
-        return make_time(span, f"{published:%Y-%m}", "now", published.year, published)
-    if word in ("上月", "上个月", "下月"):
-        other = published.replace(day=1) + timedelta(days=32 if word == "下月" else -1)
-        return make_time(span, f"{other:%Y-%m}", "month", other.year, published)
-    back = 1 if word.startswith("昨") else 2 if word.startswith("前") else 0
-    return make_time(span, (published - timedelta(days=back)).isoformat(), "day", published.year, published)
 
 
 def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time | None:
@@ -192,7 +172,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
             return make_day(span, base, month, _small(day), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
         time = make_time(span, f"{base}-{month:02d}", "month", base, published)
-        is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < _MONTHS_END
+        is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < MONTHS_END
         return time._replace(is_deadline=middle in ("底", "末", "上旬", "中旬"), is_future=time.is_future or is_ahead)
     if hit["quarter"]:
         quarter = _small(hit["quarter"])

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.facts.marks.calendar import NUMERALS, TIME_WORD, resolve
-from bot.facts.marks.times import Time, in_year, make_time
+from bot.facts.marks.times import Time, first_month, in_year, make_time
 
 _COMPARED = "比较与同跟继"  # 比去年, 与去年同期: what is compared with is not when
 _PLANNED = ("计划", "投资", "目标", "任务")
@@ -49,8 +49,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if time is None or (found and _is_told_with(found[-1], hit)):
             continue
         time = _in_order(text, found, time, published)
-        if time.grain == "year" and time.is_over and text.startswith(("以来", *_TILL_NOW), hit.end()) and hit["year"]:
-            time = make_time(hit.span(), f"{time.year}-{published.year}", "years", time.year, published)
+        time = _until_now(text, hit, time, published)
         if _OWN.match(text, hit.end()) or (text[hit.end() - 1] == "的" and _OWN.match(text, hit.end() - 1)):
             time = time._replace(is_own=True)
         found.append(time)
@@ -64,6 +63,20 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if time.grain == "day":
             day = date.fromisoformat(time.period)
     return _in_one_year(text, _without_datelines(text, found), published)
+
+
+def _until_now(text: str, hit: re.Match[str], time: Time, published: date) -> Time:
+    """2021年以来 and 自2021年起 run to this year, 去年8月以来 and 3月5日至今 to this month."""
+    is_since = text.startswith(("以来", *_TILL_NOW), hit.end())
+    if time.grain == "year" and time.is_over and hit["year"]:
+        is_since |= text.startswith("起", hit.end()) and text.endswith(("自", "从"), 0, hit.start())
+        return (
+            make_time(hit.span(), f"{time.year}-{published.year}", "years", time.year, published) if is_since else time
+        )
+    month = first_month(time)
+    if not is_since or month is None or not time.is_over or month == f"{published:%Y-%m}":
+        return time
+    return make_time(hit.span(), f"{month}/{published:%Y-%m}", "span", time.year, published)._replace(is_over=False)
 
 
 def _without_datelines(text: str, found: list[Time]) -> list[Time]:

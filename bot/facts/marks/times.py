@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 
 class Time(NamedTuple):
-    """A resolved time word. `grain` is day, month, quarter, half, span, year, years or now; `is_deadline` words become
-    `by …` under a commitment; `year` is what bare months after it refer to."""
+    """A resolved time word. `grain` is day, week (its period is the month), month, quarter, half, span, year, years or
+    now; `is_deadline` words become `by …` under a commitment; `year` is what bare months after it refer to."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ def make_time(
     span: tuple[int, int], period: str, grain: str, year: int, published: date, *, end_month: int = 12
 ) -> Time:
     last_year = int(period[-4:]) if grain == "years" else year
-    if grain in ("day", "month"):
+    if grain in ("day", "week", "month"):
         is_over = period < published.isoformat()[: len(period)] and period != f"{published:%Y-%m}"
         is_future = period > published.isoformat()[: len(period)]
     else:
@@ -72,6 +72,14 @@ def months(year: int, first: int, last: int) -> str:
     if first == 1 and last in (3, 6, 12):
         return {3: f"{year}-Q1", 6: f"{year}-H1", 12: str(year)}[last]
     return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def first_month(time: Time) -> str | None:
+    """The month that a day, a month, a quarter or a half-year begins in."""
+    if time.grain in ("day", "month"):
+        return time.period[:7]
+    months_of = {"quarter": 3, "half": 6}.get(time.grain)
+    return None if months_of is None else f"{time.year}-{months_of * (int(time.period[-1]) - 1) + 1:02d}"
 
 
 def make_day(span: tuple[int, int], year: int, month: int, day: int, published: date) -> Time | None:

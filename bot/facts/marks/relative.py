@@ -1,0 +1,76 @@
+"""Words of time that count from the day of publication: 昨日, 本周三, 上个月, 下季度, 两天前, 今明两年."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.facts.marks.times import Time, make_day_after, make_time
+
+STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
+_NOW = ("日前", "近日", "本月", "本周", "这周", *STANDING)
+_AFTER = ("隔天", "次日", "翌日")  # the day behind the one that was told of
+_DAYS = {"今": 0, "昨": -1, "前": -2}
+_SHIFTS = {"上": -1, "本": 0, "这": 0, "下": 1, "月": 0}  # 上周三, 下个月, 本季度, 月初
+_YEARS = {"去今两年": (-1, 0), "今明两年": (0, 1), "今明后三年": (0, 2)}
+_WEEKDAYS = {day: number for number, days in enumerate(("一", "二", "三", "四", "五", "六", "日天")) for day in days}
+_FEW = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+MONTHS_END = 25  # from this day on the end of the month is no longer ahead
+
+_NO_WEEK = "[边围期转岁年刊密全到]"  # 线下|周边, 本周期
+_NO_DAY = "[个家宗项批位场大次条起名座件户共直口举度至到、—~-]"  # 上周|一批项目, 本周|一共, 周一至周五
+WORDS = (
+    rf"(?P<week>[本这上下])(?:周|星期)(?P<weekday>[一二三四五六日天])(?!{_NO_DAY})"
+    rf"|(?<![^，。；：\n（])(?:周|星期)(?P<bare_weekday>[一二三四五六日])(?=[，（上下早晚])"
+    rf"|(?<![第前提])(?P<days_ago>[{''.join(_FEW)}])天(?:之)?前(?![后往])"
+    rf"|(?P<relative>本月底|(?<![个上下每\d正腊])月(?:[底末]|初(?![一二三四五六七八九十]))|(?<!以)[上下]个?月|[上本下]个?季度|[本这上下](?:周|星期)(?!{_NO_WEEK})"
+    rf"|(?<!大)前[天日]|[今昨][日天早晨晚夜]|日前|近日|本月|{'|'.join((*STANDING, *_AFTER, *_YEARS))}"
+    r"|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
+)
+RELATIVE_KINDS = ("relative", "weekday", "bare_weekday", "days_ago")  # the groups that one of them fills
+
+
+def resolve_relative(hit: re.Match[str], published: date, day: date | None) -> Time | None:
+    """The time of a word that counts from the publication, or from the day that was told of last (次日)."""
+    span, word = hit.span(), hit["relative"]
+    if weekday := hit["weekday"] or hit["bare_weekday"]:
+        return make_day_after(span, published, _days_to(hit["week"], _WEEKDAYS[weekday], published), published)
+    if hit["days_ago"]:
+        return make_day_after(span, published, -_FEW[hit["days_ago"]], published)
+    if word in _AFTER:
+        return make_day_after(span, day, 1, published) if day else None
+    if word in _NOW:
+        return make_time(span, f"{published:%Y-%m}", "now", published.year, published)
+    if word[0] in _DAYS and word not in _YEARS:
+        return make_day_after(span, published, _DAYS[word[0]], published)
+    if word in ("本月底", "月底", "月末"):
+        time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
+        return time._replace(is_deadline=True, is_future=published.day < MONTHS_END)
+    return _stretch(span, word, published)
+
+
+def _days_to(week: str | None, weekday: int, published: date) -> int:
+    """How far a weekday is from the day of publication. One that no week is told of (周三) is the last one."""
+    away = weekday - published.weekday()
+    if week is None:
+        return away if away <= 0 else away - 7
+    return away + 7 * _SHIFTS[week]
+
+
+def _stretch(span: tuple[int, int], word: str, published: date) -> Time:
+    """A week (told as the month that it lies in), a month, a quarter, or years."""
+    if word in _YEARS:
+        first, last = (published.year + shift for shift in _YEARS[word])
+        return make_time(span, f"{first}-{last}", "years", first, published)
+    shift = _SHIFTS.get(word[0])
+    if shift is None:  # 过去一年, 新的一年
+        year = published.year - (word.startswith("过去") and published.month <= 6)
+        return make_time(span, str(year), "year", year, published)
+    if word.endswith("季度"):
+        year, quarter = divmod(published.year * 4 + (published.month - 1) // 3 + shift, 4)
+        return make_time(span, f"{year}-Q{quarter + 1}", "quarter", year, published, end_month=3 * quarter + 3)
+    if word.endswith(("周", "星期")):
+        then = published + timedelta(days=7 * shift)
+        return make_time(span, f"{then:%Y-%m}", "week", then.year, published)
+    then = published.replace(day=1) + timedelta(days=32 * shift if shift > 0 else shift)
+    return make_time(span, f"{then:%Y-%m}", "month", then.year, published)

@@ -1,0 +1,96 @@
+"""Times that count from the day of publication, and stretches that run to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.facts.marks.periods import find_times
+
+WEDNESDAY = date(2024, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("本周一上午", "2024-03-18"),
+        ("这周二", "2024-03-19"),
+        ("上周五", "2024-03-15"),
+        ("上星期天", "2024-03-17"),
+        ("下周四", "2024-03-28"),
+        ("周三，", "2024-03-20"),
+        ("周五上午", "2024-03-15"),
+        ("星期四，", "2024-03-14"),
+        ("三天前", "2024-03-17"),
+        ("今早", "2024-03-20"),
+        ("昨晚", "2024-03-19"),
+        ("前天", "2024-03-18"),
+        ("上周", "2024-03"),
+        ("月初", "2024-03"),
+        ("上个月", "2024-02"),
+        ("下个月", "2024-04"),
+        ("上季度", "2023-Q4"),
+        ("本季度", "2024-Q1"),
+        ("下个季度", "2024-Q2"),
+        ("今明两年", "2024-2025"),
+        ("自2022年起", "2022-2024"),
+        ("去年8月以来", "2023-08/2024-03"),
+        ("2023年下半年以来", "2023-07/2024-03"),
+        ("去年四季度以来", "2023-10/2024-03"),
+        ("1月22日以来", "2024-01/2024-03"),
+        ("3月以来", "2024-03"),
+    ],
+)
+def test_times_count_from_the_publication(words: str, period: str) -> None:
+    (time,) = find_times(words, WEDNESDAY)
+    assert time.period == period
+
+
+@pytest.mark.parametrize(
+    ("words", "periods"),
+    [
+        ("上周一批项目动工", ["2024-03"]),
+        ("本周一共签约3个", ["2024-03"]),
+        ("本周三个项目签约", ["2024-03"]),
+        ("周一至周五", []),
+        ("每周三，", []),
+        ("一周一调度", []),
+        ("线上周边店", []),
+        ("本周期", []),
+        ("第三天前", []),
+        ("提前三天前往", []),
+        ("正月初八", []),
+        ("以下月份", []),
+        ("3月10日起", ["2024-03-10"]),
+    ],
+)
+def test_look_alikes_of_weekdays_and_days_are_none(words: str, periods: list[str]) -> None:
+    assert [time.period for time in find_times(words, WEDNESDAY)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("周二，澄湾区举行集中签约仪式，9个项目签约，总投资31亿元。", "2024-03-19"),
+        ("截至昨日，恩平市今年已有16个项目动工，总投资57亿元。", "2024-Q1"),
+        ("截至上周五，恩平市今年共签约项目37个，总投资129亿元。", "2024-Q1"),
+        ("记者昨晚从恩平市投促中心获悉，该市本月已签约项目6个，总投资14.3亿元。", "2024-03"),
+        ("去年12月以来，恩平市已有9个项目摘牌，总投资28亿元。", "2023-12/2024-03"),
+    ],
+)
+def test_a_set_stands_for_its_own_time(text: str, period: str) -> None:
+    (batch,) = read(text, published=WEDNESDAY, place="恩平市")
+    assert (batch.kind, batch.period) == ("batch", period)
+
+
+def test_a_week_does_not_hold_for_the_figures_behind_it() -> None:
+    told = "2023年，恩平市经济平稳。某冷链中心上周通过竣工验收。规上企业213家，研发投入强度0.9%。"
+    assert all("03" not in str(fact.period) for fact in read(told, published=WEDNESDAY) if fact.kind == "actual")
+
+
+def test_land_is_no_project_by_its_size() -> None:
+    told = "广东穗砚科技有限公司拍下的42亩工业用地上周办妥交地手续，将用来建陈皮提取物项目，计划12月底前打桩。"
+    projects = [fact for fact in read(told, published=WEDNESDAY) if fact.kind == "project"]
+    assert [fact.name for fact in projects] == ["陈皮提取物项目"]
