@@ -152,3 +152,28 @@ def test_a_company_of_ours_abroad_does_not_bring_its_home_along() -> None:
     text = "5月16日，6个项目签约。其中，江门企业青禾厨具拟投资1亿元，建设锅具生产线项目。"
     facts = read(text, published=PUBLISHED, outlet="阳江日报", title="阳江高新区签约6个项目")
     assert {f.place for f in facts} == {"阳江高新区"}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "加快台山机场、青禾高铁等前期工作。",
+        "推进禾安路、开平机场、鹤山北站等建设。",
+        "抓好潭禾铁路建设。做强新会新能源电池产业园，推进蓝岸铜业扩产。\n",
+    ],
+)
+def test_one_district_that_works_are_called_after_does_not_make_it_its_news(named: str) -> None:
+    text = f"全年要打好三场硬仗。突出抓好交通。突出抓好产业。{named}力争工业投资突破900亿元。"
+    facts = read(text, published=date(2024, 2, 5), place="江门市", title="政府工作报告：三场硬仗")
+    assert {f.place for f in facts if not isinstance(f, ProjectFact)} == {"江门市"}
+
+
+def test_a_motorway_named_after_a_bay_leaves_its_news_where_it_is_told() -> None:
+    text = "昨日，银湖湾高速公路项目在蓬江区动工，总投资40亿元。"
+    facts = read(text, published=PUBLISHED, place="江门市", title="银湖湾高速公路动工")
+    assert [f.place for f in facts] == ["蓬江区"]
+
+
+def test_what_follows_a_city_keeps_its_first_word() -> None:
+    facts = read("目前，江门市场主体总量达69万户。", published=PUBLISHED, outlet="江门日报")
+    assert [f.indicator for f in facts if isinstance(f, ActualFact)] == ["市场主体总量"]

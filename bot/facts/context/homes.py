@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise, takewhile
 
+from bot.facts.context.mentions import is_of_way, is_of_works
 from bot.facts.marks.scene import Story
 from bot.facts.marks.words import Mark, Vocabulary
 from bot.regions import Region
@@ -17,6 +19,7 @@ _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
 _HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)|[市区]?设(?:立|了)?[主分]?会场")
+_OPENING = 3  # sentences that say whose news it is; a place named once behind them is only one of many it speaks of
 _LISTED = re.compile("[列纳]入$")  # 列入|江门市重点项目: whose list it is
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
@@ -48,7 +51,8 @@ def place_of_story(
     body = [m for m in body if m.sense != city or not _LISTED.search(text, max(0, m.start - 2), m.start)]
     ours = {m.sense for m in body if m.kind == "place"} | named
     districts = named - {city}
-    if len(districts) == 1:
+    told = _told_of(text, region, story, title, body)
+    if len(districts) == 1 and districts <= told:
         return next(iter(districts))
     is_single = len(ours) == 1 and next(iter(ours)).endswith("市")  # 全市 of an article that names 恩平 alone is 恩平's
     opening = takewhile(lambda mark: mark.kind != "place" or mark.sense == city, body)
@@ -73,13 +77,30 @@ def place_of_story(
         if abroad:
             return abroad
         lead = [m.sense for m in body[:24] if m.kind == "place" and m.sense != city]
-        if lead and len(set(lead)) == 1 and not speaks_for_city:
+        if lead and len(set(lead)) == 1 and lead[0] in told and not speaks_for_city:
             return lead[0]
     everywhere = ours - {city}
     home = _home(vocabulary, region, outlet) or given
-    if len(everywhere) == 1 and len(districts) == 0 and not speaks_for_city:
+    if len(everywhere) == 1 and everywhere <= told and len(districts) == 0 and not speaks_for_city:
         return next(iter(everywhere))
     return home or city
+
+
+def _told_of(text: str, region: Region, story: Story, title: list[Mark], body: list[Mark]) -> set[str]:
+    """The places an article may be about: those of its title and its beginning, and those named more than once."""
+    until = story.sentences[min(_OPENING, len(story.sentences)) - 1].end if story.sentences else 0
+    told = [m.sense for m in body if m.kind == "place" and not _is_in_name(text, region, m)]
+    early = {m.sense for m in body if m.kind == "place" and m.start < until and not _is_in_name(text, region, m)}
+    return (
+        early
+        | {sense for sense, times in Counter(told).items() if times > 1}
+        | {m.sense for m in title if m.kind == "place" and not _is_in_name(story.title, region, m)}
+    )
+
+
+def _is_in_name(text: str, region: Region, mark: Mark) -> bool:
+    """某某湖|高速公路, 台山|机场: works that bear a place's name tell of the works, not whose news it is."""
+    return mark.kind == "place" and (is_of_way(text, region, mark) or is_of_works(text, mark))
 
 
 def is_venue(text: str, region: Region, marks: list[Mark], mark: Mark) -> bool:

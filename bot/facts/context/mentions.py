@@ -14,6 +14,7 @@ _RUNS = re.compile("(?:市|区|镇)?至(?P<end>[一-鿿]{1,8}?)(?:市|区|镇)?�
 _COMES = re.compile("(?P<end>[一-鿿]{2,3}?)(?:市|区|镇)?至$")
 _ENDS = re.compile("(?:市|区|镇)?段")
 _WAY = re.compile("(?:过江|跨海|跨江)?通道|(?:[跨过]江|[跨过]海|特)?大桥|公路|高速|隧道|快线|城际")
+_WORKS = re.compile("(?:市|区)?[北南东西]?(?:机场|电厂|核电|站|港区|水厂)(?!镇)")
 _PEOPLE = re.compile("(?:籍|本土|本地)?(?:企业|客商|商人|乡贤|老板)")
 _SIGNS = re.compile("(?:市|区|[一-鿿]{2,4}[镇街])?(?:人民)?(?:政府|管委会)?(?:正式|当场|现场|成功|已)?签")
 _ACTS = re.compile(
@@ -44,6 +45,11 @@ def is_run_through(text: str, region: Region, mark: Mark) -> bool:
 def is_of_way(text: str, region: Region, mark: Mark) -> bool:
     """某某湖过江通道: a way that is named after something smaller than a district leads beyond it."""
     return mark.word not in region.names and _WAY.match(text, mark.end) is not None
+
+
+def is_of_works(text: str, mark: Mark) -> bool:
+    """开平|机场, 新会|电厂二期: works that are called after a place, for which the whole city may speak."""
+    return _WORKS.match(text, mark.end) is not None
 
 
 def is_subject(text: str, mark: Mark) -> bool:

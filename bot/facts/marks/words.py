@@ -93,7 +93,15 @@ class Vocabulary:
     def find(self, text: str) -> list[Mark]:
         """All known words of a text, in order, none overlapping another."""
         words, senses = self._words, self._senses
-        return [
+        marks = [
             Mark(start, end, *senses[number], words[number])
             for number, start, end in self._automaton.find_matches_as_indexes(text)
         ]
+        return [_before_market(text, mark) for mark in marks] if "市场" in text else marks
+
+
+def _before_market(text: str, mark: Mark) -> Mark:
+    """江门|市场主体: a city's name does not take the 市 of what follows."""
+    if mark.kind not in ("place", "elsewhere") or not mark.word.endswith("市") or not text.startswith("场", mark.end):
+        return mark
+    return mark if text.startswith("场馆", mark.end) else mark._replace(end=mark.end - 1, word=mark.word[:-1])
