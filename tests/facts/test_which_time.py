@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ActualFact, ProjectFact, TargetFact
+from bot.types import ActualFact, BatchFact, ProjectFact, TargetFact
 
 
 def _periods(text: str, published: date, title: str = "") -> list[tuple[str, str | None]]:
@@ -75,3 +75,47 @@ def test_what_is_traded_adds_up_to_the_day_that_a_count_stops() -> None:
 def test_the_year_that_has_just_begun_looks_ahead_by_its_number_too(verb: str) -> None:
     (found,) = read(f"2025年，全市工业投资{verb}500亿元。", published=date(2025, 1, 20))
     assert isinstance(found, TargetFact)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "在第一季度重大项目集中动工活动上，鹤山推动18个项目动工，总投资62亿元",
+        "今年，鹤山集中签约项目18个，总投资62亿元",
+        "今年，鹤山18个项目集中奠基，总投资62亿元",
+        "今年摘牌落地的18个项目总投资达62亿元",
+    ],
+)
+def test_what_has_been_done_in_a_year_that_has_just_begun_is_no_aim(told: str) -> None:
+    found = read(f"{told}。", published=date(2025, 2, 18), place="鹤山市")
+    assert [(f.count, f.amount_yi, f.stage_is_goal) for f in found if isinstance(f, BatchFact)] == [(18, 62, False)]
+    assert not [f for f in found if isinstance(f, TargetFact)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "今年，鹤山将集中开工项目18个",
+        "今年计划分四批集中开工项目18个",
+        "一季度拟集中动工项目18个",
+        "今年，鹤山推动18个重点项目动工",
+        "年内确保集中签约的18个项目全部动工",
+        "二、2025年工作安排\n集中开工重大项目18个",
+    ],
+)
+def test_what_is_to_be_done_in_a_year_that_has_just_begun_is_one(told: str) -> None:
+    found = read(f"{told}。", published=date(2025, 2, 18), place="鹤山市")
+    assert [(f.count, f.stage_is_goal) for f in found if isinstance(f, BatchFact)] == [(18, True)]
+
+
+def test_the_times_of_parts_in_brackets_do_not_reach_beyond_them() -> None:
+    text = "今年安排重点项目679项。其中新开工195项（其中，一季度96项，二季度99项），续建项目314项，投产项目151项。"
+    found = [f for f in read(text, published=date(2024, 7, 10), outlet="江门日报") if isinstance(f, BatchFact)]
+    assert {f.period for f in found if f.count in (195, 314, 151)} <= {"2024", None}
+
+
+def test_what_a_year_has_spent_is_no_plan() -> None:
+    text = "2023年，某镇共有重点建设项目38个，总投资625亿元，年度计划投资122亿元，年度完成投资134亿元。"
+    assert [
+        f.value for f in read(text, published=date(2024, 7, 10), outlet="江门日报") if isinstance(f, ActualFact)
+    ] == [134]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.batches.project_sets import ProjectSet
+from bot.facts.batches.steps import EVENT
 from bot.facts.context import Context
 from bot.facts.context.stages import WEAK
 from bot.facts.context.wording import Mood
@@ -13,6 +14,7 @@ from bot.facts.marks.times import Time, make_year
 from bot.types import Stage
 
 _PLANNED_FOR = re.compile(r"(?P<year>20\d\d)年度?计划(?:完成)?投资")  # 重点项目58项，总投资302亿元，2024年计划投资…
+_TOGETHER = re.compile("(?:集中|现场|同步|同时)(?:签约|动工|开工|奠基|竣工|投产)")
 _UNDER_WAY = re.compile("续建|在建|前期|预备|储备")
 
 
@@ -33,8 +35,9 @@ def is_goal(
     if found.is_aim or _is_floor(context, found, mood):
         return True
     is_ahead = time is not None and time.is_future
-    if not (mood.is_firm or is_ahead or stage in WEAK) and context.event_in == context.sentence.paragraph:
-        return False  # 昨日，集中开工活动举行。今年上半年，某区开工项目共34个: they have begun
+    is_willed = mood.is_firm and not _is_driven_at_event(context, mood)
+    if not (is_willed or is_ahead or stage in WEAK) and _has_happened(context, found, words):
+        return False
     if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False
     if not mood.is_firm and parent is not None and found.count is not None:
@@ -49,6 +52,21 @@ def is_goal(
             or ("谋划" in words and context.moods.expects)
         )
     return mood.goal and (mood.is_firm or not is_weak)
+
+
+def _has_happened(context: Context, found: ProjectSet, words: str) -> bool:
+    """Whether a set has taken its step although the year it is told of has only begun: at an event (昨日，集中开工活动
+    举行。今年上半年，某区开工项目共34个), together with others, or as what is known of it (今年|摘牌落地的8个项目)."""
+    if context.event_in == context.sentence.paragraph:
+        return True
+    is_known = found.count is not None and context.text.startswith("的", found.count.start - 1)
+    return not context.moods.expects and (is_known or _TOGETHER.search(words) is not None)
+
+
+def _is_driven_at_event(context: Context, mood: Mood) -> bool:
+    """集中开工活动上，全市|推动200个项目开工: at the event itself that is no will."""
+    before = context.text[context.sentence.start : max(mood.start, context.sentence.start)]
+    return context.text.startswith("推动", max(mood.start, 0)) and EVENT.search(before) is not None
 
 
 def _is_floor(context: Context, found: ProjectSet, mood: Mood) -> bool:

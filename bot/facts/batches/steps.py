@@ -171,7 +171,7 @@ def _arranged(scope: str, words: str) -> Stage | None:
     """Projects that are merely added, or are the year's."""
     if _ADDED.search(words):
         return Stage.LANDED
-    return Stage.BUILDING if re.search("重点|正式项目", scope + words) else None
+    return Stage.BUILDING if re.search("重点|重大建设|正式项目", scope + words) else None
 
 
 def _told_by_name(scope: str, words: str) -> Stage | None:

@@ -21,7 +21,7 @@ _ATTRIBUTE = re.compile(
     r"(?:[和、至]\d{4}年)?(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
     r"(?=[中里尚，、]|$)"
 )
-_ENUMERATES = re.compile("[“”、]")
+_ENUMERATES = re.compile("[“”、]|（其中")
 _SUBJECT = 4  # characters that name something
 
 
@@ -40,6 +40,7 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
     for i in range(number, -1, -1):
         clause = sentence.clauses[i]
         before = [t for t in clause.times if t.end <= position and _reaches(t, position)]
+        before = [t for t in before if not _is_bracketed(text, sentence, t, position)]
         if i < number:
             before = [t for t in before if _leads(text, clause, t, is_other_item=is_other_item)]
         if is_past_link and any(t.is_over for t in sentence.times if t.end <= clause.start):
@@ -105,6 +106,13 @@ def _has_subject(text: str, clause: Clause, time: Time) -> bool:
 
 def _reaches(time: Time, position: int) -> bool:
     return not time.is_own or 0 <= position - time.end <= 2
+
+
+def _is_bracketed(text: str, sentence: Sentence, time: Time, position: int) -> bool:
+    """新开工195项（其中，|一季度96项，…），续建314项: the times of parts in brackets hold for these parts alone."""
+    closed = text.find("）", time.end, position)
+    opened = text.rfind("（", sentence.start, time.start) if closed >= 0 else -1
+    return opened >= 0 and text.find("）", opened, time.start) < 0 <= text.find("，", opened, closed)
 
 
 def _finest(times: list[Time]) -> Time:
