@@ -193,3 +193,8 @@ def test_a_joint_name_with_one_short_name_is_one_project() -> None:
 )
 def test_whose_a_project_is_however_it_is_said(text: str, project: str, company: str | None) -> None:
     assert companies(text).get(project, "no such project") == company
+
+
+def test_who_tells_the_news_does_not_build_what_it_is_about() -> None:
+    text = "记者从禾安路桥集团青禾高速公路项目公司了解到，青禾高速恩平段预计10月通车。"
+    assert companies(text) == {"青禾高速恩平段": None}

@@ -215,3 +215,18 @@ def test_companies_stand_for_what_they_found(text: str, expected: Told) -> None:
 )
 def test_parts_classes_and_tenants_are_no_projects(text: str) -> None:
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某镇签约2个重点项目，项目达产后固定资产投资约1.5亿元。",
+        "开平出让3宗工业用地，加上本次落地项目，今年已供地12宗。",
+        "本次签约项目涉及公共服务和综合开发项目。",
+        "产业园现有40多宗项目在建，一座座高标准厂房拔地而起。",
+        "以下为部分重点产业项目批复情况：",
+        "该高速是江门市推进大湾区建设的先行工程。",
+    ],
+)
+def test_what_only_sounds_like_a_name_is_none(text: str) -> None:
+    assert told(text) == set()

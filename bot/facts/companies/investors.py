@@ -30,6 +30,7 @@ _BY = re.compile(
 )
 _HOLDS = re.compile(rf"(?:{any_of(WORDS['holders'])})(?:分别)?(?P<says>是|为|：)?(?P<who>[^，。；：！？、\s]{{2,30}})")
 _WORKS_FOR = re.compile(rf"[^，。；]{{0,6}}?(?:{any_of(WORDS['works_for'])})")
+_ASKED = re.compile("(?<=从)[^，。；：]{2,40}?(?:了解到|获悉|得知)")  # 记者从|某某公司了解到: who tells it
 _SERVED = ("为", "向", "给")  # 为某某集团|供货
 _WITH = re.compile("以(?!色列)")  # 以某某集团为龙头: it leads others
 _OWNS = re.compile(  # 该项目为|某某有限公司|扩产项目: whose works they are
@@ -69,7 +70,8 @@ def subject_of(text: str, start: int, end: int) -> Firm | None:
 
 
 def _acting(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Told]:
-    for firm in legal_firms(text, start, end):
+    asked = _ASKED.search(text, start, end) if text.find("记者从", start, end) >= 0 else None
+    for firm in legal_firms(text, asked.end() if asked else start, end):
         is_leader = _WITH.match(text, firm.start) is not None
         if not (is_leader or _WORKS_FOR.match(text, firm.end, end) or text.endswith(_SERVED, start, firm.start)):
             yield Told(firm.start, firm, after=False)
