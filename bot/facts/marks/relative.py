@@ -24,7 +24,7 @@ WORDS = (
     rf"|(?<![^，。；：\n（])(?:周|星期)(?P<bare_weekday>[一二三四五六日])(?=[，（上下早晚])"
     rf"|(?<![第前提])(?P<days_ago>[{''.join(_FEW)}])天(?:之)?前(?![后往])"
     rf"|(?P<relative>本月底|(?<![个上下每\d正腊])月(?:[底末]|初(?![一二三四五六七八九十]))|(?<!以)[上下]个?月|[上本下]个?季度|[本这上下](?:周|星期)(?!{_NO_WEEK})"
-    rf"|(?<!大)前[天日]|[今昨][日天早晨晚夜]|日前|近日|本月|{'|'.join((*STANDING, *_AFTER, *_YEARS))}"
+    rf"|(?<!大)前[天日]|[今昨][日天早晨晚夜]|日前|近日|本月|(?<!项(?=目))(?:{'|'.join((*STANDING, *_AFTER, *_YEARS))})"
     r"|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
 )
 RELATIVE_KINDS = ("relative", "weekday", "bare_weekday", "days_ago")  # the groups that one of them fills

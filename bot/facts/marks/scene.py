@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.facts.marks.deeds import compose
+from bot.facts.marks.openings import without_closed
 from bot.facts.marks.quantities import Quantity, find_quantities
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
@@ -76,6 +77,9 @@ def fill(text: str, found: list[Sentence], vocabulary: Vocabulary, times: list[T
         ):
             if sentence.quantities:
                 sentence.quantities = [q for q in sentence.quantities if _counts(text, sentence, q)]
+            sentence.marks = without_closed(
+                text, sentence.start, sentence.end, sentence.marks, sentence.quantities, sentence.times
+            )
             _split(text, sentence)
 
 

@@ -16,7 +16,7 @@ from bot.regions import Region
 
 THING = "thing"  # what a deed is done with (deeds.py); no reader sees these marks
 _FREE = ("neutral", "")  # words of no other use
-_RULES = ("acts", "split", "closing")  # tables that make words or bind them, instead of listing them
+_RULES = ("acts", "split", "closing", "opening")  # tables that make words or bind them, instead of listing them
 
 
 class Mark(NamedTuple):
@@ -45,6 +45,12 @@ def load_deeds() -> dict[str, Any]:
 def closing_words() -> frozenset[str]:
     """Steps that are none unless they end their clause."""
     return frozenset(_tables()["closing"]["verbs"])
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Steps that are none unless the project is their object."""
+    return frozenset(_tables()["opening"]["verbs"])
 
 
 @cache

@@ -25,14 +25,18 @@ from bot.types import Stage
 
 _PUSHES = re.compile(
     "(?:加快|扎实|持续|提速|全面|深入|统筹|重点|大力)?推进|(?:加快|重点|奋力)?推动|加快|加速|抓紧|加紧|狠抓|盯紧|抓好|促进|力促"
-    "|深化|督促|(?:加快|推进)?实施"
+    "|深化|督促|(?:加快|推进)?实施|紧抓|抓实|建好|紧盯|盯住|力推|(?:全力|合力|集中)攻坚|全力(?:服务)?保障"
 )
 _ALSO = re.compile(
     r"(?:也|都|均)(?:一并|同步|同时)?(?:推进|登场|亮相|在列|在其中|参与|榜上有名)|都在其中|(?:在列|入列|上榜|榜上有名)。?$"
 )
 _DRAWN = re.compile("(?:规划|谋划|筹划|布局)(?:建设)?(?:了|一[个座条处])*$")  # 规划一个|某某基地
+_FINISHES = re.compile("完成了?$")
 _OR = re.compile("(?:动工|开工)（$")  # 动工（投产）, as it is said of all: begun at least
-_JUST_WORK = re.compile("(?:规划|建设|运营|开发|改造|施工)*(?:各项)?工作。?")  # 推进某某基地|建设运营工作
+_JUST_WORK = re.compile(  # 推进某某基地|建设运营工作, 推动某某项目|加快建设进度
+    "(?:加快|提速|抓紧)?(?:规划|建设|运营|开发|改造|施工|工程)*(?:各项)?(?:工作|进度|进程|步伐)。?"
+)
+_GETS_ON = re.compile("(?:取得|实现)[^，。；、]{0,6}(?:进展|突破)。?")  # 力争某某项目|取得实质性突破
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
 _MOVED = re.compile(
     r"(?:[也都则还]|[把将][^，。；]{2,10}?|整体|从[^，。；]{2,10}?)*(?:[放搬迁落设建定安][在到进]了|(?:搬迁|转移|[搬迁])[到至往回入来])"
@@ -130,13 +134,23 @@ def _unstepped(
         if tail.startswith(("前期", "的前期")):
             return [(Stage.PLANNED, True)]
         return [pushed(context.text, clause, phrase, pushes[-1])]
+    if pushes and _GETS_ON.fullmatch(tail):
+        return [(Stage.BUILDING, True)]
     if kind := _kind_of_list(clause, phrase):
         return [(kind, SOON.match(tail) is not None)]
     if listed is not None:
         return [listed]
+    if not tail.strip("。") and _is_finished(context, clause, phrase):
+        return [(Stage.BUILDING, context.mood(number, phrase.start, context.near(number, phrase.start)).goal)]
     if _DRAWN.search(context.text, phrase.left, phrase.start):
         return [(Stage.PLANNED, context.moods.plans)]
     return _of_tail(context, number, clause, tail)
+
+
+def _is_finished(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """完成|某某路改造工程, but not 完成|12公里农村公路改造."""
+    is_sized = any(phrase.start <= q.start < phrase.end for q in clause.quantities)
+    return not is_sized and _FINISHES.search(context.text, phrase.left, phrase.start) is not None
 
 
 def _kind_of_list(clause: Clause, phrase: Phrase) -> Stage | None:

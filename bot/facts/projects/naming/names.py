@@ -44,6 +44,7 @@ _NEVER_AT_START = re.compile(
     rf"[一二三四五六七八九\d]?成(?!都)|集(?=[研生办加商居休娱教展]|文[化旅])|因(?![特诺泰])|获(?=[省市国批评])|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+(?:#|天|号(?:厂房|楼|车间|线|仓|库|栋|幢|机)|[—至]\d+号)|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
+_RENEWALS = ("升级项目", "升级工程")  # works on a certain road, park or plant: 产业升级 alone is none
 _LEAD = re.compile(rf"(?:[ —“]?(?!{any_of(WORDS['brands'])})(?:{any_of(WORDS['lead'])}))+")
 _HEADER = re.compile(  # 动工项目包括|…
     r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里)(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
@@ -207,7 +208,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     ):
         return False
     bare = _BUILT.sub("", bare)
-    if HEAD_END.search(bare):
+    if HEAD_END.search(bare) and not bare.endswith(_RENEWALS):
         bare = bare.removesuffix("项目").removesuffix("工程")
     is_item = among or (listed and words.endswith("产业项目"))
     if not is_item and bare.rstrip("”").endswith(

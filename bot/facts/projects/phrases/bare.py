@@ -23,8 +23,8 @@ from bot.facts.projects.stages.events import SETTLES
 _PUSH_WORDS = frozenset(
     ("推动", "促进", "促成", "力促", "确保", "支持", "争取", "力争", "重点推动", "奋力推动", "加快推动", "助推")
 )
-_SPEEDS = frozenset(("加快", "推进", "加快推进", "抓好", "统筹", "加速", "大力推进", "全力推进"))
-_BUILDS = frozenset(("建设", "改造", "升级改造", "施工"))
+_SPEEDS = frozenset(("加快", "抓好", "统筹", "加速"))
+_BUILDS = frozenset(("建设", "改造", "升级改造", "改造提升", "施工"))
 _QUICKLY = ("尽快", "早日", "尽早", "加快")
 _PROJECT_NOUN = re.compile(r"[^，。；、]{0,6}(?:项目|企业)")
 _AFTER_COUNT = re.compile(
@@ -135,7 +135,8 @@ def bare_list(context: Context, clause: Clause, left: int, right: int) -> Phrase
     for push, after in pairwise(told):
         if push.kind != "mood" or push.start < left or after.start >= right:
             continue
-        builds = push.word in _SPEEDS and after.word in _BUILDS  # 加快|A中心、B路网|建设
+        hastens = push.word in _SPEEDS or push.word.endswith("推进")
+        builds = hastens and after.word in _BUILDS  # 加快|A中心、B路网|建设
         if push.word not in _PUSH_WORDS and not builds:
             continue
         is_step_next = after.kind == "stage" or (after.kind == "mood" and after.word in _QUICKLY)

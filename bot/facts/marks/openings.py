@@ -1,0 +1,46 @@
+"""Verbs that are a step only where they open what is said, with a project as their object.
+
+今年|新建某某学校、某某公园 · 扎实推进…，|打通某某路        building
+某某公司新建车间项目 · 新建学校3所 · 投资2亿元新建车间      a name, a count, what money is for: no step
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.times import Time
+from bot.facts.marks.words import Mark, opening_words
+
+_NO_OBJECT = re.compile(
+    "[的了、，。；和及或一为成起好至到路村街]|项目|工程|部分|面积|[^，。；]{0,6}(?:车间|厂房|线(?!路)|楼)"
+)
+_OPENS = tuple("，；：、和并")
+_LEADS = ("mood", "stage", "neutral")
+
+
+def without_closed(
+    text: str, start: int, end: int, marks: list[Mark], quantities: list[Quantity], times: list[Time]
+) -> list[Mark]:
+    """The marks of a sentence but for such verbs as open nothing."""
+    verbs = opening_words()
+    if not any(mark.word in verbs for mark in marks):
+        return marks
+    if any(q.sort == "money" for q in quantities):
+        return [mark for mark in marks if mark.word not in verbs]
+    led = {start, *(t.end for t in times), *(m.end for m in marks if m.kind in _LEADS)}
+    return [
+        mark
+        for mark in marks
+        if mark.word not in verbs
+        or (
+            (mark.start in led or text.endswith(_OPENS, start, mark.start)) and _has_object(text, end, mark, quantities)
+        )
+    ]
+
+
+def _has_object(text: str, end: int, mark: Mark, quantities: list[Quantity]) -> bool:
+    """Whether a project may follow: no joint, no part of a plant, nothing counted."""
+    comma = text.find("，", mark.end, end)
+    rest = comma if comma >= 0 else end
+    return not _NO_OBJECT.match(text, mark.end) and not any(mark.end <= q.start < rest for q in quantities)
