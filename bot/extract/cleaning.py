@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.extract.noise import cut_abstract_label, cut_way_back, heads_links, is_furniture, signs_off
+from bot.extract.noise import cut_abstract_label, cut_way_back, heads_links, is_furniture, names_link, signs_off
 from bot.extract.prose import Line
 
 _ARROWS = re.compile(r"^3?上一篇\s*(?:下一篇4?)?$|^下一篇4?$")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd)\b", re.IGNORECASE)
 _SHORTEST_ABSTRACT = 16
 _NEAR_TOP = 5
+_LONGEST_TITLE = 50
 _MOST_AFTER = 8  # behind the editor's line, less than an eighth of a text is not the article's
 
 
@@ -23,11 +24,10 @@ def clean(lines: Sequence[Line], titles: Iterable[str] = ()) -> list[Line]:
     known = {_bare(title) for title in titles if title}
     kept: list[Line] = []
     for line in _untitled(list(_signed(lines)), known):
-        if is_furniture(line.text) or _ARROWS.match(line.text):
-            if heads_links(line.text):
-                kept.append(replace(line, kind="links"))
-            continue
-        kept.append(line)
+        if heads_links(line.text):
+            kept.append(replace(line, kind="links"))
+        elif not (is_furniture(line.text) or _ARROWS.match(line.text) or names_link(line.text, line.linked)):
+            kept.append(line)
     return [line for line in _without_abstract(_without_teaser(_without_lists(kept))) if line.kind != "links"]
 
 
@@ -63,10 +63,11 @@ def _is_links(line: Line) -> bool:
 
 
 def _without_lists(lines: list[Line]) -> list[Line]:
-    """Drop link lines after a 相关新闻 heading, and link lines at the very end; a list of files stays."""
+    """Drop link lines after a 相关新闻 heading, titles after the last such heading, links or not, and link lines at the
+    very end; a list of files stays."""
     kept: list[Line] = []
     in_list = False
-    for line in lines:
+    for line in lines[: _end_of_text(lines)]:
         if line.kind == "links":
             in_list = True
         elif in_list and _is_links(line):
@@ -77,6 +78,17 @@ def _without_lists(lines: list[Line]) -> list[Line]:
     while kept and (kept[-1].kind == "links" or (_is_links(kept[-1]) and not _names_file(kept[-1].text))):
         kept.pop()
     return kept or [line for line in lines if line.kind != "links"]
+
+
+def _end_of_text(lines: list[Line]) -> int:
+    """Where a heading of links stands that nothing but lines without a sentence follow; else behind the last line."""
+    for at in range(len(lines) - 1, -1, -1):
+        text = lines[at].text
+        if lines[at].kind == "links":
+            return at
+        if len(text) > _LONGEST_TITLE or "。" in text or text[-1] in "；：;:" or _names_file(text):
+            break
+    return len(lines)
 
 
 def _without_teaser(lines: list[Line]) -> list[Line]:

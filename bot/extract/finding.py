@@ -16,7 +16,7 @@ from bot.extract.credits import find_byline
 from bot.extract.density import find_body
 from bot.extract.gkmlpt import read_detail
 from bot.extract.headings import heading_text
-from bot.extract.noise import is_stamp
+from bot.extract.noise import is_imprint, is_stamp
 from bot.extract.outline import Outline, lay_flat
 from bot.extract.prose import Line, read_lines
 from bot.extract.sites import rules_for
@@ -123,7 +123,7 @@ def _by_density(outline: Outline, page: Page, link: Link, metas: dict[str, str])
         return None
     body, others = found
     lines = read_lines(outline, body, drop=others)
-    text = "".join(line.text for line in clean(lines))
+    text = "".join(line.text for line in clean(lines) if not is_imprint(line.text))
     if len(text) < _SHELL and not re.search(r"[。！？]", text):
         return None
     title = find_title(outline, metas, body, link.title, title_at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.extract.controls import is_control
 from bot.extract.noise import is_furniture, is_stamp
 from bot.extract.outline import INLINE, Outline
 from bot.extract.prose import squeeze
@@ -51,9 +52,10 @@ def _is_place(text: str) -> bool:
 
 
 def heading_text(outline: Outline, i: int) -> str:
-    """The text of a heading: <br> is a space, markup inside a word is nothing."""
+    """The text of a heading: <br> is a space, markup inside a word and a 收藏 at its side are nothing."""
     span = range(i, min(outline.ends[i], i + _MOST_NODES))
-    return squeeze("".join(" " if outline.tags[j] == "br" else outline.texts[j] for j in span))
+    parts = [" " if outline.tags[j] == "br" else outline.texts[j] for j in span]
+    return squeeze("".join(part for part in parts if not is_control(part))) or squeeze("".join(parts))
 
 
 def heading_lines(outline: Outline, i: int) -> list[str]:
@@ -66,7 +68,7 @@ def heading_lines(outline: Outline, i: int) -> list[str]:
             block = outline.parents[block]
         if outline.tags[j] == "br":
             lines[-1:] = [[*lines[-1], " "]] if lines else []
-        elif outline.texts[j].strip():
+        elif outline.texts[j].strip() and not is_control(outline.texts[j]):
             if block != last:
                 lines.append([])
             lines[-1].append(outline.texts[j])

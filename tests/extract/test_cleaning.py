@@ -59,3 +59,44 @@ def test_a_teaser_under_the_text_is_left_out_and_a_sentence_said_twice_is_not() 
 )
 def test_lines_around_a_body_are_no_text(line: str) -> None:
     assert texts(FIRST, line, SECOND) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("小字号 默认 大字号", "本文约1800字，阅读需5分钟", "点击上方“柳塘发布”关注我们", "请登录后发表评论"),
+        *("已有 12 人评论，点击查看", "打印本页 | 关闭窗口 | 收藏本页", "听全文 1.5倍速", "视频加载中，请稍候", "推广"),
+        *("▌编辑：小李", "（责编 小李）", "图文编辑 小李 校对 小王", "【纠错】 责任编辑：小李", "◎ 来源丨柳塘发布"),
+        *("商务合作：0750-0000000", "欢迎投稿：a@b.example", "本站所有内容版权所有，翻版必究"),
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_text(line: str) -> None:
+    assert texts(line, FIRST, SECOND, line) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "关注民生",
+            "关注“三农”",
+            "推广应用",
+            "全民阅读",
+            "点击率提升三成",
+            "大中小企业融通发展",
+            "登录平台申报",
+            "100人次",
+        ),
+        *("监督举报电话：0750-0000000", "审核条件：符合产业政策", "微信公众号：柳塘发布", "版权所有人说，路要修好。"),
+    ],
+)
+def test_words_of_pages_inside_a_line_of_the_article_are_text(line: str) -> None:
+    assert texts(FIRST, line, SECOND) == [FIRST, line, SECOND]
+
+
+def test_titles_of_others_are_left_out_whether_they_are_links_or_not() -> None:
+    assert texts(*BODY, "- 往期推荐 -", "● 凉亭落成", "● 球赛开打") == BODY
+    named = Line("延伸阅读：凉亭落成", 1, linked=4)
+    assert [line.text for line in clean([Line(FIRST, 0), named, Line(SECOND, 2)])] == [FIRST, SECOND]
+    assert texts(FIRST, "相关链接", "晒谷场建于1962年，占地三亩。") == [FIRST, "晒谷场建于1962年，占地三亩。"]
+    assert texts(*BODY, "相关资讯", "附件：报名表.doc") == [*BODY, "附件：报名表.doc"]

@@ -57,3 +57,8 @@ def test_so_long_ago_is_reckoned_from_the_fetch(header: str, moment: str) -> Non
 def test_figures_that_are_no_day(header: str) -> None:
     assert read_header(header) == []
     assert read_yearless(header, now=NOW) is None
+
+
+def test_no_month_and_day_that_no_calendar_has() -> None:
+    assert read_header("二〇二四年十三月一三日") == []
+    assert read_yearless("02-31 10:00", now=NOW) is None

@@ -49,6 +49,7 @@ def read_page(body: str, title: str = COLUMN) -> Article:
         f"{WAY}<div id=title>{TITLE}</div><div id=subtitle>——记全镇第一批河长</div>{STAMP}{TEXT}",
         f"{WAY}<div class=art-title><p>四十六条河涌有人管</p><p>{TITLE}</p><p>——记河长</p></div>{STAMP}{TEXT}",
         f"{WAY}{LAYERS}{TEXT}",
+        f"{WAY}<h1><span>{TITLE}</span><a class=fav>收藏</a></h1>{STAMP}{TEXT}",
         f"{WAY}<h2>{TITLE}</h2><h3>全镇聘任第一批河长一百一十二名</h3>{STAMP}{TEXT}",
         f"{WAY}<div class=detail><p class=content_title>{TITLE}</p><span>发布时间：2025-03-05</span>{TEXT[5:]}",
         f"{WAY}<div class=cotitle>{TITLE}<p>文章来源：青杉镇　发布时间：2025-03-05</p></div>{TEXT}",
