@@ -18,7 +18,8 @@ _NAMED = frozenset(("div", "ul", "ol", "dl", "section", "aside", "table", "td", 
 _PARAGRAPHS = frozenset(("p", "li", "dd", "font", "blockquote"))
 _LONGEST_HEADING = 40  # characters with the white space around them
 _OPENING, _LONGEST_ABSTRACT = 16, 400  # characters: what begins like the body and is shorter is its abstract
-_LINKED_HEADINGS = "h2:has(a), h3:has(a), h4:has(a), h5:has(a)"
+_LEAST_TITLE = 6  # characters of a link that may be the title of another article
+_DEEPEST_CARD = 4  # blocks around such a link
 _TOLD = 40  # weight of a sentence between the title and others told in short
 _SCRAP = 16  # weight: what holds less may be named as it likes
 _DEEPEST_INLINE = 40
@@ -161,19 +162,30 @@ def _is_menu(outline: Outline, i: int) -> bool:
 
 
 def _cards(outline: Outline, title_at: int | None) -> list[int]:
-    """Blocks side by side, each under a heading that is a link: other articles, told in short behind the prose that
-    follows the title."""
-    heads: dict[int, list[int]] = {}  # what holds headings that are links
-    for i in outline.find_all(_LINKED_HEADINGS) if title_at is not None else ():
-        if not outline.prose_weight(i) and i > (title_at or 0):
-            heads.setdefault(outline.parents[i], []).append(i)
-    rows: dict[int, list[int]] = {}
-    for block, inside in heads.items():
-        if len(inside) == 1 and outline.prose_weight(block) > _SCRAP:
-            rows.setdefault(outline.parents[block], []).append(block)
-    cards = sorted(block for row in rows.values() if len(row) > 1 for block in row)
+    """Blocks side by side, each a link on a line of its own above some prose: other articles, told in short behind the
+    prose that follows the title."""
+    rows: dict[int, set[int]] = {}  # what holds cards, and its cards
+    for i in range(title_at + 1, len(outline.tags)) if title_at is not None else ():
+        if outline.tags[i] == "a" and outline.link_weight(i) >= _LEAST_TITLE and (card := _card(outline, i)):
+            rows.setdefault(outline.parents[card], set()).add(card)
+    cards = sorted(card for row in rows.values() if len(row) > 1 for card in row)
     prose, after = outline.weights.prose, outline.ends[title_at or 0]
     return cards if cards and prose[cards[0]] - prose[after] >= _TOLD else []
+
+
+def _card(outline: Outline, link: int) -> int:
+    """The block whose first line is a link and which goes on with prose; 0 where the line goes on itself."""
+    line = _block_of(outline, outline.parents[link])
+    rest = bisect_left(outline.text_at, outline.ends[link])
+    goes_on = rest < len(outline.text_at) and _block_of(outline, outline.parents[outline.text_at[rest]]) == line
+    card = line
+    for _ in range(_DEEPEST_CARD):
+        if outline.prose_weight(card) > _SCRAP or goes_on or outline.parents[card] < 0:
+            break
+        card = outline.parents[card]
+    is_first = outline.text_at[bisect_left(outline.text_at, card)] > link
+    told = is_first and not goes_on and outline.prose_weight(card) > _SCRAP
+    return card if told and outline.tags[card] in _NAMED | _PARAGRAPHS else 0
 
 
 def _score(outline: Outline, quiet: dict[int, bool]) -> dict[int, float]:

@@ -1,6 +1,6 @@
 """Where the body of a page is, and what stands around it: title, 引题 and 副题, the lines before and after, files.
 
-sites/ rule → template → enpcontent markers → gkmlpt script → density → what scripts carry
+sites/ rule → template → enpcontent markers → gkmlpt script → letter and reply → density → what scripts carry
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from bot.extract.headings import heading_text
 from bot.extract.noise import is_imprint, is_stamp
 from bot.extract.outline import Outline, lay_flat
 from bot.extract.prose import Line, read_lines
+from bot.extract.replies import find_letter
 from bot.extract.sites import rules_for
 from bot.extract.templates import TEMPLATES, Template
 from bot.extract.titles import find_title, pick_title, place_title
@@ -69,7 +70,11 @@ def find(html: str, outline: Outline, page: Page, link: Link, metas: dict[str, s
             return Found(
                 "enpcontent" if _between_markers(html) else "gkmlpt", lines, title, header=header, pictures=pictures
             )
-    return _by_density(outline, page, link, metas) or _by_carried(html, outline, link, metas)
+    return (
+        _by_letter(outline, page, link, metas)
+        or _by_density(outline, page, link, metas)
+        or _by_carried(html, outline, link, metas)
+    )
 
 
 def _template_body(outline: Outline, template: Template) -> int | None:
@@ -114,6 +119,15 @@ def _by_template(
     reading.outlet = outline.words(outlet_at, outline.ends[outlet_at]) if outlet_at is not None else ""
     reading.credits = " ".join(named)
     return _surround(reading, outline, body, page)
+
+
+def _by_letter(outline: Outline, page: Page, link: Link, metas: dict[str, str]) -> Found | None:
+    letter = find_letter(outline)
+    if letter is None:
+        return None
+    asked, reply = letter
+    lines = [*read_lines(outline, asked), *read_lines(outline, reply)]
+    return _surround(Found("letter", lines, find_title(outline, metas, asked, link.title)), outline, reply, page)
 
 
 def _by_density(outline: Outline, page: Page, link: Link, metas: dict[str, str]) -> Found | None:

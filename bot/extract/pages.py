@@ -92,19 +92,18 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
     text = text_of(lines)
     if not text and not reading.pictures and not reading.attachments:
         return ()
-    header = f"{lead}\n{reading.header}"
+    header = f"{reading.header}\n{lead}"
     stamps = [*_meta_stamps(metas, properties, header), *reading.stamps]
-    stamps += [*dates.read_header(lead), *dates.read_header(reading.header)]
-    stamps += dates.read_footer(reading.footer)
+    stamps += [*dates.read_header(header), *dates.read_footer(reading.footer)]
     if not any(stamp.hour for stamp in stamps):
         stamps += filter(None, (dates.read_stamp(written, "meta") for written in read_script_dates(html)))
     stamps += _outer_stamps(page, link)
-    yearless = dates.read_yearless(f"{reading.header}\n{lead}", now=page.fetched_at.astimezone(dates.SHANGHAI))
+    yearless = dates.read_yearless(header, now=page.fetched_at.astimezone(dates.SHANGHAI))
     signed = dates.read_body(line.text for line in lines)
     stamps += filter(None, (yearless, dates.read_below(reading.footer), signed))
     moment, dated_by = dates.choose(stamps, fetched_at=page.fetched_at, paper=is_paper(source))
     label = link.label or find_label(reading.header) or find_label(lead)
-    found_outlet = reading.outlet or metas.get("contentsource", "") or find_outlet(header)
+    found_outlet = reading.outlet or metas.get("contentsource", "") or find_outlet(lead) or find_outlet(reading.header)
     article = Article(
         key=link.key,
         url=link.url,

@@ -34,6 +34,7 @@ CARDS = "".join(
     f"<div class=post><h2><a href='/{i}'>第{i}场招聘会</a></h2><div class=entry><p>{text}……</p></div></div>"
     for i, text in enumerate(LONG, 3)
 )
+NAMELESS = "".join(f"<div><a>第{i}场招聘会</a><div>{text}{LONG[0]}</div></div>" for i, text in enumerate(LONG, 3))
 APP = "下载云汐客户端，随时了解新闻，参与活动，兑换好礼，还可以预约挂号，每天签到可得积分，积分可换电影票。"
 QUESTION = "河尾村到了夏天常常停水，水压也不够，请问净水厂什么时候可以通水？"
 APPOINTED = [
@@ -152,6 +153,10 @@ BODIES = {
     ),
     "a flash above cards of others, each under a heading that is a link": (
         f"<div class=post>{HEAD}<div class=entry><p>{FLASH}</p></div></div>{CARDS}",
+        [FLASH],
+    ),
+    "a flash above cards of others without a name": (
+        f"<div>{HEAD}<div>{FLASH}</div></div><div>{NAMELESS}</div>",
         [FLASH],
     ),
     "a form to fill in under the text": (
