@@ -95,3 +95,20 @@ def test_what_a_page_prints_between_the_halves_of_a_sentence_says_nothing(furnit
     )
     assert isinstance(told, ProjectFact)
     assert (told.name, told.place, told.period) == ("禾岸家具基地", "恩平市", "2025-03-05")
+
+
+@pytest.mark.parametrize("below", ["", "【回望】\n", "一、工业生产\n"])
+def test_the_headline_of_a_page_without_a_title_says_whose_its_first_article_is(below: str) -> None:
+    told = growth(f"恩平：去年工业增长8.3%\n{below}去年，全市规上工业增加值增长8.3%，江门市平均增速为6.1%。")
+    assert told.place == "恩平市"
+
+
+@pytest.mark.parametrize("heading", ["擦亮江门金字招牌", "江门制造 向“新”而行", "江门产业迈向中高端"])
+def test_a_heading_about_the_city_itself_binds_no_section_to_it(heading: str) -> None:
+    told = read(
+        "江门招商引资开门红",
+        "3月5日，江门136个项目签约。",
+        heading,
+        "从区域看，新会区36个项目、总投资188亿元；台山市24个项目、总投资96亿元。",
+    )
+    assert [fact.place for fact in told] == ["江门市", "新会区", "台山市"]

@@ -203,10 +203,10 @@ class Places:
             is_marked = line[0] in f"{BULLETS}【" and not any(c.isalnum() for c in line[: first.start - sentence.start])
             is_label = sentence.is_heading and (line.endswith("：") or is_marked or len(line) <= 12)
             speaks = holds_office(self._text, first, sentence.end) and first.sense != self._region.city
-            if is_label or speaks:
-                self._section, self._firm = Owner(first.sense, first.start, first.end), True
-            elif sentence.is_heading and first.start - sentence.start <= 2 and self.is_district_name(first.word):
-                self._section, self._firm = Owner(first.sense, first.start, first.end), False
+            is_headed = sentence.is_heading and first.start - sentence.start <= 2 and self.is_district_name(first.word)
+            if is_label or speaks or is_headed:
+                self._section = Owner(first.sense, first.start, first.end)
+                self._firm = (is_label or speaks) and first.sense != self.story  # 江门制造 向“新”而行 parts nothing
         self._current = self._section
 
     def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
@@ -215,7 +215,10 @@ class Places:
         if place is None or not self._can_own(mark) or (self._is_abroad and is_origin(self._text, mark)):
             return None
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
-        if before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS)) and not self._is_partner(mark, clause_start):
+        is_paired = before.endswith("—") and mark.start - 2 in self._placed  # 开平—|蓬江产业共建园
+        if is_paired or (
+            before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS)) and not self._is_partner(mark, clause_start)
+        ):
             return None
         owner = Owner(place, mark.start, mark.end)
         opens = self._opens(mark, clause_start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from bot.facts.marks.periods import find_times
 from bot.facts.marks.scene import Sentence, Story, fill, find_sentences
@@ -87,8 +88,10 @@ def _part(text: str, found: list[Sentence], title: str) -> list[Story]:
             lines = []
             prose.append(sentence)
         stories[-1].sentences.append(sentence)
-    if len(stories) > 1 and "；" in title:  # a page's title lists its articles; the first has its own heading
-        stories[0].title = " ".join(text[s.start : s.end] for s in stories[0].sentences[:3] if s.is_heading)
+    first = stories[0]
+    if not first.title or (len(stories) > 1 and "；" in title):  # a page's title lists its articles
+        above_prose = takewhile(lambda s: s.is_heading and text[s.start] not in BULLETS, first.sentences[:_HEADLINE])
+        first.title = " ".join(text[line.start : line.end] for line in above_prose)
     return stories
 
 
