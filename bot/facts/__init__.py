@@ -27,9 +27,10 @@ from bot.facts.context.genres import is_aside, is_muted, is_of_economy
 from bot.facts.context.moods import Moods
 from bot.facts.context.places import Places
 from bot.facts.evidence import Witness
-from bot.facts.figures import Figure, find_figures, is_growth, is_growth_of_plan, is_level
+from bot.facts.figures import Figure, find_figures
 from bot.facts.figures.actuals import add_actual
 from bot.facts.figures.campaigns import is_arranged_for
+from bot.facts.figures.growth import is_growth, is_growth_of_plan, is_level
 from bot.facts.figures.shared import growths_of_all
 from bot.facts.figures.tables import Column, read_head, read_row
 from bot.facts.figures.targets import add_target

@@ -9,7 +9,7 @@ import re
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
-from bot.facts.figures import growth_of
+from bot.facts.figures.growth import growth_of
 from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause

@@ -16,17 +16,8 @@ from bot.facts.figures.unmeasured import PER_HEAD, may_count
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
-_GROWTH_WORD = re.compile(
+GROWTH_WORD = re.compile(
     r"增|涨|跌|同比|[↑↓+-]|下降|下滑|减少|回落|上升|攀升|跃升|降幅|[微略锐骤再]降|多[投用销]?了|多出|少了|高出|比[去上]年[多少]"
-)
-_FALLING = re.compile(r"下降|下滑|减少|回落|[微略锐骤再比]降|降幅|↓|负增长|跌|少了?|-$")
-_JUST_GROWTH = re.compile(  # how it was reckoned; how much, in what way; the word of growth; how the number is put
-    r"(?:并|且|也|（下同）|按(?:不变|可比)价格?计算|按?(?:可比|同)口径(?:计算)?|可比价|(?:扣除|剔除)[^，。；\d]{2,12}?因素(?:影响)?后?"
-    r"|由负转正|由降转[增升]|扭负为正|止跌回升|分别|预计|将|约|其中|实现(?=同比)|[比较](?:上年|去年)(?:同期)?"
-    r"|[比较与]20\d\d年(?!同期)(?:相比)?|同期|，|、|一| )*"
-    r"(?:同比)?(?:（下同）)?(?:实际|名义|实现|逆势|大幅度?|小幅|快速|高速|较快|稳步|平稳|稳定|强劲|持续|显著|明显)*(?:分别)?"
-    r"(?:增长率?|增幅|增速|降幅|涨幅|下降|[微略小猛激暴飙净稳锐骤再大劲下比]?[增降涨跌升]|减少|增加|上[升涨]|攀升|跃升|扩大|回落|下滑|提升|提高|多出|多|少)?(?:（下同）)?"
-    r"(?:为|达|达到|了|约|超过|超|近|逾)*[↑↓+-]?"
 )
 _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
 _COMPARED = re.compile(
@@ -42,25 +33,14 @@ _IDLE = 2  # clauses that measure nothing
 RISES_IN = ("%", "倍")
 MORE_BY = re.compile(r"(?:增长|增幅|增加|增速|增长速度|提高|提升|[猛激暴飙劲][增涨升])(?:了|达到?|约|接?近|超过?|为)*$")
 IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
+_EACH = ("元", "万元")  # what money per head stays in; all other money is told in 亿元
 _PRINTED = re.compile(r"(?P<number>[\d.]+)多?(?P<unit>万?元)")
-_FALLS_TOO = re.compile(r"(?:下降|减少|回落)(?:[\d.]+%[和、]){1,6}$")  # 分别下降2.4%、1.7%
-# 618.4亿元，这是…的地区生产总值，同比增长4.7%
-_TOLD_BEHIND = re.compile(
-    r"^(?:(?:大关|关口|台阶|门槛)，|这?是[^，]{4,24}，|的(?:总[值量额]|规模|体量)[^，。；\d]{0,10}，|的(?:比[例重]|份额)，)"
-)
-# 工业投资102亿元，总量居全省第2，增长7.8% · 产值1682亿元，占全市近六成，增长9.3%
-_RANKED = re.compile(
-    "^(?:(?:总量|规模)?(?:位?居|排名?|位列|列)[^，。；]{1,12}|约?占[^，。；\\d]{2,16}成(?:以上|多)?)，"
-)
 # 降幅收窄2个百分点；其中8月增长6.3%
 _RISES_ON = re.compile(
     r"(?:同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降)|(?:[两三四五六]年)?年均增长"
     r"|(?:1[-—]|前)[^，。；]{1,4}月(?:份)?累计(?:同比)?(?:增长|下降))"
 )
-_THAN = re.compile(r"[比较与](20\d\d)年")
-_FROM_YEAR = re.compile(r"[从由]20\d\d年")
 _FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
-_REMARK = re.compile(r"^（?(?:人民币|下同|，|美元|港元|不含[^）]{2,10})+）")  # 151.7亿元（人民币，下同），下降4.9%
 _OF_ALL = re.compile(
     r"占[^，。；]{2,16}(?:总[数额量值]|(?:投资|产值|增加值|收入|进出口|出口|税收|产量|面积|吞吐量)(?:总?额)?)的$"
 )
@@ -70,9 +50,6 @@ _COMPLETE = re.compile(  # says by itself what is measured
 _GROWS = re.compile(r"增|降|升|落|涨|跌")
 _OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落|上涨|下跌)(?:了|约)?")
 _OF_BRANCHES = re.compile("产业[里中内]|(?:行业|产业|门类|品类|类别)看")  # 第三产业里，卫生和社会工作增长8.2%
-_SHARE = re.compile(
-    r"[，、](?:[^，。；：\d占]{0,12}占|(?:完成|为)[^，。；：\d]{0,8}(?:计划|任务|目标|预算))[^，。；：\d]{1,16}"
-)
 _AND = re.compile(r"[和、及与]")
 _SHARE_OF_PLAN = re.compile(
     r"(?:[占为](?!全)|完成)+(?P<plan>[^，。；：\d完成]{0,12}(?:任务|计划|目标|指标|预算)(?:数|额|总量)?)"
@@ -110,59 +87,6 @@ def find_figures(context: Context) -> list[Figure]:
     return found
 
 
-def is_growth(context: Context, figure: Figure, before: Figure, *, past: Figure | None = None) -> bool:
-    """Whether a share only says how much the figure before it grew: 949.61亿元、增长3.5%. `past` is the share of a
-    whole that may stand between them: 84.5亿元，占比38.8%，增长11.2%."""
-    unit = figure.quantity.unit
-    if unit not in RISES_IN or before.quantity.unit in RISES_IN or figure.number - before.number > 2:
-        return False
-    left = before.quantity.end
-    if past is not None:
-        if past.quantity.unit != "%" or not _SHARE.fullmatch(context.text, left, past.quantity.start):
-            return False
-        left = past.quantity.end
-    between = context.text[left : figure.quantity.start].lstrip("，、；（ ｜")
-    between = _REMARK.sub("", _RANKED.sub("", _TOLD_BEHIND.sub("", between))).lstrip("，、")
-    than = _THAN.search(between)
-    time = context.near(before.number, before.quantity.start) if than else None
-    if context.text.startswith("的", figure.quantity.end) or (than and time and int(than[1]) != time.year - 1):
-        return False  # 其中增速超10%的有8家; two years' growth
-    signed = figure.quantity.rises or figure.quantity.falls
-    if _FROM_YEAR.search(context.text, context.sentence.clauses[before.number].start, before.quantity.start):
-        return False  # 从2014年的178亿元增至2018年的315亿元，增幅77%
-    if unit == "倍" and not MORE_BY.search(between):
-        return False  # 是2020年的4.2倍
-    return bool(_GROWTH_WORD.search(between) or signed) and _JUST_GROWTH.fullmatch(between) is not None
-
-
-def is_growth_of_plan(context: Context, figure: Figure, before: Figure) -> bool:
-    """Whether a share says how much more is planned than last year: 计划完成固定资产投资22亿元，同比增长15%."""
-    if not is_growth(context, figure, before):
-        return False
-    return before.is_planned or "同比" in context.text[before.quantity.end : figure.quantity.start]
-
-
-def is_level(figure: Figure, before: Figure) -> bool:
-    """Whether a figure is the level of which the one before is the growth: 生产总值增长4.5%，达到1000.86亿元."""
-    return (
-        figure.measure.is_bare
-        and not figure.measure.is_dated
-        and figure.quantity.sort == "money"
-        and before.quantity.unit == "%"
-        and "增" in before.indicator
-    )
-
-
-def growth_of(context: Context, quantity: Quantity) -> float:
-    """A share as growth, negative when it falls; 增长1.3倍 is 130 %."""
-    if quantity.unit == "倍":
-        return round(quantity.value * 100, 4)
-    window = context.text[max(context.sentence.start, quantity.start - 5) : quantity.at]
-    joined = context.text[max(context.sentence.start, quantity.start - 40) : quantity.at]
-    falls = quantity.falls or _FALLING.search(window) or _FALLS_TOO.search(joined)
-    return -quantity.value if falls else quantity.value
-
-
 def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
     text = context.text
     before = next((f for f in reversed(found) if not _is_beside(text, f)), None)
@@ -170,7 +94,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     told = near.measure._replace(is_economic=near.is_economic) if near else _told_before(context, found)
     measure = find_measure(context, number, clause, quantity, told)
     words = text[measure.start : quantity.start]
-    quantity = _per_head(text, clause, quantity)
+    quantity = _per_head(text, clause, quantity, found)
     is_share_of_plan = SHARE_OF_PLAN.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
     is_branch = quantity.unit == "%" and _tells_branch(context, number, clause, quantity)
     compared = quantity.unit in ("%", "个百分点") and _COMPARED.search(text, clause.start, quantity.start) is not None
@@ -198,7 +122,7 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan
         or whole is not None
-        or (kin is not None and not measure.marks and not _GROWTH_WORD.search(words)),
+        or (kin is not None and not measure.marks and not GROWTH_WORD.search(words)),
         is_economic=measure.is_economic
         or is_share_of_plan
         or kin is not None
@@ -225,7 +149,9 @@ def _named_as_kin(name: str, kin: Figure | None, words: str) -> str:
         return kin.indicator
     if _COMPLETE.search(name) or _OTHER.fullmatch(name):
         return name
-    return f"{name}{kin.indicator.removeprefix(kin.measure.name) or kin.indicator}"[-40:]
+    whole = kin.indicator.removeprefix(kin.measure.name) or kin.indicator
+    shared = next((n for n in (4, 3, 2) if name.endswith(whole[:n])), 0)  # 城镇|居民 of 居民|人均可支配收入
+    return f"{name}{whole[shared:]}"[-40:]
 
 
 def _tells_branch(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:
@@ -264,11 +190,13 @@ def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) 
     return is_rise and is_idle and all(q.sort in ("points", "share", "money") for c in between for q in c.quantities)
 
 
-def _per_head(text: str, clause: Clause, quantity: Quantity) -> Quantity:
-    """Money per head, acre or village stays in the unit it is printed in: 人均可支配收入36418元."""
+def _per_head(text: str, clause: Clause, quantity: Quantity, found: list[Figure]) -> Quantity:
+    """Money per head, acre or village stays in the unit it is printed in: 人均收入36418元，其中城镇居民|42356元."""
     is_each = text.startswith(("/人", "/亩", "/户"), quantity.end)
     is_each = is_each or PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
-    if quantity.unit != "亿元" or not is_each:
+    sums = [figure.quantity.unit for figure in found if figure.quantity.sort == "money"]
+    goes_on = bool(sums) and sums[-1] in _EACH
+    if quantity.unit != "亿元" or not (is_each or goes_on):
         return quantity
     printed = _PRINTED.match(text, quantity.at, quantity.end)
     if printed is None:
@@ -282,7 +210,7 @@ def _is_kin(context: Context, number: int, quantity: Quantity, before: Figure, w
         return False
     if _AND.fullmatch(context.text, before.quantity.end, quantity.start):
         return True
-    if quantity.unit == "%" and _GROWTH_WORD.search(words):  # 摩托车产量增长9.8%，饮料下降3.6%
+    if quantity.unit == "%" and GROWTH_WORD.search(words):  # 摩托车产量增长9.8%，饮料下降3.6%
         return (
             number - before.number == 1
             and _GROWS.search(before.indicator) is not None

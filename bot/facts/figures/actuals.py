@@ -7,14 +7,17 @@ from itertools import product
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.promisors import is_of_one_firm
-from bot.facts.figures import MORE_BY, Figure, growth_of
+from bot.facts.figures import MORE_BY, Figure
+from bot.facts.figures.growth import growth_of
+from bot.facts.figures.matters import is_of_other_matter, is_of_the_world
 from bot.facts.figures.shared import names_of, owners_of
 from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.types import ActualFact
 
 _NORM = re.compile("不低于|不少于|不超过|不高于|不得")
-_JOBS = re.compile("(?:新增|城镇).{0,4}就业")  # the one count of people that governments promise and report
+_JOBS = re.compile("(?:新增|城镇).{0,4}就业|再就业")  # the one count of people that governments promise and report
 _FALLS = re.compile(
     "(?:同比|微|略|锐|骤|再)*(?:下滑|下降|回落|减少|降幅(?:收窄|扩大)?|降|少)$"
 )  # 进出口下滑9.8% is 进出口增速 -9.8 %
@@ -23,6 +26,7 @@ _SUM = re.compile("(?:项目|合计|共|其)*(?:总投资额?|投资总额)(?:�
 _OF_PLANS = re.compile(  # larger than last year's: no result
     "(?:总投资额?|年度(?:投资)?计划|.*(?:计划|任务|目标)完成率)(?:[较比]上年度?)?(?:增加|增长|增速)?"
 )
+_YEAR_ON_YEAR = re.compile(r"[一-鿿]{2}(?:同比|[比较](?:上年|去年)同期)[^，。；\d]{0,8}(?:增|升|涨|降|下滑|回落|减少)")
 _HISTORY = 10  # figures of longer ago are told as history
 _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
 
@@ -32,8 +36,10 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     quantity = figure.quantity
     is_jobs = _JOBS.search(figure.indicator) is not None
     is_people = quantity.sort == "heads" and "人次" not in quantity.unit
-    is_of_economy = figure.is_economic or (growth is not None and context.of_economy)  # what grew is measured
-    if not (is_jobs or (is_of_economy and not is_people)):
+    clause = context.sentence.clauses[figure.number]
+    has_grown = growth is not None or _is_growth(context.text, clause, quantity)  # what grew is measured
+    is_of_economy = figure.is_economic or (has_grown and context.of_economy)
+    if not (is_jobs or (is_of_economy and not is_people)) or _is_of_others(context.text, clause, figure):
         return
     is_more_by = quantity.unit == "倍" and MORE_BY.search(context.text, figure.start, quantity.start) is not None
     if quantity.unit == "倍" and not (is_more_by and quantity.in_digits):
@@ -46,13 +52,12 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
         return
     if _NORM.search(context.text, quantity.start, quantity.at):  # a rule, not a result
         return
-    clause = context.sentence.clauses[figure.number]
     words = context.text[clause.start : clause.end]
     if growth is None and quantity.unit == "亿元" and _SUM.fullmatch(context.text, clause.start, quantity.start):
         return
     is_state = figure.measure.is_state
     when = context.reached(time, quantity.start, is_event=False, is_state=is_state)
-    if when is not None and when.year <= context.published.year - _HISTORY:
+    if when is not None and _last_year(when) <= context.published.year - _HISTORY:
         return
     if growth is None and figure.measure.is_company:
         return
@@ -82,3 +87,23 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
                 growth=growth_of(context, growth) if growth is not None else None,
             )
         )
+
+
+def _is_growth(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """二手房成交同比增长|5.2%: that it is told against the year before says that it is measured."""
+    return quantity.unit == "%" and _YEAR_ON_YEAR.search(text, clause.start, quantity.start) is not None
+
+
+def _is_of_others(text: str, clause: Clause, figure: Figure) -> bool:
+    """Whether a rate, or what is only known to have grown, is of another matter than the economy; or any figure one of
+    the world's."""
+    if is_of_the_world(text, clause.start, figure.quantity.start):
+        return True
+    words = text[clause.start : figure.quantity.start]
+    is_told_by_growth = figure.quantity.sort in ("share", "times") or not figure.is_economic
+    return is_told_by_growth and is_of_other_matter(f"{words}，{figure.indicator}")
+
+
+def _last_year(time: Time) -> int:
+    """The year a time ends with: 2020 of “十三五”."""
+    return int(time.period[-4:]) if time.grain == "years" else time.year

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from bot.facts.context import Context, span_of
-from bot.facts.figures import growth_of
+from bot.facts.figures.growth import growth_of
 from bot.facts.marks.periods import find_times
 from bot.facts.marks.quantities import Quantity
 from bot.text import BULLETS
