@@ -29,6 +29,9 @@ _SPEAKS = re.compile(
 )
 _SIZE = re.compile(r"[^，。；\d]{0,16}(?:规模|产值|总[额量]|面积|产量|比重|增速|收入|用电量)[^，。；\d]{0,10}\d")
 
+_TOTALS = ("gdp", "invest", "trade", "money")  # measures that only a place has: 广东|实际使用外资856亿元
+_TOLD = re.compile(r"[^，。；\d“]{4,14}\d")
+
 
 def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owner | None:
     """The owner that a mention of another place makes, or None where it does not govern."""
@@ -41,6 +44,8 @@ def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owne
     if _LEVEL.match(tail):
         city = tail.startswith("市") and mark.sense == mark.word
         return Owner(mark.sense + "市" * city, mark.start, mark.end)
+    if opens and any(m.start == mark.end and m.sense in _TOTALS for m in clause.of("econ")) and _TOLD.match(tail):
+        return Owner(mark.sense, mark.start, mark.end)
     is_measured = any(m.kind == "econ" and m.start > mark.end for m in clause.marks)
     if mark.sense in ("全国", region.province):
         if not opens and all(t.end != mark.start for t in clause.times):

@@ -130,7 +130,7 @@ class Timing:
             return when._replace(period=str(when.year - 1), year=when.year - 1)
         if self._told.words(when) in ("年内", "全年") and self._published.month < 12:
             return self.until_now(when)
-        if self._text.startswith("以来", when.end) and when.start >= 0:
+        if self._text.startswith(("以来", "来，"), when.end) and when.start >= 0:
             return so_far(when, self._published.isoformat())
         return when
 

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.facts.context import Context
-from bot.facts.context.owners import JOINED, Owner, listed_places
+from bot.facts.context.owners import Owner, listed_places
 from bot.facts.figures import IN_ORDER, KEPT_ON, Figure
 from bot.facts.marks.scene import Clause
 
@@ -17,6 +17,7 @@ _IN_ORDER = re.compile(r"[^，。；]{0,24}?(?:分别|依次)")  # 三区1—5�
 _ALL_GROW = re.compile(  # ，分别比去年同期|增长
     r"[，、]?(?:[两三四]大指标|同比|分别|依次|[比较](?:上年|去年)(?:同期)?)*(?:增长|下降|增加|提高)"
 )
+_GROW_TOO = re.compile("[、和与及](?:同比)?(?:增长|下降|增|降)?")  # 增长15.6%、6.3%和下降8.5%
 _ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
     r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
 )
@@ -33,7 +34,7 @@ _SECTORS = ("第一", "第二")
 _RISES = re.compile("(?:[较比](?:上年度?|去年)(?:同期)?|同比)*(?:增长|下降|上升|增加|减少|提高|增|降)")
 _RATES = re.compile(r"(?P<first>[一-鿿]{2,8}率)[、和](?P<second>[一-鿿]{2,8}率)$")
 _WHAT = re.compile(
-    r"(?:完成|实现)*(?P<what>[^，。；：\d]{1,12}[额量率值入出资])(?:达到?|为|约|近|超过?)*"
+    r"(?:完成|实现)*(?P<what>[^，。；：\d]{1,12}[额量率值入出口资])(?:达到?|为|约|近|超过?)*"
 )  # 分别|完成投资额
 _WHAT_BEFORE = re.compile(
     r"(?P<what>[^，。；：、\d]{1,12}[额量率值入出资])(?:同比)?分别"
@@ -47,8 +48,12 @@ def owners_of(context: Context, clause: Clause, figure: Figure) -> list[Owner]:
     if any(m.word in _OF_BOTH and m.end <= position for m in clause.marks):
         return [Owner("全国"), Owner(context.places.province)]
     listed = listed_places(context.text, clause, position)
+    goes_on = figure.number and IN_ORDER.match(context.text, clause.start)  # 鹤山、恩平居前两位，|分别为15%、12%
+    if goes_on and not listed:
+        before = context.sentence.clauses[figure.number - 1]
+        listed = listed_places(context.text, before, before.end)
     if len(listed) > 1:
-        text, behind = context.text, listed[-1].end
+        text, behind = context.text, clause.start if goes_on else listed[-1].end
         if _EACH.match(text, behind):
             return listed
         if _IN_ORDER.match(text, behind):
@@ -69,7 +74,7 @@ def growths_of_all(context: Context, figures: list[Figure], at: int) -> list[Fig
     if not _ALL_GROW.fullmatch(text, rest[levels - 1].end, growths[0].quantity.start):
         return []
     pairs = pairwise(growths)
-    return growths if all(JOINED.fullmatch(text, a.quantity.end, b.quantity.start) for a, b in pairs) else []
+    return growths if all(_GROW_TOO.fullmatch(text, a.quantity.end, b.quantity.start) for a, b in pairs) else []
 
 
 def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:

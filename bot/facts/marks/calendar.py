@@ -33,7 +33,7 @@ _EARLY_SPRINGS = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)年(?!期)[底末]?|(?P<cn_year>二〇[〇一二三四五六七八九]{2})年"
 _YEAR += r"|(?P<near>今年|去年|前年|(?<!照)明年|来年|(?<![产成用营工])后年(?![产销营纳税均创])"  # not 达产后|年产值
 _YEAR += r"|本年度|本年|当年(?!签约|动工|开工|投产|供地)|(?<![\d之])年内(?!的?(?:最|新高|新低))"
-_YEAR += r"|(?:年初|[开新]年)(?=以来)|上年(?![度同末底初]))[底末]?"
+_YEAR += r"|(?:年初|[开新]年)(?=以来|[至到]\d)|上年(?![度同末底初]))[底末]?"
 _PART = (
     r"(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})(?:日|号(?![线楼机桩泊厂馆]))|(?P<mid>上旬|中旬|下旬|初|底|末))?(?:(?:-|—|~|至|到)(?:(?P<month3>\d{1,2})月)?(?P<day3>\d{1,2})日)?"
     r"|(?P<cn_month>十[一二]?|[一二三四五六七八九]|(?<=年)首)月(?:份)?(?![饼球亮])(?:(?P<cn_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
@@ -41,7 +41,7 @@ _PART = (
     r"|前(?P<quarters>[两二三])(?:个)?季度"
     r"|(?P<half>上半年|下半年)"
     r"|(?P<edge>全年|年底|年末|岁末|年初|年中|年度)"
-    rf"|“?(?P<feast>{'|'.join(_FEASTS)})”?节?(?:前后|(?=[前后])后?|(?=期间|当天|首日|假期|长假|\d天|[，、])|(?=[投动开竣封试完启交打迎]))"
+    rf"|“?(?P<feast>{'|'.join(_FEASTS)})”?节?(?:前后|(?=[前后])后?|(?=期间|当天|首日|假期|长假|黄金周|\d天|[，、])|(?=[投动开竣封试完启交打迎]))"
 )
 _SPAN = (
     r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
@@ -62,7 +62,7 @@ TIME_WORD = re.compile(
     rf"|(?<![\d{_CN}])(?P<days_on>[{_CN}两])天(?:之)?后(?=[，的])"
     r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
     rf"|{_BEGINS}(?P<lead>截至|(?<![高升加大长展增])到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
-    r"|(?P<plan>“十[三四五六]五”)(?!开局|收官之)(?:时期|期间)?(?P<plan_end>期?末|收官)?"
+    r"|(?P<plan>“十[三四五六]五”)(?!开局|收官之)(?:时期|期间)?(?:(?P<plan_end>期?末|收官)|[前头](?P<plan_years>[二两三四2-4])年)?"
     rf"|(?:(?<!接)近|过去|刚过去的)(?P<past_years>[{_CN}两\d])年(?:[来间]|(?![来间])){_NO_RECORD}"
     rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年(?:[来间]|(?=年均|累计))"
     rf"|最后(?P<closing>[两二三四])个月"
@@ -70,6 +70,7 @@ TIME_WORD = re.compile(
     rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两]|(?<!\d)[2-9](?=年之?内))年(?:之?内|(?:左右)?的?时间){_NO_RECORD}"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
+_HOLIDAYS = ("假期", "长假", "黄金周")
 _YEARS_END = 11  # from this month on the years to come begin with the next one
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
 NUMERALS = {c: n for digits in _DIGITS for n, c in enumerate(digits)} | {"两": 2, "首": 1}
@@ -102,7 +103,8 @@ def resolve(hit: re.Match[str], published: date, year: int | None, day: date | N
         first = 2016 + 5 * "三四五六".index(hit["plan"][2])
         if hit["plan_end"]:
             return make_time(span, str(first + 4), "year", first + 4, published)._replace(is_deadline=True)
-        return make_time(span, f"{first}-{first + 4}", "years", first, published)
+        last = first + (NUMERALS[hit["plan_years"]] - 1 if hit["plan_years"] else 4)  # “十四五”前四年
+        return make_time(span, f"{first}-{last}", "years", first, published)
     gone = hit["past_years"] or hit["years_gone"]
     if gone:
         last = published.year - (published.month <= 6)
@@ -186,7 +188,8 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         return make_time(span, months(base, 1, last), "span", base, published, end_month=last)
     if hit["feast"]:
         month = _FEASTS[hit["feast"]]
-        base = year or _coming(month, published)
+        is_told = hit.string.startswith(_HOLIDAYS, hit.end())  # 春节假期，全市接待游客…: looked back on
+        base = year or (_nearest if is_told else _coming)(month, published)
         month -= hit["feast"] == "春节" and base in _EARLY_SPRINGS and published.strftime("%Y-%m") == f"{base}-01"
         return make_time(span, f"{base}-{month:02d}", "month", base, published)
     base = year or published.year
