@@ -27,6 +27,9 @@ _OF_PLANS = re.compile(  # larger than last year's: no result
     "(?:总投资额?|年度(?:投资)?计划|.*(?:计划|任务|目标)完成率)(?:[较比]上年度?)?(?:增加|增长|增速)?"
 )
 _YEAR_ON_YEAR = re.compile(r"[一-鿿]{2}(?:同比|[比较](?:上年|去年)同期)[^，。；\d]{0,8}(?:增|升|涨|降|下滑|回落|减少)")
+_OF_TRADE = re.compile("企业|[产行工]业|项目|园区|本地|规上|集群|投资|[存贷]款|资金|出口|就业|居民|消费|用地|厂房")
+# rates that say of no trade what they are of
+_OF_ANYTHING = ("合格率", "满意率", "绿化率", "办结率", "覆盖率", "处理率", "利用率", "转化率", "入住率")
 _HISTORY = 10  # figures of longer ago are told as history
 _COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
 
@@ -40,6 +43,8 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     has_grown = growth is not None or _is_growth(context.text, clause, quantity)  # what grew is measured
     is_of_economy = figure.is_economic or (has_grown and context.of_economy)
     if not (is_jobs or (is_of_economy and not is_people)) or _is_of_others(context.text, clause, figure):
+        return
+    if _is_loose(context, figure):
         return
     is_more_by = quantity.unit == "倍" and MORE_BY.search(context.text, figure.start, quantity.start) is not None
     if quantity.unit == "倍" and not (is_more_by and quantity.in_digits):
@@ -102,6 +107,20 @@ def _is_of_others(text: str, clause: Clause, figure: Figure) -> bool:
     words = text[clause.start : figure.quantity.start]
     is_told_by_growth = figure.quantity.sort in ("share", "times") or not figure.is_economic
     return is_told_by_growth and is_of_other_matter(f"{words}，{figure.indicator}")
+
+
+def _is_loose(context: Context, figure: Figure) -> bool:
+    """Whether a rate is told of no place, no time and no trade, nor beside a measure of the economy: 客户复购率达80% is
+    a firm's, a machine's, a team's."""
+    if figure.quantity.sort not in ("share", "times") or not figure.measure.is_economic:
+        return False
+    sentence, measured = context.sentence, context.measured
+    marks = [*figure.measure.marks, *(measured.marks if measured is not None else ())]
+    if any(m.word not in _OF_ANYTHING for m in marks):
+        return False
+    if sentence.times or any(m.kind in ("place", "whole", "elsewhere", "econ") for m in sentence.marks):
+        return False
+    return _OF_TRADE.search(context.text, sentence.clauses[figure.number].start, figure.quantity.start) is None
 
 
 def _last_year(time: Time) -> int:
