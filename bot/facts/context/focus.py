@@ -38,6 +38,7 @@ class Focus:
     is_fresh: bool = True  # it was named in this paragraph, not before it
     is_alone: bool = True  # it was named alone: money told next is its own
     is_labelled: bool = False  # the paragraph began with its name
+    is_at_site: bool = False  # the paragraph reports from where it is being built
     paragraph: int = -1  # where it was named
     recorded: str = ""  # whose record is told, field by field
     headed_in: int = -9  # the paragraph whose heading or question named it: what follows answers it
@@ -55,6 +56,7 @@ class Focus:
 
     def turn_to(self, names: Sequence[str], paragraph: int) -> None:
         """From here on these are spoken of."""
+        self.is_at_site &= names[-1] == self.subject
         self.subject, self.topic = names[-1], None
         self.point_at(names, paragraph)
 
@@ -92,7 +94,8 @@ class Focus:
         self.subject, self.project = "", None
 
     def pass_paragraph(self, paragraph: int) -> None:
-        self.is_labelled, self.is_fresh = False, paragraph - self.headed_in == 1
+        self.is_labelled, self.is_at_site = False, False
+        self.is_fresh = paragraph - self.headed_in == 1
         if self.topic is not None and paragraph - self.topic.paragraph > 1:
             self.topic = None
 

@@ -27,20 +27,21 @@ from bot.facts.projects.money.binding import bind_amounts
 from bot.facts.projects.money.keeping import IN_A_TOWN, keep_amount
 from bot.facts.projects.naming.firms import is_legal
 from bot.facts.projects.naming.names import HEAD_END, Name
-from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.naming.spans import Phrase, is_place
 from bot.facts.projects.naming.topic import is_same_subject
 from bot.facts.projects.onward.continuing import tell_rest, tell_unnamed
 from bot.facts.projects.onward.in_event import tell_in_event
 from bot.facts.projects.onward.mentioned import turn_to_firm
-from bot.facts.projects.onward.visited import find_visited
+from bot.facts.projects.onward.visited import find_visited, tell_site
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.phrases.by_firm import leave_out_actors
 from bot.facts.projects.printed.labels import find_label
 from bot.facts.projects.printed.records import hear_record
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.rows import add_project, settle_each
+from bot.facts.projects.stages.at_work import leads_to_site
 from bot.facts.projects.stages.events import SOON, Step, is_counting, is_in_event, next_tells
-from bot.types import Stage
+from bot.types import ProjectFact, Stage
 
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _TAKES = ("引进", "引入", "招引", "吸引", "新引进", "引来")
@@ -63,6 +64,7 @@ def read_projects(context: Context) -> None:
     _hear_label(context)
     hear_record(context)
     bind_amounts(context, mentions)
+    told_before = len(context.facts)
     carried: list[Name] = []
     waiting: list[Name] = []  # all names of the sentence that no step has been told of: A，B，均已签约
     for number, clause in enumerate(context.sentence.clauses):
@@ -79,6 +81,8 @@ def read_projects(context: Context) -> None:
             is_of_all = _ALL_OF_THEM.search(context.text, clause.start, clause.end) is not None
             about = _named_ahead(context, number, mentions) or (waiting if is_of_all else carried)
             carried = tell_unnamed(context, number, clause, about)
+    if not any(isinstance(fact, ProjectFact) for fact in context.facts[told_before:]):
+        tell_site(context)
 
 
 def _named_ahead(context: Context, number: int, mentions: list[list[Phrase]]) -> list[Name]:
@@ -135,6 +139,8 @@ def _find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | No
         visited = find_visited(context, clause) if not phrases else None
         if visited is not None:
             context.focus.turn_to([visited.words], context.sentence.paragraph)
+            is_park = is_place(clause, visited)  # 某某工业园的工地上: others build there
+            context.focus.is_at_site = not is_park and leads_to_site(context.text, visited.end)
             _know(context, visited)
         for name in (n for p in phrases if not p.is_firm for n in p.names):
             _know(context, name)
@@ -185,6 +191,7 @@ def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
         context.focus.turn_to(names, context.sentence.paragraph)
     else:
         context.focus.point_at(names, context.sentence.paragraph)
+    context.focus.is_at_site = leads_to_site(context.text, phrase.end)
 
 
 def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:

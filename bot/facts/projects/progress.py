@@ -17,7 +17,7 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.spans import APPLIED, THINGS, Phrase
 from bot.facts.projects.phrases.heads import CEREMONY
 from bot.facts.projects.phrases.prominent import shared_step
-from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
+from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, has_spent
 from bot.facts.projects.stages.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
 from bot.facts.projects.stages.goals import DONE, after_names, before_names, pushed
 from bot.facts.projects.stages.purposes import agreed_on, invested, is_spent_on, spent_before
@@ -144,7 +144,7 @@ def _unstepped(
         return [(Stage.BUILDING, context.mood(number, phrase.start, context.near(number, phrase.start)).goal)]
     if _DRAWN.search(context.text, phrase.left, phrase.start):
         return [(Stage.PLANNED, context.moods.plans)]
-    return _of_tail(context, number, clause, tail)
+    return _of_tail(context, number, clause, phrase, tail)
 
 
 def _is_finished(context: Context, clause: Clause, phrase: Phrase) -> bool:
@@ -173,10 +173,10 @@ def _relative(text: str, clause: Clause, phrase: Phrase, after: list[Mark]) -> S
     return None if after and decide(after) not in (Stage.LANDED, Stage.BUILDING) else Stage(told[-1].sense)
 
 
-def _of_tail(context: Context, number: int, clause: Clause, tail: str) -> list[Step]:
+def _of_tail(context: Context, number: int, clause: Clause, phrase: Phrase, tail: str) -> list[Step]:
     if "前期工作" in tail or _RESERVED.match(tail):
         return [(Stage.PLANNED, False)]
-    if IN_PART.search(tail) or AT_WORK.match(tail):
+    if IN_PART.search(tail) or AT_WORK.match(tail) or has_spent(phrase.names[-1].words, tail):
         return [(Stage.BUILDING, False)]
     if COMPLETES.search(tail):
         return [(Stage.BUILDING, context.is_ahead(clause))]

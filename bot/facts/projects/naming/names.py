@@ -137,7 +137,7 @@ def read_names(
     parts = _divide(text, start, end, listed=listed, pairs=listed and not is_one)
     if not parts:
         return []
-    has_head = HEAD_END.search(text[parts[-1][0] : parts[-1][1]]) is not None
+    has_head = HEAD_END.search(text[parts[-1][0] : parts[-1][1]].removesuffix("”")) is not None
     if not listed and not has_head:
         return []
     names: list[Name] = []

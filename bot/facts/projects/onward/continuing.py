@@ -141,7 +141,9 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
     if clause.has("mood", "deny"):
         return
-    if context.focus.name and context.focus.is_fresh and _tells_share(clause, marks, text[clause.start : clause.end]):
+    words = text[clause.start : clause.end]
+    is_seen = context.focus.is_at_site and decide(marks) is Stage.BUILDING
+    if context.focus.name and context.focus.is_fresh and (is_seen or _tells_share(clause, marks, words)):
         _tell_share(context, number, clause, carried)
         return
     if not marks:

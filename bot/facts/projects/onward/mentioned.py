@@ -99,7 +99,13 @@ def _is_new_here(context: Context, clause: Clause, firm: Firm) -> bool:
         and len(led) <= OPENING
         and not _OF_ANOTHER.search(led)
         and context.text.find(firm.words[:_KNOWN]) == firm.start
+        and not _is_within(context.focus.name, firm.words)
     )
+
+
+def _is_within(name: str, firm: str) -> bool:
+    """Whether a company's words are of the project's name or hold it: 走进〔某某电子〕新厂房施工现场."""
+    return bool(name) and (name.startswith(firm) or name in firm)
 
 
 def _topic(context: Context, name: Name | Firm, company: str | None = None) -> Topic:

@@ -11,14 +11,19 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.names import Name, read_names
+from bot.facts.projects.rows import add_project
+from bot.facts.projects.stages.at_work import is_at_work, leads_to_site
+from bot.types import Stage
 
-_STAYS = re.compile("(?:本报|江门日报)?(?:记者)?在(?=[^，。；]{6,30}(?:，|看到|见到|了解到|采访))")
+_WHEN = "(?:[^，。；：“”]{2,12}，)?"  # 春节后，
+_STAYS = re.compile(_WHEN + "(?:本报|江门日报)?(?:记者)?在(?=[^，。；]{6,30}(?:，|看到|见到|了解到|采访))")
 _ENDS = re.compile(
-    r"的?(?:施工|建设|生产)?(?:现场|工地|厂区)(?:里|内|上)?(?:看到|见到|了解到|采访)?。?$"
+    r"的?(?:施工|建设|生产)?(?:现场|工地|厂区)(?:里|内|上)?(?:看到|见到|了解到|采访)?(?:。?$|，)"
     r"|(?:里|内|上)?(?:看到|见到|了解到|采访)"
 )
 _AT_SITE = re.compile(  # 某某项目建设现场|传来喜讯, 某某综合楼项目|部
-    r"[^，。；：“”]{6,30}?(?=(?:(?<!了)的?(?:施工|建设)|(?<=项目))(?:现场|工地)(?![会办])|(?<=项目)部(?![分门署长])"
+    rf"{_WHEN}(?:“[^，。；：“”]{{3,20}}”|[^，。；：“”]{{6,30}}?)"
+    r"(?=(?:(?<!了)的?(?:施工|建设)|(?<=项目))(?:现场|工地)(?![会办])|工地(?:上|里|内)?(?:，|$)|(?<=项目)部(?![分门署长])"
     r"|的(?:开工|动工|通车|投产|开业|启用|开学|完工|竣工|建设)(?:时间|日期|日子|进度|进展))"
 )
 
@@ -39,3 +44,17 @@ def find_visited(context: Context, clause: Clause) -> Name | None:
         start, end = site.span()
     names = read_names(text, start, end, listed=False)
     return names[-1] if names else None
+
+
+def tell_site(context: Context) -> None:
+    """走进某某基地施工现场，焊花飞溅: what has a site is being built, whatever is seen there. For a sentence that tells
+    no step of its own."""
+    name, sentence = context.focus.name, context.sentence
+    if not context.focus.is_at_site or not is_at_work(context.text[sentence.start : sentence.end]):
+        return
+    for number, clause in enumerate(sentence.clauses):
+        start = context.text.find(name, clause.start, clause.end) if name else -1
+        if start >= 0 and leads_to_site(context.text, start + len(name)):
+            told = Name(start, start + len(name), name)
+            add_project(context, number, clause, told, Stage.BUILDING, goal=False, start=clause.start, end=clause.end)
+            return

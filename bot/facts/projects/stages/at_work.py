@@ -14,6 +14,31 @@ AT_WORK = re.compile(  # 工地一派火热, 外墙已贴到三层, 主体已起
     r"[^，。；]{0,2}?(?:已经?|刚刚?|正在?)[^，。；\d%]{0,3}?(?:[到近上完起好出]|过半|成型|收尾|尾声)[^，。；]{0,6}。?$"
     r"|^的?(?:施工|建设)?(?:现场|工地)[^，。；]{0,8}?(?:火热|热火朝天|如火如荼|忙碌|繁忙|轰鸣|紧锣密鼓|抢抓工期)"
 )
+_SPENT = re.compile(  # 累计完成投资3.2亿元, 今年已完成投资5000万元, 完成年度投资计划的85%
+    r"(?![^，。；]*(?:计划完成|预计|力争|确保|将|拟|要))[^，。；、的]{0,8}?完成了?"
+    r"(?:(?:固定资产|工业|建安|年度|项目)*投资额?(?:约|近|超|超过|逾|达)*[\d.]+[万亿]*元|年度(?:计划|任务|(?:计划)?投资))"
+)
+_SUM_OF_MANY = re.compile("[类位型个]项目$|(?:园区|新区|片区|高新区|经开区|集聚区)$")  # 城建类项目, 某某园区
+_ONE = 6  # characters of the shortest name that cannot be a class (快速路)
+_SITE = re.compile("”?的?(?:施工|建设)(?:现场|工地)|(?<=项目)的?(?:现场(?![会办签动开奠竣投])|工地)|”?工地")
+_VISITED = re.compile(  # who is on a site for another reason than to build
+    "检查|巡查|督[查导]|排查|抽查|宣传|宣讲|普法|培训|演练|慰问|讲解|调研|参观|视察|走访|致辞|举[行办]|仪式|救援|事故|事件|志愿|合影|清凉|义诊|体检|医|子女|招聘|处罚|扬尘|投诉|噪[声音]|停工|烂尾|荒|空无一人|未[开动]工"
+)
 COMPLETES = re.compile(
     r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成(?:(?:基建|土建|主体|基础)(?:工程|施工|建设))?。?$"
 )  # 某某技改项目|年内完成
+
+
+def has_spent(name: str, tail: str) -> bool:
+    """Whether money has gone into one project: 某某基地|累计完成投资3.2亿元. What many have spent is a figure."""
+    return len(name) >= _ONE and not _SUM_OF_MANY.search(name) and _SPENT.match(tail) is not None
+
+
+def leads_to_site(text: str, end: int) -> bool:
+    """Whether a name that ends there leads to where it is being built: 某某基地|建设现场, not 某某产业园的工地."""
+    return _SITE.match(text, end) is not None
+
+
+def is_at_work(words: str) -> bool:
+    """Whether a sentence from a site tells of the site and not of who visits it, or that it lies idle."""
+    return _VISITED.search(words) is None
