@@ -28,12 +28,39 @@ _SIGNED = re.compile(
     r"|作者\s{0,3}[:：]\s{0,3}([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))*)"
 )
 _OUTLET = re.compile(
-    r"(?:信息|文章|稿件|本文|新闻)?来\s{0,2}源(?:于|自)?\s{0,2}[:：]\s{0,3}([^\s|｜丨,，。;；)）\d【】<>]{2,24})"
+    r"(?:(?:信息|文章|稿件|本文|新闻)?来\s{0,2}源(?:于|自)?|稿源|出处|转载?自|来自|媒体|Source|(?:发布|供稿)(?:单位|机构|者))"
+    r"(?:\s{0,2}[:：]|\s[/|丨｜])\s{0,3}([^\s|｜丨,，。;；)）\d【】<>]{2,24})"
 )
-_NOT_OUTLET = re.compile(r"^(?:作者|编辑|时间|发布|发表|字体|浏览|点击|责任|记者|版次|栏目)")
+_OTHER_LABEL = re.compile(
+    r"(?:(?:责任)?编辑|作者|记者|时间|日期|发[布表]|字[体号]|浏览|点击|阅读|版次|栏目|责编)(?:时间|日期|次数|[量数人者])?[:：]|[【\[(（]"
+)
+_MEDIUM = re.compile(
+    r"@?[\u4e00-\u9fffA-Za-z0-9·•-]{1,14}(?:[日晚早晨时商]报|都市报|电视台|电台|通讯社|新闻社|融媒体?(?:中心)?|客户端|周刊|在线|网"
+    r"|(?<!信息)(?<!权威)(?<!最新)(?<!新闻)发布)|南方\+"
+)
+_DAY = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}")
+_BESIDE_DAY = 30  # characters between a day and the name of who published on it
 _LABEL = re.compile(r"第\s{0,2}([A-Za-zＡ-Ｚ]{0,4}\s?\d{1,3})\s{0,2}版(?:\s{0,3}[:：]\s{0,3}([^\s|｜0-9<>]{1,20}))?")
 _EDITION = re.compile(r"版次\s{0,2}[:：]\s{0,3}([A-Za-z]{0,4}\d{1,3})")
-_OURSELVES = frozenset(("本网", "本站", "本报", "本网站", "本网站原创", "原创", "本单位", "本局"))
+_NOBODY = frozenset(  # the source itself, or nobody knows
+    (
+        *(
+            "本网",
+            "本站",
+            "本报",
+            "本网站",
+            "本网讯",
+            "本站讯",
+            "本网站原创",
+            "本站原创",
+            "本站编辑",
+            "原创",
+            "本单位",
+            "本局",
+        ),
+        *("未知", "不详", "互联网", "网络", "网站", "转载", "综合", "其他", "其它", "admin"),
+    )
+)
 
 
 def find_byline(lines: Sequence[str]) -> str:
@@ -53,20 +80,23 @@ def find_author(header: str) -> str:
     return (match.group(1) or match.group(2)).strip() if match else ""
 
 
-def find_outlet(header: str) -> str:
-    """来源：… in the text around the title, or ""."""
+def find_outlet(header: str, title: str = "") -> str:
+    """来源：… in the text around the title, else the name of a medium beside the day nearest to the text, or ""."""
     for match in _OUTLET.finditer(header):
-        if not _NOT_OUTLET.match(match.group(1)):
-            return re.split(r"(?:作者|编辑|时间|发布|发表|字体|浏览|点击|责任|记者|版次|栏目)", match.group(1))[
-                0
-            ].rstrip("【[(（")
+        if found := _OTHER_LABEL.split(match[1])[0]:
+            return found
+    days = list(_DAY.finditer(header))
+    for piece in re.finditer(r"[^\s|｜丨,，]+", header) if days else ():
+        is_beside = days[-1].start() - _BESIDE_DAY <= piece.start() <= days[-1].end() + _BESIDE_DAY
+        if is_beside and piece[0] not in title and _MEDIUM.fullmatch(piece[0]):
+            return piece[0].lstrip("@")
     return ""
 
 
 def name_outlet(found: str, own: str) -> str:
-    """本网, 本站 and nothing mean the source itself."""
+    """本网, 互联网 and nothing mean the source itself."""
     found = found.strip()
-    return own if not found or found in _OURSELVES else found
+    return own if not found or found in _NOBODY else found
 
 
 def find_label(text: str) -> str:

@@ -103,7 +103,7 @@ def _read_html(html: str, page: Page, link: Link, source: Source, *, rule: str =
     stamps += filter(None, (yearless, dates.read_below(reading.footer), signed))
     moment, dated_by = dates.choose(stamps, fetched_at=page.fetched_at, paper=is_paper(source))
     label = link.label or find_label(reading.header) or find_label(lead)
-    found_outlet = reading.outlet or metas.get("contentsource", "") or find_outlet(lead) or find_outlet(reading.header)
+    found_outlet = reading.outlet or metas.get("contentsource", "") or find_outlet(header, title)
     article = Article(
         key=link.key,
         url=link.url,
