@@ -8,6 +8,7 @@ every character stood: whatever is found in the folded text is quoted from the o
     lines      which lines count, and which go on
     folding    the text that is read, and its way back to the one that was printed
     cutting    sentences and clauses
+    signing    who wrote and edited: the words before their names
 
 This room knows print and layout. It does not know what is told.
 """
@@ -15,5 +16,6 @@ This room knows print and layout. It does not know what is told.
 from bot.text.cutting import clauses, sentences
 from bot.text.folding import Folded, fold
 from bot.text.letters import BULLETS
+from bot.text.signing import EDITORS, MAKERS, REPORTERS
 
-__all__ = ["BULLETS", "Folded", "clauses", "fold", "sentences"]
+__all__ = ["BULLETS", "EDITORS", "MAKERS", "REPORTERS", "Folded", "clauses", "fold", "sentences"]

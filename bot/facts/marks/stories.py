@@ -14,7 +14,7 @@ from bot.facts.marks.periods import find_times
 from bot.facts.marks.scene import Sentence, Story, fill, find_sentences
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Vocabulary
-from bot.text import BULLETS
+from bot.text import BULLETS, EDITORS, MAKERS, REPORTERS
 
 _DATELINE = re.compile(
     r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
@@ -22,18 +22,17 @@ _DATELINE = re.compile(
 _CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
 _SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
 _REPORTERS = re.compile(  # 文/图 李明, 本报记者 李明 通讯员 陈晓
-    r"(?:(?:文|图|摄影|撰文|采写)[/、：]?){1,3}[ 　]?[^，。；：\d]{2,24}$"
-    r"|[^，。；：\d]{0,10}(?:记者|通讯员)[ /：][^，。；：\d]{2,24}$"
+    rf"(?:(?:{MAKERS}[/、：]?){{1,3}}[ 　]?|[^，。；：\d]{{0,10}}{REPORTERS}[ /：])[^，。；：\d]{{2,24}}$"
 )
 _SIGNED_ABOVE = re.compile(  # □本报记者 李明, which needs no headline
-    r"[□■] ?(?:[^，。；：\d]{0,14}(?:记者|通讯员|文/|图/)|(?: ?[一-鿿]{2,4}){1,4}$)"
+    rf"[□■] ?(?:[^，。；：\d]{{0,14}}(?:{REPORTERS}|{MAKERS}/)|(?: ?[一-鿿]{{2,4}}){{1,4}}$)"
 )
 _SIGNED = re.compile(  # …。（记者 李明 通讯员 陈晓）, （李明 陈晓）
-    r"（(?:[^，。；（）\d]{0,14}(?:记者|通讯员)[^，。；（）\d]{2,30}|(?: ?[一-鿿]{2,4}){1,6})）$"
+    rf"（(?:[^，。；（）\d]{{0,14}}{REPORTERS}[^，。；（）\d]{{2,30}}|(?: ?[一-鿿]{{2,4}}){{1,6}})）$"
 )
 _CREDITS = re.compile(  # 来源：…, 责任编辑：…, 【打印】, 地址：…, （下转A04版）
-    r"[（【\[]?(?:(?:文字?|图文|图片|稿件|信息|资料|数据)?(?:来源|供稿)|(?:责任|值班|本期)?(?:编辑|主编)|责编|编审|校[对审]"
-    r"|审[核校]|[一二三初终]审|统筹|综合|图文|制图|设计|撰文|文字|摄影|图片|海报|监制|字体|打印|关闭)[：:/ 】\]|｜]"
+    rf"[（【\[]?(?:{EDITORS}|(?:文字?|图文|图片|稿件|信息|资料|数据)?(?:来源|供稿)"
+    r"|统筹|综合|图文|制图|设计|撰文|文字|摄影|图片|海报|字体|打印|关闭)[：:/ 】\]|｜]"
     r"|[^，。：]{0,4}(?:电话|热线|地址|联系人|邮箱)：|（?下转|版权|点[亮个]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 _DATED = re.compile(r"\d[月日年]|[昨今][天日年]|季度")
