@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.extract import dates
 from bot.extract.attachments import find_attachments
-from bot.extract.carried import read_carried
+from bot.extract.carried import read_carried, read_carried_title
 from bot.extract.cleaning import clean
 from bot.extract.credits import find_byline
 from bot.extract.density import find_body
@@ -148,7 +148,7 @@ def _by_carried(html: str, outline: Outline, link: Link, metas: dict[str, str]) 
     lines, pictures = _read_fragment(read_carried(html, outline.tree))
     if not lines:
         return None
-    title = find_title(outline, metas, None, link.title)
+    title = find_title(outline, metas, None, link.title) or read_carried_title(html)
     return Found("carried", lines, title, header=outline.words(0, len(outline.tags))[:_FAR], pictures=pictures)
 
 

@@ -145,6 +145,15 @@ def test_a_body_carried_by_the_list_is_read_when_the_page_has_none() -> None:
     assert article.read_by == "inline"
 
 
+def test_a_body_that_a_script_carries_brings_its_title() -> None:
+    state = json.dumps({"title": "十二个项目签约", "publishTime": "2025-03-07 09:12:33", "content": BODY})
+    page = (
+        f"<html><head><title>湾区通</title></head><body><div id=app></div><script>var s={state}</script></body></html>"
+    )
+    (article,) = read_case({}, page)
+    assert (article.title, article.read_by) == ("十二个项目签约", "carried")
+
+
 def test_plain_text_of_a_page_becomes_several_articles_with_keys_of_their_own() -> None:
     text = (
         "园区招商再提速\n\n侨都日报讯（记者/甲某）3月6日，开平召开招商大会。\n\n"
