@@ -112,3 +112,41 @@ def test_a_heading_about_the_city_itself_binds_no_section_to_it(heading: str) ->
         "从区域看，新会区36个项目、总投资188亿元；台山市24个项目、总投资96亿元。",
     )
     assert [fact.place for fact in told] == ["江门市", "新会区", "台山市"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "禾岸集团增资 开平12个项目集中动工",
+        "项目建设一线\n开平：把厂房建成风景",
+        "翠山湖迎来新邻居\n——开平项目建设见闻",
+        "总投资30亿元 12个项目落户",
+    ],
+)
+def test_a_headline_above_a_dated_lead_begins_an_article(headline: str) -> None:
+    told = read(FIRST, f"{headline}\n5月12日，开平市12个项目集中动工。\n今年一季度，全市规上工业增加值增长7.1%。")
+    assert next(fact for fact in told if isinstance(fact, ActualFact)).place == "开平市"
+
+
+@pytest.mark.parametrize("lead", ["今年一季度，开局良好。", "鹤山工业稳中有进。"])
+def test_a_headline_of_another_place_begins_an_article(lead: str) -> None:
+    assert growth(FIRST, f"鹤山工业稳中有进\n{lead}规上工业增加值12.6亿元，增长7.1%。").place == "鹤山市"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "强化统筹 搭建招商平台",
+        "项目为王 跑出加速度",
+        "从“签约”到“投产”有多快",
+        "恩平制造 向“新”而行",
+        "一、恩平工业稳中有进",
+        "A 看好恩平前景 企业加码布局",
+        "【恩平经验】",
+        "●恩平：12个项目动工",
+        "园区建设按下快进键",
+        "企业扎根 产业开花",
+    ],
+)
+def test_a_heading_inside_an_article_begins_none(heading: str) -> None:
+    assert growth(FIRST, f"{heading}\n今年一季度，全市规上工业增加值12.6亿元，增长7.1%。").place == "恩平市"

@@ -1,7 +1,8 @@
 """The articles of a newspaper page. Places, dates and moods do not pass from one to the next.
 
 A dateline (江门日报讯), its reporters below a headline (文/图 本报记者 李明) or a heading that names a speaker
-(台山市委书记…：) begins one. Its credits (…（记者 李明）, 编辑：…) end it: the next headline begins another.
+(台山市委书记…：) begins one, and so does a headline that names whose news it is above a lead that says when. Its
+credits (…（记者 李明）, 编辑：…) end it: the next headline begins another.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from datetime import date
 from itertools import takewhile
 
+from bot.facts.marks.headlines import heads_article
 from bot.facts.marks.periods import find_times
 from bot.facts.marks.scene import Sentence, Story, fill, find_sentences
 from bot.facts.marks.times import Time
@@ -43,7 +45,7 @@ _HEADLINE = 3  # lines: more above a dateline belong to the article before
 def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> list[Story]:
     """The articles of a folded text, with everything that stands in them."""
     found = find_sentences(text)
-    stories = _part(text, found, title)
+    stories = _part(text, found, vocabulary, title)
     times: list[Time] = []
     for story in stories:
         if story.sentences:
@@ -53,7 +55,7 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
     return stories
 
 
-def _part(text: str, found: list[Sentence], title: str) -> list[Story]:
+def _part(text: str, found: list[Sentence], vocabulary: Vocabulary, title: str) -> list[Story]:
     stories = [Story(title, [])]
     lines: list[Sentence] = []  # the lines right above that are no prose
     prose: list[Sentence] = []  # what the story has told
@@ -62,19 +64,23 @@ def _part(text: str, found: list[Sentence], title: str) -> list[Story]:
     for sentence in found:
         opens = sentence.paragraph != last_paragraph and _opens(text, sentence, is_titled=bool(lines))
         last_paragraph = sentence.paragraph
+        if lines and prose and not (sentence.is_heading or opens):
+            headline = [text[line.start : line.end] for line in lines[-_HEADLINE:]]
+            above = stories[-1].title or _headline(text, stories[-1])
+            opens = heads_article(headline, text[sentence.start : sentence.end], above, vocabulary)
         if opens or (is_over and lines and not sentence.is_heading):
             is_rest = _CONTINUED.match(text, sentence.start, sentence.end) is not None
-            headline = [] if is_rest else lines[-_HEADLINE:]  # above a rest stands another article's
-            above = " ".join(text[h.start : h.end] for h in headline)
+            headed = [] if is_rest else lines[-_HEADLINE:]  # above a rest stands another article's
+            titled = " ".join(text[line.start : line.end] for line in headed)
             speaker = _SPEAKER.match(text, sentence.start, sentence.end) is not None
             listed = len(stories[-1].sentences) > 2 * _HEADLINE  # 一图读懂: lines and no prose
             is_told = is_rest or not _is_caption(text, prose) if prose else listed
             if is_told:
-                del stories[-1].sentences[len(stories[-1].sentences) - len(headline) :]
-                stories.append(Story(above, headline, speaker))
+                del stories[-1].sentences[len(stories[-1].sentences) - len(headed) :]
+                stories.append(Story(titled, headed, speaker))
                 prose = []
             else:
-                stories[-1].title = stories[-1].title or above
+                stories[-1].title = stories[-1].title or titled
                 stories[-1].speaker |= speaker
             lines, is_over = [], False
         elif _ends(text, sentence) and (prose or len(stories[-1].sentences) > 2 * _HEADLINE):
@@ -89,9 +95,14 @@ def _part(text: str, found: list[Sentence], title: str) -> list[Story]:
         stories[-1].sentences.append(sentence)
     first = stories[0]
     if not first.title or (len(stories) > 1 and "；" in title):  # a page's title lists its articles
-        above_prose = takewhile(lambda s: s.is_heading and text[s.start] not in BULLETS, first.sentences[:_HEADLINE])
-        first.title = " ".join(text[line.start : line.end] for line in above_prose)
+        first.title = _headline(text, first)
     return stories
+
+
+def _headline(text: str, story: Story) -> str:
+    """The lines that a story begins with, unless they are items."""
+    above_prose = takewhile(lambda s: s.is_heading and text[s.start] not in BULLETS, story.sentences[:_HEADLINE])
+    return " ".join(text[line.start : line.end] for line in above_prose)
 
 
 def _is_caption(text: str, prose: list[Sentence]) -> bool:
