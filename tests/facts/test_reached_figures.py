@@ -111,6 +111,10 @@ def test_when_a_figure_was_reached(words: str, published: date, period: str) -> 
         "1—10月，全市旅游总花费达到286.3亿元。",
         "1—10月，全市发明专利授权1523件。",
         "1—10月，全市失业人员再就业2.1万人。",
+        "10月末，全市上市公司总市值达到856.3亿元。",
+        "10月末，全市个人住房贷款余额1523.2亿元。",
+        "10月末，全市商品房待售面积达到312.5万平方米。",
+        "前三季度，全市居民工资性收入达到23562元。",
     ],
 )
 def test_what_a_whole_place_sells_and_what_grew_in_a_year_is_measured(text: str) -> None:

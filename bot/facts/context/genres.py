@@ -42,12 +42,15 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
 
 def is_aside(sentence: Sentence) -> bool:
     """Whether one sentence speaks of such things within other news. One word of hiring or of a notice beside a step or
-    a measure of the economy (项目动工…，把服务延伸到用工招聘; 某某疫苗生产线投产) is only mentioned."""
+    a measure of the economy (项目动工…，把服务延伸到用工招聘; 某某疫苗生产线投产) is only mentioned; so is one of banks
+    and stocks beside a figure of a whole place (全市上市公司总市值856亿元)."""
     noise = [m.sense for m in sentence.marks if m.kind == "noise" and m.word not in _COMMON]
     if not noise:
         return False
     firm = [sense for sense in noise if sense in _FIRM]
     if firm in (["hiring"], ["notice"]) and any(m.kind in ("stage", "econ") for m in sentence.marks):
+        return False
+    if firm in (["bank"], ["stock"]) and any(m.kind == "whole" for m in sentence.marks) and sentence.quantities:
         return False
     return bool(firm) or len({m.word for m in sentence.marks if m.sense == _POLICY and m.kind == "noise"}) >= 2
 

@@ -33,11 +33,12 @@ _IDLE = 2  # clauses that measure nothing
 RISES_IN = ("%", "倍")
 MORE_BY = re.compile(r"(?:增长|增幅|增加|增速|增长速度|提高|提升|[猛激暴飙劲][增涨升])(?:了|达到?|约|接?近|超过?|为)*$")
 IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
+_OF_ONE = re.compile("(?:工资性|经营净|财产净|转移净)收入(?:达到?|为|约)*$")  # of one head, by their names
 _EACH = ("元", "万元")  # what money per head stays in; all other money is told in 亿元
 _PRINTED = re.compile(r"(?P<number>[\d.]+)多?(?P<unit>万?元)")
 # 降幅收窄2个百分点；其中8月增长6.3%
 _RISES_ON = re.compile(
-    r"(?:同比|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降)|(?:[两三四五六]年)?年均增长"
+    r"(?:同比|分别(?:增长|下降)|其中\d{1,2}月(?:份)?(?:当月)?(?:同比)?(?:增长|下降)|第?[一二三四]季度(?:单季)?(?:同比)?(?:增长|下降)|(?:[两三四五六]年)?年均增长"
     r"|(?:1[-—]|前)[^，。；]{1,4}月(?:份)?累计(?:同比)?(?:增长|下降))"
 )
 _FROM = re.compile(r"来自(?P<what>[^，。；：、\d]{2,12})")
@@ -195,7 +196,7 @@ def _per_head(text: str, clause: Clause, quantity: Quantity, found: list[Figure]
     is_each = text.startswith(("/人", "/亩", "/户"), quantity.end)
     is_each = is_each or PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
     sums = [figure.quantity.unit for figure in found if figure.quantity.sort == "money"]
-    goes_on = bool(sums) and sums[-1] in _EACH
+    goes_on = (bool(sums) and sums[-1] in _EACH) or _OF_ONE.search(text, clause.start, quantity.at) is not None
     if quantity.unit != "亿元" or not (is_each or goes_on):
         return quantity
     printed = _PRINTED.match(text, quantity.at, quantity.end)

@@ -27,7 +27,9 @@ _OF_PLANS = re.compile(  # larger than last year's: no result
     "(?:总投资额?|年度(?:投资)?计划|.*(?:计划|任务|目标)完成率)(?:[较比]上年度?)?(?:增加|增长|增速)?"
 )
 _YEAR_ON_YEAR = re.compile(r"[一-鿿]{2}(?:同比|[比较](?:上年|去年)同期)[^，。；\d]{0,8}(?:增|升|涨|降|下滑|回落|减少)")
-_OF_TRADE = re.compile("企业|[产行工]业|项目|园区|本地|规上|集群|投资|[存贷]款|资金|出口|就业|居民|消费|用地|厂房")
+_OF_TRADE = re.compile(
+    "[企产行工造务农渔林牧筑]业|项目|园区|本地|规上|集群|投资|[存贷]款|资金|出口|就业|居民|消费|用地|厂房"
+)
 # rates that say of no trade what they are of
 _OF_ANYTHING = ("合格率", "满意率", "绿化率", "办结率", "覆盖率", "处理率", "利用率", "转化率", "入住率")
 _HISTORY = 10  # figures of longer ago are told as history

@@ -24,8 +24,8 @@ _LEAVE = re.compile(
     r"(?:(?:全年)?的?(?:目标|任务)(?:是|为)|是|其中|同时|此外|目前|另外|并|且|而|则|还|也|再|又|，|、|：)*"
 )
 _ENDS = re.compile(
-    r"(?:总?额|[拉带]动消费|消费券|[旅游]客|花费|存款|侨汇|补贴资金|(?:增长|盈利|亏损)面|产出|提速|[产货总价]值|[率税]|[^质能力大少批容，。]量|出厂价格|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
-    r"|三公”?经费|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|项目数|就业|增收|能耗|销售|零售|保费|土地(?:价|出让)?款|(?:制造业|消费|绿色|涉农|普惠|各项|科技)贷款|库容|寿命|物流成本|成本|价格)"
+    r"(?:总?额|[拉带]动消费|消费券|[旅游]客|花费|费用|资产|融资额|存贷比|存款|侨汇|补贴资金|(?:增长|盈利|亏损)面|产出|提速|[产货总价]值|[率税]|[^质能力大少批容，。]量|出厂价格|收入|收益|投资|[外侨澳港欧]资|到资|面积|规模"
+    r"|三公”?经费|比重|比例|占比|利润|指数|强度|增速|投入|支出|余额|总数|项目数|就业|增收|能耗|销售|零售|保费|土地(?:价|出让)?款|(?<!发放)贷款|库容|寿命|物流成本|成本|价格)"
     r"(?:（[^（）]{1,12}）)?(?=$|[，、：（ +-]"
     r"|同比|年均|平均|实际|累计|合计|突破|已|也|则|均|分别|首|全年|仅|只|由|从|占|比|较|与|达"
     r"|为|实现|完成|增长|增加|增|下降|降|回落|上[升涨]|提|收窄|扩大|压[缩减]|稳定|保持|控制|力争|要|预[计期]|将|确保|超|过|跨|站|迈|冲|向|朝"
@@ -50,9 +50,11 @@ _DOES = re.compile(  # 28家|企业实施技改
     r"(?:实施|完成|开展|入驻|进驻|获评|获认定|通过|入选|上规|升规|上云|(?:数字化|智能化|技术|绿色)(?:改造|转型))"
 )
 _LAND = re.compile(
-    r"(?:种植|播种|养殖|销售|成交|竣工|可供地|收割|收获|插秧|造林|灌溉)面积|完成|新增|净增|盘活|改造|收储|处置|整备|平整(?!出)|征[地收用]|供应|出让|复垦|建成高标准|种植[^，]{0,6}$"
+    r"(?:种植|播种|养殖|销售|成交|网签|施工|新开工|待售|竣工|拆除|复耕|农田|农业|可供地|收割|收获|插秧|造林|灌溉)面积|完成|新增|净增|盘活|改造|收储|处置|整备|平整(?!出)|征[地收用]|供应|出让|复垦|建成高标准|种植[^，]{0,6}$"
 )
-_STOCK = re.compile(r"[^质能力大少批容数重流当增计定变，。]量|总数|出栏|存栏|装机(?:规模|容量)|[亩单]产(?!值)")
+_STOCK = re.compile(
+    r"[^质能力大少批容数重流当增计定变，。]量|总数|出栏|存栏|(?:装机|并网)(?:规模|容量)|库容|[亩单]产(?!值)"
+)
 _GOODS = re.compile("(?:生产|产销|销售|捕捞|收获)[^，。；：\\d]{1,10}$")  # 去年生产摩托车|308万辆
 _SALES = ("产值", "年产值", "销售额", "营业收入", "营收", "年销售额", "税收", "利润总额", "资产总额")
 _COMPANY = re.compile(r"(?:^|该|两家|这家)(?:公司|企业)|工厂|集团|有限|我们")
@@ -63,7 +65,7 @@ _BRANCH = re.compile(  # 硅能源|产值: no company's
     "(?:新型?|硅|智能)?(?:能源|材料|装备|食品|医药|健康|电池|储能|光伏|机器人|水暖|卫浴|五金|摩托车|陈皮|鳗鱼|电声|造纸|海工|船舶|家电|电子信息)+"
 )
 _GREW_TO = re.compile(  # 由2020年的1845家|增加到2025年的3256家
-    "，?(?:则|已)?(?:增长|增加|发展|提高|提升|扩大|扩展|扩充|壮大|上升|跃升|攀升|减少|下降|缩减|增|升|降)[到至为]的?"
+    r"(?:增长|增加|发展|提高|提升|扩大|扩展|扩充|壮大|上升|跃升|攀升|减少|下降|缩减|[增升降])[到至为](?:20\d\d年[底末]?)?的?$"
 )
 _ABSTRACT = ("个", "家", "项", "宗")  # units that goods are not counted in: 摩托车出口53.7万辆
 
@@ -77,8 +79,9 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     own_words = without_places(context, clause, start, quantity.start)
     is_bare = not own and CARRIERS.fullmatch(own_words) is not None
     behind = _behind(context, number, clause, quantity) if is_bare else ()
-    goes_on = quantity.sort not in ("count", "area", "mass") or _GREW_TO.fullmatch(own_words) is not None
-    if is_bare and not behind and goes_on and before is not None:
+    has_grown = not own and _GREW_TO.search(text, max(clause.start, quantity.start - 16), quantity.start) is not None
+    goes_on = is_bare and not behind and quantity.sort not in ("count", "area", "mass")
+    if (goes_on or has_grown) and before is not None:
         dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
         return before._replace(start=start, is_bare=True, is_dated=dated)
     marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())

@@ -17,7 +17,7 @@ from bot.types import Comparator
 
 # Every alternative begins with a plain character: the engine then passes over the others at C speed.
 _PLANT = re.compile(
-    r"年产(?<![今去明全当上半]年产)(?![值业])|日产|设计[年日]|年处理(?<![今去明全当上半]年处理)(?!能力)|日处理(?!能力)|项目年均|可容纳|良品率|良率(?<!优良率)|自动化率|绿化率|规划床位|设床位|设停车位|产能(?!利用)|占地(?!区)|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|面积由|建面|每亩"
+    r"年产(?<![今去明全当上半]年产)(?![值业])|日产|设计[年日]|年处理(?<![今去明全当上半]年处理)(?!能力)|日处理(?!能力)|项目年均|可容纳|良品率|良率(?<!优良率)|自动化率|绿化率|规划床位|设床位|设停车位|产能(?!利用)|占地(?!区)|用地面积|总用地|首期用地|规划用地|建筑面积|建设面积|规划面积|已开发|(?<![植殖种])面积由|建面|每亩"
     r"|亩均(?!税收|产值|产出)|注册资[本金]|厂房面积|租[用下]|(?<!性)租赁(?!和商务)|单体|容量|装机(?!规模)|减少二氧化碳|碳减排|节约标准?煤|年出栏(?=[约近超]?$)|总长|全长|(?<!通车)里程|投产以来|建起|改造总?面积|可新增空间|新增范围|市场占有率|市场份额|市占率|距离?|购地|拿地|启动区|地块"
 )
 _PLACES_OWN = re.compile(  # 新增光伏装机容量; 装配式建筑面积占比
@@ -37,7 +37,7 @@ _THRESHOLD = re.compile(
 )
 _LINES = re.compile(r"生产线|示范带|航线|快线|专线|公路|道路|绿道|街区|线路|步道|廊道|产业链|[用工]地|地块")
 _BY_THE_WAY = re.compile(  # 比年初增加|38.5亿元, 每周|11班
-    r"(?:(?:同比|[比较](?:20\d\d年|现在|目前|计划|上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3})(?:增加|净增|新增|增收|多[投用销出]?|减少|减收|少)了?|每[周天日月]|平均(?:下来)?每[个家宗项](?:项目)?(?:投资)?|[还仍尚相只]差|缺口(?:约|为|达)?|惠及[^，。；、\d]{0,8})$"
+    r"(?:(?:同比|[比较](?:20\d\d年|现在|目前|计划|上年|去年|年初|同期|上年同期|去年同期|上月)[^，。；]{0,3})(?:增加|净增|新增|增收|提高|多[投用销出收缴]?|减少|减收|少)了?|每[周天日月]|平均(?:下来)?每[个家宗项](?:项目)?(?:投资)?|[还仍尚相只]差|缺口(?:约|为|达)?|惠及[^，。；、\d]{0,8})$"
 )
 _OF_PROJECT = re.compile("该?项目(?!负责人|经理|公司|业主|部)")  # 项目计划投资…, but not 项目负责人说
 _SUM_OF_NAMED = re.compile(r"(?:两者|共)?(?:总?投资合计|合计总?投资|累计投资|投资共)")
@@ -54,6 +54,7 @@ _MANY_BEFORE = re.compile(  # 电声企业近1100家，|年产值突破百亿元
 )
 _AT_MOST = re.compile(r"最高(?:可)?(?:支持|奖励|补助|补贴|给予|资助|奖补)")
 _SAID_AGAIN = re.compile(r"[^，。；：、\d]{0,14}(?:大多|多数|多为|均为|都是)")  # 引入的|12家企业大多聚焦…
+_MARKS = ("大关", "关口", "台阶", "门槛")
 _EXACTLY = re.compile(r"(?:的?增长|大关|关口|台阶|门槛)?，?(?:达到?|为|其中|分别增长|增长|同比增长)?")
 _OF_PARCELS = re.compile(r"\d宗[^，。；]{0,12}面积$|[两三四五六]宗[^，。；]{0,12}面积$")
 _OUTSET = re.compile(
@@ -192,7 +193,7 @@ def _is_by_the_way(context: Context, clause: Clause, quantity: Quantity) -> bool
     told = _BY_THE_WAY.search(context.text, max(clause.start, quantity.start - 12), quantity.start)
     if (told and quantity.sort != "share") or (quantity.is_level and quantity.sort == "mass"):
         return True
-    return _is_told_otherwise(context, quantity) or _is_told_exactly(context, quantity)
+    return _is_told_otherwise(context, quantity) or _is_told_exactly(context, clause, quantity)
 
 
 def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:
@@ -207,9 +208,12 @@ def _is_told_otherwise(context: Context, quantity: Quantity) -> bool:
     )
 
 
-def _is_told_exactly(context: Context, quantity: Quantity) -> bool:
+def _is_told_exactly(context: Context, clause: Clause, quantity: Quantity) -> bool:
     """首次过六成，达61.7% · 保持两位数增长，分别增长18.6%和10.3%: a rough number right before the exact one."""
-    if quantity.in_digits and not context.text.startswith("两位数", quantity.at):
+    is_mark = context.text.startswith(_MARKS, quantity.end)  # 出口跨越2000亿元大关，达到2056.3亿元
+    if is_mark and not clause.has("econ"):
+        return False
+    if quantity.in_digits and not is_mark and not context.text.startswith("两位数", quantity.at):
         return False
     after = next((q for q in context.sentence.quantities if q.start >= quantity.end), None)
     if after is None or not after.in_digits or after.unit != quantity.unit:
