@@ -43,6 +43,7 @@ def test_by_how_much_and_in_what_unit_is_no_figure_of_its_own(
     [
         "全市高新技术企业由2020年的1845家增加到2025年的3256家。",
         "全市高新技术企业从2020年的1845家，增长到2025年的3256家。",
+        "全市高新技术企业从2020年的1845家增至2025年的3256家。",
     ],
 )
 def test_a_number_that_grew_is_told_for_both_years(text: str) -> None:
@@ -74,6 +75,10 @@ def test_growths_behind_their_levels_may_go_different_ways() -> None:
     [
         (
             "1—10月，全市工业投资增长2.3%。其中，鹤山、恩平增速居前，分别为15.6%、12.3%。",
+            ["江门市", "鹤山市", "恩平市"],
+        ),
+        (
+            "1—10月，全市工业投资增长2.3%，鹤山、恩平表现突出，分别增长15.6%、12.3%。",
             ["江门市", "鹤山市", "恩平市"],
         ),
         (

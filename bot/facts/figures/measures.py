@@ -65,7 +65,7 @@ _BRANCH = re.compile(  # 硅能源|产值: no company's
     "(?:新型?|硅|智能)?(?:能源|材料|装备|食品|医药|健康|电池|储能|光伏|机器人|水暖|卫浴|五金|摩托车|陈皮|鳗鱼|电声|造纸|海工|船舶|家电|电子信息)+"
 )
 _GREW_TO = re.compile(  # 由2020年的1845家|增加到2025年的3256家
-    r"(?:增长|增加|发展|提高|提升|扩大|扩展|扩充|壮大|上升|跃升|攀升|减少|下降|缩减|[增升降])[到至为](?:20\d\d年[底末]?)?的?$"
+    r"(?:则|已)?(?:增长|增加|发展|提高|提升|扩大|扩展|扩充|壮大|上升|跃升|攀升|减少|下降|缩减|[增升降])[到至为](?:20\d\d年[底末]?)?的?"
 )
 _ABSTRACT = ("个", "家", "项", "宗")  # units that goods are not counted in: 摩托车出口53.7万辆
 
@@ -79,7 +79,8 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     own_words = without_places(context, clause, start, quantity.start)
     is_bare = not own and CARRIERS.fullmatch(own_words) is not None
     behind = _behind(context, number, clause, quantity) if is_bare else ()
-    has_grown = not own and _GREW_TO.search(text, max(clause.start, quantity.start - 16), quantity.start) is not None
+    last = max([clause.start, *(q.end for q in _before(text, clause, quantity))])
+    has_grown = not own and _GREW_TO.fullmatch(text, last, quantity.start) is not None
     goes_on = is_bare and not behind and quantity.sort not in ("count", "area", "mass")
     if (goes_on or has_grown) and before is not None:
         dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
