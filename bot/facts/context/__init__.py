@@ -15,6 +15,7 @@ from bot.facts.context.measured import Measure, goes_through
 from bot.facts.context.moods import Moods
 from bot.facts.context.owners import Owner, owner_at
 from bot.facts.context.places import Places
+from bot.facts.context.promisors import is_office
 from bot.facts.context.timing import Timing
 from bot.facts.context.wording import Mood
 from bot.facts.marks.quantities import Quantity
@@ -60,6 +61,7 @@ class Context:
     whole_at: int = -1  # where its sentence begins
     named_set_in: int = -1  # the paragraph of that batch
     arranged_in: int = -1  # the paragraph that arranges projects: 今年安排重点项目679项
+    office_in: int = -1  # the paragraph in which an office or a place was told to promise something
     measured: Measure | None = None  # what the last sentence with figures measured, in this paragraph
     text: str = ""  # the folded text
     of_economy: bool = True  # the story deals with the economy
@@ -92,6 +94,8 @@ class Context:
     def leave(self) -> None:
         """Remember what the sentence set for the next ones."""
         self._timing.leave(self.sentence)
+        if not self.of_economy and is_office(self.text, self.sentence, self.sentence.end):
+            self.office_in = self.sentence.paragraph
         places = self.places
         told = {m.sense: m for m in self.sentence.marks if places.is_district(m) and not places.is_stretch(m)}
         for mark in told.values() if len(told) <= _TOLD_APART else ():
@@ -126,6 +130,11 @@ class Context:
         if time is None or time.grain not in ("year", "month", "day") or time.year > self.published.year - years:
             return False
         return str(time.year) not in self.story.title
+
+    def is_offices(self, position: int) -> bool:
+        """Whether an office or a place is told to promise what stands at a position: here or before in the
+        paragraph."""
+        return self.office_in == self.sentence.paragraph or is_office(self.text, self.sentence, position)
 
     @property
     def is_arranged(self) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.facts.context.wording import HAPPENED, Mood, Wording
+from bot.facts.context.promisors import is_office, is_private
+from bot.facts.context.wording import HAPPENED, STRONG, Mood, Wording
 from bot.facts.marks.outline import AIMS_AHEAD, Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time
@@ -33,8 +34,9 @@ _BY_PLAN = re.compile(  # 根据实施方案，…
 _KEEPS = re.compile(r"(?:稳定|保持|守牢|守住)[^，。；\d]{2,16}在")  # 稳定播种面积在|278万亩以上
 _SWORN = re.compile("(?:这|那)?[^，。；]{0,2}就?是[^，。；]{0,12}(?:目标|任务|军令状|承诺)")  # …，这是我们立下的军令状
 _DEED = re.compile(
-    r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治|新?改建|改扩建|盘活|收储|供地|治理|修复|推广|发放|新签|新植)"
+    r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治|新?改建|改扩建|盘活|收储|供地|治理|修复|推广|发放|新签|新植|更新|开展)"
 )
+_DEED_BEHIND = re.compile("(?:优化|抚育|改造|整治|治理|修复|更新|提升|建设)(?:面积)?$")  # 林分优化|8万亩
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
 _KNOWN = ("共", "共有")  # 今年上半年开工项目共34个
@@ -59,11 +61,25 @@ class Moods:
         self._closing = published.month == 12  # 全年 looks back at the year's end
         self.outline = Outline(text, story, published.year, is_closing=self._closing)
         self._wording = Wording(text, self.outline, published)
+        self._sentence: Sentence | None = None
+        self._follows_aims = False  # the sentence before, of the same paragraph, told what is to be and no result
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it."""
+        before, self._sentence = self._sentence, sentence
+        is_next = before is not None and before.paragraph == sentence.paragraph
+        self._follows_aims = is_next and before is not None and self._tells_aims(before)
         self.outline.hear(sentence)
         self._wording.hear(sentence)
+
+    def _tells_aims(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what an office or a place will do, and no result: 我市将改造公路。|建成150公里."""
+        moods = {m.sense for m in sentence.marks if m.kind == "mood"}
+        is_told = "done" in moods or any(t.is_over or t.grain == "now" for t in sentence.times)
+        if is_told or HAPPENED.search(self._text, sentence.start, sentence.end):
+            return False
+        is_willed = not moods.isdisjoint(STRONG) and is_office(self._text, sentence, sentence.end)
+        return (self._follows_aims or is_willed) and not is_private(self._text, sentence, sentence.end)
 
     @property
     def expects(self) -> bool:
@@ -171,13 +187,14 @@ class Moods:
             return _REACHED  # 年内计划开工52个，已开工40个，开工率76.9%
         if self._opening and time is not None and self._looks_ahead(sentence, time):
             return Mood(goal=HAPPENED.search(self._text, clause.start, clause.end) is None, is_firm=False)
-        if time is not None and (time.is_future or ahead or self._is_bounded(clause, position, time)):
+        if time is not None and (
+            time.is_future or ahead or time.runs_beyond(self._year) or self._is_bounded(clause, position, time)
+        ):
             return Mood(goal=True, is_firm=False)
         if (
-            outline.is_plan
-            and not outline.looks_back
+            ((outline.is_plan and not outline.looks_back) or self._follows_aims)
             and time is None
-            and (_DEED.match(self._text, clause.start, position) or _asks_for(self._text, clause, position))
+            and _is_asked(self._text, clause, position)
         ):
             return Mood(goal=True, is_firm=False)
         is_plans_year = outline.is_plan and outline.section is None and time is not None and time.grain == "year"
@@ -205,6 +222,12 @@ class Moods:
             and (time.grain != "month" or time.is_future)
             and all(t.grain != "day" for t in sentence.times)
         )
+
+
+def _is_asked(text: str, clause: Clause, position: int) -> bool:
+    """Whether a figure of a plan is told as something to do, or as the least or the most it may be."""
+    deed = _DEED.match(text, clause.start, position) or _DEED_BEHIND.search(text, clause.start, position)
+    return deed is not None or _asks_for(text, clause, position)
 
 
 def _asks_for(text: str, clause: Clause, position: int) -> bool:

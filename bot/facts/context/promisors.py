@@ -13,6 +13,7 @@ _OFFICE = re.compile(
     r"(?:[市区县镇](?![民场])|街道|政府|局|[市区县]委|管委会|报告|方案|规划|会议)[^，。；]{0,12}?"
     r"(?:将|计划|拟|要|力争|确保|提出|明确|部署|获悉|介绍|透露|表示|今年|全年|目标)"
 )
+_OF_PLACE = re.compile("(?:今年|明年|还|也)?(?:将|计划|拟|要|力争|确保)")  # 台山|将新建…
 _PRIVATE = re.compile(
     r"(?:主办方|承办方|组委会|筹委会|品牌|厂商|商家|店主|老板娘?|球队|俱乐部|教练|主帅|队长|选手|学院|大学|学校|院长|校长|科室|主任医师"
     r"|医院|被告|原告|团伙|券商|机构|分析师|业内人士|分公司|支公司|支行|(?<!人民银行[一-鿿]{2}市)(?<!人民银行[一-鿿]{2})分行|网友|村民|车主|业主)"
@@ -46,8 +47,11 @@ def is_of_one_firm(text: str, sentence: Sentence, position: int) -> bool:
 def is_office(text: str, sentence: Sentence, position: int) -> bool:
     """Whether an office or a place is said to promise what stands at a position: 记者从某局获悉，今年某区将建成…;
     到2027年，全市建成…."""
-    if any(m.kind == "whole" and m.end <= position for m in sentence.marks):
-        return True
+    for mark in sentence.marks:
+        if mark.kind == "whole" and mark.end <= position:
+            return True
+        if mark.kind == "place" and _OF_PLACE.match(text, mark.end, sentence.end):
+            return True
     return _OFFICE.search(text, sentence.start, sentence.end) is not None
 
 

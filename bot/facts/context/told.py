@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from bot.facts.context.governing import EDGES, is_attribute
-from bot.facts.context.wording import GUESSED, STRONG
+from bot.facts.context.wording import GUESSED, HAPPENED, STRONG
 from bot.facts.marks.outline import Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, in_year, make_year
@@ -23,6 +23,8 @@ _HEARD = re.compile("(?:从|在)?[^，。；：\n]{0,24}?(?:获悉|了解到|得
 _WORK = ("做好", "抓好", "干好", "部署", "谋划", "安排")
 _OF_WORK = re.compile("的?[^，。；、\\d]{0,6}工作")  # 做好今年|经济工作，要…
 _YEARS_AIMS = re.compile("(?:年度|全年)(?:工作)?(?:目标|任务|指标)[^，。；：]{0,6}：")  # 亮出年度目标：…
+_TILL_NOW = re.compile("以来|\\d{0,2}[-—至]")  # 今年以来
+_OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -145,7 +147,22 @@ class Told:
         if text.endswith(_WORK, 0, time.start) and _OF_WORK.match(text, time.end):
             return True
         is_of_list = self._lists and time.grain == "year" and self._outline.expects
-        return is_of_list or _ASKS.search(text, sentence.start, sentence.end) is not None
+        if is_of_list or _ASKS.search(text, sentence.start, sentence.end):
+            return True
+        return time.grain == "year" and self._opens_aims(sentence, time)
+
+    def _opens_aims(self, sentence: Sentence, time: Time) -> bool:
+        """Whether a year opens what is to be done here: 今年，江门将坚持工业立市。 · 展望2026年，…。
+
+        The year of a figure is that figure's alone."""
+        clause = sentence.clauses[sentence.clause_at(time.start)]
+        if time.start - sentence.start > _OPENING or sentence.quantities:
+            return False
+        if _TILL_NOW.match(self._text, time.end) or is_attribute(self._text, clause, time):
+            return False
+        is_elsewhere = any(m.kind == "elsewhere" for m in sentence.marks)
+        is_told = any(m.kind == "mood" and m.sense == "done" for m in sentence.marks)
+        return not is_elsewhere and not is_told and HAPPENED.search(self._text, sentence.start, sentence.end) is None
 
     def _head(self, sentence: Sentence) -> None:
         """A heading's year (二、2025年工作安排, 【回望2024】) holds for its section."""

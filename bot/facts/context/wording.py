@@ -133,7 +133,9 @@ class Wording:
             return is_willed
         if word in _SO_FAR:
             return self._outline.expects or (
-                time is not None and not time.is_over and (time.is_future or time.is_deadline)
+                time is not None
+                and not time.is_over
+                and (time.is_future or time.is_deadline or time.runs_beyond(self._year))
             )
         if word == "争取":
             return self._outline.section is False or _FUNDS.match(text, mark.end, clause.end) is not None

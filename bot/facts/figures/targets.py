@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 from bot.facts.context import Context, span, span_of
-from bot.facts.context.promisors import counts_events, is_office, is_private
+from bot.facts.context.promisors import counts_events, is_private
 from bot.facts.context.wording import Mood
 from bot.facts.figures import Figure
 from bot.facts.figures.shared import names_of, owners_of
@@ -18,7 +18,7 @@ from bot.types import Comparator, TargetFact
 _OUTSET = re.compile(r"[从由]20\d\d年的?(?:约|近|超)?$")  # 由2024年的|2100亿元提高到…
 _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)")  # 支持某某实施10亿元绿色改造
 _MADE = re.compile(
-    "建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动|供地|供应|推出|出让|收储|征收|平整|储备|新拓|拓展|腾挪|腾退|收回|供出|啃下|抠"
+    "建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动|供地|供应|推出|出让|收储|征收|平整|储备|新拓|拓展|腾挪|腾退|优化|抚育|收回|供出|啃下|抠"
 )
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
@@ -55,7 +55,7 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
         and not time.is_deadline
         and time.grain != "years"
         and not clause.times
-        and (quantity.is_level or any(m.word in _NO_YEAR for m in clause.marks))
+        and (quantity.is_level or (quantity.sort == "money" and any(m.word in _NO_YEAR for m in clause.marks)))
     ):
         when = None
     period = None if when is None else when.period if when.grain == "year" and not _by(context, when) else when.due()
@@ -93,7 +93,7 @@ def _counts(context: Context, figure: Figure) -> bool:
         return False
     if figure.is_economic:
         return True
-    return (context.of_economy or is_office(text, sentence, position)) and not counts_events(text, sentence, figure.end)
+    return (context.of_economy or context.is_offices(position)) and not counts_events(text, sentence, figure.end)
 
 
 def _is_nickname(context: Context, figure: Figure) -> bool:

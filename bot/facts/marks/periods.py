@@ -151,7 +151,7 @@ def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:
 
 def _is_name(text: str, hit: re.Match[str]) -> bool:
     """年度计划投资, 完成全年任务109.5%: a word of the year that is part of a name."""
-    if hit["edge"] not in ("年度", "全年") or not text.startswith(_PLANNED, hit.end()):
+    if hit["near"] or hit["edge"] not in ("年度", "全年") or not text.startswith(_PLANNED, hit.end()):
         return False
     return hit["edge"] == "年度" or text.endswith("完成", 0, hit.start())
 

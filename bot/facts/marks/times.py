@@ -23,6 +23,10 @@ class Time(NamedTuple):
     is_guessed: bool = False  # its year is not named, but the one nearest to the publication
     is_own: bool = False  # said of the number right behind it alone: 从2020年的738亿元增加到2025年的960亿元
 
+    def runs_beyond(self, year: int) -> bool:
+        """Whether these are years of which the last is still to come: 2026—2028年, told in 2026."""
+        return self.grain == "years" and int(self.period[-4:]) > year
+
     def due(self) -> str:
         """The period as a commitment: with its deadline said."""
         return f"by {self.period}" if self.is_deadline else self.period
