@@ -1,4 +1,5 @@
-"""Aims without a word or a time of their own: the sentence before them, or the years they are told of, say both."""
+"""Aims without a word or a time of their own: the sentence before them, or the years they are told of, say both. And
+what is willed of land, of lengths and of waiting."""
 
 from __future__ import annotations
 
@@ -58,3 +59,40 @@ def test_aims_are_told_on(text: str, rows: list[Row]) -> None:
 )
 def test_results_and_private_wishes_are_no_aims(text: str) -> None:
     assert targets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("aim", "value", "unit"),
+    [
+        ("将敷设电缆60公里", 60, "公里"),
+        ("力争处置批而未供土地3000亩", 3000, "亩"),
+        ("将拆除旧厂房20万平方米", 20, "万平方米"),
+        ("要加固堤防25公里", 25, "公里"),
+        ("计划补植红树林600亩", 600, "亩"),
+        ("力争企业开办时间压缩至1天以内", 1, "天"),
+        ("要把不动产登记办理时限压缩到3个工作日", 3, "个工作日"),
+        ("将通关时间压减至10小时以内", 10, "小时"),
+    ],
+)
+def test_whatever_is_done_to_land_and_time_is_an_aim(aim: str, value: float, unit: str) -> None:
+    assert targets(f"2026年，全市{aim}。") == [(value, unit, "2026")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年，全市将推进占地300亩的物流园建设。",
+        "2026年，全市力争全长18公里的快速路通车。",
+        "2026年，全市将于6月交付首期200亩。",
+        "该企业拟用地150亩。",
+        "2026年，全市将在3个月内完成整改。",
+        "2026年，全市将开展为期100天的攻坚行动。",
+        "比赛全程42公里。",
+    ],
+)
+def test_how_large_and_how_long_a_thing_is_is_no_aim(text: str) -> None:
+    assert targets(text) == []
+
+
+def test_how_long_something_takes_by_now_is_no_figure_of_the_economy() -> None:
+    assert read("去年，全市工业项目审批压缩到18个工作日。", published=PUBLISHED, place="江门市") == ()

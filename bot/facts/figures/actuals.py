@@ -53,7 +53,7 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
         return  # 是2020年的4.2倍, 增加近一倍
     if quantity.sort == "points" and not figure.is_compared:
         return
-    if "服务企业" in figure.indicator:  # an activity, unless it is promised
+    if quantity.sort == "wait" or "服务企业" in figure.indicator:  # an office's work, unless it is promised
         return
     if is_of_one_firm(context.text, context.sentence, quantity.start):
         return

@@ -20,6 +20,7 @@ _WORKS = re.compile(r"[^，。；、]{0,8}(?:改造|升级|工程|扩建|技改)
 _MADE = re.compile(
     "建成|新建|建设|打造|改造|开发|整治|扩园|拿出|腾出|完成|新增|面积|推进|启动|供地|供应|推出|出让|收储|征收|平整|储备|新拓|拓展|腾挪|腾退|优化|抚育|收回|供出|啃下|抠"
 )
+_SITE = re.compile("(?:[首一二三]期|拟用地|计划用地|占用|使用|位于|距)[^，。；]{0,6}$")  # how large a thing is
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
 _CLUSTERS = re.compile("级?的?(?:产业集群|产业|集群)")
@@ -114,12 +115,20 @@ def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: 
         return False
     is_measured = quantity.comparator in (Comparator.EQ, Comparator.ABOUT)
     if quantity.sort == "area" and not figure.is_economic and is_measured:
-        return _MADE.search(context.text, clause.start, clause.end) is None
+        is_made = _MADE.search(context.text, clause.start, clause.end) is not None
+        return not (is_made or _is_object(context, clause, figure, mood))
     if quantity.sort != "count":
         return False
     is_known = context.text[quantity.start - 1] == "的" and mood.end < quantity.start - 1
     is_sized = size_behind(context.text, clause, quantity) is not None  # 3条产值超千亿元，|5条超500亿元
     return is_known or (quantity.start == clause.start and not mood.is_firm and not is_sized)
+
+
+def _is_object(context: Context, clause: Clause, figure: Figure, mood: Mood) -> bool:
+    """Whether an area is all that a clause wills to do something with: 将敷设电缆60公里, not 将推进60公里快速路建设."""
+    if mood.start < clause.start or context.text[figure.quantity.end : clause.end].strip("。！"):
+        return False
+    return _SITE.search(context.text, clause.start, figure.quantity.start) is None
 
 
 def _by(context: Context, time: Time) -> bool:

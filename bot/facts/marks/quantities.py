@@ -35,6 +35,10 @@ _UNITS = {
     "工作日 点 时 分 秒 名次 位次 类 批 线 版块 ℃ 人份 楼 层 国 省 市 镇 村 块 桌 句 步 种 号线",
 }
 _SORTS = {unit: sort for sort, units in _UNITS.items() for unit in units.split()}
+_WAITED = ("工作日", "天", "小时", "分钟")
+_SHORTENED = re.compile(
+    "(?:压缩|缩短|压减|缩减|精简|控制|减少|降低?)(?:到|至|为|在)(?:约|不超过)?$"
+)  # 压缩至|3个工作日
 _OF_TIME = frozenset(_UNITS["time"].split())
 _UNIT = (
     "|".join(sorted((re.escape(u) for u in _SORTS), key=len, reverse=True))
@@ -75,7 +79,8 @@ _LOOK_BACK = 12
 
 class Quantity(NamedTuple):
     """`[start:end]` holds the number with its comparator and unit, `at` is where the number itself begins.
-    `value` is in `unit`; `sort` is money, count, area, mass, heads, share, points, times, group or time."""
+    `value` is in `unit`; `sort` is money, count, area, mass, heads, share, points, times, group or wait
+    (how long something may take); other times are no quantities."""
 
     start: int
     at: int
@@ -152,12 +157,11 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     figure, percent, word, vague, scale, below, more, unit, half, level, behind = hit.groups()
     if percent is not None:
         unit = unit or "%"
-    if unit is None:
-        if not scale or scale[-1] != "亿":
-            return None
-    elif unit in _OF_TIME:
+    if unit is None and (not scale or scale[-1] != "亿"):
         return None
     at = hit.start()
+    if unit in _OF_TIME and not (unit.endswith(_WAITED) and _SHORTENED.search(text, max(0, at - _LOOK_BACK), at)):
+        return None
     before = text[max(0, at - 2) : at]
     if _touches(before, figure is not None):
         return None
@@ -166,6 +170,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
         return None
     number += _below(below)
     value, unit, sort = _measure(number, scale, unit, half=half or "")
+    sort = "wait" if sort == "time" else sort
     if sort == "group" and word is None and figure is None:
         return None
     head, comparator = _comparator(text, at)
