@@ -178,3 +178,22 @@ def test_a_motorway_named_after_a_bay_leaves_its_news_where_it_is_told() -> None
 def test_what_follows_a_city_keeps_its_first_word() -> None:
     facts = read("目前，江门市场主体总量达69万户。", published=PUBLISHED, outlet="江门日报")
     assert [f.indicator for f in facts if isinstance(f, ActualFact)] == ["市场主体总量"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "我市将新增国家高新技术企业150家。",
+        "我市将新增科技企业孵化器2家，国家高新区排名争取进位。",
+        "我市工业投资增速要跑赢全省平均水平，达到12%以上。",
+        "我市外贸增速要高于全国、全省平均水平，力争达到5.5%。",
+    ],
+)
+def test_what_one_is_graded_as_or_held_against_does_not_own_the_aim(told: str) -> None:
+    facts = read(f"今年，{told}", published=PUBLISHED, place="江门市")
+    assert [f.place for f in facts] == ["江门市"]
+
+
+@pytest.mark.parametrize("who", ["专家预测，今年我市", "某合作社今年计划扩种，力争", "养殖户今年计划多养，力争"])
+def test_forecasters_and_growers_set_no_aims(who: str) -> None:
+    assert read(f"{who}产值将增长5.5%。", published=PUBLISHED, place="江门市") == ()

@@ -36,6 +36,7 @@ _PAPER = re.compile("日报|晚报|早报|商报|都市报|广播|电视台|新�
 FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
 )
+_GRADES = re.compile("级|高新|重点|知识产权|专精|示范|标准|地理|森林|湿地|园林|卫生")  # 国家|高新区
 _LEADS = re.compile(r"[\d年月日前上下半全季度一二三四今去\-—~]*")  # 1-5月|佛山…: times that a title begins with
 PART_OF_CITY = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
 
@@ -140,12 +141,21 @@ def _general(text: str, region: Region, story: Story, title: list[Mark]) -> str 
     """The country or the province, for an article that names none of ours and opens its title or its text with it."""
     opening = story.sentences[0].marks if story.sentences else []
     for found, source in ((title, story.title), (opening, text)):
-        marks = [m for m in found if m.kind != "elsewhere" or not FIRM_OF.match(source, m.end)]
+        marks = [
+            m for m in found if m.kind != "elsewhere" or not (FIRM_OF.match(source, m.end) or _is_grade(source, m))
+        ]
         mark = next((m for m in marks[:2] if m.kind == "elsewhere"), None)
         if mark is not None:
             is_general = mark.sense in ("全国", region.province) and not any(_is_in(source, mark, m) for m in marks)
             return mark.sense if is_general else None
     return None
+
+
+def _is_grade(text: str, mark: Mark) -> bool:
+    """新增|国家高新技术企业, 国家高新区: what somebody was named, not who speaks."""
+    return mark.word == "国家" and (
+        text[mark.start - 1 : mark.start].isalnum() or _GRADES.match(text, mark.end) is not None
+    )
 
 
 def _is_in(text: str, wide: Mark, mark: Mark) -> bool:

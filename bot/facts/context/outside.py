@@ -41,6 +41,8 @@ def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owne
     if mark.word == "国家" and mark.start - clause.start > 1:  # 共建国家进出口
         return None
     tail = text[mark.end : mark.end + 24]
+    if tail.startswith("平均") and not opens and text[mark.start - 1] != "比":
+        return None  # 跑赢全省|平均水平: what one's own is held against
     if _LEVEL.match(tail):
         city = tail.startswith("市") and mark.sense == mark.word
         return Owner(mark.sense + "市" * city, mark.start, mark.end)
