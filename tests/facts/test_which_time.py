@@ -119,3 +119,21 @@ def test_what_a_year_has_spent_is_no_plan() -> None:
     assert [
         f.value for f in read(text, published=date(2024, 7, 10), outlet="江门日报") if isinstance(f, ActualFact)
     ] == [134]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_goal"),
+    [
+        ("日前，恩平市举行2026年首场招商推介会，会上共签约项目22宗。", False),
+        ("恩平市2026年招商引资大会召开，18个项目集中签约。", False),
+        ("恩平市迎来2026年首批集中开工项目，7个项目总投资24亿元。", False),
+        ("今年首场招商活动上，恩平市签约项目6个。", False),
+        ("2026年恩平市高质量发展大会提出，签约项目80个。", True),
+        ("2026年招商大会将于下月举行，届时签约项目15个。", True),
+        ("今年全市开展招商活动30场以上，引进项目70个。", True),
+        ("2026年，恩平市签约项目80个。", True),
+    ],
+)
+def test_the_year_of_an_event_does_not_look_ahead(text: str, is_goal: bool) -> None:
+    (batch,) = (f for f in read(text, published=date(2026, 2, 27)) if isinstance(f, BatchFact))
+    assert batch.stage_is_goal is is_goal

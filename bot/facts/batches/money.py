@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from bot.facts.batches.ellipses import is_among
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
@@ -14,7 +15,9 @@ from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
-_BELONGS = re.compile("的|、(?:共计?|合计|一共)")  # 总投资64亿元|、共计18个项目
+_BELONGS = re.compile(  # 总投资64亿元|、共计18个项目, 总投资12亿元|、涉及装备制造等领域的|7个项目
+    r"的|、(?:共计?|合计|一共)|、(?:涉及|涵盖|覆盖)[^，。；：\d]{2,30}的"
+)
 _PRICED = re.compile(r"(?:成交|起始|起拍|出让|注册资[本金])[^，。；\d]{0,6}$")
 _RANGE = re.compile(r"[到至—~-]+[\d.]+[万亿]")
 _GROWTH = re.compile(
@@ -39,6 +42,7 @@ _ROUGH = re.compile(r"(?:大关|关口|台阶|元)?，(?:达到?|为|共)(?=[\d.
 _SHARE_OF_ALL = re.compile(  # 共34个，占全市总投资额的|60%, 33个，完成年度目标的|55%
     r"(?:占(?:比|[^，。；：\d]{2,24}的)|完成[^，。；：\d]{0,6}(?:任务|目标|计划)的?)(?:约|近|超)?$"
 )
+_OPENS_WITH = re.compile("（(?:共|合计|计划|意向|协议|合同)?(?:总?投资总?额?|总额|金额)?(?:约|为|共)?$")
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
 
 
@@ -84,7 +88,7 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
         return True
     if quantity.sort == "money" and _ROUGH.match(text, quantity.end):
         return True  # 总额又过百亿，达到127亿元; 突破600亿元大关
-    if _is_in_brackets(text, count.end, quantity):
+    if _is_in_brackets(text, count.end, quantity) and not _is_sum_of_bracket(text, quantity):
         return True  # 320项（打包项目拆开共406项），总投资2900亿元
     if quantity.sort == "share":
         return _SHARE_OF_ALL.search(text, clause.start, quantity.start) is not None
@@ -105,6 +109,15 @@ def _is_in_brackets(text: str, start: int, quantity: Quantity) -> bool:
     )
 
 
+def _is_sum_of_bracket(text: str, quantity: Quantity) -> bool:
+    """签约项目7个（总投资12.3亿元）: a bracket that tells the sum and nothing else."""
+    return (
+        quantity.sort == "money"
+        and text.startswith("）", quantity.end)
+        and _OPENS_WITH.search(text, max(0, quantity.start - 12), quantity.start) is not None
+    )
+
+
 def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Quantity) -> bool:
     """新动工项目9个，投产项目7个，两类项目总投资合计168亿元: the sum of several sets is no single one's."""
     text, before, count = context.text, context.batch, found.count
@@ -120,7 +133,7 @@ def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Qu
     first = next((at for at in counts if at in context.taken), None)
     if first is None or "其中" in text[first : clause.start]:
         return False
-    is_next = any(q.at in context.taken and q.unit in UNITS for q in last.quantities)
+    is_next = any(q.at in context.taken and q.unit in UNITS for q in last.quantities) and not is_among(context, own)
     is_apart = is_next and text[clause.start - 1] == "，" == text[own.start - 1]
     return (is_apart and opens) or _TOGETHER.search(text, clause.start, quantity.start) is not None
 

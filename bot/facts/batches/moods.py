@@ -38,6 +38,8 @@ def is_goal(
     is_willed = mood.is_firm and not _is_driven_at_event(context, mood)
     if not (is_willed or is_ahead or stage in WEAK) and _has_happened(context, found, words):
         return False
+    if found.is_talked_of:
+        return False
     if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False
     if not mood.is_firm and parent is not None and found.count is not None:

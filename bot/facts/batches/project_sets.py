@@ -30,3 +30,4 @@ class ProjectSet:
     owner: Owner | None = None  # whose it is, where the order tells
     is_aim: bool = False  # 全年12个的目标
     of: BatchFact | None = None  # 集中开工的63个项目中，|43个…: the set told before that it is a part of
+    is_talked_of: bool = False  # 在谈项目38个: not signed

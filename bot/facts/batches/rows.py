@@ -42,7 +42,9 @@ def add_batch(
     yi = amount.yi if amount is not None else None
     if count is None and yi is None:
         return
-    if stage is Stage.PLANNED or (is_weak and inherits and not goal and _is_of_plan(context)):
+    if (stage is Stage.PLANNED and not found.is_talked_of) or (
+        is_weak and inherits and not goal and _is_of_plan(context)
+    ):
         context.arranged_in = context.sentence.paragraph
     if when is not None or stage is not Stage.PLANNED:
         context.batch_time = when

@@ -12,11 +12,11 @@ from bot.facts.batches.firms import find_stand_ins
 from bot.facts.batches.in_order import set_in_order, sum_in_order
 from bot.facts.batches.money import bind_money, is_difference
 from bot.facts.batches.project_sets import UNITS, ProjectSet
+from bot.facts.batches.talks import aimed_at, are_talked_of, is_denied
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.words import Mark
 from bot.types import BatchFact
 
 _NOUN_AFTER = re.compile(
@@ -73,9 +73,10 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
         return None
     if not quantity.in_digits and text[quantity.start - 1 : quantity.start] == "“":
         return None  # “三个一批”活动: what it is called
-    is_denied = any(m.sense == "deny" and not _is_signed(clause, m) for m in clause.marks)
-    told = _aimed_at(context, number) if is_denied else None
-    if is_denied and told is None:
+    is_talked_of = are_talked_of(text, clause, quantity)
+    is_none = is_denied(text, clause, are_talked_of=is_talked_of)
+    told = aimed_at(context, number) if is_talked_of or is_none else None
+    if is_none and told is None:
         return None
     if quantity.value < 2 and not quantity.in_digits and not _ONE_BIG.match(text, quantity.end, clause.end):
         return None
@@ -96,7 +97,8 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
         context.take(found.amount)
     if found.amount is None:
         bind_money(context, found)
-    found.told = found.told or told
+    found.is_talked_of = is_talked_of and told is None
+    found.told = found.told or told or ((number, []) if is_talked_of else None)
     found.of = _told_among(context, number)
     found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
     return found
@@ -112,21 +114,6 @@ def _revise(context: Context, number: int, found: ProjectSet) -> None:
         context.take(found.count)
         found.count, found.end = new, new.end
         found.told = found.told or (number, steps(context.text, context.sentence.clauses[number]))
-
-
-def _is_signed(clause: Clause, denial: Mark) -> bool:
-    """11个意向项目|签约: what was meant is signed now."""
-    return any(m.kind == "stage" and m.sense == "signed" and m.start >= denial.end for m in clause.marks)
-
-
-def _aimed_at(context: Context, number: int) -> tuple[int, list[Mark]] | None:
-    """手里还有3个项目在谈，意向投资9亿元，|争取年内签下: where it is told what is to come of them yet."""
-    for onward in range(number + 1, min(number + 3, len(context.sentence.clauses))):
-        marks = steps(context.text, context.sentence.clauses[onward])
-        mood = context.mood(onward, marks[0].start, None) if marks else None
-        if mood is not None and mood.goal and mood.is_firm:
-            return onward, marks
-    return None
 
 
 def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:

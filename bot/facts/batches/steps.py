@@ -123,7 +123,7 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
     or projects that are merely arranged."""
     text = context.text
     words = text[clause.start : clause.end]
-    told = _told_by_name(found.scope, words)
+    told = Stage.PLANNED if found.is_talked_of else _told_by_name(found.scope, words)
     if told is not None:
         return told
     before = text[context.sentence.start : clause.start]

@@ -44,6 +44,11 @@ _RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分
 _CAME = re.compile(  # 全年完成进出口385.7亿元，下降2.6%: what came of the year, not what it is to bring
     r"[^，。；]{1,16}，(?:同比|[比较](?:上年|去年)|下降|下滑|减少)"
 )
+_EVENT = re.compile(  # 2026年|首批, 2026年|台山（深圳）产业招商大会
+    r"(?:第[一二三四五六七八九十\d]+|首)[批场次个轮期]|[^，。；：]{0,18}?(?:(?:活动|仪式|“第一枪”|“开门红”)(?!\d)"
+    r"|(?:招商|[^社机商学委议协员])会(?=[上，期举召开在]|昨|今|成功|圆满|同步|走进))"
+)
+_WILLED = re.compile("将|提出|明确|部署|要求|强调|指出")  # 2026年高质量发展大会|提出，…
 _AT_LEAST = re.compile("至少|不少于|不低于")
 _NORMS = ("不少于", "不低于", "不超过", "不高于")
 _KEPT = ("保持在", "稳定在", "控制在")
@@ -221,7 +226,14 @@ class Moods:
             and not time.is_over
             and (time.grain != "month" or time.is_future)
             and all(t.grain != "day" for t in sentence.times)
+            and not self._names_event(sentence, time)
         )
+
+    def _names_event(self, sentence: Sentence, time: Time) -> bool:
+        """2026年首场招商推介会，签约项目22宗: a year that says which event it was, of which no will is told."""
+        clause = sentence.clauses[sentence.clause_at(max(time.start, sentence.start))]
+        event = _EVENT.match(self._text, time.end, clause.end + 1)
+        return event is not None and _WILLED.search(self._text, event.end(), clause.end) is None
 
 
 def _is_asked(text: str, clause: Clause, position: int) -> bool:

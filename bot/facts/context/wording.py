@@ -154,6 +154,6 @@ class Wording:
 
 
 def _is_verb(clause: Clause, plan: Mark) -> bool:
-    """11个项目|计划|下半年开工, not 重点项目|计划: a time or a step stands right behind."""
+    """11个项目|计划|下半年开工, 6个项目|计划|于今年投产, not 重点项目|计划: a time or a step stands right behind."""
     steps = (m.start for m in clause.marks if m.kind == "stage")
-    return plan.end in (*(t.start for t in clause.times), *steps)
+    return any(0 <= start - plan.end <= 1 for start in (*(t.start for t in clause.times), *steps))
