@@ -1,10 +1,10 @@
-"""Who published an article, by the line under its title."""
+"""Who published an article, by the line under its title, and who wrote it."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.extract.credits import find_outlet, name_outlet
+from bot.extract.credits import find_byline, find_outlet, name_outlet
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_columns_writers_and_what_stands_far_off_are_no_outlet(header: str) -> N
 def test_a_title_is_no_outlet_and_nobody_is_the_source_itself() -> None:
     assert find_outlet("云汐经验登上湾区日报 2025-11-20", "云汐经验登上湾区日报") == ""
     assert {name_outlet(found, "侨都日报") for found in ("本网讯", "未知", "互联网", "")} == {"侨都日报"}
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        *(
+            ("文/图 甲某", "文/图 甲某"),
+            ("撰文：甲某", "撰文：甲某"),
+            ("□文 甲某", "文 甲某"),
+            ("图文/甲某 乙某", "图文/甲某 乙某"),
+        ),
+        *(("文旅产业添新景", ""), ("图书馆里过大年", ""), ("策划有新意", ""), ("统筹发展和安全", "")),
+    ],
+)
+def test_a_subhead_that_begins_like_a_signature_names_nobody(line: str, byline: str) -> None:
+    assert find_byline([line]) == byline
