@@ -18,8 +18,13 @@ from bot.facts.marks.words import THING, Mark, load_deeds
 
 _BETWEEN = 10  # characters, at most
 _BEFORE = rf"(?:[^，。；：、的]|(?<=[元亩])的){{0,{_BETWEEN}}}"
-_WAITS = re.compile("没|未(?!来)|等|待|卡|缺|欠|差|排队|还在|尚|[在正](?:走|办|跑|补|谈|磨|批|选|找|编|审|报)|不")
-_ENDS = re.compile("[，。；！”）]|[后并来给了]|$")  # behind the object of a deed its clause ends
+_NO_NAME = (  # 拿到|某某项目|施工许可证; but 取得|项目备案证, 领取《建筑工程|施工许可证》
+    "(?<![^得到了]项目)(?<!基地)(?:(?<!工程)|(?<=建[筑设]工程))(?<!中心)(?<!园)"
+)
+_WAITS = re.compile(
+    "没|未(?!来)|等|待|卡|缺|欠|差|[尚仍还]需|排队|还在|尚|[在正](?:走|办|跑|补|谈|磨|批|选|找|编|审|报)|不"
+)
+_ENDS = re.compile("[，。；！”）》]|[后并来给了]|$")  # behind the object of a deed its clause ends
 _IN_NAME = re.compile(
     r"制造|智造|产业|有限|公司|项目|基地|生产|园|厂|检测|租赁|研发|企业|商|[图里内旁边]|上(?![月周个半])|[\d一二三四五六七八九十]+[亩个宗家]"
 )
@@ -41,10 +46,8 @@ def _deed(stage: str, before: list[str], after: list[str]) -> _Deed:
     verbs, done = ("|".join(sorted(words, key=len, reverse=True)) for words in (before, after))
     return _Deed(
         stage,
-        re.compile(
-            rf"(?:{verbs})[了到过]?{_BEFORE}(?<!项目)(?<!基地)(?<!工程)(?<!中心)(?<!园)$" if before else r"(?!)"
-        ),
-        re.compile(rf"[^，。；：、的]{{0,{_BETWEEN}}}?(?:{done})(?![备置饰卸])[了的]?"),
+        re.compile(rf"(?:{verbs})[了到过]?{_BEFORE}{_NO_NAME}$" if before else r"(?!)"),
+        re.compile(rf"[^，。；：、的]{{0,{_BETWEEN}}}?(?:{done})(?![备置饰卸])[了的]?" if after else r"(?!)"),
     )
 
 

@@ -65,7 +65,7 @@ def _is_goal_after(
     is_to_come = own and time is not None and time.is_future and not _HAS.search(tail)  # 7月正式投产, told in June
     done = settled or ago or (DONE.search(tail) is not None and not is_to_come)
     goal = bool(pushes) or SOON.search(tail) is not None
-    if done and not pushes and not re.search("将|计划|预计|力争|即将", tail):
+    if done and not pushes and not re.search("将|计划|预计|力争|即将|倒计时", tail):
         goal = False
     if own and time is not None and not done and not time.is_over:
         goal |= context.lies_ahead(time) or (

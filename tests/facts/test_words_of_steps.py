@@ -1,0 +1,56 @@
+"""Words in which a step is told of one project: permits, reviews, countdowns, phases of the work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+PUBLISHED = date(2024, 9, 10)
+NAME = "青禾精密制造项目"
+
+
+def projects(text: str) -> set[tuple[str, bool]]:
+    rows = read(text, published=PUBLISHED, outlet="江门日报")
+    return {(f.stage.value, f.stage_is_goal) for f in rows if isinstance(f, ProjectFact) and f.name == NAME}
+
+
+@pytest.mark.parametrize(
+    ("told", "step"),
+    [
+        ("获颁施工许可证", ("approved", False)),
+        ("领取了《建筑工程施工许可证》", ("approved", False)),
+        ("取得项目备案证", ("approved", False)),
+        ("通过市规委会审议", ("approved", False)),
+        ("顺利通过专家评审", ("approved", False)),
+        ("投产进入倒计时", ("operating", True)),
+        ("封顶进入倒计时", ("building", True)),
+        ("开业进入倒计时30天", ("operating", True)),
+        ("距离投产仅剩一个月", ("operating", True)),
+        ("迎来重要建设节点", ("building", False)),
+        ("正按照既定计划稳步推进", ("building", False)),
+        ("进入地基处理阶段", ("building", False)),
+        ("已转入室内装修阶段", ("building", False)),
+        ("各单体建筑已全面铺开", ("building", False)),
+        ("首批设备已运抵现场", ("building", False)),
+    ],
+)
+def test_the_step_in_its_words(told: str, step: tuple[str, bool]) -> None:
+    assert projects(f"{NAME}{told}。") == {step}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "等待规委会审议",
+        "将提交市规委会审议",
+        "进入公示期",
+        "进入评审阶段",
+        "的产品进入决赛",
+    ],
+)
+def test_what_is_waited_for_has_not_been_taken(told: str) -> None:
+    assert not {step for step in projects(f"{NAME}{told}。") if not step[1]}
