@@ -188,3 +188,49 @@ def test_the_first_of_several_quarters_is_of_the_same_year() -> None:
     found = read(text, published=date(2024, 12, 27), outlet="江门日报")
     assert [f.period for f in found if isinstance(f, BatchFact)] == ["2024-Q1", "2024-Q2"]
     assert ("actual", -5, "广东省", "2024-H1") in figures("全省上半年实际利用外资下降5%。")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("鹤山大会现场完成28个项目的签约，总投资额达96亿元。", (28, 96, "signed")),
+        ("鹤山举行了涵盖食品、建材的6个补链项目的签约，协议投资18亿元。", (6, 18, "signed")),
+        ("鹤山现场签约的项目包括禾泰智造基地、禾伊基板项目和蓝禾家具项目等4个，总投资额约12亿元。", (4, 12, "signed")),
+        ("鹤山今年竣工的项目有禾北水厂、青禾中学、禾安大桥等9个，总投资21亿元。", (9, 21, "building")),
+    ],
+)
+def test_sets_that_close_a_list_or_stand_before_what_is_done_of_them(text: str, row: tuple[object, ...]) -> None:
+    assert [found[:3] for found in batches(text)] == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鹤山3个项目的签约，让台下掌声不断。",
+        "活动涉及的部门有住建局、水务局等8个。",
+        "园区配套项目包括宿舍、食堂等6项。",
+    ],
+)
+def test_what_only_looks_like_such_a_set_is_none(text: str) -> None:
+    assert batches(text) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "4个项目分别是禾风电机增资扩产项目、禾光涂料扩建项目。",
+        "四个项目陆续达产后，预计年产值12亿元。",
+        "4个集中投产的重点项目分别为：禾风电机增资扩产项目、禾光涂料扩建项目。",
+    ],
+)
+def test_a_set_that_is_spoken_of_again_is_told_once(behind: str) -> None:
+    assert [row[0] for row in batches(f"昨日，鹤山4个重点项目集中投产。{behind}")] == [4]
+
+
+def test_what_a_stretch_of_the_year_has_brought_is_not_what_the_year_arranges() -> None:
+    arranged = "2024年鹤山安排重点项目230个，年度计划投资700亿元。"
+    done = "1—8月，完成投资564亿元。新开工禾安大桥、禾北水厂扩建等64个项目，建成投产青禾电机等12个项目。"
+    rows = {(row[0], *row[2:4], row[5]) for row in batches(arranged + done)}
+    assert {(64, "started", False, "2024-01/2024-08"), (12, "operating", False, "2024-01/2024-08")} <= rows
+    parts = "其中，新开工禾安大桥、禾北水厂扩建等64个项目。"
+    assert (64, "started", True, "2024") in {(row[0], *row[2:4], row[5]) for row in batches(arranged + parts)}

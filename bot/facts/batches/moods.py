@@ -43,7 +43,13 @@ def is_goal(
     if stage in WEAK and (_UNDER_WAY.search(found.scope + words) or ("安排" in words and "初步" not in words)):
         return False
     if not mood.is_firm and parent is not None and found.count is not None:
-        if context.is_arranged and not (time is not None and time.is_over) and not inherits and not is_weak:
+        if (
+            context.is_arranged
+            and not context.tells_stretch
+            and not (time is not None and time.is_over)
+            and not inherits
+            and not is_weak
+        ):
             return True  # 安排重点项目679项，其中新开工195项
         if inherits and context.named_set_in == context.sentence.paragraph:
             return parent.stage_is_goal
@@ -104,7 +110,7 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
         at = found.count.start if found.count else found.start
         return None if time is None else context.reached(time, at, is_event=False, is_state=True)
     is_done = "已" in context.text[max(found.start - 2, 0) : found.end]  # 计划开工20项，已开工17项
-    if context.is_arranged and time is None and context.batch_time is not None and not is_done:
+    if context.is_arranged and time is None and context.batch_time and not (is_done or context.tells_stretch):
         return context.batch_time
     if time is None and _is_part(context, found):
         return context.batch_time

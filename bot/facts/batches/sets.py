@@ -63,6 +63,11 @@ _NAMES = re.compile(r"[^，。；：、]{2,14}、[^，。；：、]{2,14}(?<!等
 _REVISED = re.compile(  # …，年中调整为, …，经调整后确定为
     r"[，（](?:后来?|其后|[年期]中|经?[^，。；\d]{0,4})?(?:调整|增补|扩充|调增|调减|增加|压减|核减)后?(?:确定)?(?:为|到|至)(?=\d)"
 )
+_HELD = re.compile("(?:完成|进行|举行)了?(?:[^，。；：]{2,40}的)?$")
+_NAMED_AGAIN = re.compile(  # 3个集中动工的项目|分别是…, 三个项目陆续投产|后
+    r"[^，。；：、（）\d]{0,12}(?:项目|工程)(?:分别[是为]|[^，。；：]{0,4}(?:投产|达产|建成|投用|竣工|动工)后)"
+)
+_HEADS_LIST = re.compile("项目(?:主要|分别)?(?:包括|有|为|是)")  # 现场签约的|项目包括甲园、乙厂等4个
 _NOMINAL = re.compile(r"的(?:签约|动工|投产|落户|落地|建成|引进|建设)(?!任务|目标)")
 
 
@@ -89,7 +94,7 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
         or _by_noun(context, number, clause, quantity)
         or find_elliptic(context, number, clause, quantity)
     )
-    if found is None or _NOMINAL.match(text, found.end, clause.end) or _is_put_off(text, clause, quantity):
+    if found is None or _is_nominal(text, clause, found) or _is_put_off(text, clause, quantity):
         return None
     _revise(context, number, found)
     if found.amount is None:
@@ -102,6 +107,12 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     found.of = _told_among(context, number)
     found.is_of_names = not quantity.in_digits and _NAMES.search(text, clause.start, quantity.start) is not None
     return found
+
+
+def _is_nominal(text: str, clause: Clause, found: ProjectSet) -> bool:
+    """3个项目的签约: an event by itself, unless it is held or done (完成3个项目的签约)."""
+    is_named = _NOMINAL.match(text, found.end, clause.end) is not None
+    return is_named and _HELD.search(text, clause.start, found.start) is None
 
 
 def _revise(context: Context, number: int, found: ProjectSet) -> None:
@@ -137,7 +148,8 @@ def _is_told_again(context: Context, clause: Clause, quantity: Quantity) -> bool
     if int(quantity.value) not in context.counted or not _PROJECTS.match(text, quantity.end, clause.end):
         return False
     is_definite = text[quantity.start - 1] == "的" and any(m.end < quantity.start for m in steps(text, clause))
-    return is_definite or _AMONG.match(text, quantity.end, clause.end) is not None
+    is_known = _AMONG.match(text, quantity.end, clause.end) or _NAMED_AGAIN.match(text, quantity.end, clause.end)
+    return is_definite or is_known is not None
 
 
 def _told_among(context: Context, number: int) -> BatchFact | None:
@@ -213,7 +225,14 @@ def _noun_behind(text: str, clause: Clause, quantity: Quantity) -> re.Match[str]
 
 
 def _named(context: Context, number: int, quantity: Quantity) -> ProjectSet | None:
-    """甲园、乙码头、丙酒店等4项，要求12月20日前动工: named ones, counted for what the next clause demands of them."""
+    """甲园、乙码头、丙酒店等4项，要求12月20日前动工: named ones, counted for what the next clause demands of them, or
+    for what the head of their list tells (现场签约的项目包括甲园、乙码头等4个)."""
+    head = _HEADS_LIST.search(context.text, context.sentence.start, quantity.start)
+    for at in range(number, -1, -1) if head is not None else ():
+        clause = context.sentence.clauses[at]
+        marks = [m for m in steps(context.text, clause) if head is not None and m.end <= head.start()]
+        if marks:
+            return ProjectSet(quantity, "项目", quantity.start, quantity.end, number, told=(at, marks))
     behind = context.sentence.clauses[number + 1 : number + 2]
     if not behind or not context.text.startswith("，", quantity.end):
         return None

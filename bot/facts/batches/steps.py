@@ -60,6 +60,8 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     left = max(clause.start, text.rfind("、", clause.start, count.start) + 1)
     right = text.find("、", max(count.end, found.end), clause.end)
     marks = _joined(text, clause, steps(text, clause, left, right if right >= 0 else clause.end))
+    named = _named_before(text, clause, count)
+    marks = [m for m in marks if not named <= m.start < count.start]
     own = [m for m in marks if not _has_own_count(text, clause, m, count.at)]
     marks = _beyond_name(found, own or [m for m in marks if _touches(text, count, m)])
     if context.tells_parts and all(found.start <= m.start and m.end <= found.end for m in marks):
@@ -70,6 +72,7 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     if marks:
         return found.number, marks
     whole = [m for m in steps(text, clause) if not _has_own_count(text, clause, m, count.at)]
+    whole = [m for m in whole if not named <= m.start < count.start]
     if whole:
         return found.number, whole
     if found.number + 1 < len(context.sentence.clauses) and not found.is_elliptic:
@@ -85,6 +88,12 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
         ):
             return found.number + 1, onward
     return found.number, []
+
+
+def _named_before(text: str, clause: Clause, count: Quantity) -> int:
+    """Where the names begin that a count closes (新开工某某大桥|、某某水厂扩建等64个项目): no step of the set is there."""
+    first = text.find("、", clause.start, count.start) if text.startswith("等", count.start - 1) else -1
+    return first if first >= 0 else count.start
 
 
 def _joined(text: str, clause: Clause, marks: list[Mark]) -> list[Mark]:

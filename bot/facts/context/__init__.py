@@ -142,6 +142,11 @@ class Context:
         return self.arranged_in >= 0 and self.sentence.paragraph - self.arranged_in <= 1
 
     @property
+    def tells_stretch(self) -> bool:
+        """Whether this paragraph tells what a stretch of the year has brought: 1—8月，完成投资564亿元。新开工…."""
+        return self._timing.tells_stretch(self.sentence)
+
+    @property
     def tells_parts(self) -> bool:
         """Whether the sentence only says what the set told right before is made of: 项目包括甲园等4个新引进项目."""
         is_next = self.whole is not None and self.named_set_in == self.sentence.paragraph

@@ -40,6 +40,12 @@ class Timing:
         """Remember what the sentence set for the next ones."""
         self._told.leave(sentence)
 
+    def tells_stretch(self, sentence: Sentence) -> bool:
+        """Whether the paragraph of a sentence has told of months together."""
+        told = self._told.stretch
+        is_here = told is not None and self._told.stretch_in == sentence.paragraph
+        return is_here and told is not None and told.grain in ("span", "quarter", "half") and not told.is_deadline
+
     def near(self, sentence: Sentence, number: int, position: int, *, over_semicolons: bool = True) -> Time | None:
         """The time that governs a position within its sentence: nearest before it, else right after it."""
         time, spared = governing(self._text, sentence, number, position, over_semicolons=over_semicolons)
