@@ -165,3 +165,21 @@ def test_a_phase_stands_where_the_project_stands(phase: str) -> None:
     text = f"5月8日，星澜智能装备产业园落户新会区崖门镇。\n鹤山市也有项目签约。\n{phase}"
     found = read(text, published=PUBLISHED, title="江门加快项目建设", outlet="江门日报")
     assert [f.place for f in found if isinstance(f, ProjectFact)] == ["新会区", "新会区"]
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "将开发建设约13万平方米的现代化单层和双层仓库",
+        "将建设主线约67公里的快速路及沿线立交",
+        "选址共和镇建设新材料智能制造基地",
+    ],
+)
+def test_what_a_project_is_to_consist_of_is_none_itself(contents: str) -> None:
+    assert steps(f"6月3日，青禾供应链枢纽项目签约。该项目总投资11亿元，{contents}。") == [
+        ("青禾供应链枢纽项目", "signed", False)
+    ]
+
+
+def test_what_a_firm_or_a_place_builds_stays_a_project() -> None:
+    assert steps("禾光集团将开发建设禾光滨海度假区，总投资20亿元。")[0][0] == "禾光滨海度假区"

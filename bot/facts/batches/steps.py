@@ -91,7 +91,7 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
 
 
 def _named_before(text: str, clause: Clause, count: Quantity) -> int:
-    """Where the names begin that a count closes (新开工某某大桥|、某某水厂扩建等64个项目): no step of the set is there."""
+    """Where the names begin that a count closes (新开工某某大桥|、某某水厂扩建等64个项目): none of its steps."""
     first = text.find("、", clause.start, count.start) if text.startswith("等", count.start - 1) else -1
     return first if first >= 0 else count.start
 
