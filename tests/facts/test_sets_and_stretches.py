@@ -234,3 +234,13 @@ def test_what_a_stretch_of_the_year_has_brought_is_not_what_the_year_arranges() 
     assert {(64, "started", False, "2024-01/2024-08"), (12, "operating", False, "2024-01/2024-08")} <= rows
     parts = "其中，新开工禾安大桥、禾北水厂扩建等64个项目。"
     assert (64, "started", True, "2024") in {(row[0], *row[2:4], row[5]) for row in batches(arranged + parts)}
+
+
+@pytest.mark.parametrize("sort", ["重大项目", "重点项目", "工业项目", "机电产业项目", "战略性新兴产业项目"])
+def test_what_sort_of_projects_took_a_step_does_not_hide_the_step(sort: str) -> None:
+    assert [row[:3] for row in batches(f"鹤山本次开工的{sort}共43个，总投资约478亿元。")] == [(43, 478, "started")]
+
+
+@pytest.mark.parametrize("thing", ["重要意义不言而喻", "工作部署已经完成", "时间还没定"])
+def test_what_a_step_means_is_no_step(thing: str) -> None:
+    assert batches(f"鹤山的3个项目，开工的{thing}。") == []
