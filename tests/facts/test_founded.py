@@ -54,3 +54,34 @@ def test_the_object_of_founding_is_a_project(text: str, row: tuple[str, float | 
 )
 def test_counts_and_half_sentences_are_founded_by_nobody(text: str) -> None:
     assert projects(text) == []
+
+
+@pytest.mark.parametrize("sum_", ["斥资3亿元", "投下3亿元", "掏出3亿元", "又投了3亿元", "自筹3亿元", "豪掷3亿元"])
+@pytest.mark.parametrize(
+    "on_what",
+    [
+        "建起预制菜工厂",
+        "，新建一座预制菜工厂",
+        "，就地扩建预制菜工厂",
+        "，用于上马一座预制菜工厂",
+        "，在老厂隔壁建一座全新的预制菜工厂",
+        "来打造年产3万吨的预制菜工厂",
+        "升级改造预制菜工厂",
+        "，拟在双水镇布局预制菜工厂",
+    ],
+)
+def test_what_a_sum_is_spent_on_has_that_sum(sum_: str, on_what: str) -> None:
+    assert [row[:2] for row in projects(f"8月，青禾食品{sum_}{on_what}。")] == [("预制菜工厂", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾银行出资1亿元设立专项信贷额度。",
+        "青禾公司拿出1000万元设立奖学金。",
+        "全镇投资800万元升级改造人居环境。",
+        "青禾公司每年投入3000万元，引进先进技术。",
+    ],
+)
+def test_what_no_noun_of_works_ends_is_changed_but_no_project(text: str) -> None:
+    assert projects(text) == []

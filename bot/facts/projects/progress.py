@@ -20,7 +20,7 @@ from bot.facts.projects.phrases.prominent import shared_step
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, has_spent
 from bot.facts.projects.stages.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
 from bot.facts.projects.stages.goals import DONE, after_names, before_names, pushed
-from bot.facts.projects.stages.purposes import agreed_on, invested, is_spent_on, spent_before
+from bot.facts.projects.stages.purposes import agreed_on, invested, spent_before
 from bot.types import Stage
 
 _PUSHES = re.compile(
@@ -46,6 +46,7 @@ _ADVANCES = re.compile(
     r"(?:(?:加快|有序|稳步|加紧|全面|顺利|深入|扎实|全力|快速)?推进|加紧)"
 )
 _EVENTS = ("signed", "started", "operating")
+_COMES = (Stage.SIGNED, Stage.LANDED, Stage.LAND)  # news besides what has been built since
 _HELD = re.compile(r"[^，。；]{0,24}举[行办]")
 _HOLDS = ("举行", "举办", "举行了", "举办了", "举行的", "举办的")
 _CEREMONIES = {
@@ -87,9 +88,10 @@ def steps_of(
     built = bool(before) and before[-1].sense == "building" and text.startswith("的", before[-1].end)
     if built and is_last and not tail and next_tells(context, number):
         return []  # 由某某投资建设的某某园，5月竣工
-    if phrase.is_founded or _is_object(context, number, clause, phrase, before):
-        is_told = phrase.is_founded and is_last and has_gone_on(context, number)
-        return [] if is_told else [invested(context, number, clause, listed, phrase.start)]
+    if phrase.is_founded or agreed_on(context, number, clause, phrase.start) == phrase.start:
+        step = invested(context, number, clause, listed, phrase.start)
+        is_told = phrase.is_founded and is_last and step[0] not in _COMES and has_gone_on(context, number)
+        return [] if is_told else [step]
     if before and (not tail.startswith("的") or APPLIED.match(tail)):
         spent = spent_before(context, number, before[-1].start)
         if spent is not None and decide(before) in (Stage.BUILDING, Stage.PLANNED):
@@ -98,12 +100,6 @@ def steps_of(
     if is_last and not tail and next_tells(context, number):
         return []
     return _unstepped(context, number, clause, phrase, listed, pushes, tail)
-
-
-def _is_object(context: Context, number: int, clause: Clause, phrase: Phrase, before: list[Mark]) -> bool:
-    """投资5亿元建|X; 与某某集团签约，共建|X: what money is spent on, what those who have signed build."""
-    is_paid = not before and is_spent_on(context, number, phrase.start)
-    return is_paid or agreed_on(context, number, clause, phrase.start) == phrase.start
 
 
 def _is_told_of_other(text: str, clause: Clause, phrase: Phrase, mark: Mark) -> bool:

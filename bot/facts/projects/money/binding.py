@@ -21,10 +21,11 @@ from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.naming.names import HEAD, Name
 from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES
 from bot.facts.projects.naming.topic import acts_for, is_same_subject, other_phase
 from bot.types import AmountKind
 
-_MAKE = r"(?:建设|兴建|打造|新建|建造|建成|扩建|设立|上马|新上|实施|用于建设|建|设|上|办|把[^，。；]{1,24}?成为?)"
+_MAKE = rf"(?:{MAKES}|{CHANGES}|{INTO}|用于建设)"
 _BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某某项目, 投资2亿元|、占地50亩的某某项目
     rf"(?:（[^（）]*）)?）?(?:、[^，。；、的]{{2,16}})*(?:{_MAKE}?的[^，。；、]{{0,14}}|(?:[进实]?行?技改|改造)?，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
 )
@@ -113,14 +114,21 @@ def _named_after(
     context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity
 ) -> Name | None:
     """The name that the sum stands before, or the one it stands in."""
-    for name in (n for group in mentions[number : number + 2] for p in group for n in p.names):
+    for phrase, name in ((p, n) for group in mentions[number : number + 2] for p in group for n in p.names):
         if name.end <= quantity.start:
             continue
         if name.start <= quantity.start and quantity.end <= name.end:
             return name if not context.text.startswith(("产值", "级"), quantity.end) else None
+        is_paid = phrase.is_paid and quantity is _last_sum(context, name.start)
         is_before = quantity.end == name.start or _BEFORE_NAME.fullmatch(context.text, quantity.end, name.start)
-        return name if is_before else None
+        return name if is_paid or is_before else None
     return None
+
+
+def _last_sum(context: Context, end: int) -> Quantity | None:
+    """The sum of the sentence that stands nearest before a position."""
+    sums = (q for q in reversed(context.sentence.quantities) if q.sort == "money" and q.end <= end)
+    return next(sums, None)
 
 
 def _each_after(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> Name | None:

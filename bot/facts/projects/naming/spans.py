@@ -32,6 +32,7 @@ class Phrase:
     left: int
     right: int
     is_founded: bool = False  # the object of 投资…建
+    is_paid: bool = False  # and the sum stands before it
     is_firm: bool = False  # a company that takes the step
 
 

@@ -109,7 +109,8 @@ def _in_stretch(
     phrases += by_heads(context, clause, left, right, at, phrases)
     if clause.quantities:
         phrases += by_money(context, clause, left, right, phrases)
-    phrases += founded(context, clause, left, right, phrases)
+    new = founded(context, clause, left, right, phrases)
+    phrases = [p for p in phrases if not any(p.start < f.start < p.end for f in new)] + new
     if context.named_here:
         phrases += named_before(context, left, right, phrases)
     if phrases:

@@ -14,31 +14,29 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.naming.names import Name, is_name
+from bot.facts.projects.naming.names import HEAD_END, Name, is_name
 from bot.facts.projects.naming.spans import COUNTS, Phrase
+from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES, MONEY, ON, ONE, WHERE
 from bot.facts.projects.stages.purposes import agreed_on
 
-_SPEND = "投资|斥资|出资|追加投资|追加|再投|再投资|投入|拿出|砸下|要投|增资|投(?=[\\d一二三四五六七八九十])"
-_SUM = r"[\d.一二三四五六七八九十百千两]+多?余?[万亿]+(?:元|港元|美元|欧元|澳门元)?(?:（[^（）]*）)?"
-_MONEY = rf"(?:{_SPEND})(?:约|近|超|逾|超过|总额|资金)*{_SUM}"
-_WHERE = r"(?:在[^，。；、：]{2,20}?)?"
-_MAKES = r"(?:开工|动工)?(?:建设|新建|兴建|建造|扩建|改建|打造|设立|开设|上马|新上|建起|建了|上了|建|设|上|办(?=一))"
-_INTO = r"把[^，。；：]{1,24}?(?:打造|改造|改建|建设|建|改)成(?:为)?"
-_ONE = r"(?:[一第]?[一二三四五]?[个座条栋处间家]|又一[个座条])?"
 _OBJECT = r"(?P<name>[^，。；、：】]{3,30}?)(?=$|[，。；：】])"
-_SPENDS = re.compile(rf"{_MONEY}(?:，?(?:用于|将|拟|计划|来|去))?{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
-_AFTER_MONEY = re.compile(rf"(?:用于|将|拟|计划|并|来|是|就|便|要)*{_WHERE}(?:{_MAKES}|{_INTO}){_ONE}{_OBJECT}")
-_SPENT = re.compile(rf"{_MONEY}，$")
-_SUMS_END = ("元，", "币，", "），")
+_ON_WHAT = rf"{ON}(?:{MAKES}|{INTO}){ONE}{_OBJECT}"
+_ON_WORKS = rf"{ON}{CHANGES}{ONE}{_OBJECT}"
+_SPENDS = re.compile(rf"{MONEY}，?{_ON_WHAT}")
+_SPENDS_ON_WORKS = re.compile(rf"{MONEY}，?{_ON_WORKS}")
+_AFTER_MONEY = re.compile(_ON_WHAT)
+_WORKS_AFTER_MONEY = re.compile(_ON_WORKS)
+_SPENT = re.compile(rf"{MONEY}，$")
+_SUMS_END = ("元，", "币，", "），", "改，", "造，")
 _WILL = re.compile(
-    rf"(?:将|拟|要|计划|打算|准备|宣布|还在|正在|正){_WHERE}"
+    rf"(?:将|拟|要|计划|打算|准备|宣布|还在|正在|正){WHERE}"
     rf"(?:(?:建设|新建|兴建|打造|规划|谋划|布局|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
 )
 _WILL_BUILD = re.compile(
-    rf"(?:将|拟|要|计划|打算|准备|敲定|决定|选择|宣布|签约){_WHERE}(?:建设?|新建|兴建|打造|上马|设立|成立|共建){_OBJECT}"
+    rf"(?:将|拟|要|计划|打算|准备|敲定|决定|选择|宣布|签约){WHERE}(?:建设?|新建|兴建|打造|上马|设立|成立|共建){_OBJECT}"
 )
 _NAMED = re.compile(_OBJECT)
-_TURNED = re.compile(rf"(?:改造|改建|改扩建|升级)(?:成为|成|为){_ONE}{_OBJECT}")
+_TURNED = re.compile(rf"(?:改造|改建|改扩建|升级)(?:成为|成|为){ONE}{_OBJECT}")
 _MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:[放搬迁落设建定安][在到进]了|签[在到进]了?)")
 _RELOCATES = re.compile(
     r"[把将](?P<name>[^，。；、：从]{3,24}?)(?:整体)?(?:从[^，。；、]{2,10}?)?(?:搬迁|转移|[搬迁])[到至往回入来]"
@@ -50,21 +48,27 @@ _OF_ONE = re.compile(
     "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
 )  # of one investor
 _PLANT = re.compile("(?:基地|工厂|加工厂|园|港|城|小镇|码头|酒店|总部|生产线|产线|车间|中心|综合体|项目|仓|冷库)$")
-_MAY_FOUND = re.compile("[设上成到在进迁搬]")
+_MAY_FOUND = re.compile("[建设上成到在进迁搬办造改启施局购置增级]")
 _REACH = 60  # how far back the money may stand
 
 
 def founded(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:
-    """The project that the clause founds or moves, unless a name has been found there already."""
+    """The project that the clause founds or moves. Where a name has been found already, it takes note of the sum."""
     text = context.text
-    if text.find("建", left, right) < 0 and not _MAY_FOUND.search(text, left, right):
+    if not _MAY_FOUND.search(text, left, right):
         return []
-    hit = _bought(text, clause, left, right) or _WILL.search(text, left, right)
+    bought = _bought(text, clause, left, right)
+    hit = bought or _WILL.search(text, left, right)
     hit = hit or _by_head(_WILL_BUILD.search(text, left, right)) or _by_head(_TURNED.search(text, left, right))
     hit = hit or _together(context, clause, left, right)
     moved = _moved(context, clause, left, right, phrases) if hit is None else None
     hit = hit or moved
-    if hit is None or any(p.start < hit.end() and hit.start("name") < p.end for p in phrases):
+    if hit is None:
+        return []
+    named = [p for p in phrases if _is_named(p, hit)]
+    if named:
+        if bought is not None and len(named[0].names) == 1 and named[0].start >= hit.start("name"):
+            named[0].is_founded = named[0].is_paid = True
         return []
     start, end = hit.span("name")
     relative = text.rfind("的", start, end)
@@ -74,7 +78,15 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
         return []  # 设电镀线12条
     if _NOTHING.search(words) or not (is_name(words, listed=True, among=True) or _OF_ONE.fullmatch(words)):
         return []
-    return [Phrase([Name(start, end, words)], start, end, left, right, is_founded=moved is None)]
+    return [
+        Phrase([Name(start, end, words)], start, end, left, right, is_founded=moved is None, is_paid=bought is not None)
+    ]
+
+
+def _is_named(phrase: Phrase, hit: re.Match[str]) -> bool:
+    """Whether a name has been found in what is founded; one that begins with the verb (新建某某工厂) is none."""
+    overlaps = phrase.start < hit.end() and hit.start("name") < phrase.end
+    return overlaps and not hit.start() <= phrase.start < hit.start("name")
 
 
 def is_paid(context: Context, clause: Clause) -> bool:
@@ -83,10 +95,17 @@ def is_paid(context: Context, clause: Clause) -> bool:
 
 
 def _bought(text: str, clause: Clause, left: int, right: int) -> re.Match[str] | None:
-    hit = _SPENDS.search(text, left, right)
+    hit = _SPENDS.search(text, left, right) or _is_works(_SPENDS_ON_WORKS.search(text, left, right))
     if hit is not None or left != clause.start or not text.endswith(_SUMS_END, 0, left):
         return hit
-    return _AFTER_MONEY.match(text, left, right) if _SPENT.search(text, max(0, left - _REACH), left) else None
+    if _SPENT.search(text, max(0, left - _REACH), left) is None:
+        return None
+    return _AFTER_MONEY.match(text, left, right) or _is_works(_WORKS_AFTER_MONEY.match(text, left, right))
+
+
+def _is_works(hit: re.Match[str] | None) -> re.Match[str] | None:
+    """What is changed, added or brought in is a project when it is called so: 改造某某生产线, not 引进先进技术."""
+    return hit if hit is not None and HEAD_END.search(hit["name"]) and not _NOTHING.search(hit["name"]) else None
 
 
 def _by_head(hit: re.Match[str] | None) -> re.Match[str] | None:

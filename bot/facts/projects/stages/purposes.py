@@ -17,16 +17,13 @@ from bisect import bisect_left
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause, Sentence
+from bot.facts.projects.naming.spending import MONEY
 from bot.facts.projects.stages.events import Step, agreed, event_stage, next_tells
 from bot.types import Stage
 
 _AGREED = ("signed", "land", "expanding", "approved")
 _COMES = ("signed", "land", "landed")
-_SPENT = re.compile(r"(?:投资|增资|斥资|再投|追加|投入|投)[^，。；]{1,12}元(?:（[^（）]*）)?，?[^，。；]{0,24}$")
-_SPENDS_ON = re.compile(
-    r"(?:投资|增资|斥资|拿出|再投|追加|投入|投(?=\d))[^，。；]{1,12}元(?:[进实]?行?技改|改造)?，?(?:将|拟|用于|计划)?(?:在[^，。；]{2,20}?)?"
-    r"(?:建|上|设|设立|上马|兴建|新建|打造|建造|办)(?:一[座个家间处条])?$"
-)
+_SPENT = re.compile(rf"{MONEY}，?[^，。；]{{0,24}}$")
 _INVESTS_IN = re.compile(r"(?:拟|将|计划|打算|准备|有意)[^，。；：]{0,24}投资$")  # 拟在某镇投资|建设X
 _BUILDS_HERE = re.compile(  # 某某家居将在此|建设X, 该地块将用于|建设X
     r"(?P<who>[^，。；：]{0,16}?)(?:(?:拟|将|计划)在[^，。；：]{1,16}|(?<=[块地])(?:[拟将]|计划)?(?:用于|用来))$"
@@ -60,12 +57,6 @@ def spent_before(context: Context, number: int, position: int) -> int | None:
         return None
     has_come = any(m.sense in _COMES for c in clauses[:number] for m in steps(context.text, c)) and not here["who"]
     return here.start() if has_come or _agreed_before(context, clauses[number]) is not None else None
-
-
-def is_spent_on(context: Context, number: int, position: int) -> bool:
-    """Whether 投资5亿元建 or 投资5亿元，在某镇打造 stands right before a position."""
-    start = context.sentence.clauses[max(0, number - 1)].start
-    return _SPENDS_ON.search(context.text, start, position) is not None
 
 
 def agreed_on(context: Context, number: int, clause: Clause, end: int) -> int:
