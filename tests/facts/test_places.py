@@ -197,3 +197,9 @@ def test_what_one_is_graded_as_or_held_against_does_not_own_the_aim(told: str) -
 @pytest.mark.parametrize("who", ["专家预测，今年我市", "某合作社今年计划扩种，力争", "养殖户今年计划多养，力争"])
 def test_forecasters_and_growers_set_no_aims(who: str) -> None:
     assert read(f"{who}产值将增长5.5%。", published=PUBLISHED, place="江门市") == ()
+
+
+@pytest.mark.parametrize("stands", ["位于棠下镇", "在棠下镇", "选址棠下镇"])
+def test_a_project_stands_where_it_was_said_to_before_its_step_is_told(stands: str) -> None:
+    told = read(f"青禾铝材项目{stands}，总投资6亿元，今年3月动工。", published=PUBLISHED)
+    assert {fact.place for fact in told} == {"蓬江区"}

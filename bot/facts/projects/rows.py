@@ -101,9 +101,13 @@ def _nearby(context: Context, position: int) -> Owner | None:
 def _site(context: Context, number: int, name: Name) -> Owner | None:
     """Where a project settles: 落户开平翠山湖, 位于鹤山工业城, 选址…"""
     text, clauses = context.text, context.sentence.clauses
-    for follow in range(number, min(number + 3, len(clauses))):
+    is_told_here = context.sentence.start <= name.start < clauses[number].start
+    first = context.sentence.clause_at(name.start) if is_told_here else number
+    for follow in range(first, min(number + 3, len(clauses))):
         other = clauses[follow]
-        if follow > number and (text[other.start - 1] != "，" or not text.startswith(_SETTLES, other.start)):
+        if follow not in (first, number) and (
+            text[other.start - 1] != "，" or not text.startswith(_SETTLES, other.start)
+        ):
             continue
         for mark in other.marks:
             place = context.places.site(mark)
@@ -112,7 +116,7 @@ def _site(context: Context, number: int, name: Name) -> Owner | None:
             opened = text.rfind("（", 0, mark.start)
             if follow == number and opened == name.end and text.find("）", opened, mark.start) < 0:
                 return Owner(place, mark.start, mark.end)  # 某某传感器（新会，2.1亿元）
-            is_here = follow == number and 0 <= name.end <= mark.start and text[mark.start - 1] == "在"
+            is_here = follow in (first, number) and 0 <= name.end <= mark.start and text[mark.start - 1] == "在"
             if is_here or text[max(other.start, mark.start - 2) : mark.start] in _SETTLES:
                 return Owner(place, mark.start, mark.end)
     return None
