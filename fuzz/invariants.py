@@ -33,7 +33,8 @@ def _identity(fact: Fact) -> tuple[object, ...]:
         case ProjectFact():
             return fact.kind, fact.name, fact.stage, fact.stage_is_goal
         case BatchFact():
-            return fact.kind, fact.count, fact.amount_yi, fact.stage, fact.stage_is_goal, fact.place
+            told_by = fact.amount_yi or fact.scope  # 基础设施工程16项，民生保障工程16项 are two
+            return fact.kind, fact.count, told_by, fact.stage, fact.stage_is_goal, fact.place
         case TargetFact() | ActualFact():
             return fact.kind, fact.value, fact.unit, fact.place, fact.indicator, fact.period
 
