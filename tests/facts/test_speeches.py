@@ -79,3 +79,46 @@ def test_campaigns_sets_and_parts_are_no_projects(said: str) -> None:
 def test_the_same_verbs_inside_a_name_or_for_money_are_no_step(text: str, name: str | None) -> None:
     assert name is None or name in {row[0] for row in projects(text)}
     assert not [row for row in projects(text) if row[1] == "building"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "加快推进{}等载体建设",
+        "推进{}等骨干路网建设",
+        "抓好{}等公共服务设施建设进度",
+        "推动{}等城市节点改造提升",
+        "推进{}等绿美空间建成投用",
+        "推动{}等产业社区尽快动工",
+        "推进{}三条断头路建设",
+        "加快{}三个城市公园规划建设",
+        "加快推进{}建设进度",
+        "推动{}按期完工",
+        "打通{}三条断头路",
+    ],
+)
+def test_whatever_noun_or_count_closes_a_list_of_works(said: str) -> None:
+    names = ["锦河智谷", "云台大道", "飞凤湖公园"]
+    assert {row[0] for row in projects(SPEECH.format(said.format("、".join(names))))} == set(names)
+
+
+def test_a_list_may_join_another() -> None:
+    said = "加快江州东站、新台综合交通枢纽和会城至双溪快速路、崖城大道等骨干路网建设"
+    names = {"江州东站", "新台综合交通枢纽", "会城至双溪快速路", "崖城大道"}
+    assert {row[0] for row in projects(SPEECH.format(said))} == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "推进道路、供水、供电等基础设施建设",
+        "加快电子信息、装备制造、新材料等产业集群建设",
+        "推进新会、台山、恩平等地建设",
+        "推进教育、医疗、养老等公共服务设施建设",
+        "与五邑大学、江门职院等院校共同建设人才队伍",
+        "涉及新型储能、海洋装备和精密仪器三个领域",
+        "积极推进棠下镇、荷塘镇、杜阮镇三个片区联动建设",
+    ],
+)
+def test_lists_of_fields_places_and_sorts_are_no_projects(said: str) -> None:
+    assert not projects(SPEECH.format(said))

@@ -40,7 +40,9 @@ def without_closed(
 
 
 def _has_object(text: str, end: int, mark: Mark, quantities: list[Quantity]) -> bool:
-    """Whether a project may follow: no joint, no part of a plant, nothing counted."""
+    """Whether a project may follow: no joint, no part of a plant, nothing counted but a list (打通A、B|两条路)."""
     comma = text.find("，", mark.end, end)
     rest = comma if comma >= 0 else end
-    return not _NO_OBJECT.match(text, mark.end) and not any(mark.end <= q.start < rest for q in quantities)
+    count = next((q for q in quantities if mark.end <= q.start < rest), None)
+    is_counted = count is not None and text.find("、", mark.end, count.start) < 0
+    return not is_counted and not _NO_OBJECT.match(text, mark.end)

@@ -279,7 +279,15 @@ def _divide(text: str, start: int, end: int, *, listed: bool, pairs: bool) -> li
         if strong and not is_one and len(right) >= 3 and len(left) >= 2 and (listed or HEAD_END.search(right)):
             parts[-1:] = [(last, joint.start()), (joint.end(), last_end)]
             break
-    return [(a, b) for a, b in parts if b > a]
+    whole = [(a, b) for a, b in parts if b > a]
+    return [half for part in whole[:-1] for half in _in_two(text, *part)] + whole[-1:]
+
+
+def _in_two(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where one list joins another: 某某站、某某枢纽|和|某某快速路、某某大道."""
+    at = text.find("和", start + 3, end - 3)
+    both = at >= 0 and HEAD_END.search(text[start:at]) and HEAD_END.search(text[at + 1 : end])
+    return [(start, at), (at + 1, end)] if both else [(start, end)]
 
 
 def _is_pair(left: str, right: str) -> bool:

@@ -70,12 +70,12 @@ def is_site(text: str, start: int) -> bool:
 
 
 def is_place(clause: Clause, name: Name) -> bool:
-    """A bare place (沙坪, 前海), also with its other name (某某高新区（某区）), is no project."""
+    """A bare place (沙坪, 某区某镇), also with its other name (某某高新区（某区）), is no project."""
     places = [m for m in clause.marks if m.kind in ("place", "elsewhere", "whole") and m.start < name.end]
     if any(m.kind != "whole" and m.start <= name.start and m.end >= name.end for m in places):
         return True
     rest = "".join(c for i, c in enumerate(name.words, name.start) if not any(m.start <= i < m.end for m in places))
-    return rest == "（）"
+    return rest in ("", "（）")
 
 
 def behind_title_mark(text: str, start: int, end: int) -> int:

@@ -28,13 +28,15 @@ from bot.facts.projects.phrases.prominent import identified
 from bot.facts.projects.phrases.subjects import find_subject
 
 _AND_SO_ON = re.compile(
-    rf"等(?P<rest>(?:多个|多种|[一-鿿]大|\d+[个大])?(?:类型|类别|领域|行业|方面|板块|业态)|[^，。；：等]{{0,30}}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施|龙头(?!企)|巨头|名企|链主)(?!群)|(?P<kind>(?:[几多数两三四五六七八九十]|\d+)?[条座处所段栋间个]?[^，。；：等的]{{0,6}}?(?:{any_of(WORDS['kinds'])}))(?![一-鿿]{{0,2}}(?:会议|活动|学生|师生|居民|群众|交通))|\d+[项个家](?=[，。；都均已将也要]|$)|(?=(?:配套|基础设施)?建设|建成|落成|竣工|完工|封顶|通车|投用|试产|获批|落户|签约|动工|投产|开工|加快|加紧|抓紧|扎实|深入|提速|推进|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
+    rf"等(?P<rest>(?:多个|多种|[一-鿿]大|\d+[个大])?(?:类型|类别|领域|行业|方面|板块|业态)|[^，。；：等]{{0,30}}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施|龙头(?!企)|巨头|名企|链主)(?!群)|(?P<kind>(?:[几多数两三四五六七八九十]|\d+)?[条座处所段栋间个]?[^，。；：等的]{{0,6}}?(?:{any_of(WORDS['kinds'])}))(?![一-鿿]{{0,2}}(?:会议|活动|学生|师生|居民|群众|交通))|\d+[项个家](?=[，。；都均已将也要]|$)|(?P<any>(?![待候]|[^，。；：、]{{0,8}}(?:推进|推动|同步|共同|合作))[^，。；：、等的\d]{{1,10}}?)(?=(?:规划|开发|提质|扩容)?(?:(?:建设|改造|施工|提升|升级)(?:进度|步伐|工作)?(?:$|[，。；、])|改造提升|建成|投用|动工|开工|竣工|完工|通车|开放|尽快|早日|加快))|(?=(?:配套|基础设施)?建设|建成|落成|竣工|完工|封顶|通车|投用|试产|获批|落户|签约|动工|投产|开工|加快|加紧|抓紧|扎实|深入|提速|推进|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
 )
 _NO_PROJECTS = re.compile(
-    r"领域|方向|环节|品类|类型|类别|板块|业态|行业(?!龙头|巨头)|地区|部门|学校|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务"
+    r"领域|方向|环节|品类|类型|类别|板块|业态|行业(?!龙头|巨头)|地区|部门|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务(?!设施|业)"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
 _LONGEST_OBJECT = 10
+_BY_BRAND = ("项目", "企业", "公司", "龙头", "巨头", "名企", "链主", "园")  # what two characters may call
+_BRAND = 2
 _NAMED = re.compile(
     "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|改[建造]?[为成]|总部|生产线|期|等|、"
 )  # a clause without any known word names few things else
@@ -141,10 +143,12 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
         names = read_names(text, left_of(clause, text, at, rest.start()), rest.start(), listed=True)
         if not noun.endswith("园"):  # 甲村、乙村等村级工业园 are named by their villages
             names = [n for n in names if not is_place(clause, n)]
+        if not noun.endswith(_BY_BRAND):
+            names = [n for n in names if len(n.words) > _BRAND]  # 道路、供水、供电等基础设施
         if _COUNTED.search(noun) or _COUNTED_AFTER.match(text, rest.end()):  # 铝箔等18家企业 against 赛汐等20个项目
             names = [n for n in names if len(n.words) > 3 or text.find(n.words, 0, n.start) >= 0]
         opens = any(m.sense == "operating" for m in clause.marks if m.start >= rest.end())
-        if rest["kind"] and not opens and not any(HEAD_END.search(n.words) for n in names):
+        if (rest["kind"] or rest["any"]) and not opens and not any(HEAD_END.search(n.words) for n in names):
             continue  # 潮连岛、人才岛等区域
         if names:
             phrases.append(Phrase(names, names[0].start, rest.end(), left, right))

@@ -17,7 +17,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_in_trade
 from bot.facts.projects.naming.names import HEAD_END, Name, is_class, read_names
-from bot.facts.projects.naming.spans import COUNTS, Phrase, bounds, is_place, is_site, is_title, left_of
+from bot.facts.projects.naming.spans import COUNTS, THINGS, Phrase, bounds, is_place, is_site, is_title, left_of
 from bot.facts.projects.stages.events import SETTLES
 
 _PUSH_WORDS = frozenset(
@@ -35,6 +35,9 @@ _ENUMERATES = re.compile(
     r"(?:其中|另外?|还有)?(?:第?[一二三四五][个家宗])?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)"
 )
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
+_FIELD_NOUN = re.compile(
+    r"[^，。；、]{0,6}(?:方向|领域|环节|赛道|品类|产品|行业|板块|方面|集群|产业(?!园|社区)|部门|镇)"
+)
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类", "产品", "行业", "板块")  # 涵盖电池回收、储能等方向
 _INVESTED = re.compile(r"(?:投资|增资|投入|斥资|出资)[^，。；、]{0,4}$")
 _WITH = ("与", "同", "跟", "向", "因为")  # 负责人与|某某工业园|代表签约
@@ -81,20 +84,31 @@ def list_before_count(context: Context, clause: Clause, left: int, right: int) -
     """引进|A压铸、B控制、C阀门|三个项目: the names stand before their own count."""
     text = context.text
     for count in clause.quantities:
-        if (
-            left < count.start < right
-            and count.unit in ("个", "家", "大", "项")
-            and (_PROJECT_NOUN.match(text, count.end, right) or _stands_alone(context, clause, count.end, right))
-        ):
+        if left < count.start < right and count.unit in (*COUNTS, *THINGS, "大"):
             start = left_of(clause, text, left, count.start)
             names = (
                 read_names(text, start, count.start, listed=True, sure=True)
                 if "、" in text[start : count.start] or (count.value == 2 and "和" in text[start : count.start])
                 else []
             )
-            if len(names) == count.value and names[-1].end == count.start and not is_place(clause, names[-1]):
+            is_told = (
+                _PROJECT_NOUN.match(text, count.end, right)
+                or _stands_alone(context, clause, count.end, right)
+                or (_has_works(names) and not _FIELD_NOUN.match(text, count.end, right))
+            )
+            if (
+                is_told
+                and len(names) == count.value >= (1 if count.unit in COUNTS else 2)
+                and names[-1].end == count.start
+                and not any(is_place(clause, name) for name in names)
+            ):
                 return Phrase(names, names[0].start, count.end, left, right)
     return None
+
+
+def _has_works(names: list[Name]) -> bool:
+    """Whether one of those counted is a road, a park or a plant: 甲路、乙路、某某书苑|三个城市节点."""
+    return any(HEAD_END.search(name.words) for name in names)
 
 
 def _stands_alone(context: Context, clause: Clause, end: int, right: int) -> bool:
