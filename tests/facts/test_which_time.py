@@ -137,3 +137,16 @@ def test_what_a_year_has_spent_is_no_plan() -> None:
 def test_the_year_of_an_event_does_not_look_ahead(text: str, is_goal: bool) -> None:
     (batch,) = (f for f in read(text, published=date(2026, 2, 27)) if isinstance(f, BatchFact))
     assert batch.stage_is_goal is is_goal
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("青禾机电项目计划10月投产。", "2023-10"),
+        ("力争青禾机电项目10月投产。", "2023-10"),
+        ("确保青禾机电项目12月建成。", "2023-12"),
+        ("青禾机电项目10月投产。", "2022-10"),
+    ],
+)
+def test_a_bare_month_that_is_willed_lies_ahead(text: str, period: str) -> None:
+    assert ("青禾机电项目", period) in _periods(text, date(2023, 2, 1))

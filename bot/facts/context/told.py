@@ -79,14 +79,27 @@ class Told:
         told = self.stretch
         is_back = told is not None and told.grain == "year" and told.is_over and self.stretch_in == sentence.paragraph
         year = self.section if self.section is not None else told if is_back else None
-        if year is None or year.grain != "year":
+        if not any(time.is_guessed for time in sentence.times):
             return
         for clause in sentence.clauses:
-            clause.times = [
-                in_year(t, year.year, self._published) if t.is_guessed and self._is_of_year(clause, t, year) else t
-                for t in clause.times
-            ]
+            clause.times = [self._settled(clause, t, year) if t.is_guessed else t for t in clause.times]
         sentence.times = [time for clause in sentence.clauses for time in clause.times]
+
+    def _settled(self, clause: Clause, time: Time, year: Time | None) -> Time:
+        """A month without a year in the year that is told of, or, where it is willed, in this one: in February
+        力争10月投产 means the October to come."""
+        if year is not None and year.grain == "year" and self._is_of_year(clause, time, year):
+            return in_year(time, year.year, self._published)
+        is_past_plan = self._text.find("原", clause.start, time.start) >= 0
+        is_bare = time.grain in ("month", "day") and time.is_over
+        if is_bare and self._is_meant(clause, time) and not is_past_plan:
+            return in_year(time, self._published.year, self._published)
+        return time
+
+    def _is_meant(self, clause: Clause, time: Time) -> bool:
+        """Whether a time is told of what is to be: behind a word of will, or anywhere in a stretch of aims."""
+        moods = [m.sense for m in clause.marks if m.kind == "mood" and m.end <= time.start]
+        return "done" not in moods and (self._outline.expects or any(sense in STRONG for sense in moods))
 
     def _is_of_year(self, clause: Clause, time: Time, year: Time) -> bool:
         """Whether a month without a year fits the year that is told of: what is still to be is not of one that is
