@@ -68,6 +68,7 @@ def test_counts_and_half_sentences_are_founded_by_nobody(text: str) -> None:
         "来打造年产3万吨的预制菜工厂",
         "升级改造预制菜工厂",
         "，拟在双水镇布局预制菜工厂",
+        "，落地预制菜工厂",
     ],
 )
 def test_what_a_sum_is_spent_on_has_that_sum(sum_: str, on_what: str) -> None:
