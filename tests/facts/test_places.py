@@ -203,3 +203,19 @@ def test_forecasters_and_growers_set_no_aims(who: str) -> None:
 def test_a_project_stands_where_it_was_said_to_before_its_step_is_told(stands: str) -> None:
     told = read(f"青禾铝材项目{stands}，总投资6亿元，今年3月动工。", published=PUBLISHED)
     assert {fact.place for fact in told} == {"蓬江区"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "place"),
+    [("该市", "开平市"), ("全市", "开平市"), ("全市各镇", "开平市"), ("江门市", "江门市")],
+)
+def test_the_whole_city_under_a_districts_label_is_that_district(whole: str, place: str) -> None:
+    text = f"■开平市：今年以来招商提速。前三季度，{whole}工业投资57亿元。\n■新会区：前三季度，全市招商大会在会城举行。"
+    told = [f.place for f in read(text, published=PUBLISHED, title="五邑简讯") if isinstance(f, ActualFact)]
+    assert told == [place]
+
+
+def test_what_is_called_that_city_is_the_one_named_last() -> None:
+    text = "9月，开平市传来消息，上半年，该市工业投资57亿元。全市工业投资412亿元。"
+    told = {f.value: f.place for f in read(text, published=PUBLISHED, title="五邑简讯") if isinstance(f, ActualFact)}
+    assert told == {57: "开平市", 412: "江门市"}

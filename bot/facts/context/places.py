@@ -53,6 +53,7 @@ class Places:
         self._section = Owner(self.story)
         self._paragraph = -1
         self._current = self._section
+        self._labelled: Owner | None = None  # ■开平市：前三季度，|全市…
         self._firm = False
         self._placed: set[int] = set()  # where the places of the clause end: 翠山湖高新区 is not ours
         self._led_to: set[int] = set()  # where verbs end that drive something: 加快|台山…
@@ -191,9 +192,9 @@ class Places:
         if closes_sections(self._text, sentence, of_city=self.story == self.city):
             self._section, self._firm = Owner(self.story), False
         self._current = self._section
-        label = labelled(self._text, self._region, sentence)
-        if label is not None:
-            self._current = label
+        self._labelled = labelled(self._text, self._region, sentence)
+        if self._labelled is not None:
+            self._current = self._labelled
             return
         first = next((m for m in sentence.marks if m.kind == "place" and self._can_own(m)), None)
         if first is None and sentence.is_heading and not self._firm and sentence.end - sentence.start <= 20:
@@ -263,7 +264,8 @@ class Places:
         if not ours:
             return None
         if mark.sense in ("city", "each"):
-            return self._section.place if self._is_city(self._section.place) else self._region.city
+            meant = self._current if mark.word == "该市" else self._labelled or self._section
+            return meant.place if self._is_city(meant.place) else self._region.city
         if mark.sense == "district":
             return self._section.place if self._section.place in self._region.districts else None
         if mark.sense == "hightech":

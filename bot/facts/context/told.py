@@ -167,9 +167,9 @@ class Told:
     def _opens_aims(self, sentence: Sentence, time: Time) -> bool:
         """Whether a year opens what is to be done here: 今年，江门将坚持工业立市。 · 展望2026年，…。
 
-        The year of a figure is that figure's alone."""
+        The year of a figure is that figure's alone; 三件事 is none."""
         clause = sentence.clauses[sentence.clause_at(time.start)]
-        if time.start - sentence.start > _OPENING or sentence.quantities:
+        if time.start - sentence.start > _OPENING or any(q.in_digits for q in sentence.quantities):
             return False
         if _TILL_NOW.match(self._text, time.end) or is_attribute(self._text, clause, time):
             return False
