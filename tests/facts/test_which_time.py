@@ -150,3 +150,22 @@ def test_the_year_of_an_event_does_not_look_ahead(text: str, is_goal: bool) -> N
 )
 def test_a_bare_month_that_is_willed_lies_ahead(text: str, period: str) -> None:
     assert ("青禾机电项目", period) in _periods(text, date(2023, 2, 1))
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        "低于全年预期目标0.6个百分点",
+        "距全年目标还差0.8个百分点",
+        "低于全年增长5%的预期目标",
+        "较全年预期目标低0.6个百分点",
+    ],
+)
+def test_the_plan_that_a_result_is_held_against_gives_the_next_ones_no_time(against: str) -> None:
+    text = f"上半年，全市地区生产总值287.9亿元，增长4.4%，{against}；规上工业增加值增长7.1%；固定资产投资下降4.5%。"
+    rows = [
+        (f.kind, f.value) for f in read(text, published=date(2026, 7, 22), title="台山开半年会") if f.kind != "project"
+    ]
+    assert ("actual", 7.1) in rows
+    assert ("actual", 4.5) in rows or ("actual", -4.5) in rows
+    assert {value for kind, value in rows if kind == "target"} <= {5}

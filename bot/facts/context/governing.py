@@ -14,6 +14,8 @@ from bot.facts.marks.times import Time
 
 EDGES = ("全年", "年内", "年底", "年末", "岁末")
 _OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
+_AGAINST = ("低于", "高于", "快于", "慢于", "距", "距离", "离", "比", "较")
+_AIM = re.compile(r"(?:(?:增长)?[\d.]+%的)?(?:预期)?(?:目标|任务|计划)")  # 低于全年|增长5%的预期目标
 _OF_EVENT = re.compile(r"[^，。；：]{0,8}(?:项目)?(?:集中|招商)[^，。；：]{0,16}(?:活动|仪式|大会)")
 _DAY_BEFORE = 20
 _OF_WORKS = re.compile(r"(?:的)?[省市区县]?(?:级)?(?:重点|重大)(?:建设)?项目")
@@ -74,6 +76,8 @@ def is_attribute(text: str, clause: Clause, time: Time) -> bool:
         return True
     is_named = time.grain in ("year", "years") and text[max(time.start, 0) : time.end] not in EDGES
     if time.grain == "year" and _OF_PLAN.match(text, time.end, clause.end):
+        return True
+    if time.grain == "year" and text.endswith(_AGAINST, 0, max(time.start, 0)) and _AIM.match(text, time.end, clause.end):
         return True
     if is_named and any(t.end < time.start for t in clause.times) and _OF_WORKS.match(text, time.end):
         return True  # 年底前谋划入库明年重点项目
