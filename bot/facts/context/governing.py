@@ -75,13 +75,17 @@ def is_attribute(text: str, clause: Clause, time: Time) -> bool:
     if time.grain in ("quarter", "half") and _is_of_event(text, clause, time):
         return True
     is_named = time.grain in ("year", "years") and text[max(time.start, 0) : time.end] not in EDGES
-    if time.grain == "year" and _OF_PLAN.match(text, time.end, clause.end):
-        return True
-    if time.grain == "year" and text.endswith(_AGAINST, 0, max(time.start, 0)) and _AIM.match(text, time.end, clause.end):
+    if time.grain == "year" and _is_of_plan(text, clause, time):
         return True
     if is_named and any(t.end < time.start for t in clause.times) and _OF_WORKS.match(text, time.end):
         return True  # 年底前谋划入库明年重点项目
     return is_named and _ATTRIBUTE.match(text, time.end, clause.end) is not None
+
+
+def _is_of_plan(text: str, clause: Clause, time: Time) -> bool:
+    """全年任务的47%, 低于全年增长5%的预期目标: a result is held against the plan of the year."""
+    is_against = text.endswith(_AGAINST, 0, max(time.start, 0)) and _AIM.match(text, time.end, clause.end) is not None
+    return is_against or _OF_PLAN.match(text, time.end, clause.end) is not None
 
 
 def _is_of_event(text: str, clause: Clause, time: Time) -> bool:
