@@ -106,3 +106,26 @@ def test_projects_with_sums_of_their_own_are_no_set() -> None:
     read = facts.read("成功引进投资10亿元的青禾光学、投资6亿元的蓝岸传感等项目。", published=DAY)
     assert not [fact for fact in read if isinstance(fact, BatchFact)]
     assert {(f.name, f.amount_yi) for f in read if isinstance(f, ProjectFact)} == {("青禾光学", 10), ("蓝岸传感", 6)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "桩机当晚进场。",
+        "第二天一早打下第一根桩。",
+        "动工的从工地连线，投产的把产品摆上展台。",
+        "司前镇镇长表示，镇里将抓紧净地交付。",
+        "按照协议，今年底前动工。",
+        "期待项目早日落地。",
+        "各专班要逐个项目倒排工期，集中签约。",
+        "司前、双水两镇各有两个项目应开工未开工。",
+        "车间装修找谁、孩子上哪所学校，都有人管。",
+        "区投促中心完成全年目标的80.3%。",
+    ],
+)
+def test_what_a_sentence_says_before_a_step_is_no_name(text: str) -> None:
+    assert _names(text) == []
+
+
+def test_a_name_ends_before_an_adverb() -> None:
+    assert _names("青禾科技还计划追加3亿元，最快年底动工。") == ["青禾科技"]
