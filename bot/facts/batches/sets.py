@@ -228,11 +228,11 @@ def _named(context: Context, number: int, quantity: Quantity) -> ProjectSet | No
     """甲园、乙码头、丙酒店等4项，要求12月20日前动工: named ones, counted for what the next clause demands of them, or
     for what the head of their list tells (现场签约的项目包括甲园、乙码头等4个)."""
     head = _HEADS_LIST.search(context.text, context.sentence.start, quantity.start)
-    for at in range(number, -1, -1) if head is not None else ():
-        clause = context.sentence.clauses[at]
-        marks = [m for m in steps(context.text, clause) if head is not None and m.end <= head.start()]
-        if marks:
-            return ProjectSet(quantity, "项目", quantity.start, quantity.end, number, told=(at, marks))
+    if head is not None:
+        for at in range(number, -1, -1):
+            marks = [m for m in steps(context.text, context.sentence.clauses[at]) if m.end <= head.start()]
+            if marks:
+                return ProjectSet(quantity, "项目", quantity.start, quantity.end, number, told=(at, marks))
     behind = context.sentence.clauses[number + 1 : number + 2]
     if not behind or not context.text.startswith("，", quantity.end):
         return None

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bot.facts.projects.naming.names import WORDS, any_of
 
 _WORDS = WORDS["spending"]
-SPEND = rf"(?:{any_of(_WORDS['spends'])}|投(?=[\d一二三四五六七八九十]))"
-SUM = r"[\d.一二三四五六七八九十百千两]+多?余?[万亿]+(?:元|港元|美元|欧元|澳门元)?(?:（[^（）]*）)?"
-MONEY = rf"{SPEND}(?:约|近|超|逾|超过|总额|资金|人民币|达|共)*{SUM}(?:[、和]{SUM})*(?:[进实]?行?技改|改造)?"
+_SPEND = rf"(?:{any_of(_WORDS['spends'])}|投(?=[\d一二三四五六七八九十]))"
+_SUM = r"[\d.一二三四五六七八九十百千两]+多?余?[万亿]+(?:元|港元|美元|欧元|澳门元)?(?:（[^（）]*）)?"
+MONEY = rf"{_SPEND}(?:约|近|超|逾|超过|总额|资金|人民币|达|共)*{_SUM}(?:[、和]{_SUM})*(?:[进实]?行?技改|改造)?"
 WHERE = r"(?:在[^，。；、：]{2,20}?)?"
 ON = rf"(?:用于|用来|将|拟|计划|打算|准备|并|来|去|是|就|便|要|再|又|也|就地|原地|同步)*{WHERE}(?:就地)?"
 MAKES = rf"(?:{any_of(_WORDS['makes'])}|办(?=一))"
