@@ -51,7 +51,7 @@ from bot.text import fold
 from bot.types import Fact, Strength
 
 _MAY_NAME = re.compile(
-    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[首一二三]期|完成.{0,8}[%成]|列入|工地|现场|[放搬迁落设建][在到进]了"
+    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[首一二三]期|[桥路港站馆]|完成.{0,8}[%成]|列入|工地|现场|[放搬迁落设建][在到进]了"
 )  # sentences without these or a step name no project
 _DENSE = 60  # no sentence says so many quantities: tables torn to one line and hostile input are passed over
 

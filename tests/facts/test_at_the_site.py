@@ -26,6 +26,11 @@ def projects(text: str) -> set[tuple[str, str, bool]]:
         "走进〔〕建设现场，塔吊挥动长臂，搅拌车进进出出。",
         "〔〕工地上，机器声不绝于耳。",
         "9月9日，记者在〔〕建设现场看到，一派热火朝天的景象。",
+        "在〔〕现场，塔吊林立，工人正在绑扎钢筋。",
+        "昨天，记者来到〔〕现场，看到十几台挖掘机正在作业。",
+        "〔〕厂房已经盖好，进入内部装修。",
+        "〔〕正在做地面硬化。",
+        "〔〕自去年11月动工以来一直没停过。",
     ],
 )
 @pytest.mark.parametrize("name", ["青禾食品生产基地项目", "青禾电子新厂房", "“青禾·智造港”"])
@@ -64,3 +69,8 @@ def test_money_that_has_gone_into_one_project_builds_it(spent: str) -> None:
 )
 def test_money_of_many_projects_names_none(of_many: str) -> None:
     assert projects(f"1—8月，{of_many}。") == set()
+
+
+def test_since_it_was_begun_it_is_being_built_today() -> None:
+    (row,) = read("台山的青禾风电基地自去年11月动工以来一直没停过。", published=PUBLISHED)
+    assert (row.place, row.period) == ("台山市", "2024-09")

@@ -17,10 +17,11 @@ _NO_STEP_AFTER = re.compile(
 )
 _NO_STEP_BEFORE = re.compile(r"(?:从|自|再到|到正式|到|等着|(?<![一-鿿])等|[还仍只就在]等|(?<!接)待|只?差|还缺|卡在)$")
 _FROM_STEP = re.compile(
-    r"从[^，。；]{0,4}(?:签约|拿地|摘牌|供地|动工|开工|打桩|进场|奠基|落户|洽谈|立项|挂牌|备案)[^，。；从]{0,3}到$"
+    r"从[^，。；]{0,4}(?:签约|签字|拿地|摘牌|供地|动工|开工|打桩|进场|奠基|落户|洽谈|立项|挂牌|备案)[^，。；从]{0,3}到$"
 )
-_TOOK = re.compile(
+_TOOK = re.compile(  # 从签约到动工|仅用30天, 从签字到打桩|四个半月
     r"(?:，[^，。；：]{4,20}?|，?)[仅只共才也]*(?:用时|历时|耗时|用了?|花了?)(?:仅|只|短短|不到|约|近)*[\d一二两三四五六七八九十]"
+    r"|，?(?:仅|只|短短|不到|约|近|前后)*[\d一二两三四五六七八九十]+(?:个半?月|天|日|年)半?(?=[，。；]|$)"
 )
 _ITSELF = re.compile("(?:项目|工程|基地)的$")  # 项目的投产|不仅…: what it means, not that it is
 _MEANS = re.compile("不仅|标志|意味|不光|既是|将(?:极大|进一步|有力|有效|大大)")
@@ -53,6 +54,7 @@ _HANDED_OVER = re.compile(r"(?:用地|地块|宗地|土地)[^，。；、的]{0,
 _HANDS_OVER = re.compile("(?:项目|工业|产业)?(?:用地|地块|宗地|土地|净地)")
 _CLOSES = ("", *"，。；！）\n")
 _OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
+SINCE = "以来"
 WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
 
@@ -70,7 +72,9 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
 
 def _as_told(text: str, clause: Clause, mark: Mark) -> Mark:
     """拿下一宗工业用地, 用地已交付: who takes home land has not landed a project, and land handed over runs nothing.
-    What 已具备通车条件 has been built; 年底将具备通车条件 tells when it opens."""
+    What 已具备通车条件 has been built; 年底将具备通车条件 tells when it opens. 自去年动工以来 it is being built."""
+    if mark.sense == Stage.STARTED and text.startswith(SINCE, mark.end):
+        return mark._replace(sense=Stage.BUILDING.value, end=mark.end + len(SINCE))
     if mark.word.endswith("条件") and not clause.has("mood", "plan", "aim", "pledge"):
         return mark._replace(sense=Stage.BUILDING.value)
     takes = mark.word in _BUYS and _LAND.match(text, mark.end, clause.end) is not None

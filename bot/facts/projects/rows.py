@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
-from bot.facts.context.stages import is_event, steps
+from bot.facts.context.stages import SINCE, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.money.phases import phase_amount
 from bot.facts.projects.naming.names import Name
@@ -17,6 +17,7 @@ from bot.types import Comparator, ProjectFact, Stage
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
 _WAY = re.compile("[路线]|高速|高铁|大道|通道")
 _EACH = re.compile("分别|依次")
+_SINCE_BEGUN = re.compile(f"[^，。；]{{2,6}}{SINCE}")
 _BACKGROUND_YEARS = 3
 _STATES = (Stage.BUILDING, Stage.PLANNED, Stage.EXPANDING)
 _PARAGRAPHS_ON = 1  # how long a district that was told of holds
@@ -135,6 +136,8 @@ def add_project(
 ) -> None:
     """Add one row, unless it is history: a step of long before the publication is somebody's background."""
     time = context.near(number, end, over_semicolons=False)
+    if time is not None and _SINCE_BEGUN.match(context.text, time.end):
+        time = None  # 自去年11月|动工以来: it goes on today
     if not goal and context.is_history(time, years=_BACKGROUND_YEARS):
         return
     marks = steps(context.text, clause)

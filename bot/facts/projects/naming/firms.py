@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.facts.projects.naming.names import any_of, is_class
+from bot.facts.projects.naming.names import BRAND, any_of, is_class
 
 WORDS = tomllib.loads((Path(__file__).parent / "firms.toml").read_text("utf-8"))
 
@@ -23,9 +23,9 @@ _GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|�
 _BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司|项目)[和与及]|）(?=、|以及|[和与及])")
 _LEAD = re.compile(
     rf"(?:[^，。；：]{{0,10}}(?:{any_of(WORDS['holders'])})(?:分别)?[是为：]"
-    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})|{any_of(WORDS['lead'])})+"
+    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})|(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])}))+"
 )
-_JOINT = re.compile(r"[^，]{2,16}?(?:与|同|跟|由|向|来自|[区市镇局县会]和)(?=.{4})")
+_JOINT = re.compile(rf"[^，]{{2,16}}?(?!{BRAND.pattern})(?:与|(?<!大)同|跟|由|向|来自|[区市镇局县会]和)(?=.{{4}})")
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")
 _ENDS_LEGALLY = re.compile(r"(?:公司|集团|株式会社|控股|股份)$")
 _ENDS_IN_TRADE = re.compile(rf"(?:{any_of(WORDS['trades'])})$")
@@ -97,4 +97,4 @@ def is_telling(words: str) -> bool:
 
 def is_common(words: str) -> bool:
     """Whether the words single nothing out: 智能科技, 新能源."""
-    return is_class(words) or _BARE.fullmatch(words) is not None
+    return not BRAND.match(words) and (is_class(words) or _BARE.fullmatch(words) is not None)

@@ -35,7 +35,8 @@ _SUFFIX = rf"(?:（(?!以?[下简])[^（）]{{1,8}}）)?(?:项目|工程|基地|
 HEAD_END = re.compile(rf"(?:{HEAD}){_SUFFIX}$")
 # Possessive: a class of things is read in one pass and never taken apart again.
 _PARTS = [*WORDS["works"], *WORDS["details"]]
-_GENERIC = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)})*")
+_ONE_OF_A_CITY = "(?!中心医院)"  # of two words that single nothing out
+_GENERIC = re.compile(rf"(?>{_ONE_OF_A_CITY}(?:{any_of(WORDS['general'], WORDS['plain_heads'], _PARTS)}))*")
 _CLASS = re.compile(rf"(?>{any_of(WORDS['general'], WORDS['industries'], _PARTS, ['项目', '工程'])})*")
 _NEVER_INSIDE = re.compile(
     rf"(?:公司|集团)[^，。；、]{{1,4}}与|分[一二两三四五]期|[两三四五六七八九十]大(?:中心|片区|车间|主体|系统|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[市区县镇省国]首个|[一二三四五六七]是|(?<![高平同初中均])等(?![离级静温待])|{any_of(WORDS['never']['inside'])}"
@@ -45,7 +46,8 @@ _NEVER_AT_START = re.compile(
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _RENEWALS = ("升级项目", "升级工程")  # works on a certain road, park or plant: 产业升级 alone is none
-_LEAD = re.compile(rf"(?:[ —“]?(?!{any_of(WORDS['brands'])})(?:{any_of(WORDS['lead'])}))+")
+BRAND = re.compile(any_of(WORDS["brands"]))
+_LEAD = re.compile(rf"(?:[ —“]?(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])}))+")
 _HEADER = re.compile(  # 动工项目包括|…
     r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里)(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
 )
@@ -193,7 +195,7 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
         return False
     if not 2 <= len(words) <= 42 or (not listed and len(words) < 4) or _MANNER.fullmatch(words):
         return False
-    bare = _BRACKETS.sub("", words)
+    bare = BRAND.sub("某某", _BRACKETS.sub("", words), count=1) if BRAND.match(words) else _BRACKETS.sub("", words)
     if "记者" in words or "：" in words or _SUM.search(bare):  # a sum inside is a sentence's
         return False
     if "的" in _QUOTED.sub("", bare):  # what follows the last 的 is the name, if it is one

@@ -31,6 +31,7 @@ _ENDS = re.compile(
     r"|已|将|正|也|刚|还|又|再|则|就|只用|仅用|在|把|从|以|率先|成功|顺利|正式|完成|现场|当[天日场]|同日|签|竞|拿|摘|拍|购|取"
     r"|先(?![进期])|租|搬|砸|投[\d入]|追加|一口气|终于|最快|最迟"
 )
+_LEGAL = re.compile("[^，。；：、的“”与跟由]{4,24}?(?:有限责任公司|有限公司|股份公司)")
 _SORTED = re.compile("(?:企业|公司|客商|厂商|巨头|龙头|链主)$")
 _NOBODY = re.compile(
     "[^，。；：]{0,8}(?:[们人区市县镇村局委办部院校行店员长家方队位者]|先生|女士|老板|小姐|政府|集市|活动|项目|工程|园区|基地|企业|公司|产业|经济|干部|群众|客商|街道|设备|产品|[上下本这那]周|[上下本这]月|[一二三四首]期)$"
@@ -67,10 +68,11 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
         start = time.end if start == time.start else start
     if any(mark.start == start and mark.kind == "stage" for mark in clause.marks):
         return None  # 启动建设 ends like a firm's name
-    stops = [m.start for m in clause.marks if m.kind in ("stage", "mood", "money") and m.start >= start + 2]
+    named = _named_in_full(text, clause, start, right)
+    stops = [m.start for m in clause.marks if m.kind in ("stage", "mood", "money") and m.start >= max(start + 2, named)]
     stops += [t.start for t in clause.times if t.start > start + 1]
     end = min([right - text.endswith("。", start, right), *stops])
-    cut = _ENDS.search(text, start + 2, end)
+    cut = _ENDS.search(text, max(start + 2, named), end)
     end = cut.start() if cut else end
     firm = read_firm(text, start, end) if 1 < end - start <= _LONGEST_LED else None
     if (
@@ -83,6 +85,16 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
         return None
     is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _is_sorted(text, start, firm)
     return firm if is_sure or _is_known(context, clause, firm, is_led=is_led) else None
+
+
+def _named_in_full(text: str, clause: Clause, start: int, right: int) -> int:
+    """Where a legal name ends that begins with a place (广东|正泰电子有限公司), whatever its brand means besides; else
+    where it begins."""
+    legal = _LEGAL.match(text, start, right)
+    if legal is None or not any(m.start == start and m.kind in ("place", "elsewhere") for m in clause.marks):
+        return start
+    inside = (m for m in clause.marks if start < m.start < legal.end() and m.kind not in ("place", "elsewhere"))
+    return start if any(m.kind == "stage" or m.end - m.start > 1 for m in inside) else legal.end()
 
 
 def _is_sorted(text: str, start: int, firm: Firm) -> bool:

@@ -17,7 +17,7 @@ from bot.facts.projects.naming.names import WORDS as NAME_WORDS
 from bot.facts.projects.naming.names import Name, any_of, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import is_class_of_place, is_place
-from bot.facts.projects.phrases.by_firm import NO_INVESTOR, OF_PROJECT, OPENING, short_name
+from bot.facts.projects.phrases.by_firm import OF_PROJECT, OPENING, has_other_business, short_name
 
 _SERVES = re.compile("[与和跟同由向为给对]$")
 _PLANTS = [
@@ -39,9 +39,9 @@ _THE_FIRM = re.compile("[该这]家?(?:企业|公司)|公司|企业")
 def hear_topic(context: Context, clause: Clause) -> None:
     """Take note of the company or the plant that a clause mentions: 某某电路有限公司二期厂房里，…如今正式投产."""
     text = context.text
-    if NO_INVESTOR.search(text, clause.start, clause.end):
-        return
     firm = next(legal_firms(text, clause.start, clause.end), None)
+    if firm is not None and has_other_business(text, clause, firm):
+        return
     topic = context.focus.topic
     if firm is not None and topic is not None and OF_PROJECT.match(text, firm.end, clause.end):
         context.acting.setdefault(topic.words, firm.words)  # 某某基地。…这个由某某公司投资的项目
@@ -55,6 +55,8 @@ def hear_topic(context: Context, clause: Clause) -> None:
         context.focus.topic = _topic(context, name, firm.words)
         return
     firm = opener(context, clause, clause.start, clause.end)
+    if firm is not None and has_other_business(text, clause, firm):
+        return
     if firm is not None:
         if _is_new_here(context, clause, firm):
             context.focus.leave()

@@ -34,6 +34,9 @@ _NO_PROJECTS = re.compile(
     r"领域|方向|环节|品类|类型|类别|板块|业态|行业(?!龙头|巨头)|地区|部门|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务(?!设施|业)"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
+_AMONG = re.compile(  # 包括|A、B|在内的8个项目
+    r"(?:包括|包含|含)(?P<names>[^，。；：]{3,60}?)等?在内的[^，。；：的]{0,12}?(?:项目|工程|企业)"
+)
 _LONGEST_OBJECT = 10
 _BY_BRAND = ("项目", "企业", "公司", "龙头", "巨头", "名企", "链主", "园")  # what two characters may call
 _BRAND = 2
@@ -131,6 +134,10 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
     text = context.text
     phrases: list[Phrase] = []
     at = left
+    among = _AMONG.search(text, left, right) if text.find("在内的", left, right) >= 0 else None
+    if among is not None:
+        names = [n for n in read_names(text, *among.span("names"), listed=True) if not is_place(clause, n)]
+        return ([Phrase(names, names[0].start, among.end(), left, right)], among.end()) if names else (phrases, at)
     if text.find("等", left, right) < 0:
         return phrases, at
     for rest in _AND_SO_ON.finditer(text, left, right):

@@ -32,7 +32,7 @@ _OTHER_BUSINESS = (
     "银行|基金|授信|贷款|融资|保险|大学|高校|学院|研究院|实验室|产学研"
     "|校企|培训|就业|产销|购销|采购|订单|供货|合作社|租赁"
 )
-NO_INVESTOR = re.compile(rf"{_OTHER_BUSINESS}|[与和同跟][^，。；]{{2,16}}(?:公司|集团)")
+_NO_INVESTOR = re.compile(rf"{_OTHER_BUSINESS}|[与和同跟][^，。；]{{2,16}}(?:公司|集团)")
 _NO_PARTNER = re.compile(_OTHER_BUSINESS)
 _OTHERS = re.compile("由|、|[与和跟同]")  # 分别由甲公司、乙公司|竞得
 OF_PROJECT = re.compile(
@@ -55,18 +55,27 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
     step = next((m for m in steps(text, clause, left, right) if _takes(m) or _settles(context, m)), None)
-    if step is None or step.start <= left or NO_INVESTOR.search(text, clause.start, clause.end):
+    if step is None or step.start <= left:
         return None
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
         return None
     firm = opener(context, clause, left, right)
-    if firm is None or _OTHERS.search(text, left, firm.start) or OF_PROJECT.match(text, firm.end, step.start):
+    if firm is None or has_other_business(text, clause, firm):
+        return None
+    if _OTHERS.search(text, left, firm.start) or OF_PROJECT.match(text, firm.end, step.start):
         return None
     name = short_name(context, firm)
     if is_place(clause, name):
         return None
     context.acting[name.words] = firm.words
     return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
+def has_other_business(text: str, clause: Clause, firm: Firm) -> bool:
+    """Whether what stands around a company in its clause is of loans, goods or students, or of another company; its
+    own name (永和食品有限公司) tells nothing of that."""
+    around = ((clause.start, firm.start), (firm.end, clause.end))
+    return any(_NO_INVESTOR.search(text, *part) for part in around) or _NO_PARTNER.search(firm.words) is not None
 
 
 def partners(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
@@ -91,11 +100,12 @@ def partners(context: Context, clause: Clause, left: int, right: int) -> Phrase 
 def won(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """新会引进|某某电子|，总投资5亿元: the company that a place wins. Without a sum of its own it is one of many."""
     wins = next((m for m in steps(context.text, clause, left, right) if m.word in _WINS), None)
-    if wins is None or not _has_sum(context, wins) or NO_INVESTOR.search(context.text, wins.end, clause.end):
+    if wins is None or not _has_sum(context, wins):
         return None
     firm = read_firm(context.text, wins.end, clause.end)
     if (
         firm is None
+        or has_other_business(context.text, clause, firm)
         or firm.end < clause.end
         or "、" in firm.words
         or not (is_legal(firm.words) or is_in_trade(firm.words))

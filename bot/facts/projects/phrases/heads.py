@@ -36,8 +36,8 @@ _HEADS = re.compile(
     rf"|(?:{_BEGINS}(?!{_WORKS})(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _SURE_HEAD = re.compile(  # a clause that opens with a name and goes on with anything: 某某工坊|体量最小
-    r"(?:[^，。；：从在向往沿对把将与]{0,16}的)?[^，。；：的从在向往沿对把将与和]{4,16}(?:基地|产业园|工业园|科技园|物流园|综合体|生产线|工厂|总部|度假区"
-    r"|酒店群|民宿集群|水厂|电站|电厂|码头|大桥|隧道|机场|工坊|作业区|中心)"
+    r"(?:[^，。；：从在向往沿对把将与]{0,16}的)?(?:[^，。；：的从在向往沿对把将与和]{4,16}(?:基地|产业园|工业园|科技园|物流园|综合体|生产线|工厂|总部"
+    r"|度假区|酒店群|民宿集群|工坊|作业区|中心)|[^，。；：的从在向往沿对把将与和]{2,16}(?:水厂|电站|电厂|码头|大桥|隧道|机场))"
 )
 _NOUN_FOLLOWS = re.compile(  # 某某产业园|招商大使
     r"[一-鿿]{0,4}(?:方案|体系|模式|理念|管理)|[房数智改内里外上中下旁边侧区级化群型性制部方办处站室人员工商户产品路园厂楼城带圈线馆院所点场面类用地业经营运管服招引税周附沿对隔]"
@@ -53,7 +53,7 @@ _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
     r"|(?:签约|动工|开工|奠基|投产|封顶|竣工|启用|揭牌)仪式"
     r"|(?:项目|投资|合作|建设|开发|入园|战略|框架|意向)*(?:协议|合同)"
-    r"|[不却过很体]|(?:项目)?(?:相关|有关)?(?:负责人|什么|何时|怎么|到底|几时|进展|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}(?<![日目])[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|分[一二两三四五]?期|按下|跑出|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"|自(?=[\d去今前本当动开])|[不却过很体]|(?:项目)?(?:相关|有关)?(?:负责人|什么|何时|怎么|到底|几时|进展|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}(?<![日目])[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|分[一二两三四五]?期|按下|跑出|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _IN_FIRM = re.compile(  # 某某产业园|运营有限公司: a company's name is never cut
     "[^，。；、：“”由与和同跟为是将已在把的被投获]{0,8}?(?:有限责任公司|有限公司|股份公司)"
@@ -130,7 +130,8 @@ def by_heads(context: Context, clause: Clause, left: int, right: int, at: int, l
     """Names that end in a head noun where a noun phrase may end."""
     text = context.text
     phrases: list[Phrase] = []
-    for head in _HEADS.finditer(text, at, right):
+    for found in _HEADS.finditer(text, at, right):
+        head = _before_deed(text, clause, found)
         end = head.end()
         if head.start() < at or not _may_end_name(text, clause, head, right):
             continue
@@ -147,6 +148,13 @@ def by_heads(context: Context, clause: Clause, left: int, right: int, at: int, l
             phrases.append(Phrase(names, names[0].start, end, left, right))
             at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end
     return phrases
+
+
+def _before_deed(text: str, clause: Clause, head: re.Match[str]) -> re.Match[str]:
+    """某某电子二期|厂房已经盖好: a head noun without the thing that a deed is done with."""
+    deed = next((m for m in clause.marks if head.start() < m.start < head.end() < m.end and is_deed(m)), None)
+    own = _HEADS.fullmatch(text, head.start(), deed.start) if deed is not None else None
+    return own or head
 
 
 def _may_end_name(text: str, clause: Clause, head: re.Match[str], right: int) -> bool:
