@@ -14,6 +14,7 @@ from bot.regions import Region
 from bot.text import BULLETS
 
 _LABEL = re.compile(rf"[{BULLETS}（ ]?")
+_NUMBERED = re.compile(rf"(?:（?[一二三四五六七八九十\d]{{1,2}}[）.、．]|[{BULLETS}])? ?")
 _NO_LABEL = re.compile("企业|客商|商人|乡贤|籍|市民|人|到|至|—|的|和|、")
 _SAYS = re.compile(r"[^，。：\n]{0,24}(?:说|表示|介绍|告诉|坦言|透露)")
 _QUOTED = re.compile(r"[“][^“”]*[”]$")
@@ -49,10 +50,13 @@ def find_speakers(text: str, sentences: list[Sentence]) -> dict[int, Owner]:
 
 
 def labelled(text: str, region: Region, sentence: Sentence) -> Owner | None:
-    """深圳：2月28日，… · ■鹤山：5月16日，…: a paragraph that is labelled with its place."""
+    """深圳：2月28日，… · ■鹤山：5月16日，… · （一）蓬江区。…: a paragraph that is labelled with its place."""
     first = sentence.marks[0] if sentence.marks else None
     if sentence.is_heading or first is None or first.kind not in ("place", "elsewhere"):
         return None
+    is_all = text.startswith("。", first.end) and sentence.end - first.end == 1
+    if is_all and _NUMBERED.fullmatch(text, sentence.start, first.start):
+        return Owner(first.sense, first.start, first.end)
     if not _LABEL.fullmatch(text, sentence.start, first.start):
         return None
     is_marked = first.start > sentence.start and not _NO_LABEL.match(text, first.end)  # ▲惠州 仲恺高新区…

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.facts.context.governing import EDGES, is_attribute
 from bot.facts.context.wording import GUESSED, HAPPENED, STRONG
-from bot.facts.marks.outline import Outline
+from bot.facts.marks.outline import RESULTS, Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, in_year, make_year
 
@@ -24,6 +24,9 @@ _WORK = ("做好", "抓好", "干好", "部署", "谋划", "安排")
 _OF_WORK = re.compile("的?[^，。；、\\d]{0,6}工作")  # 做好今年|经济工作，要…
 _YEARS_AIMS = re.compile("(?:年度|全年)(?:工作)?(?:目标|任务|指标)[^，。；：]{0,6}：")  # 亮出年度目标：…
 _TILL_NOW = re.compile("以来|\\d{0,2}[-—至]")  # 今年以来
+_REPORT = re.compile("政府工作报告|人民代表大会|计划草案|[市区县]两会")
+_REPORT_IN = 100  # the first characters of a story, where it says what it reports
+_REPORTS_UNTIL = 3  # the month
 _OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -50,13 +53,15 @@ class Told:
         self._paragraph = -1
         reviewed = outline.reviews
         # The year of the section's heading, or the one (or the plan's years) that the title looks back on.
+        opening = text[story.sentences[0].start :][:_REPORT_IN] if story.sentences else ""
+        self._is_report = _REPORT.search(story.title) is not None or _REPORT.search(opening) is not None
         plan = next((t for t in self.title if t.grain == "years" and t.is_over), None)
         self.section = None if reviewed is None else plan or make_year((-1, -1), reviewed, published)
 
     def turn_to(self, sentence: Sentence) -> None:
         """Take note of the times of the next sentence. To be called before the outline hears it."""
-        if self._outline.heads(sentence):
-            self._head(sentence)
+        if head := self._outline.head(sentence):
+            self._head(sentence, len(head))
         if sentence.paragraph != self._paragraph:
             self._paragraph, self.asked, self._lists = sentence.paragraph, None, False
         self._set_year(sentence)
@@ -177,13 +182,22 @@ class Told:
         is_told = any(m.kind == "mood" and m.sense == "done" for m in sentence.marks)
         return not is_elsewhere and not is_told and HAPPENED.search(self._text, sentence.start, sentence.end) is None
 
-    def _head(self, sentence: Sentence) -> None:
+    def _head(self, sentence: Sentence, length: int) -> None:
         """A heading's year (二、2025年工作安排, 【回望2024】) holds for its section."""
-        years = [t for t in sentence.times if t.grain == "year"]
-        years = years or self._bare_year(self._text, sentence.start, sentence.end)
+        end = sentence.start + length
+        years = [t for t in sentence.times if t.grain == "year" and t.end <= end]
+        years = years or self._bare_year(self._text, sentence.start, end) or self._of_report(sentence, end)
         if years:
             self.section = self.due = years[0]
             self.stretch = years[0] if not years[0].is_future else self.stretch
+
+    def _of_report(self, sentence: Sentence, end: int) -> list[Time]:
+        """Under 成绩单 and 任务书 without a year a report to the congress tells of the year that has ended and of the
+        one that has begun."""
+        if not self._is_report or self._published.month > _REPORTS_UNTIL:
+            return []
+        is_back = RESULTS.search(self._text, sentence.start, end) is not None
+        return [make_year((-1, -1), self._published.year - is_back, self._published)]
 
     def _bare_year(self, text: str, start: int, end: int) -> list[Time]:
         hit = _BARE_YEAR.search(text, start, end)

@@ -20,11 +20,12 @@ _MET = re.compile(  # aims no more: 超额完成年度目标, 任务提前完成
     r"完成[^，。；：]{0,8}(?:目标|任务|计划)|(?:目标|任务|计划)[^，。；：]{0,4}(?:超额|提前|全面|已)完成"
     r"|实现[^，。；：]{0,6}(?:跃升|跨越|新突破)|成就"
 )
-_RESULTS = re.compile(
-    r"执行情况|完成情况|运行情况|回顾|回望|回眸|总结|成效|成绩|答卷|主要工作情况|进展情况|总体情况|分类情况|过去一年|这一年"
+RESULTS = re.compile(
+    r"执行情况|完成情况|运行情况|回顾|回望|回首|回眸|总结|成效|成绩|成就|答卷|主要工作情况|进展情况|总体情况|分类情况|过去的?一年|这一年"
+    r"|[去上]年(?:工作|怎么)"
 )
 _AIMS = re.compile(
-    r"目标|重点工作|主要任务|任务[书单]|任务清单|工作安排|下一?(?:步|阶段)|工作计划|工作思路|打算|今后|展望|总体要求|工作部署|[怎这]么?样?干|措施(?=[。：]?$)"
+    r"目标|重点工作|主要任务|任务[书单]|任务清单|工作安排|下一?(?:步|阶段)|工作计划|工作思路|打算|今后|展望|前瞻|总体要求|工作部署|今年(?:部署|安排|计划)|[怎这]么?样?干|措施(?=[。：]?$)"
 )
 _PRAISE = re.compile(  # 工业经济质效稳步提升。 外贸与消费加快复苏。: what a paragraph of results opens with
     r"[^，。：；\d]{2,14}(?:(?:稳步|持续|显著|明显|不断|逐步|加快|快速|大幅|全面|有力|扎实)+"
@@ -32,6 +33,10 @@ _PRAISE = re.compile(  # 工业经济质效稳步提升。 外贸与消费加快
 )
 _SPEAKER = re.compile(r"(?!对话|专访)[^，。：]{0,8}(?:书记|市长|区长|县长|镇长|局长|主任)：")
 _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
+_RUN_ON = re.compile(  # 【回望2024】|预计地区生产总值512亿元, ▶看2025：|地区生产总值增长5%, 展望2025，|…
+    rf"【[^】]{{2,14}}】(?=.)"
+    rf"|[{BULLETS}]? ?(?:看|数说|回望|回首|回顾|展望|前瞻|奋进)(?:20\d\d年?|成绩|目标|[去今]年)[：，]"
+)
 _ITEM = re.compile(rf"\d{{1,2}}[.、．]|——|[{BULLETS}①-⑳]|[（]?[一二三四五六七八九十]{{1,2}}[、）]")
 _PLAN_INTRO = re.compile(
     r"(?:预期目标|目标|任务|任务书|提出|明确|部署|要求|强调|计划|指标|时间表|盘子)[^。]{0,12}[：]$"
@@ -46,8 +51,11 @@ _REVIEW = re.compile(
     r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,20}(?:答卷|盘点|回眸|成绩单|回顾|公报)"
     r"|“十[三四五]五”[^，。；]{0,14}(?:实现|成就|跃升|答卷|成绩|回眸|回顾|收官)"
 )
+_PLANS_TOO = re.compile(
+    "(?:今年|明年|新年|新一年)[^，。；]{0,12}(?:计划|目标|要|将|怎么干|力争|安排|新开工|铆足)"
+)  # 晒出2022成绩单 今年计划新开工260个
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_DATED_HEAD = re.compile(rf"[{BULLETS}【][^，。]{{0,12}}(?<!\d)20\d\d(?![\d年]*[^，。】]{{0,4}}月)")
+_DATED_HEAD = re.compile(rf"20\d\d[，：]|[{BULLETS}【][^，。]{{0,12}}(?<!\d)20\d\d(?![\d年]*[^，。】]{{0,4}}月)")
 _GOES_ON = re.compile(rf"[—\d{BULLETS}①-⑳]")
 _MARKED = re.compile(rf"[{BULLETS}①-⑳→-]|\d{{1,2}}[.、．]")
 _TELLS_SET = re.compile(
@@ -80,10 +88,10 @@ class Outline:
         """Take note of what the sentence sets for those after it: a heading (二、2025年主要目标), a list of aims
         (…目标：), a meeting's 会议要求."""
         words = self._text[sentence.start : sentence.end]
-        if self.heads(sentence):
-            named = _YEAR.search(words)
-            is_past = int(named.group()) < self._year if named else _RESULTS.search(words) is not None
-            self.section = not (is_past or _RESULTS.search(words))
+        if head := self.head(sentence):
+            named = _YEAR.search(head)
+            is_past = int(named.group()) < self._year if named else RESULTS.search(head) is not None
+            self.section = not (is_past or RESULTS.search(head))
             self.looks_back = False
         if sentence.paragraph != self._paragraph:
             self._said = self._titled and not self.looks_back and _ITEM.match(words) is not None
@@ -124,19 +132,21 @@ class Outline:
     def plans(self) -> bool:
         return (self._titled and self.section is not False and not self.looks_back) or self.expects
 
-    def heads(self, sentence: Sentence) -> bool:
-        """Whether a line, or a short sentence with its number before it, heads a section of results or of aims."""
+    def head(self, sentence: Sentence) -> str:
+        """The line, the short sentence with its number before it or the first words of a sentence (【回望2024】,
+        展望2025，) that head a section of results or of aims; else nothing."""
         words = self._text[sentence.start : sentence.end]
-        if sentence.is_heading:
+        run_on = _RUN_ON.match(words)
+        if run_on is not None:
+            words = run_on.group()
+        elif sentence.is_heading:
             if any(q.sort != "time" for q in sentence.quantities):
-                return False
+                return ""
         elif sentence.paragraph == self._paragraph or not _RUN_IN.match(words):
-            return False
-        if "|" in words:
-            return False
-        if _RESULTS.search(words) or _DATED_HEAD.match(words):
-            return True
-        return _AIMS.search(words) is not None and _MET.search(words) is None
+            return ""
+        is_told = RESULTS.search(words) or _DATED_HEAD.match(words) or (run_on is not None and _YEAR.search(words))
+        is_head = is_told or (_AIMS.search(words) and not _MET.search(words))
+        return words if is_head and "|" not in words else ""
 
     def is_item(self, sentence: Sentence) -> bool:
         """Whether a short line is an item of its section (☆工业投资增长10%以上), no heading that repeats the text."""
@@ -156,6 +166,8 @@ class Outline:
 def _reviewed(title: str, year: int, *, is_closing: bool) -> int | None:
     """The year a title looks back on: the one it names, else the one that ends or has just ended."""
     if not _REVIEW.search(title):
+        return None
+    if _PLANS_TOO.search(title):
         return None
     named = _YEAR.search(title)
     last = year if is_closing else year - 1

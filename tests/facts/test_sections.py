@@ -1,0 +1,68 @@
+"""Headings that run on into their sentence, and sections without a year: what is told is last year's, what is meant
+this year's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ActualFact, BatchFact, Fact, ProjectFact, TargetFact
+
+_DONE = "地区生产总值512亿元、增长4.8%；新引进亿元以上项目72个、计划投资196.4亿元。禾木铝材项目建成投产。"
+_MEANT = "地区生产总值增长5%以上；引进亿元以上项目80个、总投资220亿元以上。禾木水厂二期年内建成。"
+_OPENING = "1月21日，鹤山市第十七届人民代表大会第五次会议开幕，市长作政府工作报告。\n"
+
+
+def _read(text: str, title: str = "") -> tuple[Fact, ...]:
+    return read(text, published=date(2025, 1, 22), title=title)
+
+
+def _is_goal(fact: Fact) -> bool:
+    return isinstance(fact, TargetFact) or (isinstance(fact, BatchFact | ProjectFact) and fact.stage_is_goal)
+
+
+@pytest.mark.parametrize(
+    ("back", "ahead"),
+    [
+        ("【回望2024】", "【展望2025】"),
+        ("【2024回顾】", "【2025目标】"),
+        ("【成绩单】", "【任务书】"),
+        ("【回眸】", "【前瞻】"),
+        ("一、去年工作\n", "二、今年打算\n"),
+        ("（一）过去一年工作回顾。", "（二）今年工作安排。"),
+        ("看成绩：", "看目标："),
+        ("▶看2024：", "▶看2025："),
+        ("回首2024，", "展望2025，"),
+        ("2024，交出亮眼答卷\n", "2025，再启新程\n"),
+        ("“成绩单”\n", "“任务书”\n"),
+        ("去年怎么样？\n", "今年怎么干？\n"),
+        ("01 2024年发展成就\n", "02 2025年发展目标\n"),
+        ("PART1 去年回顾\n", "PART2 今年部署\n"),
+    ],
+)
+def test_a_report_is_read_section_by_section(back: str, ahead: str) -> None:
+    text = f"{_OPENING}{back}{_DONE}\n{ahead}{_MEANT}"
+    cut = text.index(ahead + _MEANT)
+    told = [fact for fact in _read(text) if fact.quote.start < cut]
+    meant = [fact for fact in _read(text) if fact.quote.start >= cut]
+    assert [(_is_goal(f), f.period) for f in told] == [(False, "2024")] * 3
+    assert len(meant) >= 5
+    assert all(_is_goal(f) and "2025" in str(f.period) for f in meant)
+
+
+def test_a_title_that_looks_back_and_ahead_makes_no_review() -> None:
+    title = "鹤山晒出2024“成绩单” 今年计划新开工亿元以上项目60个"
+    (growth,) = _read("报告建议，2025年全市地区生产总值增长5.5%以上。", title)
+    assert isinstance(growth, TargetFact)
+    assert growth.period == "2025"
+
+
+def test_a_place_that_is_a_sentence_of_its_own_heads_its_paragraph() -> None:
+    rows = read(
+        "二、各地情况。\n（一）蓬江区。完成投资62.4亿元，居全市首位。\n（二）新会区。完成投资118.6亿元。",
+        published=date(2026, 6, 15),
+        title="江门市重点项目建设情况通报",
+    )
+    assert [(f.value, f.place) for f in rows if isinstance(f, ActualFact)] == [(62.4, "蓬江区"), (118.6, "新会区")]
