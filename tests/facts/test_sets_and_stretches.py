@@ -244,3 +244,52 @@ def test_what_sort_of_projects_took_a_step_does_not_hide_the_step(sort: str) -> 
 @pytest.mark.parametrize("thing", ["重要意义不言而喻", "工作部署已经完成", "时间还没定"])
 def test_what_a_step_means_is_no_step(thing: str) -> None:
     assert batches(f"鹤山的3个项目，开工的{thing}。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "昨天上午，新会区举行集中动工活动。项目31宗，总投资128.6亿元；动工17宗，71.4亿元；投产9宗，33.9亿元。",
+            [
+                (31, 128.6, "started", False, "新会区", "2024-09-19"),
+                (17, 71.4, "started", False, "新会区", "2024-09-19"),
+                (9, 33.9, "operating", False, "新会区", "2024-09-19"),
+            ],
+        ),
+        (
+            "上半年，新会区动工项目最多，为33个；台山签约项目数居首，达28个，总投资55亿元。",
+            [
+                (33, None, "started", False, "新会区", "2024-H1"),
+                (28, 55.0, "signed", False, "台山市", "2024-H1"),
+            ],
+        ),
+        (
+            "去年签约的47个项目，除3个退出外，要在明年6月底前全部动工。",
+            [(47, None, "started", True, "江门市", "by 2025-06")],
+        ),
+        ("去年签约的47个项目要在明年6月底前全部动工。", [(47, None, "started", True, "江门市", "by 2025-06")]),
+        (
+            "明年一季度将再有160个项目集中动工，其中10亿元以上的要达到15个。",
+            [
+                (160, None, "started", True, "江门市", "2025-Q1"),
+                (15, None, "started", True, "江门市", "2025-Q1"),
+            ],
+        ),
+        ("上半年，到资1000万美元以上的项目有7个。", [(7, None, "landed", False, "江门市", "2024-H1")]),
+        (
+            "9月10日，全市集中动工17个项目、投产9个项目。投产的9个多是两年前签下的“老面孔”。",
+            [
+                (17, None, "started", False, "江门市", "2024-09-10"),
+                (9, None, "operating", False, "江门市", "2024-09-10"),
+            ],
+        ),
+    ],
+)
+def test_sets_told_without_their_noun_or_their_own_step(text: str, rows: list[tuple[object, ...]]) -> None:
+    assert batches(text) == rows
+
+
+def test_months_ahead_of_time_are_no_first_months() -> None:
+    text = "今年1—8月，重点项目完成投资1096.4亿元，提前一个月完成全年任务；新动工亿元以上项目287个。"
+    assert batches(text) == [(287, None, "started", False, "江门市", "2024-01/2024-08")]

@@ -24,7 +24,11 @@ _SORT = re.compile(r"(?P<of>其中)?(?P<sort>[一-鿿“”]{2,14}?)(?:类|有|�
 _REST = re.compile("(?:剩下|其余|余下|剩余)的?$")  # 其余|9个，预计三季度前动工
 _AMONG = re.compile(r"(?:项目|工程)(?:当中|之中|中|里)$|其中$")
 _SIZED = re.compile(
-    r"(?:其中)?(?P<sort>(?:总?投资额?)?[超过逾]?[\d.]*[十百千]?亿元(?:以上|以下|级)?)的?(?:就?有|共|占|达|仅)*"
+    r"(?:其中)?(?P<sort>(?:总?投资额?)?[超过逾]?[\d.]*[十百千]?亿元(?:以上|以下|级)?)的?(?:就?有|共|占|达到?|仅|要|须|将|力争|确保|争取|预计|不少于|不低于)*"
+)
+_LEADS = re.compile(  # 新会区动工项目最多，|为33个
+    "(?P<scope>[^，。；：]{0,20}?(?:项目|工程))(?:数量?|个数)?(?:[也都均]|全市)*(?:最多|居首位?|[排居位列]+第一|领跑|领先)，"
+    "(?:就?有|共有?|为|达到?)+"
 )
 _PART = re.compile(r"(?:其中)?[一-鿿“”]{2,14}\d+[个项]")
 _WITH_MONEY = re.compile(r"[、，](?:总?投资额?|计划投资?|合计|协议投资额?|金额)?(?:约|超|达)?[\d.]+万?亿?元")
@@ -86,6 +90,16 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
             quantity, context.batch.scope, clause.start, quantity.end + behind, number, is_elliptic=True, is_aim=True
         )
     return None
+
+
+def find_leading(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """新会区动工项目最多，|为33个: the clause before tells of which projects so many are the most."""
+    text, before = context.text, context.sentence.clauses[number - 1] if number else clause
+    leads = _LEADS.fullmatch(text, before.start, quantity.start)
+    if leads is None or text[quantity.end : quantity.end + 1] not in _ENDS_COUNT:
+        return None
+    told = number - 1, steps(text, before)
+    return ProjectSet(quantity, leads["scope"], clause.start, quantity.end, number, told=told)
 
 
 def _is_sort_of(context: Context, clause: Clause, quantity: Quantity) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.batches.ellipses import find_elliptic
+from bot.facts.batches.ellipses import find_elliptic, find_leading
 from bot.facts.batches.firms import find_stand_ins
 from bot.facts.batches.in_order import set_in_order, sum_in_order
 from bot.facts.batches.money import bind_money, is_difference
@@ -53,6 +53,7 @@ _DEALT_WITH = re.compile(  # 对辖区12个在建项目开展检查, 视察了7�
 _ONE_BIG = re.compile(r"[\d.]+[百千]?亿元(?:以上|级)的?[^，。；：、]{0,10}项目")  # 引进|一个20亿元以上的龙头项目
 _PROJECTS = re.compile(r"[^，。；：、（）\d]{0,12}(?:项目|工程)")
 _AMONG = re.compile(r"[^，。；：、（）\d]{0,12}(?:项目|工程)(?:当中|之中|中|里)(?=$|[，有])")
+_ARE = re.compile("(?:当?中|里)?(?:大?多数?|全|都|均|主要)+[是为来]")
 _PUT_OFF = re.compile(
     "推迟|差点|进度偏慢|进度滞后|清退|被清理|退出|项目[^，。；]{0,6}(?:路演|参展|参赛|晋级|获奖)"
 )  # 3个项目推迟进场
@@ -92,6 +93,7 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
     found = (
         set_in_order(context, number, clause, quantity)
         or _by_noun(context, number, clause, quantity)
+        or find_leading(context, number, clause, quantity)
         or find_elliptic(context, number, clause, quantity)
     )
     if found is None or _is_nominal(text, clause, found) or _is_put_off(text, clause, quantity):
@@ -143,11 +145,13 @@ def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity)
 
 
 def _is_told_again(context: Context, clause: Clause, quantity: Quantity) -> bool:
-    """集中签约的|43个项目, 43个项目中: a count that was told before, now of things that are known."""
+    """集中签约的|43个项目, 43个项目中, 投产的|9宗多是…: a count that was told before, now of things that are known."""
     text = context.text
-    if int(quantity.value) not in context.counted or not _PROJECTS.match(text, quantity.end, clause.end):
+    if int(quantity.value) not in context.counted:
         return False
     is_definite = text[quantity.start - 1] == "的" and any(m.end < quantity.start for m in steps(text, clause))
+    if not _PROJECTS.match(text, quantity.end, clause.end):
+        return is_definite and _ARE.match(text, quantity.end) is not None
     is_known = _AMONG.match(text, quantity.end, clause.end) or _NAMED_AGAIN.match(text, quantity.end, clause.end)
     return is_definite or is_known is not None
 

@@ -28,6 +28,11 @@ _EVENT_STEPS = {
 _THIS_EVENT = re.compile("(?:(?:此次|本次|这次)[^，。；]{0,16}?)?活动|当天|现场")
 _JOIN = re.compile("[、和与及暨（/][新拟已]?")  # what joins steps that are told together
 _TOUCHES = re.compile("[^、]{0,4}")
+_EXCEPT = re.compile("除[^，。；]*?外")
+_WILLED = re.compile(  # 要在6月底前全部|动工
+    r"(?:[也都均]|今年|明年|年内|一定)*(?:要|须|必须|务必|确保|力争|争取|将|计划|预计)[^，。；：、的]{0,14}?(?=[签动开投竣供摘奠])"
+)
+_BARE = re.compile("(?:参[加与]的?|活动|重大|重点)*项目")
 _SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(  # 捧回5个项目, 以商引商带来19个, 带着11个项目归来
@@ -67,8 +72,10 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
     if context.tells_parts and all(found.start <= m.start and m.end <= found.end for m in marks):
         return found.number, []  # 项目包括…等10个增资扩产项目: of the set that has begun
     after = [m for m in marks if m.start >= count.end]
-    if after and after[0].start - count.end <= 4:
+    if after and (after[0].start - count.end <= 4 or _is_said_of(text, count, marks[0])):
         return found.number, after
+    if marks and not after and _is_said_of(text, count, marks[-1]):
+        return _willed_onward(context, found) or (found.number, marks)
     if marks:
         return found.number, marks
     whole = [m for m in steps(text, clause) if not _has_own_count(text, clause, m, count.at)]
@@ -88,6 +95,23 @@ def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, 
         ):
             return found.number + 1, onward
     return found.number, []
+
+
+def _is_said_of(text: str, count: Quantity, mark: Mark) -> bool:
+    """去年签约的|47个项目: the step that they have taken long since, when another is told behind them."""
+    return mark.end + 1 == count.start and text[mark.end] == "的"
+
+
+def _willed_onward(context: Context, found: ProjectSet) -> tuple[int, list[Mark]] | None:
+    """去年签约的47个项目，除3个退出外，|要在6月底前全部动工: what is to become of them."""
+    for number, clause in enumerate(context.sentence.clauses[found.number + 1 :][:2], start=found.number + 1):
+        if _EXCEPT.fullmatch(context.text, clause.start, clause.end):
+            continue
+        if not _WILLED.match(context.text, clause.start, clause.end) or context.text[clause.start - 1] == "；":
+            return None
+        marks = steps(context.text, clause)
+        return (number, marks) if marks else None
+    return None
 
 
 def _named_before(text: str, clause: Clause, count: Quantity) -> int:
@@ -137,6 +161,7 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
         return told
     before = text[context.sentence.start : clause.start]
     event = _event_before(context, before)
+    event = event or (context.event if _is_its_whole(context, found, clause) else None)
     if event is not None:
         return event
     if _DRIVEN.search(words):
@@ -187,6 +212,8 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
     """What the sort of projects says itself: 续建项目, 前期项目, 项目实现“拿地即开工”."""
     if re.search("续建|在建", scope):
         return Stage.BUILDING
+    if "到资" in scope:
+        return Stage.LANDED
     if _REVIEWED.search(scope):
         return Stage.APPROVED
     if _AT_ONCE.search(words):
@@ -210,6 +237,12 @@ def _event_before(context: Context, before: str) -> Stage | None:
         context.text, sentence.start, sentence.end
     )
     return context.event if is_this else None
+
+
+def _is_its_whole(context: Context, found: ProjectSet, clause: Clause) -> bool:
+    """…集中动工活动举行。|项目31宗，总投资128.6亿元: the first count behind an event, of nothing but projects."""
+    is_next = context.batch is None and context.event_in == context.sentence.paragraph
+    return is_next and found.start == clause.start and _BARE.fullmatch(found.scope) is not None
 
 
 def event_stage(words: str) -> Stage:

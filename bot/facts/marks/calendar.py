@@ -45,7 +45,7 @@ _PART = (
 )
 _SPAN = (
     r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
-    rf"|(?:前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
+    rf"|(?:(?<!提)前|头)(?P<first>[{_CN}两\d]{{1,2}})(?:个)?月"
 )
 # What a date or a part of a year begins with. All that follows is optional: without this it would often match nothing.
 _BEGINS = (
