@@ -169,3 +169,16 @@ def test_the_plan_that_a_result_is_held_against_gives_the_next_ones_no_time(agai
     assert ("actual", 7.1) in rows
     assert ("actual", 4.5) in rows or ("actual", -4.5) in rows
     assert {value for kind, value in rows if kind == "target"} <= {5}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("正视去年工业投资下滑的现实，力争全年地区生产总值增长4.5%。", "2026"),
+        ("去年工业投资下滑，力争全年地区生产总值增长4.5%。", "2026"),
+        ("2025年，全市引进项目80个，全年地区生产总值增长4.5%。", "2025"),
+    ],
+)
+def test_what_is_willed_is_not_of_the_year_that_is_over(text: str, period: str) -> None:
+    facts = read(text, published=date(2026, 2, 26), outlet="江门日报")
+    assert [f.period for f in facts if isinstance(f, TargetFact | ActualFact) and f.value == 4.5] == [period]

@@ -27,6 +27,7 @@ _SPEAKS = re.compile(
     r"(?:省|里|[省市]?政府(?:工作报告)?|[省市]?委(?:、?省政府)?|有关部门)*(?:今年|已|也|还)*(?:提出|明确|要求|定下|部署|印发|出台)"
     r"|(?:统计局|海关总署|商务部|工信部)(?!江门)[^，。；：]{0,8}(?:显示|发布|公布|获悉|通报)"
 )
+_FROM_THERE = re.compile("(?:投资|资[金本]|客商|企业|商人)(?!环境)")  # 香港|资金到账1.96亿美元: where it comes from
 _SIZE = re.compile(r"[^，。；\d]{0,16}(?:规模|产值|总[额量]|面积|产量|比重|增速|收入|用电量)[^，。；\d]{0,10}\d")
 
 _TOTALS = ("gdp", "invest", "trade", "money")  # measures that only a place has: 广东|实际使用外资856亿元
@@ -54,7 +55,7 @@ def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owne
             return None
         governs = (is_measured or _SIZE.match(tail)) and not _OF_RANK.match(tail)
         return Owner(mark.sense, mark.start, mark.end) if governs or _SPEAKS.match(tail) else None
-    if not opens or FIRM_OF.match(text, mark.end):
+    if not opens or FIRM_OF.match(text, mark.end) or _FROM_THERE.match(text, mark.end):
         return None
     named = PART_OF_CITY.match(text, mark.end)
     end = named.end() if named else mark.end

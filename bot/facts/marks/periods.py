@@ -19,6 +19,7 @@ _COMPARED = "比较与同跟继"  # 比去年, 与去年同期: what is compared
 _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 _SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
+_WILLED = re.compile("(?:力争|确保|争取|务必|必须|[^主只需重纪]要|(?<!即)将|有望|预计)[在于到至]?$")
 _TILL_NOW = ("至今", "迄今")
 
 
@@ -40,6 +41,9 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         is_compared = hit.start() > start and text[hit.start() - 1] in _COMPARED
         if is_compared or text.startswith(("同期", "相比"), hit.end()):
             continue
+        willed = _WILLED.search(text, at, hit.start()) if year is not None or past is not None else None
+        if willed is not None and (year or published.year) < published.year:
+            year = past = None  # 去年签约的项目，要在|6月底前动工: not in June of last year
         at = hit.start()
         if _is_name(text, hit):
             continue
