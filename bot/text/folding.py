@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.text.letters import BULLETS, plain
-from bot.text.lines import lines
+from bot.text.lines import Line, lines
 from bot.types import Quote
 
 _GAPS = re.compile(r"[\s\u3000\u00a0\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]+")
@@ -44,22 +44,24 @@ def fold(source: str, title: str = "") -> Folded:
         if pieces and not line.goes_on:
             pieces.append("\n")
             index.append(line.start - 1)
-        _keep(text, line.start, line.end, pieces, index, is_prose=line.is_prose)
+        _keep(text, line, pieces, index)
     return Folded(source, "".join(pieces), index)
 
 
-def _keep(text: str, start: int, end: int, pieces: list[str], index: list[int], *, is_prose: bool) -> None:
+def _keep(text: str, line: Line, pieces: list[str], index: list[int]) -> None:
     """Append what counts of one line: gaps go, except one space between Latin words or between parts of a heading. The
     wide gap behind an item's label stands for a colon, and so does the one behind a reporter's name."""
+    start, end, is_prose = line.start, line.end, line.is_prose
     at = start
     first = end - len(text[start:end].lstrip())
     label = _LABEL_GAP.match(text, first, end) or _BYLINE.match(text, first, end)
+    label_end = label.end() if label is not None else line.label_end
     for gap in _GAPS.finditer(text, start, end):
         if gap.start() > at:
             pieces.append(text[at : gap.start()])
             index.extend(range(at, gap.start()))
         at = gap.end()
-        edge = "：" if label is not None and at == label.end() else "|" if "\t" in gap.group() and not is_prose else ""
+        edge = "：" if at == label_end else "|" if "\t" in gap.group() and not is_prose else ""
         if edge and start < gap.start() and at < end:
             pieces.append(edge)
             index.append(gap.start())

@@ -24,18 +24,23 @@ _OF_PICTURE = re.compile(  # 图为项目施工现场。记者 某某 摄
 _OF_PAGE = re.compile(  # A02, 2025年5月14日 星期三 责编/李明, 江门招商二维码
     r"[A-D]\d{1,2}版?|\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*星期[一二三四五六日天].{0,40}|[^，。：]{0,12}二维码"
 )
+_ENTRY = re.compile(  # 某某泵站　总投资1.36亿元，4台机组全部投用
+    r"[^\s，。：；！？“”|｜]{4,24}(?:\u3000+| {2,})(?=\S{6,}\s*$)"
+)
 _CREDITS = ("摄", "摄影", "供图")  # what the line below a picture ends with
 _RAGGED = 2  # squares that a full line of a column is shorter or longer than most: no line begins with a comma
 
 
 class Line(NamedTuple):
     """`text[start:end]`. `goes_on`: the line before was broken off in the middle of a sentence, and this is the rest.
-    `is_prose`: no heading and no row of a table."""
+    `is_prose`: no heading and no row of a table. `label_end`: where the wide gap ends behind the label of an entry, in
+    a list of such entries; else -1."""
 
     start: int
     end: int
     goes_on: bool
     is_prose: bool
+    label_end: int
 
 
 def lines(text: str, title: str) -> Iterator[Line]:
@@ -44,10 +49,14 @@ def lines(text: str, title: str) -> Iterator[Line]:
     if len(found) > 1 and found[0].group().strip() == title.strip():
         del found[0]
     before, is_after_full = "", False
-    for line, is_full in zip(found, _full([line.group().rstrip() for line in found]), strict=True):
+    entries = [entry.end() if (entry := _ENTRY.match(text, *line.span())) else -1 for line in found]
+    is_list = sum(end >= 0 for end in entries) > 1
+    for line, is_full, entry_end in zip(found, _full([line.group().rstrip() for line in found]), entries, strict=True):
         words = line.group().strip()
+        label_end = entry_end if is_list and not is_full else -1
         goes_on = bool(before) and ((is_after_full and _runs_on(before, line.group())) or _goes_on(before, words))
-        yield Line(line.start(), line.end(), goes_on, is_full or "，" in words or "。" in words)
+        is_prose = is_full or "，" in words or "。" in words
+        yield Line(line.start(), line.end(), goes_on and label_end < 0, is_prose, label_end)
         before, is_after_full = ((before if goes_on else "") + words)[-400:], is_full
 
 

@@ -163,3 +163,20 @@ def test_a_heading_tells_the_step_of_the_list_below_it() -> None:
 
 def test_a_list_under_no_step_tells_none() -> None:
     assert rows("一、主要做法（共2项）\n1.禾木山工业园二期；2.云岭冷链物流园。") == set()
+
+
+def test_the_entries_of_a_list_are_labelled_by_what_stands_before_a_wide_gap() -> None:
+    text = (
+        "截至10月中旬，进展如下。\n◎江海\n金禾路跨线桥　左幅已放行，右幅计划12月20日通车\n"
+        "禾河南岸泵站　总投资1.36亿元，4台机组全部投用\n◎新会\n银禾大桥　主桥合龙！总投资30.2亿元，目标是明年5月建成通车\n"
+        "禾洲物流大道　刚刚完成交地，年底前进场"
+    )
+    rows = read(text, published=date(2025, 10, 18))
+    assert [(f.name, f.stage.value, f.stage_is_goal, f.place) for f in rows if isinstance(f, ProjectFact)] == [
+        ("金禾路跨线桥", "operating", True, "江海区"),
+        ("禾河南岸泵站", "operating", False, "江海区"),
+        ("银禾大桥", "building", False, "新会区"),
+        ("银禾大桥", "operating", True, "新会区"),
+        ("禾洲物流大道", "land", False, "新会区"),
+        ("禾洲物流大道", "started", True, "新会区"),
+    ]

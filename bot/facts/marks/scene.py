@@ -13,6 +13,7 @@ from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
 from bot.text import clauses, sentences
 
+_GOES_ON = re.compile("！[^”]{12}")  # 某某大桥：主桥合龙！总投资30.2亿元，…
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
 
@@ -95,7 +96,7 @@ def find_sentences(text: str) -> list[Sentence]:
     first = 0
     for paragraph, line in enumerate(text.split("\n")):
         last = first + len(line)
-        is_prose = "。" in line or line.endswith(("；", "，")) or _is_exclaimed(line)
+        is_prose = "。" in line or line.endswith(("；", "，")) or _GOES_ON.search(line) or _is_exclaimed(line)
         is_heading = len(line) < 60 and not is_prose
         for start, end in sentences(text, first, last):
             opening = _OPENING.match(text, start, end)
