@@ -168,7 +168,8 @@ def test_a_list_under_no_step_tells_none() -> None:
 def test_the_entries_of_a_list_are_labelled_by_what_stands_before_a_wide_gap() -> None:
     text = (
         "截至10月中旬，进展如下。\n◎江海\n金禾路跨线桥　左幅已放行，右幅计划12月20日通车\n"
-        "禾河南岸泵站　总投资1.36亿元，4台机组全部投用\n◎新会\n银禾大桥　主桥合龙！总投资30.2亿元，目标是明年5月建成通车\n"
+        "禾河南岸泵站　总投资1.36亿元，4台机组全部投用\n"
+        "◎新会\n银禾大桥　主桥合龙！总投资30.2亿元，目标是明年5月建成通车\n"
         "禾洲物流大道　刚刚完成交地，年底前进场"
     )
     rows = read(text, published=date(2025, 10, 18))

@@ -9,7 +9,7 @@ from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.words import Mark
 from bot.types import BatchFact
 
-UNITS = ("个", "项", "家", "宗", "大")
+UNITS = ("个", "项", "家", "宗", "大", "份", "单")
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from bot.facts.batches.money import bind_money, is_difference
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.batches.talks import aimed_at, are_talked_of, is_denied
 from bot.facts.context import Context
-from bot.facts.context.stages import steps
+from bot.facts.context.stages import WEAK, decide_event, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.types import BatchFact
@@ -22,6 +22,11 @@ from bot.types import BatchFact
 _NOUN_AFTER = re.compile(
     r"(?P<scope>(?:[超逾]?[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:工程项目|项目|工程))(?![数库率化负部经目清名线])"
 )
+_CONTRACTS = ("份", "单")  # units that nothing but contracts is counted in
+_CONTRACT = re.compile(  # 14宗合同当场落笔, 12份投资协议; 采购合同 and 框架协议 are of something else
+    r"(?P<scope>(?:(?:正式|项目|投资|招商|入园|落户|产业|工业|农业|文旅|农文旅|制造业)+|(?<=宗))(?:合同|协议))(?![额书约期])"
+)
+_CONTRACTS_BEFORE = re.compile(r"(?P<scope>(?:项目|投资|招商|入园|落户)+(?:合同|协议))(?:共|达|有|计)*$")
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
     r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:数量?)?(?:[由从](?:去年|上年)[^，。；：\d]{0,6}\d+[个项宗])?(?:（[^（）]{1,24}）)?（?(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|共计|一共|加起来|共|有|为|达到|达|约|[均各]|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
@@ -46,6 +51,7 @@ _KNOWN = re.compile(
 _MEASURED = re.compile(r"(?:年度|全年)?(?:计划)?(?:完成)?(?:投资|开工|动工|投产)(?:完成)?(?:率|进度)|总?投资额?的")
 _NUMBERED = re.compile(r"^[（]?[一二三四五六七八九十]{1,2}[、）]")
 _COUNTED = re.compile(r"(?:共|有|已|达)*\d+(?:个|项|宗)")
+_NEXT = 16  # characters between these and the step they have taken since: 这14个项目|全部通过了评审
 _DRIVEN = re.compile(r"(?:推动|确保|力争|争取|促成)(?:这|上述)$")  # 推动这12个项目…全部动工
 _DEALT_WITH = re.compile(  # 对辖区12个在建项目开展检查, 视察了7个重点项目, 为14个项目找到办法
     r"(?:对(?!应)|^为|^给|^针对|^围绕|视察|检查|督导|督查|观摩|走访|调研|察看|考察|巡查|参观|抽查)了?[^，。；：]{0,8}$"
@@ -90,12 +96,13 @@ def find_set(context: Context, number: int, clause: Clause, quantity: Quantity) 
         return None
     if _is_known(context, number, clause, quantity):
         return None
-    found = (
-        set_in_order(context, number, clause, quantity)
-        or _by_noun(context, number, clause, quantity)
-        or find_leading(context, number, clause, quantity)
-        or find_elliptic(context, number, clause, quantity)
-    )
+    found = set_in_order(context, number, clause, quantity) or _of_contracts(context, number, clause, quantity)
+    if found is None and quantity.unit not in _CONTRACTS:
+        found = (
+            _by_noun(context, number, clause, quantity)
+            or find_leading(context, number, clause, quantity)
+            or find_elliptic(context, number, clause, quantity)
+        )
     if found is None or _is_nominal(text, clause, found) or _is_put_off(text, clause, quantity):
         return None
     _revise(context, number, found)
@@ -130,7 +137,7 @@ def _revise(context: Context, number: int, found: ProjectSet) -> None:
 
 
 def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:
-    """这8个项目, 每个县12个: a set that was told before, unless something new is willed of it (这8个项目月底前要动工);
+    """这8个项目, 每个县12个: a set that was told before, unless something new is told of it (这8个项目月底前要动工);
     also one that is dealt with and takes no step (对停工超过一个月的17个项目，…)."""
     text = context.text
     behind = [m for m in steps(text, clause, quantity.end) if m.sense != "planned" and m.word not in ("在建", "续建")]
@@ -140,8 +147,11 @@ def _is_known(context: Context, number: int, clause: Clause, quantity: Quantity)
         return not (behind or onward) and _DEALT_WITH.search(text[clause.start : quantity.start]) is not None
     if _DRIVEN.search(text, clause.start, quantity.start):
         return False
-    is_these = known.group().startswith(("这", "上述"))
-    return not (is_these and behind and context.mood(number, behind[0].start, None).goal)
+    if not behind or not known.group().startswith(("这", "上述")):
+        return True
+    before = context.batch if known.group() == "这" and behind[0].start - quantity.end <= _NEXT else None
+    goes_on = before is not None and decide_event(behind) not in (before.stage, *WEAK)
+    return not (goes_on or context.mood(number, behind[0].start, None).goal)
 
 
 def _is_told_again(context: Context, clause: Clause, quantity: Quantity) -> bool:
@@ -214,6 +224,16 @@ def _by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) 
         if _SUBJECT_BEFORE.search(text, previous.start, previous.end):
             return ProjectSet(quantity, text[previous.start : previous.end][-20:], clause.start, quantity.end, number)
     return None
+
+
+def _of_contracts(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """14宗合同, 投资协议9份: each contract of investment is a project."""
+    contracts = _CONTRACT.match(context.text, quantity.end, clause.end)
+    contracts = contracts or _CONTRACTS_BEFORE.search(context.text, clause.start, quantity.start)
+    if contracts is None:
+        return None
+    start, end = min(quantity.start, contracts.start()), max(quantity.end, contracts.end())
+    return ProjectSet(quantity, contracts["scope"], start, end, number)
 
 
 def _noun_behind(text: str, clause: Clause, quantity: Quantity) -> re.Match[str] | None:
