@@ -66,3 +66,30 @@ def test_a_place_that_is_a_sentence_of_its_own_heads_its_paragraph() -> None:
         title="江门市重点项目建设情况通报",
     )
     assert [(f.value, f.place) for f in rows if isinstance(f, ActualFact)] == [(62.4, "蓬江区"), (118.6, "新会区")]
+
+
+def test_a_heading_of_the_whole_city_ends_the_districts_sections() -> None:
+    text = (
+        "截至9月底，进展如下。\n◎新会\n禾洲大桥　主桥已合龙，预计明年通车\n◎恩平\n禾江水库加固　8月底开工，进展顺利\n"
+    )
+    rows = read(
+        text + "◎数说全市\n前三季度，全市完成公路投资138.2亿元。", published=date(2025, 10, 18), title="江门交通进度条"
+    )
+    assert [f.place for f in rows if isinstance(f, ActualFact)] == ["江门市"]
+
+
+def test_a_share_of_the_whole_city_leaves_the_district_its_figures() -> None:
+    text = "新会去年工业投资312亿元，占了全市近三成，高新技术企业只有498家。"
+    rows = read(text, published=date(2024, 4, 11), title="对话新会区委书记")
+    assert {f.place for f in rows} == {"新会区"}
+
+
+def test_a_fall_is_nobodys_aim() -> None:
+    text = "会议指出，下半年要咬定目标。但也要看到，房地产开发投资降幅仍有25.7%。"
+    assert {f.kind for f in read(text, published=date(2023, 7, 19), title="研究部署下半年经济工作")} == {"actual"}
+
+
+def test_a_deadline_within_the_year_stays_in_its_link() -> None:
+    text = "会议要求，今年要抓好100个未动工项目，9月底前动工率达到90%以上；兑现技改奖补资金不少于5亿元。"
+    rows = read(text, published=date(2023, 7, 19))
+    assert [f.period for f in rows if isinstance(f, TargetFact) and f.value == 5] == ["2023"]

@@ -45,6 +45,8 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
         before = [t for t in before if not _is_bracketed(text, sentence, t, position)]
         if i < number:
             before = [t for t in before if _leads(text, clause, t, is_other_item=is_other_item)]
+        if is_past_link:
+            before = [t for t in before if not _is_of_link(sentence, t)]
         if is_past_link and any(t.is_over for t in sentence.times if t.end <= clause.start):
             before = [t for t in before if not _is_guessed(clause, t)]
         plain = [t for t in before if not is_attribute(text, clause, t)]
@@ -63,6 +65,13 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
         elif text[clause.start - 1] == "：":
             is_other_item = False
     return Governing(said_of_thing=spared)
+
+
+def _is_of_link(sentence: Sentence, time: Time) -> bool:
+    """7月底前拿出清单，|9月底前|动工率达到90%；用好…: a deadline within the year reaches over no semicolon, unless
+    the sentence opens with it."""
+    is_within = time.is_deadline and time.grain in ("day", "month")
+    return is_within and time.start - sentence.start > _SUBJECT
 
 
 def _is_guessed(clause: Clause, time: Time) -> bool:

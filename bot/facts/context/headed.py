@@ -23,6 +23,7 @@ _AFTERWORD = re.compile(r"[●■【]?(?:记者手记|编后|短评|相关链接
 _OF_THE_CITY = re.compile(
     rf"[{BULLETS}][一-鿿]{{2,3}}(?:快照|速览|链接|盘点|一览)："
     r"|(?:记者)?[从据]市(?![场民])[^，。；]{2,12}(?:获悉|了解到|统计|介绍)"
+    rf"|[{BULLETS}【][一-鿿]{{0,4}}全市[一-鿿]{{0,4}}】?$"
 )
 # In a district's story: 市科技局给出的办法有三条：….
 _CITYS_OFFICE = re.compile(

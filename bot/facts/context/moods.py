@@ -40,6 +40,7 @@ _DEED_BEHIND = re.compile("(?:优化|抚育|改造|整治|治理|修复|更新|�
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
 _KNOWN = ("共", "共有")  # 今年上半年开工项目共34个
+_FELL = re.compile(r"[降跌]幅(?:[仍也还均达为有超近约]|高达|扩大[到至])*$")  # nobody aims at a fall
 _RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分别)?(?:排名?|位[居列]|居|列)(?:全|第|江门)")
 _CAME = re.compile(  # 全年完成进出口385.7亿元，下降2.6%: what came of the year, not what it is to bring
     r"[^，。；]{1,16}，(?:同比|[比较](?:上年|去年)|下降|下滑|减少)"
@@ -179,6 +180,8 @@ class Moods:
         if (outline.section is False or outline.praises) and not is_ahead:
             return _REACHED
         if self._text.endswith(_KNOWN, clause.start, position) and not outline.expects:
+            return _REACHED
+        if _FELL.search(self._text, clause.start, position):
             return _REACHED
         if self._text.startswith(_TOLD_SO, position) or _RANKED.match(self._text, position):
             return _REACHED

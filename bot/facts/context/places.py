@@ -224,8 +224,8 @@ class Places:
         owner = Owner(place, mark.start, mark.end)
         opens = self._opens(mark, clause_start)
         if mark.kind == "whole":
-            if _OF_RANK.match(self._text, mark.end):
-                return None  # 居|全市第一
+            if _OF_RANK.match(self._text, mark.end) or before.endswith(("占", "占了", "占到")):
+                return None  # 居|全市第一, 占了|全市近三成
             is_named = self._text[mark.start - 1 : mark.start].isalnum() and mark.start - 1 in self._placed
             is_park = mark.sense == "hightech" and (before.endswith(("级", "建", "园")) or is_named)
             return owner if (opens or mark.sense == "hightech") and not is_park else None

@@ -48,6 +48,9 @@ _ITS_LINE = re.compile(
     r"的(?:首|第一|第二|新|主|[一二两三四五六七八九十\d]+)[条栋座台套个期][^，。；、的]{0,8}?(?:线|楼|厂房|车间|机组|设备)"
 )
 _OF_PHASE = re.compile(r"[^，。；、的在（）“”由已正将于]{3,14}?(?:项目|基地|工程)")
+_LAND_IN_IT = re.compile(
+    r"(?:内|的)?(?:首|[一二两三四五六七八九十\d]+)宗[^，。；、]{0,8}(?:用地|地块|土地)"
+)  # 某某片区|首宗工业用地
 _PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
 _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
@@ -163,7 +166,11 @@ def _may_end_name(text: str, clause: Clause, head: re.Match[str], right: int) ->
     is_whose = text.startswith("的", end) and not _STRONG_HEAD.search(head.group())
     if is_whose and not _ITS_LINE.match(text, end, right) and _HEADS.search(text, end + 1, right):
         return False  # 南格西路的某某综合体
-    if _PARTS.match(text, end, right) or not _ends_here(text, clause, end, right):
+    if (
+        _PARTS.match(text, end, right)
+        or _LAND_IN_IT.match(text, end, right)
+        or not _ends_here(text, clause, end, right)
+    ):
         return False
     if any(q.start == end and q.unit in _MEASURES and not _WITH.match(text, q.end) for q in clause.quantities):
         return False  # 新建农村公路120公里
