@@ -50,3 +50,15 @@ def test_places_areas_and_shares_are_no_members(told: str) -> None:
 def test_the_set_in_force_is_the_one_before_a_name() -> None:
     text = EVENT + "青禾装备基地是其中分量最重的一个，拟投资9亿元，另有5个项目同日动工。"
     assert ("青禾装备基地", 9.0, "signed") in projects(text)
+
+
+def test_two_at_once_are_told_with_their_sums_in_order() -> None:
+    told = (
+        "深圳市青禾航空有限公司的无人机整机产线、惠州蓝岸电源的开关电源生产基地紧随其后，投资额分别为4.2亿元、3亿元。"
+    )
+    assert projects(EVENT + told) == {("无人机整机产线", 4.2, "signed"), ("开关电源生产基地", 3, "signed")}
+
+
+def test_groups_of_inns_are_in_the_list_too() -> None:
+    told = "那吉镇的青禾温泉民宿集群、良西镇的蓝岸深加工厂均在列。"
+    assert projects(EVENT + told) == {("青禾温泉民宿集群", None, "signed"), ("蓝岸深加工厂", None, "signed")}

@@ -24,7 +24,7 @@ _NO_NAME = (  # 拿到|某某项目|施工许可证; but 取得|项目备案证,
 _WAITS = re.compile(
     "没|未(?!来)|等|待|卡|缺|欠|差|[尚仍还]需|排队|还在|尚|[在正](?:走|办|跑|补|谈|磨|批|选|找|编|审|报)|不"
 )
-_ENDS = re.compile("[，。；！”）》]|[后并来给了]|$")  # behind the object of a deed its clause ends
+_ENDS = re.compile("[，。；！”）》]|[后并来给了的]|$")  # behind the object of a deed its clause ends
 _IN_NAME = re.compile(
     r"制造|智造|产业|有限|公司|项目|基地|生产|园|厂|检测|租赁|研发|企业|商|[图里内旁边]|上(?![月周个半])|[\d一二三四五六七八九十]+[亩个宗家]"
 )

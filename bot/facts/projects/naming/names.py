@@ -45,6 +45,7 @@ _NEVER_AT_START = re.compile(
     rf"[一二三四五六七八九\d]?成(?!都)|集(?=[研生办加商居休娱教展]|文[化旅])|因(?![特诺泰])|获(?=[省市国批评])|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+(?:#|天|号(?:厂房|楼|车间|线|仓|库|栋|幢|机)|[—至]\d+号)|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
+_GROUPS = ("民宿集群",)  # what is built together: no 产业集群
 _RENEWALS = ("升级项目", "升级工程")  # works on a certain road, park or plant: 产业升级 alone is none
 BRAND = re.compile(any_of(WORDS["brands"]))
 _LEAD = re.compile(rf"(?:[ —“]?(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])}))+")
@@ -213,8 +214,8 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     if HEAD_END.search(bare) and not bare.endswith(_RENEWALS):
         bare = bare.removesuffix("项目").removesuffix("工程")
     is_item = among or (listed and words.endswith("产业项目"))
-    if not is_item and bare.rstrip("”").endswith(
-        _NEVER_AT_END
+    if (
+        not is_item and not bare.endswith(_GROUPS) and bare.rstrip("”").endswith(_NEVER_AT_END)
     ):  # 民宿集群, 新材料产业: in a counted list these end names too
         return False
     return not (_NEVER_AT_START.match(bare) or _NEVER_INSIDE.search(bare))

@@ -55,7 +55,7 @@ _BACK = re.compile(
     r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
 )
 _IS_AREA = re.compile("(?:园区|片区|高新区|集聚区|新区|合作区)$")
-_OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)")
+_OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)|(?:还有|另有|另外?)一[条座个家处][^，。；]{3}")
 
 
 def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:

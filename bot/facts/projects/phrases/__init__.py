@@ -37,6 +37,9 @@ _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  
 _AMONG = re.compile(  # 包括|A、B|在内的8个项目
     r"(?:包括|包含|含)(?P<names>[^，。；：]{3,60}?)等?在内的[^，。；：的]{0,12}?(?:项目|工程|企业)"
 )
+_THEIR_WORKS = re.compile(
+    "的(?:新|自建|扩建|[二三]期|智能)*(?:工?厂房?|厂区|基地|车间|生产线|产线)"
+)  # 5家企业|的新厂房
 _LONGEST_OBJECT = 10
 _BY_BRAND = ("项目", "企业", "公司", "龙头", "巨头", "名企", "链主", "园")  # what two characters may call
 _BRAND = 2
@@ -142,7 +145,9 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
         return phrases, at
     for rest in _AND_SO_ON.finditer(text, left, right):
         noun = rest["rest"] or ""
-        if rest.start() < at or (text.startswith("的", rest.end()) and not APPLIED.match(text, rest.end())):
+        works = _THEIR_WORKS.match(text, rest.end(), right)
+        is_whose = text.startswith("的", rest.end()) and works is None and not APPLIED.match(text, rest.end())
+        if rest.start() < at or is_whose:
             continue
         if _NO_PROJECTS.search(noun):
             at = rest.end()
@@ -158,6 +163,6 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
         if (rest["kind"] or rest["any"]) and not opens and not any(HEAD_END.search(n.words) for n in names):
             continue  # 潮连岛、人才岛等区域
         if names:
-            phrases.append(Phrase(names, names[0].start, rest.end(), left, right))
-            at = rest.end()
+            at = works.end() if works else rest.end()
+            phrases.append(Phrase(names, names[0].start, at, left, right))
     return phrases, at
