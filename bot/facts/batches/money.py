@@ -10,8 +10,8 @@ from bot.facts.batches.ellipses import is_among
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
+from bot.facts.figures.around import outset
 from bot.facts.figures.growth import growth_of
-from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure, goes_on
 from bot.facts.context.moods import SHARE_OF_PLAN
+from bot.facts.figures.around import is_each
 from bot.facts.figures.measures import find_measure
 from bot.facts.figures.naming import end_of
-from bot.facts.figures.unmeasured import PER_HEAD, may_count
+from bot.facts.figures.unmeasured import may_count
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
@@ -193,11 +194,11 @@ def _goes_on(context: Context, before: Figure, number: int, quantity: Quantity) 
 
 def _per_head(text: str, clause: Clause, quantity: Quantity, found: list[Figure]) -> Quantity:
     """Money per head, acre or village stays in the unit it is printed in: 人均收入36418元，其中城镇居民|42356元."""
-    is_each = text.startswith(("/人", "/亩", "/户"), quantity.end)
-    is_each = is_each or PER_HEAD.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
+    is_one = text.startswith(("/人", "/亩", "/户"), quantity.end)
+    is_one = is_one or is_each(text[max(clause.start, quantity.start - 24) : quantity.start])
     sums = [figure.quantity.unit for figure in found if figure.quantity.sort == "money"]
     goes_on = (bool(sums) and sums[-1] in _EACH) or _OF_ONE.search(text, clause.start, quantity.at) is not None
-    if quantity.unit != "亿元" or not (is_each or goes_on):
+    if quantity.unit != "亿元" or not (is_one or goes_on):
         return quantity
     printed = _PRINTED.match(text, quantity.at, quantity.end)
     if printed is None:

@@ -11,9 +11,9 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.measured import Measure
+from bot.facts.figures.around import outset
 from bot.facts.figures.naming import CARRIERS, UNNAMED, call, end_of, without_places
 from bot.facts.figures.sizes import size_behind
-from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark

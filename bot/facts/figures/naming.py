@@ -8,8 +8,8 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.wording import STRONG
+from bot.facts.figures.around import outset
 from bot.facts.figures.sizes import end_of_sized, size_behind
-from bot.facts.figures.unmeasured import outset
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
