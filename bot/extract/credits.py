@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot import regions
 from bot.text import REPORTERS
@@ -43,25 +45,7 @@ _DAY = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}")
 _BESIDE_DAY = 30  # characters between a day and the name of who published on it
 _LABEL = re.compile(r"第\s{0,2}([A-Za-zＡ-Ｚ]{0,4}\s?\d{1,3})\s{0,2}版(?:\s{0,3}[:：]\s{0,3}([^\s|｜0-9<>]{1,20}))?")
 _EDITION = re.compile(r"版次\s{0,2}[:：]\s{0,3}([A-Za-z]{0,4}\d{1,3})")
-_NOBODY = frozenset(  # the source itself, or nobody knows
-    (
-        *(
-            "本网",
-            "本站",
-            "本报",
-            "本网站",
-            "本网讯",
-            "本站讯",
-            "本网站原创",
-            "本站原创",
-            "本站编辑",
-            "原创",
-            "本单位",
-            "本局",
-        ),
-        *("未知", "不详", "互联网", "网络", "网站", "转载", "综合", "其他", "其它", "admin"),
-    )
-)
+_NOBODY = frozenset(tomllib.loads((Path(__file__).parent / "credits.toml").read_text("utf-8"))["nobody"])
 
 
 def find_byline(lines: Sequence[str]) -> str:
