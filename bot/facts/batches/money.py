@@ -12,6 +12,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.figures.around import outset
 from bot.facts.figures.growth import growth_of
+from bot.facts.marks.brackets import open_at
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
@@ -103,10 +104,7 @@ def is_difference(text: str, clause: Clause, quantity: Quantity) -> bool:
 
 def _is_in_brackets(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a bracket that opens behind a position has not closed before a quantity."""
-    opened = text.rfind("（", start, quantity.start)
-    return opened >= 0 and text.find("）", opened, quantity.start) < 0 <= text.find(
-        "）", quantity.end, quantity.end + 30
-    )
+    return open_at(text, start, quantity.start) >= 0 and text.find("）", quantity.end, quantity.end + 30) >= 0
 
 
 def _is_sum_of_bracket(text: str, quantity: Quantity) -> bool:

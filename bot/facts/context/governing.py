@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.facts.marks.brackets import open_at
 from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.times import Time
 
@@ -128,8 +129,8 @@ def _reaches(time: Time, position: int) -> bool:
 def _is_bracketed(text: str, sentence: Sentence, time: Time, position: int) -> bool:
     """新开工195项（其中，|一季度96项，…），续建314项: the times of parts in brackets hold for these parts alone."""
     closed = text.find("）", time.end, position)
-    opened = text.rfind("（", sentence.start, time.start) if closed >= 0 else -1
-    return opened >= 0 and text.find("）", opened, time.start) < 0 <= text.find("，", opened, closed)
+    opened = open_at(text, sentence.start, time.start) if closed >= 0 else -1
+    return opened >= 0 and text.find("，", opened, closed) >= 0
 
 
 def _finest(times: list[Time]) -> Time:

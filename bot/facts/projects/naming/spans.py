@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.facts.marks.brackets import open_at
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.names import Name, is_class
@@ -86,8 +87,7 @@ def behind_title_mark(text: str, start: int, end: int) -> int:
 
 def is_title(text: str, left: int, name: Name) -> bool:
     """Inside 《…方案》: a document, not a project. 《某某项目投资协议》 tells what is agreed on."""
-    is_inside = text.rfind("《", left, name.start) > text.rfind("》", left, name.start)
-    return is_inside and not _AGREEMENT.match(text, name.end)
+    return open_at(text, left, name.start, "《》") >= 0 and not _AGREEMENT.match(text, name.end)
 
 
 def is_class_of_place(clause: Clause, name: Name) -> bool:
