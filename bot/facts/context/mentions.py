@@ -34,7 +34,7 @@ def is_stretch(text: str, mark: Mark) -> bool:
     return _ENDS.match(text, mark.end) is not None
 
 
-def is_run_through(text: str, region: Region, mark: Mark) -> bool:
+def _is_run_through(text: str, region: Region, mark: Mark) -> bool:
     """Whether a mention is an end of a stretch that leads elsewhere: what runs through does not stand there."""
     other = _RUNS.match(text, mark.end)
     if other is None and is_stretch(text, mark):
@@ -45,6 +45,11 @@ def is_run_through(text: str, region: Region, mark: Mark) -> bool:
 def is_of_way(text: str, region: Region, mark: Mark) -> bool:
     """某某湖过江通道: a way that is named after something smaller than a district leads beyond it."""
     return mark.word not in region.names and _WAY.match(text, mark.end) is not None
+
+
+def leads_on(text: str, region: Region, mark: Mark) -> bool:
+    """Whether a way leads through or beyond what a mention names: it does not stand there."""
+    return _is_run_through(text, region, mark) or is_of_way(text, region, mark)
 
 
 def is_of_works(text: str, mark: Mark) -> bool:

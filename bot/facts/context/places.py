@@ -10,29 +10,26 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.context.headed import citys_office, closes_sections, find_speakers, holds_office, labelled
+from bot.facts.context.headed import citys_office, find_speakers
 from bot.facts.context.homes import VENUE, is_venue, place_of_story
 from bot.facts.context.mentions import (
     end_of_name,
-    is_of_way,
     is_origin,
     is_partner,
-    is_run_through,
     is_stretch,
     is_subject,
+    leads_on,
 )
 from bot.facts.context.outside import outside_owner
 from bot.facts.context.owners import ALONGSIDE, ALONGSIDE_WORDS, COMPARED, Owner
+from bot.facts.context.sections import Sections
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.words import Mark, Vocabulary
 from bot.regions import Region
-from bot.text import BULLETS
 
 _LOCATIVES = (*"在的到于为是：，日前底说户位", "今年", "上午", "下午")
 _LEAD_IN = 8  # characters that only lead to what is told: 与此同时，
 _OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
-# 63项江门市|重点项目, (二)江门|重点 as a heading: whose list, not where.
-_OF_WORKS = re.compile(r"(?:[市省区县](?!属))?级?重点(?:(?:建设)?项目|(?=\n|$))")
 _DRIVES = ("推动", "促成", "力促")
 
 
@@ -50,11 +47,8 @@ class Places:
         self._title = story.title
         self._given = (given or "", outlet)
         self.story = place_of_story(text, region, story, vocabulary, given=given, outlet=outlet)
-        self._section = Owner(self.story)
-        self._paragraph = -1
-        self._current = self._section
-        self._labelled: Owner | None = None  # ■开平市：前三季度，|全市…
-        self._firm = False
+        self._sections = Sections(text, region, self.story)
+        self._current = self._sections.owner
         self._placed: set[int] = set()  # where the places of the clause end: 翠山湖高新区 is not ours
         self._led_to: set[int] = set()  # where verbs end that drive something: 加快|台山…
         self._speakers = find_speakers(text, story.sentences)
@@ -65,17 +59,13 @@ class Places:
         return (
             mark.kind == "place"
             and mark.sense in self.districts
-            and not self._leads_on(mark)
+            and not leads_on(self._text, self._region, mark)
             and not before.endswith((*ALONGSIDE, *ALONGSIDE_WORDS))
         )
 
     def is_stretch(self, mark: Mark) -> bool:
         """Whether a mention names one stretch of something longer (某某大道新会段): nothing else stands there."""
         return self.is_district(mark) and is_stretch(self._text, mark)
-
-    def _leads_on(self, mark: Mark) -> bool:
-        """Whether a way leads through or beyond what a mention names: it does not stand there."""
-        return is_run_through(self._text, self._region, mark) or is_of_way(self._text, self._region, mark)
 
     def site(self, mark: Mark) -> str | None:
         """The place of ours that a mention names, 高新区 as well; None for words that mean a whole (全市)."""
@@ -105,9 +95,9 @@ class Places:
         owner = self._current
         if owner.place not in self.districts or owner.start < sentence.start:
             return False
-        if self._section.place in self.districts and owner.place != self._section.place:
+        if self._sections.place in self.districts and owner.place != self._sections.place:
             return self._text[owner.start : owner.end] not in self._region.names
-        if self._section.place != self.city:
+        if self._sections.place != self.city:
             return False
         before = sentence.clauses[: sentence.clause_at(owner.start)]
         return any(
@@ -178,9 +168,7 @@ class Places:
     def _enter(self, sentence: Sentence) -> None:
         """A new paragraph: a heading or speaker that names a place owns what follows, else the section goes on. A
         quotation belongs to the one who is said to speak, unless the paragraph has an owner."""
-        if sentence.paragraph != self._paragraph:
-            self._paragraph = sentence.paragraph
-            self._begin(sentence)
+        self._current = self._sections.enter(sentence) or self._current
         office = citys_office(self._text, sentence)
         if office is not None and self.story in self.districts and not self._is_city(self.story):
             self._current = Owner(self.city, *office)
@@ -188,32 +176,10 @@ class Places:
         if speaker is not None and self._current.place == self.story:
             self._current = speaker
 
-    def _begin(self, sentence: Sentence) -> None:
-        if closes_sections(self._text, sentence, of_city=self.story == self.city):
-            self._section, self._firm = Owner(self.story), False
-        self._current = self._section
-        self._labelled = labelled(self._text, self._region, sentence)
-        if self._labelled is not None:
-            self._current = self._labelled
-            return
-        first = next((m for m in sentence.marks if m.kind == "place" and self._can_own(m)), None)
-        if first is None and sentence.is_heading and not self._firm and sentence.end - sentence.start <= 20:
-            self._section = Owner(self.story)  # another heading ends what the last one opened
-        if first is not None and first.start - sentence.start <= 8:
-            line = self._text[sentence.start : sentence.end]
-            is_marked = line[0] in f"{BULLETS}【" and not any(c.isalnum() for c in line[: first.start - sentence.start])
-            is_label = sentence.is_heading and (line.endswith("：") or is_marked or len(line) <= 12)
-            speaks = holds_office(self._text, first, sentence.end) and first.sense != self._region.city
-            is_headed = sentence.is_heading and first.start - sentence.start <= 2 and self.is_district_name(first.word)
-            if is_label or speaks or is_headed:
-                self._section = Owner(first.sense, first.start, first.end)
-                self._firm = (is_label or speaks) and first.sense != self.story  # 江门制造 向“新”而行 parts nothing
-        self._current = self._section
-
     def _inside(self, mark: Mark, clause_start: int) -> Owner | None:
         """The owner a mention of one of our places makes, or None when it does not govern."""
         place = self._meaning(mark)
-        if place is None or not self._can_own(mark) or (self._is_abroad and is_origin(self._text, mark)):
+        if place is None or not self._sections.can_own(mark) or (self._is_abroad and is_origin(self._text, mark)):
             return None
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
         is_paired = before.endswith("—") and mark.start - 2 in self._placed  # 开平—|蓬江产业共建园
@@ -230,23 +196,14 @@ class Places:
             is_park = mark.sense == "hightech" and (before.endswith(("级", "建", "园")) or is_named)
             return owner if (opens or mark.sense == "hightech") and not is_park else None
         if place == self._region.city and self._current.place in self._region.districts:
-            return owner if opens and is_subject(self._text, mark) and not self._firm else None
-        if self._firm and place != self._section.place:
+            return owner if opens and is_subject(self._text, mark) and not self._sections.is_firm else None
+        if self._sections.is_firm and place != self._sections.place:
             return owner if opens and is_subject(self._text, mark) else None
         return owner
 
     def _is_partner(self, mark: Mark, clause_start: int) -> bool:
         """Whether something is signed with a place while no other is named: there it will be."""
         return is_partner(self._text, mark) and not any(clause_start <= end < mark.start for end in self._placed)
-
-    def _can_own(self, mark: Mark) -> bool:
-        """Whether a mention says where: not whose list, nor what a way leads through or is named after."""
-        return not (self._is_of_works(mark) or self._leads_on(mark))
-
-    def _is_of_works(self, mark: Mark) -> bool:
-        """江门市重点项目 in a district's story: those of its projects that the city has listed."""
-        listed = mark.kind == "place" and mark.sense == self._region.city and self._section.place in self.districts
-        return listed and self._section.place != mark.sense and _OF_WORKS.match(self._text, mark.end) is not None
 
     def _opens(self, mark: Mark, clause_start: int) -> bool:
         """Whether a mention stands where a subject or a locative stands, so that it holds for what follows. What a verb
@@ -260,14 +217,14 @@ class Places:
     def _meaning(self, mark: Mark) -> str | None:
         if mark.kind == "place":
             return mark.sense
-        ours = self._section.place in self._region and self._current.place in self._region
+        ours = self._sections.place in self._region and self._current.place in self._region
         if not ours:
             return None
         if mark.sense in ("city", "each"):
-            meant = self._current if mark.word == "该市" else self._labelled or self._section
+            meant = self._current if mark.word == "该市" else self._sections.labelled or self._sections.owner
             return meant.place if self._is_city(meant.place) else self._region.city
         if mark.sense == "district":
-            return self._section.place if self._section.place in self._region.districts else None
+            return self._sections.place if self._sections.place in self._region.districts else None
         if mark.sense == "hightech":
             return self._region.places.get(f"{self._region.city.removesuffix('市')}高新区")
         return None
