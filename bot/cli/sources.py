@@ -15,7 +15,7 @@ from bot.cli.opening import reader
 from bot.cli.output import Format, FormatOption, LimitOption, SheetOption, print_rows, say
 from bot.cli.sheets import print_row
 from bot.pipeline import rhythm
-from bot.pipeline.collect import trial
+from bot.pipeline.asking import trial
 from bot.render.words import HEALTH
 from bot.types import Source
 

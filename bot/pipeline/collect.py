@@ -15,15 +15,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot import extract
 from bot.errors import StoreError
 from bot.fetch import Asker, Fetcher
 from bot.pipeline import rhythm
+from bot.pipeline.asking import ask_origins, converse
 from bot.pipeline.read import AT_ONCE, Read, Reader
 from bot.pipeline.think import Rules
-from bot.sources import KINDS, addresses
+from bot.sources import KINDS
 from bot.store import SourceState, Store, Wanted
-from bot.types import Answer, Article, Ask, Failure, Health, Listing, Page, Source, Visit
+from bot.types import Ask, Failure, Health, Listing, Page, Source
 
 log = logging.getLogger(__name__)
 
@@ -203,7 +203,7 @@ class Collector:
                 return
             if number % AT_ONCE == 0:  # a long list is not kept waiting for its end
                 visited.read += self._reader.read(source)
-            answer = _ask_origins(source, ask, wanted.link.url)
+            answer = ask_origins(source, ask, wanted.link.url)
             if isinstance(answer, Page) or wanted.link.inline:
                 with self._store.write() as tx:
                     if isinstance(answer, Page) and answer.asked != wanted.link.url:
@@ -246,42 +246,6 @@ class Collector:
                 tx.links.fetched(wanted.link.key, at=now, changed=changed)
 
 
-def _ask_origins(source: Source, ask: Asker, url: str) -> Answer:
-    """Ask for an article where it was listed; when its host is dead, at the same path of the source's alternatives."""
-    answer = ask(Ask(url, why="article"))
-    others = {addresses.origin(source.url), *source.alternatives} if source.alternatives else set()
-    for origin in sorted(others - {addresses.origin(url)}):
-        if isinstance(answer, Page) or answer.health not in rhythm.OF_THE_HOST:
-            break
-        elsewhere = ask(Ask(addresses.move(url, origin), why="article, other origin"))
-        answer = elsewhere if isinstance(elsewhere, Page) else answer
-    return answer
-
-
 def _is_baseline(listing: Listing) -> bool:
     """Whether a first visit saw what is there: an empty list is an answer, an issue not yet out is none."""
     return bool(listing.links) or listing.health in (Health.OK, Health.EMPTY)
-
-
-def converse(visit: Visit, ask: Asker, stopping: Callable[[], bool] = lambda: False) -> Listing:
-    """Run a kind's visit: it says what to ask and is told the answers."""
-    try:
-        wish = next(visit)
-        while not stopping():
-            wish = visit.send(ask(wish))
-    except StopIteration as end:
-        listing: Listing = end.value
-        return listing
-    visit.close()
-    return Listing((), Health.UNREACHABLE, "访问被中止", complete=False)
-
-
-def trial(source: Source, fetcher: Fetcher, now: datetime) -> tuple[Listing, Article | None]:
-    """Visit a source and read one article, keeping nothing: for `jmwatch sources test`."""
-    with fetcher.visit(source) as ask:
-        listing = converse(KINDS[source.kind].visit(source, now), ask)
-        for link in listing.links[:1]:
-            answer = ask(Ask(link.url, why="article"))
-            if isinstance(answer, Page):
-                return listing, next(iter(extract.read(answer, link, source)), None)
-    return listing, None
