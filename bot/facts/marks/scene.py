@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.facts.marks.brackets import open_at
 from bot.facts.marks.deeds import compose
 from bot.facts.marks.openings import without_closed
 from bot.facts.marks.quantities import Quantity, find_quantities
@@ -15,6 +16,7 @@ from bot.text import clauses, sentences
 
 _GOES_ON = re.compile("！[^”]{12}")  # 某某大桥：主桥合龙！总投资30.2亿元，…
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
+_TITLE = 80  # characters of a title behind a number in it, at most
 _SENTENCE_CAP = 1200  # longer is no sentence: text without punctuation is cut, so that no rule sees too much at once
 
 
@@ -142,8 +144,8 @@ def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Not part of a date, not in a title (《…679项》), not what the text takes back (原文为1158亿元)."""
     if sentence.times and any(time.start <= quantity.at < time.end for time in sentence.times):
         return False
-    opened = text.rfind("《", sentence.start, quantity.start)
-    if opened >= 0 and text.find("》", opened, quantity.start) < 0 <= text.find("》", quantity.end, quantity.end + 80):
+    is_in_title = open_at(text, sentence.start, quantity.start, "《》") >= 0
+    if is_in_title and text.find("》", quantity.end, quantity.end + _TITLE) >= 0:
         return False
     if _TAKEN_BACK.match(text, quantity.end, sentence.end):
         return False
