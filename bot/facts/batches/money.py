@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.batches.ellipses import is_among
-from bot.facts.batches.project_sets import UNITS, ProjectSet
+from bot.facts.batches.project_sets import ProjectSet, is_difference
+from bot.facts.batches.totals import is_anothers, is_given, is_of_all, is_together, is_total
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.figures.around import outset
-from bot.facts.figures.growth import growth_of
 from bot.facts.marks.brackets import open_at
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
@@ -20,31 +19,19 @@ _BELONGS = re.compile(  # 总投资64亿元|、共计18个项目, 总投资12亿
     r"的|、(?:共计?|合计|一共)|、(?:涉及|涵盖|覆盖)[^，。；：\d]{2,30}的"
 )
 _PRICED = re.compile(r"(?:成交|起始|起拍|出让|注册资[本金])[^，。；\d]{0,6}$")
-_RANGE = re.compile(r"[到至—~-]+[\d.]+[万亿]")
 _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|与(?:去年|上年|20\d\d年))[^，。；]{0,14}?(?:增长|增加|[上提]升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
 _DESCRIBES = ("涵盖", "覆盖", "涉及", "分为", "聚焦", "占")  # what the set is made of, and how much it is of another
-_STOPS = re.compile(r"[，。；、）！]|$|的“|领跑|居首|紧随|排[第名在]|位[居列]|居第|拔得|摘|夺|列|问鼎")
-_COMPARED = re.compile(  # 比去年同期增加|21个, 环比增加|9个: how many more
-    r"(?:[环同]比|[比较][^，。；：]{2,12}?)(?:净|新)?(?:增加|增长|减少|增|减|多|少)了?(?:\d+[个项家宗][、和与]?){0,6}$"
-)
 _DESCRIBED = ("既有", "也有", "还有", "又有")  # 23个项目中，既有…的龙头，也有…的配套，合计总投资…
-_OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
-_BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
-_TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投|[增引注出]资|揽|额")
-_OF_EACH = re.compile("平均|每[个家宗]")
-_TOGETHER = re.compile("合计|总计|共计|[两三四]类")
 _RESPECTIVELY = re.compile("分别|依次")
-_GIVES = re.compile("(?:达到?|为)(?:约|超|近)?")
 _ROUGH = re.compile(r"(?:大关|关口|台阶|元)?，(?:达到?|为|共)(?=[\d.]+万?亿)|大关|关口")
 _SHARE_OF_ALL = re.compile(  # 共34个，占全市总投资额的|60%, 33个，完成年度目标的|55%
     r"(?:占(?:比|[^，。；：\d]{2,24}的)|完成[^，。；：\d]{0,6}(?:任务|目标|计划)的?)(?:约|近|超)?$"
 )
 _OPENS_WITH = re.compile("（(?:共|合计|计划|意向|协议|合同)?(?:总?投资总?额?|总额|金额)?(?:约|为|共)?$")
-_SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
 
 
 def bind_money(context: Context, found: ProjectSet) -> None:
@@ -97,11 +84,6 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
     return quantity.sort in ("heads", "area", "mass") or _PRICED.search(text, clause.start, quantity.start) is not None
 
 
-def is_difference(text: str, clause: Clause, quantity: Quantity) -> bool:
-    """比去年同期增加21个: how many more they are than others, no set."""
-    return quantity.unit in UNITS and _COMPARED.search(text, clause.start, quantity.start) is not None
-
-
 def _is_in_brackets(text: str, start: int, quantity: Quantity) -> bool:
     """Whether a bracket that opens behind a position has not closed before a quantity."""
     return open_at(text, start, quantity.start) >= 0 and text.find("）", quantity.end, quantity.end + 30) >= 0
@@ -114,26 +96,6 @@ def _is_sum_of_bracket(text: str, quantity: Quantity) -> bool:
         and text.startswith("）", quantity.end)
         and _OPENS_WITH.search(text, max(0, quantity.start - 12), quantity.start) is not None
     )
-
-
-def _is_of_all(context: Context, found: ProjectSet, clause: Clause, quantity: Quantity) -> bool:
-    """新动工项目9个，投产项目7个，两类项目总投资合计168亿元: the sum of several sets is no single one's."""
-    text, before, count = context.text, context.batch, found.count
-    if count is None or before is None or before.amount_yi is not None:
-        return False
-    own, last = (context.sentence.clauses[max(i, 0)] for i in (found.number, found.number - 1))
-    if before.stage_is_goal and "已" in text[own.start : count.start]:
-        return False  # 目标是引进15个，已签下9个，|投资额11.6亿元
-    counts = [q.at for q in context.sentence.quantities if q.unit in UNITS and q.end <= count.start]
-    opens = any(m.sense == "total" and m.start == clause.start for m in clause.of("money"))
-    if opens and any(q.at in context.taken and q.unit in UNITS and q.end <= count.start for q in own.quantities):
-        return True  # 其中智能装备11个、食品4个、其他2个，|总投资46亿元
-    first = next((at for at in counts if at in context.taken), None)
-    if first is None or "其中" in text[first : clause.start]:
-        return False
-    is_next = any(q.at in context.taken and q.unit in UNITS for q in last.quantities) and not is_among(context, own)
-    is_apart = is_next and text[clause.start - 1] == "，" == text[own.start - 1]
-    return (is_apart and opens) or _TOGETHER.search(text, clause.start, quantity.start) is not None
 
 
 def _begins_another(text: str, clause: Clause) -> bool:
@@ -160,14 +122,13 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
     text = context.text
     if quantity.sort == "money" and _RESPECTIVELY.search(text, max(clause.start, quantity.start - 5), quantity.start):
         return False  # each member's own: 投资额分别为8亿元和6亿元
-    if quantity.sort == "money" and _is_of_all(context, found, clause, quantity):
-        if _TOGETHER.search(text, clause.start, quantity.start):
+    if quantity.sort == "money" and is_of_all(context, found, clause, quantity):
+        if is_together(text, clause, quantity):
             context.take(quantity)
         return False
-    if (quantity.sort == "money" and found.amount is None and found.growth is None) or (
-        quantity.sort == "money" and found.amount is None and _totals(context, clause, quantity)
-    ):
-        if not _totals(context, clause, quantity) or _is_anothers(context, clause, quantity):
+    is_sum = quantity.sort == "money" and found.amount is None
+    if is_sum and (found.growth is None or is_total(context, clause, quantity)):
+        if not is_total(context, clause, quantity) or is_anothers(context, clause, quantity):
             return False
         found.amount = quantity
     elif (
@@ -207,45 +168,7 @@ def _is_told_behind(context: Context, number: int) -> bool:
     after = context.sentence.clauses[number + 1 : number + 2]
     level = after[0].quantities[0] if after and after[0].quantities else None
     is_level = level is not None and level.sort == "money"
-    return is_level and level is not None and _GIVES.fullmatch(context.text, after[0].start, level.start) is not None
-
-
-def _is_anothers(context: Context, clause: Clause, quantity: Quantity) -> bool:
-    """7个项目已经投产，总投资73.6亿元的某某项目…: in a clause of its own, money with 的 is the next thing's."""
-    count = _last_count(clause, context, quantity)
-    return count < clause.start and context.text.startswith("的", quantity.end)
-
-
-def _totals(context: Context, clause: Clause, quantity: Quantity) -> bool:
-    """Whether money after a count is the set's total: 总投资…, 计划投资额…, 揽金…; not 年度计划投资, not 产值."""
-    if quantity.is_level or _SIZE.match(context.text, quantity.end, clause.end):
-        return False
-    if _RANGE.match(context.text, quantity.end, clause.end):
-        return False  # 投资额在8000万元到1亿元之间: of each
-    counted = _last_count(clause, context, quantity)
-    words = [m for m in clause.marks if m.kind in ("money", "econ") and counted <= m.start and m.end <= quantity.start]
-    if _pays_out(context, max(counted, clause.start), quantity.start) or _OF_EACH.search(
-        context.text, counted, quantity.start
-    ):
-        return False
-    if context.is_arranged and _OF_YEAR.search(context.text, counted, quantity.start):
-        return False  # 产业项目71个，计划投109亿元: of the year that is arranged
-    if not words and _GIVES.fullmatch(context.text, clause.start, quantity.start):
-        before = [m for m in context.sentence.marks if counted <= m.start < clause.start and m.kind == "money"]
-        return bool(before) and before[-1].sense == "total"  # 总额又过百亿，达到127亿元
-    if words and words[-1].kind == "money":
-        return words[-1].sense == "total" or (words[-1].word == "累计投资" and words[-1].start == clause.start)
-    if words:
-        return words[-1].word == "引资"
-    if _BARE.fullmatch(context.text, counted, quantity.start):
-        return _STOPS.match(context.text, quantity.end) is not None  # 33个，214.5亿元
-    return _TOTAL_LIKE.search(context.text, max(clause.start, quantity.start - 6), quantity.start) is not None
-
-
-def _pays_out(context: Context, start: int, end: int) -> bool:
-    """完成投资: what has been spent. 完成签约 and 完成供地 are steps of the set."""
-    at = context.text.find("完成", start, end)
-    return at >= 0 and not any(m.kind == "stage" and m.start <= at < m.end for m in context.sentence.marks)
+    return is_level and level is not None and is_given(context.text, after[0].start, level.start)
 
 
 def _is_size(clause: Clause, found: ProjectSet, quantity: Quantity) -> bool:
@@ -253,13 +176,3 @@ def _is_size(clause: Clause, found: ProjectSet, quantity: Quantity) -> bool:
     if quantity.sort != "money" or found.count is None or quantity.end >= found.end:
         return False
     return not any(m.kind == "money" and found.count.end <= m.start < quantity.start for m in clause.marks)
-
-
-def _last_count(clause: Clause, context: Context, quantity: Quantity) -> int:
-    """Where the count right before a quantity ends."""
-    held = [q.end for q in context.sentence.quantities if q.end <= quantity.start and q.unit in UNITS]
-    return held[-1] if held else clause.start
-
-
-def growth(context: Context, quantity: Quantity | None) -> float | None:
-    return None if quantity is None else growth_of(context, quantity)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.facts.context.owners import Owner
 from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.types import BatchFact
 
 UNITS = ("个", "项", "家", "宗", "大", "份", "单")
+_COMPARED = re.compile(  # 比去年同期增加|21个, 环比增加|9个: how many more
+    r"(?:[环同]比|[比较][^，。；：]{2,12}?)(?:净|新)?(?:增加|增长|减少|增|减|多|少)了?(?:\d+[个项家宗][、和与]?){0,6}$"
+)
 
 
 @dataclass(slots=True)
@@ -31,3 +36,8 @@ class ProjectSet:
     is_aim: bool = False  # 全年12个的目标
     of: BatchFact | None = None  # 集中开工的63个项目中，|43个…: the set told before that it is a part of
     is_talked_of: bool = False  # 在谈项目38个: not signed
+
+
+def is_difference(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """比去年同期增加21个: how many more they are than others, no set."""
+    return quantity.unit in UNITS and _COMPARED.search(text, clause.start, quantity.start) is not None

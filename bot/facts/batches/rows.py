@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.batches.money import growth
 from bot.facts.batches.project_sets import ProjectSet
 from bot.facts.batches.scopes import named, scope_of
 from bot.facts.batches.steps import is_part_of_whole
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import steps
+from bot.facts.figures.growth import growth_of
 from bot.facts.marks.times import Time
 from bot.types import ActualFact, BatchFact, Comparator, Stage, TargetFact
 
@@ -163,6 +163,6 @@ def _add_actuals(context: Context, found: ProjectSet, period: str | None, place:
                 value=quantity.value,
                 unit=quantity.unit,
                 comparator=quantity.comparator,
-                growth=growth(context, rise),
+                growth=growth_of(context, rise),
             )
         )

@@ -9,9 +9,9 @@ import re
 
 from bot.facts.batches.ellipses import find_elliptic, find_leading
 from bot.facts.batches.in_order import set_in_order, sum_in_order
-from bot.facts.batches.money import bind_money, is_difference
+from bot.facts.batches.money import bind_money
 from bot.facts.batches.nouns import CONTRACTS, set_by_noun, set_of_contracts
-from bot.facts.batches.project_sets import UNITS, ProjectSet
+from bot.facts.batches.project_sets import UNITS, ProjectSet, is_difference
 from bot.facts.batches.talks import aimed_at, are_talked_of, is_denied
 from bot.facts.context import Context
 from bot.facts.context.stages import WEAK, decide_event, steps
