@@ -33,7 +33,6 @@ _OF_TRADE = re.compile(
 # rates that say of no trade what they are of
 _OF_ANYTHING = ("合格率", "满意率", "绿化率", "办结率", "覆盖率", "处理率", "利用率", "转化率", "入住率")
 _HISTORY = 10  # figures of longer ago are told as history
-_COMPARED = re.compile(r"比(?:全省|全国|全市|珠三角)|高于(?:全省|全国|全市)|平均水平")
 
 
 def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quantity | None) -> None:
