@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.facts.marks.quantities import read_numeral
+from bot.facts.marks.numerals import read_numeral
 from bot.facts.marks.relative import MONTHS_END, RELATIVE_KINDS, resolve_relative
 from bot.facts.marks.relative import WORDS as RELATIVE
 from bot.facts.marks.times import Time, make_day, make_day_after, make_time, make_year, months
