@@ -29,9 +29,10 @@ from bot.facts.projects.naming.firms import is_legal
 from bot.facts.projects.naming.names import HEAD_END, Name
 from bot.facts.projects.naming.spans import Phrase, is_place
 from bot.facts.projects.naming.topic import is_same_subject
-from bot.facts.projects.onward.continuing import tell_rest, tell_unnamed
+from bot.facts.projects.onward.continuing import tell_unnamed
 from bot.facts.projects.onward.in_event import tell_in_event
 from bot.facts.projects.onward.mentioned import turn_to_firm
+from bot.facts.projects.onward.rest import tell_rest
 from bot.facts.projects.onward.visited import find_visited, tell_site
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.phrases.by_firm import leave_out_actors

@@ -14,20 +14,17 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import hear_first_phase
 from bot.facts.projects.naming.names import Name
-from bot.facts.projects.naming.spans import COUNTS, Phrase
+from bot.facts.projects.naming.spans import COUNTS
 from bot.facts.projects.naming.topic import (
     TENANTS,
-    between,
-    goes_on,
-    is_adverbial,
     is_same_subject,
     names_phase,
-    of_phase,
     other_phase,
     points_back,
     waits_for,
 )
 from bot.facts.projects.onward.in_event import tell_firm
+from bot.facts.projects.onward.in_focus import holds, tells_step
 from bot.facts.projects.onward.mentioned import hear_topic, start_topic
 from bot.facts.projects.onward.recalling import recall
 from bot.facts.projects.phrases import stretches
@@ -35,25 +32,17 @@ from bot.facts.projects.rows import add_project
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
 from bot.facts.projects.stages.events import SETTLES, SOON, is_counting
 from bot.facts.projects.stages.goals import BY_THEN, DONE
-from bot.types import ProjectFact, Stage
+from bot.types import Stage
 
-_OBJECT = re.compile(
-    r"(?!了?完成|已|正|基本|全[部面线]|顺利|将|预计|阶段|工作|进度|施工|并|和|及|完毕|到|至|后|中|[“”])"
-    r"[^，。；、“”]{4}"
-)
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
 _CLAUSES_NEAR = 6
 _HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
-_TAKEN = ("signed", "landed", "expanding")
 _OF_FIRMS = ("signed", "expanding")
 _OF_INVESTORS = ("signed", "landed", "land")
 _NOW = re.compile("(?:目前|如今|眼下|截至目前)，")  # what a sentence tells as it is now
 _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # what else tells that it has happened
 _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
-_BACK = re.compile(
-    r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
-)
 _IS_AREA = re.compile("(?:园区|片区|高新区|集聚区|新区|合作区)$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)|(?:还有|另有|另外?)一[条座个家处][^，。；]{3}")
 
@@ -103,42 +92,10 @@ def _hear_phase(context: Context, number: int, clause: Clause, carried: list[Nam
     return [Name(-1, -1, phase, carried[0].company)] if len(carried) == 1 else carried
 
 
-def tell_rest(context: Context, number: int, clause: Clause, phrase: Phrase) -> None:
-    """推动A一季度开工、|年底投产; 3月动工、|预计明年投产的A: the other steps of the names, behind 、 or before it."""
-    text = context.text
-    told = context.facts[-1]
-    if not isinstance(told, ProjectFact) or phrase.names[-1].words != told.name:
-        return
-    is_led = text.startswith("的", phrase.start - 1)
-    is_list = len(context.facts) > 1 and context.facts[-2].quote == told.quote
-    for left, right in stretches(context, clause):
-        marks = [m for m in steps(text, clause, left, right) if _is_told(text, clause, m)]
-        if is_list and marks and phrase.right <= left == marks[0].start:
-            continue  # A、B等项目集中动工、投产: said of them all, like 动工（投产）
-        if not (phrase.right <= left or (is_led and right <= phrase.left)) or not marks:
-            continue
-        before = text[left : marks[0].start]
-        stage = decide(marks)
-        if stage is None or not is_adverbial(between(context, clause, left, marks[0].start)):
-            continue
-        if stage is told.stage and not names_phase(before):
-            continue
-        for name in phrase.names:
-            is_due = any(t.is_future for t in clause.times if left <= t.start < right)
-            goal = (told.stage_is_goal and left > phrase.start) or is_due or SOON.search(before) is not None
-            add_project(context, number, clause, _of_phase(name, before), stage, goal=goal, start=left, end=right)
-
-
-def _of_phase(name: Name, words: str) -> Name:
-    """某某精密一期已投产、|二期封顶: the second phase of the same."""
-    phase = of_phase(name.words, words) if names_phase(words) else name.words
-    return name if phase == name.words else Name(-1, -1, phase, name.company)
-
-
 def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name], recalled: int) -> None:
     """A step without a name: it is told of the project named just before, or `recalled` up to there."""
     text = context.text
-    marks = [m for m in steps(text, clause) if _is_told(text, clause, m)]
+    marks = [m for m in steps(text, clause) if tells_step(text, clause, m)]
     if clause.has("mood", "deny"):
         return
     words = text[clause.start : clause.end]
@@ -151,21 +108,13 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     about = carried[-1].words if carried else context.focus.name
     if _IS_AREA.search(about) and text.find("项目", clause.start, marks[0].start) >= 0:
         return  # 该园区…，争取项目早日投产: others' projects
-    is_held = _holds(context, number, clause, marks[0], recalled) or (carried and waits_for(context, clause, marks[0]))
+    is_held = holds(context, number, clause, marks[0], recalled) or (carried and waits_for(context, clause, marks[0]))
     if not is_held and not _turn_to_topic(context, number, clause, marks[0]):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
         if stage is not None and (stage is not Stage.PLANNED or _STILL.search(text, clause.start, right)):
             _tell_stretch(context, number, clause, carried, stage, left, right)
-
-
-def _holds(context: Context, number: int, clause: Clause, mark: Mark, recalled: int) -> bool:
-    """Whether a step is told of the project in focus."""
-    focus = context.focus
-    if not focus.name or not (focus.is_labelled or goes_on(context, clause, mark, recalled)):
-        return False
-    return focus.is_fresh or _speaks_on(context, number, mark.start)
 
 
 def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) -> bool:
@@ -198,53 +147,6 @@ def _tell_share(context: Context, number: int, clause: Clause, carried: list[Nam
     goal = context.is_ahead(clause) and IN_PART.search(context.text[clause.start : clause.end]) is None
     for name in carried or [Name(-1, -1, context.focus.name)]:
         add_project(context, number, clause, name, Stage.BUILDING, goal=goal, start=clause.start, end=clause.end)
-
-
-def _is_told(text: str, clause: Clause, mark: Mark) -> bool:
-    """Not 签约的企业, not 已签约项目中, and not what somebody builds besides (今年将建设养殖基地3个)."""
-    if mark.word.endswith("项目") or text.startswith(("项目", "企业", "活动"), mark.end):
-        return False
-    if text.startswith("的", mark.end) and not text.startswith("的计划", mark.end):
-        return False
-    if any(q.unit in COUNTS and q.value > 1 and mark.end <= q.start <= mark.end + 8 for q in clause.quantities):
-        return False  # 共开业商铺260家
-    is_work = mark.word.startswith("正") and not mark.word.endswith("建设")  # 正在安装|登船廊桥: a part of it
-    has_object = not is_work and _OBJECT.match(text, mark.end, clause.end) is not None
-    return not (has_object and mark.sense in ("building", "landed", "planned"))
-
-
-def _speaks_on(context: Context, number: int, position: int) -> bool:
-    """Whether a new paragraph still speaks of the project: 项目 points back, or it is the only one of the story and the
-    sentence has told no step of something else."""
-    is_near = context.sentence.paragraph - context.focus.paragraph <= 2
-    sentence, clause = context.sentence, context.sentence.clauses[number]
-    words = context.text[sentence.start : position]
-    points_back = is_near and (
-        _BACK.search(words) is not None
-        or names_phase(context.text[clause.start : position])
-        or context.focus.is_called_by(words)
-    )
-    return points_back or (_is_only_one(context) and not _tells_of_other(context, number))
-
-
-def _is_only_one(context: Context) -> bool:
-    """Whether nothing else has been named in the paragraph that named the project, which is this one or the last."""
-    if len(context.named) == 1:
-        return True
-    told = context.named.get(context.focus.name)
-    if told is None or context.sentence.paragraph - context.focus.paragraph > 1:
-        return False
-    opens = context.text.rfind("\n", 0, told[0])
-    return all(start < opens or told[0] <= start < told[1] for start, _ in context.named.values())
-
-
-def _tells_of_other(context: Context, number: int) -> bool:
-    for clause in context.sentence.clauses[:number]:
-        told = steps(context.text, clause)
-        is_taken = any(is_event(m) or m.sense in _TAKEN for m in told)
-        if is_taken and not is_same_subject(context, clause, told[0].start, or_part=True):
-            return True
-    return False
 
 
 def _tell_stretch(
