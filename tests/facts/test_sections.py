@@ -39,6 +39,9 @@ def _is_goal(fact: Fact) -> bool:
         ("“成绩单”\n", "“任务书”\n"),
         ("去年怎么样？\n", "今年怎么干？\n"),
         ("01 2024年发展成就\n", "02 2025年发展目标\n"),
+        ("一、2024年计划执行情况\n", "二、2025年计划安排\n"),
+        ("一、2024年工作回顾\n", "二、2025年主要安排\n"),
+        ("一、2024年预算执行情况\n", "二、2025年预算草案\n"),
         ("PART1 去年回顾\n", "PART2 今年部署\n"),
     ],
 )
@@ -93,3 +96,15 @@ def test_a_deadline_within_the_year_stays_in_its_link() -> None:
     text = "会议要求，今年要抓好100个未动工项目，9月底前动工率达到90%以上；兑现技改奖补资金不少于5亿元。"
     rows = read(text, published=date(2023, 7, 19))
     assert [f.period for f in rows if isinstance(f, TargetFact) and f.value == 5] == ["2023"]
+
+
+def test_a_sentence_that_names_the_aims_opens_them() -> None:
+    text = "第二笔是任务账。今年全区招商引资要确保600亿元。工业投资增长12%，技改投资不低于90亿元。"
+    rows = read(text, published=date(2024, 2, 23), title="新会召开招商引资动员大会")
+    assert [f.value for f in rows if isinstance(f, TargetFact)] == [600, 12, 90]
+
+
+def test_what_came_of_a_plan_is_told_beside_it() -> None:
+    text = "前三季度，鹤山已全部开工；蓬江计划21个、开工12个项目，欠账较多。"
+    rows = read(text, published=date(2025, 10, 24), title="市重点项目前三季度排位赛")
+    assert [(f.count, f.stage_is_goal) for f in rows if isinstance(f, BatchFact)][-1] == (12, False)

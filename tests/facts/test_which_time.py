@@ -182,3 +182,40 @@ def test_the_plan_that_a_result_is_held_against_gives_the_next_ones_no_time(agai
 def test_what_is_willed_is_not_of_the_year_that_is_over(text: str, period: str) -> None:
     facts = read(text, published=date(2026, 2, 26), outlet="江门日报")
     assert [f.period for f in facts if isinstance(f, TargetFact | ActualFact) and f.value == 4.5] == [period]
+
+
+def test_the_years_of_a_plan_that_is_adopted_hold_for_what_it_asks() -> None:
+    text = "会议审议通过《江门市设备更新行动方案（2026—2028年）》。方案提出，三年推动1800家企业更新设备，技改投资年均增长10%。"
+    rows = read(text, published=date(2026, 4, 21))
+    assert {f.period for f in rows if isinstance(f, TargetFact)} == {"2026-2028"}
+
+
+def test_bare_months_in_a_row_are_of_the_sections_year() -> None:
+    text = "一、2024年工作回顾\n禾木铝材厂房、云岭阀门中试基地分别于6月和11月投产。"
+    rows = read(text, published=date(2025, 2, 12), title="政府工作报告")
+    assert [(f.stage_is_goal, f.period[:4]) for f in rows if isinstance(f, ProjectFact) and f.period] == [
+        (False, "2024")
+    ] * 2
+
+
+@pytest.mark.parametrize("step", ["3月底前摘牌", "4月摘牌", "下月签约"])
+def test_what_is_settled_on_a_day_to_come_is_a_goal(step: str) -> None:
+    (row,) = read(f"禾木储能柜厂项目{step}。", published=date(2024, 2, 23))
+    assert isinstance(row, ProjectFact)
+    assert row.stage_is_goal
+
+
+def test_shares_of_a_plan_told_in_a_row_are_results() -> None:
+    text = "一季度蓬江、开平分别完成年度任务的26.3%和24.8%，恩平仅为11.5%。"
+    rows = read(text, published=date(2026, 4, 21))
+    assert [(f.kind, f.value) for f in rows if isinstance(f, ActualFact | TargetFact)] == [
+        ("actual", 26.3),
+        ("actual", 24.8),
+        ("actual", 11.5),
+    ]
+
+
+def test_how_far_a_plan_was_missed_is_no_aim() -> None:
+    text = "规上工业增加值增长6.2%，比年初目标高0.7个百分点，差序时2.4个百分点；外贸进出口没有达到增长3%的预期。"
+    rows = read(text, published=date(2026, 4, 21))
+    assert [f.value for f in rows if isinstance(f, ActualFact | TargetFact)] == [6.2]

@@ -40,7 +40,12 @@ _DEED_BEHIND = re.compile("(?:优化|抚育|改造|整治|治理|修复|更新|�
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
 _TOLD_SO = ("近", "逾")  # nearly: nobody aims at that
 _KNOWN = ("共", "共有")  # 今年上半年开工项目共34个
+_SHARES_OF_PLAN = re.compile(r"完成(?:全年|年度)?(?:任务|计划|目标)的[\d.]+%")
+_OF_PLAN_TOO = re.compile(rf"{_SHARES_OF_PLAN.pattern}[和、及]$")  # 分别完成年度任务的26.3%和|24.8%
 _FELL = re.compile(r"[降跌]幅(?:[仍也还均达为有超近约]|高达|扩大[到至])*$")  # nobody aims at a fall
+_BESIDE_PLAN = re.compile(
+    r"计划\d+[个项宗]、(?:已|实际|现已)?(?:新)?(?:开工|动工|投产|完成|竣工|签约)$"
+)  # 计划21个、开工|12个
 _RANKED = re.compile(r"[^，。；]{0,10}[，（](?:增速|总量|增幅|均|分别)?(?:排名?|位[居列]|居|列)(?:全|第|江门)")
 _CAME = re.compile(  # 全年完成进出口385.7亿元，下降2.6%: what came of the year, not what it is to bring
     r"[^，。；]{1,16}，(?:同比|[比较](?:上年|去年)|下降|下滑|减少)"
@@ -114,6 +119,10 @@ class Moods:
         is_willed = (
             own is not None and own.goal and (_is_will(own, clause, position) or self.is_held_against(sentence, number))
         )
+        if is_willed and _BESIDE_PLAN.search(self._text, clause.start, position):
+            return _REACHED
+        if not is_willed and _OF_PLAN_TOO.search(self._text, clause.start, position):
+            return _REACHED
         if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
@@ -145,6 +154,8 @@ class Moods:
                 is_told = self.outline.section is False and self._text.startswith("推动", mood.start)
                 return mood if mood.goal and not is_told else None  # 推动…取得新成效，产值…, of a stretch of results
             before, own = sentence.clauses[i - 1], sentence.clauses[i]
+            if _SHARES_OF_PLAN.search(self._text, before.start, own.start):
+                return _REACHED  # 蓬江完成年度任务的26.3%，恩平仅为11.5%
             if _BY_PLAN.fullmatch(self._text, before.start, own.start):
                 return Mood(goal=True, start=before.start, end=before.end)
             if self._text[own.start - 1] == "：" and AIMS_AHEAD.search(self._text, before.start, own.start):

@@ -27,6 +27,7 @@ _TILL_NOW = re.compile("以来|\\d{0,2}[-—至]")  # 今年以来
 _REPORT = re.compile("政府工作报告|人民代表大会|计划草案|[市区县]两会")
 _REPORT_IN = 100  # the first characters of a story, where it says what it reports
 _REPORTS_UNTIL = 3  # the month
+_OF_PLAN = re.compile("）?[^《》]{0,4}》")  # 审议通过《…行动方案（2026—2028年|）》: what the plan asks for
 _OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -126,6 +127,8 @@ class Told:
             if time.grain == "year" and not time.is_over and self._outline.sets_year:
                 self.due = time
             if time.grain in LONG and not time.is_over and self._is_asked(sentence, time):
+                self.asked = time
+            if time.grain == "years" and _OF_PLAN.match(self._text, time.end):
                 self.asked = time
 
     def day_of(self, sentence: Sentence, until: int | None = None) -> Time | None:

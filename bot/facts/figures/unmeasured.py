@@ -78,8 +78,10 @@ def _is_of_plant(context: Context, around: Around) -> bool:
 
 
 def _is_by_the_way(context: Context, around: Around) -> bool:
-    """比年初增加38.5亿元, 每周11班, 5000吨级, and what is told exactly right behind."""
+    """比年初增加38.5亿元, 每周11班, 5000吨级, by how much a plan was missed, and what is told exactly right behind."""
     quantity = around.quantity
+    if around.up_to("of_missed_plan"):
+        return True
     if (quantity.sort != "share" and around.up_to("by_the_way")) or (quantity.is_level and quantity.sort == "mass"):
         return True
     return _is_told_otherwise(context, quantity) or _is_told_exactly(around)

@@ -25,13 +25,14 @@ RESULTS = re.compile(
     r"|[去上]年(?:工作|怎么)"
 )
 _AIMS = re.compile(
-    r"目标|重点工作|主要任务|任务[书单]|任务清单|工作安排|下一?(?:步|阶段)|工作计划|工作思路|打算|今后|展望|前瞻|总体要求|工作部署|今年(?:部署|安排|计划)|[怎这]么?样?干|措施(?=[。：]?$)"
+    r"目标|重点工作|主要任务|任务[书单]|任务清单|工作安排|下一?(?:步|阶段)|工作计划|工作思路|打算|今后|展望|前瞻|总体要求|工作部署|今年(?:部署|安排|计划)|(?:安排|部署|举措|打算|草案)(?=[。：]?$)|[怎这]么?样?干|措施(?=[。：]?$)"
 )
 _PRAISE = re.compile(  # 工业经济质效稳步提升。 外贸与消费加快复苏。: what a paragraph of results opens with
     r"[^，。：；\d]{2,14}(?:(?:稳步|持续|显著|明显|不断|逐步|加快|快速|大幅|全面|有力|扎实)+"
     r"(?:提升|增强|改善|复苏|回暖|壮大|优化|显现|向好|见效|推进)|成效(?:显著|明显)|扎实有力|迈出新步伐|再上新台阶)[。]?"
 )
 _SPEAKER = re.compile(r"(?!对话|专访)[^，。：]{0,8}(?:书记|市长|区长|县长|镇长|局长|主任)：")
+_NAMES_AIMS = re.compile(r"[^，：；\d]{0,10}(?:目标|任务|盘子|时间)[^，：；\d]{0,6}[。：？！]")  # 第二笔是任务账。
 _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
 _RUN_ON = re.compile(  # 【回望2024】|预计地区生产总值512亿元, ▶看2025：|地区生产总值增长5%, 展望2025，|…
     rf"【[^】]{{2,14}}】(?=.)"
@@ -96,6 +97,7 @@ class Outline:
         if sentence.paragraph != self._paragraph:
             self._said = self._titled and not self.looks_back and _ITEM.match(words) is not None
             self._ahead = False
+            self._said |= _NAMES_AIMS.fullmatch(words) is not None and _MET.search(words) is None
             self.praises = not sentence.is_heading and _PRAISE.fullmatch(words) is not None
             if not (_GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
                 self._list = False

@@ -137,7 +137,7 @@ def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time
     year = before.year if comes else before.year + 1 if rolls else time.year
     if year == time.year:
         return time
-    return in_year(time, year, published)
+    return in_year(time, year, published)._replace(is_guessed=before.is_guessed)
 
 
 def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:

@@ -39,6 +39,7 @@ _FIELD_NOUN = re.compile(
     r"[^，。；、]{0,6}(?:方向|领域|环节|赛道|品类|产品|行业|板块|方面|集群|产业(?!园|社区)|部门|镇)"
 )
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类", "产品", "行业", "板块")  # 涵盖电池回收、储能等方向
+_SPANS = ("涵盖", "涉及", "覆盖", "横跨")  # 涵盖精米加工、米制品和某某仓: fields, and what is called as works are
 _INVESTED = re.compile(r"(?:投资|增资|投入|斥资|出资)[^，。；、]{0,4}$")
 _WITH = ("与", "同", "跟", "向", "因为")  # 负责人与|某某工业园|代表签约
 _SHORTEST = 4  # characters of a name that no noun ends
@@ -133,6 +134,8 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
         return None
     names = read_names(text, start, right, listed=True)
     names = [n for n in names if not is_place(clause, n) and not n.words.endswith("”")]
+    if text.startswith(_SPANS, left):
+        names = [n for n in names if HEAD_END.search(n.words)]
     if not names or (opener is None and len(names) < 2 and not context.sentence.is_heading):
         return None
     return Phrase(names, names[0].start, right, left, right)

@@ -59,7 +59,12 @@ def _is_goal_after(
     text = context.text
     time = context.near(number, after[-1].end, over_semicolons=False)
     own = time is not None and bool(clause.times)
-    is_due = own and time is not None and time.grain == "year" and context.lies_ahead(time) and not DONE.search(tail)
+    is_due = (
+        own
+        and time is not None
+        and not DONE.search(tail)
+        and (time.is_future or (time.grain == "year" and context.lies_ahead(time)))
+    )
     settled = stage in _SETTLED and not pushes and not SOON.search(tail) and not is_due
     ago = _SINCE.search(text, clause.start, after[0].start) is not None and not own
     is_to_come = own and time is not None and time.is_future and not _HAS.search(tail)  # 7月正式投产, told in June
