@@ -39,7 +39,7 @@ from bot.facts.projects.phrases.by_firm import leave_out_actors
 from bot.facts.projects.printed.labels import find_label
 from bot.facts.projects.printed.records import hear_record
 from bot.facts.projects.progress import steps_of
-from bot.facts.projects.rows import add_project, settle_each
+from bot.facts.projects.rows import add_project, date_each, settle_each
 from bot.facts.projects.stages.at_work import leads_to_site
 from bot.facts.projects.stages.events import SOON, Step, is_counting, is_in_event, next_tells
 from bot.types import ProjectFact, Stage
@@ -235,10 +235,12 @@ def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed:
     if not told:
         return tell_in_event(context, number, clause, phrase)
     settle_each(context, clause, phrase.names)
+    dated = date_each(context, clause, phrase.names)
+    left, right = phrase.left, phrase.right
     for stage, goal in told:
         for name in phrase.names:
-            own = _own_step(context, clause, phrase, name) or (stage, goal)
-            add_project(context, number, clause, name, own[0], goal=own[1], start=phrase.left, end=phrase.right)
+            own, time = _own_step(context, clause, phrase, name) or (stage, goal), dated.get(name)
+            add_project(context, number, clause, name, own[0], goal=own[1], start=left, end=right, own_time=time)
     return True
 
 

@@ -9,6 +9,7 @@ from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import SINCE, is_event, steps
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.times import Time
 from bot.facts.projects.money.phases import phase_amount
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.topic import whole_of
@@ -82,6 +83,13 @@ def settle_each(context: Context, clause: Clause, names: Sequence[Name]) -> None
             context.sites[name.words] = Owner(place.sense, place.start, place.end)
 
 
+def date_each(context: Context, clause: Clause, names: Sequence[Name]) -> dict[Name, Time]:
+    """A、B分别于6月和11月投产: as many times as names, one by one."""
+    each = _EACH.search(context.text, names[-1].end, clause.end)
+    times = [t for t in clause.times if each is not None and t.start >= each.end()]
+    return dict(zip(names, times, strict=True)) if len(times) == len(names) > 1 else {}
+
+
 def _in_name(context: Context, name: Name) -> Owner | None:
     """国道325线鹤山段: a district in the name itself."""
     inside = (m for m in context.sentence.marks if name.start <= m.start < name.end and context.places.is_district(m))
@@ -133,9 +141,11 @@ def add_project(
     goal: bool,
     start: int,
     end: int,
+    own_time: Time | None = None,
 ) -> None:
-    """Add one row, unless it is history: a step of long before the publication is somebody's background."""
-    time = context.near(number, end, over_semicolons=False)
+    """Add one row, unless it is history: a step of long before the publication is somebody's background. `own_time` is
+    said of this project alone."""
+    time = own_time or context.near(number, end, over_semicolons=False)
     if time is not None and _SINCE_BEGUN.match(context.text, time.end):
         time = None  # 自去年11月|动工以来: it goes on today
     if not goal and context.is_history(time, years=_BACKGROUND_YEARS):
