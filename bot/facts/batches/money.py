@@ -23,6 +23,7 @@ _GROWTH = re.compile(
     r"(?:同比|比上年|较上年|与(?:去年|上年|20\d\d年))[^，。；]{0,14}?(?:增长|增加|[上提]升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
+_OF_ONE = ("其中", "当中", "单是", "光是", "前者", "后者")
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
 _DESCRIBES = ("涵盖", "覆盖", "涉及", "分为", "聚焦", "占")  # what the set is made of, and how much it is of another
 _DESCRIBED = ("既有", "也有", "还有", "又有")  # 23个项目中，既有…的龙头，也有…的配套，合计总投资…
@@ -101,8 +102,8 @@ def _is_sum_of_bracket(text: str, quantity: Quantity) -> bool:
 def _begins_another(text: str, clause: Clause) -> bool:
     """What follows is told of a part, or of something else: a new link, unless it goes on about the set's money
     (引进项目487个，增长6.1%；计划投资总额1986.4亿元)."""
-    if text.startswith(("其中", "包括", "分别是"), clause.start):
-        return text.startswith("其中", clause.start) or bool(clause.quantities)  # 分别是A、B和C，|总投资…
+    if text.startswith((*_OF_ONE, "包括", "分别是"), clause.start):
+        return text.startswith(_OF_ONE, clause.start) or bool(clause.quantities)  # 分别是A、B和C，|总投资…
     goes_on = any(m.sense == "total" and m.start - clause.start <= 2 for m in clause.of("money"))
     return text[clause.start - 1] == "；" and not goes_on
 

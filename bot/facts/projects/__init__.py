@@ -51,9 +51,14 @@ _WITH = re.compile("[与和同跟]")
 _TALKS = re.compile(
     "就[^，。；]{4,40}(?:交流|洽谈|对接|探讨|磋商|座谈|商讨|沟通|讨论)"
 )  # 双方就某某基地落户新会进行深入交流
+_NEXT = re.compile("(?:（[^（）]*）)?(?:、|和|及|以及)[^，。；、：]{0,24}的")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _ONE_OF = re.compile("之一[，。]?$")
 _TOO = re.compile("[^，。；]{0,6}?[也还则]")
+_COUNTS = "两三四五六七八九十"
+_COUNTED = re.compile(
+    rf"(?:这|上述)?(?P<count>[{_COUNTS}])(?:[个家项宗处座条地]|者)(?:项目|工程|企业)?(?![一-鿿]{{0,4}}的)"
+)
 _FIRST_PHASE = ("首期", "一期", "二期", "三期")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
@@ -67,20 +72,24 @@ def read_projects(context: Context) -> None:
     bind_amounts(context, mentions)
     told_before = len(context.facts)
     carried: list[Name] = []
+    side_by_side: list[Name] = []  # those of the last list
     waiting: list[Name] = []  # all names of the sentence that no step has been told of: A，B，均已签约
     for number, clause in enumerate(context.sentence.clauses):
         phrases = mentions[number]
         for phrase in phrases:
             told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
-            carried = [] if told else phrase.names
+            goes_on = phrase is not phrases[0] and _goes_on(context, clause, side_by_side[-1].end, phrase)
+            side_by_side = [*side_by_side, *phrase.names] if goes_on else phrase.names
+            carried = [] if told else side_by_side
             waiting = [] if told else [*waiting, *(name for name in phrase.names if name not in waiting)]
             if told or not lists_parts(context, clause):
-                _remember(context, phrase, told=told)
+                _remember(context, phrase, side_by_side, told=told)
         if phrases and not carried and context.facts:
             tell_rest(context, number, clause, phrases[-1])
         if not phrases:
             is_of_all = _ALL_OF_THEM.search(context.text, clause.start, clause.end) is not None
-            about = _named_ahead(context, number, mentions) or (waiting if is_of_all else carried)
+            about = _named_ahead(context, number, mentions) or _counted_again(context, clause, side_by_side)
+            about = about or (waiting if is_of_all else carried)
             carried = tell_unnamed(context, number, clause, about)
     if not any(isinstance(fact, ProjectFact) for fact in context.facts[told_before:]):
         tell_site(context)
@@ -97,6 +106,12 @@ def _named_ahead(context: Context, number: int, mentions: list[list[Phrase]]) ->
     is_head = phrase.start == clauses[first].start and not phrase.is_firm and len(phrase.names) == 1
     is_own = is_head and not _TOO.match(context.text, phrase.end)
     return phrase.names if is_own and all(_is_bare(context, c) for c in clauses[:first]) else []
+
+
+def _counted_again(context: Context, clause: Clause, names: list[Name]) -> list[Name]:
+    """用于A、B的改造，|两个项目分别于…动工: as many as have been named side by side."""
+    count = _COUNTED.match(context.text, clause.start, clause.end)
+    return names if count is not None and len(names) == _COUNTS.find(count["count"]) + 2 else []
 
 
 def _is_bare(context: Context, clause: Clause) -> bool:
@@ -185,9 +200,16 @@ def _settle_stretch(context: Context, name: Name) -> None:
         context.sites.setdefault(name.words, Owner(mark.sense, mark.start, mark.end))
 
 
-def _remember(context: Context, phrase: Phrase, *, told: bool) -> None:
-    """The project that 该项目 will mean. An institution that only acts (某大学今年…) is none."""
-    names = [name.words for name in phrase.names]
+def _goes_on(context: Context, clause: Clause, end: int, phrase: Phrase) -> bool:
+    """投资11亿元的A、|投资6亿元的B已供地: whether a phrase goes on with the list that the last name belongs to."""
+    is_list = _NEXT.fullmatch(context.text, end, phrase.start) is not None
+    return is_list and not steps(context.text, clause, end, phrase.start)
+
+
+def _remember(context: Context, phrase: Phrase, together: list[Name], *, told: bool) -> None:
+    """The project that 该项目 will mean, and those that were named beside it. An institution that only acts
+    (某大学今年…) is none."""
+    names = [name.words for name in together]
     if told or not _INSTITUTION.search(names[-1]):
         context.focus.turn_to(names, context.sentence.paragraph)
     else:

@@ -12,12 +12,14 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.facts.projects.money.phases import phase_amount
 from bot.facts.projects.naming.names import Name
-from bot.facts.projects.naming.topic import whole_of
+from bot.facts.projects.naming.topic import between, whole_of
 from bot.types import Comparator, ProjectFact, Stage
 
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
 _WAY = re.compile("[路线]|高速|高铁|大道|通道")
 _EACH = re.compile("分别|依次")
+_ONE_BY_ONE = re.compile("分别|依次|先后|相继")
+_SIDE_BY_SIDE = re.compile("[、和与及在于]+")
 _SINCE_BEGUN = re.compile(f"[^，。；]{{2,6}}{SINCE}")
 _BACKGROUND_YEARS = 3
 _STATES = (Stage.BUILDING, Stage.PLANNED, Stage.EXPANDING)
@@ -85,9 +87,12 @@ def settle_each(context: Context, clause: Clause, names: Sequence[Name]) -> None
 
 def date_each(context: Context, clause: Clause, names: Sequence[Name]) -> dict[Name, Time]:
     """A、B分别于6月和11月投产: as many times as names, one by one."""
-    each = _EACH.search(context.text, names[-1].end, clause.end)
+    each = _ONE_BY_ONE.search(context.text, max(clause.start, names[-1].end), clause.end)
     times = [t for t in clause.times if each is not None and t.start >= each.end()]
-    return dict(zip(names, times, strict=True)) if len(times) == len(names) > 1 else {}
+    if not len(times) == len(names) > 1:
+        return {}
+    is_list = _SIDE_BY_SIDE.fullmatch(between(context, clause, times[0].start, times[-1].end)) is not None
+    return dict(zip(names, times, strict=True)) if is_list else {}
 
 
 def _in_name(context: Context, name: Name) -> Owner | None:

@@ -41,7 +41,11 @@ _OF_EVENT = re.compile(
 )  # where no set was told
 _POINTER = re.compile("^(?:该|这[个座条一]|此|整个)")
 _RAISED = re.compile("(?:人民币)?(?:再?增[加至到]|提[高升]|追加|上调|调整|扩大)[至到为]?")  # 由3亿元|增加至5亿元
-_OF_TWO = re.compile("[，；]?(?P<first>前者)|[，；]?后者")
+_OF_TWO = re.compile("[，；]?(?:其中)?(?:(?P<first>前者)|后者)")
+_BARE_SUM = re.compile("[则也拟投约超达为是]*")  # 后者|3.3亿元
+_SHARE_OF_SET = re.compile(
+    "(?:(?:一[项家个宗]|自己)(?:就|便|即)?|独|就|便)(?:占去?|有|投下?|投资|达到?|砸下|贡献|揽下?)了?(?:约|超|近)?|占了?(?:一半|大头|近半)，(?:达|为)?"
+)
 _THE_FIRM = re.compile("这家[^，。；、]{0,14}?(?:企业|公司)(?:计划|预计|拟|将|要)*(?:在[^，。；、]{2,12})?$")
 _ONE = re.compile("(?:该|这个|此)项目")  # of several, the one named last
 _THIS = re.compile(r"(?:这|该|此)[个座条家项处一]?(?:计划|估算|概算)?(?:总投资|投资额?)(?:约|超|达|逾|近)?$")
@@ -68,9 +72,13 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
             if name is None and _is_this(context, clause, quantity):
                 _bind_this(context, mentions, number, quantity)
                 continue
-            name = name or _bracketed(context, mentions[number], quantity) or _bare(context, mentions, number, quantity)
+            name = (
+                name or _right_behind(context, mentions[number], quantity) or _bare(context, mentions, number, quantity)
+            )
             if name is not None:
                 keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+            elif _bind_of_two(context, mentions, number, quantity, word):
+                continue
             elif word is not None and (word.kind != "money" or word.sense in _BOUND):
                 _bind_back(context, mentions, number, quantity, word)
 
@@ -92,12 +100,19 @@ def _word(clause: Clause, quantity: Quantity) -> Mark | None:
     return None
 
 
-def _bracketed(context: Context, phrases: Sequence[Phrase], quantity: Quantity) -> Name | None:
-    """某某模块（12亿元）: the sum in brackets behind a name."""
+def _right_behind(context: Context, phrases: Sequence[Phrase], quantity: Quantity) -> Name | None:
+    """某某模块（12亿元）, 某某厂房一项就占了12亿元: the sum in brackets behind a name, or what it is of a set's."""
     opened = context.text.rfind("（", 0, quantity.start)
-    if quantity.start - opened > 8:
-        return None
-    return next((n for p in phrases for n in p.names if n.end == opened), None)
+    is_bracketed = quantity.start - opened <= 8
+    return next(
+        (n for p in phrases for n in p.names if (is_bracketed and n.end == opened) or _takes(context, n, quantity)),
+        None,
+    )
+
+
+def _takes(context: Context, name: Name, quantity: Quantity) -> bool:
+    """Whether a name is told what it takes of the money of a set."""
+    return _SHARE_OF_SET.fullmatch(context.text, name.end, quantity.start) is not None
 
 
 def _bare(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> Name | None:
@@ -145,6 +160,26 @@ def _each_after(context: Context, mentions: Sequence[Sequence[Phrase]], number: 
     return phrase.names[sums.index(quantity)] if is_spent else None
 
 
+def _bind_of_two(
+    context: Context,
+    mentions: Sequence[Sequence[Phrase]],
+    number: int,
+    quantity: Quantity,
+    word: Mark | None,
+) -> bool:
+    """A、B签约，前者总投资4.8亿元，后者3.3亿元: the sum of one of the two that were named last."""
+    clause = context.sentence.clauses[number]
+    two = _OF_TWO.match(context.text, clause.start)
+    is_sum = word is not None and word.sense in _BOUND
+    if two is None or not (is_sum or _BARE_SUM.fullmatch(context.text, two.end(), quantity.start)):
+        return False
+    both = [name for group in mentions[:number] for p in group for name in p.names]
+    if len(both) == 2:
+        name = both[0] if two["first"] else both[1]
+        keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+    return True
+
+
 def _bind_back(
     context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity, word: Mark
 ) -> None:
@@ -159,13 +194,6 @@ def _bind_back(
     spoken_of = before[-1][1].names[-1].words if before else context.focus.name
     if other := other_phase(spoken_of, phase_told(context, before[-1][0] if before else 0, number)):
         keep_amount(context, other, quantity, _kind(context, clause, quantity, word, other))
-        return
-    two = _OF_TWO.match(head) if before else None
-    if two is not None:
-        both = [name for _, p in before for name in p.names]
-        if len(both) == 2:  # A、B签约，|前者总投资4.8亿元，|后者3.3亿元
-            name = both[0] if two["first"] else both[1]
-            keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
         return
     if before:
         last, phrase = before[-1]

@@ -76,8 +76,9 @@ _SPENT = re.compile(  # what stands before a name
     r"|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
 )
 _JOINS = ("对接", "融入")  # what somebody takes part in is not his to build
-_RELATIVE = re.compile(  # 由某某集团捐资、历时六年兴建的|某某大桥
-    r"[由集][^，。；：的]{2,20}、[^，。；：的]{2,20}的(?=.{3})"
+_RELATIVE = re.compile(  # 由某某集团捐资、历时六年兴建的|某某大桥, 位于某镇、去年签约的|某某产业园
+    r"(?:[由集]|位于|地处|坐落[于在]?|选址|定址|落户|落子|扎根|[紧毗比]邻|紧靠|毗连|占地|用地|地块面积|(?:总?建筑)?面积|历时)"
+    r"[^，。；：的]{2,20}、[^，。；：的]{2,40}的(?=.{3})"
 )
 _MEANT = re.compile(  # 将用来建|某某项目, 要上|六条某某生产线
     r"(?:[将拟要可]?(?:用来|用于|来)|[将拟要])(?:建设|新建|建造|上马|建|上|做)(?:了?[一二两三四五六七八九十\d]+[条座个栋]?)?(?=.{4})|上[一二两三四五六七八九十\d]+条(?=.{4})"
@@ -105,7 +106,9 @@ _OWN_MONEY = re.compile(  # X总投资5亿元、Y（投资12亿元）、…
     r"(?:计划|预计|估算)?(?:总|增)?投?资额?[^，。；、的]{0,4}?[\d一二三四五六七八九十百千.]+多?[万亿]元?$"
     r"|（[^（）]{0,6}[\d.]+多?[万亿]元?[^（）]{0,12}）$"
 )
-_OTHERS = re.compile("等(?:一大?批|[多若\\d重项])[^”）]*$")  # 某某路北延线|等一大批市政道路
+_BEHIND = re.compile(  # 某某路北延线|等一大批市政道路, 用于某某中心、某某广场|的收购和改造
+    r"等(?:一大?批|[多若\d重项])[^”）]*$|的(?:(?:收购|改造|升级|建设|扩建|新建|修缮|整治|开发|运营|装修|更新|盘活)[、和及与]?)+$"
+)
 _COSTS = re.compile(r"[\d.]+[多余]?[万亿]元(?:的)?(?=.{3})")  # 在某市投资的70亿元|航空部件项目
 _SUM = re.compile(r"\d[万亿]元(?=[^，级以]{2})")
 _OWN_WORKS = re.compile(
@@ -146,21 +149,20 @@ def read_names(
     names: list[Name] = []
     last = end
     for from_, to in parts:
+        behind = _BEHIND.search(text, from_ + 2, to)
+        to = behind.start() if behind else to
         from_ = _skip(text, from_, to) if from_ == parts[0][0] else _skip_relative(text, from_, to)
         costs = _COSTS.match(text, from_, to) if len(parts) > 1 else None
         from_ = costs.end() if costs else from_
         money = _OWN_MONEY.search(text, from_ + 3, to)
         to = money.start() if money else to
-        others = _OTHERS.search(text, from_ + 2, to)
-        to = others.start() if others else to
         last = to
         words = _CALLED.sub("", text[from_:to]).strip()
         among = bool(names) and words.endswith("项目")
         if is_name(words, listed=listed or len(parts) > 1, among=among or sure):
             names.append(Name(from_, to, words, _company(words)))
-    if not listed and (not names or names[-1].end != last):
-        return []
-    return names
+    is_whole = listed or (bool(names) and names[-1].end == last)
+    return names if is_whole else []
 
 
 def owned(text: str, start: int, end: int) -> list[Name]:

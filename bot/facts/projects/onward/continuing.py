@@ -28,7 +28,7 @@ from bot.facts.projects.onward.in_focus import holds, tells_step
 from bot.facts.projects.onward.mentioned import hear_topic, start_topic
 from bot.facts.projects.onward.recalling import recall
 from bot.facts.projects.phrases import stretches
-from bot.facts.projects.rows import add_project
+from bot.facts.projects.rows import add_project, date_each
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
 from bot.facts.projects.stages.events import SETTLES, SOON, is_counting
 from bot.facts.projects.stages.goals import BY_THEN, DONE
@@ -128,10 +128,15 @@ def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) ->
         return False
     start_topic(context, topic)
     near = context.sentence.clauses[max(0, number - _CLAUSES_NEAR) : number + _CLAUSES_NEAR]
-    sums = [q for c in near for q in context.free(c) if q.yi and c.has("money", "total")]
+    sums = [q for c in near for q in context.free(c) if q.yi and _tells_sum(c)]
     if len(sums) == 1:
         keep_amount(context, topic.words, sums[0])
     return True
+
+
+def _tells_sum(clause: Clause) -> bool:
+    """Whether a clause says what its sum is: the whole of an investment, or what somebody means to invest."""
+    return clause.has("money", "total") or any(m.word == "拟投资" for m in clause.of("stage"))
 
 
 def _tells_share(clause: Clause, marks: list[Mark], words: str) -> bool:
@@ -174,5 +179,8 @@ def _tell_stretch(
         stage = Stage.OPERATING  # 首批企业进驻
     known = context.focus.name
     together = [Name(-1, -1, words) for words in context.focus.together]
-    for name in carried or together or [Name(-1, -1, known)]:
-        add_project(context, number, clause, name, stage, goal=goal, start=left, end=right)
+    about = carried or together or [Name(-1, -1, known)]
+    dated = date_each(context, clause, about)
+    for name in about:
+        time = dated.get(name)
+        add_project(context, number, clause, name, stage, goal=goal, start=left, end=right, own_time=time)

@@ -18,7 +18,7 @@ from bot.facts.projects.naming.names import HEAD_END, is_class, is_name
 
 _OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
-_OF_TWO = re.compile("(?P<which>前者|后者)")
+_OF_TWO = re.compile("(?:其中)?(?P<which>前者|后者)")
 _PAIR = re.compile(
     r"(?P<first>[^，。；、：的]{3,16})、(?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|也|都|两|已|将|还|的|则|[，。；])"
 )
@@ -64,10 +64,9 @@ def _of_two(context: Context, clause: Clause) -> tuple[str, int] | None:
     pairs = list(_PAIR.finditer(context.text, context.sentence.start, clause.start)) if which else []
     if which is None:
         return None
-    if not pairs:
-        return _last_two(context, clause, which)
-    name = pairs[-1]["first" if which["which"] == "前者" else "second"]
-    return (name, which.end()) if is_name(name, listed=True, among=True) else None
+    name = pairs[-1]["first" if which["which"] == "前者" else "second"] if pairs else ""
+    is_told = is_name(name, listed=True, among=True)
+    return (name, which.end()) if is_told else _last_two(context, clause, which)
 
 
 def _last_two(context: Context, clause: Clause, which: re.Match[str]) -> tuple[str, int] | None:

@@ -19,6 +19,7 @@ from bot.facts.projects.phrases.bare import (
     by_money,
     list_before_count,
     list_before_step,
+    list_with_sums,
     named_before,
 )
 from bot.facts.projects.phrases.by_firm import acting_firm, partners, shared_out, won
@@ -44,7 +45,7 @@ _LONGEST_OBJECT = 10
 _BY_BRAND = ("项目", "企业", "公司", "龙头", "巨头", "名企", "链主", "园")  # what two characters may call
 _BRAND = 2
 _NAMED = re.compile(
-    "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|改[建造]?[为成]|总部|生产线|期|等|、"
+    "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|(?<=的)[^，。；的]{4,16}厂房?$|一[项家个宗]就|独占|改[建造]?[为成]|总部|生产线|期|等|、"
 )  # a clause without any known word names few things else
 _COUNTED = re.compile(r"^(?:一批)?[\d一二三四五六七八九十百]+多?[个家项宗]")
 _COUNTED_AFTER = re.compile(r"(?:达到?|共|有|超|约)+\d+[个家项宗]")
@@ -123,7 +124,8 @@ def _in_stretch(
         phrases += named_before(context, left, right, phrases)
     if phrases:
         return sorted(phrases, key=lambda p: p.start)
-    other = bare_list(context, clause, left, right) or list_before_step(context, clause, left, right)
+    other = list_with_sums(context, clause, left, right) or bare_list(context, clause, left, right)
+    other = other or list_before_step(context, clause, left, right)
     if other is None and is_list:
         other = announced(context, clause, left, right)
     other = other or find_subject(context, clause, left, right, costs=is_list or in_event)

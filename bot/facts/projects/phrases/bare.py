@@ -45,6 +45,7 @@ _WITH = ("与", "同", "跟", "向", "因为")  # 负责人与|某某工业园|�
 _SHORTEST = 4  # characters of a name that no noun ends
 _OF = re.compile("(?:建设|新建|兴建|扩建|打造|投建)?的")
 _SIGN_TOGETHER = re.compile("与|(?:公司|集团|政府)同|[两双三四]方$")
+_WITH_SUM = re.compile(r"[、和]?[^，。；、：（）]{4,40}?（[^（）]{0,6}?[\d.]+[万亿]元[^（）、]{0,8}）")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于自]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
 )
@@ -182,12 +183,13 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     text = context.text
     if text.find("、", left, right) < 0:
         return None
-    step = next((m for m in clause.marks if m.start >= left and _is_shared(m)), None)
+    told = (m for m in clause.marks if m.start >= left and _is_shared(m))
+    step = next((m for m in told if not text.startswith("的", m.end)), None)
     comma = text.find("、", left, step.start) if step is not None and step.start < right else -1
     if step is None or comma < 0:
         return None
     start = left_of(clause, text, left, step.start)
-    end = min([step.start, *(p for p in bounds(clause) if comma < p)])
+    end = min([step.start, *(p for p in bounds(clause) if comma < p and not _is_bracketed(text, comma, p))])
     end = start + len(_ADVERBS.sub("", text[start:end]))
     names = read_names(text, start, end, listed=True) if start < end else []
     if names and (text[names[0].start - 1] == "由" or any(_SIGN_TOGETHER.search(n.words) for n in names)):
@@ -204,13 +206,32 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     ]
     if any(len(n.words) < _SHORTEST and not HEAD_END.search(n.words) for n in names):
         return None
-    if len(names) < 2 or not sure or names[-1].end != end or any(is_class(n.words) for n in names):
+    is_whole = bool(names) and (names[-1].end == end or text.startswith("（", names[-1].end))
+    if len(names) < 2 or not sure or not is_whole or any(is_class(n.words) for n in names):
         return None
     return Phrase(names, names[0].start, end, left, right)
 
 
+def _is_bracketed(text: str, start: int, position: int) -> bool:
+    """A（2.5亿元）、B（投资|1.8亿元）: whether a position stands in a bracket that opens behind another."""
+    return text.count("（", start, position) > text.count("）", start, position)
+
+
 def _is_shared(mark: Mark) -> bool:
     return is_event(mark) or mark.sense in ("signed", "expanding") or mark.word in SETTLES
+
+
+def list_with_sums(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """一同签约的|A（1.5亿元）、B（2亿元）: whatever each of a list is told the cost of."""
+    text = context.text
+    items = list(_WITH_SUM.finditer(text, left, right)) if text.find("元）、", left, right) >= 0 else []
+    if len(items) < 2 or any(one.end() != other.start() for one, other in pairwise(items)):
+        return None
+    start = left_of(clause, text, left, items[0].end())
+    names = read_names(text, start, items[-1].end(), listed=True, sure=True)
+    if len(names) != len(items) or any(is_place(clause, n) for n in names):
+        return None
+    return Phrase(names, names[0].start, items[-1].end(), left, right)
 
 
 def named_before(context: Context, left: int, right: int, phrases: list[Phrase]) -> list[Phrase]:

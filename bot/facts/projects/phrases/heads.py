@@ -11,6 +11,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_deed
+from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import is_in_trade, is_legal, read_firm
 from bot.facts.projects.naming.names import HEAD, WORDS, Name, any_of, own_works, owned, read_names
@@ -56,7 +57,7 @@ _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
     r"|(?:签约|动工|开工|奠基|投产|封顶|竣工|启用|揭牌)仪式"
     r"|(?:项目|投资|合作|建设|开发|入园|战略|框架|意向)*(?:协议|合同)"
-    r"|紧随|次之|居次|位列|排名|均?在列|自(?=[\d去今前本当动开])|[不却过很体]|(?:项目)?(?:相关|有关)?(?:负责人|什么|何时|怎么|到底|几时|进展|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}(?<![日目])[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|分[一二两三四五]?期|按下|跑出|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"|紧随|次之|居次|位列|排名|均?在列|自(?=[\d去今前本当动开])|[不却过很体]|(?:项目)?(?:相关|有关)?(?:负责人|什么|何时|怎么|到底|几时|进展|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|[早业亦]已|一[项家个宗]就|独占|占了|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}(?<![日目])[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|分[一二两三四五]?期|按下|跑出|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _IN_FIRM = re.compile(  # 某某产业园|运营有限公司: a company's name is never cut
     "[^，。；、：“”由与和同跟为是将已在把的被投获]{0,8}?(?:有限责任公司|有限公司|股份公司)"
@@ -125,6 +126,8 @@ _SHORTEST_QUOTED = 6
 _OF_ITS_OWN = re.compile(
     "[^，。；、的和均已将有共]{2,8}(?:泊位|店|楼|厂房|车间|线|机组|房|塔|桥|库|仓|罐)"
 )  # 某某作业区|4个5000吨级泊位
+_HOLDS = re.compile("(?:停?车位|床位|学位|座位|工位|房间|席位)的")
+_HOMES = re.compile("[^，。；、的]{0,6}(?:公寓|宿舍|住房|安置房)(?!楼?[^，。；]{0,2}[套间])")
 _NUMERALS = "一二两三四五六七八九十百千"
 _MEASURES = (*THINGS, "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 
@@ -186,7 +189,7 @@ def _at_head(
     settled = _SETTLED.match(text, start, head.start()) or _SETTLED.match(text, max(left, start - _VERB), head.start())
     if settled is not None and end >= clause.end - 1 and _STANDS.search(text, clause.start, settled.start()):
         return []
-    start = settled.end() if settled is not None else start
+    start = _behind_size(text, clause, settled.end() if settled is not None else start, end)
     if _is_counted(text, clause, start, end) or _is_location(text, clause, left, start, end, phrases):
         return []
     names = read_names(text, start, end, listed=False) or own_works(text, start, end)
@@ -254,9 +257,25 @@ def _is_to_be_built(text: str, clause: Clause, start: int) -> bool:
     return is_verb and any(m.end == start and m.sense == "plan" for m in clause.marks)
 
 
+def _behind_size(text: str, clause: Clause, start: int, end: int) -> int:
+    """480套|人才公寓, 1200个车位的|停车楼: behind a count that only says how large one building is."""
+    sizes = (_size_ends(text, q) for q in clause.quantities if start <= q.start < end)
+    return max((to for to in sizes if start < to < end), default=start)
+
+
+def _size_ends(text: str, quantity: Quantity) -> int:
+    """Where a count ends that says how large one building is; -1 where it counts buildings (建成2000套人才公寓)."""
+    holds = _HOLDS.match(text, quantity.end)
+    opens = quantity.unit in ("套", "间", "户") and text[quantity.start - 1] in "\n，。；：的"
+    is_home = opens and _HOMES.match(text, quantity.end) is not None
+    return holds.end() if holds else quantity.end if is_home else -1
+
+
 def _is_counted(text: str, clause: Clause, start: int, end: int) -> bool:
     """15个重大项目, 亿元以上项目15个, 这15个项目: sets, not names."""
     for quantity in clause.quantities:
+        if _size_ends(text, quantity) == start:
+            continue
         if quantity.unit in THINGS and quantity.value > 1 and quantity.end == start:
             return True  # 上六条|某某生产线: what a project is made of
         if quantity.value == 1 and not quantity.in_digits:  # 一家港资企业的X项目 is one project
