@@ -146,3 +146,42 @@ def test_the_name_behind_a_chain_and_before_any_adverb(text: str, name: str) -> 
 )
 def test_what_only_runs_or_is_counted_names_nothing(text: str) -> None:
     assert projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "8月20日，鹤山市与香港客商签约，引进青禾皮具研发中心，总投资1.5亿元。",
+            {("青禾皮具研发中心", "signed", False)},
+        ),
+        ("今年以来该镇引进青禾塑料项目，投资2亿元。", {("青禾塑料项目", "landed", False)}),
+        ("9月1日，由江门青禾集团投资、分两期建成的青禾物流城奠基。", {("青禾物流城", "started", False)}),
+        ("江门产业转移工业园赤禾园区年内升格为省级高新区。", set()),
+    ],
+)
+def test_what_a_signing_brings_is_signed_and_phases_are_no_step(
+    text: str, expected: set[tuple[str, str, bool]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主会场设在江海区外海街道的青禾智谷新城，动工项目98个。", set()),
+        ("动工项目98个，主会场设在赤岭工业新城的青禾物流基地，分会场设在鹤山工业城的赤岭产业园。", set()),
+        ("主会场设在新会区的青禾物流基地项目，动工项目98个。", {("青禾物流基地项目", "started", False)}),
+    ],
+)
+def test_where_an_event_is_held_is_no_project(text: str, expected: set[tuple[str, str, bool]]) -> None:
+    assert told(f"昨日，全市第三季度重大项目集中动工活动举行，{text}") == expected
+
+
+@pytest.mark.parametrize(
+    "attribute", ["双向两车道扩为六车道", "主跨由一百二十米加到两百米", "日供水能力翻一番", "楼体全部采用轻钢结构"]
+)
+def test_what_describes_a_project_of_an_event_does_not_cost_its_money(attribute: str) -> None:
+    event = "9月10日，新会区集中动工活动举行，动工项目15个，总投资62亿元。\n"
+    (row,) = projects(f"{event}跨银洲湖的古禾大桥改建工程，{attribute}，总投资5亿元。")
+    assert (row.name, row.amount_yi) == ("古禾大桥改建工程", 5)

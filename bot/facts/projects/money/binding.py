@@ -173,7 +173,8 @@ def _bind_of_two(
     is_sum = word is not None and word.sense in _BOUND
     if two is None or not (is_sum or _BARE_SUM.fullmatch(context.text, two.end(), quantity.start)):
         return False
-    both = [name for group in mentions[:number] for p in group for name in p.names]
+    told = [p for group in mentions[:number] for p in group]
+    both = told[-1].names if told and len(told[-1].names) == 2 else [name for p in told for name in p.names]
     if len(both) == 2:
         name = both[0] if two["first"] else both[1]
         keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))

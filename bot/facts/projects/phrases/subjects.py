@@ -15,7 +15,7 @@ from bot.facts.context.stages import is_event, is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, closing_words, work_words
 from bot.facts.projects.naming.firms import Firm, is_in_trade
-from bot.facts.projects.naming.names import Name, is_class, read_names
+from bot.facts.projects.naming.names import HEAD_END, Name, is_class, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_site
 from bot.facts.projects.naming.topic import between, is_adverbial
@@ -164,6 +164,14 @@ def _who_revamps(context: Context, clause: Clause, left: int, right: int) -> Phr
     return _sure_name(context, clause, who.start("who"), who.end("who"), left, right) if who else None
 
 
+def _follows_name(context: Context, clause: Clause) -> bool:
+    """Whether the clause before is nothing but a name that ends in a head noun: what follows describes it."""
+    before = next((c for c in context.sentence.clauses if c.end + 1 == clause.start), None)
+    return (
+        before is not None and not before.times and HEAD_END.search(context.text, before.start, before.end) is not None
+    )
+
+
 def _who_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某某坐便器|投资1.8亿元, among the projects of an event."""
     who = _COSTS.match(context.text, left, context.sentence.end)
@@ -171,6 +179,8 @@ def _who_costs(context: Context, clause: Clause, left: int, right: int) -> Phras
         return None
     if who.end() > right and who["who"].endswith(("里", "边", "内", "上", "中")):
         return None  # 工业城里，投资…
+    if who.end() > right and _follows_name(context, clause):
+        return None  # 某某扩建工程，|双向四车道拓为八车道，总投资…
     if any(left <= m.start < who.end() for m in context.sentence.marks if m.kind == "stage"):
         return None
     return _sure_name(context, clause, who.start("who"), who.end("who"), left, right)

@@ -103,7 +103,7 @@ def before_names(context: Context, number: int, clause: Clause, before: list[Mar
         taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
         if taken and not previous.has("mood", "plan", "aim"):
             return Stage(taken[-1].sense), False
-    if stage is Stage.LANDED and before[-1].word.startswith(_TAKES_UP):
+    if stage is Stage.LANDED and (before[-1].word.startswith(_TAKES_UP) or _has_signed(context, number)):
         return agreed(context, number) or stage, False
     if text[before[-1].end : before[-1].end + 1] == "的":
         return stage, _TO_COME.search(text, clause.start, before[-1].start) is not None
@@ -112,6 +112,13 @@ def before_names(context: Context, number: int, clause: Clause, before: list[Mar
     mood = context.mood(number, before[-1].start, context.near(number, before[-1].start))
     urged = stage is Stage.BUILDING and (bool(pushes) or before[-1].word in _URGED)
     return stage, mood.goal or (urged and stage is not Stage.PLANNED)
+
+
+def _has_signed(context: Context, number: int) -> bool:
+    """与某某客商签约，|引进X: what a signing brings has been signed."""
+    before = context.sentence.clauses[number - 1] if number else None
+    told = steps(context.text, before) if before is not None else []
+    return bool(told) and told[-1].sense == Stage.SIGNED and context.text[told[-1].end] == "，"
 
 
 def pushed(text: str, clause: Clause, phrase: Phrase, push: Mark) -> Step:
