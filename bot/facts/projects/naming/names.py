@@ -141,10 +141,7 @@ def read_names(
     if text.startswith(_JOINS, start):
         return []
     parts = _divide(text, start, end, listed=listed, pairs=listed and not is_one)
-    if not parts:
-        return []
-    has_head = HEAD_END.search(text[parts[-1][0] : parts[-1][1]].removesuffix("”")) is not None
-    if not listed and not has_head:
+    if not parts or not (listed or HEAD_END.search(text[parts[-1][0] : parts[-1][1]].removesuffix("”"))):
         return []
     names: list[Name] = []
     last = end

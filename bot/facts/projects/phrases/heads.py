@@ -11,12 +11,10 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_deed
-from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import is_in_trade, is_legal, read_firm
 from bot.facts.projects.naming.names import HEAD, WORDS, Name, any_of, own_works, owned, read_names
 from bot.facts.projects.naming.spans import (
-    COUNTS,
     THINGS,
     Phrase,
     behind_title_mark,
@@ -27,6 +25,7 @@ from bot.facts.projects.naming.spans import (
     is_title,
     left_of,
 )
+from bot.facts.projects.phrases.counted import behind_size, is_counted
 
 _BEGINS = (
     f"(?=[{''.join(sorted({head[0] for head in WORDS['heads']} | set('铁高公大')))}])"  # most characters begin no head
@@ -123,11 +122,6 @@ _SETTLED = re.compile("(?:位于|选址|定址|落户|入驻|进驻|落子|坐�
 _STANDS = re.compile("(?:项目|工程|基地|公司|企业|总部|中心|[园厂])(?:就|将|均|都|则|已)?$")  # 项目|位于某镇的某某园
 _VERB = 2  # characters
 _SHORTEST_QUOTED = 6
-_OF_ITS_OWN = re.compile(
-    "[^，。；、的和均已将有共]{2,8}(?:泊位|店|楼|厂房|车间|线|机组|房|塔|桥|库|仓|罐)"
-)  # 某某作业区|4个5000吨级泊位
-_HOLDS = re.compile("(?:停?车位|床位|学位|座位|工位|房间|席位)的")
-_HOMES = re.compile("[^，。；、的]{0,6}(?:公寓|宿舍|住房|安置房)(?!楼?[^，。；]{0,2}[套间])")
 _NUMERALS = "一二两三四五六七八九十百千"
 _MEASURES = (*THINGS, "公里", "千米", "米", "亩", "公顷", "平方米", "万平方米", "平方公里")
 
@@ -189,8 +183,8 @@ def _at_head(
     settled = _SETTLED.match(text, start, head.start()) or _SETTLED.match(text, max(left, start - _VERB), head.start())
     if settled is not None and end >= clause.end - 1 and _STANDS.search(text, clause.start, settled.start()):
         return []
-    start = _behind_size(text, clause, settled.end() if settled is not None else start, end)
-    if _is_counted(text, clause, start, end) or _is_location(text, clause, left, start, end, phrases):
+    start = behind_size(text, clause, settled.end() if settled is not None else start, end)
+    if is_counted(text, clause, start, end) or _is_location(text, clause, left, start, end, phrases):
         return []
     names = read_names(text, start, end, listed=False) or own_works(text, start, end)
     names = names or (_owned(text, start, end) if head.group().endswith("项目") else [])
@@ -199,7 +193,7 @@ def _at_head(
         return names
     first = names[0].start
     return (
-        [] if _is_counted(text, clause, first, end) or _is_location(text, clause, left, first, end, phrases) else names
+        [] if is_counted(text, clause, first, end) or _is_location(text, clause, left, first, end, phrases) else names
     )
 
 
@@ -255,40 +249,6 @@ def _is_to_be_built(text: str, clause: Clause, start: int) -> bool:
     """要|建总装基地: what is founded (founded.py), without its verb."""
     is_verb = text.startswith("建", start) and text[start + 1] != "的"
     return is_verb and any(m.end == start and m.sense == "plan" for m in clause.marks)
-
-
-def _behind_size(text: str, clause: Clause, start: int, end: int) -> int:
-    """480套|人才公寓, 1200个车位的|停车楼: behind a count that only says how large one building is."""
-    sizes = (_size_ends(text, q) for q in clause.quantities if start <= q.start < end)
-    return max((to for to in sizes if start < to < end), default=start)
-
-
-def _size_ends(text: str, quantity: Quantity) -> int:
-    """Where a count ends that says how large one building is; -1 where it counts buildings (建成2000套人才公寓)."""
-    holds = _HOLDS.match(text, quantity.end)
-    opens = quantity.unit in ("套", "间", "户") and text[quantity.start - 1] in "\n，。；：的"
-    is_home = opens and _HOMES.match(text, quantity.end) is not None
-    return holds.end() if holds else quantity.end if is_home else -1
-
-
-def _is_counted(text: str, clause: Clause, start: int, end: int) -> bool:
-    """15个重大项目, 亿元以上项目15个, 这15个项目: sets, not names."""
-    for quantity in clause.quantities:
-        if _size_ends(text, quantity) == start:
-            continue
-        if quantity.unit in THINGS and quantity.value > 1 and quantity.end == start:
-            return True  # 上六条|某某生产线: what a project is made of
-        if quantity.value == 1 and not quantity.in_digits:  # 一家港资企业的X项目 is one project
-            continue
-        if quantity.unit in COUNTS and start - 1 <= quantity.start < end:
-            return True
-        if quantity.unit in COUNTS and 0 <= quantity.start - end <= 3 and not _OF_ITS_OWN.match(text, quantity.end):
-            return True
-        if quantity.unit in COUNTS and quantity.end <= start and start - quantity.end <= 1:
-            return True
-        if quantity.start == end and quantity.unit[0] in "万亿" and quantity.sort == "count":
-            return True  # 5G基站|1.48万座
-    return False
 
 
 def _is_location(text: str, clause: Clause, left: int, start: int, end: int, phrases: list[Phrase]) -> bool:
