@@ -42,7 +42,7 @@ from bot.facts.projects import hear_heading, read_projects
 from bot.facts.projects.money.keeping import with_amounts
 from bot.facts.projects.printed.corrections import put_right
 from bot.facts.projects.printed.labels import is_item
-from bot.facts.projects.printed.listed import read_items, step_of_list
+from bot.facts.projects.printed.listed import is_told_on, read_items, step_of_list
 from bot.facts.projects.printed.records import is_field
 from bot.facts.projects.printed.tables import Table, read_project_row, read_projects_head
 from bot.facts.projects.stages.events import Step
@@ -108,7 +108,7 @@ def _read_story(context: Context) -> None:
             read_project_row(context, table)
         elif columns:
             read_row(context, columns)
-        elif listed is not None and (listed := read_items(context, listed)):
+        elif listed is not None and (listed := read_items(context, listed)) and not is_told_on(context):
             context.focus.leave()
         elif sentence.clauses and _is_read(context, sentence) and not put_right(context):
             hear_event(context)
@@ -118,6 +118,7 @@ def _read_story(context: Context) -> None:
                 read_projects(context)
             if sentence.quantities:
                 _read_figures(context)
+            listed = listed or step_of_list(context)
         elif sentence.is_heading and sentence.clauses:
             hear_heading(context)
             listed = step_of_list(context)

@@ -181,3 +181,49 @@ def test_the_entries_of_a_list_are_labelled_by_what_stands_before_a_wide_gap() -
         ("禾洲物流大道", "land", False, "新会区"),
         ("禾洲物流大道", "started", True, "新会区"),
     ]
+
+
+def test_a_label_tells_when_and_how_firmly_beside_the_step() -> None:
+    text = (
+        "项目怎么排？\n▷ 上半年确保动工：青禾检修基地、云岭氢能岛首期；\n▷ 年底前封顶：禾木体育馆；\n"
+        "▷ 抓紧前期：云岭高速、禾木产业新城；\n▷ 已竣工：青禾水厂、云岭变电站。"
+    )
+    assert rows(text) == {
+        ("青禾检修基地", "started", True, None),
+        ("云岭氢能岛首期", "started", True, None),
+        ("禾木体育馆", "building", True, None),
+        ("云岭高速", "planned", False, None),
+        ("禾木产业新城", "planned", False, None),
+        ("青禾水厂", "building", False, None),
+        ("云岭变电站", "building", False, None),
+    }
+
+
+def test_a_label_without_names_is_no_label() -> None:
+    assert rows("▷ 确保投产：用工、用电、用气有保障\n●已动工：总面积12万平方米") == set()
+
+
+def test_a_line_announces_the_list_below_it() -> None:
+    text = (
+        "（一）计划新开工项目21项，总投资130亿元。主要包括：\n1.禾木精密铸造园首期（总投资5.8亿元，佛山禾木铸业有限公司）；\n"
+        "2.青禾模具产业园（3.2亿元）。\n（二）工作要求。各地要做好服务，推动项目投产，措施包括：\n1.强化服务保障；\n2.云岭、青禾两地联动。"
+    )
+    assert rows(text) == {
+        ("禾木精密铸造园首期", "started", True, 5.8),
+        ("青禾模具产业园", "started", True, 3.2),
+    }
+    found = read(text, published=PUBLISHED, outlet="江门日报")
+    assert {f.company for f in found if isinstance(f, ProjectFact)} == {"佛山禾木铸业有限公司", None}
+
+
+def test_a_question_heads_a_list_whose_items_tell_more() -> None:
+    text = (
+        "▶ 谁开工了？\n◆ 禾木物流园（投资6亿元）\n◆ 青禾标准厂房三期，由云岭集团投资建设，预计2027年6月投产\n"
+        "▶ 投产项目抢先看\n◆ 云岭大桥"
+    )
+    assert rows(text) == {
+        ("禾木物流园", "started", False, 6.0),
+        ("青禾标准厂房三期", "started", False, None),
+        ("青禾标准厂房三期", "operating", True, None),
+        ("云岭大桥", "operating", False, None),
+    }

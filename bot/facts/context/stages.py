@@ -124,6 +124,11 @@ def is_event(mark: Mark) -> bool:
     return mark.kind == "stage" and (mark.sense in _EVENTS or mark.word in _COMPLETED)
 
 
+def is_state(stage: Stage, marks: list[Mark]) -> bool:
+    """Whether a step is told as a state that lasts (在建, 谋划), not as something that is reached (建成, 竣工)."""
+    return stage in WEAK and not any(is_event(m) or m.word.startswith("建成") for m in marks)
+
+
 def is_deed(mark: Mark) -> bool:
     """Whether a step is told by what is done with a thing (厂房|已|租好), not by a word of its own."""
     return mark.kind == "stage" and mark.word not in load_words()

@@ -99,6 +99,7 @@ def find_sentences(text: str) -> list[Sentence]:
     for paragraph, line in enumerate(text.split("\n")):
         last = first + len(line)
         is_prose = "。" in line or line.endswith(("；", "，")) or _GOES_ON.search(line) or _is_exclaimed(line)
+        is_prose = is_prose or ("，" in line and line.endswith("："))
         is_heading = len(line) < 60 and not is_prose
         for start, end in sentences(text, first, last):
             opening = _OPENING.match(text, start, end)

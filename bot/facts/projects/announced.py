@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.context.stages import decide_event, steps
+from bot.facts.context.stages import decide, decide_event, is_state, steps
+from bot.facts.context.wording import STRONG
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.printed.labels import step_label
@@ -25,8 +26,9 @@ _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
 def announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
     """动工的项目有18个, 投产名单上, 签约的是: the step of the names that follow in this sentence, and from where on."""
     label = step_label(context.text, context.sentence) if clause is context.sentence.clauses[0] else None
-    if label is not None:
-        return (label, context.moods.outline.expects), clause.end
+    stage = decide(label) if label else None
+    if label and stage is not None:
+        return (stage, not is_state(stage, label) and _is_willed(context, clause)), clause.end
     for mark in clause.of("stage"):
         start = mark.end - 2 * mark.word.endswith("项目")
         tail = _HEADER_TAIL.match(context.text, start, clause.end) or _heads_list(context, clause, mark)
@@ -42,6 +44,14 @@ def announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
         counted = decide_event([m for m in clause.marks if m.kind == "stage"])
         return (counted or batch.stage, batch.stage_is_goal), clause.end
     return None
+
+
+def _is_willed(context: Context, clause: Clause) -> bool:
+    """▷上半年确保动工：, and 投产： in a section of aims; not 已投产："""
+    if clause.has("mood", "done") or any(t.is_over for t in clause.times):
+        return False
+    is_said = clause.has("mood", *STRONG) or SOON.search(context.text, clause.start, clause.end) is not None
+    return is_said or context.is_ahead(clause) or context.moods.outline.expects
 
 
 def _heads_list(context: Context, clause: Clause, mark: Mark) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.owners import Owner
@@ -184,3 +185,10 @@ def add_project(
             stage_is_goal=goal,
         )
     )
+
+
+def keep_company(context: Context, name: Name, firm: tuple[int, int]) -> None:
+    """Keep with the row just added whose words say who invests: a column or a bracket beside the name."""
+    row = context.facts[-1] if context.facts else None
+    if name.company is not None and isinstance(row, ProjectFact) and row.name == name.words:
+        context.facts[-1] = replace(row, evidence={**row.evidence, "company": context.folded.quote(*firm)})

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from bot.facts.marks.scene import Sentence
+from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_common, is_in_trade, is_legal
 from bot.facts.projects.naming.names import HEAD_END, Name, is_class, is_name
 from bot.facts.projects.naming.spans import COUNTS
-from bot.types import Stage
 
 _MARK = re.compile(r"(?:[^\w“《（]|[①-⑳])*(?:\d{1,2}[.、．])?")
 _NAMES = re.compile("[基产工科物]业?地|园|厂|项目|工程|路|线|站|[二三四]期|港|桥|中心")
+_BETWEEN = re.compile("(?:的|项目|工程|[已再拟前内将、和]|一批|重点|进入)*")  # the words of a label that tell nothing
+_ITEMS = re.compile("[：、，；。（]")
 _FIELD = 6  # ●项目 推动…: a word before the push
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
 _LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期|[左右][幅线])$")
@@ -42,17 +44,26 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     return Name(start, end, words)
 
 
-def step_label(text: str, sentence: Sentence) -> Stage | None:
-    """The step that labels a line, its projects behind the colon: ✔签约：A（2亿元）、B; ◆投产：9月：A；10月：B."""
+def step_label(text: str, sentence: Sentence) -> list[Mark] | None:
+    """The steps that label a line, its projects behind the colon: ✔签约：A（2亿元）、B; ◆投产：9月：A；10月：B; beside
+    them a label tells only when and how firmly: ▷上半年确保动工：A、B."""
     first = sentence.clauses[0]
     opens = first.start == 0 or text[first.start - 1] == "\n"
-    if not opens or not text.startswith("：", first.end):
+    told = first.of("stage")
+    if not opens or not told or not text.startswith("：", first.end):
         return None
     mark = _MARK.match(text, first.start, first.end)
-    start = mark.end() if mark else first.start
-    told = [m for m in first.marks if m.kind == "stage" and m.start == start]
-    is_all = told and text[told[0].end : first.end] in ("", "项目", "的项目")
-    return Stage(told[0].sense) if is_all else None
+    at = mark.end() if mark else first.start
+    said = [(m.start, m.end) for m in first.marks if m.kind in ("stage", "mood")]
+    for start, end in sorted([*said, *((t.start, t.end) for t in first.times)]):
+        if start > at and not _BETWEEN.fullmatch(text, at, start):
+            return None
+        at = max(at, end)
+    if not _BETWEEN.fullmatch(text, at, first.end):
+        return None
+    is_bare = len(said) == len(told) and not first.times
+    names = any(_LABEL.search(item) for item in _ITEMS.split(text[first.end : sentence.end]))
+    return told if is_bare or names else None  # 确保投产：用工、用电有保障
 
 
 def is_item(text: str, sentence: Sentence) -> bool:

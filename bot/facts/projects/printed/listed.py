@@ -1,7 +1,10 @@
-"""Lists of projects under a heading that tells how far all of them are, as plans print them:
+"""Lists of projects under a line that tells how far all of them are, as plans and posts print them:
 
-一、续建项目（共3项）                                   the step of the list
+一、续建项目（共3项）                                   the step of the list, in a heading
+▶ 谁开工了？
+（一）新开工项目41项，总投资213亿元。主要包括：           or in the line that announces it
 1.某某工业园二期；2.某某改造工程；3.某某中心              its items, in one line or a line each
+◆某某产业园（总投资7.8亿元，某某有限公司），9月投产       what an item tells beyond, is read on
 """
 
 from __future__ import annotations
@@ -9,40 +12,102 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
-from bot.facts.context.stages import decide_event
-from bot.facts.projects.naming.names import Name, is_class, is_name
-from bot.facts.projects.rows import add_project
-from bot.facts.projects.stages.events import SOON, Step
+from bot.facts.context.stages import decide_event, is_state, steps
+from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
+from bot.facts.projects.money.keeping import keep_amount
+from bot.facts.projects.naming.firms import Firm, is_common, is_in_trade, is_legal, read_firm
+from bot.facts.projects.naming.names import HEAD_END, Name, is_class, is_name
+from bot.facts.projects.rows import add_project, keep_company
+from bot.facts.projects.stages.events import SOON, Step, batch_at
+from bot.text import BULLETS
 from bot.types import Stage
 
 _HEAD = re.compile(
     r"(?:[^\w（]|（?[一二三四五六七八九十\d]{1,3}[）、.])*[^，。；：、（）]{2,12}?(?:项目|工程)(?:清单|名单|计划)?"
     r"(?:（[^（）]{0,6}\d+[个项宗][^（）]{0,12}）)?：?$"
 )
-_ITEM = re.compile(r"(?:^|；)(?:[①-⑳]|（?\d{1,3}[）、.])(?P<name>[^，。；：、（]{4,40})")
-_AS_IT_IS = (Stage.BUILDING, Stage.PLANNED)
+_WHICH = re.compile("谁|哪些|抢先看|一览|名单")  # ▶ 谁开工了？, 签约项目抢先看
+_ANNOUNCES = re.compile("(?:包括|分别[为是]|[^没享拥]有|的是|如下|名单)：$")
+_MARKED = rf"(?:[{BULLETS}①-⑳—]+|（?\d{{1,3}}[）、.]) ?"
+_ITEM = re.compile(
+    rf"(?:^|；)(?:{_MARKED})(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
+    r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）)[；。]?$"
+)
+_PARTS = re.compile("[^（），；、：]{4,}")
 
 
 def step_of_list(context: Context) -> Step | None:
-    """The step that a heading tells of the projects listed below it; None where it tells none."""
-    sentence = context.sentence
-    words = context.text[sentence.start : sentence.end]
-    stage = decide_event([m for m in sentence.marks if m.kind == "stage"]) if _HEAD.match(words) else None
+    """The step that a line tells of the projects listed below it; None where it tells none."""
+    sentence, text = context.sentence, context.text
+    words = text[sentence.start : sentence.end]
+    if sentence.is_heading and (_HEAD.match(words) or _WHICH.search(words)):
+        return _told(context, [m for m in sentence.marks if m.kind == "stage"], words)
+    if not _ANNOUNCES.search(words) or not text.startswith("\n", sentence.end):
+        return None
+    batch = batch_at(context, sentence.end) if context.named_set_in == sentence.paragraph else None
+    if batch is not None and batch.stage is not None:
+        return batch.stage, batch.stage_is_goal
+    return _told(context, [m for clause in sentence.clauses for m in steps(text, clause)], words)
+
+
+def _told(context: Context, marks: list[Mark], words: str) -> Step | None:
+    stage = decide_event(marks)
     if stage is None:
         return None
-    return stage, stage not in _AS_IT_IS and (context.moods.plans or SOON.search(words) is not None)
+    return stage, not is_state(stage, marks) and (context.moods.plans or SOON.search(words) is not None)
 
 
 def read_items(context: Context, step: Step) -> Step | None:
     """Add the projects that a line of the list names. The step holds on until a line that is none of the list."""
-    sentence = context.sentence
-    words = context.text[sentence.start : sentence.end]
-    if _ITEM.match(words) is None or any(m.kind == "stage" for c in sentence.clauses for m in c.steps or ()):
+    sentence, text = context.sentence, context.text
+    if text[sentence.start - 1] != "\n":
+        return step  # an item is told on
+    words = text[sentence.start : sentence.end]
+    if _ITEM.match(words) is None:
         return None
+    own = {Stage(m.sense) for clause in sentence.clauses for m in steps(text, clause)}
+    if step[0] in own or (own and step[0] in (Stage.BUILDING, Stage.PLANNED)):
+        return step
+    sentence.clauses = sentence.clauses or [Clause(sentence.start, sentence.end)]  # of a bare name
     for item in _ITEM.finditer(words):
-        start, end = (sentence.start + at for at in item.span("name"))
-        name = Name(start, end, item["name"])
-        if is_name(name.words, listed=True) and not is_class(name.words):
-            number = sentence.clause_at(start)
-            add_project(context, number, sentence.clauses[number], name, step[0], goal=step[1], start=start, end=end)
+        _add(context, item, step)
     return step
+
+
+def is_told_on(context: Context) -> bool:
+    """Whether a line of the list tells more than names: steps of its own, or a sentence that goes on about the item."""
+    sentence, text = context.sentence, context.text
+    return text[sentence.start - 1] != "\n" or any(steps(text, clause) for clause in sentence.clauses)
+
+
+def _add(context: Context, item: re.Match[str], step: Step) -> None:
+    """One project, with the sum and the company that its bracket tells."""
+    group, bracket = ("name", "detail") if item["name"] else ("bare", "told")
+    if not _is_one(item[group], item[bracket] or ""):
+        return
+    at = context.sentence.start
+    start, end = at + item.start(group), at + item.end()
+    firm = _firm(context.text, at + item.end(group), end)
+    name = Name(start, at + item.end(group), item[group], firm.words if firm else None)
+    amount = next((q for q in context.sentence.quantities if name.end < q.start < end and q.sort == "money"), None)
+    if amount is not None and item[bracket]:
+        keep_amount(context, name.words, amount)
+    context.named.setdefault(name.words, (name.start, name.end))
+    context.focus.turn_to([name.words], context.sentence.paragraph)
+    number = context.sentence.clause_at(start)
+    add_project(context, number, context.sentence.clauses[number], name, step[0], goal=step[1], start=start, end=end)
+    if firm is not None:
+        keep_company(context, name, (firm.start, firm.end))
+
+
+def _is_one(words: str, bracket: str) -> bool:
+    """Whether an item is a project's name: neither 1.强化服务保障 nor ●五金水暖."""
+    is_telling = HEAD_END.search(words) is not None or (is_in_trade(words) and not is_common(words)) or "元" in bracket
+    return is_telling and is_name(words, listed=True) and not is_class(words)
+
+
+def _firm(text: str, start: int, end: int) -> Firm | None:
+    """（总投资7.8亿元，〔某某铸业有限公司〕）: the part of a bracket that is a company's name in full."""
+    parts = (read_firm(text, *part.span()) for part in _PARTS.finditer(text, start, end))
+    return next((firm for firm in parts if firm is not None and is_legal(firm.words)), None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.facts.context import Context
@@ -21,11 +21,11 @@ from bot.facts.marks.quantities import Quantity
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.firms import is_firm
 from bot.facts.projects.naming.names import Name, is_class, is_name
-from bot.facts.projects.rows import add_project
+from bot.facts.projects.rows import add_project, keep_company
 from bot.facts.projects.stages.at_work import AT_WORK, IN_PART
 from bot.facts.projects.stages.events import SOON, Step
 from bot.facts.projects.stages.goals import DONE
-from bot.types import Comparator, ProjectFact, Stage
+from bot.types import Comparator, Stage
 
 _COLUMNS = {
     "name": re.compile("(?:建设|签约|重点)?(?:项目|工程)(?:名称|名)?|名称"),
@@ -97,10 +97,8 @@ def read_project_row(context: Context, table: Table) -> None:
     end = steps_at[-1][1] if steps_at else context.sentence.end
     for stage, goal in told:
         add_project(context, number, clause, name, stage, goal=goal, start=context.sentence.start, end=end)
-        row = context.facts[-1]
-        if name.company is not None and isinstance(row, ProjectFact) and row.name == name.words:
-            firm = context.folded.quote(*held["firm"])
-            context.facts[-1] = replace(row, evidence={**row.evidence, "company": firm})
+        if name.company is not None:
+            keep_company(context, name, held["firm"])
 
 
 def _cells(context: Context) -> list[Cell]:
