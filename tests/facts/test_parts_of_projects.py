@@ -38,6 +38,35 @@ def test_a_part_takes_the_step_of_the_project_spoken_of(words: str, step: Row) -
 
 
 @pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("青岚智能制造总部", "2号楼"),
+        ("青岚人民医院新院区", "门诊楼"),
+        ("青岚实验中学", "教学楼"),
+        ("青岚物流中心", "三栋仓库"),
+        ("青岚东站综合枢纽", "站房"),
+        ("青岚科技园", "研发楼"),
+    ],
+)
+def test_a_part_takes_the_step_of_the_whole_before_it(whole: str, part: str) -> None:
+    assert steps(f"{whole}的{part}已封顶。") == [(whole, "building", False)]
+    assert steps(f"{whole}的{part}7月封顶。") == [(whole, "building", True)]
+
+
+@pytest.mark.parametrize(
+    "words", ["青岚大学的教学楼着火。", "青岚南路的云栖综合体封顶。", "青岚大道的路灯已安装完毕。"]
+)
+def test_what_is_no_part_takes_no_step_of_what_stands_before_it(words: str) -> None:
+    assert not any(name.startswith("青岚") for name, *_ in steps(words))
+
+
+@pytest.mark.parametrize("who", ["浙江云禾新能源投资", "广州云禾科技投资建设", "东莞云禾智能出资"])
+def test_who_invests_in_what_is_visited_is_not_spoken_of(who: str) -> None:
+    told = steps(f"6月3日，市领导首先来到青岚电池材料基地。该基地总投资9亿元，由{who}，去年3月动工，目前主厂房已封顶。")
+    assert told == [("青岚电池材料基地", "started", False), ("青岚电池材料基地", "building", False)]
+
+
+@pytest.mark.parametrize(
     ("words", "goal"),
     [
         ("投产时间锁定12月18日。", True),

@@ -82,6 +82,11 @@ def test_next_year_does_not_reach_over_a_semicolon() -> None:
     assert [t.period for t in find_times("明年二季度投产；8月上旬试产", PUBLISHED)] == ["2025-Q2", "2024-08"]
 
 
+def test_what_is_told_of_today_ends_a_year_that_is_over() -> None:
+    words = "去年3月动工，目前已封顶，10月试产、年底达产"
+    assert [t.period for t in find_times(words, PUBLISHED) if t.grain != "now"] == ["2023-03", "2024-10", "2024"]
+
+
 def test_a_year_that_is_over_holds_for_the_whole_year_said_after_it() -> None:
     words = "2023年全市生产总值增长4.8%；全年引进项目76个"
     assert [t.period for t in find_times(words, PUBLISHED)] == ["2023", "2023"]

@@ -20,6 +20,7 @@ _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 _SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
 _WILLED = re.compile("(?:力争|确保|争取|务必|必须|[^主只需重纪]要|(?<!即)将|有望|预计)[在于到至]?$")
+_NOW = re.compile("目前|眼下|如今|现已|现正|截至")
 _TILL_NOW = ("至今", "迄今")
 
 
@@ -41,9 +42,8 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         is_compared = hit.start() > start and text[hit.start() - 1] in _COMPARED
         if is_compared or text.startswith(("同期", "相比"), hit.end()):
             continue
-        willed = _WILLED.search(text, at, hit.start()) if year is not None or past is not None else None
-        if willed is not None and (year or published.year) < published.year:
-            year = past = None  # 去年签约的项目，要在|6月底前动工: not in June of last year
+        if (year or published.year) < published.year and _ends_past(text, at, hit.start()):
+            year = past = None
         at = hit.start()
         if _is_name(text, hit):
             continue
@@ -67,6 +67,11 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if time.grain == "day":
             day = date.fromisoformat(time.period)
     return _in_one_year(text, _without_datelines(text, found), published)
+
+
+def _ends_past(text: str, start: int, end: int) -> bool:
+    """去年签约的项目，要在|6月底前动工; 去年9月动工，目前已封顶，|10月试产: words that lead on from a year."""
+    return _WILLED.search(text, start, end) is not None or _NOW.search(text, start, end) is not None
 
 
 def _until_now(text: str, hit: re.Match[str], time: Time, published: date) -> Time:

@@ -1,6 +1,7 @@
 """The parts of a project that take its step without its name, and the words that only point back to it.
 
 3#、4#厂房|封顶 · D座|刚刚完工 · 这条轨道|铺通 · 冲压、焊装两大车间|完成设备安装      a part
+某某枢纽|的站房|封顶 · 某某物流园|的三栋仓库|全部完工                        a part, with whose it is
 该校|总投资2.9亿元 · 这座桥|年底通车                                          the project itself
 """
 
@@ -23,6 +24,9 @@ _PART_OF_IT = re.compile(rf"“?{FUNCTION}{_PART}{FUNCTION}$")
 _IS_PART = re.compile(
     rf"(?:[首一二三]期)?(?:{_NAMED}?{_BLOCK}|{_NAMED}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_UNIT}|{_SHOP})$"
 )
+_OF_WHOLE = re.compile(
+    rf"的(?:{_WHICH}|[一二两三四五六七八九十\d]+[栋座幢条个台])?(?:[一-鿿]{{0,3}}[楼馆库厅塔房仓]|{any_of(WORDS['parts'])}|{any_of(WORDS['details'])})"
+)
 _POINTS = re.compile(rf"(?:该|此|这[座条个家所栋处])(?:{HEAD}|[校院店仓])")
 
 
@@ -34,6 +38,12 @@ def is_part_of_it(words: str) -> bool:
 def is_part(words: str) -> bool:
     """Whether what a clause opens with is a part alone: it belongs to the project that is spoken of."""
     return _IS_PART.match(words) is not None
+
+
+def behind_part(text: str, start: int, end: int) -> int:
+    """Where the words end that name a part of what ends at `start` (某某枢纽|的站房|封顶); `start` where none do."""
+    part = _OF_WHOLE.match(text, start, end)
+    return part.end() if part is not None else start
 
 
 def behind_pointer(words: str) -> str:

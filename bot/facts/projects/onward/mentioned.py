@@ -55,7 +55,7 @@ def hear_topic(context: Context, clause: Clause) -> None:
         context.focus.topic = _topic(context, name, firm.words)
         return
     firm = opener(context, clause, clause.start, clause.end)
-    if firm is not None and has_other_business(text, clause, firm):
+    if firm is not None and (has_other_business(text, clause, firm) or _only_acts(context, firm)):
         return
     if firm is not None:
         if _is_new_here(context, clause, firm):
@@ -74,6 +74,12 @@ def hear_topic(context: Context, clause: Clause) -> None:
             and not is_class_of_place(clause, names[0])
         ):
             context.focus.topic = _topic(context, names[0])
+
+
+def _only_acts(context: Context, firm: Firm) -> bool:
+    """该基地总投资9亿元，由|某某新能源|投资: who invests in what is spoken of is not spoken of himself."""
+    is_of_works = context.focus.topic is not None and context.focus.topic.company is None
+    return (is_of_works or bool(context.focus.name)) and context.text.endswith("由", 0, firm.start)
 
 
 def turn_to_firm(context: Context) -> None:

@@ -36,7 +36,7 @@ def find_visited(context: Context, clause: Clause) -> Name | None:
     start = stays.end() if stays else gone
     if start is not None:
         site = _ENDS.search(text, start, clause.end)
-        end = site.start() if site is not None else clause.end
+        end = site.start() if site is not None else clause.end - text.endswith("。", start, clause.end)
     else:
         site = _AT_SITE.match(text, clause.start, clause.end)
         if site is None:

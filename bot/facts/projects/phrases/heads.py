@@ -14,6 +14,7 @@ from bot.facts.context.stages import is_deed
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import is_in_trade, is_legal, read_firm
 from bot.facts.projects.naming.names import HEAD, WORDS, Name, any_of, own_works, owned, read_names
+from bot.facts.projects.naming.parts import behind_part
 from bot.facts.projects.naming.spans import (
     THINGS,
     Phrase,
@@ -25,6 +26,7 @@ from bot.facts.projects.naming.spans import (
     is_title,
     left_of,
 )
+from bot.facts.projects.naming.topic import between, is_adverbial
 from bot.facts.projects.phrases.counted import behind_size, is_counted
 
 _BEGINS = (
@@ -133,7 +135,7 @@ def by_heads(context: Context, clause: Clause, left: int, right: int, at: int, l
     for found in _HEADS.finditer(text, at, right):
         head = _before_deed(text, clause, found)
         end = head.end()
-        if head.start() < at or not _may_end_name(text, clause, head, right):
+        if head.start() < at or not _may_end_name(context, clause, head, right):
             continue
         start = left_of(clause, text, at, end)
         if text.startswith("”", end):
@@ -146,7 +148,8 @@ def by_heads(context: Context, clause: Clause, left: int, right: int, at: int, l
             continue  # 某某一期|15GWh产线: a part of it
         if names and not (len(names) == 1 and is_class_of_place(clause, names[0])):
             phrases.append(Phrase(names, names[0].start, end, left, right))
-            at = right if text.startswith("的", end) and _STRONG_HEAD.search(head.group()) else end
+            is_of_part = _STRONG_HEAD.search(head.group()) or _part_takes_step(context, clause, end)
+            at = right if text.startswith("的", end) and is_of_part else end
     return phrases
 
 
@@ -157,11 +160,19 @@ def _before_deed(text: str, clause: Clause, head: re.Match[str]) -> re.Match[str
     return own or head
 
 
-def _may_end_name(text: str, clause: Clause, head: re.Match[str], right: int) -> bool:
+def _part_takes_step(context: Context, clause: Clause, end: int) -> bool:
+    """Whether a part of what ends here takes the step that is told next: 某某枢纽|的站房|下月封顶."""
+    part = behind_part(context.text, end, clause.end)
+    step = next((m for m in clause.of("stage") if m.start >= part), None) if part > end else None
+    return step is not None and is_adverbial(between(context, clause, part, step.start))
+
+
+def _may_end_name(context: Context, clause: Clause, head: re.Match[str], right: int) -> bool:
     """Whether a name may end with a head noun, by what stands around the noun."""
-    end = head.end()
+    text, end = context.text, head.end()
     is_whose = text.startswith("的", end) and not _STRONG_HEAD.search(head.group())
-    if is_whose and not _ITS_LINE.match(text, end, right) and _HEADS.search(text, end + 1, right):
+    is_of_part = _ITS_LINE.match(text, end, right) is not None or _part_takes_step(context, clause, end)
+    if is_whose and not is_of_part and _HEADS.search(text, end + 1, right):
         return False  # 南格西路的某某综合体
     if (
         _PARTS.match(text, end, right)
