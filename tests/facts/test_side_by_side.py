@@ -185,3 +185,30 @@ def test_what_describes_a_project_of_an_event_does_not_cost_its_money(attribute:
     event = "9月10日，新会区集中动工活动举行，动工项目15个，总投资62亿元。\n"
     (row,) = projects(f"{event}跨银洲湖的古禾大桥改建工程，{attribute}，总投资5亿元。")
     assert (row.name, row.amount_yi) == ("古禾大桥改建工程", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "在江海，投资6亿元的金禾总部奠基；同一天，位于鹤山市共和镇的青禾电容产业园投产。",
+            {"金禾总部": "江海区", "青禾电容产业园": "鹤山市"},
+        ),
+        (
+            "全市今年要抓好会城河水闸重建、大禾河灌区改造、市第二医院迁建三项工程，确保12月底前完工。",
+            {"会城河水闸重建": "新会区", "大禾河灌区改造": "江门市", "市第二医院迁建": "江门市"},
+        ),
+        (
+            "市水利局加快推进沙坪河整治、天沙河清淤、江禾联围加固等工程。",
+            {"沙坪河整治": "鹤山市", "天沙河清淤": "蓬江区", "江禾联围加固": "江门市"},
+        ),
+        (
+            "台山广禾湾LNG接收站、海工装备基地动工。",
+            {"广禾湾LNG接收站": "台山市", "海工装备基地": "台山市"},
+        ),
+    ],
+)
+def test_where_one_of_a_list_stands_the_others_need_not(text: str, expected: dict[str, str]) -> None:
+    facts = read(text, published=PUBLISHED, title="江门市政府召开工作会议")
+    places = {fact.name.removeprefix("台山"): fact.place for fact in facts if isinstance(fact, ProjectFact)}
+    assert places == expected

@@ -28,6 +28,13 @@ _ENDS_LIST = re.compile(  # 甲基地、某记新会|蒸汽项目等46个项目
     r"(?P<rest>[^，。；：、的]{0,14}?)等(?:[^，。；：、]{0,6}\d[^，。；：、]{0,12})?(?:项目|企业|工程)"
 )
 
+_FEATURE = (
+    re.compile(  # 会城|河水闸重建、某某灌区改造: a river, a way or works called after a place stand for themselves
+        r"(?P<rest>(?:河|涌|湖|水[库厂]|大桥|大道|快[线速]|隧道|高速)[^，。；：、的]{0,12})(?=[、和及])"
+    )
+)
+_WATERS = re.compile(r"(?P<rest>[^，。；：、的]{0,12})(?=[、和及])")  # 天沙河|清淤、…
+
 
 def is_stretch(text: str, mark: Mark) -> bool:
     """某某大道新会|段."""
@@ -72,9 +79,18 @@ def is_origin(text: str, mark: Mark) -> bool:
     return _PEOPLE.match(text, mark.end) is not None
 
 
+def is_feature(text: str, mark: Mark) -> bool:
+    """某某河|水闸重建、…: in a list, one that is called after a river, a way or works of a place."""
+    return _feature(text, mark) is not None
+
+
+def _feature(text: str, mark: Mark) -> re.Match[str] | None:
+    return (_WATERS if mark.word.endswith(("河", "涌", "湖")) else _FEATURE).match(text, mark.end)
+
+
 def end_of_name(text: str, mark: Mark, clause: Clause, *, opens: bool) -> int | None:
     """Where the name in a list ends that a mention begins or lies in."""
-    named = _LISTS_NAMES.match(text, mark.end, clause.end)
+    named = _LISTS_NAMES.match(text, mark.end, clause.end) or _feature(text, mark)
     if named is None and not opens and text.find("、", clause.start, mark.start) >= 0:
         named = _ENDS_LIST.match(text, mark.end, clause.end)
     return named.end("rest") if named is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.facts.context import Context, span, span_of
+from bot.facts.context.mentions import is_feature
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import SINCE, is_event, steps
 from bot.facts.marks.scene import Clause
@@ -107,7 +108,7 @@ def _nearby(context: Context, position: int) -> Owner | None:
     """The district that was told of last: where nothing says otherwise, a project stands there."""
     start = context.text.rfind("；", context.sentence.start, position)
     told = (m for m in context.sentence.marks if start < m.start and m.end <= position)
-    marks = [m for m in told if context.places.is_district(m)]
+    marks = [m for m in told if context.places.is_district(m) and not is_feature(context.text, m)]
     if marks:
         return Owner(marks[-1].sense, marks[-1].start, marks[-1].end)
     return context.district if context.sentence.paragraph - context.district_in <= _PARAGRAPHS_ON else None
@@ -120,6 +121,8 @@ def _site(context: Context, number: int, name: Name) -> Owner | None:
     first = context.sentence.clause_at(name.start) if is_told_here else number
     for follow in range(first, min(number + 3, len(clauses))):
         other = clauses[follow]
+        if follow > number and text[other.start - 1] == "；":
+            break  # 某某基地奠基；同一天，位于鹤山的某某园投产
         if follow not in (first, number) and (
             text[other.start - 1] != "，" or not text.startswith(_SETTLES, other.start)
         ):
