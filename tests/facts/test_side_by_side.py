@@ -212,3 +212,20 @@ def test_where_one_of_a_list_stands_the_others_need_not(text: str, expected: dic
     facts = read(text, published=PUBLISHED, title="江门市政府召开工作会议")
     places = {fact.name.removeprefix("台山"): fact.place for fact in facts if isinstance(fact, ProjectFact)}
     assert places == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "抓紧赤岭变电站、工业污水厂二期、产业工人公寓等配套工程，让企业进得来。",
+            {"赤岭变电站", "工业污水厂二期", "产业工人公寓"},
+        ),
+        ("加快青禾大桥、赤岭隧道等重大工程，把路网织密。", {"青禾大桥", "赤岭隧道"}),
+        ("抓紧道路、供水、供电等配套工程。", set()),
+        ("建设人才公寓、食堂、商业综合体等配套设施。", set()),
+        ("完善园区道路、污水管网、燃气管道等配套设施，让企业满意。", set()),
+    ],
+)
+def test_a_push_of_named_works_needs_no_more_in_its_sentence(text: str, names: set[str]) -> None:
+    assert told(text) == {(name, "building", True) for name in names}

@@ -32,7 +32,7 @@ _AND_SO_ON = re.compile(
     rf"等(?P<rest>(?:多个|多种|[一-鿿]大|\d+[个大])?(?:类型|类别|领域|行业|方面|板块|业态)|[^，。；：等]{{0,30}}?(?:项目|企业|外企|民企|央企|工程|园区|工业园|平台|基地|产业园|示范带|公司|设施|龙头(?!企)|巨头|名企|链主)(?!群)|(?P<kind>(?:[几多数两三四五六七八九十]|\d+)?[条座处所段栋间个]?[^，。；：等的]{{0,6}}?(?:{any_of(WORDS['kinds'])}))(?![一-鿿]{{0,2}}(?:会议|活动|学生|师生|居民|群众|交通))|\d+[项个家](?=[，。；都均已将也要]|$)|(?P<any>(?![待候]|[^，。；：、]{{0,8}}(?:推进|推动|同步|共同|合作))[^，。；：、等的\d]{{1,10}}?)(?=(?:规划|开发|提质|扩容)?(?:(?:建设|改造|施工|提升|升级)(?:进度|步伐|工作)?(?:$|[，。；、])|改造提升|建成|投用|动工|开工|竣工|完工|通车|开放|尽快|早日|加快))|(?=(?:配套|基础设施)?建设|建成|落成|竣工|完工|封顶|通车|投用|试产|获批|落户|签约|动工|投产|开工|加快|加紧|抓紧|扎实|深入|提速|推进|稳步|有序|正|全面|顺利|纷纷|相继|先后|陆续|已|将|年内|今年|力争|尽快|早日|都|均|也|在列|入列|上榜|榜上有名|[，。；]|$))"
 )
 _NO_PROJECTS = re.compile(
-    r"领域|方向|环节|品类|类型|类别|板块|业态|行业(?!龙头|巨头)|地区|部门|高校|方面|城市$|赛道|产品|镇街|活动|配套设施|配套工程|政策|措施|举措|做法|服务(?!设施|业)"
+    r"领域|方向|环节|品类|类型|类别|板块|业态|行业(?!龙头|巨头)|地区|部门|高校|方面|城市$|赛道|产品|镇街|活动|政策|措施|举措|做法|服务(?!设施|业)"
 )
 _NOUNS = ("改造", "扩建", "改扩建", "升级改造", "扩产", "扩能")  # they end names as well: 某某路改造、某某水厂三期
 _AMONG = re.compile(  # 包括|A、B|在内的8个项目
@@ -44,6 +44,8 @@ _THEIR_WORKS = re.compile(
 _LONGEST_OBJECT = 10
 _BY_BRAND = ("项目", "企业", "公司", "龙头", "巨头", "名企", "链主", "园")  # what two characters may call
 _BRAND = 2
+_PARTS = ("配套工程", "配套设施")
+_CERTAIN = re.compile(r"[一二三四]期|\d+千伏|[东西南北]延线|[一二三四五六]号|复线")
 _NAMED = re.compile(
     "项目|工程|基地|园|群|中心|酒店|度假区|站|桥|路|港|枢纽|码头|馆|综合体|工厂|(?<=的)[^，。；的]{4,16}厂房?$|一[项家个宗]就|独占|改[建造]?[为成]|总部|生产线|期|等|、"
 )  # a clause without any known word names few things else
@@ -157,6 +159,9 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
         names = read_names(text, left_of(clause, text, at, rest.start()), rest.start(), listed=True)
         if not noun.endswith("园"):  # 甲村、乙村等村级工业园 are named by their villages
             names = [n for n in names if not is_place(clause, n)]
+        if noun.endswith(_PARTS) and not any(_CERTAIN.search(n.words) for n in names):
+            at = rest.end()  # 道路、公园等配套工程, but 甲水厂二期、产业工人公寓等配套工程
+            continue
         if not noun.endswith(_BY_BRAND):
             names = [n for n in names if len(n.words) > _BRAND]  # 道路、供水、供电等基础设施
         if _COUNTED.search(noun) or _COUNTED_AFTER.match(text, rest.end()):  # 铝箔等18家企业 against 赛汐等20个项目
