@@ -126,3 +126,11 @@ def test_who_acts_under_the_project_s_brand_pays_for_it_and_builds_its_parts() -
 
 def test_an_old_plan_is_no_will() -> None:
     assert steps("昨日，禾木船坞工程比原计划提前完工。") == {("禾木船坞工程", "building", False)}
+
+
+@pytest.mark.parametrize(
+    "what", ["用工不足", "用电紧张", "反映强烈", "信心十足", "自身原因", "股权变更", "准备充分", "库房告急", "电费上涨"]
+)
+def test_what_all_companies_do_is_no_company(what: str) -> None:
+    for text in (f"企业{what}，计划10月投产。", f"除3个因企业{what}退出外，要在6月底前全部动工。"):
+        assert not [fact for fact in read(text, published=date(2025, 9, 12)) if isinstance(fact, ProjectFact)]

@@ -33,6 +33,7 @@ _ENDS = re.compile(
 )
 _LEGAL = re.compile("[^，。；：、的“”与跟由]{4,24}?(?:有限责任公司|有限公司|股份公司)")
 _SORTED = re.compile("(?:企业|公司|客商|厂商|巨头|龙头|链主)$")
+_ANY_FIRM = re.compile("(?:(?<![一-鿿])|[因受除由使让为])(?:企业|公司)$")  # 企业|用工不足: what all of them do
 _NOBODY = re.compile(
     "[^，。；：]{0,8}(?:[们人区市县镇村局委办部院校行店员长家方队位者]|先生|女士|老板|小姐|政府|集市|活动|项目|工程|园区|基地|企业|公司|产业|经济|干部|群众|客商|街道|设备|产品|[上下本这那]周|[上下本这]月|[一二三四首]期)$"
 )
@@ -41,6 +42,7 @@ _VERBAL = re.compile(
 )
 _INVESTS = ("signed", "land", "landed", "expanding")
 _SHORTEST, _LONGEST = 4, 12
+_LEAD_IN = 3  # characters of 因企业
 _POINT = ("这", "该", "那", "此")  # back to what has been told: 这条|轨道 is no firm in a trade
 _LONGEST_LED = 40  # with what stands before the company
 
@@ -84,6 +86,8 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
     ):
         return None
     is_sure = is_legal(firm.words) or is_in_trade(firm.words) or _is_sorted(text, start, firm)
+    if _ANY_FIRM.search(text, max(0, firm.start - _LEAD_IN), firm.start):
+        return firm if is_legal(firm.words) else None
     return firm if is_sure or _is_known(context, clause, firm, is_led=is_led) else None
 
 
