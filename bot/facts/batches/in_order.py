@@ -11,12 +11,11 @@ from itertools import pairwise
 from bot.facts.batches.ellipses import is_among
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
-from bot.facts.context.owners import JOINED, Owner, listed_places
+from bot.facts.context.owners import JOINED, ONE_EACH, Owner, listed_places
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
-_IN_ORDER = re.compile("分别|依次")
 _NEXT = re.compile("(?:的?[^，。；：、]{0,6}项目)?[、和与及][新拟已]?")
 _PROJECTS = re.compile(r"(?:的?[^，。；：、\d]{0,8}项目)?(?:数量?|个数)?")
 _SORTS = re.compile(
@@ -29,7 +28,7 @@ _THREE = re.compile("[两二三四五六七][区市县镇地]")
 def set_in_order(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
     """One of several counts, each with the step in its place: 签约、动工、投产项目分别为24个、12个和|5个."""
     text = context.text
-    word = _IN_ORDER.search(text, clause.start, quantity.start)
+    word = ONE_EACH.search(text, clause.start, quantity.start)
     if word is None:
         return None
     counts = [q.start for q in clause.quantities if q.start >= word.end() and q.unit in UNITS]
@@ -90,7 +89,7 @@ def _sums(context: Context, found: ProjectSet, size: int) -> list[Quantity | Non
     """So many sums in order, behind a set."""
     held, text = context.sentence.clauses, context.text
     for clause in held[found.number + 1 : found.number + 3]:
-        word = _IN_ORDER.search(text, clause.start, clause.end)
+        word = ONE_EACH.search(text, clause.start, clause.end)
         sums = [q for q in clause.quantities if word and q.start >= word.end() and q.sort == "money"]
         if len(sums) == size:
             return [*sums]
@@ -115,7 +114,7 @@ def sum_in_order(context: Context, found: ProjectSet) -> Quantity | None:
     text, held, count = context.text, context.sentence.clauses, found.count
     assert count is not None
     for clause in held[found.number : found.number + 4]:
-        word = _IN_ORDER.search(text, max(clause.start, count.end), clause.end)
+        word = ONE_EACH.search(text, max(clause.start, count.end), clause.end)
         if word is None:
             continue
         sums = [q for q in clause.quantities if q.start >= word.end() and q.sort == "money"]

@@ -9,6 +9,7 @@ import re
 from bot.facts.batches.project_sets import ProjectSet, is_difference
 from bot.facts.batches.totals import is_anothers, is_given, is_of_all, is_together, is_total
 from bot.facts.context import Context
+from bot.facts.context.owners import ONE_EACH
 from bot.facts.context.stages import steps
 from bot.facts.figures.around import outset
 from bot.facts.marks.brackets import open_at
@@ -27,7 +28,6 @@ _OF_ONE = ("其中", "当中", "单是", "光是", "前者", "后者")
 _SITES = ("落户", "落地", "选址", "入驻", "落子", "涵盖")
 _DESCRIBES = ("涵盖", "覆盖", "涉及", "分为", "聚焦", "占")  # what the set is made of, and how much it is of another
 _DESCRIBED = ("既有", "也有", "还有", "又有")  # 23个项目中，既有…的龙头，也有…的配套，合计总投资…
-_RESPECTIVELY = re.compile("分别|依次")
 _ROUGH = re.compile(r"(?:大关|关口|台阶|元)?，(?:达到?|为|共)(?=[\d.]+万?亿)|大关|关口")
 _SHARE_OF_ALL = re.compile(  # 共34个，占全市总投资额的|60%, 33个，完成年度目标的|55%
     r"(?:占(?:比|[^，。；：\d]{2,24}的)|完成[^，。；：\d]{0,6}(?:任务|目标|计划)的?)(?:约|近|超)?$"
@@ -121,7 +121,7 @@ def _goes_elsewhere(text: str, clause: Clause) -> bool:
 def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quantity: Quantity) -> bool:
     """Give one later quantity to the set; False when it belongs to something else and the search ends."""
     text = context.text
-    if quantity.sort == "money" and _RESPECTIVELY.search(text, max(clause.start, quantity.start - 5), quantity.start):
+    if quantity.sort == "money" and ONE_EACH.search(text, max(clause.start, quantity.start - 5), quantity.start):
         return False  # each member's own: 投资额分别为8亿元和6亿元
     if quantity.sort == "money" and is_of_all(context, found, clause, quantity):
         if is_together(text, clause, quantity):

@@ -34,8 +34,6 @@ _TAIL = re.compile(r"(?:增资扩产|增资|扩产)?(?:项目|工程)?$")
 _PHASE = re.compile(r"[（]?[一二三四首]期[）]?")
 _REACH = 160  # characters between a company and the project told of it
 
-Span = tuple[int, int]
-
 
 def with_companies(context: Context, facts: list[Fact]) -> list[Fact]:
     """The facts of a story, each project with the company that the story tells of it."""

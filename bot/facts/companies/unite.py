@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from bot.facts.companies.namesakes import without_place
+from bot.facts.companies.namesakes import Span, without_place
 from bot.facts.context import Context
 from bot.facts.projects.money.keeping import share_amount
 from bot.facts.projects.naming.firms import is_legal
@@ -22,7 +22,6 @@ from bot.types import Fact, ProjectFact
 
 _BRAND = 2  # characters that tell a company from the others of a story
 _SHORTEST = 4  # of what a project's name says beyond the company's
-Span = tuple[int, int]
 _PHASE = re.compile(r"（?[一二三四首]期）?(?:项目|工程)?$|项目$|工程$")
 _CALLED = re.compile(r"（(?:以下|下|后)文?统?简?称(?:为|作)?[，：]?“?(?P<short>[^“”（），。；]{2,20})”?）")
 _CAPACITY = re.compile("年产[^，。；、的]*?[\\d万亿千百十][吨台套只件支片辆米瓦个条平方立]+")

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.facts.context.owners import Owner
+from bot.facts.marks.outline import OFFICIALS
 from bot.facts.marks.scene import Sentence
 from bot.facts.marks.words import Mark
 from bot.regions import Region
@@ -30,7 +31,7 @@ _CITYS_OFFICE = re.compile(
     r"(?:记者)?[从据]?(?P<office>市(?![民场])[一-鿿]{1,8}?(?:局|委|办|中心|政府|部门))[^，。；：]{0,8}?"
     r"(?:给出|提出|介绍|透露|表示|通报|公布|印发|发布|明确|获悉|统计|数据)"
 )
-_OFFICE = re.compile(r"[^，。：\n]{0,12}(?:书记|市长|区长|县长|镇长|局长|主任)")
+_OFFICE = re.compile(rf"[^，。：\n]{{0,12}}{OFFICIALS}")
 
 
 def find_speakers(text: str, sentences: list[Sentence]) -> dict[int, Owner]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.facts.marks.scene import Clause
 
 JOINED = re.compile("[、和与及]")
+ONE_EACH = re.compile("分别|依次")  # what joined things are told of, one each
 
 # What stands before a mention that only comes along or compares, and so does not govern.
 ALONGSIDE = tuple("与和同对向从由赴往跟比及")

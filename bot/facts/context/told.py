@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.facts.context.governing import EDGES, is_attribute
 from bot.facts.context.wording import GUESSED, HAPPENED, STRONG
-from bot.facts.marks.outline import RESULTS, Outline
+from bot.facts.marks.outline import BARE_YEAR, RESULTS, Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, in_year, make_year
 
@@ -29,7 +29,6 @@ _REPORT_IN = 100  # the first characters of a story, where it says what it repor
 _REPORTS_UNTIL = 3  # the month
 _OF_PLAN = re.compile("）?[^《》]{0,4}》")  # 审议通过《…行动方案（2026—2028年|）》: what the plan asks for
 _OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
-_BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 class Told:
@@ -203,7 +202,7 @@ class Told:
         return [make_year((-1, -1), self._published.year - is_back, self._published)]
 
     def _bare_year(self, text: str, start: int, end: int) -> list[Time]:
-        hit = _BARE_YEAR.search(text, start, end)
+        hit = BARE_YEAR.search(text, start, end)
         return [make_year((-1, -1), int(hit.group()), self._published)] if hit else []
 
     def _is_remark(self, time: Time) -> bool:

@@ -31,7 +31,8 @@ _PRAISE = re.compile(  # 工业经济质效稳步提升。 外贸与消费加快
     r"[^，。：；\d]{2,14}(?:(?:稳步|持续|显著|明显|不断|逐步|加快|快速|大幅|全面|有力|扎实)+"
     r"(?:提升|增强|改善|复苏|回暖|壮大|优化|显现|向好|见效|推进)|成效(?:显著|明显)|扎实有力|迈出新步伐|再上新台阶)[。]?"
 )
-_SPEAKER = re.compile(r"(?!对话|专访)[^，。：]{0,8}(?:书记|市长|区长|县长|镇长|局长|主任)：")
+OFFICIALS = "(?:书记|市长|区长|县长|镇长|局长|主任)"
+_SPEAKER = re.compile(rf"(?!对话|专访)[^，。：]{{0,8}}{OFFICIALS}：")
 _NAMES_AIMS = re.compile(r"[^，：；\d]{0,10}(?:目标|任务|盘子|时间)[^，：；\d]{0,6}[。：？！]")  # 第二笔是任务账。
 _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
 _RUN_ON = re.compile(  # 【回望2024】|预计地区生产总值512亿元, ▶看2025：|地区生产总值增长5%, 展望2025，|…
@@ -55,7 +56,7 @@ _REVIEW = re.compile(
 _PLANS_TOO = re.compile(
     "(?:今年|明年|新年|新一年)[^，。；]{0,12}(?:计划|目标|要|将|怎么干|力争|安排|新开工|铆足)"
 )  # 晒出2022成绩单 今年计划新开工260个
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATED_HEAD = re.compile(rf"20\d\d[，：]|[{BULLETS}【][^，。]{{0,12}}(?<!\d)20\d\d(?![\d年]*[^，。】]{{0,4}}月)")
 _GOES_ON = re.compile(rf"[—\d{BULLETS}①-⑳]")
 _MARKED = re.compile(rf"[{BULLETS}①-⑳→-]|\d{{1,2}}[.、．]")
@@ -90,7 +91,7 @@ class Outline:
         (…目标：), a meeting's 会议要求."""
         words = self._text[sentence.start : sentence.end]
         if head := self.head(sentence):
-            named = _YEAR.search(head)
+            named = BARE_YEAR.search(head)
             is_past = int(named.group()) < self._year if named else RESULTS.search(head) is not None
             self.section = not (is_past or RESULTS.search(head))
             self.looks_back = False
@@ -146,7 +147,7 @@ class Outline:
                 return ""
         elif sentence.paragraph == self._paragraph or not _RUN_IN.match(words):
             return ""
-        is_told = RESULTS.search(words) or _DATED_HEAD.match(words) or (run_on is not None and _YEAR.search(words))
+        is_told = RESULTS.search(words) or _DATED_HEAD.match(words) or (run_on is not None and BARE_YEAR.search(words))
         is_head = is_told or (_AIMS.search(words) and not _MET.search(words))
         return words if is_head and "|" not in words else ""
 
@@ -171,6 +172,6 @@ def _reviewed(title: str, year: int, *, is_closing: bool) -> int | None:
         return None
     if _PLANS_TOO.search(title):
         return None
-    named = _YEAR.search(title)
+    named = BARE_YEAR.search(title)
     last = year if is_closing else year - 1
     return last if named is None else int(named.group()) if int(named.group()) <= last else None

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import takewhile
 
 from bot.facts.marks.headlines import heads_article
+from bot.facts.marks.outline import OFFICIALS
 from bot.facts.marks.periods import find_times
 from bot.facts.marks.scene import Sentence, Story, fill, find_sentences
 from bot.facts.marks.times import Time
@@ -22,7 +23,7 @@ _DATELINE = re.compile(
     r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
 )
 _CONTINUED = re.compile(r"[（(]?上接[A-Z]?\d")  # the rest of an article of another page
-_SPEAKER = re.compile(r"[^。\n]{0,14}?(?:书记|市长|区长|县长|镇长|局长|主任)[^，。：\n]{0,6}(?:：|表示|说|谈)")
+_SPEAKER = re.compile(rf"[^。\n]{{0,14}}?{OFFICIALS}[^，。：\n]{{0,6}}(?:：|表示|说|谈)")
 _REPORTERS = re.compile(  # 文/图 李明, 本报记者 李明 通讯员 陈晓
     rf"(?:(?:{MAKERS}[/、：]?){{1,3}}[ 　]?|[^，。；：\d]{{0,10}}{REPORTERS}[ /：])[^，。；：\d]{{2,24}}$"
 )

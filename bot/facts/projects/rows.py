@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.facts.context import Context, span, span_of
 from bot.facts.context.mentions import is_feature
-from bot.facts.context.owners import Owner
+from bot.facts.context.owners import ONE_EACH, Owner
 from bot.facts.context.stages import SINCE, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
@@ -19,7 +19,6 @@ from bot.types import Comparator, ProjectFact, Stage
 
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
 _WAY = re.compile("[路线]|高速|高铁|大道|通道")
-_EACH = re.compile("分别|依次")
 _ONE_BY_ONE = re.compile("分别|依次|先后|相继")
 _SIDE_BY_SIDE = re.compile("[、和与及在于]+")
 _SINCE_BEGUN = re.compile(f"[^，。；]{{2,6}}{SINCE}")
@@ -76,7 +75,7 @@ def _known_site(context: Context, name: str) -> Owner | None:
 
 def settle_each(context: Context, clause: Clause, names: Sequence[Name]) -> None:
     """A、B、C分别与蓬江、江海、开平签约: as many districts as names, one by one."""
-    each = _EACH.search(context.text, names[-1].end, clause.end)
+    each = ONE_EACH.search(context.text, names[-1].end, clause.end)
     if each is None:
         return
     places = [

@@ -31,12 +31,11 @@ from bot.facts.projects.phrases import stretches
 from bot.facts.projects.rows import add_project, date_each
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
 from bot.facts.projects.stages.events import SETTLES, SOON, is_counting
-from bot.facts.projects.stages.goals import BY_THEN, DONE
+from bot.facts.projects.stages.goals import BY_THEN, DONE, HAS
 from bot.types import Stage
 
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
 _CLAUSES_NEAR = 6
-_HAS = re.compile("已|了")
 _AGREED = (Stage.SIGNED, Stage.LANDED)
 _OF_FIRMS = ("signed", "expanding")
 _OF_INVESTORS = ("signed", "landed", "land")
@@ -160,7 +159,7 @@ def _tell_stretch(
     words = context.text[clause.start : right]
     own = [t for t in clause.times if left <= t.start < right]
     goal = SOON.search(words) is not None or any(
-        (context.lies_ahead(t) and (t.is_future or not _HAS.search(words)))
+        (context.lies_ahead(t) and (t.is_future or not HAS.search(words)))
         or (t.is_deadline and not t.is_over and t.grain != "month")
         for t in own or clause.times
     )

@@ -15,7 +15,7 @@ from bot.types import Stage
 DONE = re.compile(
     r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|随即|旋即|刚刚|上个?[周月](?!底|末)|昨天|前天|近日|[年月天]即(?=[投动开竣])"
 )
-_HAS = re.compile("已|了")
+HAS = re.compile("已|了")
 _UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _EACH_IN = re.compile(r"(当[年季月天日])[^，。；]{2,6}?[、]?\1[^，。；]{2,6}")
 _QUICK = re.compile(r"尽快|早日|尽早")
@@ -67,7 +67,7 @@ def _is_goal_after(
     )
     settled = stage in _SETTLED and not pushes and not SOON.search(tail) and not is_due
     ago = _SINCE.search(text, clause.start, after[0].start) is not None and not own
-    is_to_come = own and time is not None and time.is_future and not _HAS.search(tail)  # 7月正式投产, told in June
+    is_to_come = own and time is not None and time.is_future and not HAS.search(tail)  # 7月正式投产, told in June
     done = settled or ago or (DONE.search(tail) is not None and not is_to_come)
     goal = bool(pushes) or SOON.search(tail) is not None
     if done and not pushes and not re.search("将|计划|预计|力争|即将|倒计时", tail):
