@@ -3,25 +3,19 @@ behind("capacity")."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.facts.marks.alternatives import compiled
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause, Sentence
 
 _WORDS = tomllib.loads((Path(__file__).parent / "around.toml").read_text("utf-8"))
 _LINK = 40  # characters before a number, at most, that what is supposed or foreseen reaches over
 _LEAD = 36  # characters before a clause that may lead to it
-
-
-def _patterns(place: str, closes: str = "") -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(f"(?:{'|'.join(said)}){closes}") for name, said in _WORDS[place].items()}
-
-
-_LEADING, _BEFORE, _UP_TO = _patterns("leading"), _patterns("before"), _patterns("up_to", "$")
-_BEHIND, _INSIDE = _patterns("behind"), _patterns("inside")
+_LEADING, _BEFORE, _UP_TO = compiled(_WORDS["leading"]), compiled(_WORDS["before"]), compiled(_WORDS["up_to"], "$")
+_BEHIND, _INSIDE = compiled(_WORDS["behind"]), compiled(_WORDS["inside"])
 
 
 class Around(NamedTuple):
