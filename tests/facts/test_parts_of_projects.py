@@ -212,3 +212,9 @@ def test_what_a_project_is_to_consist_of_is_none_itself(contents: str) -> None:
 
 def test_what_a_firm_or_a_place_builds_stays_a_project() -> None:
     assert steps("禾光集团将开发建设禾光滨海度假区，总投资20亿元。")[0][0] == "禾光滨海度假区"
+
+
+def test_lines_of_several_products_are_parts_of_the_plant() -> None:
+    text = "企业投资8.8亿元建设青禾卫浴数字工厂，拟建智能马桶、恒温花洒和五金龙头三条柔性生产线。项目今年2月签约。"
+    rows = read(text, published=date(2025, 6, 20))
+    assert {f.name for f in rows if isinstance(f, ProjectFact)} == {"青禾卫浴数字工厂"}

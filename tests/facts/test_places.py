@@ -219,3 +219,8 @@ def test_what_is_called_that_city_is_the_one_named_last() -> None:
     text = "9月，开平市传来消息，上半年，该市工业投资57亿元。全市工业投资412亿元。"
     told = {f.value: f.place for f in read(text, published=PUBLISHED, title="五邑简讯") if isinstance(f, ActualFact)}
     assert told == {57: "开平市", 412: "江门市"}
+
+
+def test_where_something_was_signed_is_not_where_it_stands() -> None:
+    rows = read("去年在香港签约的7个项目，目前已有5个动工、1个投产。", published=date(2026, 5, 20), place="新会区")
+    assert {f.place for f in rows} == {"新会区"}

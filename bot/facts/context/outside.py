@@ -28,6 +28,7 @@ _SPEAKS = re.compile(
     r"|(?:统计局|海关总署|商务部|工信部)(?!江门)[^，。；：]{0,8}(?:显示|发布|公布|获悉|通报)"
 )
 _FROM_THERE = re.compile("(?:投资|资[金本]|客商|企业|商人)(?!环境)")  # 香港|资金到账1.96亿美元: where it comes from
+_HELD_THERE = re.compile("(?:集中|成功|现场)?(?:签|举[行办]|召开|推介)")  # 在香港|签约的7个项目
 _SIZE = re.compile(r"[^，。；\d]{0,16}(?:规模|产值|总[额量]|面积|产量|比重|增速|收入|用电量)[^，。；\d]{0,10}\d")
 
 _TOTALS = ("gdp", "invest", "trade", "money")  # measures that only a place has: 广东|实际使用外资856亿元
@@ -40,6 +41,8 @@ def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owne
     if text[max(clause.start, mark.start - 4) : mark.start].endswith((*_WITH, *COMPARED, *ALONGSIDE_WORDS)):
         return None
     if mark.word == "国家" and mark.start - clause.start > 1:  # 共建国家进出口
+        return None
+    if text[mark.start - 1] in "在赴到" and _HELD_THERE.match(text, mark.end):
         return None
     tail = text[mark.end : mark.end + 24]
     if tail.startswith("平均") and not opens and text[mark.start - 1] != "比":

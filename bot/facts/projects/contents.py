@@ -14,7 +14,7 @@ from bot.facts.projects.naming.parts import is_part
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import acts_for
 
-_PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|线|仓|馆|站)")
+_PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|(?<!延)线|仓|馆|(?<!泵)站)")
 _BARE_PART = 4  # characters that hold no brand besides
 _MADE_OF = re.compile("包括|包含|设有|含有")
 _CONTENT = re.compile("主要(?:新建|建设)(?!内容|规模)|(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")

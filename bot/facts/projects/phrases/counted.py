@@ -40,6 +40,8 @@ def is_counted(text: str, clause: Clause, start: int, end: int) -> bool:
             continue
         if quantity.unit in THINGS and quantity.value > 1 and quantity.end == start:
             return True  # 上六条|某某生产线: what a project is made of
+        if quantity.unit in THINGS and quantity.end < end and text.find("、", start, quantity.start) >= 0:
+            return True  # 智能马桶、恒温花洒和五金龙头|三条柔性生产线: parts, too
         if quantity.value == 1 and not quantity.in_digits:  # 一家港资企业的X项目 is one project
             continue
         if quantity.unit in COUNTS and start - 1 <= quantity.start < end:

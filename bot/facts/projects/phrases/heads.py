@@ -11,6 +11,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_deed
+from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import is_in_trade, is_legal, read_firm
 from bot.facts.projects.naming.names import HEAD, WORDS, Name, any_of, own_works, owned, read_names
@@ -43,7 +44,7 @@ _SURE_HEAD = re.compile(  # a clause that opens with a name and goes on with any
 )
 _NOUN_FOLLOWS = re.compile(  # 某某产业园|招商大使
     r"[一-鿿]{0,4}(?:方案|体系|模式|理念|管理)|[房数智改内里外上中下旁边侧区级化群型性制部方办处站室人员工商户产品路园厂楼城带圈线馆院所点场面类用地业经营运管服招引税周附沿对隔]"
-    rf"|负责|企业|主任|总经理|书记|公司|集团|建设|规划|配套|[一-鿿]{{0,3}}(?:{HEAD})|[一-鿿]{{0,4}}(?:公司|企业)"
+    rf"|负责|企业|主任|总经理|书记|公司|集团|建设|规划|配套|(?!列[为入])[一-鿿]{{0,4}}(?:{HEAD})|[一-鿿]{{0,4}}(?:公司|企业)"
 )
 _STRONG_HEAD = re.compile(r"(?:项目|工程|基地|产业园|[一二三四首]期)$")
 _ITS_LINE = re.compile(
@@ -53,12 +54,14 @@ _OF_PHASE = re.compile(r"[^，。；、的在（）“”由已正将于]{3,14}?
 _LAND_IN_IT = re.compile(
     r"(?:内|的)?(?:首|[一二两三四五六七八九十\d]+)宗[^，。；、]{0,8}(?:用地|地块|土地)"
 )  # 某某片区|首宗工业用地
-_PARTS = re.compile(r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网)|以及")
+_PARTS = re.compile(
+    r"[、和及]|与(?![^，。；、]{2,16}(?:签约|牵手))|并(?!网|投[入产用]|正式|交付|通[车过]|开[放业园])|以及"
+)
 _AFTER_NAME = re.compile(
     rf"{any_of(WORDS['works'])}"
     r"|(?:签约|动工|开工|奠基|投产|封顶|竣工|启用|揭牌)仪式"
     r"|(?:项目|投资|合作|建设|开发|入园|战略|框架|意向)*(?:协议|合同)"
-    r"|紧随|次之|居次|位列|排名|均?在列|自(?=[\d去今前本当动开])|[不却过很体]|(?:项目)?(?:相关|有关)?(?:负责人|什么|何时|怎么|到底|几时|进展|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|[早业亦]已|一[项家个宗]就|独占|占了|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}(?<![日目])[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|分[一二两三四五]?期|按下|跑出|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
+    r"|并(?:投[入产用]|正式|交付|通[车过]|开[放业园])|按(?:计划|照|期|时|序)|采[取用]|紧随|次之|居次|位列|排名|均?在列|自(?=[\d去今前本当动开])|[不却过很体]|(?:项目)?(?:相关|有关)?(?:负责人|什么|何时|怎么|到底|几时|进展|总经理|厂长|业主|董事长)|[给停挨缓因还仍尚刚]|[早业亦]已|一[项家个宗]就|独占|占了|当[年月天日]|列入|与[^，。；、]{2,16}(?:签约|牵手)|[^，。；、的期]{1,7}(?<![日目])[前后](?:全面|正式|建成)?(?:投|动|开|竣|封|试|完|启|交|打)|上[周月个]|下[周月个]|投资|进入|进展|开始|启动|完成|加快|分[一二两三四五]?期|按下|跑出|处于|实现|迎来|举行|传来|现场|总投资|计划|占地|同[样步期]|属于|所在|就[在要将能]|又[有是在]|以\d|眼下|终于|因[为此]|没有|未能|才[能刚]|把|拿|坐|给|位于|首|达|接|落|“|[的已也将正在于由是为则，。；、：）”—（]|最|块|从|便|先|都|纷|相|率|被|同日|近|昨|本|有|逐|获|取|签|全|年|明|今|[一二三四五六七八九十\d]"
 )
 _IN_FIRM = re.compile(  # 某某产业园|运营有限公司: a company's name is never cut
     "[^，。；、：“”由与和同跟为是将已在把的被投获]{0,8}?(?:有限责任公司|有限公司|股份公司)"
@@ -167,6 +170,14 @@ def _part_takes_step(context: Context, clause: Clause, end: int) -> bool:
     return step is not None and is_adverbial(between(context, clause, part, step.start))
 
 
+def _is_aside(text: str, clause: Clause, size: Quantity) -> bool:
+    """Whether a number behind a name only tells its size: 某某园二期|6栋厂房已交付, 某某厂房二期|30万平方米年内交付."""
+    is_next = any(t.start == size.end for t in clause.times) or any(
+        m.start == size.end and m.kind in ("stage", "mood") for m in clause.marks
+    )
+    return _WITH.match(text, size.end) is not None or (is_next and text.startswith("期", size.start - 1))
+
+
 def _may_end_name(context: Context, clause: Clause, head: re.Match[str], right: int) -> bool:
     """Whether a name may end with a head noun, by what stands around the noun."""
     text, end = context.text, head.end()
@@ -180,7 +191,7 @@ def _may_end_name(context: Context, clause: Clause, head: re.Match[str], right: 
         or not _ends_here(text, clause, end, right)
     ):
         return False
-    if any(q.start == end and q.unit in _MEASURES and not _WITH.match(text, q.end) for q in clause.quantities):
+    if any(q.start == end and q.unit in _MEASURES and not _is_aside(text, clause, q) for q in clause.quantities):
         return False  # 新建农村公路120公里
     verbs = (m for m in clause.of("stage") if m.start < end <= m.end)
     return not any(m.word in _LIKE_HEADS or end < m.end or is_deed(m) for m in verbs)  # 某某馆|开馆, 摘得|首期|用地
