@@ -72,10 +72,11 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
         end -= text.endswith(("和", "及", "与"), start, end)
         told = not text.startswith("“", start)
         names = read_names(text, start, end, listed=True, sure=True, is_one=True) if told else []
+        is_pair = len(names) == 2 and HEAD_END.search(names[0].words) is not None
         if (
-            len(names) == 1
-            and len(names[0].words) > 3
-            and names[0].words[-1] != "”"
+            (len(names) == 1 or is_pair)
+            and min(len(name.words) for name in names) > 3
+            and names[-1].words[-1] != "”"
             and not any(p.start < end and start < p.end for p in phrases)
         ):
             found.append(Phrase(names, names[0].start, end, left, right))
