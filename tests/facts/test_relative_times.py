@@ -8,6 +8,7 @@ import pytest
 
 from bot.facts import read
 from bot.facts.marks.periods import find_times
+from bot.types import ProjectFact
 
 WEDNESDAY = date(2024, 3, 20)
 
@@ -94,3 +95,30 @@ def test_land_is_no_project_by_its_size() -> None:
     told = "广东穗砚科技有限公司拍下的42亩工业用地上周办妥交地手续，将用来建陈皮提取物项目，计划12月底前打桩。"
     projects = [fact for fact in read(told, published=WEDNESDAY) if fact.kind == "project"]
     assert [fact.name for fact in projects] == ["陈皮提取物项目"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1958年的冬天，河边来了一支施工队。第二年，投资800万元的青禾机械厂投产。",
+        "1984年，镇上办起第一批“三来一补”企业。不久，赤岭电子厂开业。",
+        "1991年，台商林先生第一次来台山。半年后，青禾制衣厂开工。",
+        "2010年前后，厂区陆续搬迁。新的青禾糖厂在双水投产。",
+    ],
+)
+def test_what_was_long_ago_is_no_news_though_its_sentence_tells_no_year(text: str) -> None:
+    assert not [fact for fact in read(text, published=date(2025, 9, 12)) if isinstance(fact, ProjectFact)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司1998年成立。9月8日，青禾机械厂投产。",
+        "1984年，镇上办起第一家企业。如今，青禾机械厂正式投产。",
+        "“2015年我们只有一条线。”总经理说。青禾机械厂上月投产。",
+        "青禾机械厂投产了。2015年，这里还是一片荒地。",
+    ],
+)
+def test_what_is_told_beside_a_history_is_news(text: str) -> None:
+    facts = read(text, published=date(2025, 9, 12))
+    assert [fact.name for fact in facts if isinstance(fact, ProjectFact)] == ["青禾机械厂"]

@@ -23,6 +23,7 @@ _ONE_BY_ONE = re.compile("分别|依次|先后|相继")
 _SIDE_BY_SIDE = re.compile("[、和与及在于]+")
 _SINCE_BEGUN = re.compile(f"[^，。；]{{2,6}}{SINCE}")
 _BACKGROUND_YEARS = 3
+_LONG_AGO = 10  # years, of a time that was told of before: 1957年的秋天，…。第二年，…
 _STATES = (Stage.BUILDING, Stage.PLANNED, Stage.EXPANDING)
 _PARAGRAPHS_ON = 1  # how long a district that was told of holds
 _SETTLES = (
@@ -161,6 +162,8 @@ def add_project(
     marks = steps(context.text, clause)
     is_state = stage in _STATES and time is None and not any(is_event(m) for m in marks)
     done = context.stands() if is_state else context.happened(time, is_event=True, clause=clause)
+    if not goal and time is None and context.is_history(done, years=_LONG_AGO):
+        return
     when = context.due(time) if goal else done
     owner = _owner(context, number, name, end)
     amount, kind = phase_amount(context, number, name) or (None, None)
