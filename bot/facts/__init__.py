@@ -38,7 +38,8 @@ from bot.facts.marks.scene import Sentence
 from bot.facts.marks.stories import build
 from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
-from bot.facts.projects import hear_heading, read_projects
+from bot.facts.projects import read_projects
+from bot.facts.projects.mentions import hear_heading
 from bot.facts.projects.money.keeping import with_amounts
 from bot.facts.projects.printed.corrections import put_right
 from bot.facts.projects.printed.labels import is_item
