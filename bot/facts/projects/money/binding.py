@@ -48,7 +48,10 @@ _SHARE_OF_SET = re.compile(
 )
 _THE_FIRM = re.compile("这家[^，。；、]{0,14}?(?:企业|公司)(?:计划|预计|拟|将|要)*(?:在[^，。；、]{2,12})?$")
 _ONE = re.compile("(?:该|这个|此)项目")  # of several, the one named last
-_THIS = re.compile(r"(?:这|该|此)[个座条家项处一]?(?:计划|估算|概算)?(?:总投资|投资额?)(?:约|超|达|逾|近)?$")
+_THIS = re.compile(r"(?:这|该|此)[个座条家项处一]?(?:计划|估算|概算)?(?:(?:总投资|投资额?)(?:约|超|达|逾|近)?)?$")
+_ITS = re.compile(  # 这项工程|投资1.36亿元, 这所九年一贯制学校总投资|3.4亿元
+    r"[这该此][个座条项处所栋段][^，。；、的\d企业公司]{2,10}(?:总投资|投资额?)(?:为|约|超|达|逾|近)*$"
+)
 _AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
 _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
@@ -244,7 +247,9 @@ def _bind_this(context: Context, mentions: Sequence[Sequence[Phrase]], number: i
 
 
 def _is_this(context: Context, clause: Clause, quantity: Quantity) -> bool:
-    """这个投资12亿元的项目, 以12亿元的投资领跑."""
+    """这个投资12亿元的项目, 这个9600万元的项目, 这项工程投资1.36亿元, 以12亿元的投资领跑."""
+    if _ITS.search(context.text, clause.start, quantity.start):
+        return True
     if _THIS.search(context.text, clause.start, quantity.start):
         return context.text.startswith("的", quantity.end)
     return context.text.endswith("以", 0, quantity.start) and _AS_SUM.match(context.text, quantity.end) is not None

@@ -29,6 +29,7 @@ _PLANT = re.compile(
     r"(?:^|[的在于进到是，、：“])(?P<name>[一-鿿A-Za-z0-9（）·]{3,18}?"
     rf"(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
 )
+_SPOTS = ("路", "大道", "片区")  # 位于某某街道|某某片区: where a plant stands
 _KNOWN = 6
 _OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
 _HOLDS = re.compile(rf"(?:{any_of(FIRM_WORDS['holders'])})(?:分别)?(?:是|为|：)$")
@@ -70,6 +71,7 @@ def hear_topic(context: Context, clause: Clause) -> None:
         if (
             len(names) == 1
             and not is_done
+            and not names[0].words.endswith(_SPOTS)
             and not is_place(clause, names[0])
             and not is_class_of_place(clause, names[0])
         ):
