@@ -61,6 +61,29 @@ def test_lines_broken_at_the_width_of_a_column_are_rejoined(width: int, half: fl
 def test_a_list_of_equally_long_lines_stays_a_list() -> None:
     names = ("蓬江", "江海", "新会", "台山", "开平", "鹤山", "恩平")
     printed = "\n".join(["各县（市、区）签约情况", *(f"{name}区签约项目12个，总投资30亿元" for name in names)])
+    assert [line.rstrip("。") for line in fold(printed).text.split("\n")] == printed.split("\n")
+
+
+def test_the_lines_of_a_post_end_in_the_stops_they_stand_for() -> None:
+    printed = (
+        "▍一季度成绩单\n3月6日上午\n新会区12个项目集中签约\n总投资46.5亿元\n\n"
+        "✅签约7个，投资总额30亿元\n✅动工5个，总投资16.5亿元\n\n"
+        "◆ 青禾冷链物流园\n投资3.2亿元，占地60亩\n明年6月投产\n"
+        "云岭标准厂房三期\n总投资4亿元\n▍下一步怎么干\n来源：新会发布"
+    )
+    folded = fold(printed)
+    assert folded.text == (
+        "▍一季度成绩单\n3月6日上午，新会区12个项目集中签约，总投资46.5亿元。\n"
+        "●签约7个，投资总额30亿元。\n●动工5个，总投资16.5亿元。\n"
+        "◆ 青禾冷链物流园，投资3.2亿元，占地60亩，明年6月投产。\n"
+        "云岭标准厂房三期，总投资4亿元。\n▍下一步怎么干\n来源：新会发布"
+    )
+    start = folded.text.index("青禾")
+    assert folded.quote(start, folded.text.index("，占")).words == "青禾冷链物流园\n投资3.2亿元"
+
+
+def test_what_has_sentences_is_no_post() -> None:
+    printed = "江海签约忙\n共签约12个\n投资大\n3月6日，江海区12个项目签约。\n总投资30亿元。\n青禾基地\n云岭总部"
     assert fold(printed).text == printed
 
 

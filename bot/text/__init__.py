@@ -6,6 +6,7 @@ every character stood: whatever is found in the folded text is quoted from the o
 
     letters    each character as it is meant, in its place
     lines      which lines count, and which go on
+    posts      where a post without full stops has them
     folding    the text that is read, and its way back to the one that was printed
     cutting    sentences and clauses
     signing    who wrote and edited: the words before their names

@@ -45,6 +45,9 @@ def fold(source: str, title: str = "") -> Folded:
             pieces.append("\n")
             index.append(line.start - 1)
         _keep(text, line, pieces, index)
+        if line.stop:
+            pieces.append(line.stop)
+            index.append(index[-1])
     return Folded(source, "".join(pieces), index)
 
 

@@ -6,7 +6,10 @@ import re
 import unicodedata
 
 BULLETS = "●■□◆◇▍▌►▶○◎★☆※·•▪▲△▼"  # what a list's lines begin with; pictures are folded to the first of them
-_PICTURES = ((0x2600, 0x2604), (0x2607, 0x2775), (0x2780, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))  # 💡✅📌⭐
+_PICTURES = (  # ◾💡✅📌⭐
+    *((0x25FB, 0x25FE), (0x2600, 0x2604), (0x2607, 0x2775), (0x2780, 0x27BF), (0x2B00, 0x2BFF)),
+    (0x1F000, 0x1FAFF),
+)
 _NOTHING = "\u200b"  # as wide as what it stands for, and dropped with the gaps
 
 
@@ -23,7 +26,7 @@ def _letters() -> dict[int, str]:
     for first, last in _PICTURES:
         table |= dict.fromkeys(range(first, last + 1), BULLETS[0])
     pairs = "(（ )） ;； !！ ?？ ﹪% ∶: ﹕： 「“ 」” 『“ 』” 〝“ 〞” –— ―— ─— －- ~~ 〜~ ～~ •· ・· ∙· ‧· ．. 〇〇 ﹒·"
-    table |= {ord(pair[0]): pair[1] for pair in pairs.split()}
+    table |= {ord(pair[0]): pair[1] for pair in pairs.split()} | {ord("▷"): "▶", ord("▸"): "▶"}
     table[0x20E3] = "、"  # the frame of 1️⃣
     return table
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.text.letters import BULLETS
+from bot.text.posts import GOES_ON, NEW_ITEM, stops_of_post
 
 _MARKS = f"{BULLETS}—【"
 _TERMINAL = "。！？；：…”’）】》」』!?;:)"
 _LINES = re.compile(r"[^\r\n\u2028\u2029]+")
-_NEW_ITEM = re.compile(
-    rf"[{_MARKS}]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
-)
 _OPENS_STORY = re.compile(r"[^，。（]{0,8}(?:讯|报道)（[^）]{2,40}）")  # 本报讯（记者/某某）昨日…: prose, however short
 _OTHER_TITLES = tuple(f"{way}一{one}{mark}" for way in "上下" for one in "篇条则" for mark in "：:")
 _OF_PICTURE = re.compile(  # 图为项目施工现场。记者 某某 摄
@@ -34,13 +33,14 @@ _RAGGED = 2  # squares that a full line of a column is shorter or longer than mo
 class Line(NamedTuple):
     """`text[start:end]`. `goes_on`: the line before was broken off in the middle of a sentence, and this is the rest.
     `is_prose`: no heading and no row of a table. `label_end`: where the wide gap ends behind the label of an entry, in
-    a list of such entries; else -1."""
+    a list of such entries; else -1. `stop`: what the line's end stands for in a post; nothing elsewhere."""
 
     start: int
     end: int
     goes_on: bool
     is_prose: bool
     label_end: int
+    stop: str
 
 
 def lines(text: str, title: str) -> Iterator[Line]:
@@ -48,16 +48,29 @@ def lines(text: str, title: str) -> Iterator[Line]:
     found = [line for line in _LINES.finditer(text) if not _says_nothing(line.group())]
     if len(found) > 1 and found[0].group().strip() == title.strip():
         del found[0]
-    before, is_after_full = "", False
     entries = [entry.end() if (entry := _ENTRY.match(text, *line.span())) else -1 for line in found]
     is_list = sum(end >= 0 for end in entries) > 1
-    for line, is_full, entry_end in zip(found, _full([line.group().rstrip() for line in found]), entries, strict=True):
-        words = line.group().strip()
+    full = _full([line.group().rstrip() for line in found])
+    printed = [line.group().strip() for line in found]
+    stops = [""] * len(found) if is_list or any(full) else stops_of_post(printed, _parted(text, found))
+    is_post = any(stops)
+    before, is_after_full, stop = "", False, ""
+    for line, words, is_full, entry_end, next_stop in zip(found, printed, full, entries, stops, strict=True):
         label_end = entry_end if is_list and not is_full else -1
-        goes_on = bool(before) and ((is_after_full and _runs_on(before, line.group())) or _goes_on(before, words))
+        if is_post:
+            goes_on = stop == GOES_ON
+        else:
+            goes_on = bool(before) and ((is_after_full and _runs_on(before, line.group())) or _goes_on(before, words))
         is_prose = is_full or "，" in words or "。" in words
-        yield Line(line.start(), line.end(), goes_on and label_end < 0, is_prose, label_end)
-        before, is_after_full = ((before if goes_on else "") + words)[-400:], is_full
+        yield Line(line.start(), line.end(), goes_on and label_end < 0, is_prose, label_end, next_stop)
+        before, is_after_full, stop = ((before if goes_on else "") + words)[-400:], is_full, next_stop
+
+
+def _parted(text: str, found: Sequence[re.Match[str]]) -> list[bool]:
+    """Whether more than the least of breaks stands behind each line: a blank line, where not all are apart."""
+    breaks = [text.count("\n", one.end(), after.start()) for one, after in pairwise(found)]
+    least = min(breaks, default=0)
+    return [*(count > least for count in breaks), True]
 
 
 def _says_nothing(line: str) -> bool:
@@ -95,13 +108,13 @@ def _width(line: str) -> float:
 
 def _runs_on(before: str, line: str) -> bool:
     """Whether what fills its column goes on in the next line: 1 | —10月 as well."""
-    is_item = _NEW_ITEM.match(line) is not None and not before[-1].isdigit()
+    is_item = NEW_ITEM.match(line) is not None and not before[-1].isdigit()
     return before[-1] not in "。！？" and not (is_item or line[0].isspace())
 
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line break tore a sentence apart: the part before is prose and has not ended."""
-    if before[-1] in _TERMINAL or _NEW_ITEM.match(line) or before.endswith(_CREDITS):
+    if before[-1] in _TERMINAL or NEW_ITEM.match(line) or before.endswith(_CREDITS):
         return False
     if before[-1] in "，、":
         return True

@@ -20,6 +20,9 @@ _ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
 _DONE_SO_FAR = re.compile(r"(?:已|已经|眼下|目前|现|至今|迄今)(?:已)?(?:完成|实现)了?$")  # 不少于15个，眼下完成了|11个
 _AIMED_AT = re.compile(r"(?:目标|任务)(?:数)?(?:是|为|定在|定为)$")  # 今年的目标是|18个
 _OF_PROJECTS = re.compile("项目|招商|推介会")
+_INVESTED = re.compile(
+    r"[，、](?:合计|计划|协议)*(?:总投资|投资)(?:总?额)?[约超近达为]?\d"
+)  # 签约9个，|投资总额31.6亿元
 _SORT = re.compile(r"(?P<of>其中)?(?P<sort>[一-鿿“”]{2,14}?)(?:类|有|共|占)*")
 _REST = re.compile("(?:剩下|其余|余下|剩余)的?$")  # 其余|9个，预计三季度前动工
 _AMONG = re.compile(r"(?:项目|工程)(?:当中|之中|中|里)$|其中$")
@@ -50,7 +53,8 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
     is_parcel = quantity.unit == "宗" and context.batch is not None
     if not (quantity.unit in ("个", "项") or is_parcel) or not quantity.in_digits:
         return None
-    if context.batch is None and not _OF_PROJECTS.search(text, context.sentence.start, context.sentence.end):
+    is_of_projects = _OF_PROJECTS.search(text, context.sentence.start, context.sentence.end) is not None
+    if context.batch is None and not is_of_projects and not _INVESTED.match(text, quantity.end):
         return None
     touching = [
         m

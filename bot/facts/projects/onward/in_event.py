@@ -38,6 +38,8 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
         return False
     if HOSTS.match(context.text, phrase.end, clause.end):
         return False
+    if _is_listed(context, phrase):
+        return True
     clauses = context.sentence.clauses[number : number + 3]
     own_sum = any(
         q.sort == "money" and phrase.start < q.start < phrase.end for q in clause.quantities
@@ -50,6 +52,14 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     for name in phrase.names:
         add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)
     return True
+
+
+def _is_listed(context: Context, phrase: Phrase) -> bool:
+    """Whether the list that the sentence is an item of has told the step."""
+    told = context.focus.project
+    if told is None or told.name not in (name.words for name in phrase.names):
+        return False
+    return told.quote.start >= context.folded.index[context.sentence.start]
 
 
 def _is_sum(clause: Clause) -> bool:

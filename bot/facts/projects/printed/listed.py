@@ -28,11 +28,14 @@ _HEAD = re.compile(
     r"(?:（[^（）]{0,6}\d+[个项宗][^（）]{0,12}）)?：?$"
 )
 _WHICH = re.compile("谁|哪些|抢先看|一览|名单")  # ▶ 谁开工了？, 签约项目抢先看
+_OF_PROJECTS = re.compile(
+    r"[^，。；：\d]{0,6}(?:签约|动工|开工|投产|竣工|落户)项目[^，。；：\d]{0,8}"
+)  # 动工项目看这里
 _ANNOUNCES = re.compile("(?:包括|分别[为是]|[^没享拥]有|的是|如下|名单)：$")
 _MARKED = rf"(?:[{BULLETS}①-⑳—]+|（?\d{{1,3}}[）、.]) ?"
 _ITEM = re.compile(
     rf"(?:^|；)(?:{_MARKED})(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
-    r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）)[；。]?$"
+    r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元)"
 )
 _PARTS = re.compile("[^（），；、：]{4,}")
 
@@ -41,7 +44,7 @@ def step_of_list(context: Context) -> Step | None:
     """The step that a line tells of the projects listed below it; None where it tells none."""
     sentence, text = context.sentence, context.text
     words = text[sentence.start : sentence.end]
-    if sentence.is_heading and (_HEAD.match(words) or _WHICH.search(words)):
+    if sentence.is_heading and (_HEAD.match(words) or _WHICH.search(words) or _OF_PROJECTS.fullmatch(words)):
         return _told(context, [m for m in sentence.marks if m.kind == "stage"], words)
     if not _ANNOUNCES.search(words) or not text.startswith("\n", sentence.end):
         return None
