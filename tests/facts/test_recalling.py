@@ -88,5 +88,33 @@ def test_the_money_of_firms_that_are_to_expand_is_promised() -> None:
     assert (60, "亿元") in {(f.value, f.unit) for f in rows if isinstance(f, TargetFact)}
 
 
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "于是有了禾木铸造和云岭密封：前者投资1.8亿元，5月点火试产；后者8月刚完成土地摘牌，投资7000万元，下月动工。",
+            {"禾木铸造": 1.8, "云岭密封": 0.7},
+        ),
+        (
+            "禾木精密和云岭电机同在青岚产业园。前者投资3亿元，去年投产；后者投资1.5亿元，正在安装设备。",
+            {"禾木精密": 3, "云岭电机": 1.5},
+        ),
+        (
+            "禾木小学扩建工程上月竣工；云岭水厂三期8月15日通水。两个项目总投资分别为0.6亿元和2.2亿元。",
+            {"禾木小学扩建工程": 0.6, "云岭水厂三期": 2.2},
+        ),
+        ("专班听取了禾木体育馆的改造进度。体育馆投资1.2亿元，将于10月重新开放。", {"禾木体育馆": 1.2}),
+        ("5月8日，专班详细了解禾木艺术中心的筹备情况。该中心总投资7亿元，将于10月启用。", {"禾木艺术中心": 7}),
+    ],
+)
+def test_money_is_told_of_what_words_point_back_to(text: str, sums: dict[str, float]) -> None:
+    rows = read(text, published=PUBLISHED, outlet="江门日报")
+    assert {f.name: f.amount_yi for f in rows if isinstance(f, ProjectFact)} == sums
+
+
+def test_what_is_heard_of_many_is_told_of_none() -> None:
+    assert projects("会议听取了全市重点项目建设情况汇报。公司去年投产。") == set()
+
+
 def test_parts_told_over_and_over_take_no_time() -> None:
     assert projects("禾木电机" + "的首厂房" * 40 + "又动工。") <= {("禾木电机", "started", False)}

@@ -18,7 +18,7 @@ from bot.facts.projects.money.keeping import IN_A_TOWN, keep_amount
 from bot.facts.projects.naming.firms import is_legal
 from bot.facts.projects.naming.names import HEAD_END, Name
 from bot.facts.projects.naming.spans import Phrase, is_place
-from bot.facts.projects.onward.visited import find_visited
+from bot.facts.projects.onward.visited import find_heard, find_visited
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.phrases.by_firm import leave_out_actors
 from bot.facts.projects.printed.labels import find_label
@@ -62,6 +62,7 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
             is_park = is_place(clause, visited)  # 某某工业园的工地上: others build there
             context.focus.is_at_site = not is_park and leads_to_site(context.text, visited.end)
             _know(context, visited)
+        _hear_of(context, find_heard(context, clause) if not phrases and visited is None else [])
         for name in (n for p in phrases if not p.is_firm for n in p.names):
             _know(context, name)
         if announced is not None and phrases and phrases[0].start >= announced[1] - 1:
@@ -70,6 +71,14 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
         if announced is not None:
             listed, is_header = announced[0], context.text.startswith("：", clause.end)
     return leave_out_actors(context, mentions), listings
+
+
+def _hear_of(context: Context, heard: list[Name]) -> None:
+    """Projects that somebody is informed of: what follows is about them."""
+    for name in heard:
+        _know(context, name)
+    if heard:
+        context.focus.turn_to([name.words for name in heard], context.sentence.paragraph)
 
 
 def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:

@@ -19,6 +19,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
+from bot.facts.projects.money.pointed import RESPECTIVELY, one_by_one, pointed_at
 from bot.facts.projects.naming.names import HEAD, Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES
@@ -29,7 +30,6 @@ _MAKE = rf"(?:{MAKES}|{CHANGES}|{INTO}|用于建设)"
 _BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某某项目, 投资2亿元|、占地50亩的某某项目
     rf"(?:（[^（）]*）)?）?(?:、[^，。；、的]{{2,16}})*(?:{_MAKE}?的[^，。；、]{{0,14}}|(?:[进实]?行?技改|改造)?，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
 )
-_RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总]|增资|追加|投入|斥资)*$")
 _OTHERS = re.compile(
     r"另|[^该个]项目[^总投计概估，]|(?<!是)企业[^投]|；|配套"
     r"|、(?![^，。；、]{2,12}于一体)(?!(?:当|今|去|明|后|前|年|\d|已|将|拟|计划|预计|力争|总?投资|首期|[一二三]期|完成|建成)|[^，。；、]{0,2}(?:动|投|试|封|竣|签))"
@@ -178,9 +178,10 @@ def _bind_of_two(
         return False
     told = [p for group in mentions[:number] for p in group]
     both = told[-1].names if told and len(told[-1].names) == 2 else [name for p in told for name in p.names]
-    if len(both) == 2:
-        name = both[0] if two["first"] else both[1]
-        keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+    known = [name.words for name in both] if len(both) == 2 else []
+    name = known[0 if two["first"] else 1] if known else pointed_at(context, number)
+    if name:
+        keep_amount(context, name, quantity, _kind(context, clause, quantity, word, name))
     return True
 
 
@@ -190,7 +191,7 @@ def _bind_back(
     """Give a sum to the names that were told before it."""
     text, clause = context.text, context.sentence.clauses[number]
     item = next((n for p in mentions[number] for n in p.names if 0 <= word.start - n.end <= 2), None)
-    if item is not None and not _RESPECTIVELY.search(text, clause.start, quantity.start):  # A总投资5亿元、B总投资3亿元
+    if item is not None and not RESPECTIVELY.search(text, clause.start, quantity.start):  # A总投资5亿元、B总投资3亿元
         keep_amount(context, item.words, quantity, _kind(context, clause, quantity, word, item.words))
         return
     before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]
@@ -208,6 +209,10 @@ def _bind_back(
             last == number or _goes_on(context, clause, word, name)
         ):
             keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
+        return
+    pointed = one_by_one(context, clause, quantity) or pointed_at(context, number)
+    if pointed:
+        keep_amount(context, pointed, quantity, _kind(context, clause, quantity, word, pointed))
         return
     known = context.focus.name
     if not known or not context.focus.is_alone or _GATHERED.search(head):
@@ -271,7 +276,7 @@ def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quant
     sums = [q for q in clause.quantities if q.sort == "money" and q.start >= quantity.start]
     if text.find("分别", phrase.left, phrase.start) >= 0:
         sums = [q for q in clause.quantities if q.sort == "money"]
-    elif not _RESPECTIVELY.search(text, clause.start, quantity.start):
+    elif not RESPECTIVELY.search(text, clause.start, quantity.start):
         return
     if len(sums) != len(phrase.names):
         return

@@ -18,6 +18,7 @@ WORDS = tomllib.loads((Path(__file__).parent / "firms.toml").read_text("utf-8"))
 
 _LONGEST = 30
 _SHORT = 4  # a shorter name must end in a trade: 天合 could be anything, a person too
+_TRADE = 2  # characters of one: 电子和|…
 _LEGAL_END = re.compile("有限责任公司|有限公司|股份公司|株式会社|集团|公司")
 _GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|股份)")  # 某某集团|有限公司
 _BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司|项目)[和与及]|）(?=、|以及|[和与及])")
@@ -77,7 +78,13 @@ def is_firm(words: str) -> bool:
         return False
     if not is_legal(words) and (words.endswith(_NEVER_AT_END) or _NEVER_SHORT.search(words)):
         return False
-    return not is_common(words)
+    return not is_common(words) and not _names_two(words)
+
+
+def _names_two(words: str) -> bool:
+    """某某精密和某某电机: whether each half ends as a company calls itself."""
+    first, joint, second = words.partition("和")
+    return bool(joint) and len(first) > _TRADE and is_in_trade(first) and is_in_trade(second)
 
 
 def is_legal(words: str) -> bool:

@@ -20,7 +20,7 @@ _OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
 _OF_TWO = re.compile("(?:其中)?(?P<which>前者|后者)")
 _PAIR = re.compile(
-    r"(?P<first>[^，。；、：的]{3,16})、(?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|也|都|两|已|将|还|的|则|[，。；])"
+    r"(?:[^，。；、：]{0,12}(?:了|的|是|，))?(?P<first>[^，。；、：的]{3,16}?)[、和与](?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|也|都|同|两|已|将|还|的|则|[，。；：])"
 )
 _SPEAKS = re.compile(
     r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
@@ -39,10 +39,15 @@ _LONGEST_BRAND = 4
 
 def recall(context: Context, clause: Clause) -> int:
     """Turn to the project that the clause points back to, if its words do; where these words end, else -1."""
-    name, end = _of_two(context, clause) or _in_short(context, clause) or ("", -1)
+    name, end = points_to(context, clause) or ("", -1)
     if name:
         context.focus.turn_to([name], context.sentence.paragraph)
     return end
+
+
+def points_to(context: Context, clause: Clause) -> tuple[str, int] | None:
+    """The project that the words point back to which a clause opens with, and where they end."""
+    return _of_two(context, clause) or _in_short(context, clause)
 
 
 def _in_short(context: Context, clause: Clause) -> tuple[str, int] | None:
@@ -61,7 +66,8 @@ def _in_short(context: Context, clause: Clause) -> tuple[str, int] | None:
 
 def _of_two(context: Context, clause: Clause) -> tuple[str, int] | None:
     which = _OF_TWO.match(context.text, clause.start)
-    pairs = list(_PAIR.finditer(context.text, context.sentence.start, clause.start)) if which else []
+    near = max(0, min(context.sentence.start, clause.start - _NEAR_TWO))
+    pairs = list(_PAIR.finditer(context.text, near, clause.start)) if which else []
     if which is None:
         return None
     name = pairs[-1]["first" if which["which"] == "前者" else "second"] if pairs else ""

@@ -2,6 +2,7 @@
 is about them.
 
 走进〔某某工厂〕 · 记者在〔某某产业新城〕看到 · 〔某某大桥〕建设现场传来喜讯 · 〔某某项目〕部 · 〔某某路〕的通车时间
+听取〔某某站〕和〔某某仓〕的进展 · 了解〔某某中心〕的筹备情况
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.names import Name, read_names
+from bot.facts.projects.naming.spans import is_place
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.stages.at_work import is_at_work, leads_to_site
 from bot.types import Stage
@@ -26,6 +28,19 @@ _AT_SITE = re.compile(  # 某某项目建设现场|传来喜讯, 某某综合楼
     r"(?=(?:(?<!了)的?(?:施工|建设)|(?<=项目))(?:现场|工地)(?![会办])|工地(?:上|里|内)?(?:，|$)|(?<=项目)部(?![分门署长])"
     r"|的(?:开工|动工|通车|投产|开业|启用|开学|完工|竣工|建设)(?:时间|日期|日子|进度|进展))"
 )
+_HEARD = re.compile(
+    r"(?:听取了?|了解了?|察看了?|查看了?|询问了?|督导了?|督办了?|调度了?)(?P<names>[^，。；：“”]{4,40}?)"
+    r"的?(?:项目)?(?:最新|整体)?(?:建设|施工|改造|工程|运营|筹备|规划|推进|招商|前期)*(?:准备|推进|工作)?(?:进展|进度|情况|汇报)"
+)
+
+
+def find_heard(context: Context, clause: Clause) -> list[Name]:
+    """The projects whose progress a clause tells somebody to be informed of."""
+    heard = _HEARD.search(context.text, clause.start, clause.end)
+    if heard is None:
+        return []
+    names = read_names(context.text, *heard.span("names"), listed=False)
+    return [name for name in names if not is_place(clause, name)]
 
 
 def find_visited(context: Context, clause: Clause) -> Name | None:

@@ -6,6 +6,7 @@
 投资4.2亿元，|把村子打造成〔山地度假区〕            what a place is turned into
 某某电机把〔研发总部〕放在了滨江                   where it is put
 与某某集团签约，共建〔某某港〕                     what those who have signed build together
+由某某公司竞得，用于〔轮胎回收项目〕               what land is taken for
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.names import HEAD_END, Name, is_name
 from bot.facts.projects.naming.spans import COUNTS, Phrase
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES, MONEY, ON, ONE, WHERE
 from bot.facts.projects.stages.purposes import agreed_on
+from bot.types import Stage
 
 _OBJECT = r"(?P<name>[^，。；、：】]{3,30}?)(?=$|[，。；：】])"
 _ON_WHAT = rf"{ON}(?:{MAKES}|{INTO}){ONE}{_OBJECT}"
@@ -36,6 +39,9 @@ _WILL_BUILD = re.compile(
     rf"(?:将|拟|要|计划|打算|准备|敲定|决定|选择|宣布|签约){WHERE}(?:建设?|新建|兴建|打造|上马|设立|成立|共建){_OBJECT}"
 )
 _NAMED = re.compile(_OBJECT)
+_FOR = re.compile(
+    r"(?:将|拟|计划)?(?:用于|用来建设?|用作)(?P<name>[^，。；、：]{3,30}?(?:项目|基地|工厂|园))(?:的?建设)?(?=[，。；]|$)"
+)
 _TURNED = re.compile(rf"(?:改造|改建|改扩建|升级)(?:成为|成|为){ONE}{_OBJECT}")
 _MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:[放搬迁落设建定安][在到进]了|签[在到进]了?)")
 _RELOCATES = re.compile(
@@ -48,7 +54,7 @@ _OF_ONE = re.compile(
     "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
 )  # of one investor
 _PLANT = re.compile("(?:基地|工厂|加工厂|园|港|城|小镇|码头|酒店|总部|生产线|产线|车间|中心|综合体|项目|仓|冷库)$")
-_MAY_FOUND = re.compile("[建设上成到在进迁搬办造改启施局购置增级]")
+_MAY_FOUND = re.compile("用[于来作]|[建设上成到在进迁搬办造改启施局购置增级]")
 _REACH = 60  # how far back the money may stand
 
 
@@ -61,14 +67,16 @@ def founded(context: Context, clause: Clause, left: int, right: int, phrases: li
     hit = bought or _WILL.search(text, left, right)
     hit = hit or _by_head(_WILL_BUILD.search(text, left, right)) or _by_head(_TURNED.search(text, left, right))
     hit = hit or _together(context, clause, left, right)
+    of_land = _land_for(context, clause)
+    hit = hit or of_land
     moved = _moved(context, clause, left, right, phrases) if hit is None else None
     hit = hit or moved
     if hit is None:
         return []
     named = [p for p in phrases if _is_named(p, hit)]
     if named:
-        if bought is not None and len(named[0].names) == 1 and named[0].start >= hit.start("name"):
-            named[0].is_founded = named[0].is_paid = True
+        if (bought or of_land) and len(named[0].names) == 1 and named[0].start >= hit.start("name"):
+            named[0].is_founded, named[0].is_paid = True, bought is not None
         return []
     start, end = hit.span("name")
     relative = text.rfind("的", start, end)
@@ -116,6 +124,16 @@ def _by_head(hit: re.Match[str] | None) -> re.Match[str] | None:
 def _together(context: Context, clause: Clause, left: int, right: int) -> re.Match[str] | None:
     start = agreed_on(context, context.sentence.clauses.index(clause), clause, right)
     return _by_head(_NAMED.match(context.text, start, right)) if start >= left else None
+
+
+def _land_for(context: Context, clause: Clause) -> re.Match[str] | None:
+    """What the land is for that the clause before takes, whatever it is called."""
+    hit = _FOR.match(context.text, clause.start, clause.end)
+    if hit is None:
+        return None
+    before = next((c for c in reversed(context.sentence.clauses) if c.end < clause.start), None)
+    takes = before is not None and any(m.sense == Stage.LAND for m in steps(context.text, before))
+    return hit if takes else None
 
 
 def _moved(context: Context, clause: Clause, left: int, right: int, phrases: list[Phrase]) -> re.Match[str] | None:
