@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot import facts
-from bot.types import ProjectFact
+from bot.types import ProjectFact, TargetFact
 
 DAY = date(2026, 4, 15)
 
@@ -57,3 +57,16 @@ def test_the_line_above_tells_the_step_of_rows_without_one(edge: str) -> None:
 )
 def test_rows_without_a_step_or_a_name_are_passed_over(text: str) -> None:
     assert not _rows(text)
+
+
+def test_a_heading_that_names_a_project_opens_its_record() -> None:
+    text = (
+        "重点项目进展\n●禾木卫浴产业园\n投资方：开平禾木卫浴有限公司\n投资额：3.6亿元；年度计划投资：8000万元\n"
+        "进展：去年12月动工，预计今年底投产"
+    )
+    found = facts.read(text, published=date(2026, 1, 20), place="开平市")
+    assert [(f.name, f.stage.value, f.amount_yi) for f in found if isinstance(f, ProjectFact)] == [
+        ("禾木卫浴产业园", "started", 3.6),
+        ("禾木卫浴产业园", "operating", 3.6),
+    ]
+    assert [(f.value, f.unit) for f in found if isinstance(f, TargetFact)] == [(0.8, "亿元")]

@@ -108,3 +108,11 @@ def test_what_came_of_a_plan_is_told_beside_it() -> None:
     text = "前三季度，鹤山已全部开工；蓬江计划21个、开工12个项目，欠账较多。"
     rows = read(text, published=date(2025, 10, 24), title="市重点项目前三季度排位赛")
     assert [(f.count, f.stage_is_goal) for f in rows if isinstance(f, BatchFact)][-1] == (12, False)
+
+
+@pytest.mark.parametrize("ahead", ["02 今年有哪些看点？\n", "【今年这样定】\n", "●今年往哪使劲\n"])
+def test_this_year_behind_the_results_of_the_last_heads_aims(ahead: str) -> None:
+    text = f"01 去年，成绩如何？\n工业投资65亿元，增长8%。\n{ahead}工业投资增长12%，净增规上企业30家。"
+    assert [_is_goal(fact) for fact in _read(text)] == [False, True, True]
+    past = text.replace(ahead, "02 今年以来运行情况\n").replace("净增", "已净增")
+    assert not any(_is_goal(fact) for fact in _read(past))

@@ -110,7 +110,8 @@ def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, f
     of_all = quantity.unit == "%" and _OF_ALL.search(text, clause.start, quantity.start) is not None
     origin = _FROM.match(text, quantity.end, clause.end) if quantity.unit == "%" else None
     whole = before if origin and before is not None and before.is_economic and not before.measure.is_company else None
-    plan = any(m.kind == "money" and m.sense == "annual" and 0 <= quantity.start - m.end <= 4 for m in clause.marks)
+    plans = (m.end for m in context.sentence.marks if m.kind == "money" and m.sense == "annual")
+    plan = any(0 <= quantity.start - end <= 4 for end in plans)  # 年度计划投资约3亿元, 年度计划投资：3亿元
     return Figure(
         quantity,
         number,

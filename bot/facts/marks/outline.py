@@ -58,6 +58,10 @@ _PLANS_TOO = re.compile(
 )  # 晒出2022成绩单 今年计划新开工260个
 BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DATED_HEAD = re.compile(rf"20\d\d[，：]|[{BULLETS}【][^，。]{{0,12}}(?<!\d)20\d\d(?![\d年]*[^，。】]{{0,4}}月)")
+_FOLLOWS = re.compile(  # 01 去年，成绩如何？ … 02 今年，定多高的调？: what comes after the results of the year before
+    rf"(?:[{BULLETS}【]|\d{{1,2}}[.、． ]?|[（]?[一二三四五六七八九十]{{1,2}}[、）]|PART ?\d)"
+    r" ?那?[今明]年(?!以来|[上前1-9一])"
+)
 _GOES_ON = re.compile(rf"[—\d{BULLETS}①-⑳]")
 _MARKED = re.compile(rf"[{BULLETS}①-⑳→-]|\d{{1,2}}[.、．]")
 _TELLS_SET = re.compile(
@@ -75,6 +79,7 @@ class Outline:
     def __init__(self, text: str, story: Story, year: int, *, is_closing: bool) -> None:
         self._text = text
         self._year = year
+        self._is_closing = is_closing  # 今年 is what has been
         self._titled = _PLAN_TITLE.search(story.title) is not None and _MET.search(story.title) is None
         self._speaks = story.speaker or _SPEAKER.match(story.title) is not None
         self.reviews = _reviewed(story.title, year, is_closing=is_closing)
@@ -148,7 +153,8 @@ class Outline:
         elif sentence.paragraph == self._paragraph or not _RUN_IN.match(words):
             return ""
         is_told = RESULTS.search(words) or _DATED_HEAD.match(words) or (run_on is not None and BARE_YEAR.search(words))
-        is_head = is_told or (_AIMS.search(words) and not _MET.search(words))
+        follows = self.section is False and not self._is_closing and _FOLLOWS.match(words)
+        is_head = is_told or follows or (_AIMS.search(words) and not _MET.search(words))
         return words if is_head and "|" not in words else ""
 
     def is_item(self, sentence: Sentence) -> bool:

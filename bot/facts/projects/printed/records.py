@@ -20,7 +20,7 @@ from bot.types import Stage
 _MARK = r"(?:[^\w“《（]|[①-⑳]|\d{1,2}[.、．])*"
 _NAME = re.compile(rf"{_MARK}(?:(?:建设)?项目|工程)(?:名称|名)?：(?P<name>[^，。；：\s]{{4,42}})")
 _FIELD = re.compile(
-    rf"{_MARK}(?:(?:建设|投资|申报|业主|实施|承建|责任)单位|业主|投资方|(?:建设|项目|投资)?(?:地点|规模|内容|性质|年限|周期|阶段|类别)"
+    rf"{_MARK}(?:(?:建设|投资|申报|业主|实施|承建|责任)单位|业主|投资方|(?:落户|选址|所在)(?:地点?)?|(?:建设|项目|投资)?(?:地点|规模|内容|性质|年限|周期|阶段|类别)"
     r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?|投资估算)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?"
     r"|备案(?:号|机关|证号)|公示期|(?P<step>备案|核准|签约|摘牌|动工|开工|竣工|投产)(?:日期|时间))：(?!$)"
 )
@@ -54,6 +54,8 @@ def hear_record(context: Context) -> None:
         context.focus.record(named["name"], sentence.paragraph)
         context.named.setdefault(named["name"], named.span("name"))
     field = _FIELD.match(text, sentence.start, sentence.end)
+    if field is not None and context.focus.headed_in == sentence.paragraph - 1:
+        context.focus.record(context.focus.name, sentence.paragraph)  # ●某某装备基地 above its fields
     if not context.focus.is_recorded or (field is None and named is None):
         return
     context.focus.record(context.focus.name, sentence.paragraph)
