@@ -227,3 +227,17 @@ def test_a_question_heads_a_list_whose_items_tell_more() -> None:
         ("青禾标准厂房三期", "operating", True, None),
         ("云岭大桥", "operating", False, None),
     }
+
+
+def test_items_within_a_paragraph_are_labelled_as_lines_are() -> None:
+    text = (
+        "【蓬江】▲禾江智造谷中试基地（总投资12.4亿元）：4月动工。▲西禾取水口迁建工程：8月通水。\n"
+        "【新会】▲银禾通用码头：去年12月开工。▲崖禾人才公寓：7月取得施工许可，投资2.05亿元。"
+    )
+    rows = read(text, published=date(2025, 10, 20))
+    assert [(f.name, f.stage.value, f.place, f.amount_yi) for f in rows if isinstance(f, ProjectFact)] == [
+        ("禾江智造谷中试基地", "started", "蓬江区", 12.4),
+        ("西禾取水口迁建工程", "operating", "蓬江区", None),
+        ("银禾通用码头", "started", "新会区", None),
+        ("崖禾人才公寓", "approved", "新会区", 2.05),
+    ]

@@ -13,8 +13,11 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_common, is_in_trade, is_legal
 from bot.facts.projects.naming.names import HEAD_END, Name, is_class, is_name
 from bot.facts.projects.naming.spans import COUNTS
+from bot.text import BULLETS
 
-_MARK = re.compile(r"(?:[^\w“《（]|[①-⑳])*(?:\d{1,2}[.、．])?")
+_MARK = re.compile(  # 【蓬江】▲某某中试基地：…
+    r"(?:[^\w“《（]|[①-⑳])*(?:[^，。；：【】]{1,8}】(?:[^\w“《（]|[①-⑳])*)?(?:\d{1,2}[.、．])?"
+)
 _NAMES = re.compile("[基产工科物]业?地|园|厂|项目|工程|路|线|站|[二三四]期|港|桥|中心")
 _BETWEEN = re.compile("(?:的|项目|工程|[已再拟前内将、和]|一批|重点|进入)*")  # the words of a label that tell nothing
 _ITEMS = re.compile("[：、，；。（]")
@@ -29,7 +32,8 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     line = first.start
     while line and text[line - 1] == "—":
         line -= 1
-    opens = line == 0 or text[line - 1] == "\n"
+    is_next = text[line - 1] in "。；" and text[line] in BULLETS  # …。▲某某公寓：7月取得施工许可
+    opens = line == 0 or text[line - 1] == "\n" or is_next
     is_all = len(sentence.clauses) == 1 and text.endswith("。", first.start, first.end)  # 某某路改造（南段）。总投资…
     if not opens or not (is_all or text.startswith("：", first.end)):
         return None
