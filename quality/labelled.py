@@ -1,4 +1,5 @@
-"""Labelled texts: the project's own (`dev`, `blind`) and, where the neighbour folder is present, the shared corpus.
+"""Labelled texts: the project's own (`dev`, `blind`, `dense`) and, where the neighbour folder is present, the shared
+corpus.
 
 The shared corpus is read in place and never copied.
 """
@@ -24,7 +25,7 @@ _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
 @dataclass(frozen=True)
 class Corpus:
     """`texts` in the form of `jmwatch facts`, with labels; `gold` their facts; `left_out` words that hold none.
-    Whole newspaper pages have no labels but their facts (`has_labels` is False)."""
+    Whole newspaper pages and `dense` are measured by their facts alone (`has_labels` is False)."""
 
     name: str
     texts: tuple[Row, ...]
@@ -35,9 +36,9 @@ class Corpus:
 
 def corpora(neighbour: Path = NEIGHBOUR) -> Iterator[Corpus]:
     """Every corpus at hand."""
-    for part in ("dev", "blind"):
+    for part in ("dev", "blind", "dense"):
         texts, gold, left_out = (load(HERE / folder / f"{part}.jsonl") for folder in ("texts", "gold", "left_out"))
-        yield Corpus(part, texts, gold, left_out)
+        yield Corpus(part, texts, gold, left_out, has_labels=part != "dense")
     if neighbour.is_dir():
         texts, gold, left_out = (
             load(neighbour / f"{name}.jsonl") for name in ("texts", "gold-texts", "left-out-texts")
