@@ -224,3 +224,15 @@ def test_what_is_called_that_city_is_the_one_named_last() -> None:
 def test_where_something_was_signed_is_not_where_it_stands() -> None:
     rows = read("去年在香港签约的7个项目，目前已有5个动工、1个投产。", published=date(2026, 5, 20), place="新会区")
     assert {f.place for f in rows} == {"新会区"}
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("青禾小学在鹤山市动工。", "鹤山市"),
+        ("青禾小学在鹤山市动工。云岭中学在开平市封顶。", "江门市"),
+    ],
+)
+def test_a_paragraph_that_goes_through_districts_lends_none_to_the_next(before: str, place: str) -> None:
+    rows = read(f"{before}\n禾木水质净化厂三期6月15日通水。", published=PUBLISHED, outlet="江门日报")
+    assert [f.place for f in rows if isinstance(f, ProjectFact) and f.name.startswith("禾木")] == [place]

@@ -46,6 +46,7 @@ class Context:
     focus: Focus = field(default_factory=Focus)  # the project that is spoken of
     district: Owner | None = None  # the one that was told of last
     district_in: int = -9  # in this paragraph
+    districts_told: set[str] = field(default_factory=set)  # all that this paragraph told of
     sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
@@ -99,6 +100,9 @@ class Context:
         places = self.places
         told = {m.sense: m for m in self.sentence.marks if places.is_district(m) and not places.is_stretch(m)}
         for mark in told.values() if len(told) <= _TOLD_APART else ():
+            if self.district_in != self.sentence.paragraph:
+                self.districts_told = set()
+            self.districts_told.add(mark.sense)
             self.district, self.district_in = Owner(mark.sense, mark.start, mark.end), self.sentence.paragraph
 
     def owner(self, position: int) -> Owner:

@@ -111,7 +111,9 @@ def _nearby(context: Context, position: int) -> Owner | None:
     marks = [m for m in told if context.places.is_district(m) and not is_feature(context.text, m)]
     if marks:
         return Owner(marks[-1].sense, marks[-1].start, marks[-1].end)
-    return context.district if context.sentence.paragraph - context.district_in <= _PARAGRAPHS_ON else None
+    is_round = len(context.districts_told) > 1  # the paragraph went from district to district
+    paragraphs = 0 if is_round else _PARAGRAPHS_ON
+    return context.district if context.sentence.paragraph - context.district_in <= paragraphs else None
 
 
 def _site(context: Context, number: int, name: Name) -> Owner | None:
