@@ -12,8 +12,8 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
+from bot.facts.projects.naming.recalling import points_to
 from bot.facts.projects.naming.spans import COUNTS
-from bot.facts.projects.onward.recalling import points_to
 from bot.types import ProjectFact
 
 RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总额]|增资|追加|投入|斥资)*$")

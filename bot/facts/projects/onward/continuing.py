@@ -14,6 +14,7 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import hear_first_phase
 from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.recalling import recall
 from bot.facts.projects.naming.spans import COUNTS
 from bot.facts.projects.naming.topic import (
     TENANTS,
@@ -26,7 +27,6 @@ from bot.facts.projects.naming.topic import (
 from bot.facts.projects.onward.in_event import tell_firm
 from bot.facts.projects.onward.in_focus import holds, tells_step
 from bot.facts.projects.onward.mentioned import hear_topic, start_topic
-from bot.facts.projects.onward.recalling import recall
 from bot.facts.projects.phrases import stretches
 from bot.facts.projects.rows import add_project, date_each
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
