@@ -43,6 +43,7 @@ def _is_goal(fact: Fact) -> bool:
         ("一、2024年工作回顾\n", "二、2025年主要安排\n"),
         ("一、2024年预算执行情况\n", "二、2025年预算草案\n"),
         ("PART1 去年回顾\n", "PART2 今年部署\n"),
+        ("去年答卷\n", "今年时间表\n"),
     ],
 )
 def test_a_report_is_read_section_by_section(back: str, ahead: str) -> None:
