@@ -16,8 +16,8 @@ from dataclasses import replace
 from bot.facts.companies.investors import ADVERBS, INVESTS, Told, hear, stretches, subject_of
 from bot.facts.companies.namesakes import Namesakes, Row
 from bot.facts.context import Context
+from bot.facts.marks.alternatives import any_of
 from bot.facts.projects.naming.firms import WORDS, Firm, is_in_trade, is_legal, is_telling, read_firm
-from bot.facts.projects.naming.names import any_of
 from bot.types import Fact, ProjectFact
 
 _OF = re.compile(

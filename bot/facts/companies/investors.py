@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Sentence
 from bot.facts.projects.naming.firms import WORDS, Firm, is_telling, legal_firms, read_firm
-from bot.facts.projects.naming.names import any_of
 
 ADVERBS = rf"(?>{any_of(WORDS['adverbs'])}|\d+[月日]底?|在[^，。；]{{2,16}}?(?=投|斥|出|追|增|再|拿))*"
 INVESTS = any_of(WORDS["invests"])

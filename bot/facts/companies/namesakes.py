@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Story
 from bot.facts.projects.naming.firms import (
     WORDS,
@@ -23,7 +24,6 @@ from bot.facts.projects.naming.firms import (
     is_telling,
     read_firm,
 )
-from bot.facts.projects.naming.names import any_of
 from bot.types import ProjectFact, Stage
 
 _SPEAKER = re.compile(rf"(?P<trade>(?:{any_of(WORDS['trades'])})?)”?(?:公司|集团)?的?(?:{any_of(WORDS['speakers'])})")

@@ -16,8 +16,9 @@ from bot.facts.projects.announced import ITEM, announces, step_before, step_of_s
 from bot.facts.projects.contents import is_description, is_of_another
 from bot.facts.projects.money.keeping import IN_A_TOWN, keep_amount
 from bot.facts.projects.naming.firms import is_legal
-from bot.facts.projects.naming.names import HEAD_END, Name
+from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase, is_place
+from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.onward.visited import find_heard, find_visited
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.phrases.by_firm import leave_out_actors

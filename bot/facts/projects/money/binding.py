@@ -20,10 +20,11 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.money.pointed import RESPECTIVELY, one_by_one, pointed_at
-from bot.facts.projects.naming.names import HEAD, Name
+from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES
 from bot.facts.projects.naming.topic import acts_for, is_same_subject, other_phase
+from bot.facts.projects.naming.words import HEAD
 from bot.types import AmountKind
 
 _MAKE = rf"(?:{MAKES}|{CHANGES}|{INTO}|用于建设)"

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.facts.projects.naming.names import BRAND, any_of, is_class
+from bot.facts.marks.alternatives import any_of
+from bot.facts.projects.naming.specific import is_class
+from bot.facts.projects.naming.words import BRAND
 
 WORDS = tomllib.loads((Path(__file__).parent / "firms.toml").read_text("utf-8"))
 

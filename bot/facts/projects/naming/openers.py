@@ -14,8 +14,9 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_deed, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, read_firm
-from bot.facts.projects.naming.names import Name, is_class
+from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import is_place
+from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.naming.topic import is_same_subject
 
 _OPENS = re.compile(

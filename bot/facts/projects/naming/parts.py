@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.projects.naming.names import HEAD, WORDS, any_of
+from bot.facts.marks.alternatives import any_of
+from bot.facts.projects.naming.words import HEAD, WORDS
 
 FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+[天层])*"
 _LETTERED = r"[A-Z]\d?(?:[、和][A-Z]\d?)*(?:地块|标段|[区座栋幢楼])"

@@ -14,7 +14,8 @@ from itertools import islice
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.naming.names import HEAD_END, is_class, is_name
+from bot.facts.projects.naming.specific import is_class, is_name
+from bot.facts.projects.naming.words import HEAD_END
 
 _OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")

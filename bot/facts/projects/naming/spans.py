@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.facts.marks.brackets import open_at
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.naming.names import Name, is_class
+from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.specific import is_class
 
 _AGREEMENT = re.compile("(?:[^《》]{0,10}协议书?|环境影响报告[书表]|可行性研究报告|初步设计)》")
 _IN_NAME = re.compile(

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from bot.facts.projects.naming.names import WORDS, any_of
+from bot.facts.marks.alternatives import any_of
+from bot.facts.projects.naming.words import WORDS
 
 _WORDS = WORDS["spending"]
 _SPEND = rf"(?:{any_of(_WORDS['spends'])}|投(?=[\d一二三四五六七八九十]))"

@@ -10,13 +10,14 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.focus import Topic
+from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import WORDS as FIRM_WORDS
 from bot.facts.projects.naming.firms import Firm, legal_firms
-from bot.facts.projects.naming.names import WORDS as NAME_WORDS
-from bot.facts.projects.naming.names import Name, any_of, read_names
+from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import is_class_of_place, is_place
+from bot.facts.projects.naming.words import WORDS as NAME_WORDS
 from bot.facts.projects.phrases.by_firm import OF_PROJECT, OPENING, has_other_business, short_name
 
 _SERVES = re.compile("[与和跟同由向为给对]$")

@@ -10,9 +10,11 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_step
+from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.naming.names import HEAD_END, WORDS, any_of, read_names
+from bot.facts.projects.naming.names import read_names
 from bot.facts.projects.naming.spans import APPLIED, Phrase, is_place, left_of
+from bot.facts.projects.naming.words import HEAD_END, WORDS
 from bot.facts.projects.phrases.bare import (
     announced,
     bare_list,

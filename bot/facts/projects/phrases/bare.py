@@ -16,8 +16,10 @@ from bot.facts.context.stages import is_event
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_in_trade
-from bot.facts.projects.naming.names import HEAD_END, Name, is_class, read_names
+from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.spans import COUNTS, THINGS, Phrase, bounds, is_place, is_site, is_title, left_of
+from bot.facts.projects.naming.specific import is_class
+from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.stages.events import SETTLES
 
 _PUSH_WORDS = frozenset(

@@ -16,9 +16,11 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.naming.names import HEAD_END, Name, is_name
+from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import COUNTS, Phrase
+from bot.facts.projects.naming.specific import is_name
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES, MONEY, ON, ONE, WHERE
+from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.stages.purposes import agreed_on
 from bot.types import Stage
 

@@ -11,10 +11,11 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_deed
+from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import is_in_trade, is_legal, read_firm
-from bot.facts.projects.naming.names import HEAD, WORDS, Name, any_of, own_works, owned, read_names
+from bot.facts.projects.naming.names import Name, own_works, owned, read_names
 from bot.facts.projects.naming.parts import behind_part
 from bot.facts.projects.naming.spans import (
     THINGS,
@@ -28,6 +29,7 @@ from bot.facts.projects.naming.spans import (
     left_of,
 )
 from bot.facts.projects.naming.topic import between, is_adverbial
+from bot.facts.projects.naming.words import HEAD, WORDS
 from bot.facts.projects.phrases.counted import behind_size, is_counted
 
 _BEGINS = (

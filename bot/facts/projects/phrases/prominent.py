@@ -14,8 +14,9 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import is_legal
-from bot.facts.projects.naming.names import is_class, read_names
+from bot.facts.projects.naming.names import read_names
 from bot.facts.projects.naming.spans import COUNTS, Phrase, is_class_of_place, is_place
+from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.stages.events import event_stage
 from bot.types import Stage
 

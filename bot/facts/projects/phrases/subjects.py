@@ -15,10 +15,12 @@ from bot.facts.context.stages import is_event, is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, closing_words, work_words
 from bot.facts.projects.naming.firms import Firm, is_in_trade
-from bot.facts.projects.naming.names import HEAD_END, Name, is_class, read_names
+from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_site
+from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.naming.topic import between, is_adverbial
+from bot.facts.projects.naming.words import HEAD_END
 
 _LEGAL_FIRM = re.compile(r"(?!由)[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
 _ADDS = re.compile(

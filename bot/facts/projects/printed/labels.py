@@ -11,8 +11,10 @@ import re
 from bot.facts.marks.scene import Sentence
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_common, is_in_trade, is_legal
-from bot.facts.projects.naming.names import HEAD_END, Name, is_class, is_name
+from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import COUNTS
+from bot.facts.projects.naming.specific import is_class, is_name
+from bot.facts.projects.naming.words import HEAD_END
 from bot.text import BULLETS
 
 _MARK = re.compile(  # 【蓬江】▲某某中试基地：…

@@ -17,7 +17,9 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.firms import Firm, is_common, is_in_trade, is_legal, read_firm
-from bot.facts.projects.naming.names import HEAD_END, Name, is_class, is_name
+from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.specific import is_class, is_name
+from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.rows import add_project, keep_company
 from bot.facts.projects.stages.events import SOON, Step, batch_at
 from bot.text import BULLETS

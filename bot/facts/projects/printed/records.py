@@ -13,7 +13,8 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.scene import Sentence
 from bot.facts.projects.money.keeping import keep_amount
-from bot.facts.projects.naming.names import Name, is_class, is_name
+from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.rows import add_project
 from bot.types import Stage
 

@@ -20,7 +20,8 @@ from bot.facts.context.stages import decide, decide_event, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.firms import is_firm
-from bot.facts.projects.naming.names import Name, is_class, is_name
+from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.rows import add_project, keep_company
 from bot.facts.projects.stages.at_work import AT_WORK, IN_PART
 from bot.facts.projects.stages.events import SOON, Step
