@@ -43,6 +43,7 @@ _FIELD_NOUN = re.compile(
 _FIELDS = ("方向", "领域", "环节", "赛道", "品类", "产品", "行业", "板块")  # 涵盖电池回收、储能等方向
 _SPANS = ("涵盖", "涉及", "覆盖", "横跨")  # 涵盖精米加工、米制品和某某仓: fields, and what is called as works are
 _INVESTED = re.compile(r"(?:投资|增资|投入|斥资|出资)[^，。；、]{0,4}$")
+_POINTS = ("这个", "这项", "这座", "这条", "该")  # 这个|投资9600万元的民生工程
 _WITH = ("与", "同", "跟", "向", "因为")  # 负责人与|某某工业园|代表签约
 _SHORTEST = 4  # characters of a name that no noun ends
 _OF = re.compile("(?:建设|新建|兴建|扩建|打造|投建)?的")
@@ -61,7 +62,8 @@ def by_money(context: Context, clause: Clause, left: int, right: int, phrases: l
         of = _OF.match(text, money.end, right) if money.sort == "money" and left <= money.start else None
         if of is None:
             continue
-        if not _INVESTED.search(text, max(left, money.start - 10), money.start):
+        spent = _INVESTED.search(text, max(left, money.start - 10), money.start)
+        if spent is None or text.endswith(_POINTS, left, spent.start()):
             continue
         start = of.end()
         end = min(
