@@ -62,3 +62,19 @@ def test_two_at_once_are_told_with_their_sums_in_order() -> None:
 def test_groups_of_inns_are_in_the_list_too() -> None:
     told = "那吉镇的青禾温泉民宿集群、良西镇的蓝岸深加工厂均在列。"
     assert projects(EVENT + told) == {("青禾温泉民宿集群", None, "signed"), ("蓝岸深加工厂", None, "signed")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "其余分布在各镇街：龙口的青禾饲料厂、双合的蓝岸电缆二期，以及中医院康复楼和农产品产地冷库。",
+        "其余项目包括：青禾饲料厂、蓝岸电缆二期、中医院康复楼、农产品产地冷库。",
+    ],
+)
+def test_the_rest_of_an_event_is_listed_behind_a_colon(told: str) -> None:
+    names = {"青禾饲料厂", "蓝岸电缆二期", "中医院康复楼", "农产品产地冷库"}
+    assert projects(EVENT + told) == {(name, None, "signed") for name in names}
+
+
+def test_the_rest_of_something_else_names_no_projects() -> None:
+    assert projects(EVENT + "其余问题：用地、环评、资金。") == set()

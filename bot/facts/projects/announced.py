@@ -19,6 +19,7 @@ _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上,
 )
 ITEM = re.compile(r"[^，。；：]{0,8}[的个家宗](?:则|就)?[是为]")  # 其中江海的是A；|新会的是B
 _EACH = re.compile(rf"[，：；](?:分别|其中[^，。；：]{{0,3}}[有是为]|包括|{ITEM.pattern})")
+_THE_REST = re.compile("(?:其余|其他|另外几个|其它)[^，。；：]{0,12}")  # 其余分布在各镇街：A、B
 _REST = re.compile("的[^，。；]*$")
 _EXAMPLES = re.compile("等[^，。；]{0,14}(?:项目|企业)")
 
@@ -38,6 +39,9 @@ def announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
             will = SOON.search(context.text, clause.start, mark.start) is not None or context.is_ahead(clause)
             goal = will or (context.moods.outline.is_plan and not clause.times)
             return ((stage, goal), tail.end()) if stage is not None else None
+    if _THE_REST.fullmatch(context.text, clause.start, clause.end) and context.text.startswith("：", clause.end):
+        kin = event_stage(context, clause.start)
+        return ((kin, False), clause.end) if kin is not None else None
     batch = batch_at(context, clause.end) if is_counting(context, clause) else None
     if batch is not None and (not batch.stage_is_goal or _EACH.match(context.text, clause.end)):
         # of goals only those are told that are gone through: …3个，分别是A、B和C
