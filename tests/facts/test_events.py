@@ -26,6 +26,7 @@ def projects(text: str) -> set[tuple[str, float | None, str]]:
         ("百合镇的青禾研学营地投资1.6亿元，将改造成民宿。", "青禾研学营地", 1.6),
         ("青禾储能有限公司计划投资8亿元，在鹤山工业城建设储能线束总部基地。", "储能线束总部基地", 8),
         ("同批签约的还有青禾深海装备、蓝岸仪器。", "蓝岸仪器", None),
+        ("青禾燃具、蓝岸卫浴配件和恒禾五金分别投资2.4亿元、1.5亿元和8000万元。", "恒禾五金", 0.8),
     ],
 )
 def test_who_costs_money_right_behind_an_event_took_its_step(told: str, name: str, amount: float | None) -> None:
@@ -41,6 +42,7 @@ def test_who_costs_money_right_behind_an_event_took_its_step(told: str, name: st
         "开平片区则在“抢”签约。",
         "占同期引进项目的四成六。",
         "交地项目动工率81.8%。",
+        "蓬江区、江海区分别投资2.4亿元和1.5亿元。",
     ],
 )
 def test_places_areas_and_shares_are_no_members(told: str) -> None:

@@ -42,6 +42,10 @@ _NO_PROJECT = re.compile(
 _COSTS = re.compile(
     r"(?:其中|此外|还有|，)*(?:[^，。；、：]{0,12}[的是])?(?P<who>[^，。；、：的\d]{4,20}?)，?(?:计划|预计|拟|将)?(?:总投资|投资|计划投资|投入|拿出|增资|追加|斥资|(?:一[家项个宗]|自己)就(?:投下?|占|有)|独占|独投)[额了]?(?:为|约|超|达)*[\d一二三四五六七八九十][\d.]*多?[万亿]*元?(?!的)"
 )
+_EACH_COSTS = re.compile(
+    r"(?:其中|此外|还有|另外|，)*(?P<who>[^，。；：的、\d]{4,16}(?:、[^，。；：的、\d]{4,16})*[、和][^，。；：的、\d]{4,16}?)[也则]?分别"
+    r"(?:计划|预计|拟|将)?(?:总?投资|投入|增资|追加)额?(?:为|约|超|达)*[\d.]+[万亿]"
+)
 _REVAMPS = re.compile(
     r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年|这次|此次|本次)*"
     r"(?:投资|投入|斥资|拿出)(?:约|超)?[\d一二三四五六七八九十.]+[万亿]元?，?[^，。；]{0,16}?(?:技改|改造|“工改工”|改建|转产|扩能|扩产)"
@@ -55,7 +59,9 @@ def find_subject(context: Context, clause: Clause, left: int, right: int, *, cos
     return (
         _who_adds(context, clause, left, right)
         or _who_revamps(context, clause, left, right)
-        or (_who_costs(context, clause, left, right) if costs else None)
+        or (
+            _who_costs(context, clause, left, right) or _who_each_costs(context, clause, left, right) if costs else None
+        )
         or _subject_of_step(context, clause, left, right)
         or _object_of_step(context, clause, left, right)
     )
@@ -130,6 +136,17 @@ def _subject_start(clause: Clause, left: int, limit: int) -> int:
         if start <= from_ <= start + 1 and to <= limit:
             start = to
     return start
+
+
+def _who_each_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """甲燃具、乙卫浴配件|分别投资2.4亿元和1.5亿元, among the projects of an event."""
+    who = _EACH_COSTS.match(context.text, left, right)
+    names = read_names(context.text, *who.span("who"), listed=True, sure=True) if who is not None else []
+    is_sure = len(names) > 1 and all(len(n.words) >= _SHORTEST and not is_place(clause, n) for n in names)
+    if not is_sure or any(is_class(n.words) or _NO_PROJECT.search(n.words) for n in names):
+        return None
+    names = [n if n.company or HEAD_END.search(n.words) else n._replace(company=n.words) for n in names]
+    return Phrase(names, names[0].start, names[-1].end, left, right)
 
 
 def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int, right: int) -> Phrase | None:
