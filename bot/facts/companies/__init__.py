@@ -91,7 +91,7 @@ class Companies:
                 acting = [t.firm for t in told if not t.after]
                 for row in self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
                     before = [f for f in acting if f.end <= row.at and row.at - f.end <= _REACH]
-                    if before:
+                    if before and row.fact.company != row.fact.name:  # who is told to spend spends alone
                         self._near[row.number] = before[-1]
 
     def _is_project(self, firm: Firm) -> bool:
