@@ -86,7 +86,7 @@ def _end_of_text(lines: list[Line]) -> int:
         text = lines[at].text
         if lines[at].kind == "links":
             return at
-        if len(text) > _LONGEST_TITLE or "。" in text or text[-1] in "；：;:" or _names_file(text):
+        if len(text) > _LONGEST_TITLE or "。" in text or text.endswith(tuple("；：;:")) or _names_file(text):
             break
     return len(lines)
 
