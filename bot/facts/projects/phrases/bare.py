@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_event
+from bot.facts.marks.brackets import open_at
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_in_trade
@@ -194,7 +195,8 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     if step is None or comma < 0:
         return None
     start = left_of(clause, text, left, step.start)
-    end = min([step.start, *(p for p in bounds(clause) if comma < p and not _is_bracketed(text, comma, p))])
+    outside = (p for p in bounds(clause) if comma < p and open_at(text, comma, p) < 0)  # not A（投资|1.8亿元）
+    end = min([step.start, *outside])
     end = start + len(_ADVERBS.sub("", text[start:end]))
     names = read_names(text, start, end, listed=True) if start < end else []
     if names and (text[names[0].start - 1] == "由" or any(_SIGN_TOGETHER.search(n.words) for n in names)):
@@ -215,11 +217,6 @@ def list_before_step(context: Context, clause: Clause, left: int, right: int) ->
     if len(names) < 2 or not sure or not is_whole or any(is_class(n.words) for n in names):
         return None
     return Phrase(names, names[0].start, end, left, right)
-
-
-def _is_bracketed(text: str, start: int, position: int) -> bool:
-    """A（2.5亿元）、B（投资|1.8亿元）: whether a position stands in a bracket that opens behind another."""
-    return text.count("（", start, position) > text.count("）", start, position)
 
 
 def _is_shared(mark: Mark) -> bool:

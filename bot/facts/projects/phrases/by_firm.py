@@ -18,6 +18,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_deed, is_event, steps
+from bot.facts.marks.brackets import open_at
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, work_words
 from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, legal_firms, read_firm
@@ -89,7 +90,7 @@ def partners(context: Context, clause: Clause, left: int, right: int) -> Phrase 
         return None
     if not _FOR_INVESTMENT.search(text, signs.start, context.sentence.end):
         return None
-    firms = [f for f in legal_firms(text, office.end(), signs.start) if not _is_bracketed(text, office.end(), f.start)]
+    firms = [f for f in legal_firms(text, office.end(), signs.start) if open_at(text, office.end(), f.start) < 0]
     if not firms or firms[0].start - office.end() > OPENING:
         return None
     names = [short_name(context, firm) for firm in firms]
@@ -114,11 +115,6 @@ def won(context: Context, clause: Clause, left: int, right: int) -> Phrase | Non
     name = short_name(context, firm)
     context.acting[name.words] = firm.words
     return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
-
-
-def _is_bracketed(text: str, start: int, position: int) -> bool:
-    """Whether a position stands in a bracket: （以下简称“某某公司”）."""
-    return text.count("（", start, position) > text.count("）", start, position)
 
 
 def shared_out(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
