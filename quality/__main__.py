@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.scoring import Score, brief
 from quality.gate import FLOORS, breaches, raised, read_floors, write_floors
-from quality.labelled import NEIGHBOUR, corpora
+from quality.labelled import NEIGHBOUR, UNSEEN, corpora
 from quality.score import Result, measure
 
 
@@ -45,7 +45,7 @@ def _print_result(result: Result, show: int) -> None:
         name: rate for name, rate in result.rates.items() if name.split(".")[0] not in (*result.facts.kinds, "all")
     }
     print("  ".join(f"{name} {rate:.3f}" for name, rate in others.items()))
-    if result.corpus == "blind":
+    if result.corpus in UNSEEN:
         return  # its rows are never shown: nobody may tune on them
     for name, rows in result.facts.faults.items():
         _print_faults(name, [brief(row) for row in rows], show)

@@ -1,5 +1,6 @@
-"""Labelled texts: the project's own (`dev`, `blind`, `dense`) and, where the neighbour folder is present, the shared
-corpus.
+"""Labelled texts: the project's own and, where the neighbour folder is present, the shared corpus.
+
+`dev`, `dense` and `wide` teach (words, rules, formulas); `blind` and `fresh` are measured and never learnt from.
 
 The shared corpus is read in place and never copied.
 """
@@ -18,6 +19,10 @@ Row = Mapping[str, Any]
 
 HERE = Path(__file__).parent
 NEIGHBOUR = HERE.parent.parent / "shared" / "corpus"
+TAUGHT = ("dev", "dense", "wide")  # what may be learnt from
+UNSEEN = ("blind", "fresh")  # what may not, and whose rows are never shown
+OWN = (*TAUGHT, *UNSEEN)
+LABELLED = ("dev", "blind")
 ZONE = ZoneInfo("Asia/Shanghai")
 _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
 
@@ -25,7 +30,7 @@ _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
 @dataclass(frozen=True)
 class Corpus:
     """`texts` in the form of `jmwatch facts`, with labels; `gold` their facts; `left_out` words that hold none.
-    Whole newspaper pages and `dense` are measured by their facts alone (`has_labels` is False)."""
+    Of whole newspaper pages, `dense`, `wide` and `fresh` the facts alone are measured (`has_labels` is False)."""
 
     name: str
     texts: tuple[Row, ...]
@@ -36,9 +41,9 @@ class Corpus:
 
 def corpora(neighbour: Path = NEIGHBOUR) -> Iterator[Corpus]:
     """Every corpus at hand."""
-    for part in ("dev", "blind", "dense"):
+    for part in OWN:
         texts, gold, left_out = (load(HERE / folder / f"{part}.jsonl") for folder in ("texts", "gold", "left_out"))
-        yield Corpus(part, texts, gold, left_out, has_labels=part != "dense")
+        yield Corpus(part, texts, gold, left_out, has_labels=part in LABELLED)
     if neighbour.is_dir():
         texts, gold, left_out = (
             load(neighbour / f"{name}.jsonl") for name in ("texts", "gold-texts", "left-out-texts")

@@ -14,7 +14,6 @@ Pure and linear in the length of the text; knows no clock (the publication date 
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
@@ -38,7 +37,7 @@ from bot.facts.marks.scene import Sentence
 from bot.facts.marks.stories import build
 from bot.facts.marks.words import Vocabulary
 from bot.facts.merge import merge
-from bot.facts.projects import read_projects
+from bot.facts.projects import may_tell_projects, read_projects
 from bot.facts.projects.mentions import hear_heading
 from bot.facts.projects.money.keeping import with_amounts
 from bot.facts.projects.printed.corrections import put_right
@@ -51,9 +50,6 @@ from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength
 
-_MAY_NAME = re.compile(
-    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[首一二三]期|[桥路港站馆]|完成.{0,8}[%成]|列入|工地|现场|[放搬迁落设建][在到进]了"
-)  # sentences without these or a step name no project
 _DENSE = 60  # no sentence says so many quantities: tables torn to one line and hostile input are passed over
 
 
@@ -115,7 +111,7 @@ def _read_story(context: Context) -> None:
             hear_event(context)
             if sentence.quantities:
                 read_batches(context)
-            if _may_tell_projects(context.text, sentence):
+            if may_tell_projects(context.text, sentence):
                 read_projects(context)
             if sentence.quantities:
                 _read_figures(context)
@@ -136,16 +132,6 @@ def _is_read(context: Context, sentence: Sentence) -> bool:
             or is_sort(context, sentence)
         )
     return len(sentence.quantities) <= _DENSE and not is_aside(sentence)
-
-
-def _may_tell_projects(text: str, sentence: Sentence) -> bool:
-    """Whether a step, a sum, a head noun or a label (某某大桥：) stands in the sentence."""
-    return (
-        any(m.kind in ("stage", "money") for m in sentence.marks)
-        or (any(q.sort == "money" for q in sentence.quantities) and not any(m.kind == "econ" for m in sentence.marks))
-        or text.startswith("：", sentence.clauses[0].end)
-        or _MAY_NAME.search(text, sentence.start, sentence.end) is not None
-    )
 
 
 def _read_figures(context: Context) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.scoring import KINDS
 from quality import __main__ as door
 from quality.gate import FLOORS, Breach, Floors, breaches, raised, read_floors, write_floors
-from quality.labelled import HERE, corpora
+from quality.labelled import HERE, UNSEEN, corpora
 
 RATES = {"dev": {"all.found": 0.937, "topics.macro": 0.9}}
 
@@ -74,9 +74,10 @@ def test_raising_writes_the_floors(floors: Path, capsys: pytest.CaptureFixture[s
     assert "BELOW" not in capsys.readouterr().out
 
 
-def test_no_blind_row_is_shown(floors: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert door.main(["--only", "blind", "--show", "1000"], floors) == 0
+@pytest.mark.parametrize("name", UNSEEN)
+def test_no_blind_row_is_shown(name: str, floors: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert door.main(["--only", name, "--show", "1000"], floors) == 0
     told = capsys.readouterr().out
-    blind = next(corpus for corpus in corpora(HERE / "nowhere") if corpus.name == "blind")
-    assert "== blind" in told
+    blind = next(corpus for corpus in corpora(HERE / "nowhere") if corpus.name == name)
+    assert f"== {name}" in told
     assert not [row["doc"] for row in blind.gold if row["quote"] in told or f"[{row['doc']}]" in told]

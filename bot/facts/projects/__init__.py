@@ -20,7 +20,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
-from bot.facts.marks.scene import Clause
+from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.projects.contents import lists_parts
 from bot.facts.projects.mentions import find_mentions, hear_label, remember
 from bot.facts.projects.money.binding import bind_amounts
@@ -38,16 +38,30 @@ from bot.facts.projects.rows import add_project, date_each, settle_each
 from bot.facts.projects.stages.events import SOON, Step, next_tells
 from bot.types import ProjectFact, Stage
 
+_MAY_NAME = re.compile(
+    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[首一二三]期|[桥路港站馆]|完成.{0,8}[%成]|列入|工地|现场|[放搬迁落设建][在到进]了"
+)  # sentences without these or a step name no project
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _TALKS = re.compile(
     "就[^，。；]{4,40}(?:交流|洽谈|对接|探讨|磋商|座谈|商讨|沟通|讨论)"
 )  # 双方就某某基地落户新会进行深入交流
 _NEXT = re.compile("(?:（[^（）]*）)?(?:、|和|及|以及)(?:[^，。；、：]{0,24}的)?")
 _TOO = re.compile("[^，。；]{0,6}?[也还则]")
+_PUSHED, _PLANNED = (Stage.BUILDING, True), (Stage.PLANNED, False)
 _COUNTS = "两三四五六七八九十"
 _COUNTED = re.compile(
     rf"(?:这|上述)?(?P<count>[{_COUNTS}])(?:[个家项宗处座条地]|者)(?:项目|工程|企业)?(?![一-鿿]{{0,4}}的)"
 )
+
+
+def may_tell_projects(text: str, sentence: Sentence) -> bool:
+    """Whether a step, a sum, a head noun or a label (某某大桥：) stands in the sentence."""
+    return (
+        any(m.kind in ("stage", "money") for m in sentence.marks)
+        or (any(q.sort == "money" for q in sentence.quantities) and not any(m.kind == "econ" for m in sentence.marks))
+        or text.startswith("：", sentence.clauses[0].end)
+        or _MAY_NAME.search(text, sentence.start, sentence.end) is not None
+    )
 
 
 def read_projects(context: Context) -> None:
@@ -122,8 +136,13 @@ def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed:
     whole = context.whole if context.tells_parts else None
     steps_told = [(whole.stage, whole.stage_is_goal)] if whole else None  # 项目包括A等4个新引进项目
     told = steps_told or steps_of(context, number, clause, phrase, listed, is_last=is_last)
+    if phrase.is_unforeseen and told == [_PUSHED]:
+        return True  # 推进|某某高地|建设: programmes look like projects there
+    is_vague = not told or (phrase.is_unforeseen and told == [_PLANNED])
+    if is_vague and tell_in_event(context, number, clause, phrase):
+        return True
     if not told:
-        return tell_in_event(context, number, clause, phrase)
+        return False
     settle_each(context, clause, phrase.names)
     dated = date_each(context, clause, phrase.names)
     left, right = phrase.left, phrase.right

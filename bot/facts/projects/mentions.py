@@ -16,12 +16,14 @@ from bot.facts.projects.announced import ITEM, announces, step_before, step_of_s
 from bot.facts.projects.contents import is_description, is_of_another
 from bot.facts.projects.money.keeping import IN_A_TOWN, keep_amount
 from bot.facts.projects.naming.firms import is_legal
+from bot.facts.projects.naming.learned import find_learned
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase, is_place
 from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.onward.visited import find_heard, find_visited
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.phrases.by_firm import leave_out_actors
+from bot.facts.projects.phrases.unforeseen import add_unforeseen
 from bot.facts.projects.printed.labels import find_label
 from bot.facts.projects.stages.at_work import leads_to_site
 from bot.facts.projects.stages.events import Step, is_counting, is_in_event
@@ -40,6 +42,7 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
     mentions: list[list[Phrase]] = []
     listings: list[Step | None] = []
     listed: Step | None = None
+    learned = find_learned(context.text, context.sentence)
     is_header = False  # 签约的有：A；B: the step holds for the whole list, over its semicolons
     for number, clause in enumerate(context.sentence.clauses):
         announced = announces(context, clause)
@@ -51,6 +54,8 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
         found = find_phrases(
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
+        if found or find_visited(context, clause) is None:
+            found = add_unforeseen(context.text, clause, found, learned)
         named = [p for p in found if not is_description(context, clause, p)]
         phrases = named and [p for i, p in enumerate(named) if not _is_agent(context, clause, p, named[i + 1 :])]
         phrases = [p for p in phrases if not is_of_another(context, clause, p, mentions, in_item=is_header)]

@@ -36,6 +36,7 @@ class Phrase:
     is_founded: bool = False  # the object of 投资…建
     is_paid: bool = False  # and the sum stands before it
     is_firm: bool = False  # a company that takes the step
+    is_unforeseen: bool = False  # no rule found it
 
 
 def bounds(clause: Clause) -> set[int]:

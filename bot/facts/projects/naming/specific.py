@@ -18,7 +18,7 @@ _NEVER_INSIDE = re.compile(
     rf"(?:公司|集团)[^，。；、]{{1,4}}与|分[一二两三四五]期|[两三四五六七八九十]大(?:中心|片区|车间|主体|系统|园区|基地|平台|工程|项目)$|\d强|[吗呢啊吧们我你您她了着在给把也]|(?<![维吉])他|是[江全我一最]|(?<!自)由|[内旁]新?建|[市区县镇省国]首个|[一二三四五六七]是|(?<![高平同初中均])等(?![离级静温待])|{any_of(WORDS['never']['inside'])}"
 )
 _NEVER_AT_START = re.compile(
-    rf"[一二三四五六七八九\d]?成(?!都)|集(?=[研生办加商居休娱教展]|文[化旅])|因(?![特诺泰])|获(?=[省市国批评])|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+亩|这[所座条栋项家间处批种个]|\d+(?:#|天|号(?:厂房|楼|车间|线|仓|库|栋|幢|机)|[—至]\d+号)|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
+    rf"对[^，。；]{{2,12}}[进实][行施]|[一二三四五六七八九\d]?成(?!都)|集(?=[研生办加商居休娱教展]|文[化旅])|因(?![特诺泰])|获(?=[省市国批评])|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+亩|这[所座条栋项家间处批种个]|\d+(?:#|天|号(?:厂房|楼|车间|线|仓|库|栋|幢|机)|[—至]\d+号)|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _GROUPS = ("民宿集群",)  # what is built together: no 产业集群
@@ -84,6 +84,11 @@ def is_name(words: str, *, listed: bool, among: bool = False) -> bool:
     ):  # 民宿集群, 新材料产业: in a counted list these end names too
         return False
     return not (_NEVER_AT_START.match(bare) or _NEVER_INSIDE.search(bare))
+
+
+def may_open(words: str) -> bool:
+    """Whether a name may open as the words do, which 这些, 各类, 服务 and other beginnings of sentences do not."""
+    return _NEVER_AT_START.match(words) is None
 
 
 def is_generic(words: str) -> bool:
