@@ -24,7 +24,7 @@ from bot.facts.projects import may_tell_projects
 from bot.facts.projects.naming import learned
 from bot.facts.projects.naming.signs import Signs, signs_of
 from bot.text import fold
-from quality.labelled import TAUGHT, Row, corpora, published_at
+from quality.labelled import TAUGHT, Corpus, Row, corpora, published_at
 
 _SHORTEST = 3  # characters: what is shorter could be any word
 _SETTINGS = {"c1": 0.6, "c2": 0.02, "max_iterations": 80, "feature.minfreq": 2}
@@ -39,17 +39,16 @@ class Example:
     labels: list[str]
 
 
-def examples() -> Iterator[Example]:
+def examples(taught: Iterable[Corpus]) -> Iterator[Example]:
     """The sentences to learn from: those that may tell of projects, labelled by the rows of their texts."""
     vocabulary = Vocabulary(regions.load())
-    for corpus in corpora():
-        if corpus.name in TAUGHT:
-            named: dict[str, list[Row]] = defaultdict(list)
-            for row in corpus.gold:
-                if row["kind"] == "project":
-                    named[row["doc"]].append(row)
-            for text in corpus.texts:
-                yield from _sentences(text, named[text["id"]], vocabulary)
+    for corpus in taught:
+        named: dict[str, list[Row]] = defaultdict(list)
+        for row in corpus.gold:
+            if row["kind"] == "project":
+                named[row["doc"]].append(row)
+        for text in corpus.texts:
+            yield from _sentences(text, named[text["id"]], vocabulary)
 
 
 def _sentences(text: Row, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Example]:
@@ -119,7 +118,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="quality.learn_names", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="measure each hand by the others, write nothing")
-    data = list(examples())
+    data = list(examples(corpus for corpus in corpora() if corpus.name in TAUGHT))
     if parser.parse_args().check:
         for hand, count, recall, precision in check(data):
             print(f"{hand} {count:4} names, learnt without them: met {recall:.3f}, right {precision:.3f}")

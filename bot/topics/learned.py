@@ -2,8 +2,8 @@
 and, for pairs of signs, in pairs.toml.
 
 A topic's likelihood rises and falls with what every topic's words weigh (where 民生 is strong, 产业制造 is not), with
-single words, with what the article claims and with how it is put. `python -m quality.learn` writes the weights from
-the labelled articles; nobody edits them.
+single words, with what the article claims and with how it is put. `python -m quality.learn_topics` writes the weights
+from the labelled articles; nobody edits them.
 """
 
 from __future__ import annotations

@@ -157,7 +157,9 @@ def test_every_topic_has_a_formula_of_known_words() -> None:
     formulas = tomllib.loads(learned.WEIGHTS.read_text("utf-8"))
     assert set(formulas) == set(TOPICS)
     parts = {f"{topic} {sign}" for topic in TOPICS for sign in "+/^@%"} | {learned.BIAS} | CLAIMS | WORDS
-    assert {name for formula in formulas.values() for name in formula} <= parts, "learn anew: python -m quality.learn"
+    assert {name for formula in formulas.values() for name in formula} <= parts, (
+        "learn anew: python -m quality.learn_topics"
+    )
 
 
 def test_claims_are_read_when_they_are_not_given_and_tell_a_signing_from_a_start() -> None:

@@ -1,5 +1,5 @@
-"""Learn the topics' formulas: `python -m quality.learn` writes weights.toml and pairs.toml of bot/topics, `--check`
-only measures.
+"""Learn the topics' formulas: `python -m quality.learn_topics` writes weights.toml and pairs.toml of bot/topics,
+`--check` only measures.
 
 Logistic regression, one topic at a time, by dual ascent: article after article says how much it pulls at the weights of
 what it holds. Plain Python, no chance in it, the same data gives the same files. The articles are those of
@@ -115,12 +115,13 @@ def _f1(hits: int, errors: int) -> float:
 
 
 _TOLD = """\
-# Learnt by `python -m quality.learn`; not edited by hand. `topic +` is the weight of a topic's words (log),
+# Learnt by `python -m quality.learn_topics`; not edited by hand. `topic +` is the weight of a topic's words (log),
 # `topic /` its share of the strongest topic's, `^ @ %` where it stands: title, first sentences, all;
 # `project started` a kind of claim; every other name a word of words.toml.
 """
 _TOLD_PAIRS = """\
-# Learnt by `python -m quality.learn`; not edited by hand. Of each topic: a weight, and the pairs of signs that have it.
+# Learnt by `python -m quality.learn_topics`; not edited by hand.
+# Of each topic: a weight, and the pairs of signs that have it.
 """
 
 
@@ -148,7 +149,9 @@ def _quoted(text: str) -> str:
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(prog="quality.learn", description=__doc__.split("\n")[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(
+        prog="quality.learn_topics", description=__doc__.split("\n")[0] if __doc__ else None
+    )
     parser.add_argument("--check", action="store_true", help="measure each source by the others, write nothing")
     data = examples()
     if parser.parse_args().check:
