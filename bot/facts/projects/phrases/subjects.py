@@ -22,7 +22,7 @@ from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.naming.topic import between, is_adverbial
 from bot.facts.projects.naming.words import HEAD_END
 
-_LEGAL_FIRM = re.compile(r"(?!由)[^，。；、：的“”]{2,24}?(?:有限公司|集团|股份公司)")
+_LEGAL_FIRM = re.compile(r"[^，。；、：的“”由【】]{2,24}?(?:有限公司|集团|股份公司)")
 _ADDS = re.compile(
     r"(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{3,14}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?(?:约|超)?[\d一二三四五六七八九十][\d.]*[多余]?[万亿]*元?(?!的)"
 )
