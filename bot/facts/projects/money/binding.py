@@ -20,6 +20,7 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.money.pointed import RESPECTIVELY, one_by_one, pointed_at
+from bot.facts.projects.money.spending import BOUND, is_spender, word_of
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES
@@ -58,8 +59,6 @@ _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _BY_OWNER = re.compile(rf"(?:该|这[个座条])?(?:{HEAD})?由[^，。；]{{2,30}}$")
 _SHORTEST = 3  # characters of a name in short
-_BOUND = ("total", "phase")
-_ADDS = ("拟投资", "增资", "追加", "再投", "追加投资")
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
 
 
@@ -71,7 +70,7 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 continue
             if _RAISED.match(context.text, quantity.end):
                 continue
-            word = _word(clause, quantity)
+            word = word_of(context, clause, quantity)
             name = _each_after(context, mentions, number, quantity) or _named_after(context, mentions, number, quantity)
             if name is None and _is_this(context, clause, quantity):
                 _bind_this(context, mentions, number, quantity)
@@ -83,25 +82,13 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
             elif _bind_of_two(context, mentions, number, quantity, word):
                 continue
-            elif word is not None and (word.kind != "money" or word.sense in _BOUND):
+            elif word is not None and (word.kind != "money" or word.sense in BOUND):
                 _bind_back(context, mentions, number, quantity, word)
 
 
 def _is_of_one(context: Context, quantity: Quantity) -> bool:
     """共1项省重点项目，为〔某某改造项目〕，总投资6亿元: the sum of a set of one is the project's as well."""
     return context.batch is not None and context.batch.count == 1 and context.batch.amount_yi == quantity.yi
-
-
-def _word(clause: Clause, quantity: Quantity) -> Mark | None:
-    """The word that says what the sum is: 总投资, 首期投资, 增资."""
-    for mark in reversed(clause.marks):
-        if mark.end > quantity.start:
-            continue
-        if mark.kind in ("money", "econ"):
-            return mark if mark.kind == "money" or mark.word == "固定资产投资" else None
-        if mark.kind == "stage" and mark.word in _ADDS:
-            return mark
-    return None
 
 
 def _right_behind(context: Context, phrases: Sequence[Phrase], quantity: Quantity) -> Name | None:
@@ -174,7 +161,7 @@ def _bind_of_two(
     """A、B签约，前者总投资4.8亿元，后者3.3亿元: the sum of one of the two that were named last."""
     clause = context.sentence.clauses[number]
     two = _OF_TWO.match(context.text, clause.start)
-    is_sum = word is not None and word.sense in _BOUND
+    is_sum = word is not None and word.sense in BOUND
     if two is None or not (is_sum or _BARE_SUM.fullmatch(context.text, two.end(), quantity.start)):
         return False
     told = [p for group in mentions[:number] for p in group]
@@ -204,9 +191,10 @@ def _bind_back(
     if before:
         last, phrase = before[-1]
         name = phrase.names[-1]
+        end = clause.start if last < number and is_spender(head, word) else quantity.start  # 企业|自筹 is no other firm
         if len(phrase.names) > 1 and not _ONE.match(head):
             _bind_each(context, clause, phrase, quantity)
-        elif not _OTHERS.search(text, _behind_bracket(text, name.end), quantity.start) and (
+        elif not _OTHERS.search(text, _behind_bracket(text, name.end), end) and (
             last == number or _goes_on(context, clause, word, name)
         ):
             keep_amount(context, name.words, quantity, _kind(context, clause, quantity, word, name.words))
@@ -219,7 +207,9 @@ def _bind_back(
     if not known or not context.focus.is_alone or _GATHERED.search(head):
         return
     explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
-    is_same = is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None
+    is_same = (
+        is_same_subject(context, clause, word.start) or _BY_OWNER.match(head) is not None or is_spender(head, word)
+    )
     company = context.focus.project.company if context.focus.project is not None else None
     by_company = company is not None and len(head) >= 2 and head[:3] in company
     by_company |= context.focus.is_fresh and (acts_for(context, clause, known) or _THE_FIRM.match(head) is not None)
@@ -267,7 +257,7 @@ def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
     if _GATHERED.search(head):
         return False
     by_owner = name.company is not None and len(head) >= 2 and head[:3] in name.company
-    is_same = by_owner or _BY_OWNER.match(head) is not None or _is_short_for(head, name.words)
+    is_same = by_owner or _BY_OWNER.match(head) is not None or is_spender(head, word) or _is_short_for(head, name.words)
     return is_same or is_same_subject(context, clause, word.start)
 
 
