@@ -21,7 +21,7 @@ _OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
 _OF_TWO = re.compile("(?:其中)?(?P<which>前者|后者)")
 _PAIR = re.compile(
-    r"(?:[^，。；、：]{0,12}(?:了|的|是|，))?(?P<first>[^，。；、：的]{3,16}?)[、和与](?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|也|都|同|两|已|将|还|的|则|[，。；：])"
+    r"(?:[^，。；、：]{0,12}(?:了|的|是|，))?(?P<first>[^，。；、：的]{3,16}?)[、和与](?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|这|也|都|同|两|已|将|还|的|则|[，。；：])"
 )
 _SPEAKS = re.compile(
     r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
@@ -72,8 +72,9 @@ def _of_two(context: Context, clause: Clause) -> tuple[str, int] | None:
     if which is None:
         return None
     name = pairs[-1]["first" if which["which"] == "前者" else "second"] if pairs else ""
-    is_told = is_name(name, listed=True, among=True)
-    return (name, which.end()) if is_told else _last_two(context, clause, which)
+    known = next((told for told in reversed(context.named) if told in name), "")  # 盯紧|某某医疗器械园
+    is_told = bool(known) or is_name(name, listed=True, among=True)
+    return (known or name, which.end()) if is_told else _last_two(context, clause, which)
 
 
 def _last_two(context: Context, clause: Clause, which: re.Match[str]) -> tuple[str, int] | None:

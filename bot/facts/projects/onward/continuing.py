@@ -26,7 +26,7 @@ from bot.facts.projects.naming.topic import (
 )
 from bot.facts.projects.onward.in_event import tell_firm
 from bot.facts.projects.onward.in_focus import holds, tells_step
-from bot.facts.projects.onward.mentioned import hear_topic, start_topic
+from bot.facts.projects.onward.mentioned import hear_topic, speaks_of_topic, start_topic
 from bot.facts.projects.phrases import stretches
 from bot.facts.projects.rows import add_project, date_each
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
@@ -45,16 +45,28 @@ _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍
 _IS_AREA = re.compile("(?:园区|片区|高新区|集聚区|新区|合作区)$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)|(?:还有|另有|另外?)一[条座个家处][^，。；]{3}")
 
+_NEXT_ITEM = re.compile(  # 一是某某修缮，…；二是滨江碧道外海段，全长5公里
+    r"；(?:[二三四五六七八九十]是|其[二三四五]|第[二三四五六七八九十][个家笔位条处项])(?![一-鿿]?期)[^，。；]{3}"
+)
+
 
 def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:
     """A clause without names: of a company in an event, or of the project named before. Returns the names that still
     wait for a step."""
     if _OTHER_SUBJECT.search(context.text, clause.start, clause.end):
         context.focus.leave()
+    if _NEXT_ITEM.match(context.text, clause.start - 1):
+        context.focus.leave()
+        carried = []
     if is_counting(context, clause) and not _counts(clause, carried):
         return []
     recalled = recall(context, clause)
+    if recalled >= 0:
+        carried = [name for name in carried if name.words == context.focus.name]  # 前者已封顶
     hear_topic(context, clause)
+    topic = context.focus.topic
+    if topic is not None and speaks_of_topic(context, clause):
+        carried = [name for name in carried if name.start > topic.start]
     carried = _hear_phase(context, number, clause, carried)
     if not tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried, recalled)
@@ -107,8 +119,9 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     about = carried[-1].words if carried else context.focus.name
     if _IS_AREA.search(about) and text.find("项目", clause.start, marks[0].start) >= 0:
         return  # 该园区…，争取项目早日投产: others' projects
-    is_held = holds(context, number, clause, marks[0], recalled) or (carried and waits_for(context, clause, marks[0]))
-    if not is_held and not _turn_to_topic(context, number, clause, marks[0]):
+    is_held = not speaks_of_topic(context, clause) and holds(context, number, clause, marks[0], recalled)
+    is_awaited = bool(carried) and waits_for(context, clause, marks[0])
+    if not is_held and not is_awaited and not _turn_to_topic(context, number, clause, marks[0]):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
         stage = decide([m for m in marks if left <= m.start < right])
@@ -171,6 +184,7 @@ def _tell_stretch(
     )
     is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
     is_said |= context.focus.is_recorded and not context.text.startswith("：", clause.end)
+    is_said |= context.focus.is_labelled and any(is_event(m) for m in clause.marks if left <= m.start < right)
     told = goal or is_dated or is_said or DONE.search(words) or carried or _TOO.search(words)
     if not told or (goal and stage in _AGREED and not clause.times and not TENANTS.search(words)):
         return

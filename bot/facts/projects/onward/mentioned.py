@@ -34,6 +34,7 @@ _SPOTS = ("路", "大道", "片区")  # 位于某某街道|某某片区: where a
 _KNOWN = 6
 _OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
 _HOLDS = re.compile(rf"(?:{any_of(FIRM_WORDS['holders'])})(?:分别)?(?:是|为|：)$")
+_MERELY = re.compile("[由在与和跟同于向为给对位入进到往把将用含有、及以等]")  # it leads to who only stands by
 _POINTS_TO_FIRM = re.compile("[该这]家?(?:企业|公司)")
 _THE_FIRM = re.compile("[该这]家?(?:企业|公司)|公司|企业")
 
@@ -90,6 +91,20 @@ def turn_to_firm(context: Context) -> None:
     topic = context.focus.topic
     if topic is not None and topic.company is not None and _POINTS_TO_FIRM.match(context.text, context.sentence.start):
         start_topic(context, topic)
+
+
+def speaks_of_topic(context: Context, clause: Clause) -> bool:
+    """Whether this part of the sentence has begun with the company or the plant that has been mentioned since:
+    〔某某基地〕动工；做齿轮的某某精密，厂房卡在供电，|预计年底投产."""
+    text, topic = context.text, context.focus.topic
+    part = max(context.sentence.start, text.rfind("；", context.sentence.start, clause.start) + 1)
+    if topic is None or not part <= topic.start < clause.start:
+        return False
+    known = context.focus.name
+    if known and (topic.words in known or known in topic.words):
+        return False
+    opened = max(part, *(text.rfind(mark, part, topic.start) + 1 for mark in "，："))
+    return not _MERELY.search(text, opened, topic.start)
 
 
 def start_topic(context: Context, topic: Topic) -> None:

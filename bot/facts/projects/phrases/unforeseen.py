@@ -11,6 +11,7 @@ from bot.facts.projects.naming.lists import divide
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase, is_place, is_site, is_title
 from bot.facts.projects.naming.specific import is_class, is_generic, may_open
+from bot.facts.projects.naming.topic import is_adverbial
 from bot.facts.projects.naming.words import HEAD_END
 
 _PART = re.compile(r"（[^（）]{0,4}[期区段幅侧]）")  # 某某大道改造|（南段）
@@ -77,6 +78,7 @@ def _is_one(text: str, clause: Clause, name: Name) -> bool:
         len(words) < _SHORTEST
         or is_class(words)
         or is_generic(words)
+        or is_adverbial(words)
         or not may_open(words)
         or _AREA.search(words)
         or _PAPER.search(words)
