@@ -59,7 +59,7 @@ def may_tell_projects(text: str, sentence: Sentence) -> bool:
     return (
         any(m.kind in ("stage", "money") for m in sentence.marks)
         or (any(q.sort == "money" for q in sentence.quantities) and not any(m.kind == "econ" for m in sentence.marks))
-        or text.startswith("：", sentence.clauses[0].end)
+        or text.startswith(("：", "|"), sentence.clauses[0].end)
         or _MAY_NAME.search(text, sentence.start, sentence.end) is not None
     )
 

@@ -23,6 +23,7 @@ from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.onward.visited import find_heard, find_visited
 from bot.facts.projects.phrases import find_phrases
 from bot.facts.projects.phrases.by_firm import leave_out_actors
+from bot.facts.projects.phrases.subjects import priced
 from bot.facts.projects.phrases.unforeseen import add_unforeseen
 from bot.facts.projects.printed.labels import find_label
 from bot.facts.projects.stages.at_work import leads_to_site
@@ -46,7 +47,7 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
     is_header = False  # 签约的有：A；B: the step holds for the whole list, over its semicolons
     for number, clause in enumerate(context.sentence.clauses):
         announced = announces(context, clause)
-        if context.text[clause.start - 1] == "；" and not is_header and not ITEM.match(context.text, clause.start):
+        if context.text[clause.start - 1] == "；" and not is_header and not _is_item(context, clause):
             listed = None
         if number and _DETAILS.match(context.text, clause.start):
             of_set = None if any(mentions) else step_of_set(context, clause)
@@ -75,8 +76,15 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
             listed = announced[0]
         listings.append(listed)
         if announced is not None:
-            listed, is_header = announced[0], context.text.startswith("：", clause.end)
+            listed, is_header = announced[0], context.text.startswith(("：", "|"), clause.end)
     return leave_out_actors(context, mentions), listings
+
+
+def _is_item(context: Context, clause: Clause) -> bool:
+    """其中江海的是A · B，3亿元: what goes on with a list behind a semicolon."""
+    if ITEM.match(context.text, clause.start):
+        return True
+    return priced(context, clause, clause.start, clause.end) is not None
 
 
 def _hear_of(context: Context, heard: list[Name]) -> None:

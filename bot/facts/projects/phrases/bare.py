@@ -130,7 +130,7 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
     if text.endswith("。", left, right):
         right -= 1
     opener = _ENUMERATES.match(text, left, right) or _STEP_FIRST.match(text, left, right)
-    if opener is None and text[left - 1] not in "—：":
+    if opener is None and text[left - 1] not in "—：|":
         return None
     if text.endswith(_FIELDS, left, right):
         return None

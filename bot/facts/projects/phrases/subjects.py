@@ -4,6 +4,7 @@
 去年落户的〔某某汽车内饰〕         the same the other way round
 〔某某线缆〕增资1.5亿元            a company that adds money
 〔某某坐便器〕投资1.8亿元          one that costs, in a list of projects
+〔某某智能锁具〕，1.6亿元          or that stands there with its sum alone
 """
 
 from __future__ import annotations
@@ -36,20 +37,23 @@ _TRAILING = re.compile(
 )
 _OWN_LAND = re.compile(r"^[\d.]+亩(?:[^，。；、的]{0,4}(?:地块|土地|用地|工业|产业))?")  # 某某电机的35亩工业|用地
 _NO_PROJECT = re.compile(
-    r"每|^[\d.]+亩|第[一二三四五六七八九十]+[趟次回]|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办人者们家方会店户季有是提]$|产业$|经济$|全|[年月日个条批两几多很又再不没只最]"
+    r"每|^[\d.]+亩|第[一二三四五六七八九十]+[趟次回]|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办者们家方会店户季有是提]$|(?<!机器)人$|产业$|经济$|全|[年月个批两几很又再不没只最]|日(?![化用])|(?<![链面胶型])条|多(?!媒体|元|彩)"
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
 )
 _COSTS = re.compile(
     r"(?:其中|此外|还有|，)*(?:[^，。；、：]{0,12}[的是])?(?P<who>[^，。；、：的\d]{4,20}?)，?(?:计划|预计|拟|将)?(?:总投资|投资|计划投资|投入|拿出|增资|追加|斥资|(?:一[家项个宗]|自己)就(?:投下?|占|有)|独占|独投)[额了]?(?:为|约|超|达)*[\d一二三四五六七八九十][\d.]*多?[万亿]*元?(?!的)"
 )
 _EACH_COSTS = re.compile(
-    r"(?:其中|此外|还有|另外|，)*(?P<who>[^，。；：的、\d]{4,16}(?:、[^，。；：的、\d]{4,16})*[、和][^，。；：的、\d]{4,16}?)[也则]?分别"
-    r"(?:计划|预计|拟|将)?(?:总?投资|投入|增资|追加)额?(?:为|约|超|达)*[\d.]+[万亿]"
+    r"(?:其中|此外|还有|另外|，)*(?P<who>[^，。；：的、\d]{4,16}(?:、[^，。；：的、\d]{4,16})*[、和][^，。；：的、\d]{4,16}?)"
+    r"(?:[也则]?分别(?:计划|预计|拟|将)?(?:总?投资|投入|增资|追加)额?|各(?:计划|预计|拟|将)?(?:投资?|投入|增资|追加)?)(?:为|约|超|达)*[\d.]+[万亿]"
 )
 _REVAMPS = re.compile(
     r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年|这次|此次|本次)*"
     r"(?:投资|投入|斥资|拿出)(?:约|超)?[\d一二三四五六七八九十.]+[万亿]元?，?[^，。；]{0,16}?(?:技改|改造|“工改工”|改建|转产|扩能|扩产)"
 )
+_SUM = r"(?:仅有?|只有|[为是达约近超逾])*[\d.]+多?[万亿]元(?![^，。；）])"
+_PRICED = re.compile(rf"(?P<who>[^，。；、：的\d“”]{{4,20}}?)(?P<comma>，)?{_SUM}")
+_FIELD = re.compile("(?:方|单位|主体|业主|人|地点|地址)：$")  # 投资方：|某某装备，6亿元
 _SHORTEST = 4
 _FOR = re.compile(r"(?<=元)，?[^，。；]{0,16}?(?:建设|新建|扩建|打造|兴建|设立)")
 
@@ -60,7 +64,11 @@ def find_subject(context: Context, clause: Clause, left: int, right: int, *, cos
         _who_adds(context, clause, left, right)
         or _who_revamps(context, clause, left, right)
         or (
-            _who_costs(context, clause, left, right) or _who_each_costs(context, clause, left, right) if costs else None
+            _who_costs(context, clause, left, right)
+            or _who_each_costs(context, clause, left, right)
+            or priced(context, clause, left, right)
+            if costs
+            else None
         )
         or _subject_of_step(context, clause, left, right)
         or _object_of_step(context, clause, left, right)
@@ -136,6 +144,19 @@ def _subject_start(clause: Clause, left: int, limit: int) -> int:
         if start <= from_ <= start + 1 and to <= limit:
             start = to
     return start
+
+
+def priced(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """某某智能锁具|，1.6亿元 · 某某食品|1亿元: an item of a list that is a name and its sum. Without the comma only
+    what is called as a company or as works: 设备购置1亿元."""
+    text = context.text
+    item = _PRICED.match(text, left, context.sentence.end)
+    if item is None or any(m.start < item.end("who") and m.kind not in ("place", "elsewhere") for m in clause.marks):
+        return None
+    who = item["who"]
+    if not (item["comma"] or is_in_trade(who) or HEAD_END.search(who)) or _FIELD.search(text, max(0, left - 8), left):
+        return None
+    return _sure_name(context, clause, *item.span("who"), left, right)
 
 
 def _who_each_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:

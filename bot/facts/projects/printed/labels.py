@@ -2,13 +2,15 @@
 
 某某大桥：主桥合龙，预计11月通车
 ✅某某扩产项目：土地已摘牌，投资9600万元，9月动工
+某某汽车部件｜2月设备进场｜6月试产          whatever is called so, when nothing but its steps follows
+新会：某某装备园（12.5亿元）开工            or about those of a place
 """
 
 from __future__ import annotations
 
 import re
 
-from bot.facts.marks.scene import Sentence
+from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.firms import is_common, is_in_trade, is_legal
 from bot.facts.projects.naming.names import Name
@@ -23,8 +25,10 @@ _MARK = re.compile(  # 【蓬江】▲某某中试基地：…
 _NAMES = re.compile("[基产工科物]业?地|园|厂|项目|工程|路|线|站|[二三四]期|港|桥|中心")
 _BETWEEN = re.compile("(?:的|项目|工程|[已再拟前内将、和]|一批|重点|进入)*")  # the words of a label that tell nothing
 _ITEMS = re.compile("[：、，；。（]")
+_ADVERB = 2  # characters: 设备|进场, 正式|投产
 _FIELD = 6  # ●项目 推动…: a word before the push
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
+_ENDS = ("：", "|")  # of a label
 _LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二三]期|[左右][幅线])$")
 
 
@@ -37,7 +41,7 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     is_next = text[line - 1] in "。；" and text[line] in BULLETS  # …。▲某某公寓：7月取得施工许可
     opens = line == 0 or text[line - 1] == "\n" or is_next
     is_all = len(sentence.clauses) == 1 and text.endswith("。", first.start, first.end)  # 某某路改造（南段）。总投资…
-    if not opens or not (is_all or text.startswith("：", first.end)):
+    if not opens or not (is_all or text.startswith(_ENDS, first.end)):
         return None
     mark = _MARK.match(text, first.start, first.end)
     start, end = mark.end() if mark else first.start, first.end - is_all
@@ -45,9 +49,31 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     end = detail.start() if detail else end
     words = text[start:end]
     is_firm = start > line and (is_in_trade(words) or is_legal(words)) and not is_common(words)
-    if not (_LABEL.search(words) or is_firm) or not is_name(words, listed=True) or is_class(words):
+    is_sure = _LABEL.search(words) or is_firm or _only_steps_follow(text, sentence)
+    if not is_sure or not is_name(words, listed=True) or is_class(words):
         return None
     return Name(start, end, words)
+
+
+def _only_steps_follow(text: str, sentence: Sentence) -> bool:
+    """某某汽车部件：|2月设备进场，|6月试产: whether all that a line tells of its label are steps and their times."""
+    label, *told = sentence.clauses
+    if not told or any(m.kind not in ("noise", "neutral") for m in label.marks) or label.quantities:
+        return False
+    return all(_is_step_alone(text, clause) for clause in told)
+
+
+def _is_step_alone(text: str, clause: Clause) -> bool:
+    """已投产, 四季度达产, 8月底前完成封顶: a step that nothing is the subject of."""
+    if not clause.has("stage") or any(q.sort != "time" for q in clause.quantities):
+        return False
+    said = [(m.start, m.end) for m in clause.marks if m.kind in ("stage", "mood")]
+    at = clause.start
+    for start, end in sorted([*said, *((t.start, t.end) for t in clause.times)]):
+        if start - at > _ADVERB:
+            return False
+        at = max(at, end)
+    return clause.end - at <= _ADVERB
 
 
 def step_label(text: str, sentence: Sentence) -> list[Mark] | None:
@@ -56,7 +82,7 @@ def step_label(text: str, sentence: Sentence) -> list[Mark] | None:
     first = sentence.clauses[0]
     opens = first.start == 0 or text[first.start - 1] == "\n"
     told = first.of("stage")
-    if not opens or not told or not text.startswith("：", first.end):
+    if not opens or not told or not text.startswith(_ENDS, first.end):
         return None
     mark = _MARK.match(text, first.start, first.end)
     at = mark.end() if mark else first.start
@@ -79,7 +105,19 @@ def is_item(text: str, sentence: Sentence) -> bool:
         return True
     if not any(m.kind == "stage" for m in sentence.marks):
         return False
-    return find_label(text, sentence) is not None or _is_told(text, sentence)
+    return find_label(text, sentence) is not None or _is_told(text, sentence) or _is_of_place(text, sentence)
+
+
+def _is_of_place(text: str, sentence: Sentence) -> bool:
+    """新会：某某装备园（12.5亿元）开工: whether a line tells, behind a place, a step that works or a sum have taken."""
+    first = sentence.clauses[0]
+    at = first.marks[0] if first.marks else None
+    if at is None or at.kind != "place" or at.end != first.end or not text.startswith(_ENDS, first.end):
+        return False
+    if any(q.unit in COUNTS for q in sentence.quantities):
+        return False
+    is_priced = any(q.sort == "money" for q in sentence.quantities)
+    return is_priced or _NAMES.search(text, first.end, sentence.end) is not None
 
 
 def _is_told(text: str, sentence: Sentence) -> bool:
