@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from bot.facts.context import Context
@@ -13,21 +14,31 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.spans import Phrase
-from bot.facts.projects.phrases.subjects import find_firm
+from bot.facts.projects.phrases.subjects import IN_RANK, find_firm
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.stages.events import SOON, batch_at, is_site
 from bot.facts.projects.stages.goals import HOSTS
 from bot.types import Stage
 
+_SUM = r"[\d.]+多?[万亿](?:[美欧港澳日]?元|[加澳港]元)"
+_SUMS = re.compile(  # ，6.5亿元， · ，只有3000万元 · |各投6.8亿元、5.1亿元
+    rf"(?:[各也则均都共又再先]|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占为是达到约近超逾仅只有]|一共|高达|不过)*"
+    rf"(?P<sums>{_SUM}(?:[、和]{_SUM})*)(?![^，。；）])"
+)
+_OF_SET = re.compile(rf"{_SUMS.pattern}|{IN_RANK}")  # A、B|各3亿元, A|紧随其后
+
+_OUTPUT = re.compile("产[值量]|税|营收|出口|销售|贷款|利润")  # 纳税最多的是|某某电子，3亿元
+
 
 def tell_firm(context: Context, number: int, clause: Clause) -> bool:
     """某某有限公司拿出1.4亿元, among the projects of an event."""
-    invests = any(q.sort == "money" for q in context.free(clause))
-    invests = invests and (clause.has("money", "total") or _means_to_spend(clause))
+    money = next((q for q in context.free(clause) if q.sort == "money"), None)
+    invests = money is not None and (clause.has("money", "total") or _means_to_spend(clause))
     firm = find_firm(context, clause) if invests else None
-    if firm is None or not tell_in_event(context, number, clause, firm):
+    if money is None or firm is None or not tell_in_event(context, number, clause, firm):
         return False
-    keep_amount(context, firm.names[0].words, next(q for q in context.free(clause) if q.sort == "money"))
+    if money in context.free(clause):
+        keep_amount(context, firm.names[0].words, money)
     return True
 
 
@@ -36,7 +47,7 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     batch = batch_at(context, phrase.end)
     if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
         return False
-    if HOSTS.match(context.text, phrase.end, clause.end):
+    if HOSTS.match(context.text, phrase.end, clause.end) or _OUTPUT.search(context.text, clause.start, phrase.start):
         return False
     if _is_listed(context, phrase):
         return True
@@ -44,14 +55,31 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     own_sum = any(
         q.sort == "money" and phrase.start < q.start < phrase.end for q in clause.quantities
     )  # A（8亿元）、B（5亿元）
-    if not own_sum and not any(c.has("money", "total", "phase") or _means_to_spend(c) or _is_sum(c) for c in clauses):
+    own_sum = own_sum or _OF_SET.match(context.text, phrase.end, clause.end) is not None
+    if not own_sum and not any(_costs(context, c) for c in clauses):
         return False
     own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
     if any(_happened(context, c, m) for c in own for m in steps(context.text, c) if m.sense != batch.stage):
         return False
     for name in phrase.names:
         add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)
+    _keep_sums(context, clauses, phrase)
     return True
+
+
+def _keep_sums(context: Context, clauses: list[Clause], phrase: Phrase) -> None:
+    """A、B|各3亿元 · A、B紧随其后，|各投6.8亿元、5.1亿元 · A|以12亿元居首: what each of them costs."""
+    told = _OF_SET.match(context.text, phrase.end, clauses[0].end)
+    if (told is None or not (told["sums"] or told["by"])) and len(clauses) > 1:
+        told = _SUMS.match(context.text, clauses[1].start, clauses[1].end)
+    if told is None:
+        return
+    sums = [q for c in clauses[:2] for q in c.quantities if q.sort == "money" and told.start() <= q.start < told.end()]
+    if len(sums) == 1 and "各" in told.group():
+        sums *= len(phrase.names)
+    if len(sums) == len(phrase.names):
+        for name, money in zip(phrase.names, sums, strict=True):
+            keep_amount(context, name.words, money)
 
 
 def _is_listed(context: Context, phrase: Phrase) -> bool:
@@ -62,9 +90,10 @@ def _is_listed(context: Context, phrase: Phrase) -> bool:
     return told.quote.start >= context.folded.index[context.sentence.start]
 
 
-def _is_sum(clause: Clause) -> bool:
-    """，6.5亿元，: nothing but a sum."""
-    return any(q.sort == "money" and q.start - clause.start <= 1 and clause.end - q.end <= 1 for q in clause.quantities)
+def _costs(context: Context, clause: Clause) -> bool:
+    """总投资6.5亿元 · 拟投资9亿元 · 只有3000万元: whether a clause tells a project's money."""
+    is_sums = _SUMS.match(context.text, clause.start, clause.end) is not None
+    return clause.has("money", "total", "phase") or _means_to_spend(clause) or is_sums
 
 
 def _means_to_spend(clause: Clause) -> bool:

@@ -23,6 +23,9 @@ from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.naming.topic import between, is_adverbial
 from bot.facts.projects.naming.words import HEAD_END
 
+_RANKS = re.compile(  # where one of a set stands in it
+    "(?:最[大小高多少]|居[首次前]|领跑|领衔|领先|挑大梁|打头阵|(?:拔得?)?头筹|夺魁|独占鳌头|一马当先|次之|紧[随跟]其后|榜首|首位|第[一二三]|分列|垫底|殿后)"
+)
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”由【】]{2,24}?(?:有限公司|集团|股份公司)")
 _ADDS = re.compile(
     r"(?:[^，。；、：]{0,12}的)?(?P<who>[^，。；、：的\d]{3,14}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?(?:约|超)?[\d一二三四五六七八九十][\d.]*[多余]?[万亿]*元?(?!的)"
@@ -45,7 +48,7 @@ _COSTS = re.compile(
 )
 _EACH_COSTS = re.compile(
     r"(?:其中|此外|还有|另外|，)*(?P<who>[^，。；：的、\d]{4,16}(?:、[^，。；：的、\d]{4,16})*[、和][^，。；：的、\d]{4,16}?)"
-    r"(?:[也则]?分别(?:计划|预计|拟|将)?(?:总?投资|投入|增资|追加)额?|各(?:计划|预计|拟|将)?(?:投资?|投入|增资|追加)?)(?:为|约|超|达)*[\d.]+[万亿]"
+    r"(?:[也则]?分别(?:计划|预计|拟|将)?(?:总?投资|投入|增资|追加)?额?|各(?:计划|预计|拟|将)?(?:投资?|投入|增资|追加)?)(?:为|约|超|达)*[\d.]+[万亿]"
 )
 _REVAMPS = re.compile(
     r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年|这次|此次|本次)*"
@@ -53,6 +56,10 @@ _REVAMPS = re.compile(
 )
 _SUM = r"(?:仅有?|只有|[为是达约近超逾])*[\d.]+多?[万亿]元(?![^，。；）])"
 _PRICED = re.compile(rf"(?P<who>[^，。；、：的\d“”]{{4,20}}?)(?P<comma>，)?{_SUM}")
+IN_RANK = (  # 以12亿元的总投资领跑, 次之
+    rf"(?:以(?P<by>[\d.]+多?[万亿]元)(?:的[^，。；、的]{{2,8}})?)?(?:也|则|稳|[位排]在?|暂)*{_RANKS.pattern}"
+)
+_RANKED = re.compile(rf"(?P<who>[^，。；、：的\d“”]{{4,20}}?){IN_RANK}")
 _FIELD = re.compile("(?:方|单位|主体|业主|人|地点|地址)：$")  # 投资方：|某某装备，6亿元
 _SHORTEST = 4
 _FOR = re.compile(r"(?<=元)，?[^，。；]{0,16}?(?:建设|新建|扩建|打造|兴建|设立)")
@@ -147,14 +154,17 @@ def _subject_start(clause: Clause, left: int, limit: int) -> int:
 
 
 def priced(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
-    """某某智能锁具|，1.6亿元 · 某某食品|1亿元: an item of a list that is a name and its sum. Without the comma only
-    what is called as a company or as works: 设备购置1亿元."""
+    """某某智能锁具|，1.6亿元 · 某某食品|1亿元 · 某某阀门|次之: an item of a list that is a name and its sum or rank.
+    Without the comma only what is called as a company or as works: 设备购置1亿元."""
     text = context.text
-    item = _PRICED.match(text, left, context.sentence.end)
+    ranked = _RANKED.match(text, left, right)
+    item = ranked or _PRICED.match(text, left, context.sentence.end)
     if item is None or any(m.start < item.end("who") and m.kind not in ("place", "elsewhere") for m in clause.marks):
         return None
     who = item["who"]
-    if not (item["comma"] or is_in_trade(who) or HEAD_END.search(who)) or _FIELD.search(text, max(0, left - 8), left):
+    if not (item.re is _PRICED and item["comma"]) and not (is_in_trade(who) or HEAD_END.search(who)):
+        return None
+    if _FIELD.search(text, max(0, left - 8), left):
         return None
     return _sure_name(context, clause, *item.span("who"), left, right)
 
@@ -164,6 +174,7 @@ def _who_each_costs(context: Context, clause: Clause, left: int, right: int) -> 
     who = _EACH_COSTS.match(context.text, left, right)
     names = read_names(context.text, *who.span("who"), listed=True, sure=True) if who is not None else []
     is_sure = len(names) > 1 and all(len(n.words) >= _SHORTEST and not is_place(clause, n) for n in names)
+    is_sure = is_sure and not clause.has("econ")
     if not is_sure or any(is_class(n.words) or _NO_PROJECT.search(n.words) for n in names):
         return None
     names = [n if n.company or HEAD_END.search(n.words) else n._replace(company=n.words) for n in names]

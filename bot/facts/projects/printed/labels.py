@@ -49,21 +49,21 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     end = detail.start() if detail else end
     words = text[start:end]
     is_firm = start > line and (is_in_trade(words) or is_legal(words)) and not is_common(words)
-    is_sure = _LABEL.search(words) or is_firm or _only_steps_follow(text, sentence)
+    is_sure = _LABEL.search(words) or is_firm or _only_steps_follow(sentence)
     if not is_sure or not is_name(words, listed=True) or is_class(words):
         return None
     return Name(start, end, words)
 
 
-def _only_steps_follow(text: str, sentence: Sentence) -> bool:
+def _only_steps_follow(sentence: Sentence) -> bool:
     """某某汽车部件：|2月设备进场，|6月试产: whether all that a line tells of its label are steps and their times."""
     label, *told = sentence.clauses
     if not told or any(m.kind not in ("noise", "neutral") for m in label.marks) or label.quantities:
         return False
-    return all(_is_step_alone(text, clause) for clause in told)
+    return all(_is_step_alone(clause) for clause in told)
 
 
-def _is_step_alone(text: str, clause: Clause) -> bool:
+def _is_step_alone(clause: Clause) -> bool:
     """已投产, 四季度达产, 8月底前完成封顶: a step that nothing is the subject of."""
     if not clause.has("stage") or any(q.sort != "time" for q in clause.quantities):
         return False
