@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.facts.batches.ellipses import is_among
+from bot.facts.batches.parts import is_among
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.owners import JOINED, ONE_EACH, Owner, listed_places

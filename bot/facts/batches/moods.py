@@ -15,6 +15,7 @@ from bot.types import Stage
 
 _PLANNED_FOR = re.compile(r"(?P<year>20\d\d)年度?计划(?:完成)?投资")  # 重点项目58项，总投资302亿元，2024年计划投资…
 _TOGETHER = re.compile("(?:集中|现场|同步|同时)(?:签约|动工|开工|奠基|竣工|投产)")
+_OF_PLAN = re.compile("安排|铺排|列入|重点项目")
 _UNDER_WAY = re.compile("续建|在建|前期|预备|储备")
 
 
@@ -108,7 +109,8 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
         if planned:
             return make_year((-1, -1), int(planned["year"]), context.published)
         at = found.count.start if found.count else found.start
-        return None if time is None else context.reached(time, at, is_event=False, is_state=True)
+        when = None if time is None else context.reached(time, at, is_event=False, is_state=True)
+        return when or _since_told(context, found)
     is_done = "已" in context.text[max(found.start - 2, 0) : found.end]  # 计划开工20项，已开工17项
     if context.is_arranged and time is None and context.batch_time and not (is_done or context.tells_stretch):
         return context.batch_time
@@ -119,6 +121,15 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
     if reached is not None and reached.grain == "year" and _is_this_year_so_far(context, at, reached):
         return context.until_now(reached)
     return reached
+
+
+def _since_told(context: Context, found: ProjectSet) -> Time | None:
+    """When a set is as far as it is that no time is told of: what is arranged (安排重点项目74个) in the year, what goes
+    on or is talked about (在建项目19个, 在谈项目36个) in the month of the news."""
+    clause = context.sentence.clauses[found.number]
+    if _OF_PLAN.search(context.text, clause.start, clause.end):
+        return make_year((-1, -1), context.published.year, context.published)
+    return context.stands()
 
 
 def _is_part(context: Context, found: ProjectSet) -> bool:

@@ -52,7 +52,7 @@ _BRACKETED = re.compile(r"（共?\d+[项个]$")  # 产业工程项目（共44项
 _ADDED = re.compile(
     r"新(?:增|设立?|上|批)(?![^，。；]{0,8}(?:储备|入库|谋划))[^，。；、]{0,8}项目"
 )  # 新增澳资项目30个, 新设外资项目
-_TAIL = re.compile(r"(?:[，。；、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
+_TAIL = re.compile(r"(?:[，。；：、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
 
 def steps_of(context: Context, found: ProjectSet, clause: Clause) -> tuple[int, list[Mark]]:

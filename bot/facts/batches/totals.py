@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.batches.ellipses import is_among
+from bot.facts.batches.parts import is_among
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity

@@ -14,7 +14,9 @@ from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.times import Time
 
 EDGES = ("全年", "年内", "年底", "年末", "岁末")
-_OF_PLAN = re.compile(r"(?:的)?(?:[^，。；\d]{0,6})(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的")
+_OF_PLAN = re.compile(
+    r"(?:的)?(?:[^，。；\d]{0,6})(?:[\d.]+[万亿个家项元%]{1,2})?(?:任务|目标|计划)(?:数|额)?(?:[\d.]+亿元)?的"
+)
 _AGAINST = ("低于", "高于", "快于", "慢于", "距", "距离", "离", "比", "较")
 _AIM = re.compile(r"(?:(?:增长)?[\d.]+%的)?(?:预期)?(?:目标|任务|计划)")  # 低于全年|增长5%的预期目标
 _OF_EVENT = re.compile(r"[^，。；：]{0,8}(?:项目)?(?:集中|招商)[^，。；：]{0,16}(?:活动|仪式|大会)")
@@ -71,7 +73,7 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
 def _is_of_link(sentence: Sentence, time: Time) -> bool:
     """7月底前拿出清单，|9月底前|动工率达到90%；用好…: a deadline within the year reaches over no semicolon, unless
     the sentence opens with it."""
-    is_within = time.is_deadline and time.grain in ("day", "month")
+    is_within = time.is_deadline and not time.is_over and time.grain in ("day", "month")
     return is_within and time.start - sentence.start > _SUBJECT
 
 

@@ -43,6 +43,8 @@ class Timing:
     def tells_stretch(self, sentence: Sentence) -> bool:
         """Whether the paragraph of a sentence has told of months together."""
         told = self._told.stretch
+        if self._limit(sentence, sentence.end) is not None:
+            return True
         is_here = told is not None and self._told.stretch_in == sentence.paragraph
         return is_here and told is not None and told.grain in ("span", "quarter", "half") and not told.is_deadline
 
@@ -188,8 +190,10 @@ class Timing:
         return self._told.section or make_year((-1, -1), self._published.year, self._published)
 
     def _limit(self, sentence: Sentence, position: int) -> Time | None:
-        """截至8月末 before a position."""
+        """截至8月末 before a position: in its sentence, or in one before it where it tells of no time itself."""
         held = [t for t in sentence.times if t.end <= position and self._told.ends(t) and not t.is_future]
+        if not held and not sentence.times and self._told.limit_in == sentence.paragraph:
+            return self._told.limit
         return held[-1] if held else None
 
 

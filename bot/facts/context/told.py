@@ -46,6 +46,8 @@ class Told:
         self._day: Time | None = None  # the last day told of: 当天 is that day
         self.stretch: Time | None = None  # the stretch that figures are told of
         self.latest_in = self.stretch_in = -1  # the paragraphs that told of them
+        self.limit: Time | None = None  # up to when figures are told: 截至6月底
+        self.limit_in = -1
         self.due: Time | None = None  # the year that a plan is made for
         # The time that the aims of this paragraph are for: 四季度怎么干？ · 做好今年经济工作，要… · ——招商。全年…
         self.asked: Time | None = None
@@ -123,6 +125,8 @@ class Told:
                 if not self._is_aside(sentence, time) and not self._is_willed(clause, time):
                     self.stretch, self.stretch_in = self.of_section(sentence, clause, time), sentence.paragraph
         for time in sentence.times:
+            if self.ends(time) and not time.is_future:
+                self.limit, self.limit_in = time, sentence.paragraph
             if time.grain == "year" and not time.is_over and self._outline.sets_year:
                 self.due = time
             if time.grain in LONG and not time.is_over and self._is_asked(sentence, time):
