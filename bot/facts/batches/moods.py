@@ -90,11 +90,10 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
     if found.is_aim and time is None:
         return context.batch_time
     if goal:
-        return context.due(time, found.number) or (
-            context.batch_time
-            if context.batch_time is not None and not context.batch_time.is_over and context.batch_time.grain == "year"
-            else None
-        )
+        last = context.batch_time
+        is_planned = last is not None and not last.is_over and last.grain == "year"
+        due = context.due(time, found.number) or (last if is_planned else None)
+        return due or (None if _is_thereafter(context, found) else context.aimed_at(time, found.start))
     if is_weak:
         if context.moods.outline.section is False:
             return _arranged_year(context, found) or context.happened(time, is_event=True)
@@ -130,6 +129,11 @@ def _since_told(context: Context, found: ProjectSet) -> Time | None:
     if _OF_PLAN.search(context.text, clause.start, clause.end):
         return make_year((-1, -1), context.published.year, context.published)
     return context.stands()
+
+
+def _is_thereafter(context: Context, found: ProjectSet) -> bool:
+    """某某园建成后，可引进项目30个: what comes once something stands comes in no year that is named."""
+    return any(context.text.endswith("后", 0, c.end) for c in context.sentence.clauses[: found.number])
 
 
 def _is_part(context: Context, found: ProjectSet) -> bool:

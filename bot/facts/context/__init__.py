@@ -179,6 +179,10 @@ class Context:
         """The year that 年度计划 is said of, by a set that has a time as well."""
         return self._timing.plan_year(of_set)
 
+    def aimed_at(self, time: Time | None, position: int) -> Time | None:
+        """The year, named elsewhere in the story, that something promised without a time of its own is for."""
+        return self._timing.aimed_at(time, position)
+
     def due(self, time: Time | None, number: int | None = None) -> Time | None:
         """When something promised is to be: its own time, or the year the plan is for. A plan that is held against what
         came of it, in the clause of that number, was for a time that may be over, else for the year."""

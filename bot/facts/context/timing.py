@@ -130,6 +130,8 @@ class Timing:
             if is_state:
                 return limit._replace(period=limit.period[:7], grain="month")
             return when if time is not None and time.grain == "years" else so_far(limit, limit.period, whole=True)
+        if time is None and when is not None and not is_state and self._told.ends(when):
+            return so_far(when, when.period, whole=True)  # 截至9月底，…。其中产业项目完成投资38.9亿元
         if when is None or when.grain != "year" or when.year != self._published.year or when.is_deadline:
             return when
         if limit is not None and limit.year == when.year:
@@ -180,6 +182,12 @@ class Timing:
         if self._outline.sets_year:
             return next((t for t in self._told.title if t.grain in LONG and not t.is_over), None)
         return None
+
+    def aimed_at(self, time: Time | None, position: int) -> Time | None:
+        """The year that something promised at a position is for, when no time but the day of the news is told with it:
+        one that the story names as a whole."""
+        is_untold = time is None or time.grain in ("day", "now")
+        return self._told.planned_at(position) if is_untold else None
 
     def plan_year(self, of_set: Time | None = None) -> Time:
         """The year that 年度计划 is said of: that of the set that is planned, the section's, or this one."""

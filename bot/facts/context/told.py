@@ -28,6 +28,7 @@ _REPORT = re.compile("政府工作报告|人民代表大会|计划草案|[市区
 _REPORT_IN = 100  # the first characters of a story, where it says what it reports
 _REPORTS_UNTIL = 3  # the month
 _OF_PLAN = re.compile("）?[^《》]{0,4}》")  # 审议通过《…行动方案（2026—2028年|）》: what the plan asks for
+_YEARS_END = 11  # from this month on the next year is planned
 _OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
 
 
@@ -51,6 +52,7 @@ class Told:
         self.due: Time | None = None  # the year that a plan is made for
         # The time that the aims of this paragraph are for: 四季度怎么干？ · 做好今年经济工作，要… · ——招商。全年…
         self.asked: Time | None = None
+        self._years = [t for sent in story.sentences for t in sent.times if self._may_be_planned(t)]
         self._lists = False  # the paragraph has items
         self._paragraph = -1
         reviewed = outline.reviews
@@ -149,11 +151,33 @@ class Told:
         told = self.stretch
         if any(t.end <= time.start and t.year == time.year and self._names_year(t) for t in sentence.times):
             return time
+        if self._published.month >= _YEARS_END and (year := self._next_year(time)) is not None:
+            return year
         held = (*clause.marks, *(m for m in sentence.marks if m.end <= time.start))
         wills = self._outline.expects or any(
             m.kind == "mood" and m.sense != "done" and m.word not in GUESSED for m in held
         )
         return told if told is not None and told.grain == "year" and told.is_over and not wills else time
+
+    def planned_at(self, position: int) -> Time | None:
+        """The year that was named last before a position, else the first behind it, when it is one that may be planned
+        for as a whole: 2024年…大会举行。…台山市：引资60亿元. Behind 到2030年 and “十五五”末 nothing is this year's."""
+        before = [t for t in self._years if t.end <= position]
+        year = before[-1] if before else next(iter(self._years), None)
+        return year if year is not None and year.grain == "year" and not year.is_deadline else None
+
+    def _next_year(self, time: Time) -> Time | None:
+        """明年的考核不看签约看开工，…，全年引进65个: the next year, when the paragraph named it last before a time."""
+        before = [t for t in self._years if t.end <= time.start]
+        year = before[-1] if before else None
+        is_next = year is not None and year.period == str(self._published.year + 1) and not year.is_deadline
+        return year if is_next and year is not None and "\n" not in self._text[year.end : time.start] else None
+
+    def _may_be_planned(self, time: Time) -> bool:
+        """Whether a time names a year that is not over, or years: 今年, 2027年, “十五五”, not 年内, nor 今年以来."""
+        if time.grain not in ("year", "years") or time.is_over or self.words(time).startswith(EDGES):
+            return False
+        return _TILL_NOW.match(self._text, time.end) is None
 
     def ends(self, time: Time) -> bool:
         """Whether a time is where a count stops: 截至8月末, 到11月底."""
@@ -230,6 +254,8 @@ class Told:
             return False
         if time.grain not in ("month", "quarter"):
             return False
+        if told.grain == "quarter":
+            return time.grain == "month"  # 一季度进出口416亿元…。另一家3月已搬迁设备
         return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
 
     def _is_willed(self, clause: Clause, time: Time) -> bool:

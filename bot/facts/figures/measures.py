@@ -58,7 +58,8 @@ def find_measure(context: Context, number: int, clause: Clause, quantity: Quanti
     goes_on = is_bare and not behind and quantity.sort not in ("count", "area", "mass")
     if (goes_on or has_grown) and before is not None:
         dated = any(start <= t.start < quantity.start or t.end == start for t in clause.times)
-        return before._replace(start=start, is_bare=True, is_dated=dated)
+        is_state = before.is_state and _SAID["flows"].search(words) is None  # 园区项目31个，完成16.2亿元
+        return before._replace(start=start, is_bare=True, is_dated=dated, is_state=is_state)
     marks = own or behind or (_marks_before(context, number, quantity) if is_bare else ())
     name = call(context, number, clause, quantity, words)
     if is_bare and marks and not own and not behind:  # 工业投资由负转正，|增长6.1%

@@ -25,6 +25,7 @@ _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
 _AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
 _CLUSTERS = re.compile("级?的?(?:产业集群|产业|集群)")
 _DRIVEN = re.compile("(?:推动|推进|促进|加快|打造|培育|形成|建设|构筑|壮大)*")
+_SET_UP = re.compile("设立|组建|成立")
 _NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")
 
 
@@ -59,6 +60,8 @@ def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) 
         and (quantity.is_level or (quantity.sort == "money" and any(m.word in _NO_YEAR for m in clause.marks)))
     ):
         when = None
+    if when is None and _is_yearly(context.text, clause, figure):
+        when = context.aimed_at(time, quantity.start)
     period = None if when is None else when.period if when.grain == "year" and not _by(context, when) else when.due()
     start = mood.start if clause.start <= mood.start < figure.start else figure.start
     is_rise = quantity.unit == "%" and ("增" in context.text[figure.start : quantity.start] or quantity.rises)
@@ -129,6 +132,14 @@ def _is_object(context: Context, clause: Clause, figure: Figure, mood: Mood) -> 
     if mood.start < clause.start or context.text[figure.quantity.end : clause.end].strip("。！"):
         return False
     return _SITE.search(context.text, clause.start, figure.quantity.start) is None
+
+
+def _is_yearly(text: str, clause: Clause, figure: Figure) -> bool:
+    """Whether a figure is one that is asked of a year: no size that something is to grow to some day (打造千亿级
+    产业集群, 朝着产值200亿元园区进发), nothing set up once (设立10亿元基金)."""
+    if figure.quantity.is_level or not figure.is_economic or _SET_UP.search(text, clause.start, clause.end):
+        return False
+    return not any(m.word in _NO_YEAR for m in clause.marks)
 
 
 def _by(context: Context, time: Time) -> bool:
