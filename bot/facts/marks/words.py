@@ -1,4 +1,4 @@
-"""The vocabulary (words.toml) and the region's places, found in one pass over a text.
+"""The vocabulary (words.toml, acts.toml) and the region's places, found in one pass over a text.
 
 Every word has one sense; where words overlap the leftmost longest wins, so 动工率 is a rate and never a 动工.
 """
@@ -16,7 +16,7 @@ from bot.regions import Region
 
 THING = "thing"  # what a deed is done with (deeds.py); no reader sees these marks
 _FREE = ("neutral", "")  # words of no other use
-_RULES = ("acts", "split", "closing", "opening")  # tables that make words or bind them, instead of listing them
+_RULES = ("split", "closing", "opening")  # tables that make words or bind them, instead of listing them
 
 
 class Mark(NamedTuple):
@@ -31,32 +31,31 @@ class Mark(NamedTuple):
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
 
 
-@cache
 def load_deeds() -> dict[str, Any]:
     """The tables of deeds.toml: things, and what is done with them."""
-    return tomllib.loads((Path(__file__).parent / "deeds.toml").read_text("utf-8"))
+    return _load("deeds")
 
 
 @cache
 def closing_words() -> frozenset[str]:
     """Steps that are none unless they end their clause."""
-    return frozenset(_tables()["closing"]["verbs"])
+    return frozenset(_load("words")["closing"]["verbs"])
 
 
 @cache
 def opening_words() -> frozenset[str]:
     """Steps that are none unless the project is their object."""
-    return frozenset(_tables()["opening"]["verbs"])
+    return frozenset(_load("words")["opening"]["verbs"])
 
 
 @cache
 def work_words() -> frozenset[str]:
     """What is being done on a site (正在装设备), each a step of building by itself."""
-    return frozenset(word for act in _tables()["acts"]["building"] for word in _made(act)) | {"装修", "内部装修"}
+    return frozenset(word for act in _load("acts")["building"] for word in _made(act)) | {"装修", "内部装修"}
 
 
 def _made(act: dict[str, list[str]]) -> list[str]:
@@ -66,7 +65,7 @@ def _made(act: dict[str, list[str]]) -> list[str]:
 @cache
 def load_words() -> dict[str, tuple[str, str]]:
     """Every word of words.toml with its kind and sense. A word in two senses is a mistake in the file."""
-    tables = _tables()
+    tables = _load("words")
     words: dict[str, tuple[str, str]] = {}
     for kind, senses in tables.items():
         if kind in _RULES:
@@ -75,7 +74,7 @@ def load_words() -> dict[str, tuple[str, str]]:
             for word in listed:
                 if words.setdefault(word, (kind, sense)) != (kind, sense):
                     raise ValueError(f"words.toml: {word} is both {words[word]} and {(kind, sense)}")
-    for sense, acts in tables["acts"].items():
+    for sense, acts in _load("acts").items():
         words |= dict.fromkeys((word for act in acts for word in _made(act)), ("stage", sense))
     for verb in tables["split"]["verbs"]:
         words |= dict.fromkeys((verb[0] + between + verb[1:] for between in "了的"), words[verb])
