@@ -174,6 +174,7 @@ def test_the_entries_of_a_list_are_labelled_by_what_stands_before_a_wide_gap() -
     )
     rows = read(text, published=date(2025, 10, 18))
     assert [(f.name, f.stage.value, f.stage_is_goal, f.place) for f in rows if isinstance(f, ProjectFact)] == [
+        ("金禾路跨线桥", "operating", False, "江海区"),
         ("金禾路跨线桥", "operating", True, "江海区"),
         ("禾河南岸泵站", "operating", False, "江海区"),
         ("银禾大桥", "building", False, "新会区"),

@@ -2,6 +2,7 @@
 
 合同|上个月|签了 · 签下|1.5亿元的投资|协议        signed
 环评|也|批了 · 拿了|施工许可                     approved
+正在跑|环评 · 方案|正在比选                      planned
 46亩地|今年2月|摘下                              land
 设备|正一台台往里|搬 · 承台|已|浇完               building
 
@@ -29,6 +30,7 @@ _IN_NAME = re.compile(
     r"制造|智造|产业|有限|公司|项目|基地|生产|园|厂|检测|租赁|研发|企业|商|[图里内旁边]|上(?![月周个半])|[\d一二三四五六七八九十]+[亩个宗家]"
 )
 _LONGEST = 6  # of a verb
+_NOT_YET = "planned"  # what is told by its being waited for: 环评|还在办
 
 
 class _Deed(NamedTuple):
@@ -75,7 +77,7 @@ def _is_elsewhere(step: Mark, known: list[Mark]) -> bool:
 
 
 def _step(text: str, start: int, end: int, thing: Mark) -> Mark | None:
-    """The first deed that fits; one that is waited for tells nothing."""
+    """The first deed that fits; of one that is waited for (还在办), that nothing has begun."""
     if _IN_NAME.match(text, thing.end, end):
         return None
     for deed in _deeds()[thing.sense]:
@@ -85,7 +87,8 @@ def _step(text: str, start: int, end: int, thing: Mark) -> Mark | None:
         if hit is None:
             continue
         from_, to = min(thing.start, hit.start()), max(thing.end, hit.end())
-        if not text[to : to + 1].isdigit():  # 土地平整1200亩 is counted
-            waits = _WAITS.search(text, max(start, from_ - 2), to)
-            return None if waits else Mark(from_, to, "stage", deed.stage, text[from_:to])
+        is_counted = text[to : to + 1].isdigit()  # 土地平整1200亩
+        waits = deed.stage != _NOT_YET and _WAITS.search(text, max(start, from_ - 2), to)
+        if not is_counted and not waits:
+            return Mark(from_, to, "stage", deed.stage, text[from_:to])
     return None
