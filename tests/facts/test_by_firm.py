@@ -123,3 +123,27 @@ def test_each_company_that_a_place_signs_with_founds_something() -> None:
     assert signed == {"冠禾织造": None, "普禾新材料": 1.6, "莲禾纤维制品": None}
     assert {f.name for f in rows} == set(signed)
     assert not read_projects("4月1日，桃源镇与禾木物流有限公司签订供货协议。")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("青岚铜箔以21亿元的投资额落户新会古井。", ("青岚铜箔", "landed")),
+        ("今年4月，青岚铜箔以21亿元的投资额落户新会古井。", ("青岚铜箔", "landed")),
+        ("再往里是禾木食品，去年11月动工。", ("禾木食品", "started")),
+        ("论速度，要数禾木轮毂，上月投产。", ("禾木轮毂", "operating")),
+        ("同样快的还有青岚智能，上月投产。", ("青岚智能", "operating")),
+    ],
+)
+def test_a_company_that_a_copula_or_a_sum_presents(text: str, row: tuple[str, str]) -> None:
+    assert [(f.name, f.stage.value) for f in read_projects(text)] == [row]
+
+
+def test_with_whom_a_district_signs_is_named_without_the_district() -> None:
+    text = "江海区与禾木关节、临平的青岚传感、余杭的云岭测量三家企业签下正式投资协议。"
+    assert [f.name for f in read_projects(text)] == ["禾木关节", "青岚传感", "云岭测量"]
+
+
+@pytest.mark.parametrize("text", ["要数质量，还得看工地。", "今年4月，春江水暖落户古井。", "再往里是厂房，去年动工。"])
+def test_things_and_sayings_are_no_companies(text: str) -> None:
+    assert read_projects(text) == []

@@ -90,3 +90,36 @@ def test_what_a_sum_is_spent_on_has_that_sum(sum_: str, on_what: str) -> None:
 )
 def test_what_no_noun_of_works_ends_is_changed_but_no_project(text: str) -> None:
     assert projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("禾木智能把华南制造中心选在鹤山工业城，拟投资7.2亿元。", ("华南制造中心", 7.2, "landed")),
+        ("青岚人力集团把大湾区西岸总部定在人才岛，投资2.8亿元。", ("大湾区西岸总部", 2.8, "landed")),
+        ("禾木咖啡打算把烘焙工厂搬到鹤山，投资1亿元。", ("烘焙工厂", 1, "planned")),
+        ("争取把省检测中心粤西分站请到荷塘来。", ("省检测中心粤西分站", None, "landed")),
+        ("云岭机器人将在江海落子减速器产线，投资2亿元。", ("减速器产线", 2, "planned")),
+        ("云岭贸易想在银湖湾建冻品交易市场，初步估算投资10亿元。", ("冻品交易市场", 10, "planned")),
+        ("青岚木业准备以2200万加元在台山设立实木门窗加工厂。", ("实木门窗加工厂", None, "planned")),
+        ("由江门禾木公司竞得，用来盖共性工厂。", ("共性工厂", None, "land")),
+    ],
+)
+def test_what_somebody_means_to_have_somewhere(text: str, row: tuple[str, float | None, str]) -> None:
+    assert [(name, stage) for name, _, stage in projects(text)] == [(row[0], row[2])]
+    assert row[1] is None or projects(text)[0][1] == row[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们要把服务做在平时，把项目放在心上。",
+        "他们把会议开在车间。",
+        "企业想把产能放在江门。",
+        "市里将在各镇建设工业园。",
+        "江门将建设更多产业平台。",
+        "公司希望在江门设立办事处。",
+    ],
+)
+def test_thoughts_and_classes_are_put_nowhere(text: str) -> None:
+    assert projects(text) == []

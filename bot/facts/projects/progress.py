@@ -15,6 +15,7 @@ from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.spans import APPLIED, THINGS, Phrase
+from bot.facts.projects.naming.spending import PUT, PUTS
 from bot.facts.projects.phrases.heads import CEREMONY
 from bot.facts.projects.phrases.prominent import shared_step
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, has_spent
@@ -39,7 +40,7 @@ _JUST_WORK = re.compile(  # 推进某某基地|建设运营工作, 推动某某�
 _GETS_ON = re.compile("(?:取得|实现)[^，。；、]{0,6}(?:进展|突破)。?")  # 力争某某项目|取得实质性突破
 _RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
 _MOVED = re.compile(
-    r"(?:[也都则还]|[把将][^，。；]{2,10}?|整体|从[^，。；]{2,10}?)*(?:[放搬迁落设建定安][在到进]了|(?:搬迁|转移|[搬迁])[到至往回入来])"
+    rf"(?:[也都则还]|[把将][^，。；]{{2,10}}?|整体|从[^，。；]{{2,10}}?)*(?:{PUT}|{PUTS})"
 )  # 把研发总部|放在了滨江
 _ADVANCES = re.compile(
     r"的?(?:前期工作|各项工作|建设|施工)?(?:也|正|正在|在)?(?:按(?:照?(?:既定)?计划|期|时|时间节点|[序时]{2}进度))?"
@@ -178,7 +179,16 @@ def _of_tail(context: Context, number: int, clause: Clause, phrase: Phrase, tail
     if COMPLETES.search(tail):
         return [(Stage.BUILDING, context.is_ahead(clause))]
     if _MOVED.match(tail):
-        return [(agreed(context, number) or Stage.LANDED, False)]
+        return [_moved(context, number, clause, phrase)]
     if _ADVANCES.match(tail):
         return [(Stage.BUILDING, context.moods.plans and not DONE.search(tail))]
     return []
+
+
+def _moved(context: Context, number: int, clause: Clause, phrase: Phrase) -> Step:
+    """把总部|放在了滨江 has landed, 争取把总部|放在滨江 is to, 打算把总部|搬到滨江 is planned."""
+    before = [m.sense for m in clause.of("mood") if m.end < phrase.start]  # not 将|总部迁到了
+    agreed_to = agreed(context, number)
+    if agreed_to is not None or not before:
+        return agreed_to or Stage.LANDED, False
+    return (Stage.PLANNED, False) if before[-1] == "plan" else (Stage.LANDED, before[-1] != "done")

@@ -17,11 +17,12 @@ from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, read_fi
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import is_place
 from bot.facts.projects.naming.specific import is_class
-from bot.facts.projects.naming.topic import is_same_subject
+from bot.facts.projects.naming.topic import between, is_same_subject
 
 _OPENS = re.compile(
     r"(?:其中|此外|另外|同时|另一家|还有|接手的|[一二三四五]是|[，：；“ ]|[^\w“《（，。]"
-    r"|(?:(?:另|其中)?一[个家]|最大的|[^，。；：]{1,6}的新人)则?是)*"
+    r"|(?:(?:另|其中)?一[个家]|最大的|[^，。；：]{1,6}的新人)则?是"
+    r"|(?:[再往][^，。；：]{1,4}|(?:同样|最[先早快近远]|随后|紧随其后|第[一二三四五]个)[^，。；：]{0,8}的?)(?:则|还|也|就|便)*(?:是|有|数)|要数)*"
 )
 _LEADS = re.compile(  # to a company, and to nothing else
     r"(?:做|专做|生产|主营|主做|主打|从事)[^，。；：的]{1,14}的(?=[^，。；：的]{4})"
@@ -30,7 +31,8 @@ _LEADS = re.compile(  # to a company, and to nothing else
 _ENDS = re.compile(
     r"[与跟同](?=[^，。；]{2,})|和(?=[^，。；]{1,10}[区镇市园县会]?[^，。；]{0,6}签)|的(?:第一|首|新|厂房|车间|生产线|产线|工厂|老板|负责|总|[\d一二三四五六七八九十])"
     r"|已|将|正|也|刚|还|又|再|则|就|只用|仅用|在|把|从|以|率先|成功|顺利|正式|完成|现场|当[天日场]|同日|签|竞|拿|摘|拍|购|取"
-    r"|先(?![进期])|租|搬|砸|投[\d入]|追加|一口气|终于|最快|最迟"
+    r"|先(?![进期])|租|搬|砸|投[\d入]|追加|一口气|终于|最快|最迟|买[下了地]|看中|相中|选[择中址]|牵手|落[笔子]|接[手盘]|拆旧|加盖|追投|掏出|花[了费]|交了|付了"
+    r"|带着|携|提前|按时|如期|必须|务必|却|仍|尚(?!品)|未(?!来)"
 )
 _LEGAL = re.compile("[^，。；：、的“”与跟由]{4,24}?(?:有限责任公司|有限公司|股份公司)")
 _SORTED = re.compile("(?:企业|公司|客商|厂商|巨头|龙头|链主)$")
@@ -118,17 +120,28 @@ def _is_known(context: Context, clause: Clause, firm: Firm, *, is_led: bool) -> 
     words = firm.words
     if is_led:
         return len(words) > 2 and not _NOBODY.fullmatch(words)
-    opens = clause.start == context.sentence.start or context.text[clause.start - 1] in "；："
-    if not opens or _VERBAL.search(words):
+    if not _is_first(context, clause) or _VERBAL.search(words):
         return False
     if not _SHORTEST <= len(words) <= _LONGEST or _NOBODY.fullmatch(words) or is_class(words):
         return False
     return _invests(context, clause, firm) or _stands_alone(context, clause, firm)
 
 
+def _is_first(context: Context, clause: Clause) -> bool:
+    """Whether a clause is the first of its sentence or of a part, but for times of their own: 今年4月，|某某铜箔…"""
+    before = next((c for c in reversed(context.sentence.clauses) if c.end < clause.start), None)
+    if before is None or context.text[clause.start - 1] in "；：":
+        return True
+    is_time = bool(before.times) and not between(context, before, before.start, before.end)
+    return is_time and _is_first(context, before)
+
+
 def _invests(context: Context, clause: Clause, firm: Firm) -> bool:
-    """Whether what the words do, only an investor does: taking land, renting a plant, signing for one."""
-    return any(m.sense in _INVESTS and is_deed(m) for m in steps(context.text, clause, firm.end, clause.end))
+    """Whether what the words do, only an investor does: taking land, renting a plant, signing for one, settling with
+    a sum in the same breath (以29亿元的投资额|落户)."""
+    spends = any(q.sort == "money" and q.start >= firm.end for q in clause.quantities)
+    told = [m for m in steps(context.text, clause, firm.end, clause.end) if m.sense in _INVESTS]
+    return any(is_deed(m) or (spends and m.sense == "landed") for m in told)
 
 
 def _stands_alone(context: Context, clause: Clause, firm: Firm) -> bool:

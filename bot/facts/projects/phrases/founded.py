@@ -19,7 +19,7 @@ from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import COUNTS, Phrase
 from bot.facts.projects.naming.specific import is_name
-from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES, MONEY, ON, ONE, WHERE
+from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES, MONEY, ON, ONE, PUT, PUTS, WHERE
 from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.stages.purposes import agreed_on
 from bot.types import Stage
@@ -33,29 +33,33 @@ _AFTER_MONEY = re.compile(_ON_WHAT)
 _WORKS_AFTER_MONEY = re.compile(_ON_WORKS)
 _SPENT = re.compile(rf"{MONEY}，$")
 _SUMS_END = ("元，", "币，", "），", "改，", "造，")
+_MEANS = "将|拟|想|要|计划|打算|准备|宣布|有意|考虑|希望"  # what comes before a deed that is still to be done
+_HOW = "(?:[于以用][^，。；：在]{2,12}?)?"  # 将|于10月|在江海建…, 准备|以2200万加元|在台山设立…
 _WILL = re.compile(
-    rf"(?:将|拟|要|计划|打算|准备|宣布|还在|正在|正){WHERE}"
+    rf"(?:{_MEANS}|还在|正在|正){_HOW}{WHERE}"
     rf"(?:(?:建设|新建|兴建|打造|规划|谋划|布局|建|设|上)一[个座条栋处间家]|(?<=拟)建){_OBJECT}"
 )
 _WILL_BUILD = re.compile(
-    rf"(?:将|拟|要|计划|打算|准备|敲定|决定|选择|宣布|签约){WHERE}(?:建设?|新建|兴建|打造|上马|设立|成立|共建){_OBJECT}"
+    rf"(?:{_MEANS}|敲定|决定|选择|签约|用[来于]){_HOW}{WHERE}"
+    rf"(?:建设?|[新兴自投筹扩翻合共]建|打造|上马|设立|成立|开设|布局|落子|盖){ONE}{_OBJECT}"
 )
 _NAMED = re.compile(_OBJECT)
 _FOR = re.compile(
     r"(?:将|拟|计划)?(?:用于|用来建设?|用作)(?P<name>[^，。；、：]{3,30}?(?:项目|基地|工厂|园))(?:的?建设)?(?=[，。；]|$)"
 )
 _TURNED = re.compile(rf"(?:改造|改建|改扩建|升级)(?:成为|成|为){ONE}{_OBJECT}")
-_MOVES = re.compile(r"[把将](?P<name>[^，。；、：]{3,24}?)[也都则]*(?:[放搬迁落设建定安][在到进]了|签[在到进]了?)")
-_RELOCATES = re.compile(
-    r"[把将](?P<name>[^，。；、：从]{3,24}?)(?:整体)?(?:从[^，。；、]{2,10}?)?(?:搬迁|转移|[搬迁])[到至往回入来]"
-)
+_MOVES = re.compile(rf"[把将](?P<name>[^，。；、：]{{3,24}}?)[也都则]*{PUT}")
+_RELOCATES = re.compile(rf"[把将](?P<name>[^，。；、：从]{{3,24}}?){PUTS}")
 _NOTHING = re.compile(
     r"^(?:[一二三四五六七八九十百\d]|周期|工期|期限|规模|内容|地点|成|好|立|议|备|计|施|在|起|半年|午|市|述|来|涨|一?年|月|厂$|房$|了|过|地[上下]$)|[了着过]|以上|以下|的$"
 )
 _OF_ONE = re.compile(
     "(?:研发|生产|智能|制造|加工|标准|自动化|仓储|物流|区域|营销)+(?:总部|中心|基地|厂房|车间|工厂|仓|产线|线)(?:项目)?"
 )  # of one investor
-_PLANT = re.compile("(?:基地|工厂|加工厂|园|港|城|小镇|码头|酒店|总部|生产线|产线|车间|中心|综合体|项目|仓|冷库)$")
+_PLANT = re.compile(
+    "(?:基地|工厂|加工厂|水厂|园|港|城|小镇|码头|酒店|总部|生产线|产线|车间|中心|综合体|项目|仓|冷库|市场|营地|度假村|民宿群?|民宿集群|公寓|试验场|测试场"
+    "|飞行场|农场|牧场|养殖场|电站|实验室|研究院|医院|学校|书院|博物馆|孵化器)$"
+)
 _MAY_FOUND = re.compile("用[于来作]|[建设上成到在进迁搬办造改启施局购置增级]")
 _REACH = 60  # how far back the money may stand
 
