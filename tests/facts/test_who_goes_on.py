@@ -73,3 +73,60 @@ def test_who_only_builds_is_not_spoken_of() -> None:
 
 def test_a_line_needs_no_time_for_what_has_happened() -> None:
     assert steps("禾木人才公寓：7号楼封顶，外墙施工。") == {("禾木人才公寓", "building", False)}
+
+
+_AMONG_OTHERS = (
+    "3月2日，深圳禾木光电的镜头模组项目签约，总投资4亿元；青岚轮毂产业园同日奠基。\n三家企业都看中这里的区位。"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "禾木光电的地块5月底前摘牌，",
+        "禾木光电计划5月摘牌，",
+        "禾木光电则力争5月摘牌，",
+        "禾木光电负责人张彬说，目标是5月摘牌，",
+    ],
+)
+def test_a_brand_is_short_for_what_its_company_builds(told: str) -> None:
+    found = steps(f"{_AMONG_OTHERS}{told}7月动工。")
+    assert {("镜头模组项目", "land", True), ("镜头模组项目", "started", True)} <= found
+    assert {row for row in found if row[0] == "青岚轮毂产业园"} == {("青岚轮毂产业园", "started", False)}
+
+
+@pytest.mark.parametrize("who", ["云岭家具则", "隔壁的云岭家具则", "另一家企业则"])
+def test_who_is_set_against_the_others_is_somebody_else(who: str) -> None:
+    text = f"禾木轴承基地3月动工，总投资3亿元。{who}租下厂房过渡，计划三季度试产。"
+    assert {row for row in steps(text) if row[0] == "禾木轴承基地"} == {("禾木轴承基地", "started", False)}
+
+
+@pytest.mark.parametrize("it", ["二期则", "项目则", "主体工程则"])
+def test_a_part_is_not_set_against_its_project(it: str) -> None:
+    told = steps(f"禾木轴承基地3月动工，总投资3亿元。{it}计划明年6月试产。")
+    assert {stage for name, stage, _ in told if name.startswith("禾木轴承基地")} == {"started", "operating"}
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "规划温泉酒店、研学营地和露营公园三大板块",
+        "含门诊医技楼、住院楼和感染楼",
+        "内设检测中心、青年公寓",
+        "拟新建云岭水厂、改造两座老水厂",
+    ],
+)
+def test_what_a_project_is_made_of_does_not_take_its_step(contents: str) -> None:
+    text = f"禾木温泉度假区项目3月动工，总投资6亿元，{contents}，预计明年6月投用。"
+    assert steps(text) == {("禾木温泉度假区项目", "started", False), ("禾木温泉度假区项目", "operating", True)}
+
+
+def test_a_timetable_is_of_the_project_before_it() -> None:
+    text = (
+        "位于云岭工业基地的禾木镜头项目进入设备安装阶段。\n企业给出的时间表是：10月中旬第一条线试产，2027年全面达产。"
+    )
+    assert {(stage, goal) for name, stage, goal in steps(text) if name == "禾木镜头项目"} == {
+        ("building", False),
+        ("operating", True),
+        ("ramping", True),
+    }

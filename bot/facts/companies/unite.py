@@ -18,6 +18,7 @@ from bot.facts.companies.namesakes import Span, without_place
 from bot.facts.context import Context
 from bot.facts.projects.money.keeping import share_amount
 from bot.facts.projects.naming.firms import is_legal
+from bot.facts.projects.naming.words import HEAD_END
 from bot.types import Fact, ProjectFact
 
 _BRAND = 2  # characters that tell a company from the others of a story
@@ -119,7 +120,7 @@ def by_company(context: Context, facts: Sequence[Fact]) -> list[Fact]:
         if row.company not in owners and _is_own_name(row):
             firsts.setdefault(row.company, row)
     known = [*others, *firsts.values()]
-    return [_by_company(fact, known) if _is_acting(context, fact) else fact for fact in facts] if known else [*facts]
+    return [_by_company(fact, known) if _is_firms(context, fact) else fact for fact in facts] if known else [*facts]
 
 
 def _is_own_name(row: ProjectFact) -> bool:
@@ -129,6 +130,17 @@ def _is_own_name(row: ProjectFact) -> bool:
 
 def _is_acting(context: Context, fact: Fact) -> bool:
     return isinstance(fact, ProjectFact) and (fact.name in context.acting or is_legal(fact.name))
+
+
+def _is_firms(context: Context, fact: Fact) -> bool:
+    """Whether a row is told of a company, or of words without a project's noun that may be one's name."""
+    if not isinstance(fact, ProjectFact):
+        return False
+    return _is_acting(context, fact) or (fact.company is None and HEAD_END.search(_bare(fact)) is None)
+
+
+def _bare(row: ProjectFact) -> str:
+    return row.name.removesuffix("项目")
 
 
 def _by_brand(context: Context, fact: Fact, named: Mapping[str, Span], places: Collection[str]) -> Fact:
@@ -146,9 +158,16 @@ def _begins(name: str, brand: str) -> bool:
     return len(name) >= _BRAND + _SHORTEST and name.startswith(brand)
 
 
+def _is_one_firm(company: str | None, other: str) -> bool:
+    """Whether two companies are one, told with its town or its legal form and without: 深圳某某光电, 某某光电."""
+    short, full = sorted((company or "", other), key=len)
+    return short == full or (len(short) >= _SHORTEST and short in full)
+
+
 def _by_company(fact: Fact, others: Sequence[ProjectFact]) -> Fact:
     assert isinstance(fact, ProjectFact)
-    own = [p for p in others if p.company == fact.company and (not _is_own_name(p) or _is_own_name(fact))]
+    firm = fact.company or _bare(fact)
+    own = [p for p in others if _is_one_firm(p.company, firm) and (not _is_own_name(p) or _is_own_name(fact))]
     if len({_PHASE.sub("", project.name) for project in own}) != 1:
         return fact
     known = min(own, key=lambda project: len(project.name))

@@ -79,12 +79,17 @@ def read_projects(context: Context) -> None:
         phrases = mentions[number]
         for phrase in phrases:
             told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
-            goes_on = phrase is not phrases[0] and _goes_on(context, clause, side_by_side[-1].end, phrase)
+            if not told and lists_parts(context, clause):
+                continue
+            goes_on = (
+                bool(side_by_side)
+                and phrase is not phrases[0]
+                and _goes_on(context, clause, side_by_side[-1].end, phrase)
+            )
             side_by_side = [*side_by_side, *phrase.names] if goes_on else phrase.names
             carried = [] if told else side_by_side
             waiting = [] if told else [*waiting, *(name for name in phrase.names if name not in waiting)]
-            if told or not lists_parts(context, clause):
-                remember(context, phrase, side_by_side, told=told)
+            remember(context, phrase, side_by_side, told=told)
         if phrases and not carried and context.facts:
             tell_rest(context, number, clause, phrases[-1])
         if not phrases:

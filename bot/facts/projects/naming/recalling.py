@@ -15,7 +15,9 @@ from itertools import islice
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.specific import is_class, is_name
+from bot.facts.projects.naming.topic import is_adverbial
 from bot.facts.projects.naming.words import HEAD_END
+from bot.types import ProjectFact
 
 _OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
@@ -24,13 +26,15 @@ _PAIR = re.compile(
     r"(?:[^，。；、：]{0,12}(?:了|的|是|，))?(?P<first>[^，。；、：的]{3,16}?)[、和与](?P<second>[^，。；、：的]{3,16}?)(?=今年|去年|这|也|都|同|两|已|将|还|的|则|[，。；：])"
 )
 _SPEAKS = re.compile(
-    r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
+    r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团|项目|工厂)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
 )
 _POINTS = re.compile(
-    r"(?P<brand>[一-鿿]{2,4}?)(?:这(?:一?[笔单个家])|那[笔单个家]|方面|这边|的(?:厂房|新厂|工厂|车间)(?!的))"
+    r"(?P<brand>[一-鿿]{2,5}?)(?:这(?:一?[笔单个家])|那[笔单个家]|方面|这边"
+    r"|的(?=(?:厂房|新厂|工厂|车间|项目|工地|地块|用地|土地|摘牌|新?生?产线|[一二三四]期|设备)(?!的))"
+    r"|(?=(?:则|也|还|正|将|拟|已经?|刚|计划|准备|打算|预计|希望|力争|争取|承诺|最快|有望)(?!有)))"
 )
-_WHOSE = re.compile(r"(?P<who>[^，。；：、的]{3,24}(?:公司|集团))的$")
-_PLACE = 3  # characters of a place before the brand
+_WHOSE = re.compile(r"(?P<who>[^，。；：、的]{3,24})的$")
+_PLACE = 4  # characters of a place or a lead before the brand (先是深圳|禾木)
 _NEAR = 40  # characters between a company and its project
 _NEAR_TWO = 80  # and before 前者
 _REMEMBERED = 30
@@ -105,11 +109,14 @@ def _by_brand(context: Context, clause: Clause, start: int, late: list[str]) -> 
         m.start < end and m.end > clause.start for m in clause.marks if m.kind in ("place", "elsewhere", "whole")
     ):
         return None
-    own = [name for name in late if name.startswith(brand) and name != brand]
+    if is_adverbial(brand) or context.text.find(brand, context.story.sentences[0].start, clause.start) < 0:
+        return None
+    told = [row.name for row in reversed(context.facts) if isinstance(row, ProjectFact)]  # companies among them
+    own = [name for name in dict.fromkeys([*told, *late]) if name.startswith(brand) and name != brand]
     if own:
         return (min(own, key=len), points.end() if points else end) if _is_one(own) else None
-    of_firm = [name for name in late if _is_of(context, name, brand)] if points else []
-    return (min(of_firm, key=len), points.end()) if points and of_firm and _is_one(of_firm) else None
+    of_firm = [name for name in late if _is_of(context, name, brand)]
+    return (min(of_firm, key=len), points.end() if points else end) if of_firm and _is_one(of_firm) else None
 
 
 def _is_one(names: list[str]) -> bool:
@@ -122,7 +129,9 @@ def _is_of(context: Context, name: str, brand: str) -> bool:
     """佛山|禾木|陶瓷科技有限公司的〔某某基地〕: whether the company that a name was told with bears a brand."""
     told = context.named[name][0]
     whose = _WHOSE.search(context.text, max(0, told - _NEAR), told)
-    return whose is not None and 0 <= whose["who"].find(brand) <= _PLACE
+    rows = (f for f in context.facts if isinstance(f, ProjectFact) and f.name == name)
+    owners = {context.acting.get(name), *(row.company for row in rows), whose["who"] if whose else None}
+    return any(owner is not None and 0 <= owner.find(brand) <= _PLACE for owner in owners)
 
 
 def _by_speaker(context: Context, clause: Clause) -> tuple[str, int] | None:

@@ -76,10 +76,10 @@ def goes_on(context: Context, clause: Clause, mark: Mark, start: int) -> bool:
         return True
     if points_back(context, clause, mark):
         return True
-    words = _WHERE.sub("", _without_times(text, clause.start, mark.start, clause.times))
+    words = _WHERE.sub("", _without_times(text, max(clause.start, start), mark.start, clause.times))
     words = _LEADING.sub("", TENANTS.sub("", words), count=1)
-    is_behind_comma = text[clause.start - 1] == "，"
-    return is_behind_comma and is_event(mark) and len(words) <= _PART_LENGTH and not _is_other(clause, mark, words)
+    is_bound = text[clause.start - 1] == "，" or start >= 0
+    return is_bound and is_event(mark) and len(words) <= _PART_LENGTH and not _is_other(clause, mark, words)
 
 
 def points_back(context: Context, clause: Clause, mark: Mark) -> bool:

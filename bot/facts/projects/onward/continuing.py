@@ -14,10 +14,12 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import hear_first_phase
 from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.parts import is_part_of_it
 from bot.facts.projects.naming.recalling import recall
 from bot.facts.projects.naming.spans import COUNTS
 from bot.facts.projects.naming.topic import (
     TENANTS,
+    is_adverbial,
     is_same_subject,
     names_phase,
     other_phase,
@@ -44,7 +46,7 @@ _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # 
 _STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
 _IS_AREA = re.compile("(?:园区|片区|高新区|集聚区|新区|合作区)$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)|(?:还有|另有|另外?)一[条座个家处][^，。；]{3}")
-
+_AGAINST = re.compile("(?P<who>[一-鿿]{2,8})(?<!否)则(?![一-鿿]?[。，])")
 _NEXT_ITEM = re.compile(  # 一是某某修缮，…；二是滨江碧道外海段，全长5公里
     r"；(?:[二三四五六七八九十]是|其[二三四五]|第[二三四五六七八九十][个家笔位条处项])(?![一-鿿]?期)[^，。；]{3}"
 )
@@ -61,6 +63,9 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     if is_counting(context, clause) and not _counts(clause, carried):
         return []
     recalled = recall(context, clause)
+    if recalled < 0 and _turns_away(context, clause):
+        context.focus.leave()
+        carried = []
     if recalled >= 0:
         carried = [name for name in carried if name.words == context.focus.name]  # 前者已封顶
     hear_topic(context, clause)
@@ -71,6 +76,12 @@ def tell_unnamed(context: Context, number: int, clause: Clause, carried: list[Na
     if not tell_firm(context, number, clause):
         _tell_on(context, number, clause, carried, recalled)
     return carried
+
+
+def _turns_away(context: Context, clause: Clause) -> bool:
+    """Whether a clause opens with somebody else, who is set against what was told before: 云岭|则先租用厂房."""
+    other = _AGAINST.match(context.text, clause.start)
+    return other is not None and not is_adverbial(other["who"]) and not is_part_of_it(other["who"])
 
 
 def _counts(clause: Clause, names: list[Name]) -> bool:
