@@ -19,13 +19,14 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
-from bot.facts.projects.money.pointed import RESPECTIVELY, one_by_one, pointed_at
+from bot.facts.projects.money.pointed import RESPECTIVELY, is_of_it, is_of_this, one_by_one, pointed_at
+from bot.facts.projects.money.several import sums_of_each, sums_of_rest
 from bot.facts.projects.money.spending import BOUND, is_spender, word_of
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES
 from bot.facts.projects.naming.topic import acts_for, is_same_subject, other_phase
-from bot.facts.projects.naming.words import HEAD
+from bot.facts.projects.naming.words import HEAD, WORDS
 from bot.types import AmountKind
 
 _MAKE = rf"(?:{MAKES}|{CHANGES}|{INTO}|用于建设)"
@@ -33,7 +34,7 @@ _BEFORE_NAME = re.compile(  # 一期投资5亿元|、二期投资3亿元的某�
     rf"(?:（[^（）]*）)?）?(?:、[^，。；、的]{{2,16}})*(?:{_MAKE}?的[^，。；、]{{0,14}}|(?:[进实]?行?技改|改造)?，?(?:将|拟|计划|用于)?(?:在[^，。；、]{{2,24}}?)?(?:规划)?{_MAKE}(?:第?[一二三][个座条处间家])?)"
 )
 _OTHERS = re.compile(
-    r"另|[^该个]项目[^总投计概估，]|(?<!是)企业[^投]|；|配套"
+    r"另|[^该个]项目[^总投计概估，]|(?<![是家批])企业[^投]|；|配套"
     r"|、(?![^，。；、]{2,12}于一体)(?!(?:当|今|去|明|后|前|年|\d|已|将|拟|计划|预计|力争|总?投资|首期|[一二三]期|完成|建成)|[^，。；、]{0,2}(?:动|投|试|封|竣|签))"
 )
 _GATHERED = re.compile(r"引进|招商|招引|全[市区镇年]|累计|完成|合计|技改项目|年度|[一二三四五六七八九十\d][个家项宗]")
@@ -42,22 +43,21 @@ _OF_EVENT = re.compile(
     r"(?:此次|本次|这次)(?:签约|动工|开工|奠基|投产|落户|落地)的?(?:项目)?$"
 )  # where no set was told
 _POINTER = re.compile("^(?:该|这[个座条一]|此|整个)")
-_RAISED = re.compile("(?:人民币)?(?:再?增[加至到]|提[高升]|追加|上调|调整|扩大)[至到为]?")  # 由3亿元|增加至5亿元
+_RAISED = re.compile(  # 由3亿元|增加至5亿元, 从12亿元|调减为9亿元: what it was before
+    "(?:人民币)?再?(?:增加?|提[高升]|追加|上调|调[增减高整升低]?|扩大|加码?|缩减?|压[缩减]|减少?|降低?|砍|涨|抬升?)[至到为]"
+)
 _OF_TWO = re.compile("[，；]?(?:其中)?(?:(?P<first>前者)|后者)")
-_BARE_SUM = re.compile("[则也拟投约超达为是]*")  # 后者|3.3亿元
+_BARE_SUM = re.compile("[则也拟投约超高达到为是]*")  # 后者|3.3亿元
 _SHARE_OF_SET = re.compile(
     "(?:(?:一[项家个宗]|自己)(?:就|便|即)?|独|就|便)(?:占去?|有|投下?|投资|达到?|砸下|贡献|揽下?)了?(?:约|超|近)?|占了?(?:一半|大头|近半)，(?:达|为)?"
 )
 _THE_FIRM = re.compile("这家[^，。；、]{0,14}?(?:企业|公司)(?:计划|预计|拟|将|要)*(?:在[^，。；、]{2,12})?$")
 _ONE = re.compile("(?:该|这个|此)项目")  # of several, the one named last
-_THIS = re.compile(r"(?:这|该|此)[个座条家项处一]?(?:计划|估算|概算)?(?:(?:总投资|投资额?)(?:约|超|达|逾|近)?)?$")
-_ITS = re.compile(  # 这项工程|投资1.36亿元, 这所九年一贯制学校总投资|3.4亿元
-    r"[这该此][个座条项处所栋段][^，。；、的\d企业公司]{2,10}(?:总投资|投资额?)(?:为|约|超|达|逾|近)*$"
-)
-_AS_SUM = re.compile("的(?:总|计划)?(?:总投资|投资额?|体量)")
 _PHASE = re.compile("首期|[一二三]期")
 _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _BY_OWNER = re.compile(rf"(?:该|这[个座条])?(?:{HEAD})?由[^，。；]{{2,30}}$")
+_BRACKET = re.compile("（[^（）]*）$")
+_NOUNS = frozenset(WORDS["heads"])  # 某某枢纽 … 枢纽|总投资
 _SHORTEST = 3  # characters of a name in short
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
 
@@ -72,7 +72,10 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
                 continue
             word = word_of(context, clause, quantity)
             name = _each_after(context, mentions, number, quantity) or _named_after(context, mentions, number, quantity)
-            if name is None and _is_this(context, clause, quantity):
+            is_known = any(mentions[: number + 1]) or (context.focus.is_fresh and context.focus.is_alone)
+            if name is None and (
+                is_of_this(context, clause, quantity) or (is_known and is_of_it(context, clause, quantity))
+            ):
                 _bind_this(context, mentions, number, quantity)
                 continue
             name = (
@@ -102,8 +105,12 @@ def _right_behind(context: Context, phrases: Sequence[Phrase], quantity: Quantit
 
 
 def _takes(context: Context, name: Name, quantity: Quantity) -> bool:
-    """Whether a name is told what it takes of the money of a set."""
-    return _SHARE_OF_SET.fullmatch(context.text, name.end, quantity.start) is not None
+    """Whether a name is told what it takes of the money of a set, or nothing but its sum: 某某项目|4亿元，选址…; not so
+    where an indicator is divided up: 交通投资218亿元，其中港口航道|14亿元."""
+    is_next = name.end == quantity.start and context.text[quantity.end] in "，；。、"
+    return (is_next and not any(m.kind == "econ" for m in context.sentence.marks)) or _SHARE_OF_SET.fullmatch(
+        context.text, name.end, quantity.start
+    ) is not None
 
 
 def _bare(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> Name | None:
@@ -112,7 +119,7 @@ def _bare(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, q
     if not number or not mentions[number - 1] or context.text[clause.start - 1] != "，":
         return None
     phrase = mentions[number - 1][-1]
-    is_all = quantity.start - clause.start <= 1 and clause.end - quantity.end <= 1
+    is_all = _BARE_SUM.fullmatch(context.text, clause.start, quantity.start) and clause.end - quantity.end <= 1
     return phrase.names[0] if is_all and len(phrase.names) == 1 else None
 
 
@@ -168,6 +175,8 @@ def _bind_of_two(
     both = told[-1].names if told and len(told[-1].names) == 2 else [name for p in told for name in p.names]
     known = [name.words for name in both] if len(both) == 2 else []
     name = known[0 if two["first"] else 1] if known else pointed_at(context, number)
+    if len(both) > 2 and not two["first"]:
+        name = both[-1].words  # A、B以及C，后者…
     if name:
         keep_amount(context, name, quantity, _kind(context, clause, quantity, word, name))
     return True
@@ -191,9 +200,11 @@ def _bind_back(
     if before:
         last, phrase = before[-1]
         name = phrase.names[-1]
+        of_list = sums_of_rest(context, clause, [n for p in mentions[last] for n in p.names])
         end = clause.start if last < number and is_spender(head, word) else quantity.start  # 企业|自筹 is no other firm
-        if len(phrase.names) > 1 and not _ONE.match(head):
-            _bind_each(context, clause, phrase, quantity)
+        if of_list is not None or (len(phrase.names) > 1 and not _ONE.match(head)):
+            for one, of in sums_of_each(context, clause, phrase, quantity) if of_list is None else of_list:
+                keep_amount(context, one.words, of)
         elif not _OTHERS.search(text, _behind_bracket(text, name.end), end) and (
             last == number or _goes_on(context, clause, word, name)
         ):
@@ -225,7 +236,9 @@ def _bind_back(
 
 def _is_short_for(head: str, name: str) -> bool:
     """Whether words begin with what a name ends in: 某某卫浴博览城 … 博览城|计划总投资."""
-    head = _POINTER.sub("", head)
+    head, name = _POINTER.sub("", head), _BRACKET.sub("", name)
+    if head in _NOUNS and name.endswith(head):
+        return True
     return any(name.endswith(head[:length]) for length in range(_SHORTEST, min(len(head), len(name) - 1) + 1))
 
 
@@ -242,15 +255,6 @@ def _bind_this(context: Context, mentions: Sequence[Sequence[Phrase]], number: i
         keep_amount(context, name, quantity)
 
 
-def _is_this(context: Context, clause: Clause, quantity: Quantity) -> bool:
-    """这个投资12亿元的项目, 这个9600万元的项目, 这项工程投资1.36亿元, 以12亿元的投资领跑."""
-    if _ITS.search(context.text, clause.start, quantity.start):
-        return True
-    if _THIS.search(context.text, clause.start, quantity.start):
-        return context.text.startswith("的", quantity.end)
-    return context.text.endswith("以", 0, quantity.start) and _AS_SUM.match(context.text, quantity.end) is not None
-
-
 def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
     """Whether a later clause is still about the project: nothing but function words, or its company, stands before."""
     head = context.text[clause.start : word.start]
@@ -259,20 +263,6 @@ def _goes_on(context: Context, clause: Clause, word: Mark, name: Name) -> bool:
     by_owner = name.company is not None and len(head) >= 2 and head[:3] in name.company
     is_same = by_owner or _BY_OWNER.match(head) is not None or is_spender(head, word) or _is_short_for(head, name.words)
     return is_same or is_same_subject(context, clause, word.start)
-
-
-def _bind_each(context: Context, clause: Clause, phrase: Phrase, quantity: Quantity) -> None:
-    """分别为8亿元、1.2亿元和6800万元: as many sums as names, one by one."""
-    text = context.text
-    sums = [q for q in clause.quantities if q.sort == "money" and q.start >= quantity.start]
-    if text.find("分别", phrase.left, phrase.start) >= 0:
-        sums = [q for q in clause.quantities if q.sort == "money"]
-    elif not RESPECTIVELY.search(text, clause.start, quantity.start):
-        return
-    if len(sums) != len(phrase.names):
-        return
-    for name, one in zip(phrase.names, sums, strict=True):
-        keep_amount(context, name.words, one)
 
 
 def _kind(context: Context, clause: Clause, quantity: Quantity, word: Mark | None, name: str) -> AmountKind:

@@ -18,14 +18,16 @@ from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.words import WORDS
 
 _WORDS = WORDS["spending"]
-_COST = re.compile(rf"(?:{any_of(_WORDS['spends'], _WORDS['costs'])}|投)(?:{any_of(_WORDS['sums_up'])})*$")
+_WORD = rf"{any_of(_WORDS['spends'], _WORDS['costs'])}|投|[一二三四首]期(?:工程|项目)?占?"
+_COST = re.compile(rf"(?:{_WORD})(?:{any_of(_WORDS['sums_up'])})*$")
 _ADDS = ("再", "追加", "增资")  # what comes on top of the project that has been told of
 BOUND = ("total", "phase")  # senses of the words of money that are a project's own
 _ADDING = ("拟投资", "增资", "追加", "再投", "追加投资")
 _REACH = 14  # characters a word of cost and what follows it take
 _SPENDER = re.compile(
     rf"(?:{any_of(_WORDS['leads_on'])})*"
-    rf"(?:(?:[^，。；、的]{{0,6}}(?:{any_of(_WORDS['spenders'])}))(?:“?[^，。；、的“”]{{2,10}}?”?)??|(?:{any_of(_WORDS['pronouns'])})的?(?:项目)?)?"
+    rf"(?:(?:[^，。；、的]{{0,6}}(?:{any_of(_WORDS['spenders'])}))(?:“?[^，。；、的“”]{{2,10}}?”?)??|(?:{any_of(_WORDS['pronouns'])})的?(?:项目)?"
+    rf"|[这该此][个座条家项](?:由[^，。；、]{{2,20}}的)?(?:项目|工程|工厂|基地))?"
     rf"(?:{any_of(_WORDS['leads_on'])})*$"
 )
 _OF_A_PART = re.compile(rf"(?:{any_of(_WORDS['parts_paid'])})(?:{any_of(_WORDS['leads_on'])})*$")
