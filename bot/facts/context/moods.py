@@ -217,6 +217,8 @@ class Moods:
         ):
             return Mood(goal=True, is_firm=False)
         is_plans_year = outline.is_plan and outline.section is None and time is not None and time.grain == "year"
+        if is_plans_year and time is not None and self._closing and time.year == self._year:
+            return _REACHED  # 新会柑定新目标: 2023年，鲜果产量15.2万吨, told in December
         return Mood(goal=outline.expects or is_plans_year, is_firm=False)
 
     def _follows_result(self, sentence: Sentence, clause: Clause) -> bool:

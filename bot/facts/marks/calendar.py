@@ -39,7 +39,8 @@ _PART = (
     r"|(?P<cn_month>十[一二]?|[一二三四五六七八九]|(?<=年)首)月(?:份)?(?![饼球亮])(?:(?P<cn_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]|(?P<cn_mid>上旬|中旬|下旬|初|底|末))?"
     rf"|(?:第)?(?P<quarter>[{_CN[:4]}1-4首](?=季度)|首(?=季))季度?(?P<q_end>末)?"
     r"|前(?P<quarters>[两二三])(?:个)?季度"
-    r"|(?P<half>上半年|下半年)"
+    # 半年数据喜忧参半
+    r"|(?P<half>上半年|下半年|(?<![上下近大前后每一两])半年(?=数据|报|账|考|答卷|成绩|经济|工作会|下来|来，))"
     r"|(?P<edge>全年|年底|年末|岁末|年初|年中|年度)"
     rf"|“?(?P<feast>{'|'.join(_FEASTS)})”?节?(?:前后|(?=[前后])后?|(?=期间|当天|首日|假期|长假|黄金周|\d天|[，、])|(?=[投动开竣封试完启交打迎]))"
 )
@@ -50,12 +51,12 @@ _SPAN = (
 # What a date or a part of a year begins with. All that follows is optional: without this it would often match nothing.
 _BEGINS = (
     r"(?=(?!\d年之?内)\d{1,4}(?:[年月日季~—至到-]|份[~—至到-])|十?[一二三四五六七八九十首][月季]|二〇|第[一二三四1-4首]季"
-    rf"|[今去前明来后本当]年|年[内底末初中度]|[开新]年以|上年|[上下]半年|全年|岁末|截至|[到至前]|头[{_CN}两\d]"
+    rf"|[今去前明来后本当]年|年[内底末初中度]|[开新]年以|上年|[上下]?半年|全年|岁末|截至|[到至前]|头[{_CN}两\d]"
     rf"|“?(?:{'|'.join(_FEASTS)}))"
 )
 _NO_RECORD = "(?!内?的?(?:最|新高|新低|同期|首次))"  # 近两年来最高, 两年内的新低: how it ranks, not when
 TIME_WORD = re.compile(
-    r"(?=[\d月今去前明来后本这周星当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
+    r"(?=[\d月半今去前明来后本这周星当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
     r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
     rf"|{RELATIVE}"
@@ -194,7 +195,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         return make_time(span, f"{base}-{month:02d}", "month", base, published)
     base = year or published.year
     if hit["half"]:
-        number = 1 if hit["half"] == "上半年" else 2
+        number = 2 if hit["half"] == "下半年" else 1
         return make_time(span, f"{base}-H{number}", "half", base, published, end_month=6 * number)
     edge = hit["edge"]
     if edge is None or (edge in ("年度", "年初") and hit["year"] is None and hit["near"] is None):
