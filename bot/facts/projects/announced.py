@@ -9,12 +9,13 @@ from bot.facts.context.stages import decide, decide_event, is_state, steps
 from bot.facts.context.wording import STRONG
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
+from bot.facts.projects.phrases.bare import SET_IS
 from bot.facts.projects.printed.labels import step_label
 from bot.facts.projects.stages.events import SOON, Step, batch_at, event_stage, is_counting, is_in_event
 from bot.types import Stage
 
 _HEADER_TAIL = re.compile(  # 动工|的有, 签约|项目中, 投产|名单上, 落户的|企业以制造业为主
-    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
+    r"的?[^，。；、的]{0,4}?(?P<noun>的|项目|企业|工程|名单|队伍|行列|方面)(?:清单|名单|一览|榜单)?(?:中|里|上|当中)?(?:“[^”]{1,8}”)?[，]?(?:既|还|则|也|主要|分别|就|共)?"
     r"(?:(?:有|是|为|包括|如)(?:\d+[个家项]|[^，。；]{0,8}$)?|以[^，。；]{2,16}为主|$)"
 )
 ITEM = re.compile(r"[^，。；：]{0,8}[的个家宗](?:则|就)?[是为]")  # 其中江海的是A；|新会的是B
@@ -42,12 +43,26 @@ def announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
     if _THE_REST.fullmatch(context.text, clause.start, clause.end) and context.text.startswith("：", clause.end):
         kin = event_stage(context, clause.start)
         return ((kin, False), clause.end) if kin is not None else None
+    if (of_set := _of_set(context, clause)) is not None:
+        return of_set
     batch = batch_at(context, clause.end) if is_counting(context, clause) else None
     if batch is not None and (not batch.stage_is_goal or _EACH.match(context.text, clause.end)):
         # of goals only those are told that are gone through: …3个，分别是A、B和C
         counted = decide_event([m for m in clause.marks if m.kind == "stage"])
         return (counted or batch.stage, batch.stage_is_goal), clause.end
     return None
+
+
+def _of_set(context: Context, clause: Clause) -> tuple[Step, int] | None:
+    """签约的6个项目分别为|A、B · 另外三单是|A、B: the step of a set that the same clause goes through, its own or
+    the event's."""
+    opening = SET_IS.match(context.text, clause.start, clause.end)
+    if opening is None:
+        return None
+    told = decide_event([m for m in clause.marks if m.kind == "stage" and m.end <= opening.end()])
+    stage = told or (event_stage(context, clause.start) if is_in_event(context) else None)
+    will = SOON.search(context.text, clause.start, opening.end()) is not None or context.is_ahead(clause)
+    return ((stage, will), opening.end()) if stage is not None else None
 
 
 def _is_willed(context: Context, clause: Clause) -> bool:

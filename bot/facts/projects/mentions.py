@@ -58,7 +58,11 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
         if found or find_visited(context, clause) is None:
             found = add_unforeseen(context.text, clause, found, learned)
         named = [p for p in found if not is_description(context, clause, p)]
-        phrases = named and [p for i, p in enumerate(named) if not _is_agent(context, clause, p, named[i + 1 :])]
+        phrases = named and [
+            p
+            for i, p in enumerate(named)
+            if (announced is not None and p.start >= announced[1]) or not _is_agent(context, clause, p, named[i + 1 :])
+        ]
         phrases = [p for p in phrases if not is_of_another(context, clause, p, mentions, in_item=is_header)]
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):

@@ -9,7 +9,7 @@ from bot.facts.projects.naming.words import BRAND, WORDS
 
 _LEAD = re.compile(rf"(?:[ —“]?(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])}))+")
 _HEADER = re.compile(  # 动工项目包括|…
-    r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里)(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
+    r"[^，。；、“”]{0,14}?(?:项目|企业|工程|名单|其中|中|里|[一两二三四五六七八九十\d][家个单宗])(?:主要|分别|则|还|就|共)?(?:包括|包含|涵盖|有|是|为|如|即)(?=.{3})"
 )
 _SPENT = re.compile(  # what stands before a name
     r"[^，。；、：“”]{0,16}(?:地块|用地|宗地|土地)由(?=.{3})"  # 某镇地块由|某某公司
@@ -31,13 +31,14 @@ _SPENT = re.compile(  # what stands before a name
 _MEANT = re.compile(  # 将用来建|某某项目, 要上|六条某某生产线
     r"(?:[将拟要可]?(?:用来|用于|来)|[将拟要])(?:建设|新建|建造|上马|建|上|做)(?:了?[一二两三四五六七八九十\d]+[条座个栋]?)?(?=.{4})|上[一二两三四五六七八九十\d]+条(?=.{4})"
 )
-_BULLET = re.compile(r"(?:[^，。；：【】“”]{1,8}】)?(?:[^\w“《（]|(?<=\n)\d{1,2}[.、．])*")
+_BULLET = re.compile(  # 【蓬江】▲|某某基地, ①|某某产业园, 2.|某某泵站
+    r"(?:[^，。；：【】“”]{1,8}】)?(?:[^\w“《（]|[①-⑳]|(?<![\d.])\d{1,2}[.、．](?!\d)|（\d{1,2}）)*"
+)
 
 
 def skip(text: str, start: int, end: int) -> int:
     """Past what stands before a name: relative clauses and connectors (其中, 包括)."""
-    bullet = _BULLET.match(text, start, end)
-    start = bullet.end() if bullet else start
+    start = behind_number(text, start, end)
     spent = _SPENT.match(text, start, end)
     start = spent.end() if spent else start
     meant = _MEANT.match(text, start, end)
@@ -46,6 +47,12 @@ def skip(text: str, start: int, end: int) -> int:
     start = skip_relative(text, header.end() if header else start, end)
     lead = _LEAD.match(text[start:end])
     return start + lead.end() if lead else start
+
+
+def behind_number(text: str, start: int, end: int) -> int:
+    """Past the bullet or the number of an item."""
+    bullet = _BULLET.match(text, start, end)
+    return bullet.end() if bullet else start
 
 
 def skip_relative(text: str, start: int, end: int) -> int:

@@ -22,24 +22,37 @@ from bot.types import Stage
 
 _SUM = r"[\d.]+多?[万亿](?:[美欧港澳日]?元|[加澳港]元)"
 _SUMS = re.compile(  # ，6.5亿元， · ，只有3000万元 · |各投6.8亿元、5.1亿元
-    rf"(?:[各也则均都共又再先]|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占为是达到约近超逾仅只有]|一共|高达|不过)*"
+    rf"(?:[各也则均都就要共又再先]|[一首二三先]期|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占为是达到约近超逾仅只有]|一共|高达|不过)*"
     rf"(?P<sums>{_SUM}(?:[、和]{_SUM})*)(?![^，。；）])"
 )
 _OF_SET = re.compile(rf"{_SUMS.pattern}|{IN_RANK}")  # A、B|各3亿元, A|紧随其后
 
+_SHORTEST = 4  # characters of who opens a clause
+_IS_FROM = re.compile(
+    "来自|总部|是[^，。；]{0,12}(?:企业|公司|厂商|龙头|巨头)|主[营打做]|专[注做]|从事|深耕|成立"
+)  # who it is
 _OUTPUT = re.compile("产[值量]|税|营收|出口|销售|贷款|利润")  # 纳税最多的是|某某电子，3亿元
 
 
 def tell_firm(context: Context, number: int, clause: Clause) -> bool:
-    """某某有限公司拿出1.4亿元, among the projects of an event."""
-    money = next((q for q in context.free(clause) if q.sort == "money"), None)
-    invests = money is not None and (clause.has("money", "total") or _means_to_spend(clause))
-    firm = find_firm(context, clause) if invests else None
+    """某某有限公司拿出1.4亿元 · 某某装备来自佛山，投资2亿元, among the projects of an event."""
+    told = _IS_FROM.search(context.text, clause.start + _SHORTEST, clause.end)
+    spends = _spends_next(context, number) if told else clause
+    money = next((q for q in context.free(spends) if q.sort == "money"), None)
+    invests = money is not None and (spends is not clause or _means_to_spend(clause) or clause.has("money", "total"))
+    firm = find_firm(context, clause, told.start() if told else clause.end) if invests else None
     if money is None or firm is None or not tell_in_event(context, number, clause, firm):
         return False
-    if money in context.free(clause):
+    if money in context.free(spends):
         keep_amount(context, firm.names[0].words, money)
     return True
+
+
+def _spends_next(context: Context, number: int) -> Clause:
+    """A来自佛山，|投资3亿元: the clause that tells the money of whom this one introduces; else this one."""
+    clause, *later = context.sentence.clauses[number : number + 2]
+    told = [c for c in later if context.text[c.start - 1] == "，" and _SUMS.match(context.text, c.start, c.end)]
+    return told[0] if told else clause
 
 
 def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
@@ -59,7 +72,8 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     if not own_sum and not any(_costs(context, c) for c in clauses):
         return False
     own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
-    if any(_happened(context, c, m) for c in own for m in steps(context.text, c) if m.sense != batch.stage):
+    same = (Stage.SIGNED, Stage.LANDED) if batch.stage is Stage.SIGNED else (batch.stage,)  # 签约，落在某某工业城
+    if any(_happened(context, c, m) for c in own for m in steps(context.text, c) if m.sense not in same):
         return False
     for name in phrase.names:
         add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)

@@ -38,6 +38,9 @@ _ENUMERATES = re.compile(
     r"(?:其中|另外?|还有)?(?:第?[一二三四五][个家宗])?(?:既|也|还|则|更|另|又|就|主要|分别)?(?:有|包括|是|为|涵盖)|以及"
 )
 _STEP_FIRST = re.compile(r"[^，。；、：]{2,8}的(?:还|则|也|就|主要|分别)?(?:有|包括|是|为)")  # 同批签约的还有A、B
+SET_IS = re.compile(  # 签约的6个项目分别为|A、B, 另外三单是|A、B
+    r"[^，。；、：]{0,18}?[\d一二两三四五六七八九十][个家宗项单笔大][^，。；、：\d]{0,8}?(?:分别|依次)?(?:是|为|有|包括|即)(?=[^，。；]{4,}[、和与及][^，。；]{4})"
+)
 _FIELD_NOUN = re.compile(
     r"[^，。；、]{0,6}(?:方向|领域|环节|赛道|品类|产品|行业|板块|方面|集群|产业(?!园|社区)|部门|镇)"
 )
@@ -49,7 +52,8 @@ _WITH = ("与", "同", "跟", "向", "因为")  # 负责人与|某某工业园|�
 _SHORTEST = 4  # characters of a name that no noun ends
 _OF = re.compile("(?:建设|新建|兴建|扩建|打造|投建)?的")
 _SIGN_TOGETHER = re.compile("与|(?:公司|集团|政府)同|[两双三四]方$")
-_WITH_SUM = re.compile(r"[、和]?[^，。；、：（）]{4,40}?（[^（）]{0,6}?[\d.]+[万亿]元[^（）、]{0,8}）")
+_WITH_SUM = re.compile(r"(?:[、和与及]|以及)?[^，。；、：（）]{4,40}?（[^（）]*?[\d.]+[万亿]元[^（）、]{0,8}）")
+_ONE_AFTER_SUM = re.compile("元[^（）、]{0,8}）[、和与及以]")
 _ADVERBS = re.compile(
     r"(?:[也都均将正已于自]|同步|同日|同时|同期|先后|相继|陆续|纷纷|双双|顺利|正式|集中|全部|当天|现场|全面|成功|在?同一(?:时刻|时间|天|日)|已经|均已|刚刚|上周|上月|上个月|下月|下个月|近期)+$"
 )
@@ -129,7 +133,8 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
     text = context.text
     if text.endswith("。", left, right):
         right -= 1
-    opener = _ENUMERATES.match(text, left, right) or _STEP_FIRST.match(text, left, right)
+    of_set = SET_IS.match(text, left, right)
+    opener = _ENUMERATES.match(text, left, right) or _STEP_FIRST.match(text, left, right) or of_set
     if opener is None and text[left - 1] not in "—：|":
         return None
     if text.endswith(_FIELDS, left, right):
@@ -143,6 +148,8 @@ def announced(context: Context, clause: Clause, left: int, right: int) -> Phrase
     names = [n for n in names if not is_place(clause, n) and not n.words.endswith("”")]
     if text.startswith(_SPANS, left):
         names = [n for n in names if HEAD_END.search(n.words)]
+    if of_set and not any(HEAD_END.search(n.words) or is_in_trade(n.words) for n in names):
+        return None  # 这两家企业分别是行业龙头和上市公司
     if not names or (opener is None and len(names) < 2 and not context.sentence.is_heading):
         return None
     return Phrase(names, names[0].start, right, left, right)
@@ -226,7 +233,7 @@ def _is_shared(mark: Mark) -> bool:
 def list_with_sums(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """一同签约的|A（1.5亿元）、B（2亿元）: whatever each of a list is told the cost of."""
     text = context.text
-    items = list(_WITH_SUM.finditer(text, left, right)) if text.find("元）、", left, right) >= 0 else []
+    items = list(_WITH_SUM.finditer(text, left, right)) if _ONE_AFTER_SUM.search(text, left, right) else []
     if len(items) < 2 or any(one.end() != other.start() for one, other in pairwise(items)):
         return None
     start = left_of(clause, text, left, items[0].end())

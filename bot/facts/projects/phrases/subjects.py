@@ -16,6 +16,7 @@ from bot.facts.context.stages import is_event, is_step
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, closing_words, work_words
 from bot.facts.projects.naming.firms import Firm, is_in_trade
+from bot.facts.projects.naming.leads import behind_number
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_site
@@ -55,11 +56,14 @@ _REVAMPS = re.compile(
     r"(?:投资|投入|斥资|拿出)(?:约|超)?[\d一二三四五六七八九十.]+[万亿]元?，?[^，。；]{0,16}?(?:技改|改造|“工改工”|改建|转产|扩能|扩产)"
 )
 _SUM = r"(?:仅有?|只有|[为是达约近超逾])*[\d.]+多?[万亿]元(?![^，。；）])"
-_PRICED = re.compile(rf"(?P<who>[^，。；、：的\d“”]{{4,20}}?)(?P<comma>，)?{_SUM}")
+_PRICED = re.compile(rf"(?P<who>[^，。；、：的\d“”]{{4,20}}?)(?P<apart>，|（[^（）]*?)?{_SUM}")
 IN_RANK = (  # 以12亿元的总投资领跑, 次之
     rf"(?:以(?P<by>[\d.]+多?[万亿]元)(?:的[^，。；、的]{{2,8}})?)?(?:也|则|稳|[位排]在?|暂)*{_RANKS.pattern}"
 )
 _RANKED = re.compile(rf"(?P<who>[^，。；、：的\d“”]{{4,20}}?){IN_RANK}")
+_BY_SUM = re.compile(
+    r"以(?:约|近|超|逾|高达)*[\d.]+多?[万亿]元(?:的[^，。；、的]{2,8})?[成已]*[功经]?$"
+)  # 某某铜箔|以29亿元落户
 _FIELD = re.compile("(?:方|单位|主体|业主|人|地点|地址)：$")  # 投资方：|某某装备，6亿元
 _SHORTEST = 4
 _FOR = re.compile(r"(?<=元)，?[^，。；]{0,16}?(?:建设|新建|扩建|打造|兴建|设立)")
@@ -99,10 +103,21 @@ def _who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase
 def _subject_of_step(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某镇的某某电驱|8月底投产: what stands where the subject of a step stands, if it can be a name at all."""
     text = context.text
-    step = next((m for m in clause.marks if left < m.start < right and _is_taken(m)), None)
+    step = next(
+        (
+            m
+            for m in clause.marks
+            if left < m.start < right
+            and (_is_taken(m) or (m.sense == "landed" and _BY_SUM.search(text, left, m.start)))
+        ),
+        None,
+    )
     if step is None or step.word in closing_words() or not is_step(text, clause, step):
         return None
     start = _subject_start(clause, left, step.start)
+    by_sum = _BY_SUM.search(text, start + 2, step.start)
+    if by_sum is not None and step.sense != "land":  # not who pays for land
+        return _sure_name(context, clause, start, by_sum.start(), left, right)
     end = min([step.start, *(p for p in bounds(clause) if p > start + 1)])
     words = _OWN_LAND.sub("", between(context, clause, end, step.start))
     if not is_adverbial(words):
@@ -154,19 +169,23 @@ def _subject_start(clause: Clause, left: int, limit: int) -> int:
 
 
 def priced(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
-    """某某智能锁具|，1.6亿元 · 某某食品|1亿元 · 某某阀门|次之: an item of a list that is a name and its sum or rank.
+    """某某智能锁具|，1.6亿元 · ①某某食品|（1亿元） · 某某阀门|次之: an item of a list, a name and its sum or rank.
     Without the comma only what is called as a company or as works: 设备购置1亿元."""
     text = context.text
+    left = behind_number(text, left, right)
     ranked = _RANKED.match(text, left, right)
     item = ranked or _PRICED.match(text, left, context.sentence.end)
     if item is None or any(m.start < item.end("who") and m.kind not in ("place", "elsewhere") for m in clause.marks):
         return None
     who = item["who"]
-    if not (item.re is _PRICED and item["comma"]) and not (is_in_trade(who) or HEAD_END.search(who)):
+    if not (item.re is _PRICED and item["apart"]) and not (is_in_trade(who) or HEAD_END.search(who)):
         return None
     if _FIELD.search(text, max(0, left - 8), left):
         return None
-    return _sure_name(context, clause, *item.span("who"), left, right)
+    phrase = _sure_name(context, clause, *item.span("who"), left, right)
+    if phrase is not None and text.startswith("（", phrase.end):
+        phrase.end = text.find("）", phrase.end, right) + 1 or right
+    return phrase
 
 
 def _who_each_costs(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
@@ -196,12 +215,10 @@ def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int
     return Phrase(names, names[0].start, end, left, right)
 
 
-def find_firm(context: Context, clause: Clause) -> Phrase | None:
-    """A company that a clause begins with, for 某某有限公司拿出1.4亿元, 其中某某电子拟投资2亿元."""
-    legal = _LEGAL_FIRM.match(context.text, clause.start, clause.end)
-    firm = (
-        Firm(legal.start(), legal.end(), legal.group()) if legal else opener(context, clause, clause.start, clause.end)
-    )
+def find_firm(context: Context, clause: Clause, right: int) -> Phrase | None:
+    """A company that a clause begins with, up to `right`: 某某有限公司拿出1.4亿元, 其中某某电子拟投资2亿元."""
+    legal = _LEGAL_FIRM.match(context.text, clause.start, right)
+    firm = Firm(legal.start(), legal.end(), legal.group()) if legal else opener(context, clause, clause.start, right)
     if firm is None or not (legal or is_in_trade(firm.words)):
         return None
     return Phrase([Name(*firm)], firm.start, firm.end, clause.start, clause.end)

@@ -20,10 +20,12 @@ from bot.facts.projects.naming.words import HEAD_END
 from bot.text import BULLETS
 
 _MARK = re.compile(  # 【蓬江】▲某某中试基地：…
-    r"(?:[^\w“《（]|[①-⑳])*(?:[^，。；：【】]{1,8}】(?:[^\w“《（]|[①-⑳])*)?(?:\d{1,2}[.、．])?"
+    r"(?:[^\w“《（]|[①-⑳])*(?:[^，。；：【】]{1,8}】(?:[^\w“《（]|[①-⑳])*)?(?:\d{1,2}[.、．]|（?[一二三四五六七八九十]{1,2}[、）])?"
 )
 _NAMES = re.compile("[基产工科物]业?地|园|厂|项目|工程|路|线|站|[二三四]期|港|桥|中心")
-_BETWEEN = re.compile("(?:的|项目|工程|[已再拟前内将、和]|一批|重点|进入)*")  # the words of a label that tell nothing
+_BETWEEN = re.compile(
+    r"(?:的|项目|工程|[已再拟前内将、和新类】]|一批|重点|进入|建设|新增|阶段|方面|（\d+[个项宗家]）)*"
+)  # the words of a label that tell nothing
 _ITEMS = re.compile("[：、，；。（]")
 _ADVERB = 2  # characters: 设备|进场, 正式|投产
 _FIELD = 6  # ●项目 推动…: a word before the push
