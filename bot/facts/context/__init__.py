@@ -165,7 +165,7 @@ class Context:
         if self.text.startswith("前", time.end - 1):
             return time.is_deadline  # 年底前, 6月底前
         is_edge = self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)
-        return time.grain == "year" and is_edge
+        return time.grain in ("year", "month") and is_edge  # 年底, 月底
 
     def is_ahead(self, clause: Clause) -> bool:
         """Whether a clause names a time that lies ahead."""

@@ -21,10 +21,11 @@ _EACH_IN = re.compile(r"(当[年季月天日])[^，。；]{2,6}?[、]?\1[^，。
 _QUICK = re.compile(r"尽快|早日|尽早")
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
 _TO_COME = re.compile("原定|计划|拟|将|预计|有望|力争|争取")
+_WILLED = re.compile("将|计划|预计|力争|争取|有望|可望|倒计时|须(?!知)|务必|确保|要求|最[快迟晚早]|希望|盼")
 _TAKES_UP = ("接", "抢", "收获", "揽")  # what a town takes home from a signing
 _SINCE = re.compile("先后|相继|陆续")
 BY_THEN = re.compile(
-    r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打建通并达贯合])"
+    r"[^，。；]{1,7}(?<!提)前(?:全面|正式|建成)?(?=[投动开竣封试完启交打建通并达贯合放出点复收接靠])"
 )  # 早稻上市前投用
 _URGED = ("加快建设", "加紧建设", "抓紧建设", "启动建设", "推进建设")
 HOSTS = re.compile(r"举[行办][^，。；]{0,16}集中")  # 某园区举行项目集中动工仪式: others' step
@@ -70,7 +71,7 @@ def _is_goal_after(
     is_to_come = own and time is not None and time.is_future and not HAS.search(tail)  # 7月正式投产, told in June
     done = settled or ago or (DONE.search(tail) is not None and not is_to_come)
     goal = bool(pushes) or SOON.search(tail) is not None
-    if done and not pushes and not re.search("将|计划|预计|力争|即将|倒计时", tail):
+    if done and not pushes and not _WILLED.search(tail):
         goal = False
     if own and time is not None and not done and not time.is_over:
         goal |= context.lies_ahead(time) or (
