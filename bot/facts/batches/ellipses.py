@@ -15,7 +15,11 @@ _ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有
 _ENDS_COUNT = "，。、；：（）“”！\n"
 _REST = re.compile("(?:剩下|其余|余下|剩余|另外)的?$")  # 其余|9个，预计三季度前动工
 _ARE = ("为", "是", "属", "均", "都", "全", "则")  # 余下3个|为基础设施
-_TOUCH = re.compile(r"(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
+_IN_ALL = re.compile("(?:[总合]计|一?共)(?:计|有)?")
+_LISTED = re.compile(  # 重点项目|予以公布, 集中动工项目|名单出炉
+    r"(?P<scope>[^，。；：]{2,20}?项目)(?:的?(?:名单|清单|计划|目录))?(?:予以|正式|对外|已|如下)*(?:公布|公示|发布|下达|印发|出炉|亮相|名单|清单)"
+)
+_TOUCH = re.compile(r"(?:合计|共计|累计|总计)|(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
 _IS_BEHIND = re.compile("[^、镇街县区村“”]{0,7}")  # 10个年内|投产; not 10个、|动工9个, 10个镇（街）|引进
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签)了?$")  # 以商引商带来19个
 _ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
@@ -63,6 +67,8 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         start, end = min(quantity.start, touching[0].start), max(quantity.end, touching[0].end)
         return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
     ends = text[quantity.end : quantity.end + 1] in _ENDS_COUNT
+    if (in_all := _in_all(context, number, clause, quantity)) is not None:
+        return in_all
     if (
         ends
         and _ELLIPSIS.search(text, max(clause.start, quantity.start - 4), quantity.start)
@@ -96,6 +102,18 @@ def find_leading(context: Context, number: int, clause: Clause, quantity: Quanti
         return None
     told = number - 1, steps(text, before)
     return ProjectSet(quantity, leads["scope"], clause.start, quantity.end, number, told=told)
+
+
+def _in_all(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """2025年第二批重点项目予以公布，|共9项，总投资47亿元: how many they are that the clause before names."""
+    text, before = context.text, context.sentence.clauses[number - 1] if number else clause
+    if before is clause or before.quantities or not _IN_ALL.fullmatch(text, clause.start, quantity.start):
+        return None
+    named = _LISTED.search(text, before.start, before.end)
+    if named is None or text[quantity.end : quantity.end + 1] not in _ENDS_COUNT:
+        return None
+    told = number - 1, steps(text, before)
+    return ProjectSet(quantity, named["scope"], quantity.start, quantity.end, number, told=told if told[1] else None)
 
 
 def _is_of_set_told(context: Context, number: int, clause: Clause, quantity: Quantity, *, ends: bool) -> bool:

@@ -6,18 +6,25 @@ import re
 
 from bot.facts.batches.money import bind_money
 from bot.facts.batches.project_sets import ProjectSet
+from bot.facts.batches.steps import EVENT
+from bot.facts.batches.talks import are_talked_of
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 
-_FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?企业)")
+_FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?(?:企业|公司))")
 _LAND_AFTER = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:用地|地块|土地))")
 _LAND_BEFORE = re.compile(r"(?P<scope>(?:工业|产业|商业|商住)?(?:用地|地块|土地))(?:累计|合计|共|达|约)*$")
 _DEALT = re.compile("出让|成交|摘牌|挂网|挂牌|竞得|供应|供地")
-_BANKING = re.compile("银|贷|授信|合作伙伴|保险")
+_BANKING = re.compile("银行|银企|贷|授信|合作伙伴|保险")
 _PAY_TOGETHER = re.compile("(?:合计|共计|共|总)[^，。；]{0,4}投资|投资[^，。；]{0,2}(?:合计|共计|共)")
 _DEALS = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:合约|合同|协议))(?:共计?|合计|累计|达)*$")
+_INVESTED = re.compile(
+    r"(?:(?:项目|签约|拟|计划|预计|意向|协议|合同|合计|共计?|总|涉及|新增|增资)*(?:总?投资|增资|引资|资金|投入)(?:总?额|金额|规模)?|总金?额|合计)"
+    r"(?:共计?|合计|总计|加起来|达到?|为|有|约|超过?|近|逾)*\d[\d.]*[万亿]"
+)
+_BEFORE = re.compile("(?:的?企业)?(?:累计|共计?|有|达|了)*")  # 签约|企业|14家
 _ALL = re.compile("全部|悉数")
 
 
@@ -33,12 +40,17 @@ def _find_firms(context: Context, number: int, clause: Clause, quantity: Quantit
     """Firms that sign (3家企业签约), and firms that settle or add when their investment is told (18家上下游企业先后
     落户，总投资超过120亿元); the step may stand in the next clause (三家企业，在会城签下投资协议)."""
     text, sentence = context.text, context.sentence
+    if _BANKING.search(text, sentence.start, sentence.end):
+        return None
     follow = _FIRMS_AFTER.match(text, quantity.end, clause.end)
     if follow is None:
-        return _named_firms(context, number, clause, quantity)
-    settled = [m for m in steps(text, clause, quantity.end) if m.sense in ("landed", "expanding")]
-    if settled and _told_money(context, number):
-        return ProjectSet(quantity, follow["scope"], quantity.start, max(follow.end(), settled[-1].end), number)
+        return _named_firms(context, number, clause, quantity) or _bare_firms(context, number, clause, quantity)
+    taken = [m for m in steps(text, clause, quantity.end) if m.sense != "planned"]
+    is_about = taken or are_talked_of(text, clause, quantity) or EVENT.search(text, sentence.start, quantity.start)
+    is_last = not any(q.sort == "count" and q.start > quantity.end for q in clause.quantities)
+    if is_about and is_last and tells_investment(context, number, follow.end()):
+        end = max([follow.end(), *(m.end for m in taken)])
+        return ProjectSet(quantity, follow["scope"], quantity.start, end, number)
     begun = [m for m in steps(text, clause, quantity.end) if m.sense in ("started", "operating", "ramping")]
     if begun and _ALL.search(text, follow.end(), begun[0].start):
         return ProjectSet(quantity, follow["scope"], quantity.start, follow.end(), number)
@@ -46,7 +58,7 @@ def _find_firms(context: Context, number: int, clause: Clause, quantity: Quantit
     if not signed and follow.end() == clause.end and number + 1 < len(sentence.clauses):
         onward = sentence.clauses[number + 1]
         signed = [m for m in steps(text, onward) if m.sense == "signed" and not onward.quantities]
-    if signed and not _BANKING.search(text, sentence.start, sentence.end):
+    if signed:
         end = max(follow.end(), signed[-1].end) if signed[-1].end <= clause.end else follow.end()
         return ProjectSet(quantity, follow["scope"], quantity.start, end, number)
     return None
@@ -87,12 +99,23 @@ def _find_deals(context: Context, number: int, clause: Clause, quantity: Quantit
     """Deals that were made, when the next clause tells what they bring: 达成合约35个，总投资额210亿元."""
     deals = _DEALS.search(context.text, max(clause.start, quantity.start - 20), quantity.start)
     is_signed = any(m.sense == "signed" for m in steps(context.text, clause))
-    if deals is None or not is_signed or not _told_money(context, number):
+    if deals is None or not is_signed or not tells_investment(context, number, quantity.end):
         return None
     return ProjectSet(quantity, deals["scope"], deals.start(), quantity.end, number)
 
 
-def _told_money(context: Context, number: int) -> bool:
-    """Whether the clause behind one opens with a total."""
-    after = context.sentence.clauses[number + 1 : number + 2]
-    return any(m.kind == "money" and m.sense == "total" and m.start - c.start <= 2 for c in after for m in c.marks)
+def _bare_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """签约14家，协议投资合计6.8亿元 · 已有6家动工，总投资11亿元: firms that are not called so, by step and money."""
+    text = context.text
+    near = [m for m in steps(text, clause) if m.start == quantity.end or _BEFORE.fullmatch(text, m.end, quantity.start)]
+    if not near or near[0].sense == "planned" or not tells_investment(context, number, quantity.end):
+        return None
+    return ProjectSet(quantity, "企业", min(quantity.start, near[0].start), max(quantity.end, near[0].end), number)
+
+
+def tells_investment(context: Context, number: int, position: int) -> bool:
+    """Whether it is told behind a count what is invested: in its clause, or as the next one opens."""
+    text, clauses = context.text, context.sentence.clauses
+    if _INVESTED.match(text, position, clauses[number].end):
+        return True
+    return any(_INVESTED.match(text, clause.start, clause.end) for clause in clauses[number + 1 : number + 2])

@@ -79,6 +79,8 @@ def _is_by_the_way(text: str, clause: Clause, found: ProjectSet, quantity: Quant
         return True  # 总额又过百亿，达到127亿元; 突破600亿元大关
     if _is_in_brackets(text, count.end, quantity) and not _is_sum_of_bracket(text, quantity):
         return True  # 320项（打包项目拆开共406项），总投资2900亿元
+    if quantity.sort == "count" and text.startswith(_DESCRIBES, clause.start):
+        return True  # 老旧小区改造项目36个，涉及居民4300户，估算总投资1.62亿元
     if quantity.sort == "share":
         return _SHARE_OF_ALL.search(text, clause.start, quantity.start) is not None
     # 14宗、面积612亩，装机20万千瓦，成交总价2.1亿元，涉及计划投资45.3亿元

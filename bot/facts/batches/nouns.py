@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.batches.firms import find_stand_ins
+from bot.facts.batches.firms import find_stand_ins, tells_investment
 from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
@@ -18,13 +18,15 @@ _NOUN_AFTER = re.compile(
     r"(?P<scope>(?:[超逾]?[\d.]+[千百]?亿元(?:以上|级)?)?[^，。；：、（）0-9]{0,20}?(?:、[^，。；：（）0-9]{1,14}){0,2}?(?:工程项目|项目|工程))(?![数库率化负部经目清名线])"
 )
 CONTRACTS = ("份", "单")  # units that nothing but contracts is counted in
+_DEALS = re.compile(r"(?:新签|续签)?(?:合同|协议|合约|合作意向|投资意向|意向|意向书)(?![额书约期])")  # 三份|合同
 _CONTRACT = re.compile(  # 14宗合同当场落笔, 12份投资协议; 采购合同 and 框架协议 are of something else
     r"(?P<scope>(?:(?:正式|项目|投资|招商|入园|落户|产业|工业|农业|文旅|农文旅|制造业)+|(?<=宗))(?:合同|协议))(?![额书约期])"
 )
+_OF_TRADE = re.compile("采购|供货|销售|购销|订单|贷款|授信|租赁合同|劳动|用工|服务合同|银企|保险|捐赠|认购")
 _CONTRACTS_BEFORE = re.compile(r"(?P<scope>(?:项目|投资|招商|入园|落户)+(?:合同|协议))(?:共|达|有|计)*$")
 _AMOUNT_INSIDE = re.compile(r"(?:总投资|计划投资|投资|合计)[^，。；：]{0,16}?元的")
 _NOUN_BEFORE = re.compile(
-    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:数量?)?(?:[由从](?:去年|上年)[^，。；：\d]{0,6}\d+[个项宗])?(?:（[^（）]{1,24}）)?（?(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|共计|一共|加起来|共|有|为|达到|达|约|[均各]|占了?|确保|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
+    r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))(?:的?数量?)?(?:[由从](?:去年|上年)[^，。；：\d]{0,6}\d+[个项宗])?(?:（[^（）]{1,24}）)?（?(?:计划|名单|清单)?(?:入库|引进|落地|储备|签约|投产|动工)?(?:个?数|总数)?(?:累计|总计|合计|共计|一共|加起来|共|有|为|达到|达|约|[均各]|占了?|确保|突破|定在|定为|力争|新来了|已|要|的|还有|仍有|还剩|剩下|增至|增加到|升至|扩大到|减至|的?目标(?:是|为|定在|定为)?)*（?$"
 )
 _WITH_SUM = re.compile(  # 过会项目数和投资额分别是|40个和351.2亿元
     r"(?P<scope>[^，。；：（）]{0,40}?(?:项目|工程))个?数量?[和与及、](?:总|计划|协议)?投资总?额(?:分别|依次)(?:为|是|达到?|有)?$"
@@ -33,6 +35,9 @@ _SUBJECT_BEFORE = re.compile("项目|工程|盘子")  # 省级盘子：我市21�
 _OPENS = re.compile(r"(?:其中)?(?:我[市区]|全[市区]|共|合计|总计|共有|一共)*")
 # Who promises what by when (我市计划2027年引进…) is no part of what the set is called.
 _PROMISE = re.compile(r"^[^，。；]*?(?:力争|确保|计划|预计|争取)(?:\d{4}年|今年|明年|全年)?(?:新?引进)?(?=.{4})")
+_PERMITS = re.compile(  # 批复建设项目环评|71个, 发放工业项目施工许可|31宗
+    r"(?P<scope>(?:项目|工程)的?(?:环评|建筑工程施工许可|施工许可|规划许可|备案)证?)(?:手续|文件|报告[表书])?(?:共|达|累计)*$"
+)
 _FIRMS_BEFORE = re.compile(r"(?P<scope>[^，。；：（）、]{0,20}亿元[^，。；：（）、]{0,8}企业)(?:共|有|达)*$")
 _TOGETHER = re.compile(  # 11个科研楼宇5月15日集体动工: what begins together is a set
     r"(?P<scope>[^，。；：、（）0-9]{2,12}?)(?:\d{1,2}月\d{1,2}日|在[^，。；：、]{2,10})?(?:集中|集体|同时|同日|同步|一起)"
@@ -53,9 +58,25 @@ def set_of_contracts(context: Context, number: int, clause: Clause, quantity: Qu
     contracts = _CONTRACT.match(context.text, quantity.end, clause.end)
     contracts = contracts or _CONTRACTS_BEFORE.search(context.text, clause.start, quantity.start)
     if contracts is None:
-        return None
+        return _set_of_deals(context, number, clause, quantity)
     start, end = min(quantity.start, contracts.start()), max(quantity.end, contracts.end())
     return ProjectSet(quantity, contracts["scope"], start, end, number)
+
+
+def _set_of_deals(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """三份合同总额5050万元, 一天连签八单，计划投资合计36.5亿元: deals that nothing says more of are investments when it
+    is told what is invested."""
+    text = context.text
+    deals = _DEALS.match(text, quantity.end, clause.end) if quantity.unit in ("份", "宗") else None
+    is_signed = quantity.unit == "单" and any(
+        m.sense == "signed" and m.end == quantity.start for m in steps(text, clause)
+    )
+    if (deals is None and not is_signed) or _OF_TRADE.search(text, clause.start, clause.end):
+        return None
+    end = deals.end() if deals else quantity.end
+    if not tells_investment(context, number, end):
+        return None
+    return ProjectSet(quantity, text[quantity.end : end] or "合同", quantity.start, end, number)
 
 
 def set_by_noun(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
@@ -77,6 +98,9 @@ def set_by_noun(context: Context, number: int, clause: Clause, quantity: Quantit
     if before:
         scope = _NUMBERED.sub("", _PROMISE.sub("", before["scope"]))
         return ProjectSet(quantity, scope, before.start(), quantity.end, number)
+    permits = _PERMITS.search(text, max(clause.start, quantity.start - 40), quantity.start)
+    if permits:
+        return ProjectSet(quantity, permits["scope"], permits.start(), quantity.end, number)
     firms = _FIRMS_BEFORE.search(text, max(clause.start, quantity.start - 40), quantity.start)
     if firms and any(m.sense != "planned" for m in steps(text, clause)):
         return ProjectSet(quantity, firms["scope"], firms.start(), quantity.end, number)

@@ -11,8 +11,10 @@ from bot.facts.batches.project_sets import UNITS
 from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
+from bot.text import BULLETS
 
 _SORT = re.compile(
+    rf"(?:[{BULLETS}]+ ?)?"
     r"(?:(?P<of>其中|另有|还有|另外)|第?[一二三四五六七八九十]+[是、])?的?(?P<sort>[一-鿿“”]{2,14}?(?:、[一-鿿“”]{2,10}?)?)(?:类|有|共|为|是)*"
     "(?P<takes>占[了到据去]?)?"
 )

@@ -30,15 +30,19 @@ _JOIN = re.compile("[、和与及暨（/][新拟已]?")  # what joins steps that
 _TOUCHES = re.compile("[^、]{0,4}")
 _EXCEPT = re.compile("除[^，。；]*?外")
 _WILLED = re.compile(  # 要在6月底前全部|动工
-    r"(?:[也都均]|今年|明年|年内|一定)*(?:要|须|必须|务必|确保|力争|争取|将|计划|预计)[^，。；：、的]{0,14}?(?=[签动开投竣供摘奠])"
+    r"(?:[也都均]|全部|今年|明年|年内|一定)*(?:要|须|必须|务必|确保|力争|争取|将|计划|预计)[^，。；：、的]{0,14}?(?=[签动开投竣供摘奠])"
 )
 _BARE = re.compile("(?:参[加与]的?|活动|重大|重点)*项目")
 _SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相|项目参[加与](?:[，。；]|$)")
+_INSIDE = re.compile("到资|[进入]园|入区|入驻")
+_NOT_BEGUN = re.compile("前期|预备|储备|在库|项目库|待招商|招商项目|推介项目|待签约|待建|拟建|(?<![新再])入库项目")
+_PERMITTED = re.compile("(?:环评|许可证?|备案证)$")  # 工业项目施工许可|31宗
+_OF_DEALS = re.compile("(?:合同|协议|合约|意向书?)$")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
 _BROUGHT = re.compile(  # 捧回5个项目, 以商引商带来19个, 带着11个项目归来
-    r"(?:(?P<back>[带捧签揽]回|[要又共]签|签[订署下]|带着(?=\d.{0,40}(?:归|回来)))|[带引]来)了?\d"
+    r"(?:(?P<back>[带捧签揽]回|[要又共]签|签[订署下]|带着(?=\d.{0,40}(?:归|回来)))|[带引招]”?来)了?(?:[^，。；：、\d]{0,8}项目)?\d"
 )
-_TAKEN_ON = re.compile("(?:承接|集聚|汇聚|聚集)了?[^，。；：、]{0,14}项目")  # 转移平台承接亿元以上项目189个
+_TAKEN_ON = re.compile("(?:承接|集聚|汇聚|聚集|促成|撮合)了?[^，。；：、]{0,14}项目")  # 转移平台承接亿元以上项目189个
 _REVIEWED = re.compile("(?:评审|过会)(?:通过)?(?:的)?项目$")  # 通过联席会议评审项目43个
 _AT_ONCE = re.compile("(?:拿地|摘牌|交地)即[动开]工")  # 12个项目实现“拿地即开工”
 _LISTS = re.compile("包括|包含|涵盖|其中|分别是|有|即")  # what follows names them: some are called 某某改造
@@ -50,8 +54,12 @@ _LISTED_IN = re.compile(
 )  # 59个项目|列入市重点项目
 _BRACKETED = re.compile(r"（共?\d+[项个]$")  # 产业工程项目（共44项）
 _ADDED = re.compile(
-    r"新(?:增|设立?|上|批)(?![^，。；]{0,8}(?:储备|入库|谋划))[^，。；、]{0,8}项目"
+    r"[新再](?:增|设立?|上|批|入库)(?![^，。；]{0,8}(?:储备|入库|谋划))[^，。；、]{0,8}项目"
 )  # 新增澳资项目30个, 新设外资项目
+_SET_AS_AIM = re.compile(  # 全年任务为亿元以上项目22个, 侨资项目累计突破50个
+    r"(?:任务|目标)(?:数|量)?(?:[是为：]|定为)[^，。；：、]{0,12}项目\d"
+    r"|(?:亿元|[侨外港台澳]资)[^，。；：、]{0,8}项目(?:累计|总数|数量?|个数)*(?:突破|达到|不少于|力争|定在|定为|要)+\d"
+)
 _TAIL = re.compile(r"(?:[，。；：、（”]|$|总投资|计划|投资|合计|占|为|均[为属是]|都是|，|共|分)")
 
 
@@ -203,7 +211,7 @@ def _listed(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
 
 def _arranged(scope: str, words: str) -> Stage | None:
     """Projects that are merely added, or are the year's."""
-    if _ADDED.search(words):
+    if _ADDED.search(words) or _SET_AS_AIM.search(words):
         return Stage.LANDED
     return Stage.BUILDING if re.search("重点|重大建设|正式项目", scope + words) else None
 
@@ -212,12 +220,16 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
     """What the sort of projects says itself: 续建项目, 前期项目, 项目实现“拿地即开工”."""
     if re.search("续建|在建", scope):
         return Stage.BUILDING
-    if "到资" in scope:
+    if _INSIDE.search(scope):
         return Stage.LANDED
     if _REVIEWED.search(scope):
         return Stage.APPROVED
     if _AT_ONCE.search(words):
         return Stage.STARTED
+    if _OF_DEALS.search(scope):
+        return Stage.PLANNED if "意向" in scope else Stage.SIGNED
+    if _PERMITTED.search(scope):
+        return Stage.APPROVED
     if _PARCELS.search(scope):
         return Stage.LAND
     if _TAKEN_ON.search(words):
@@ -225,7 +237,7 @@ def _told_by_name(scope: str, words: str) -> Stage | None:
     brought = _BROUGHT.search(words)
     if brought:
         return Stage.LANDED if brought["back"] is None else Stage.SIGNED
-    return Stage.PLANNED if re.search("前期|预备|储备", scope) else None
+    return Stage.PLANNED if _NOT_BEGUN.search(scope) else None
 
 
 def _event_before(context: Context, before: str) -> Stage | None:

@@ -15,7 +15,7 @@ from bot.facts.marks.words import Mark
 
 _TALKS = re.compile(
     r"在谈|洽谈(?!会|活动|室|区)|意向项目|达成[^，。；、\d]{0,8}意向|跟踪对接|(?:跟进|跟踪|接洽)的?[^，。；：、]{0,12}项目"
-    r"|办理[^，。；、\d]{0,6}手续"
+    r"|份[^，。；、\d]{0,6}意向|办理[^，。；、\d]{0,6}手续"
 )
 _LENDS = re.compile("贷款?|授信")  # 达成意向|贷款|项目16个
 _MEANT = ("意向", "洽谈", "在谈", "战略合作")  # what no step was taken of, unless it is told as signed

@@ -11,13 +11,14 @@ from bot.facts.batches.project_sets import UNITS, ProjectSet
 from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
+from bot.types import Comparator
 
 _RANGE = re.compile(r"[到至—~-]+[\d.]+[万亿]")
 _STOPS = re.compile(r"[，。；、）！]|$|的“|领跑|居首|紧随|排[第名在]|位[居列]|居第|拔得|摘|夺|列|问鼎")
 _OF_YEAR = re.compile("计划投(?:约|超|近|逾)?$")
 _BARE = re.compile(r"(?:项目)?[，、（]?(?:约|超|近)?")
 _TOTAL_LIKE = re.compile(r"(?<!成交)金额|共|就有|合计|总|投|[增引注出]资|揽|额")
-_OF_EACH = re.compile("平均|每[个家宗]")
+_OF_EACH = re.compile("平均|每[个家宗]|拉动(?:工业|固定)")  # of each, or of what they bring about
 _TOGETHER = re.compile("合计|总计|共计|[两三四]类")
 _GIVES = re.compile("(?:达到?|为)(?:约|超|近)?")
 _SIZE = re.compile(r"(?:以上|级)?的?[^，。；]{0,6}“|(?:以上|级)的?[^，。；]{0,8}(?:项目|企业)")
@@ -43,7 +44,10 @@ def is_total(context: Context, clause: Clause, quantity: Quantity) -> bool:
     if words and words[-1].kind == "money":
         return words[-1].sense == "total" or (words[-1].word == "累计投资" and words[-1].start == clause.start)
     if words:
-        return words[-1].word == "引资"
+        spent_together = words[-1].word.endswith("投资") and is_together(context.text, clause, quantity)
+        return words[-1].word == "引资" or spent_together  # 4个技改项目完工，技改投资合计1.94亿元
+    if counted == quantity.start and quantity.comparator is not Comparator.EQ:
+        return False  # 其中2个|超五亿元: how big they are
     if _BARE.fullmatch(context.text, counted, quantity.start):
         return _STOPS.match(context.text, quantity.end) is not None  # 33个，214.5亿元
     return _TOTAL_LIKE.search(context.text, max(clause.start, quantity.start - 6), quantity.start) is not None

@@ -22,7 +22,7 @@ SHARE_OF_PLAN = re.compile(
     r"|完成(?:全年|年度)(?:任务|计划|目标)+(?:进度)?)(?:约|近|超)?$"
 )
 OF_TASK = re.compile(
-    r"(?:突破|超过|达到?|[再首]?[超约近]?)[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?"
+    r"(?:突破|超过|达到?|[再首]?[超约近]?)[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?(?:[^，。；：、\d的]{0,8}项目)?"
     r"(?:、[^，。；：、\d]{2,16}[\d.]{1,8}(?:亿元|%)(?:以上)?){0,5}(?:”?的(?!项目|企业)[^，。；：、\d]{0,8}?|年度|全年)(?P<task>目标|任务)"
 )
 _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
@@ -34,7 +34,7 @@ _BY_PLAN = re.compile(  # 根据实施方案，…
 _KEEPS = re.compile(r"(?:稳定|保持|守牢|守住)[^，。；\d]{2,16}在")  # 稳定播种面积在|278万亩以上
 _SWORN = re.compile("(?:这|那)?[^，。；]{0,2}就?是[^，。；]{0,12}(?:目标|任务|军令状|承诺)")  # …，这是我们立下的军令状
 _DEED = re.compile(
-    r"(?:建设|新建|培育|打造|创建|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治|新?改建|改扩建|盘活|收储|供地|治理|修复|推广|发放|新签|新植|更新|开展)"
+    r"(?:重点|大力|着力|全力|加快|每年)?(?:建设|新建|培育|打造|创建|招引|引进|新增|推进|抓好|实施|完成|净增|建成|改造|整治|新?改建|改扩建|盘活|收储|供地|治理|修复|推广|发放|新签|新植|更新|开展)"
 )
 _DEED_BEHIND = re.compile("(?:优化|抚育|改造|整治|治理|修复|更新|提升|建设)(?:面积)?$")  # 林分优化|8万亩
 _RESULT = re.compile("实际|(?:目前|现|已)(?:只|仅|才|已)*(?:完成|签约|动工|开工|投产|竣工)")
@@ -56,6 +56,7 @@ _EVENT = re.compile(  # 2026年|首批, 2026年|台山（深圳）产业招商�
 )
 _WILLED = re.compile("将|提出|明确|部署|要求|强调|指出")  # 2026年高质量发展大会|提出，…
 _AT_LEAST = re.compile("至少|不少于|不低于")
+_MORE = re.compile(r"再(?:新|多)?[引签招动开入投落建供][^，。；]{0,20}\d")
 _NORMS = ("不少于", "不低于", "不超过", "不高于")
 _KEPT = ("保持在", "稳定在", "控制在")
 _ASKS = ("要", "须", "将", "要求")
@@ -230,9 +231,11 @@ class Moods:
         return mood is not None and not mood.goal
 
     def _is_bounded(self, clause: Clause, position: int, time: Time) -> bool:
-        """上半年至少开工30个: who tells of the past knows how many."""
+        """上半年至少开工30个, 四季度再引进15个: who tells of the past knows how many, and what is to come is more."""
         runs = not time.is_over and time.grain in ("half", "quarter", "year")
-        return runs and _AT_LEAST.search(self._text, clause.start, position) is not None
+        is_part = runs and time.grain != "year"
+        is_more = is_part and _MORE.search(self._text, clause.start, clause.end) is not None
+        return is_more or (runs and _AT_LEAST.search(self._text, clause.start, position) is not None)
 
     def _looks_ahead(self, sentence: Sentence, time: Time) -> bool:
         """今年, or this year by its number, at the year's beginning, when no day is told of."""

@@ -30,6 +30,7 @@ _GROWTH = re.compile(r"同比|增长[约超]?\d")
 _NOUNS = ("计划", "目标", "任务")
 _IDLE_BEFORE: dict[str, tuple[str, ...]] = {
     "加快": tuple("0123456789"),  # 加快0.4个百分点
+    "促成": ("了", "共", "签约项目", *"0123456789"),  # 大会促成166个项目签约: what came of it
     "规划": ("面积", "总面积", "用地", "范围"),
     **dict.fromkeys(("现在", *STANDING), ("的",)),  # 由现在的28%提高到50%
 }
@@ -38,6 +39,7 @@ _FULFILLED = re.compile(  # 提前完成全年600家的|目标任务
 )  # 全面实现“四个千亿”发展|目标: by itself no promise
 _ORDERS = ("部署", "要求", "安排部署", "工作安排")
 _INTENDS = "计划"
+_WILLED_STEPS = (_INTENDS, "要", "可")  # a step and a will in one word
 # Willed they are no result: 力争增幅达到10%, 实现首季“开门红”.
 _SIZES = ("增幅", "录得", "跨入", "成功", "顺利", "正式", "开门红")
 _COMPARED = ("同比", "较上年", "比上年", "比去年", "较年初", "同比增幅", "与去年同期相比")
@@ -84,12 +86,13 @@ class Wording:
         best: Mood | None = None
         wills = False  # what follows is compared with as it is to be
         for mark in clause.marks:
-            if mark.start >= until:
+            is_willed_step = mark.kind == "stage" and mark.word.startswith(_WILLED_STEPS)  # 计划新建, 要投产
+            if mark.start >= until + is_willed_step:
                 break
             is_years_plan = mark.word.endswith(_INTENDS) and mark.kind == "money"  # 本年度计划|开工项目238项
             if is_years_plan and _is_verb(clause, mark) and not _OF_A_PLAN.search(text, clause.start, mark.start):
                 best = Mood(goal=True, start=mark.start, end=mark.end)
-            if mark.kind == "stage" and mark.word.startswith(_INTENDS):  # 计划新建, 拟投资: a step and a will in one
+            if is_willed_step:
                 best = Mood(goal=True, start=mark.start, end=mark.end)
             if mark.kind != "mood" or (wills and mark.word in _COMPARED) or self._is_idle(clause, mark, time, best):
                 continue

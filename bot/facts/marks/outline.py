@@ -48,6 +48,10 @@ AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出�
     r"(?:目标|任务|时间表|任务书|路线图|施工图|(?:给出|提出|下达|定下|亮出)[^，。；：]{0,8}指标|给自己[定立]下|盘子[^，。；：]{0,6}定)"
     r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
 )
+_ASKS_AHEAD = re.compile(  # 明年怎么干？ and what the answer tells
+    r"(?:[今明来]年|新一年|下半年|下一?步|接下来|20\d\d年?)[^，。；？]{0,6}"
+    r"(?:怎么[干办走抓]|如何[干走抓发]|打算|目标|[干抓做]什么|[干做]多少|往哪)[^，。？]{0,6}？"
+)
 # A title that looks back on a year or a plan's years: 年终盘点, 某市2024制造业“答卷”, “十四五”实现跃升.
 _REVIEW = re.compile(
     r"年终|年度盘点|岁末(?:盘点|回眸|回望)|20\d\d[^，。；]{0,20}(?:答卷|盘点|回眸|成绩单|回顾|公报)"
@@ -117,7 +121,7 @@ class Outline:
             self._said = True
             if words.endswith("：") or words[-1] in "；：":
                 self._list = True
-        elif "：" in words and AIMS_AHEAD.search(words):
+        elif ("：" in words and AIMS_AHEAD.search(words)) or ("？" in words and _ASKS_AHEAD.search(words)):
             self._ahead = True
 
     @property

@@ -21,6 +21,7 @@ _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
 _SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
 _WILLED = re.compile("(?:力争|确保|争取|务必|必须|[^主只需重纪]要|(?<!即)将|有望|预计)[在于到至]?$")
 _NOW = re.compile("目前|眼下|如今|现已|现正|截至")
+_SINCE = re.compile(r"[^，。；：\d]{2,16}以来")  # 自2021年|推行“链长制”以来
 _TILL_NOW = ("至今", "迄今")
 
 
@@ -75,8 +76,10 @@ def _ends_past(text: str, start: int, end: int) -> bool:
 
 
 def _until_now(text: str, hit: re.Match[str], time: Time, published: date) -> Time:
-    """2021年以来 and 自2021年起 run to this year, 去年8月以来 and 3月5日至今 to this month."""
-    is_since = text.startswith(("以来", *_TILL_NOW), hit.end())
+    """2021年以来, 自2021年启动工改以来 and 自2021年起 run to this year, 去年8月以来 and 3月5日至今 to this month."""
+    is_since = text.startswith(("以来", *_TILL_NOW), hit.end()) or (
+        text.endswith(("自", "从"), 0, hit.start()) and _SINCE.match(text, hit.end()) is not None
+    )
     if time.grain == "year" and time.is_over and hit["year"]:
         is_since |= text.startswith("起", hit.end()) and text.endswith(("自", "从"), 0, hit.start())
         return (

@@ -39,6 +39,7 @@ _ITEM = re.compile(
     rf"(?:^|；)(?:{_MARKED})(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
     r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元)"
 )
+_SORT = re.compile(rf"(?:{_MARKED})?[^，。；：（\d]{{2,20}}\d+[个项宗][：、，。]")
 _PARTS = re.compile("[^（），；、：]{4,}")
 
 
@@ -81,9 +82,11 @@ def read_items(context: Context, step: Step) -> Step | None:
 
 
 def is_told_on(context: Context) -> bool:
-    """Whether a line of the list tells more than names: steps of its own, or a sentence that goes on about the item."""
+    """Whether a line of the list tells more than names: steps of its own, how many are of a sort (◆新材料4个：…), or a
+    sentence that goes on about the item."""
     sentence, text = context.sentence, context.text
-    return text[sentence.start - 1] != "\n" or any(steps(text, clause) for clause in sentence.clauses)
+    counts = _SORT.match(text, sentence.start, sentence.end) is not None
+    return counts or text[sentence.start - 1] != "\n" or any(steps(text, clause) for clause in sentence.clauses)
 
 
 def _add(context: Context, item: re.Match[str], step: Step) -> None:
