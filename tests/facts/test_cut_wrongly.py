@@ -54,3 +54,20 @@ def test_pieces_of_a_sentence_are_no_names(text: str) -> None:
 )
 def test_names_that_look_like_them_are_read(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中①④⑧三项务必于11月底前动工。",
+        "总投资58亿元的一期工程36台机组已吊装22台。",
+        "首期两条窑炉线上月投产。",
+        "一楼实验室正在装修。",
+        "本次扩建明年动工。",
+        "禾木机械与工业城签下投资意向书。",
+    ],
+)
+def test_parts_and_partners_are_no_names(text: str) -> None:
+    assert not {"①④⑧三项", "工程36台机组", "首期两条窑炉线", "一楼实验室", "本次扩建", "禾木机械与工业城"} & set(
+        names(text)
+    )

@@ -15,7 +15,7 @@ from bot.facts.projects.naming.words import HEAD, WORDS
 FUNCTION = rf"(?>{any_of(WORDS['same_subject'], WORDS['works'], WORDS['details'])}|\d+[天层])*"
 _LETTERED = r"[A-Z]\d?(?:[、和][A-Z]\d?)*(?:地块|标段|[区座栋幢楼])"
 _NUMBERED = r"\d+[#号]?(?:[、和—至]\d+[#号]?)*(?:[栋座条台号#幢]|标段)"
-_UNIT = r"\d+(?:[、—至]\d+)*号[仓库楼井墩池炉]房?"
+_UNIT = r"(?:\d+(?:[、—至]\d+)*号[仓库楼井墩池炉]房?|[一二三四五六七八九]号(?:车间|厂房|楼|产?线|仓库?))"
 _NAMED = rf"(?:{_LETTERED}|{_NUMBERED}|[\d.]+万?平方米的?)"
 _WHICH = rf"(?:新|首|其|第一|[一二]期|剩下的|其余的?|(?<=[这该][条座])|[一二两三四五六七八九十][栋座条台]|{_NAMED})"
 _SHOP = r"(?:[^，。；的在]{2,8}[两三四五六]大|[一-鿿]{2})车间"

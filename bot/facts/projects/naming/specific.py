@@ -20,9 +20,12 @@ _NEVER_INSIDE = re.compile(
 _NEVER_AT_START = re.compile(
     rf"对[^，。；]{{2,12}}[进实][行施]|[一二三四五六七八九\d]?成(?!都)|集(?=[研生办加商居休娱教展]|文[化旅])|因(?![特诺泰])|获(?=[省市国批评])|进(?![口港])|类(?!脑)|其(?![士昌利])|设(?![计备])|新上|平均|每[个家项宗]|\d+亩|这[所座条栋项家间处批种个]|\d+(?:#|天|号(?:厂房|楼|车间|线|仓|库|栋|幢|机)|[—至]\d+号)|某(?!某|[区镇县市])|{any_of(WORDS['never']['at_start'])}|(?:首|第?[一二两三四五六七八九十\d]+)[条个台座批所栋幢家项宗间艘套辆层名位只份号封件次户]"
     "|(?:首|第[一二三四五六七八九十]+)[支架盒天瓶罐箱桶块根颗枚款杯周月季轮炉锅船趟回单]"
+    r"|[建盖]这|[首一二三]期[两二三四五六七八九十\d]+[条栋座台]|[一二三四五六七八九十]楼|工程\d"
 )
 _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
-_MEASURED = re.compile("[一两几][块片处条宗栋座]$")  # 拿下三江镇一块|62亩的地
+_MEASURED = re.compile(
+    "[一两几][块片处条宗栋座]$|[一二两三四五六七八九十]项$|[①-⑳]"
+)  # 拿下三江镇一块|62亩的地, ①④⑧三项
 _GROUPS = ("民宿集群",)  # what is built together: no 产业集群
 _RENEWALS = ("升级项目", "升级工程")  # works on a certain road, park or plant: 产业升级 alone is none
 _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a building is for
