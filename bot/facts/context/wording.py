@@ -87,7 +87,7 @@ class Wording:
         wills = False  # what follows is compared with as it is to be
         for mark in clause.marks:
             is_willed_step = mark.kind == "stage" and mark.word.startswith(_WILLED_STEPS)  # 计划新建, 要投产
-            if mark.start >= until + is_willed_step:
+            if mark.start >= until + (is_willed_step and not mark.word.startswith(_INTENDS)):
                 break
             is_years_plan = mark.word.endswith(_INTENDS) and mark.kind == "money"  # 本年度计划|开工项目238项
             if is_years_plan and _is_verb(clause, mark) and not _OF_A_PLAN.search(text, clause.start, mark.start):
