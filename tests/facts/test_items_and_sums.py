@@ -114,3 +114,9 @@ def test_a_line_tells_the_projects_of_the_place_it_begins_with() -> None:
         ("青岚装备园", "started", False, 12.5),
         ("云岭冷链港三期", "operating", False, None),
     }
+
+
+def test_a_text_may_end_behind_a_sum() -> None:
+    """The fuzzer found it: what stands behind the sum was asked for where nothing does."""
+    text = "◇5月20日，阳江市阳西县海工装备产业园2个项目同日动工，总投资9.6亿元：禾木锚链系泊系统项目6.1亿元"
+    assert {f.kind for f in read(text, published=date(2026, 5, 21))} >= {"batch"}

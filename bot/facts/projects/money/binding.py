@@ -107,7 +107,7 @@ def _right_behind(context: Context, phrases: Sequence[Phrase], quantity: Quantit
 def _takes(context: Context, name: Name, quantity: Quantity) -> bool:
     """Whether a name is told what it takes of the money of a set, or nothing but its sum: 某某项目|4亿元，选址…; not so
     where an indicator is divided up: 交通投资218亿元，其中港口航道|14亿元."""
-    is_next = name.end == quantity.start and context.text[quantity.end] in "，；。、"
+    is_next = name.end == quantity.start and context.text[quantity.end : quantity.end + 1] in "，；。、"
     return (is_next and not any(m.kind == "econ" for m in context.sentence.marks)) or _SHARE_OF_SET.fullmatch(
         context.text, name.end, quantity.start
     ) is not None
