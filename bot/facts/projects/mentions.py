@@ -55,7 +55,8 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
         found = find_phrases(
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
-        if found or find_visited(context, clause) is None:
+        visited = find_visited(context, clause)
+        if found or visited is None:
             found = add_unforeseen(context.text, clause, found, learned)
         named = [p for p in found if not is_description(context, clause, p)]
         phrases = named and [
@@ -67,8 +68,7 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
             announced = None  # 某某扩产项目: the step is in a name
-        visited = find_visited(context, clause) if not phrases else None
-        if visited is not None:
+        if visited is not None and not phrases:
             context.focus.turn_to([visited.words], context.sentence.paragraph)
             is_park = is_place(clause, visited)  # 某某工业园的工地上: others build there
             context.focus.is_at_site = not is_park and leads_to_site(context.text, visited.end)

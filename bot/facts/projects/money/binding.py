@@ -17,11 +17,11 @@ from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
+from bot.facts.projects.money.costs import BOUND, is_spender, word_of
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.money.pointed import RESPECTIVELY, is_of_it, is_of_this, one_by_one, pointed_at
 from bot.facts.projects.money.several import sums_of_each, sums_of_rest
-from bot.facts.projects.money.spending import BOUND, is_spender, word_of
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES

@@ -26,7 +26,6 @@ _SUMS = re.compile(  # ，6.5亿元， · ，只有3000万元 · |各投6.8亿�
     rf"(?P<sums>{_SUM}(?:[、和]{_SUM})*)(?![^，。；）])"
 )
 _OF_SET = re.compile(rf"{_SUMS.pattern}|{IN_RANK}")  # A、B|各3亿元, A|紧随其后
-
 _SHORTEST = 4  # characters of who opens a clause
 _IS_FROM = re.compile(
     "来自|总部|是[^，。；]{0,12}(?:企业|公司|厂商|龙头|巨头)|主[营打做]|专[注做]|从事|深耕|成立"
