@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,13 @@ def postgresql() -> Iterator[Any]:
 
 @pytest.fixture
 def restart_server(postgresql: Any) -> Callable[[], None]:
-    """End the server with all its sessions, and start it again."""
+    """End the server with all its sessions, and start it again. Whoever asks meanwhile waits for their turn."""
+    turn = threading.Lock()  # the wheel's own lock is one of processes, not of threads
 
     def restart() -> None:
-        postgresql.stop()
-        postgresql.ensure_postgres_running()
+        with turn:
+            postgresql.stop()
+            postgresql.ensure_postgres_running()
 
     return restart
 
