@@ -1,6 +1,7 @@
 """Labelled texts: the project's own and, where the neighbour folder is present, the shared corpus.
 
-`dev`, `dense` and `wide` teach (words, rules, formulas); `blind` and `fresh` are measured and never learnt from.
+`dev`, `dense` and `wide` teach (words, rules, formulas); `blind` and `fresh` are measured and never learnt from. Of the
+articles in projects/ the projects alone are labelled: `plain` and `prose` teach them, `month` is measured.
 
 The shared corpus is read in place and never copied.
 """
@@ -15,28 +16,33 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.scoring import KINDS
+
 Row = Mapping[str, Any]
 
 HERE = Path(__file__).parent
 NEIGHBOUR = HERE.parent.parent / "shared" / "corpus"
-TAUGHT = ("dev", "dense", "wide")  # what may be learnt from
-UNSEEN = ("blind", "fresh")  # what may not, and whose rows are never shown
-OWN = (*TAUGHT, *UNSEEN)
+OWN = ("dev", "dense", "wide", "blind", "fresh")
 LABELLED = ("dev", "blind")
+OF_PROJECTS = ("plain", "prose", "month")
+UNSEEN = ("blind", "fresh", "month")  # what may not be learnt from, and whose rows are never shown
+TAUGHT = tuple(name for name in (*OWN, *OF_PROJECTS) if name not in UNSEEN)
 ZONE = ZoneInfo("Asia/Shanghai")
 _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """`texts` in the form of `jmwatch facts`, with labels; `gold` their facts; `left_out` words that hold none.
-    Of whole newspaper pages, `dense`, `wide` and `fresh` the facts alone are measured (`has_labels` is False)."""
+    """`texts` in the form of `jmwatch facts`, with labels; `gold` their facts of some kinds; `left_out` words that hold
+    none. Of whole newspaper pages, `dense`, `wide`, `fresh` and what is in projects/ the facts alone are measured
+    (`has_labels` is False)."""
 
     name: str
     texts: tuple[Row, ...]
     gold: tuple[Row, ...]
     left_out: tuple[Row, ...] = ()
     has_labels: bool = True
+    kinds: tuple[str, ...] = KINDS
 
 
 def corpora(neighbour: Path = NEIGHBOUR) -> Iterator[Corpus]:
@@ -44,12 +50,23 @@ def corpora(neighbour: Path = NEIGHBOUR) -> Iterator[Corpus]:
     for part in OWN:
         texts, gold, left_out = (load(HERE / folder / f"{part}.jsonl") for folder in ("texts", "gold", "left_out"))
         yield Corpus(part, texts, gold, left_out, has_labels=part in LABELLED)
+    yield from map(_of_projects, OF_PROJECTS)
     if neighbour.is_dir():
         texts, gold, left_out = (
             load(neighbour / f"{name}.jsonl") for name in ("texts", "gold-texts", "left-out-texts")
         )
         yield Corpus("shared-articles", texts, gold, left_out)
         yield Corpus("shared-pages", tuple(_pages(neighbour)), load(neighbour / "gold-seeds.jsonl"), has_labels=False)
+
+
+def _of_projects(part: str) -> Corpus:
+    """A corpus whose articles hold their rows themselves. Those without any are negative."""
+    texts, gold = [], []
+    for article in load(HERE / "projects" / f"{part}.jsonl"):
+        rows = article["projects"]
+        texts.append({**article, "source": "", "class": "positive" if rows else "negative"})
+        gold += [{**row, "doc": article["id"], "kind": "project"} for row in rows]
+    return Corpus(part, tuple(texts), tuple(gold), has_labels=False, kinds=("project",))
 
 
 def load(path: Path) -> tuple[Row, ...]:

@@ -38,11 +38,13 @@ def measure(corpus: Corpus) -> Result:
     """Everything that can be measured on a corpus."""
     documents = {text["id"]: as_document(text) for text in corpus.texts}
     region = regions.load()
-    read = [row for document in documents.values() for row in read_rows(document, region)]
+    rows = (row for document in documents.values() for row in read_rows(document, region))
+    read = [row for row in rows if row["kind"] in corpus.kinds]
     result = Result(corpus.name, score(corpus.gold, read, corpus.left_out))
-    _rate_facts(result)
-    if corpus.has_labels:
+    _rate_facts(result, corpus.kinds)
+    if any(text.get("class") == "negative" for text in corpus.texts):
         _rate_negatives(result, corpus.texts)
+    if corpus.has_labels:
         _rate_topics(result, corpus.texts)
         _rate_replay(result, corpus.texts, documents)
     return result
@@ -61,8 +63,10 @@ def as_document(text: Row) -> FileDocument:
     )
 
 
-def _rate_facts(result: Result) -> None:
-    counts = {**result.facts.kinds, "all": result.facts.all}
+def _rate_facts(result: Result, kinds: Sequence[str]) -> None:
+    counts = {kind: result.facts.kinds[kind] for kind in kinds}
+    if len(kinds) > 1:
+        counts["all"] = result.facts.all
     result.rates |= {f"{kind}.{level}": counts[kind].f1(level) for kind in counts for level in ("found", "strict")}
 
 

@@ -14,11 +14,12 @@ import pytest
 from bot import regions
 from bot.scoring import KEY_FIELDS
 from bot.types import AmountKind, Comparator, Stage, Strength
-from quality.labelled import HERE, Corpus, corpora, load, published_at
+from quality.labelled import HERE, OF_PROJECTS, Corpus, corpora, load, published_at
 
 Row = Mapping[str, Any]
 
-OWN: dict[str, Corpus] = {corpus.name: corpus for corpus in corpora(HERE / "nowhere")}
+EVERY: dict[str, Corpus] = {corpus.name: corpus for corpus in corpora(HERE / "nowhere")}
+OWN = {name: corpus for name, corpus in EVERY.items() if name not in OF_PROJECTS}
 TEXTS = [text for corpus in OWN.values() for text in corpus.texts]
 GOLD = [row for corpus in OWN.values() for row in corpus.gold]
 BODIES = {text["id"]: text["body"] for text in TEXTS}
@@ -182,3 +183,21 @@ def test_no_blind_text_teaches_topics() -> None:
     blind = {text["body"] for text in load(HERE / "texts" / "blind.jsonl")}
     taught = {row["body"] for path in (HERE / "topics").glob("*.jsonl") for row in load(path)}
     assert not blind & taught
+
+
+@pytest.mark.parametrize("part", OF_PROJECTS)
+def test_rows_of_articles_about_projects_alone_are_quoted_and_hold_a_step(part: str) -> None:
+    corpus = EVERY[part]
+    bodies = {text["id"]: text["body"] for text in corpus.texts}
+    assert len(bodies) == len(corpus.texts) >= 90
+    assert sum(text["class"] == "negative" for text in corpus.texts) >= 25
+    for row in corpus.gold:
+        assert row["quote"] in bodies[row["doc"]], row
+        assert row["name"] in bodies[row["doc"]], row
+        assert row["stage"] in CHOICES["stage"], row
+        assert isinstance(row["stage_is_goal"], bool), row
+
+
+def test_no_article_stands_in_two_corpora() -> None:
+    for field in ("id", "body"):
+        assert max(Counter(text[field] for corpus in EVERY.values() for text in corpus.texts).values()) == 1, field
