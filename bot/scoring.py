@@ -155,7 +155,7 @@ def _fit(gold: Row, pred: Row) -> int:
     same_words = _same_span(gold.get("quote"), pred.get("quote"))
     if gold["kind"] == "project":
         names = [gold.get("name"), *gold.get("accept", {}).get("name", [])]
-        if not any(_same_name(name, pred.get("name")) for name in names):
+        if not any(same_name(name, pred.get("name")) for name in names):
             return 0
         return (
             1
@@ -171,7 +171,7 @@ def _fit(gold: Row, pred: Row) -> int:
         return 1 + hits + _agrees(gold, pred, "stage") + _agrees(gold, pred, "period")
     if not (_agrees(gold, pred, "value") and _agrees(gold, pred, "unit") and same_words):
         return 0
-    about = _same_name(gold.get("indicator"), pred.get("indicator"))
+    about = same_name(gold.get("indicator"), pred.get("indicator"))
     return 1 + _agrees(gold, pred, "period") + _agrees(gold, pred, "place") + about
 
 
@@ -184,7 +184,8 @@ def _grams(text: str, n: int) -> set[str]:
     return {text[i : i + n] for i in range(len(text) - n + 1)}
 
 
-def _same_name(one: str | None, other: str | None) -> bool:
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names are one project's: one holds the other, or they share most pairs of characters."""
     one, other = squeeze(one), squeeze(other)
     if not one or not other:
         return False

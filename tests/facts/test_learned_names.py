@@ -10,8 +10,8 @@ from bot import regions
 from bot.facts import read
 from bot.facts.marks.stories import build
 from bot.facts.marks.words import Vocabulary
-from bot.facts.projects.naming.learned import find_learned, spans_of
-from bot.facts.projects.naming.signs import signs_of
+from bot.facts.projects.learned.name_signs import signs_of
+from bot.facts.projects.learned.names import find_learned, spans_of
 from bot.types import ProjectFact
 
 PUBLISHED = date(2026, 9, 10)
@@ -25,7 +25,7 @@ def steps(text: str) -> set[tuple[str, str, bool]]:
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ("目前已取得成效的还有音响龙头青岚仕的新总部7月投用。", ("音响龙头青岚仕的新总部", "operating", False)),
+        ("目前已取得成效的还有音响龙头青岚仕的新总部7月投用。", ("青岚仕的新总部", "operating", False)),
         ("新会的青岚港电缆（投资4.5亿元）承诺三季度投产。", ("青岚港电缆", "operating", True)),
         ("主营AGV叉车的禾木物流装备落子江海。", ("禾木物流装备", "landed", False)),
         ("青岚村社区卫生服务站重建项目获得发改部门立项批复。", ("青岚村社区卫生服务站重建项目", "approved", False)),
@@ -57,7 +57,9 @@ def test_a_sentence_has_signs_for_every_character_and_names_lie_within_it() -> N
             rows = signs_of(text, sentence)
             assert len(rows) == sentence.end - sentence.start
             assert len({len(row) for row in rows}) == 1
-            assert all(sentence.start <= start < end <= sentence.end for start, end in find_learned(text, sentence))
+            assert all(
+                sentence.start <= start < end <= sentence.end for start, end, _ in find_learned(text, sentence).found
+            )
 
 
 def test_digits_and_places_are_all_alike() -> None:

@@ -6,12 +6,14 @@ X项目正式动工               a name and its step
 项目总投资5亿元，计划2026年6月试产   of the project named before
 
 naming/     what is called how: names, firms, where a name may begin and end, who a clause opens with
+learned/    what labelled articles have taught: where one is named, which step is told of a name
 stages/     how far: what events, money, words of work and of will say of a step
 phrases/    where in a clause projects are named
 money/      how much: which sum is told of which project, and of which phase
 onward/     what is told of them without their names
 printed/    labels, records, tables, corrections
 mentions    which projects a sentence names
+unsaid      names that no rule has told a step of
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.projects.contents import lists_parts
+from bot.facts.projects.learned.names import find_learned
 from bot.facts.projects.mentions import find_mentions, hear_label, remember
 from bot.facts.projects.money.binding import bind_amounts
 from bot.facts.projects.naming.names import Name
@@ -36,6 +39,7 @@ from bot.facts.projects.printed.records import hear_record
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.rows import add_project, date_each, settle_each
 from bot.facts.projects.stages.events import SOON, Step, next_tells
+from bot.facts.projects.unsaid import tell_unsaid
 from bot.types import ProjectFact, Stage
 
 _MAY_NAME = re.compile(
@@ -67,13 +71,15 @@ def may_tell_projects(text: str, sentence: Sentence) -> bool:
 def read_projects(context: Context) -> None:
     """Find the projects of the current sentence and add a row for each of their steps."""
     turn_to_firm(context)
-    mentions, listings = find_mentions(context)
+    learned = find_learned(context.text, context.sentence)
+    mentions, listings = find_mentions(context, learned)
     hear_label(context)
     hear_record(context)
     bind_amounts(context, mentions)
     told_before = len(context.facts)
     carried: list[Name] = []
     side_by_side: list[Name] = []  # those of the last list
+    unsaid: list[tuple[int, Phrase]] = []  # those that no step has been told of, by their clauses
     waiting: list[Name] = []  # all names of the sentence that no step has been told of: A，B，均已签约
     for number, clause in enumerate(context.sentence.clauses):
         phrases = mentions[number]
@@ -81,6 +87,8 @@ def read_projects(context: Context) -> None:
             told = _tell(context, number, clause, phrase, listings[number], is_last=phrase is phrases[-1])
             if not told and lists_parts(context, clause):
                 continue
+            if not told:
+                unsaid.append((number, phrase))
             goes_on = (
                 bool(side_by_side)
                 and phrase is not phrases[0]
@@ -99,6 +107,7 @@ def read_projects(context: Context) -> None:
             carried = tell_unnamed(context, number, clause, about)
     if not any(isinstance(fact, ProjectFact) for fact in context.facts[told_before:]):
         tell_site(context)
+    tell_unsaid(context, learned.found, unsaid)
 
 
 def _named_ahead(context: Context, number: int, mentions: list[list[Phrase]]) -> list[Name]:

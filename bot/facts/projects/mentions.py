@@ -14,9 +14,9 @@ from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.announced import ITEM, announces, step_before, step_of_set
 from bot.facts.projects.contents import is_description, is_of_another
+from bot.facts.projects.learned.names import LearnedNames
 from bot.facts.projects.money.keeping import IN_A_TOWN, keep_amount
 from bot.facts.projects.naming.firms import is_legal
-from bot.facts.projects.naming.learned import find_learned
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase, is_place
 from bot.facts.projects.naming.words import HEAD_END
@@ -35,15 +35,19 @@ _WITH = re.compile("[与和同跟]")
 _DETAILS = re.compile("涉及|包括|包含|涵盖|分别是")
 _ONE_OF = re.compile("之一[，。]?$")
 _FIRST_PHASE = ("首期", "一期", "二期", "三期")
+_LEGAL = re.compile("有限公司|股份|集团")
+_SEVERAL = re.compile("(?:一批|一些|多个|各类|若干)$")  # 建设一批|智能工厂
+_COUNT = re.compile(r"\d+[个家处座所](?!企业|[一-鿿]{0,3}(?:项目|工程))")  # 建成湿地公园|2个
+_COUNTED = re.compile(r"\d+[个家处座所]$")
+_NEVER = 0.05  # less likely is no name
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
-def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | None]]:
+def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Phrase]], list[Step | None]]:
     """The phrases of each clause, and the step that was announced for the names in it."""
     mentions: list[list[Phrase]] = []
     listings: list[Step | None] = []
     listed: Step | None = None
-    learned = find_learned(context.text, context.sentence)
     is_header = False  # 签约的有：A；B: the step holds for the whole list, over its semicolons
     for number, clause in enumerate(context.sentence.clauses):
         announced = announces(context, clause)
@@ -55,9 +59,10 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
         found = find_phrases(
             context, clause, is_list=listed is not None or announced is not None, in_event=is_in_event(context)
         )
+        found = [phrase for phrase in found if _may_be(context, number, phrase, learned)]
         visited = find_visited(context, clause)
         if found or visited is None:
-            found = add_unforeseen(context.text, clause, found, learned)
+            found = add_unforeseen(context.text, clause, found, learned.found)
         named = [p for p in found if not is_description(context, clause, p)]
         phrases = named and [
             p
@@ -82,6 +87,23 @@ def find_mentions(context: Context) -> tuple[list[list[Phrase]], list[Step | Non
         if announced is not None:
             listed, is_header = announced[0], context.text.startswith(("：", "|"), clause.end)
     return leave_out_actors(context, mentions), listings
+
+
+def _may_be(context: Context, number: int, phrase: Phrase, learned: LearnedNames) -> bool:
+    """Whether the names of a phrase may be projects' by what is learnt. A company's full name, what is known and what
+    is told with money, here or right behind, is not asked about."""
+    text, start, end = context.text, context.sentence.start, context.sentence.end
+    is_told_on = phrase.is_firm or phrase.is_founded  # 某某公司与某市签约，地块刚刚摘下，|投资2亿元
+    clauses = context.sentence.clauses[number : None if is_told_on else number + 2]
+    if any(q.sort == "money" for clause in clauses for q in clause.quantities):
+        return True
+    if _LEGAL.search(text, phrase.start, phrase.end) or any(name.words in context.named for name in phrase.names):
+        return True
+    is_counted = any(_COUNT.match(text, name.end) or _COUNTED.search(name.words) for name in phrase.names)
+    if is_counted or _SEVERAL.search(text, clauses[0].start, phrase.names[0].start):
+        return False
+    here = [name for name in phrase.names if start <= name.start < name.end <= end]
+    return not here or max(learned.likelihood(name.start, name.end) for name in here) >= _NEVER
 
 
 def _is_item(context: Context, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.facts.marks.scene import Clause
+from bot.facts.projects.learned.names import LearnedName
 from bot.facts.projects.naming.lists import divide
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase, is_place, is_site, is_title
@@ -15,12 +16,16 @@ from bot.facts.projects.naming.topic import is_adverbial
 from bot.facts.projects.naming.words import HEAD_END
 
 _PART = re.compile(r"（[^（）]{0,4}[期区段幅侧]）")  # 某某大道改造|（南段）
+_OPEN = re.compile("（[^）]*$")  # 某某大道改造（南段|）
+_GOES_ON = re.compile("有限|股份|集团|公司|部(?![分署])")  # 某某|有限公司 is the rules' to name; 某某高速公路项目|部
 _AND = re.compile("”?(?:[、和与及]|以及)“?")
 _SOME = re.compile(
     "(?:[这那]些?|[某一有]些|多[个条座处所]|各[类个大地]|众多|一批)[^，。；：、的]{0,6}$"
 )  # 多个独立|储能电站
-_NOT_ITS = re.compile("(?:由|共建|合建)“?$")  # 由|某某公司|投资的项目; with whom a centre is kept says no step of it
-_AMENITIES = re.compile("[^，。；]{0,20}等(?:配套|基础|公共|服务|生活)?设施")
+_NOT_ITS = re.compile(  # 由|某某公司|投资的项目, 纳税大户有|某某电子; with whom a centre is kept says no step of it
+    "(?:由|共建|合建|随着|意向投资)“?$|(?:纳税|税收|产值|营收|出口)[^，。；]{0,20}$"
+)
+_AMENITIES = re.compile("[^，。；]{0,20}等(?:(?:配套|基础|公共|服务|生活)?设施|储备项目)")
 _AREA = re.compile("(?:片区|新区|合作区|集聚区|示范区|高新区|经开区|湾区|启动区|核心区?|走廊)$")
 _PAPER = re.compile("(?:图|书|证|协议|报告|方案|规划|清单)$")  # 交付|用地红线图
 _SHORTEST = 4  # characters
@@ -28,11 +33,12 @@ _STANDS = re.compile("位于|地处|坐落|选址|定址|[旁边里内]的$")
 
 
 def add_unforeseen(
-    text: str, clause: Clause, phrases: Sequence[Phrase], learned: Sequence[tuple[int, int]]
+    text: str, clause: Clause, phrases: Sequence[Phrase], learned: Sequence[LearnedName]
 ) -> list[Phrase]:
     """The phrases of a clause and those of the learnt names that stand outside them, left to right. A clause without a
-    known word or a quantity tells nothing of them."""
-    new = _unforeseen(text, clause, phrases, learned) if clause.marks or clause.quantities else []
+    known word that a colon follows tells nothing of them."""
+    tells = clause.marks or clause.quantities or not text.startswith("：", clause.end)
+    new = _unforeseen(text, clause, phrases, learned) if tells else []
     if not new:
         return list(phrases)
     found = sorted([*phrases, *new], key=lambda phrase: phrase.start)
@@ -42,16 +48,14 @@ def add_unforeseen(
     return found
 
 
-def _unforeseen(
-    text: str, clause: Clause, phrases: Sequence[Phrase], learned: Sequence[tuple[int, int]]
-) -> list[Phrase]:
+def _unforeseen(text: str, clause: Clause, phrases: Sequence[Phrase], learned: Sequence[LearnedName]) -> list[Phrase]:
     """A phrase for every learnt name outside the phrases; names side by side are one phrase."""
     new: list[Phrase] = []
-    for start, end in learned:
+    for start, end, _ in learned:
         if start < clause.start or end > clause.end or any(_meet(phrase, start, end) for phrase in phrases):
             continue
-        start += text.startswith("了", start)
-        part = _PART.match(text, end, clause.end)
+        start += text.startswith("了", start) or text.startswith("了解", start - 1)
+        part = _PART.match(text, text.rfind("（", start, end) if _OPEN.search(text, start, end) else end, clause.end)
         end = part.end() if part else end
         is_firm = HEAD_END.search(text[start:end]) is None
         spans = divide(text, start, end, listed=True, pairs=True) if is_firm else [(start, end)]
@@ -84,9 +88,11 @@ def _is_one(text: str, clause: Clause, name: Name) -> bool:
         or _PAPER.search(words)
     ):
         return False
+    if words.endswith("公司") and not clause.marks and not clause.quantities:
+        return False  # 租了多年厂房的|某某有限公司，最近拿定了主意: who the sentence is about
     if _SOME.search(text, clause.start, name.start) or _NOT_ITS.search(text, clause.start, name.start):
         return False
-    if _AMENITIES.match(text, name.end, clause.end):
+    if _AMENITIES.match(text, name.end, clause.end) or _GOES_ON.match(text, name.end, clause.end):
         return False
     return not is_place(clause, name) and not is_title(text, clause.start, name)
 

@@ -1,9 +1,10 @@
-"""What a character of a sentence is known by where names are learnt: the characters around it, and the known words,
-quantities and times that it stands in or between."""
+"""What a character of a sentence is known by where names are learnt: the characters around it and their classes, and
+the known words, quantities and times that it stands in or between."""
 
 from __future__ import annotations
 
 from bot.facts.marks.scene import Sentence
+from bot.facts.projects.learned.characters import classes_of
 
 Signs = list[list[str]]
 _BREAKS = "，。；"  # no word is a neighbour over these
@@ -21,10 +22,12 @@ def signs_of(text: str, sentence: Sentence) -> Signs:
     behind = _last_words(chars[2:-2], held[1:-1])
     ahead = _last_words(chars[-3:1:-1], held[-2:0:-1])[::-1]
     opened, distances = _opened(chars[2:-2]), _distances(chars[2:-2])
+    classes = [classes_of(char) for char in chars]
     found: Signs = []
     for i, (left, right, bracket, distance) in enumerate(zip(behind, ahead, opened, distances, strict=True)):
         a, b, c, d, e = chars[i : i + 5]
         before, here, after = held[i : i + 3]
+        (coarse_a, _), (coarse_b, fine_b), (coarse, fine), (coarse_d, fine_d), (coarse_e, _) = classes[i : i + 5]
         found.append(
             [
                 f"0{c}",
@@ -39,6 +42,15 @@ def signs_of(text: str, sentence: Sentence) -> Signs:
                 f"-2{a}{b}{c}",
                 f"-1{b}{c}{d}",
                 f"+0{c}{d}{e}",
+                f"like -2{coarse_a}",
+                f"like -1{coarse_b}",
+                f"like 0{coarse}",
+                f"like +1{coarse_d}",
+                f"like +2{coarse_e}",
+                f"like {coarse_b},{coarse},{coarse_d}",
+                f"alike -1{fine_b}",
+                f"alike 0{fine}",
+                f"alike +1{fine_d}",
                 f"word {here}",
                 f"word -1 {before}",
                 f"word +1 {after}",

@@ -1,0 +1,96 @@
+"""Learn where projects are named and which step is told of them: `python -m quality.learn_projects` writes both models
+of bot/facts/projects/learned, `--check` only measures.
+
+The corpora that may be learnt from teach; those kept for judging never do. The same data gives the same models.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from bot.facts.projects.learned import names, step_signs, steps
+from quality.labelled import TAUGHT, corpora
+from quality.taught import Example, examples
+
+_NAMES = {"c1": 1.0, "c2": 0.02, "max_iterations": 140, "feature.minfreq": 2}
+_STEPS = {"c1": 0.5, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 2}
+_PARTS = 3  # the names of each part of the hands are found by a model that has seen none of it
+_LIKELY = 0.5  # a name that may teach its step
+
+
+def learn_names(data: Iterable[Example], model: Path) -> None:
+    """Write the model of names that the examples teach."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for example in data:
+        trainer.append(example.signs, example.labels)
+    trainer.set_params(_NAMES)
+    trainer.train(str(model))
+
+
+def learn_steps(data: Sequence[Example], model: Path) -> None:
+    """Write the model of steps that the examples teach, of names as they are found in texts that nobody learnt from:
+    what is no name teaches that nothing is told of it."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for example, found in _found_unseen(data):
+        if found:
+            signs = step_signs.signs_of(example.text, example.sentence, found)
+            trainer.append(signs, [example.step(name) for name in found])
+    trainer.set_params(_STEPS)
+    trainer.train(str(model))
+
+
+def _found_unseen(data: Sequence[Example]) -> Iterator[tuple[Example, list[names.LearnedName]]]:
+    """The names of each example by a model of other hands."""
+    hands = sorted({example.hand for example in data})
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "names.crfsuite"
+        for part in range(_PARTS):
+            kept = set(hands[part::_PARTS])
+            learn_names((example for example in data if example.hand not in kept), model)
+            learnt = model.read_bytes()
+            for example in (example for example in data if example.hand in kept):
+                yield example, names.LearnedNames(learnt, example.sentence.start, example.signs, _LIKELY).found
+
+
+def check(data: Sequence[Example]) -> Iterator[tuple[str, int, float, float]]:
+    """For each hand: its names, how many of them are met and how many of the stretches meet one, by a model that has
+    seen no text of it. Another hand's texts differ as tomorrow's do."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "names.crfsuite"
+        for hand in sorted({example.hand for example in data}):
+            learn_names((example for example in data if example.hand != hand), model)
+            learnt = model.read_bytes()
+            true = said = met = right = 0
+            for example in (example for example in data if example.hand == hand):
+                named = list(names.spans_of(example.labels))
+                found = [(one.start, one.end) for one in names.LearnedNames(learnt, 0, example.signs, 0).found]
+                true, said = true + len(named), said + len(found)
+                met += sum(_meets(name, found) for name in named)
+                right += sum(_meets(name, named) for name in found)
+            yield hand, true, met / max(true, 1), right / max(said, 1)
+
+
+def _meets(name: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < name[1] and name[0] < end for start, end in others)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="quality.learn_projects", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="measure names, each hand by the others; write nothing")
+    data = list(examples(corpus for corpus in corpora() if corpus.name in TAUGHT))
+    if parser.parse_args().check:
+        for hand, count, recall, precision in check(data):
+            print(f"{hand} {count:4} names, learnt without them: met {recall:.3f}, right {precision:.3f}")
+    else:
+        learn_names(data, names.MODEL)
+        learn_steps(data, steps.MODEL)
+
+
+if __name__ == "__main__":
+    main()
