@@ -9,7 +9,7 @@ many.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +34,13 @@ def taught() -> list[str]:
     return [fold(text["body"], text["title"]).text for text in texts]
 
 
-def classes(texts: Sequence[str]) -> dict[str, list[str]]:
-    """The characters of the texts in classes, commonest first in each and among them; few classes and many."""
+def classes(texts: Sequence[str], sizes: Mapping[str, int] = _SIZES) -> dict[str, list[str]]:
+    """The characters of the texts in classes, so many of each sort at most; commonest first in each and among them."""
     counts = Counter(char for text in texts for char in text if not char.isspace())
     chars = [char for char, count in counts.most_common() if count >= _RAREST]
     places = _laid_out(_neighbours(texts, chars))
     found = {}
-    for name, size in _SIZES.items():
+    for name, size in sizes.items():
         members = _together(places, min(size, len(chars)))
         found[name] = ["".join(chars[i] for i in np.flatnonzero(members == one)) for one in dict.fromkeys(members)]
     return found
