@@ -127,11 +127,22 @@ class Collector:
         return [visits[name] for name in names if name in visits]
 
     def resume(self) -> int:
-        """Read the pages that an earlier process fetched and did not come to; how many articles they gave."""
-        return sum(len(self._reader.read(source)) for source in self._sources.values())
+        """Read the pages that an earlier process fetched and did not come to; how many articles they gave. A source
+        whose visit broke off before its pages were fetched is due now instead, and read with the rest of them: an
+        article that goes on upon another page is told once, as a whole."""
+        return sum(len(self._reader.read(source)) for source in self._sources.values() if not self._goes_on(source))
+
+    def _goes_on(self, source: Source) -> bool:
+        """Whether a visit that broke off is begun again."""
+        now = self._now()
+        with self._store.write() as tx:
+            broke_off = source.enabled and any(not wanted.attempts for wanted in tx.links.to_fetch(source.name, now))
+            if broke_off:
+                tx.sources.hasten(source.name, now)
+        return broke_off
 
     def stop(self) -> None:
-        """Start nothing more; visits end after the request in hand."""
+        """Start nothing more; visits end after the request in hand, and their pages are read after the next start."""
         self._stopping.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
@@ -159,7 +170,8 @@ class Collector:
             visited.new = self._note(source, listing, None)
             self._fetch(source, ask, visited)
             self._recheck(source, ask, eager=eager)
-        visited.read += self._reader.read(source)
+        if not self._stopping.is_set():  # half an article is not read before the rest of it has come
+            visited.read += self._reader.read(source)
         return visited
 
     def _local_now(self) -> datetime:

@@ -17,6 +17,7 @@ from bot import extract, settings
 from bot.app import App
 from bot.pipeline.collect import Collector, Habits, Visited
 from bot.store import engine
+from bot.types import Health, Source
 
 NOW = datetime(2026, 3, 5, 1, tzinfo=UTC)  # 09:00 in Jiangmen
 SIGNED = "江门日报讯（记者/甲某）昨日，总投资12亿元的云岭储能电池项目在新会区签约，项目占地150亩，计划2027年投产。"
@@ -223,3 +224,62 @@ def test_halves_that_come_in_different_visits_are_one_article(tmp_path: Path, si
     assert "67.3亿元" in stored.article.text
     assert stored.version == 2
     assert len({alert["article_url"] for alert in alerts(app)}) == 1
+
+
+FIRST = (
+    "江门日报讯（记者/甲某）昨日，江海区18个重点项目集中动工。总投资8.6亿元的岭曜光学薄膜生产基地正式动工，"
+    "用地60亩。（下转A03版）"
+)
+SECOND = "（上接A01版）当天，由广东鸣谷医疗器械有限公司投资3.8亿元的鸣谷医疗器械产业园竣工投产，主要生产血液净化耗材。"
+
+
+@pytest.fixture
+def broken_off(site: Site, app: App, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A visit that was stopped between the two halves of an article; the address of the first."""
+    first, _ = (site.publish(no, "江海18个项目齐步走", half) for no, half in ((6, FIRST), (7, SECOND)))
+    answer = site.answer
+
+    def stopping(path: str) -> str | None:
+        if path.endswith("post_6.html"):
+            app.collector.stop()
+        return answer(path)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(site, "answer", stopping)
+        app.collector.check(["city"])
+    return first
+
+
+def next_process(app: App, *sources: Source) -> Collector:
+    return Collector(sources, app.store, app.fetcher, app.rules, Habits(1, 3, 3600), lambda: NOW)
+
+
+def test_halves_between_which_the_process_ended_are_told_together(app: App, broken_off: str) -> None:
+    collector = next_process(app, app.source("city"))
+    assert collector.resume() == 0  # half an article is nobody's news yet
+    assert collector.ring() == ["city"]  # though its hour is not over
+    assert collector.drained(60)
+    (alert,) = alerts(app)
+    with app.store.read() as tx:
+        (stored,) = tx.articles.at(broken_off)
+    assert alert["article_url"] == broken_off
+    assert stored.version == 1
+    assert "鸣谷医疗" in stored.article.text
+
+
+def test_of_a_source_that_was_turned_off_what_was_fetched_is_read(app: App, broken_off: str) -> None:
+    collector = next_process(app, replace(app.source("city"), enabled=False))
+    assert collector.resume() == 1
+    (alert,) = alerts(app)
+    assert alert["article_url"] == broken_off
+
+
+@pytest.mark.usefixtures("broken_off")
+def test_what_is_only_tried_again_keeps_nobody_waiting(app: App) -> None:
+    """The other half was asked for and did not come: its turn comes, and the source is in no hurry."""
+    with app.store.write() as tx:
+        (other,) = tx.links.to_fetch("city", NOW)
+        tx.links.failed(other.link.key, health=Health.SERVER_ERROR, detail="", next_try_at=NOW)
+    collector = next_process(app, app.source("city"))
+    assert collector.resume() == 1
+    assert collector.ring() == []
