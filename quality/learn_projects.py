@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def _found_unseen(data: Sequence[Example]) -> Iterator[tuple[Example, list[names
     hands = sorted({example.hand for example in data})
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "names.crfsuite"
-        for part in range(_PARTS):
+        for part in range(min(_PARTS, len(hands))):
             kept = set(hands[part::_PARTS])
             learn_names((example for example in data if example.hand not in kept), model)
             learnt = model.read_bytes()
@@ -60,19 +61,17 @@ def _found_unseen(data: Sequence[Example]) -> Iterator[tuple[Example, list[names
 def check(data: Sequence[Example]) -> Iterator[tuple[str, int, float, float]]:
     """For each hand: its names, how many of them are met and how many of the stretches meet one, by a model that has
     seen no text of it. Another hand's texts differ as tomorrow's do."""
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "names.crfsuite"
-        for hand in sorted({example.hand for example in data}):
-            learn_names((example for example in data if example.hand != hand), model)
-            learnt = model.read_bytes()
-            true = said = met = right = 0
-            for example in (example for example in data if example.hand == hand):
-                named = list(names.spans_of(example.labels))
-                found = [(one.start, one.end) for one in names.LearnedNames(learnt, 0, example.signs, 0).found]
-                true, said = true + len(named), said + len(found)
-                met += sum(_meets(name, found) for name in named)
-                right += sum(_meets(name, named) for name in found)
-            yield hand, true, met / max(true, 1), right / max(said, 1)
+    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    for example, learnt in _found_unseen(data):
+        start, tally = example.sentence.start, tallies[example.hand]
+        named = list(names.spans_of(example.labels))
+        found = [(name.start - start, name.end - start) for name in learnt]
+        tally["true"] += len(named)
+        tally["said"] += len(found)
+        tally["met"] += sum(_meets(name, found) for name in named)
+        tally["right"] += sum(_meets(name, named) for name in found)
+    for hand, tally in sorted(tallies.items()):
+        yield hand, tally["true"], tally["met"] / max(tally["true"], 1), tally["right"] / max(tally["said"], 1)
 
 
 def _meets(name: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
@@ -82,7 +81,7 @@ def _meets(name: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="quality.learn_projects", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="measure names, each hand by the others; write nothing")
+    parser.add_argument("--check", action="store_true", help="measure names, each hand by other hands; write nothing")
     data = list(examples(corpus for corpus in corpora() if corpus.name in TAUGHT))
     if parser.parse_args().check:
         for hand, count, recall, precision in check(data):

@@ -90,8 +90,9 @@ def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Ph
 
 
 def _may_be(context: Context, number: int, phrase: Phrase, learned: LearnedNames) -> bool:
-    """Whether the names of a phrase may be projects' by what is learnt. A company's full name, what is known and what
-    is told with money, here or right behind, is not asked about."""
+    """Whether the names of a phrase may be projects': none that are counted or several of a sort, or that hardly look
+    like names by what is learnt. A company's full name, what is known and what is told with money, here or right
+    behind, is not asked about."""
     text, start, end = context.text, context.sentence.start, context.sentence.end
     is_told_on = phrase.is_firm or phrase.is_founded  # 某某公司与某市签约，地块刚刚摘下，|投资2亿元
     clauses = context.sentence.clauses[number : None if is_told_on else number + 2]

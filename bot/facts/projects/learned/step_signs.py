@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.facts.marks.scene import Clause, Sentence
+from bot.facts.marks.scene import Sentence
 from bot.facts.marks.words import Mark
 from bot.facts.projects.learned.names import LearnedName
 
@@ -87,7 +87,7 @@ def _clauses(text: str, sentence: Sentence, name: LearnedName, right: int) -> It
     yield from _pairs(text, "own left", own.start, name.start)
     yield from _pairs(text, "own right", name.end, min(own.end, right))
     if number + 1 < len(clauses):
-        after: Clause = clauses[number + 1]
+        after = clauses[number + 1]
         yield from _pairs(text, "next", after.start, min(after.end, after.start + _AHEAD))
     if number:
         before, first = clauses[number - 1], clauses[0]
