@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
+from bot.types import ProjectFact
 
 PUBLISHED = date(2024, 7, 10)
 AROUND = "活动现场气氛热烈，市民带着家人早早来到这里，孩子们围着舞台跑来跑去，笑声一直传到街口。"
@@ -84,3 +85,31 @@ def test_who_holds_the_ceremony_of_a_set_is_none_of_it() -> None:
 def test_one_word_of_hiring_is_only_mentioned() -> None:
     text = "全区力争12个项目动工，把代办服务延伸到设备报关、用工招聘等环节。"
     assert "batch" in {fact.kind for fact in read(text, published=PUBLISHED)}
+
+
+_WEEK = (
+    "【3月6日】全市制造业工作会议召开，要求各县（市、区）一周一调度。\n"
+    "【3月7日】鹤山工业城内，青禾光学镜片生产基地举行奠基仪式。项目总投资6.2亿元，预计2024年底前投产。\n"
+    "【3月8日】江海区启动专场招聘，提供岗位3400多个。\n"
+    "【3月9日】蓬江区与云岭储运公司就冷链仓配中心签订投资协议，计划投资4.8亿元。\n"
+    "【3月10日】开平市两宗工业用地挂牌出让，起始价合计5630万元。\n"
+    "【3月11日】台山市端芬镇新增停车位180个。\n"
+    "【3月12日】恩平市青禾大桥加固工程完工，恢复双向通行。"
+)
+
+
+def test_one_item_of_another_sort_mutes_no_round_up() -> None:
+    named = {fact.name for fact in read(_WEEK, published=PUBLISHED, title="一周要闻") if isinstance(fact, ProjectFact)}
+    assert named == {"青禾光学镜片生产基地", "冷链仓配中心", "恩平市青禾大桥加固工程"}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("招聘会上的三问", "（招聘信息长期有效）"),
+        ("口述史｜那份合资协议", ""),
+        ("一周要闻", "招商加盟，首批仅限30席。加盟热线：0750-0000087。现货充足。"),
+    ],
+)
+def test_a_title_or_an_advert_mutes_it(title: str, said: str) -> None:
+    assert read(f"{_WEEK}\n{said}", published=PUBLISHED, title=title) == ()

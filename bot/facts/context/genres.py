@@ -14,11 +14,14 @@ from bot.facts.marks.words import Vocabulary
 _COMMON = ("贷款余额", "贷款", "募投项目")  # of banks and stocks, and of the whole city's news
 _SURE = "sure"  # said nowhere else: one is enough in a short story
 _FIRM = ("bank", "stock", "advert", "hiring", "notice", _SURE)  # one in the title is enough
+_OF_ALL = ("advert", _SURE)  # wherever one stands, it says what the whole is
 _POLICY = "policy"  # rules for who gets what; all other kinds of noise are mentioned in passing by the news, too
 _STRONG = {*_FIRM, _POLICY}
 _ENOUGH = 3
 _LONG, _SHORT = 1500, 500  # characters in which a story may mention one more: a firm word, any word
+_THROUGHOUT = 0.3  # of its sentences
 _BRIEF = 40
+_RECALLS = re.compile("口述史|口述历史")
 _ECONOMY = re.compile(
     "项目|产业|招商|引资|园区|工业|企业|投资|制造|经济|签约|动工|开工|投产|GDP|规上|生产总值|外贸|外资|增加值|营商|集群"
     "|乡村振兴|农田|工程|科技|旅游|用地"
@@ -26,11 +29,14 @@ _ECONOMY = re.compile(
 
 
 def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
-    """Whether a whole story is of such a genre: its title says so, or its words do, often enough for its length."""
+    """Whether a whole story is of such a genre: its title says so, or its words do, often enough for its length and
+    throughout it. A round-up that has an item of them, or news that ends with one, is not."""
     title = [m for m in vocabulary.find(story.title) if m.kind == "noise"]
-    if any(m.sense in _FIRM for m in title):
+    if any(m.sense in _FIRM for m in title) or _RECALLS.search(story.title):
         return True
     noise = [m for s in story.sentences for m in s.marks if m.kind == "noise"]
+    if not any(m.sense in _OF_ALL for m in noise) and not _is_throughout(story):
+        return False
     firm = len({m.word for m in noise if m.sense in _FIRM}) + 2 * any(m.sense == _SURE for m in noise)
     mild = Counter(sense for _, sense in {(m.word, m.sense) for m in (*title, *noise)} if sense not in _STRONG)
     mild.update({m.sense for m in title} - _STRONG)  # what the title says counts double
@@ -38,6 +44,11 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
     if firm >= _ENOUGH + length // _LONG or firm + max(mild.values(), default=0) >= _ENOUGH + length // _SHORT:
         return True
     return sum(m.sense == _POLICY for m in noise) >= 4 + length // 400
+
+
+def _is_throughout(story: Story) -> bool:
+    prose = [s for s in story.sentences if not s.is_heading]
+    return sum(any(m.kind == "noise" for m in s.marks) for s in prose) >= len(prose) * _THROUGHOUT
 
 
 def is_aside(sentence: Sentence) -> bool:
