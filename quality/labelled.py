@@ -1,7 +1,8 @@
 """Labelled texts: the project's own and, where the neighbour folder is present, the shared corpus.
 
 `dev`, `dense` and `wide` teach (words, rules, formulas); `blind` and `fresh` are measured and never learnt from. Of the
-articles in projects/ the projects alone are labelled: `plain` and `prose` teach them, `month` is measured.
+articles in projects/ the projects alone are labelled: `plain` and `prose` teach them, `hard` teaches which rows to
+doubt, `month` and `pages` are measured.
 
 The shared corpus is read in place and never copied.
 """
@@ -24,9 +25,10 @@ HERE = Path(__file__).parent
 NEIGHBOUR = HERE.parent.parent / "shared" / "corpus"
 OWN = ("dev", "dense", "wide", "blind", "fresh")
 LABELLED = ("dev", "blind")
-OF_PROJECTS = ("plain", "prose", "month")
-UNSEEN = ("blind", "fresh", "month")  # what may not be learnt from, and whose rows are never shown
-TAUGHT = tuple(name for name in (*OWN, *OF_PROJECTS) if name not in UNSEEN)
+OF_PROJECTS = ("plain", "prose", "hard", "month", "pages")
+UNSEEN = ("blind", "fresh", "month", "pages")  # what may not be learnt from, and whose rows are never shown
+DOUBTED = tuple(name for name in (*OWN, *OF_PROJECTS) if name not in UNSEEN)  # what teaches which rows to doubt
+TAUGHT = tuple(name for name in DOUBTED if name != "hard")  # and names and their steps
 ZONE = ZoneInfo("Asia/Shanghai")
 _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
 

@@ -1,5 +1,5 @@
-"""Learn where projects are named and which step is told of them: `python -m quality.learn_projects` writes both models
-of bot/facts/projects/learned, `--check` only measures.
+"""Learn where projects are named, which step is told of them and which rows to doubt: `python -m
+quality.learn_projects` writes the models of bot/facts/projects/learned, `--check` only measures.
 
 The corpora that may be learnt from teach; those kept for judging never do. The same data gives the same models.
 """
@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
-from bot.facts.projects.learned import names, step_signs, steps
-from quality.labelled import TAUGHT, corpora
+from bot.facts.projects.learned import doubts, names, step_signs, steps
+from quality.labelled import DOUBTED, TAUGHT, corpora
+from quality.learn_doubts import learn_doubts
 from quality.taught import Example, examples
 
 _NAMES = {"c1": 1.0, "c2": 0.02, "max_iterations": 140, "feature.minfreq": 2}
@@ -33,11 +34,11 @@ def learn_names(data: Iterable[Example], model: Path) -> None:
     trainer.train(str(model))
 
 
-def learn_steps(data: Sequence[Example], model: Path) -> None:
+def learn_steps(data: Sequence[Example], by_others: Mapping[str, Path], model: Path) -> None:
     """Write the model of steps that the examples teach, of names as they are found in texts that nobody learnt from:
     what is no name teaches that nothing is told of it."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for example, found in _found_unseen(data):
+    for example, found in _found_unseen(data, by_others):
         if found:
             signs = step_signs.signs_of(example.text, example.sentence, found)
             trainer.append(signs, [example.step(name) for name in found])
@@ -45,24 +46,33 @@ def learn_steps(data: Sequence[Example], model: Path) -> None:
     trainer.train(str(model))
 
 
-def _found_unseen(data: Sequence[Example]) -> Iterator[tuple[Example, list[names.LearnedName]]]:
-    """The names of each example by a model of other hands."""
+def learn_by_others(data: Sequence[Example], folder: Path) -> dict[str, Path]:
+    """For each hand a model of names, in `folder`, that has seen no text of it: another hand's texts differ as
+    tomorrow's do."""
     hands = sorted({example.hand for example in data})
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "names.crfsuite"
-        for part in range(min(_PARTS, len(hands))):
-            kept = set(hands[part::_PARTS])
-            learn_names((example for example in data if example.hand not in kept), model)
-            learnt = model.read_bytes()
-            for example in (example for example in data if example.hand in kept):
-                yield example, names.LearnedNames(learnt, example.sentence.start, example.signs, _LIKELY).found
+    models: dict[str, Path] = {}
+    for part in range(min(_PARTS, len(hands))):
+        kept, model = hands[part::_PARTS], folder / f"names-{part}.crfsuite"
+        learn_names((example for example in data if example.hand not in kept), model)
+        models |= dict.fromkeys(kept, model)
+    return models
 
 
-def check(data: Sequence[Example]) -> Iterator[tuple[str, int, float, float]]:
+def _found_unseen(
+    data: Sequence[Example], by_others: Mapping[str, Path]
+) -> Iterator[tuple[Example, list[names.LearnedName]]]:
+    """The names of each example by a model of other hands."""
+    for path in dict.fromkeys(by_others.values()):
+        learnt = path.read_bytes()
+        for example in (example for example in data if by_others[example.hand] == path):
+            yield example, names.LearnedNames(learnt, example.sentence.start, example.signs, _LIKELY).found
+
+
+def check(data: Sequence[Example], by_others: Mapping[str, Path]) -> Iterator[tuple[str, int, float, float]]:
     """For each hand: its names, how many of them are met and how many of the stretches meet one, by a model that has
-    seen no text of it. Another hand's texts differ as tomorrow's do."""
+    seen no text of it."""
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
-    for example, learnt in _found_unseen(data):
+    for example, learnt in _found_unseen(data, by_others):
         start, tally = example.sentence.start, tallies[example.hand]
         named = list(names.spans_of(example.labels))
         found = [(name.start - start, name.end - start) for name in learnt]
@@ -82,13 +92,17 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="quality.learn_projects", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="measure names, each hand by other hands; write nothing")
+    is_check = parser.parse_args().check
     data = list(examples(corpus for corpus in corpora() if corpus.name in TAUGHT))
-    if parser.parse_args().check:
-        for hand, count, recall, precision in check(data):
-            print(f"{hand} {count:4} names, learnt without them: met {recall:.3f}, right {precision:.3f}")
-    else:
+    with tempfile.TemporaryDirectory() as folder:
+        by_others = learn_by_others(data, Path(folder))
+        if is_check:
+            for hand, count, recall, precision in check(data, by_others):
+                print(f"{hand} {count:4} names, learnt without them: met {recall:.3f}, right {precision:.3f}")
+            return
         learn_names(data, names.MODEL)
-        learn_steps(data, steps.MODEL)
+        learn_steps(data, by_others, steps.MODEL)
+        learn_doubts((corpus for corpus in corpora() if corpus.name in DOUBTED), by_others, doubts.MODEL)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ _SHORTEST = 3  # characters: what is shorter could be any word
 class Example:
     """One sentence: the signs of its characters, what each is to a name, and the steps that are told in it."""
 
-    hand: str  # who wrote and labelled it: the letters of its id
+    hand: str  # who wrote and labelled it
     text: str  # the whole article, folded
     sentence: Sentence
     signs: Signs
@@ -61,7 +61,7 @@ def examples(taught: Iterable[Corpus]) -> Iterator[Example]:
 
 
 def _sentences(text: Row, rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Example]:
-    title, hand = text.get("title", ""), text["id"].rstrip("0123456789")
+    title, hand = text.get("title", ""), hand_of(text["id"])
     folded = fold(text["body"], title).text
     labels = _labels(folded, rows)
     quotes = [fold(row["quote"], "").text for row in rows]
@@ -95,5 +95,14 @@ def _called(text: str, row: Row) -> str:
 
 
 def _is_of(row: Row, words: str) -> bool:
-    called = (row["name"], row["company"], *row.get("accept", {}).get("name", ()))
-    return any(same_name(name, words) for name in called if name)
+    return any(same_name(name, words) for name in called(row))
+
+
+def called(row: Row) -> list[str]:
+    """What the project of a row may be called: by its name, or by its company."""
+    return [name for name in (row["name"], row["company"], *row.get("accept", {}).get("name", ())) if name]
+
+
+def hand_of(text: str) -> str:
+    """Who wrote and labelled a text: the letters of its id."""
+    return text.rstrip("0123456789")

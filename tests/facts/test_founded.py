@@ -39,7 +39,7 @@ def projects(text: str) -> list[tuple[str, float | None, str]]:
             ("轮胎回收利用项目", 3.6, "land"),
         ),
         ("8月，青禾电机把研发总部放在了滨江。", ("研发总部", None, "landed")),
-        ("8月，青禾变流器将研发中心迁到了火炬大厦。", ("研发中心", None, "landed")),
+        ("8月，青禾变流器将华南研发中心迁到了火炬大厦。", ("华南研发中心", None, "landed")),
     ],
 )
 def test_the_object_of_founding_is_a_project(text: str, row: tuple[str, float | None, str]) -> None:
@@ -102,7 +102,7 @@ def test_what_no_noun_of_works_ends_is_changed_but_no_project(text: str) -> None
         ("云岭机器人将在江海落子减速器产线，投资2亿元。", ("减速器产线", 2, "planned")),
         ("云岭贸易想在银湖湾建冻品交易市场，初步估算投资10亿元。", ("冻品交易市场", 10, "planned")),
         ("青岚木业准备以2200万加元在台山设立实木门窗加工厂。", ("实木门窗加工厂", None, "planned")),
-        ("由江门禾木公司竞得，用来盖共性工厂。", ("共性工厂", None, "land")),
+        ("由江门禾木公司竞得，用来盖侨禾共性工厂。", ("侨禾共性工厂", None, "land")),
     ],
 )
 def test_what_somebody_means_to_have_somewhere(text: str, row: tuple[str, float | None, str]) -> None:

@@ -38,8 +38,8 @@ def told(text: str) -> Told:
             {("凤山大道西段", "operating", False), ("滨禾东路", "operating", False)},
         ),
         (
-            "骑楼长廊、灯影剧场、水上集市等区域也将于今年底陆续开放。",
-            {("骑楼长廊", "operating", True), ("灯影剧场", "operating", True), ("水上集市", "operating", True)},
+            "赤坎骑楼长廊、灯影剧场、水上集市等区域也将于今年底陆续开放。",
+            {("赤坎骑楼长廊", "operating", True), ("灯影剧场", "operating", True), ("水上集市", "operating", True)},
         ),
         (
             "投资3.2亿元的凤山水厂、沙塘水厂等几座水厂相继投用。",

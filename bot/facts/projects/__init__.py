@@ -6,7 +6,7 @@ X项目正式动工               a name and its step
 项目总投资5亿元，计划2026年6月试产   of the project named before
 
 naming/     what is called how: names, firms, where a name may begin and end, who a clause opens with
-learned/    what labelled articles have taught: where one is named, which step is told of a name
+learned/    what labelled articles have taught: where one is named, which step is told of it, what is none
 stages/     how far: what events, money, words of work and of will say of a step
 phrases/    where in a clause projects are named
 money/      how much: which sum is told of which project, and of which phase
@@ -14,6 +14,7 @@ onward/     what is told of them without their names
 printed/    labels, records, tables, corrections
 mentions    which projects a sentence names
 unsaid      names that no rule has told a step of
+doubted     rows that are not believed
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.projects.contents import lists_parts
+from bot.facts.projects.doubted import leave_doubted
 from bot.facts.projects.learned.names import find_learned
 from bot.facts.projects.mentions import find_mentions, hear_label, remember
 from bot.facts.projects.money.binding import bind_amounts
@@ -108,6 +110,7 @@ def read_projects(context: Context) -> None:
     if not any(isinstance(fact, ProjectFact) for fact in context.facts[told_before:]):
         tell_site(context)
     tell_unsaid(context, learned.found, unsaid)
+    leave_doubted(context, learned, told_before)
 
 
 def _named_ahead(context: Context, number: int, mentions: list[list[Phrase]]) -> list[Name]:

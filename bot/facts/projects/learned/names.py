@@ -17,7 +17,7 @@ from bot.facts.projects.learned.name_signs import Signs, signs_of
 
 MODEL = Path(__file__).parent / "names.crfsuite"
 BEGINS, GOES_ON, NONE = "B", "I", "O"  # what a character is to a name
-_SURE = 0.7  # how likely the labels of a name are, on the average of its characters
+_SURE = 0.6  # how likely the labels of a name are, on the average of its characters
 
 
 class LearnedName(NamedTuple):
@@ -48,13 +48,13 @@ class LearnedNames:
 
 
 @cache
-def _model() -> bytes:
-    return MODEL.read_bytes()
+def _model(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def find_learned(text: str, sentence: Sentence) -> LearnedNames:
     """What is learnt of the names in a sentence of a folded text."""
-    return LearnedNames(_model(), sentence.start, signs_of(text, sentence))
+    return LearnedNames(_model(MODEL), sentence.start, signs_of(text, sentence))
 
 
 def spans_of(labels: Iterable[str]) -> Iterator[tuple[int, int]]:

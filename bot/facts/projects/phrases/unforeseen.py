@@ -28,6 +28,8 @@ _NOT_ITS = re.compile(  # 由|某某公司|投资的项目, 纳税大户有|某�
 _AMENITIES = re.compile("[^，。；]{0,20}等(?:(?:配套|基础|公共|服务|生活)?设施|储备项目)")
 _AREA = re.compile("(?:片区|新区|合作区|集聚区|示范区|高新区|经开区|湾区|启动区|核心区?|走廊)$")
 _PAPER = re.compile("(?:图|书|证|协议|报告|方案|规划|清单)$")  # 交付|用地红线图
+_SAYS = re.compile("最[大小早快多高]|体量|规模|面积")  # 某某工坊|体量最小: what is said of one
+_IN_SHORT = re.compile("(?<!有限)(?<!股份)公司$")  # 以下简称“|某某公司|”: the rules know whose
 _SHORTEST = 4  # characters
 _STANDS = re.compile("位于|地处|坐落|选址|定址|[旁边里内]的$")
 
@@ -86,9 +88,10 @@ def _is_one(text: str, clause: Clause, name: Name) -> bool:
         or not may_open(words)
         or _AREA.search(words)
         or _PAPER.search(words)
+        or _SAYS.search(words)
     ):
         return False
-    if words.endswith("公司") and not clause.marks and not clause.quantities:
+    if words.endswith("公司") and (_IN_SHORT.search(words) or not (clause.marks or clause.quantities)):
         return False  # 租了多年厂房的|某某有限公司，最近拿定了主意: who the sentence is about
     if _SOME.search(text, clause.start, name.start) or _NOT_ITS.search(text, clause.start, name.start):
         return False
