@@ -42,10 +42,15 @@ from bot.facts.projects.mentions import hear_heading
 from bot.facts.projects.money.keeping import with_amounts
 from bot.facts.projects.printed.corrections import put_right
 from bot.facts.projects.printed.labels import is_item
-from bot.facts.projects.printed.listed import is_told_on, read_items, step_of_list
+from bot.facts.projects.printed.listed import (
+    is_told_on,
+    leave_item,
+    read_items,
+    step_of_list,
+    step_of_title,
+)
 from bot.facts.projects.printed.records import is_field
 from bot.facts.projects.printed.tables import Table, read_project_row, read_projects_head
-from bot.facts.projects.stages.events import Step
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact, Strength
@@ -94,7 +99,7 @@ def _read_story(context: Context) -> None:
     """The facts of one story, sentence by sentence: in tables, in lists, in prose."""
     columns: list[Column | None] = []
     table: Table | None = None
-    listed: Step | None = None  # the step that a heading told of the projects below it
+    listed = step_of_title(context.story.title)  # the step that a heading told of the projects below it
     for sentence in context.story.sentences:
         is_table = "|" in context.text[sentence.start : sentence.end]
         context.turn_to(sentence)
@@ -106,7 +111,7 @@ def _read_story(context: Context) -> None:
         elif columns:
             read_row(context, columns)
         elif listed is not None and (listed := read_items(context, listed)) and not is_told_on(context):
-            context.focus.leave()
+            leave_item(context)
         elif sentence.clauses and _is_read(context, sentence) and not put_right(context):
             hear_event(context)
             if sentence.quantities:

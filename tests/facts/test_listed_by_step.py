@@ -206,8 +206,13 @@ def test_a_label_without_names_is_no_label() -> None:
 
 def test_a_line_announces_the_list_below_it() -> None:
     text = (
-        "（一）计划新开工项目21项，总投资130亿元。主要包括：\n1.禾木精密铸造园首期（总投资5.8亿元，佛山禾木铸业有限公司）；\n"
-        "2.青禾模具产业园（3.2亿元）。\n（二）工作要求。各地要做好服务，推动项目投产，措施包括：\n1.强化服务保障；\n2.云岭、青禾两地联动。"
+        "（一）计划新开工项目21项，总投资130亿元。主要包括：\n"
+        "1.禾木精密铸造园首期（总投资5.8亿元，佛山禾木铸业有限公司）；\n"
+        ""
+        "2.青禾模具产业园（3.2亿元）。\n"
+        "（二）工作要求。各地要做好服务，推动项目投产，措施包括：\n"
+        "1.强化服务保障；\n"
+        "2.云岭、青禾两地联动。"
     )
     assert rows(text) == {
         ("禾木精密铸造园首期", "started", True, 5.8),
@@ -242,3 +247,73 @@ def test_items_within_a_paragraph_are_labelled_as_lines_are() -> None:
         ("银禾通用码头", "started", "新会区", None),
         ("崖禾人才公寓", "approved", "新会区", 2.05),
     ]
+
+
+def test_a_boxed_step_heads_items_with_their_places_sums_and_land() -> None:
+    text = (
+        "【新签约】\n"
+        "禾木视觉检测项目，杜阮镇，1.5亿元。\n"
+        "云岭商业综合体，环市街道，6亿元。\n"
+        "【已供地】\n"
+        "青禾微波器件项目，棠下镇，41亩。\n"
+        ""
+        "【已动工】\n荷塘镇云帆文化园，4500万元。\n【服务企业】\n本月挂点服务企业41家，受理审批事项215件。"
+    )
+    assert rows(text) == {
+        ("禾木视觉检测项目", "signed", False, 1.5),
+        ("云岭商业综合体", "signed", False, 6.0),
+        ("青禾微波器件项目", "land", False, None),
+        ("荷塘镇云帆文化园", "started", False, 0.45),
+    }
+
+
+_INTRODUCED = (
+    "1. 禾木电动工具生产项目。选址共和镇，投资4.5亿元，主要生产锂电电钻。\n"
+    "2. 云岭石英制品项目。落户鹤山工业城，总投资2.2亿元。\n"
+    ""
+    "3. 青禾材料中试平台。首期投入5000万元，计划今年10月投产。\n"
+    "据介绍，签约只是第一步，下来要抓紧拿地、报建、进场三件事。"
+)
+
+
+def test_the_title_tells_the_step_of_the_items_that_its_story_opens_with() -> None:
+    found = read(_INTRODUCED, published=PUBLISHED, title="鹤山市一季度新签约项目简介")
+    told = {(f.name, f.stage.value, f.stage_is_goal, f.amount_yi) for f in found if isinstance(f, ProjectFact)}
+    assert told == {
+        ("禾木电动工具生产项目", "signed", False, 4.5),
+        ("云岭石英制品项目", "signed", False, 2.2),
+        ("青禾材料中试平台", "signed", False, 0.5),
+        ("青禾材料中试平台", "operating", True, 0.5),
+    }
+
+
+def test_items_have_a_line_of_their_own_for_what_is_told_of_them() -> None:
+    text = (
+        "上半年，开平市新签约亿元以上项目26个。现将部分项目介绍如下。\n"
+        "1. 禾木散热材料项目\n"
+        "落户翠山湖，投资3.8亿元，用地55亩。\n"
+        ""
+        "2. 云岭卫浴五金项目\n"
+        "由佛山云岭卫浴投资2亿元兴建，预计明年下半年试产。\n"
+        "3. 青禾影视拍摄基地\n"
+        "计划投资7亿元，建设摄影棚6座。"
+    )
+    assert rows(text) == {
+        ("禾木散热材料项目", "signed", False, 3.8),
+        ("云岭卫浴五金项目", "signed", False, 2.0),
+        ("云岭卫浴五金项目", "operating", True, 2.0),
+        ("青禾影视拍摄基地", "signed", False, 7.0),
+    }
+
+
+def test_what_follows_a_list_of_bare_names_is_told_of_none_of_them() -> None:
+    text = (
+        "现将新签约项目公布如下。\n"
+        "1. 禾木散热材料项目\n"
+        "2. 云岭卫浴五金项目\n"
+        "3. 青禾影视拍摄基地\n"
+        "去年签约的项目中，已有七成动工，总投资80亿元。"
+    )
+    assert rows(text) == {
+        (name, "signed", False, None) for name in ("禾木散热材料项目", "云岭卫浴五金项目", "青禾影视拍摄基地")
+    }

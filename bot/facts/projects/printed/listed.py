@@ -1,8 +1,9 @@
 """Lists of projects under a line that tells how far all of them are, as plans and posts print them:
 
 一、续建项目（共3项）                                   the step of the list, in a heading
-▶ 谁开工了？
+▶ 谁开工了？ · 【已供地】
 （一）新开工项目41项，总投资213亿元。主要包括：           or in the line that announces it
+全市一季度新签约项目简介                               or in the title of a story that opens with its items
 1.某某工业园二期；2.某某改造工程；3.某某中心              its items, in one line or a line each
 ◆某某产业园（总投资7.8亿元，某某有限公司），9月投产       what an item tells beyond, is read on
 """
@@ -30,15 +31,28 @@ _HEAD = re.compile(
     r"(?:（[^（）]{0,6}\d+[个项宗][^（）]{0,12}）)?：?$"
 )
 _WHICH = re.compile("谁|哪些|抢先看|一览|名单")  # ▶ 谁开工了？, 签约项目抢先看
+_BOXED = re.compile("【(?:[已新正拟待]|正在)?[^【】，。：]{2,4}】$")
+_TITLE = re.compile("(?P<step>签约|动工|开工|投产|竣工|落户)项目[^，。；：]{0,2}(?:简介|介绍|一览|清单|名单|巡礼)$")
 _OF_PROJECTS = re.compile(
     r"[^，。；：\d]{0,6}(?:签约|动工|开工|投产|竣工|落户)项目[^，。；：\d]{0,8}"
 )  # 动工项目看这里
-_ANNOUNCES = re.compile("(?:包括|分别[为是]|[^没享拥]有|的是|如下|名单)：$")
+_ANNOUNCES = re.compile("(?:(?:包括|分别[为是]|[^没享拥]有|的是|如下|名单)：|(?:介绍|简介|公布|刊登)如下。)$")
 _MARKED = rf"(?:[{BULLETS}①-⑳—]+|（?\d{{1,3}}[）、.]) ?"
 _ITEM = re.compile(
     rf"(?:^|；)(?:{_MARKED})(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
-    r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元)"
+    r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元"
+    r"|(?:，[^，。；：\d]{2,10})?，\d[^，。；（]{0,8}[元亩](?=[。；]|$))"
 )
+_MARK = re.compile(_MARKED)
+_ITEM_ALONE = re.compile(rf"{_MARKED}[^，。；：、（]{{4,40}}")
+_STEPS = {
+    "签约": Stage.SIGNED,
+    "动工": Stage.STARTED,
+    "开工": Stage.STARTED,
+    "投产": Stage.OPERATING,
+    "竣工": Stage.BUILDING,
+    "落户": Stage.LANDED,
+}
 _SORT = re.compile(rf"(?:{_MARKED})?[^，。；：（\d]{{2,20}}\d+[个项宗][：、，。]")
 _PARTS = re.compile("[^（），；、：]{4,}")
 
@@ -47,7 +61,8 @@ def step_of_list(context: Context) -> Step | None:
     """The step that a line tells of the projects listed below it; None where it tells none."""
     sentence, text = context.sentence, context.text
     words = text[sentence.start : sentence.end]
-    if sentence.is_heading and (_HEAD.match(words) or _WHICH.search(words) or _OF_PROJECTS.fullmatch(words)):
+    heads = (_HEAD.match, _WHICH.search, _BOXED.match, _OF_PROJECTS.fullmatch)
+    if sentence.is_heading and any(head(words) for head in heads):
         return _told(context, [m for m in sentence.marks if m.kind == "stage"], words)
     if not _ANNOUNCES.search(words) or not text.startswith("\n", sentence.end):
         return None
@@ -57,20 +72,31 @@ def step_of_list(context: Context) -> Step | None:
     return _told(context, [m for clause in sentence.clauses for m in steps(text, clause)], words)
 
 
+def step_of_title(title: str) -> Step | None:
+    """The step that a title tells of the projects that its story lists: 全市一季度新签约项目简介."""
+    named = _TITLE.search(title)
+    return (_STEPS[named["step"]], False) if named is not None else None
+
+
 def _told(context: Context, marks: list[Mark], words: str) -> Step | None:
     stage = decide_event(marks)
     if stage is None:
         return None
-    return stage, not is_state(stage, marks) and (context.moods.plans or SOON.search(words) is not None)
+    return stage, not is_state(stage, marks) and (
+        context.moods.plans or SOON.search(words.removeprefix("现将")) is not None
+    )
 
 
 def read_items(context: Context, step: Step) -> Step | None:
-    """Add the projects that a line of the list names. The step holds on until a line that is none of the list."""
+    """Add the projects that a line of the list names. The step holds on until a line that is none of the list; what
+    follows a name, in its line or in one of its own, is told of it."""
     sentence, text = context.sentence, context.text
-    if text[sentence.start - 1] != "\n":
-        return step  # an item is told on
+    if _tells_on(context):
+        return step
     words = text[sentence.start : sentence.end]
     if _ITEM.match(words) is None:
+        if not text.startswith("\n", sentence.start - 1):  # 据介绍，|全市…: the article goes on
+            context.focus.leave()
         return None
     own = {Stage(m.sense) for clause in sentence.clauses for m in steps(text, clause)}
     if step[0] in own or (own and step[0] in (Stage.BUILDING, Stage.PLANNED)):
@@ -81,18 +107,44 @@ def read_items(context: Context, step: Step) -> Step | None:
     return step
 
 
+def _tells_on(context: Context) -> bool:
+    """Whether a sentence is about the item that opens its line, or that has the line above for itself. What leads it in
+    (据介绍，) opens a line like itself."""
+    text, start = context.text, context.sentence.start
+    line = text.rfind("\n", 0, start)
+    is_headed = bool(context.focus.subject) and context.focus.headed_in == context.sentence.paragraph - 1
+    return text.find("。", line + 1, start) >= 0 or (is_headed and _has_lines_of_its_own(text, line))
+
+
+def _has_lines_of_its_own(text: str, end: int) -> bool:
+    """Whether the line that ends there is nothing but the name of an item and the next is about it, as in a list whose
+    items have two lines each."""
+    start = text.rfind("\n", 0, end) + 1
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    is_alone = _ITEM_ALONE.fullmatch(text, start, end) is not None and _MARK.match(text, end + 1) is None
+    return is_alone and _ITEM_ALONE.fullmatch(text, above, max(start - 1, above)) is None
+
+
+def leave_item(context: Context) -> None:
+    """Turn away from an item of which nothing more is told."""
+    text, end = context.text, context.sentence.end
+    if end == len(text) or (text[end] == "\n" and not _has_lines_of_its_own(text, end)):
+        context.focus.leave()
+
+
 def is_told_on(context: Context) -> bool:
     """Whether a line of the list tells more than names: steps of its own, how many are of a sort (◆新材料4个：…), or a
     sentence that goes on about the item."""
     sentence, text = context.sentence, context.text
     counts = _SORT.match(text, sentence.start, sentence.end) is not None
-    return counts or text[sentence.start - 1] != "\n" or any(steps(text, clause) for clause in sentence.clauses)
+    return counts or _tells_on(context) or any(steps(text, clause) for clause in sentence.clauses)
 
 
 def _add(context: Context, item: re.Match[str], step: Step) -> None:
     """One project, with the sum and the company that its bracket tells."""
     group, bracket = ("name", "detail") if item["name"] else ("bare", "told")
     if not _is_one(item[group], item[bracket] or ""):
+        context.focus.leave()
         return
     at = context.sentence.start
     start, end = at + item.start(group), at + item.end()
@@ -102,7 +154,7 @@ def _add(context: Context, item: re.Match[str], step: Step) -> None:
     if amount is not None and item[bracket]:
         keep_amount(context, name.words, amount)
     context.named.setdefault(name.words, (name.start, name.end))
-    context.focus.turn_to([name.words], context.sentence.paragraph)
+    context.focus.head(name.words, context.sentence.paragraph)
     number = context.sentence.clause_at(start)
     add_project(context, number, context.sentence.clauses[number], name, step[0], goal=step[1], start=start, end=end)
     if firm is not None:
