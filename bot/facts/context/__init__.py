@@ -49,6 +49,7 @@ class Context:
     districts_told: set[str] = field(default_factory=set)  # all that this paragraph told of
     sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
+    told: set[str] = field(default_factory=set)  # the projects that sentences have told a step of
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again
     acting: dict[str, str] = field(default_factory=dict)  # companies of which a project's step was told: short → full
     amounts: dict[str, Amount] = field(default_factory=dict)  # money told of a project, by its name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from bot.facts.context import Context
 from bot.facts.projects.learned.doubt_signs import Told, signs_of
@@ -20,33 +19,32 @@ _LIKELY = 0.65  # how likely a name that vouches for itself
 def leave_doubted(context: Context, learned: LearnedNames, since: int) -> None:
     """Leave out what is doubted of the facts of the sentence, which begin at `since` among those of the story. Names
     side by side are believed together: A、B、C都在其中, of which one is surely a project's."""
-    before = [fact for fact in context.facts[:since] if isinstance(fact, ProjectFact)]
     here = [fact for fact in context.facts[since:] if isinstance(fact, ProjectFact)]
     believed = set()
-    for number, fact in enumerate(here):
-        told = _told(context, learned, fact, [*before, *here[:number]])
-        if doubt_of(signs_of(told)) < (_DOUBTED_DESPITE if _is_vouched_for(context, told) else _DOUBTED):
+    for fact in here:
+        number = context.sentence.clause_at(bisect_left(context.folded.index, fact.quote.start))
+        told = _told(context, number, learned, fact)
+        if doubt_of(signs_of(told)) < (_DOUBTED_DESPITE if _is_vouched_for(context, number, told) else _DOUBTED):
             believed.add((fact.quote, fact.stage))
+        context.told.add(fact.name)
     doubted = {id(fact) for fact in here if (fact.quote, fact.stage) not in believed}
     context.facts[since:] = [fact for fact in context.facts[since:] if id(fact) not in doubted]
 
 
-def _is_vouched_for(context: Context, told: Told) -> bool:
+def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
     """Whether a sum is told in the clause or beside it, or the name is a company's in full or very likely one."""
-    number = context.sentence.clauses.index(told.clause)
     near = context.sentence.clauses[max(0, number - 1) : number + 2]
     is_paid = any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
     is_likely = told.stretch is not None and told.stretch[2] >= _LIKELY
     return is_paid or is_likely or is_legal(told.fact.name)
 
 
-def _told(context: Context, learned: LearnedNames, fact: ProjectFact, before: Sequence[ProjectFact]) -> Told:
+def _told(context: Context, number: int, learned: LearnedNames, fact: ProjectFact) -> Told:
     sentence, index = context.sentence, context.folded.index
-    clause = sentence.clauses[sentence.clause_at(bisect_left(index, fact.quote.start))]
     called, stretch = fact.evidence.get("name"), None
     if called is not None:
         start, end = bisect_left(index, called.start), bisect_left(index, called.end)
         if sentence.start <= start < end <= sentence.end:
             stretch = (start, end, learned.likelihood(start, end))
-    is_again = any(row.name == fact.name for row in before)
-    return Told(fact, context.text, clause, stretch, len(before), is_again)
+    is_again = fact.name in context.told
+    return Told(fact, context.text, sentence.clauses[number], stretch, len(context.told), is_again)

@@ -22,9 +22,11 @@ def tell_unsaid(context: Context, learned: Sequence[LearnedName], unsaid: Sequen
     """Add a row for each name of the sentence's `unsaid` phrases (by their clauses) that is learnt to be one, is told a
     step of by what is learnt, and has no row in the story. What is waited for has not been done, and what is told in
     passing does nothing now."""
+    if not learned or not unsaid:
+        return
     told = [fact.name for fact in context.facts if isinstance(fact, ProjectFact)]
     new = [name for name in learned if not _is_told(context.text[name.start : name.end], told)]
-    if not new or not unsaid or _says_nothing(context, learned, unsaid):
+    if not new or _says_nothing(context, learned, unsaid):
         return
     steps = dict(zip(learned, find_steps(context.text, context.sentence, learned), strict=True))
     for number, phrase in unsaid:

@@ -11,7 +11,7 @@ from bot.types import ProjectFact
 
 _NEAR = 4  # characters beside the name
 _LIKELIHOODS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
-_MOST_TOLD = 6  # rows of the article before this one: more are as many
+_MOST_TOLD = 6  # projects told of before: more are as many
 _LONGEST = 9  # pairs of characters of a name: longer is as long
 _PLACES = ("place", "elsewhere")
 
@@ -24,8 +24,8 @@ class Told(NamedTuple):
     text: str  # the whole article, folded
     clause: Clause
     stretch: tuple[int, int, float] | None
-    before: int  # rows of the article so far
-    is_again: bool  # another row of the same name is among them
+    before: int  # projects that the story has told of so far
+    is_again: bool  # this is one of them
 
 
 def signs_of(told: Told) -> list[str]:
