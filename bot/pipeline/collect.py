@@ -135,11 +135,13 @@ class Collector:
     def _goes_on(self, source: Source) -> bool:
         """Whether a visit that broke off is begun again."""
         now = self._now()
+        with self._store.read() as tx:
+            waiting = tx.links.to_fetch(source.name, now) if source.enabled else []
+        if all(wanted.attempts for wanted in waiting):
+            return False
         with self._store.write() as tx:
-            broke_off = source.enabled and any(not wanted.attempts for wanted in tx.links.to_fetch(source.name, now))
-            if broke_off:
-                tx.sources.hasten(source.name, now)
-        return broke_off
+            tx.sources.hasten(source.name, now)
+        return True
 
     def stop(self) -> None:
         """Start nothing more; visits end after the request in hand, and their pages are read after the next start."""

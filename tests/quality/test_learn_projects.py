@@ -33,7 +33,7 @@ def _corpus(hand: str, body: str = _BODY) -> Corpus:
     return Corpus("dev", (text,), tuple({"doc": doc, **dict(zip(_KEYS, row, strict=True))} for row in _ROWS))
 
 
-def told_of(facts: Sequence[Fact], words: str) -> Quote:
+def _told_of(facts: Sequence[Fact], words: str) -> Quote:
     (quote,) = {fact.quote for fact in facts if words in fact.quote.words}
     return quote
 
@@ -84,7 +84,7 @@ def test_what_is_told_of_no_labelled_name_teaches_doubt(tmp_path: Path) -> None:
     before = read(body, published=date(2026, 3, 2))
     with patch.object(doubts, "MODEL", tmp_path / "doubts"):
         after = read(body, published=date(2026, 3, 2))
-    assert {fact.quote for fact in before} - {fact.quote for fact in after} == {told_of(before, "停车场")}
+    assert {fact.quote for fact in before} - {fact.quote for fact in after} == {_told_of(before, "停车场")}
 
 
 def test_no_unseen_text_teaches() -> None:

@@ -47,6 +47,7 @@ def is_muted(story: Story, vocabulary: Vocabulary) -> bool:
 
 
 def _is_throughout(story: Story) -> bool:
+    """Whether its words stand all over a story, not in an item or two."""
     prose = [s for s in story.sentences if not s.is_heading]
     return sum(any(m.kind == "noise" for m in s.marks) for s in prose) >= len(prose) * _THROUGHOUT
 

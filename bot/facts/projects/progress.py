@@ -19,7 +19,16 @@ from bot.facts.projects.naming.spending import PUT, PUTS
 from bot.facts.projects.phrases.heads import CEREMONY
 from bot.facts.projects.phrases.prominent import shared_step
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, has_spent
-from bot.facts.projects.stages.events import SOON, Step, agreed, event_stage, has_gone_on, is_site, next_tells
+from bot.facts.projects.stages.events import (
+    NAMED_STEPS,
+    SOON,
+    Step,
+    agreed,
+    event_stage,
+    has_gone_on,
+    is_site,
+    next_tells,
+)
 from bot.facts.projects.stages.goals import DONE, after_names, before_names, pushed
 from bot.facts.projects.stages.purposes import agreed_on, invested, spent_before
 from bot.types import Stage
@@ -50,15 +59,6 @@ _EVENTS = ("signed", "started", "operating")
 _COMES = (Stage.SIGNED, Stage.LANDED, Stage.LAND)  # news besides what has been built since
 _HELD = re.compile(r"[^，。；]{0,24}举[行办]")
 _HOLDS = ("举行", "举办", "举行了", "举办了", "举行的", "举办的")
-_CEREMONIES = {
-    "签约": Stage.SIGNED,
-    "动工": Stage.STARTED,
-    "开工": Stage.STARTED,
-    "奠基": Stage.STARTED,
-    "投产": Stage.OPERATING,
-    "封顶": Stage.BUILDING,
-    "竣工": Stage.BUILDING,
-}
 
 
 def steps_of(
@@ -79,7 +79,7 @@ def steps_of(
     held = CEREMONY.match(tail)
     if held is not None and (_HELD.match(tail, held.end()) or text.endswith(_HOLDS, phrase.left, phrase.start)):
         is_to_be = SOON.search(tail) is not None
-        return [(_CEREMONIES[step], is_to_be) for step in held.group("step", "too") if step]
+        return [(NAMED_STEPS[step], is_to_be) for step in held.group("step", "too") if step]
     if after:
         own = [m for m in pushes if m.word != "将" and not text.startswith("的", m.end)]  # 某某公司打造的|某某基地|动工
         return after_names(context, number, clause, after, own, tail)

@@ -4,23 +4,19 @@ articles: of the names there, which the labels call a project and which they do 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import pycrfsuite
+
+from bot.facts.projects.learned.models import model
 
 MODEL = Path(__file__).parent / "doubts.crfsuite"
 NONE, PROJECT = "none", "project"  # what a name is
 
 
-@cache
-def _model(path: Path) -> bytes:
-    return path.read_bytes()
-
-
 def doubt_of(signs: Sequence[str]) -> float:
     """How likely a row with these signs is about no project."""
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model(MODEL))
+    tagger.open_inmemory(model(MODEL))
     tagger.set([signs])
     return float(tagger.marginal(NONE, 0))

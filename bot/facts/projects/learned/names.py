@@ -6,13 +6,13 @@ It knows what such places look like and says nothing of steps or sums.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pycrfsuite
 
 from bot.facts.marks.scene import Sentence
+from bot.facts.projects.learned.models import model
 from bot.facts.projects.learned.name_signs import Signs, signs_of
 
 MODEL = Path(__file__).parent / "names.crfsuite"
@@ -47,14 +47,9 @@ class LearnedNames:
         return 1.0 - float(sum(self._tagger.marginal(NONE, i) for i in stretch)) / len(stretch)
 
 
-@cache
-def _model(path: Path) -> bytes:
-    return path.read_bytes()
-
-
 def find_learned(text: str, sentence: Sentence) -> LearnedNames:
     """What is learnt of the names in a sentence of a folded text."""
-    return LearnedNames(_model(MODEL), sentence.start, signs_of(text, sentence))
+    return LearnedNames(model(MODEL), sentence.start, signs_of(text, sentence))
 
 
 def spans_of(labels: Iterable[str]) -> Iterator[tuple[int, int]]:

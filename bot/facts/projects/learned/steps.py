@@ -4,13 +4,13 @@ sentence, since names side by side share what is told of them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pycrfsuite
 
 from bot.facts.marks.scene import Sentence
+from bot.facts.projects.learned.models import model
 from bot.facts.projects.learned.names import LearnedName
 from bot.facts.projects.learned.step_signs import signs_of
 from bot.types import Stage
@@ -28,11 +28,6 @@ class LearnedStep(NamedTuple):
     likelihood: float
 
 
-@cache
-def _model() -> bytes:
-    return MODEL.read_bytes()
-
-
 def label_of(stage: Stage, *, is_goal: bool) -> str:
     """How the model calls a step."""
     return stage.value + (_GOAL if is_goal else "")
@@ -41,7 +36,7 @@ def label_of(stage: Stage, *, is_goal: bool) -> str:
 def find_steps(text: str, sentence: Sentence, names: Sequence[LearnedName]) -> list[LearnedStep]:
     """The step of each name of a sentence of a folded text."""
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model())
+    tagger.open_inmemory(model(MODEL))
     tagger.set(signs_of(text, sentence, names))
     labels = tagger.labels()
     found = []

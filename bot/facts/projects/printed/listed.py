@@ -22,7 +22,7 @@ from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.rows import add_project, keep_company
-from bot.facts.projects.stages.events import SOON, Step, batch_at
+from bot.facts.projects.stages.events import NAMED_STEPS, SOON, Step, batch_at
 from bot.text import BULLETS
 from bot.types import Stage
 
@@ -45,14 +45,6 @@ _ITEM = re.compile(
 )
 _MARK = re.compile(_MARKED)
 _ITEM_ALONE = re.compile(rf"{_MARKED}[^，。；：、（]{{4,40}}")
-_STEPS = {
-    "签约": Stage.SIGNED,
-    "动工": Stage.STARTED,
-    "开工": Stage.STARTED,
-    "投产": Stage.OPERATING,
-    "竣工": Stage.BUILDING,
-    "落户": Stage.LANDED,
-}
 _SORT = re.compile(rf"(?:{_MARKED})?[^，。；：（\d]{{2,20}}\d+[个项宗][：、，。]")
 _PARTS = re.compile("[^（），；、：]{4,}")
 
@@ -75,7 +67,7 @@ def step_of_list(context: Context) -> Step | None:
 def step_of_title(title: str) -> Step | None:
     """The step that a title tells of the projects that its story lists: 全市一季度新签约项目简介."""
     named = _TITLE.search(title)
-    return (_STEPS[named["step"]], False) if named is not None else None
+    return (NAMED_STEPS[named["step"]], False) if named is not None else None
 
 
 def _told(context: Context, marks: list[Mark], words: str) -> Step | None:

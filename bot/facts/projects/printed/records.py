@@ -16,6 +16,7 @@ from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.rows import add_project
+from bot.facts.projects.stages.events import NAMED_STEPS
 from bot.types import Stage
 
 _MARK = r"(?:[^\w“《（]|[①-⑳]|\d{1,2}[.、．])*"
@@ -26,16 +27,6 @@ _FIELD = re.compile(
     r"|备案(?:号|机关|证号)|公示期|(?P<step>备案|核准|签约|摘牌|动工|开工|竣工|投产)(?:日期|时间))：(?!$)"
 )
 _MONEY = re.compile("投资(?:额|总额|估算)?：约?$")
-_STEPS = {
-    "备案": Stage.APPROVED,
-    "核准": Stage.APPROVED,
-    "签约": Stage.SIGNED,
-    "摘牌": Stage.LAND,
-    "动工": Stage.STARTED,
-    "开工": Stage.STARTED,
-    "竣工": Stage.BUILDING,
-    "投产": Stage.OPERATING,
-}
 
 
 def is_field(text: str, sentence: Sentence) -> bool:
@@ -64,7 +55,7 @@ def hear_record(context: Context) -> None:
     if sums:
         keep_amount(context, context.focus.name, sums[0])
     if field is not None and field["step"] and sentence.times:
-        _add_dated(context, _STEPS[field["step"]])
+        _add_dated(context, NAMED_STEPS[field["step"]])
 
 
 def _add_dated(context: Context, stage: Stage) -> None:

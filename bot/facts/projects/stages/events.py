@@ -17,6 +17,19 @@ from bot.facts.projects.naming.topic import waits_for
 from bot.types import BatchFact, Stage
 
 Step = tuple[Stage, bool]  # and whether it is a goal
+NAMED_STEPS = {  # what titles, fields and ceremonies call them
+    "备案": Stage.APPROVED,
+    "核准": Stage.APPROVED,
+    "签约": Stage.SIGNED,
+    "落户": Stage.LANDED,
+    "摘牌": Stage.LAND,
+    "动工": Stage.STARTED,
+    "开工": Stage.STARTED,
+    "奠基": Stage.STARTED,
+    "封顶": Stage.BUILDING,
+    "竣工": Stage.BUILDING,
+    "投产": Stage.OPERATING,
+}
 
 SOON = re.compile(
     r"下个?[月周]|就能|尽快|早日|尽早|力争|争取|将|(?<!按)(?<!按照)(?<!既定)(?<!比原)(?<!比)计划|预计|拟|[有可]望|明年|确保|(?<![重主需必首])要|即将|在即|倒计时|距离?(?=[投开动竣通封试达]|建成)|推迟到|提前到|原定|定在|时间[锁暂初敲]?定|时间(?:调整|推迟|提前|改)[为到]|承诺|务必|须(?!知)|要求|盼着?|希望|瞄准|最[快迟晚早]|马上|[即便方]可|可(?:正式|全面|顺利)?(?=[动开投竣出用]|试产|建成)"
