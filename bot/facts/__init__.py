@@ -3,7 +3,7 @@
     fold               widths, layout, torn sentences                     bot.text
     marks/             words and places, numbers, times; sentences and clauses they stand in
     context/           whose? when? promised or done? which project is spoken of? how far is it?
-    figures/           what is measured: targets and actuals, tables
+    figures/           what is measured: targets and actuals, by rules and as learnt; tables
     projects/          names by head noun, sum, verb, label; their steps and money, also told without the name
     batches/           counted sets of projects, their parts, money and steps
     companies/         who invests, whose name it bears
@@ -26,13 +26,8 @@ from bot.facts.context.genres import is_aside, is_muted, is_of_economy
 from bot.facts.context.moods import Moods
 from bot.facts.context.places import Places
 from bot.facts.evidence import Witness
-from bot.facts.figures import Figure, find_figures
-from bot.facts.figures.actuals import add_actual
-from bot.facts.figures.campaigns import is_arranged_for
-from bot.facts.figures.growth import is_growth, is_growth_of_plan, is_level
-from bot.facts.figures.shared import growths_of_all
+from bot.facts.figures.reading import read_figures
 from bot.facts.figures.tables import Column, read_head, read_row
-from bot.facts.figures.targets import add_target
 from bot.facts.marks.scene import Sentence
 from bot.facts.marks.stories import build
 from bot.facts.marks.words import Vocabulary
@@ -53,7 +48,7 @@ from bot.facts.projects.printed.records import is_field
 from bot.facts.projects.printed.tables import Table, read_project_row, read_projects_head
 from bot.regions import Region
 from bot.text import fold
-from bot.types import Fact, Strength
+from bot.types import Fact
 
 _DENSE = 60  # no sentence says so many quantities: tables torn to one line and hostile input are passed over
 
@@ -119,7 +114,7 @@ def _read_story(context: Context) -> None:
             if may_tell_projects(context.text, sentence):
                 read_projects(context)
             if sentence.quantities:
-                _read_figures(context)
+                read_figures(context)
             listed = listed or step_of_list(context)
         elif sentence.is_heading and sentence.clauses:
             hear_heading(context)
@@ -137,46 +132,3 @@ def _is_read(context: Context, sentence: Sentence) -> bool:
             or is_sort(context, sentence)
         )
     return len(sentence.quantities) <= _DENSE and not is_aside(sentence)
-
-
-def _read_figures(context: Context) -> None:
-    """What no batch and no project has taken: each figure by its mood a target or an actual."""
-    figures = find_figures(context)
-    i = 0
-    while i < len(figures):
-        i += _read_figure(context, figures, i)
-
-
-def _read_figure(context: Context, figures: list[Figure], i: int) -> int:
-    """Read the figure at a place of the list; how many figures were used up, its growth or level included."""
-    figure, follow = figures[i], figures[i + 1] if i + 1 < len(figures) else None
-    time = context.near(figure.number, figure.quantity.start)
-    if figure.is_planned and time is not None and time.grain == "years":
-        time = None  # 建设起止年限2024—2027年，年度计划投资6亿元: the plan is one year's
-    mood = context.mood(figure.number, figure.quantity.start, time)
-    used = 1
-    clause = context.sentence.clauses[figure.number]
-    if not mood.goal and (figure.is_planned or is_arranged_for(context.text, clause, figure.quantity)):
-        mood = mood._replace(goal=True, strength=Strength.PLAN)
-    if mood.goal:
-        add_target(context, figure, mood, time)
-        used += follow is not None and is_growth_of_plan(context, follow, figure)
-        return used
-    growths = growths_of_all(context, figures, i)
-    if growths:
-        for level, growth in zip(figures[i:], growths, strict=False):
-            add_actual(context, level, time, growth.quantity)
-        return 2 * len(growths)
-    if follow is not None and is_growth(context, follow, figure):
-        add_actual(context, figure, time, follow.quantity)
-        return 2
-    if i + 2 < len(figures) and is_growth(context, figures[i + 2], figure, past=figures[i + 1]):
-        add_actual(context, figure, time, figures[i + 2].quantity)
-        add_actual(context, figures[i + 1], time, None)
-        return 3
-    if follow is not None and is_level(follow, figure):
-        level = follow._replace(measure=figure.measure, number=figure.number, is_economic=figure.is_economic)
-        add_actual(context, level, time, figure.quantity)
-        return 2
-    add_actual(context, figure, time, None)
-    return 1

@@ -31,7 +31,7 @@ def _texts(pattern: str, body: str, day: str, outlet: str) -> list[tuple[str, st
 
 
 TEXTS = [
-    *_texts("tests/facts/texts/*.jsonl", "body", "published", "outlet"),
+    *_texts("quality/lessons/*.jsonl", "body", "published", "outlet"),
     *_texts("quality/texts/*.jsonl", "body", "published_at", "source"),
 ]
 

@@ -4,13 +4,11 @@ heading, a column, an earlier sentence, its place in an order. One line a fact, 
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 from typing import Any
 
 from bot.facts import read
 from bot.types import ActualFact, BatchFact, Fact, ProjectFact, TargetFact
-
-_TABLE = Path(__file__).with_name("passages.toml")
+from quality.short import PASSAGES
 
 
 def line(fact: Fact) -> str:
@@ -39,6 +37,6 @@ def rows(passage: dict[str, Any]) -> list[str]:
 
 
 def test_every_passage_is_read_as_the_table_says() -> None:
-    passages = tomllib.loads(_TABLE.read_text("utf-8"))["passage"]
+    passages = tomllib.loads(PASSAGES.read_text("utf-8"))["passage"]
     wrong = [f"{p['text']}\n  {read_}" for p in passages if (read_ := rows(p)) != sorted(p["facts"])]
     assert not wrong, "\n".join(wrong)

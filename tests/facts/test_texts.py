@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from bot.facts import read
 from bot.facts.rows import as_row
+from quality.short import LESSONS
 
-FILES = sorted((Path(__file__).parent / "texts").glob("*.jsonl"))
+FILES = sorted(LESSONS.glob("*.jsonl"))
 TEXTS = [json.loads(line) for file in FILES for line in file.read_text("utf-8").splitlines()]
 FOUND_FLOOR, STRICT_FLOOR = 0.98, 0.97
 KEYS = {

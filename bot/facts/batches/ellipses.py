@@ -54,6 +54,7 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
     if not quantity.in_digits:
         return _in_words(context, number, clause, quantity)
     is_of_projects = _OF_PROJECTS.search(text, context.sentence.start, context.sentence.end) is not None
+    is_of_projects = is_of_projects or (context.measured is not None and "项目" in context.measured.name)
     if context.batch is None and not is_of_projects and not _INVESTED.match(text, quantity.end):
         return None
     touching = [

@@ -84,12 +84,13 @@ def find_figures(context: Context) -> list[Figure]:
     for number, clause in enumerate(context.sentence.clauses):
         for quantity in context.free(clause):
             if may_count(context, clause, quantity):
-                found.append(_figure(context, number, clause, quantity, found))
+                found.append(make_figure(context, number, clause, quantity, found))
     context.measured = next((f.measure for f in reversed(found) if f.measure.marks), None)
     return found
 
 
-def _figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
+def make_figure(context: Context, number: int, clause: Clause, quantity: Quantity, found: list[Figure]) -> Figure:
+    """A quantity of a clause with what it measures, by the figures before it in the sentence."""
     text = context.text
     before = next((f for f in reversed(found) if not _is_beside(text, f)), None)
     near = before if before is not None and _goes_on(context, before, number, quantity) else None

@@ -37,6 +37,11 @@ _HISTORY = 10  # figures of longer ago are told as history
 
 def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quantity | None) -> None:
     """Add one figure that was reached, unless it is not about the economy."""
+    if _may_be_actual(context, figure, growth):
+        tell_actual(context, figure, time, growth)
+
+
+def _may_be_actual(context: Context, figure: Figure, growth: Quantity | None) -> bool:
     quantity = figure.quantity
     is_jobs = _JOBS.search(figure.indicator) is not None
     is_people = quantity.sort == "heads" and "人次" not in quantity.unit
@@ -44,29 +49,33 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
     has_grown = growth is not None or _is_growth(context.text, clause, quantity)  # what grew is measured
     is_of_economy = figure.is_economic or (has_grown and context.of_economy)
     if not (is_jobs or (is_of_economy and not is_people)) or _is_of_others(context.text, clause, figure):
-        return
+        return False
     if _is_loose(context, figure):
-        return
-    is_more_by = quantity.unit == "倍" and MORE_BY.search(context.text, figure.start, quantity.start) is not None
-    if quantity.unit == "倍" and not (is_more_by and quantity.in_digits):
-        return  # 是2020年的4.2倍, 增加近一倍
+        return False
+    if quantity.unit == "倍" and not (_is_more_by(context, figure) and quantity.in_digits):
+        return False  # 是2020年的4.2倍, 增加近一倍
     if quantity.sort == "points" and not figure.is_compared:
-        return
+        return False
     if quantity.sort == "wait" or "服务企业" in figure.indicator:  # an office's work, unless it is promised
-        return
+        return False
     if is_of_one_firm(context.text, context.sentence, quantity.start):
-        return
+        return False
     if _NORM.search(context.text, quantity.start, quantity.at):  # a rule, not a result
-        return
-    words = context.text[clause.start : clause.end]
+        return False
     if growth is None and quantity.unit == "亿元" and _SUM.fullmatch(context.text, clause.start, quantity.start):
-        return
-    is_state = figure.measure.is_state
-    when = context.reached(time, quantity.start, is_event=False, is_state=is_state)
+        return False
+    return growth is not None or not figure.measure.is_company
+
+
+def tell_actual(context: Context, figure: Figure, time: Time | None, growth: Quantity | None) -> None:
+    """Add the rows of one figure that was reached, one for each place and each name it is told of, unless it is
+    history."""
+    quantity, clause = figure.quantity, context.sentence.clauses[figure.number]
+    when = context.reached(time, quantity.start, is_event=False, is_state=figure.measure.is_state)
     if when is not None and _last_year(when) <= context.published.year - _HISTORY:
         return
-    if growth is None and figure.measure.is_company:
-        return
+    words = context.text[clause.start : clause.end]
+    is_more_by = _is_more_by(context, figure)
     is_near = growth is not None and quantity.end < growth.end < figure.start + 80
     end = growth.end if growth is not None and is_near else figure.end
     is_rise = quantity.unit == "%" and not figure.is_rate and _MOVES.search(words) is not None
@@ -93,6 +102,12 @@ def add_actual(context: Context, figure: Figure, time: Time | None, growth: Quan
                 growth=growth_of(context, growth) if growth is not None else None,
             )
         )
+
+
+def _is_more_by(context: Context, figure: Figure) -> bool:
+    """增长1.3|倍"""
+    quantity = figure.quantity
+    return quantity.unit == "倍" and MORE_BY.search(context.text, figure.start, quantity.start) is not None
 
 
 def _is_growth(text: str, clause: Clause, quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from bot.facts.projects.learned.models import model
+from bot.facts.models import model
 
 MODEL = Path(__file__).parent / "doubts.crfsuite"
 NONE, PROJECT = "none", "project"  # what a name is

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pycrfsuite
 
 from bot.facts.marks.scene import Sentence
-from bot.facts.projects.learned.models import model
+from bot.facts.models import model
 from bot.facts.projects.learned.name_signs import Signs, signs_of
 
 MODEL = Path(__file__).parent / "names.crfsuite"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pycrfsuite
 
 from bot.facts.marks.scene import Sentence
-from bot.facts.projects.learned.models import model
+from bot.facts.models import model
 from bot.facts.projects.learned.names import LearnedName
 from bot.facts.projects.learned.step_signs import signs_of
 from bot.types import Stage
