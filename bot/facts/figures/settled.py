@@ -113,7 +113,8 @@ def _said(told: Sequence[_Told] | None, is_growth: bool) -> Verdict:
 def _tell(context: Context, case: Case, figures: Sequence[Figure], verdict: Verdict, growth: Quantity | None) -> None:
     clause, quantity = context.sentence.clauses[case.number], case.quantity
     before = [figure for figure in figures if figure.quantity.start < quantity.start]
-    figure = case.figure or make_figure(context, case.number, clause, quantity, before)
+    seen = case.figure or make_figure(context, case.number, clause, quantity, before)
+    figure = seen._replace(is_economic=True)  # by what is learnt
     time = context.near(case.number, quantity.start)
     if verdict is Verdict.ACTUAL:
         tell_actual(context, figure, time, growth)
