@@ -16,11 +16,13 @@ from bot.facts.context.moods import Moods
 from bot.facts.context.owners import Owner, owner_at
 from bot.facts.context.places import Places
 from bot.facts.context.promisors import is_office
+from bot.facts.context.recurring import comes_again
 from bot.facts.context.timing import Timing
 from bot.facts.context.wording import Mood
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time
+from bot.facts.marks.words import Mark
 from bot.text import BULLETS, Folded
 from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
 
@@ -167,6 +169,12 @@ class Context:
             return time.is_deadline  # 年底前, 6月底前
         is_edge = self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)
         return time.grain in ("year", "month") and is_edge  # 年底, 月底
+
+    def comes_again(self, time: Time, will: Mark) -> bool:
+        """Whether a part of a year that is over may be the next one, told behind a word of will."""
+        is_firm = will.sense in ("aim", "pledge")
+        outline = self.moods.outline
+        return comes_again(self.text, outline, self.sentence, time, self.published, will=will.start, is_firm=is_firm)
 
     def is_ahead(self, clause: Clause) -> bool:
         """Whether a clause names a time that lies ahead."""

@@ -11,6 +11,7 @@ import re
 from datetime import date
 
 from bot.facts.context.promisors import is_office, is_private
+from bot.facts.context.recurring import comes_again
 from bot.facts.context.wording import HAPPENED, STRONG, Mood, Wording
 from bot.facts.marks.outline import AIMS_AHEAD, Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
@@ -68,6 +69,7 @@ class Moods:
 
     def __init__(self, text: str, story: Story, published: date) -> None:
         self._text = text
+        self._published = published
         self._year = published.year
         self._opening = published.month <= 3  # 今年 looks ahead at the year's beginning
         self._closing = published.month == 12  # 全年 looks back at the year's end
@@ -127,7 +129,8 @@ class Moods:
         if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
-            return own if own is not None and is_willed else _REACHED
+            is_next = own is not None and own.goal and self._comes_again(sentence, time, own.start)
+            return own if own is not None and (is_willed or is_next) else _REACHED
         if own is None and (keeps := _KEEPS.fullmatch(self._text, clause.start, position)):
             return Mood(goal=True, start=keeps.start(), end=keeps.start() + 2)
         carried = self._carried(sentence, number, position, time)
@@ -140,6 +143,9 @@ class Moods:
         if behind := next((hit for hit in sworn if hit), None):
             return Mood(goal=True, strength=Strength.PLEDGE, start=behind.start(), end=behind.end())
         return self._around(sentence, clause, position, time)
+
+    def _comes_again(self, sentence: Sentence, time: Time, will: int) -> bool:
+        return comes_again(self._text, self.outline, sentence, time, self._published, will=will, is_firm=False)
 
     def is_held_against(self, sentence: Sentence, number: int) -> bool:
         """计划一季度新开工9个，|实际开工7个: the plan is told beside what came of it."""

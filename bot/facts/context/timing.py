@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from bot.facts.context.governing import governing
+from bot.facts.context.recurring import is_part_over
 from bot.facts.context.told import FINE, LONG, Told
 from bot.facts.marks.outline import Outline
 from bot.facts.marks.relative import STANDING
@@ -175,6 +176,8 @@ class Timing:
         is_part = time is not None and time.grain in ("month", "quarter", "half")
         if time is not None and is_part and time.is_over and time.year == self._published.year:
             return in_year(time, time.year + 1, self._published)  # 力争三季度动工, said in November
+        if time is not None and time.year == self._published.year - 1 and is_part_over(self._text, time):
+            return in_year(time, time.year + 1, self._published)  # and in January
         if self._told.asked is not None:
             return self._told.asked
         if self._told.due is not None and self._outline.sets_year:

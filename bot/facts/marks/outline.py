@@ -44,6 +44,15 @@ _PLAN_INTRO = re.compile(
     r"(?:预期目标|目标|任务|任务书|提出|明确|部署|要求|强调|计划|指标|时间表|盘子)[^。]{0,12}[：]$"
     r"|会议(?:要求|提出|明确|强调)|报告(?:还)?提出|领(?:了|到|回)?“?任务|立下“?军令状"
 )
+_OPENS_AIMS = re.compile(  # a line of its own: 2026年，重点抓好以下工作：, 为此，我们将重点抓好六个方面的工作。
+    r"(?:(?:[今明]年|新的?一年|新年|(?:未来|今后)[三五]年|下一?步|接下来|下一?阶段|“十[五六七]五”|20\d\d年|《[^》]+》)"
+    r"[^。；？]{0,30}(?:工作|任务|部署|要求|举措|重点|清单|实施|推进|抓|做|干|打算|实事|发力|提出|点到|时间表|将|要|拟)"
+    r"|(?:围绕|实现|做好|完成)[^。；？]{2,20}，[^。；？]{0,12}[抓做办]"
+    r"|(?:抓|做|办|落实)好?[^，。；？]{0,4}(?:以下|如下|下列|[一二两三四五六七八九十]+[个大件项]?(?:方面|重点|工作))"
+    r"|(?:重点任务|任务清单|任务书|工作重点|时间表|施工图|路线图|项目清单|(?:作出|进行)了?[^，。；？]{0,4}部署))"
+    r"[^。；？]{0,14}(?:：|——)$"
+    r"|(?:将|要)[^。；？]{0,16}(?:以下|如下|[两三四五六七八九十]+[个大场件项]?)[^，。；？]{0,6}(?:工作|方面|硬仗|任务|行动|举措|文章)。$"
+)
 AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出时间表：2027年，…
     r"(?:目标|任务|时间表|任务书|路线图|施工图|(?:给出|提出|下达|定下|亮出)[^，。；：]{0,8}指标|给自己[定立]下|盘子[^，。；：]{0,6}定)"
     r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
@@ -90,6 +99,7 @@ class Outline:
         self.section: bool | None = None if self.reviews is None else False
         self._paragraph = -1
         self._list = False
+        self._opened = False  # a line of its own has opened aims, and no paragraph since has told of the past
         self._said = False
         self._ahead = False
         self.looks_back = False  # the last year that was named is over
@@ -109,7 +119,8 @@ class Outline:
             self._ahead = False
             self._said |= _NAMES_AIMS.fullmatch(words) is not None and _MET.search(words) is None
             self.praises = not sentence.is_heading and _PRAISE.fullmatch(words) is not None
-            if not (_GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
+            self._opened = self._opened and not sentence.is_heading and not _tells_past(sentence)
+            if not (self._opened or _GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
                 self._list = False
         self._paragraph = sentence.paragraph
         years = [t for t in sentence.times if t.grain in ("year", "years")]
@@ -123,6 +134,15 @@ class Outline:
                 self._list = True
         elif ("：" in words and AIMS_AHEAD.search(words)) or ("？" in words and _ASKS_AHEAD.search(words)):
             self._ahead = True
+        if self._opens_aims(sentence):
+            self._opened = self._list = True
+
+    def _opens_aims(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends its paragraph and says that what is to be done comes next."""
+        is_last = self._text.startswith("\n", sentence.end)
+        if not is_last or self.section is False or self.looks_back or _tells_past(sentence):
+            return False
+        return _OPENS_AIMS.search(self._text, sentence.start, sentence.end) is not None
 
     @property
     def expects(self) -> bool:
@@ -174,6 +194,11 @@ class Outline:
         return (
             is_marked or _LABELLED.match(words) is not None or any(m.kind in ("econ", "stage") for m in sentence.marks)
         )
+
+
+def _tells_past(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a time that is over, or of what has been done."""
+    return any(t.is_over for t in sentence.times) or any(m.kind == "mood" and m.sense == "done" for m in sentence.marks)
 
 
 def _reviewed(title: str, year: int, *, is_closing: bool) -> int | None:

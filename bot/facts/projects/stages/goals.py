@@ -7,6 +7,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.stages.events import SOON, Step, agreed
@@ -79,17 +80,24 @@ def _is_goal_after(
         )
     elif not own and not goal and not done:
         goal = context.mood(number, after[-1].start, time).goal
-    is_ahead = any(t.is_future or t.is_deadline for t in clause.times)
+    is_ahead = any(_is_to_come(context, t, pushes) for t in clause.times)
     only_moves = {m.word for m in pushes} <= {"推动", "支持"} and not SOON.search(tail)
     if pushes and only_moves and not context.moods.expects and not is_ahead:
         goal = (
             DONE.search(text, context.sentence.start, clause.start) is None
         )  # 成功引进…，推动A落地 tells what was done
-    if pushes and own and time is not None and time.is_over:
+    told_of = own or only_moves  # 三季度，|推动某某项目动工
+    if pushes and told_of and time is not None and time.is_over and not context.comes_again(time, pushes[-1]):
         goal = False
     if BY_THEN.search(tail) and not DONE.search(tail) and not (own and time is not None and time.is_over):
         goal = True
     return goal
+
+
+def _is_to_come(context: Context, time: Time, pushes: list[Mark]) -> bool:
+    """Whether a time lies ahead of what is pushed towards it."""
+    is_next = bool(pushes) and context.comes_again(time, pushes[-1])
+    return time.is_future or time.is_deadline or is_next
 
 
 def before_names(context: Context, number: int, clause: Clause, before: list[Mark], pushes: list[Mark]) -> Step:
