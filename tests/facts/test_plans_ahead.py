@@ -92,3 +92,15 @@ def test_what_looks_back_tells_what_was_done(text: str) -> None:
 def test_a_push_in_the_middle_of_the_year_is_no_plan_for_the_next_and_a_pledge_is() -> None:
     assert goals(facts(f"推动{_PUSHED}一季度动工。", date(2026, 8, 5))) == [False, False]
     assert goals(facts(f"确保{_PUSHED}一季度动工。", date(2026, 8, 5))) == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"江海区今年将有{_PUSHED}等一批项目动工。",
+        f"按照计划，{_PUSHED}下半年摘牌。",
+        f"{_PUSHED}确定下半年供地。",
+    ],
+)
+def test_what_will_be_is_a_goal(text: str) -> None:
+    assert goals(facts(text, date(2026, 3, 10))) == [True, True]

@@ -23,6 +23,7 @@ _QUICK = re.compile(r"尽快|早日|尽早")
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
 _TO_COME = re.compile("原定|计划|拟|将|预计|有望|力争|争取")
 _WILLED = re.compile("将|计划|预计|力争|争取|有望|可望|倒计时|须(?!知)|务必|确保|要求|最[快迟晚早]|希望|盼")
+_WILL_BE = re.compile("将(?:会|要)?(?:再?有|迎来|新[增开签])")  # 今年将有|某某基地等项目动工
 _TAKES_UP = ("接", "抢", "收获", "揽")  # what a town takes home from a signing
 _SINCE = re.compile("先后|相继|陆续")
 BY_THEN = re.compile(
@@ -65,13 +66,15 @@ def _is_goal_after(
         own
         and time is not None
         and not DONE.search(tail)
-        and (time.is_future or (time.grain == "year" and context.lies_ahead(time)))
+        and (time.is_future or (time.grain in ("half", "year") and context.lies_ahead(time)))
     )
     settled = stage in _SETTLED and not pushes and not SOON.search(tail) and not is_due
     ago = _SINCE.search(text, clause.start, after[0].start) is not None and not own
     is_to_come = own and time is not None and time.is_future and not HAS.search(tail)  # 7月正式投产, told in June
     done = settled or ago or (DONE.search(tail) is not None and not is_to_come)
-    goal = bool(pushes) or SOON.search(tail) is not None
+    goal = (
+        bool(pushes) or SOON.search(tail) is not None or _WILL_BE.search(text, clause.start, after[0].start) is not None
+    )
     if done and not pushes and not _WILLED.search(tail):
         goal = False
     if own and time is not None and not done and not time.is_over:
