@@ -71,3 +71,9 @@ def test_a_measure_of_the_economy_is_left_out_only_when_that_is_nearly_sure() ->
         likely = dict.fromkeys(settled.Verdict, 0.0) | {settled.Verdict.NONE: sure}
         with patch.object(settled, "likelihoods_of", lambda signs, likely=likely: [likely for _ in signs]):
             assert figures(text) == rows
+
+
+def test_the_rules_row_stays_where_the_verdict_cannot_be_told() -> None:
+    likely = dict.fromkeys(settled.Verdict, 0.0) | {settled.Verdict.TARGET: 0.99}
+    with patch.object(settled, "likelihoods_of", lambda signs: [likely for _ in signs]):
+        assert figures("新会区工业投资同比增长8%。") == [("actual", 8, "%")]  # nobody aims at 同比

@@ -18,6 +18,7 @@ from bot.facts.marks.quantities import Quantity
 from bot.types import ActualFact, Strength, TargetFact
 
 _NO_FIGURES = ("time", "group")
+_FIGURES = (Verdict.TARGET, Verdict.ACTUAL)
 _Told = ActualFact | TargetFact
 _NICKNAME = 4  # characters of one before the number, at most
 _SURER = 1.65  # how much likelier another verdict must be than that of the rules
@@ -58,10 +59,10 @@ def settle(
     for at, (case, verdict) in enumerate(zip(cases, verdicts, strict=True)):
         if verdict is case.by_rules:
             continue
-        denied.update(id(fact) for fact in told.get(case.quantity.start, ()))
-        if verdict in (Verdict.TARGET, Verdict.ACTUAL):
-            is_grown = cases[at + 1 :] and verdicts[at + 1] is Verdict.GROWTH is not cases[at + 1].by_rules
-            _tell(context, case, figures, verdict, cases[at + 1].quantity if is_grown else None)
+        is_grown = cases[at + 1 :] and verdicts[at + 1] is Verdict.GROWTH is not cases[at + 1].by_rules
+        growth = cases[at + 1].quantity if is_grown else None
+        if verdict not in _FIGURES or _tells(context, case, figures, verdict, growth):
+            denied.update(id(fact) for fact in told.get(case.quantity.start, ()))
     context.facts[told_before:] = [fact for fact in context.facts[told_before:] if id(fact) not in denied]
 
 
@@ -110,14 +111,17 @@ def _said(told: Sequence[_Told] | None, is_growth: bool) -> Verdict:
     return Verdict.TARGET if isinstance(told[0], TargetFact) else Verdict.ACTUAL
 
 
-def _tell(context: Context, case: Case, figures: Sequence[Figure], verdict: Verdict, growth: Quantity | None) -> None:
+def _tells(context: Context, case: Case, figures: Sequence[Figure], verdict: Verdict, growth: Quantity | None) -> bool:
+    """Add what a number is by its verdict; False when there is nothing to tell: nobody promises it, it is history."""
     clause, quantity = context.sentence.clauses[case.number], case.quantity
     before = [figure for figure in figures if figure.quantity.start < quantity.start]
     seen = case.figure or make_figure(context, case.number, clause, quantity, before)
     figure = seen._replace(is_economic=True)  # by what is learnt
     time = context.near(case.number, quantity.start)
+    facts_before = len(context.facts)
     if verdict is Verdict.ACTUAL:
         tell_actual(context, figure, time, growth)
-        return
-    mood = context.mood(case.number, quantity.start, time)
-    add_target(context, figure, mood if mood.goal else Mood(goal=True), time)
+    else:
+        mood = context.mood(case.number, quantity.start, time)
+        add_target(context, figure, mood if mood.goal else Mood(goal=True), time)
+    return len(context.facts) > facts_before
