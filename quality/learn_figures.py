@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from math import inf, isclose
+from math import isclose
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -65,7 +65,7 @@ def sentences(corpus: Corpus) -> Iterator[list[Number]]:
         heard: dict[int, list[tuple[Quantity, list[str]]]] = defaultdict(list)
         with (
             patch.object(settled, "signs_of", partial(_hear, heard)),
-            patch.object(settled, "_SURER", inf),
+            patch.object(settled, "likelihoods_of", _undecided),
         ):
             list(read_rows(as_document(text), region))
         spans = list(_spans(fold(text["body"], text["title"]).text, labelled[text["id"]]))
@@ -77,6 +77,11 @@ def _hear(heard: dict[int, list[tuple[Quantity, list[str]]]], context: Context, 
     """Keep the signs of a number with those of its sentence."""
     heard[context.sentence.start].append((case.quantity, signs.signs_of(context, case)))
     return []
+
+
+def _undecided(signs: Sequence[Sequence[str]]) -> list[dict[Verdict, float]]:
+    """As likely one as the other: the rules are believed, and no model need be there."""
+    return [dict.fromkeys(Verdict, 1.0) for _ in signs]
 
 
 def _spans(text: str, rows: Iterable[Row]) -> Iterator[tuple[int, int, Row]]:

@@ -1,5 +1,5 @@
-"""Short texts whose figures are labelled in full, in lessons/: they teach which numbers are figures, and tests hold
-that each is read just so."""
+"""Short texts whose figures are labelled in full, in lessons/: they teach which numbers are figures. Tests hold that
+the passages are read just so, and the texts above a floor."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from bot.text.letters import BULLETS, plain
@@ -24,6 +25,10 @@ class Folded:
     text: str
     index: list[int]
     _quotes: dict[tuple[int, int], Quote] = field(default_factory=dict, repr=False)
+
+    def find(self, position: int) -> int:
+        """Where the character that stands at a position of `source` stands in `text`, or the next one that is kept."""
+        return bisect_left(self.index, position)
 
     def quote(self, start: int, end: int) -> Quote:
         """The original words behind `text[start:end]`, layout and all. Facts share many of theirs."""

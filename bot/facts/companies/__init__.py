@@ -74,10 +74,9 @@ class Companies:
         return replace(fact, company=firm.words, evidence=evidence)
 
     def _row(self, number: int, fact: ProjectFact) -> Row:
-        index = self._folded.index
-        name = fact.evidence.get("name")
-        span = (bisect_left(index, name.start), bisect_left(index, name.end)) if name is not None else None
-        return Row(number, fact, span[0] if span else bisect_left(index, fact.quote.start), span)
+        find, name = self._folded.find, fact.evidence.get("name")
+        span = (find(name.start), find(name.end)) if name is not None else None
+        return Row(number, fact, span[0] if span else find(fact.quote.start), span)
 
     def _listen(self, context: Context) -> None:
         """Hear who invests, stretch by stretch, and which projects stand near."""
@@ -144,8 +143,7 @@ class Companies:
         cell = row.fact.evidence.get("company")
         if cell is None or row.fact.company is None:
             return None
-        index = self._folded.index
-        return Firm(bisect_left(index, cell.start), bisect_left(index, cell.end), row.fact.company)
+        return Firm(self._folded.find(cell.start), self._folded.find(cell.end), row.fact.company)
 
     def _headed(self, row: Row) -> Firm | None:
         """A name that begins with its company: 某某有限公司二期, X投资8000万元设立P."""

@@ -16,7 +16,6 @@ from bot.facts.context.moods import Moods
 from bot.facts.context.owners import Owner, owner_at
 from bot.facts.context.places import Places
 from bot.facts.context.promisors import is_office
-from bot.facts.context.recurring import comes_again
 from bot.facts.context.timing import Timing
 from bot.facts.context.wording import Mood
 from bot.facts.marks.quantities import Quantity
@@ -173,8 +172,7 @@ class Context:
     def comes_again(self, time: Time, will: Mark) -> bool:
         """Whether a part of a year that is over may be the next one, told behind a word of will."""
         is_firm = will.sense in ("aim", "pledge")
-        outline = self.moods.outline
-        return comes_again(self.text, outline, self.sentence, time, self.published, will=will.start, is_firm=is_firm)
+        return self.moods.comes_again(self.sentence, time, will.start, is_firm=is_firm)
 
     def is_ahead(self, clause: Clause) -> bool:
         """Whether a clause names a time that lies ahead."""

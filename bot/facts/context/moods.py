@@ -129,7 +129,7 @@ class Moods:
         if not is_willed and SHARE_OF_PLAN.search(self._text, max(clause.start, position - 24), position):
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
-            is_next = own is not None and own.goal and self._comes_again(sentence, time, own.start)
+            is_next = own is not None and own.goal and self.comes_again(sentence, time, own.start)
             return own if own is not None and (is_willed or is_next) else _REACHED
         if own is None and (keeps := _KEEPS.fullmatch(self._text, clause.start, position)):
             return Mood(goal=True, start=keeps.start(), end=keeps.start() + 2)
@@ -144,8 +144,9 @@ class Moods:
             return Mood(goal=True, strength=Strength.PLEDGE, start=behind.start(), end=behind.end())
         return self._around(sentence, clause, position, time)
 
-    def _comes_again(self, sentence: Sentence, time: Time, will: int) -> bool:
-        return comes_again(self._text, self.outline, sentence, time, self._published, will=will, is_firm=False)
+    def comes_again(self, sentence: Sentence, time: Time, will: int, *, is_firm: bool = False) -> bool:
+        """Whether a part of a year that is over may be the next one, told behind the word of will at a position."""
+        return comes_again(self._text, self.outline, sentence, time, self._published, will=will, is_firm=is_firm)
 
     def is_held_against(self, sentence: Sentence, number: int) -> bool:
         """计划一季度新开工9个，|实际开工7个: the plan is told beside what came of it."""

@@ -9,7 +9,7 @@ from bot.facts.marks.outline import Outline
 from bot.facts.marks.scene import Sentence
 from bot.facts.marks.times import Time
 
-_PARTS = ("month", "quarter", "half")
+PARTS = ("month", "quarter", "half")
 _TURNS = 11  # the month from which on plans are for the next year
 _YEARLY = re.compile(
     r"(?:第?[一二三四]|首)季度?|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|春节|节后|国庆|元旦|“?五一"
@@ -19,7 +19,7 @@ _YEARLY = re.compile(
 def is_part_over(text: str, time: Time) -> bool:
     """Whether a time is a part of a year that is over and does not say which year: 上半年, 三季度, 6月底前."""
     is_named = time.start >= 0 and _YEARLY.match(text, time.start, time.end) is not None
-    return time.is_over and time.grain in _PARTS and is_named
+    return time.is_over and time.grain in PARTS and is_named
 
 
 def comes_again(

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from bot.facts.context.governing import governing
-from bot.facts.context.recurring import is_part_over
+from bot.facts.context.recurring import PARTS, is_part_over
 from bot.facts.context.told import FINE, LONG, Told
 from bot.facts.marks.outline import Outline
 from bot.facts.marks.relative import STANDING
@@ -173,7 +173,7 @@ class Timing:
             return time
         if time is not None and time.grain == "day" and time.is_future:
             return time
-        is_part = time is not None and time.grain in ("month", "quarter", "half")
+        is_part = time is not None and time.grain in PARTS
         if time is not None and is_part and time.is_over and time.year == self._published.year:
             return in_year(time, time.year + 1, self._published)  # 力争三季度动工, said in November
         if time is not None and time.year == self._published.year - 1 and is_part_over(self._text, time):

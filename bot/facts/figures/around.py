@@ -14,6 +14,7 @@ from bot.facts.marks.scene import Clause, Sentence
 _WORDS = tomllib.loads((Path(__file__).parent / "around.toml").read_text("utf-8"))
 _LINK = 40  # characters before a number, at most, that what is supposed or foreseen reaches over
 _LEAD = 36  # characters before a clause that may lead to it
+_NICKNAME = 4  # characters of a name in quotation marks before its number, at most
 _LEADING, _BEFORE, _UP_TO = compiled(_WORDS["leading"]), compiled(_WORDS["before"]), compiled(_WORDS["up_to"], "$")
 _BEHIND, _INSIDE = compiled(_WORDS["behind"]), compiled(_WORDS["inside"])
 
@@ -75,3 +76,10 @@ def outset(text: str, clause: Clause, quantity: Quantity) -> int | None:
     目标由|确保60个调整为确保68个."""
     begins = _UP_TO["outset"].search(text, clause.start, quantity.start)
     return begins.start() if begins and _BEHIND["rises_to"].match(text, quantity.end) else None
+
+
+def is_of_a_name(text: str, quantity: Quantity) -> bool:
+    """“|两个|倍增”计划, “三个|千亿|”奋斗目标: what a name in quotation marks counts."""
+    opened = text.rfind("“", max(quantity.start - _NICKNAME, 0), quantity.start)
+    is_whole = opened == quantity.start - 1 or text.startswith("”", quantity.end)
+    return not quantity.in_digits and opened >= 0 and is_whole

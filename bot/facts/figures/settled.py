@@ -3,7 +3,6 @@ believed are left out, and figures that no rule saw are told."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +10,7 @@ from bot.facts.context import Context
 from bot.facts.context.wording import Mood
 from bot.facts.figures import Figure, make_figure
 from bot.facts.figures.actuals import tell_actual
+from bot.facts.figures.around import is_of_a_name
 from bot.facts.figures.learned.signs import Case, signs_of
 from bot.facts.figures.learned.verdicts import Verdict, likelihoods_of
 from bot.facts.figures.targets import add_target
@@ -20,7 +20,6 @@ from bot.types import ActualFact, Strength, TargetFact
 _NO_FIGURES = ("time", "group")
 _FIGURES = (Verdict.TARGET, Verdict.ACTUAL)
 _Told = ActualFact | TargetFact
-_NICKNAME = 4  # characters of one before the number, at most
 _SURER = 1.65  # how much likelier another verdict must be than that of the rules
 _SURE = 0.9  # how likely it is that a measure of the economy says nothing
 
@@ -31,15 +30,8 @@ def free_numbers(context: Context) -> list[tuple[int, Quantity]]:
         (number, quantity)
         for number, clause in enumerate(context.sentence.clauses)
         for quantity in context.free(clause)
-        if quantity.sort not in _NO_FIGURES and not _is_of_a_name(context.text, quantity)
+        if quantity.sort not in _NO_FIGURES and not is_of_a_name(context.text, quantity)
     ]
-
-
-def _is_of_a_name(text: str, quantity: Quantity) -> bool:
-    """“|两个|倍增”计划, “三个|千亿|”奋斗目标: what a name in quotation marks counts."""
-    opened = text.rfind("“", max(quantity.start - _NICKNAME, 0), quantity.start)
-    is_whole = opened == quantity.start - 1 or text.startswith("”", quantity.end)
-    return not quantity.in_digits and opened >= 0 and is_whole
 
 
 def settle(
@@ -101,7 +93,7 @@ def _told(context: Context, since: int) -> dict[int, list[_Told]]:
 def _start(context: Context, fact: _Told, field: str) -> int:
     """Where the words of a field begin in the folded text; -1 when it has none."""
     quote = fact.evidence.get(field)
-    return -1 if quote is None else bisect_left(context.folded.index, quote.start)
+    return -1 if quote is None else context.folded.find(quote.start)
 
 
 def _said(told: Sequence[_Told] | None, is_growth: bool) -> Verdict:

@@ -9,6 +9,7 @@ from bot.facts.context import Context, span, span_of
 from bot.facts.context.promisors import counts_events, is_private
 from bot.facts.context.wording import Mood
 from bot.facts.figures import Figure
+from bot.facts.figures.around import is_of_a_name
 from bot.facts.figures.shared import names_of, owners_of
 from bot.facts.figures.sizes import size_behind
 from bot.facts.marks.scene import Clause
@@ -106,8 +107,7 @@ def _is_nickname(context: Context, figure: Figure) -> bool:
     is_unnamed = quantity.is_level and _CLUSTERS.match(text, quantity.end) is not None
     if is_unnamed and not figure.measure.marks and _DRIVEN.fullmatch(figure.indicator):
         return True  # 推动千亿级产业集群加速崛起
-    is_quoted = text.startswith("”", quantity.end) and "“" in text[max(quantity.start - 4, 0) : quantity.start]
-    return is_quoted and quantity.sort == "money" and not quantity.in_digits
+    return quantity.sort == "money" and text.startswith("”", quantity.end) and is_of_a_name(text, quantity)
 
 
 def _is_told_in_passing(context: Context, clause: Clause, figure: Figure, mood: Mood) -> bool:

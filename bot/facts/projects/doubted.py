@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from bot.facts.context import Context
 from bot.facts.projects.learned.doubt_signs import Told, signs_of
 from bot.facts.projects.learned.doubts import doubt_of
@@ -22,7 +20,7 @@ def leave_doubted(context: Context, learned: LearnedNames, since: int) -> None:
     here = [fact for fact in context.facts[since:] if isinstance(fact, ProjectFact)]
     believed = set()
     for fact in here:
-        number = context.sentence.clause_at(bisect_left(context.folded.index, fact.quote.start))
+        number = context.sentence.clause_at(context.folded.find(fact.quote.start))
         told = _told(context, number, learned, fact)
         if doubt_of(signs_of(told)) < (_DOUBTED_DESPITE if _is_vouched_for(context, number, told) else _DOUBTED):
             believed.add((fact.quote, fact.stage))
@@ -40,10 +38,10 @@ def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
 
 
 def _told(context: Context, number: int, learned: LearnedNames, fact: ProjectFact) -> Told:
-    sentence, index = context.sentence, context.folded.index
+    sentence, folded = context.sentence, context.folded
     called, stretch = fact.evidence.get("name"), None
     if called is not None:
-        start, end = bisect_left(index, called.start), bisect_left(index, called.end)
+        start, end = folded.find(called.start), folded.find(called.end)
         if sentence.start <= start < end <= sentence.end:
             stretch = (start, end, learned.likelihood(start, end))
     is_again = fact.name in context.told
