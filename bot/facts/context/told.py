@@ -28,7 +28,9 @@ _REPORT = re.compile("政府工作报告|人民代表大会|计划草案|[市区
 _REPORT_IN = 100  # the first characters of a story, where it says what it reports
 _REPORTS_UNTIL = 3  # the month
 _OF_PLAN = re.compile("）?[^《》]{0,4}》")  # 审议通过《…行动方案（2026—2028年|）》: what the plan asks for
+_FOUNDED = re.compile("(?:正式|注册)?(?:成立|创立|创办|创建|始建|建厂|组建|诞生|问世)")  # how old a firm is
 _YEARS_END = 11  # from this month on the next year is planned
+_FOUNDING = 5  # characters of 成立于
 _OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
 
 
@@ -75,7 +77,11 @@ class Told:
         day = self.day_of(sentence)
         self.earlier = self.latest
         for time in sentence.times:
-            if time.grain in FINE and not time.is_future and not time.is_deadline:
+            if (
+                time.grain in FINE
+                and not (time.is_future or time.is_deadline)
+                and not self._is_of_founding(sentence, time)
+            ):
                 self.latest, self.latest_in = day or time, sentence.paragraph
         if day is not None:
             self._day = day
@@ -242,7 +248,7 @@ class Told:
         """A time that does not hold for what comes after: one month or quarter of the stretch that is told of
         (前三季度…。9月份…), a number's own year, an earlier year behind the sentence's first figure."""
         told = self.stretch
-        if time.is_own:
+        if time.is_own or self._is_of_founding(sentence, time):
             return True
         if told is None:
             return False
@@ -257,6 +263,11 @@ class Told:
         if told.grain == "quarter":
             return time.grain == "month"  # 一季度进出口416亿元…。另一家3月已搬迁设备
         return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
+
+    def _is_of_founding(self, sentence: Sentence, time: Time) -> bool:
+        """成立于|2008年, 2008年|创办: how old somebody is says nothing of what is told next."""
+        before = self._text[max(sentence.start, time.start - _FOUNDING) : time.start]
+        return _FOUNDED.match(self._text, time.end) is not None or _FOUNDED.search(before) is not None
 
     def _is_willed(self, clause: Clause, time: Time) -> bool:
         """预计今年一季度动工: when something is to be is not what figures are told of."""

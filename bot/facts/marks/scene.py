@@ -4,6 +4,7 @@ that stand in it."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from bot.facts.marks.brackets import open_at
@@ -12,7 +13,7 @@ from bot.facts.marks.openings import without_closed
 from bot.facts.marks.quantities import Quantity, find_quantities
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
-from bot.text import clauses, sentences
+from bot.text import MAKERS, REPORTERS, clauses, sentences
 
 _GOES_ON = re.compile("！[^”]{12}")  # 某某大桥：主桥合龙！总投资30.2亿元，…
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
@@ -64,6 +65,10 @@ class Story:
     sentences: list[Sentence]
     speaker: bool = False
     titled: list[Time] = field(default_factory=list)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds a position (or the last one before it)."""
+        return self.sentences[max(0, bisect_right(self.sentences, position, key=lambda s: s.start) - 1)]
 
 
 def fill(text: str, found: list[Sentence], vocabulary: Vocabulary, times: list[Time]) -> None:
@@ -155,15 +160,23 @@ def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     return not _SUPERSEDED.search(text, max(sentence.start, quantity.start - 10), quantity.start)
 
 
+_DATELINE = re.compile(  # 江门日报讯（记者/李明 通讯员/新宣）
+    r"[^，。；：（）\n]{0,14}讯[ ｜|]{0,2}"
+    rf"（[^（）\n]{{0,16}}(?:{REPORTERS}|{MAKERS})[^（）\n]{{2,60}}）[ ：]?(?=[^，；：。！？\n])"
+)
+
+
 def _split(text: str, sentence: Sentence) -> None:
-    """Cut a sentence into clauses; one in which nothing is counted, placed, stepped, held or given as an example
-    stays whole."""
+    """Cut a sentence into clauses behind its dateline; one in which nothing is counted, placed, stepped, held or given
+    as an example stays whole."""
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    start = dateline.end() if dateline is not None else sentence.start
     is_idle = not sentence.quantities and all(m.kind in _IDLE for m in sentence.marks)
     if is_idle and not _TELLS.search(text, sentence.start, sentence.end):
-        whole = Clause(sentence.start, sentence.end, sentence.marks, sentence.quantities, sentence.times)
+        whole = Clause(start, sentence.end, sentence.marks, sentence.quantities, sentence.times)
         sentence.clauses = [whole]
         return
-    sentence.clauses = [Clause(start, end) for start, end in clauses(text, sentence.start, sentence.end)]
+    sentence.clauses = [Clause(left, right) for left, right in clauses(text, start, sentence.end)]
     for name in ("marks", "quantities", "times"):
         things = getattr(sentence, name)
         if things:

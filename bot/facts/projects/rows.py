@@ -22,6 +22,7 @@ _WAY = re.compile("[路线]|高速|高铁|大道|通道")
 _ONE_BY_ONE = re.compile("分别|依次|先后|相继")
 _SIDE_BY_SIDE = re.compile("[、和与及在于]+")
 _SINCE_BEGUN = re.compile(f"[^，。；]{{2,6}}{SINCE}")
+_BRAND = 2  # characters that a name begins with
 _BACKGROUND_YEARS = 3
 _LONG_AGO = 10  # years, of a time that was told of before: 1957年的秋天，…。第二年，…
 _STATES = (Stage.BUILDING, Stage.PLANNED, Stage.EXPANDING)
@@ -177,7 +178,7 @@ def add_project(
             place=owner.place,
             period=None if when is None else when.due() if goal else when.period,
             evidence=context.evidence(
-                name=(name.start, name.end) if name.start >= 0 else context.named.get(name.words),
+                name=_told_at(context, name),
                 stage=(said.start, said.end) if said is not None else None,
                 place=span_of(owner),
                 period=span(when),
@@ -192,6 +193,12 @@ def add_project(
             stage_is_goal=goal,
         )
     )
+
+
+def _told_at(context: Context, name: Name) -> tuple[int, int] | None:
+    """Where a name stands: here, or where it was told that words point back to (该公司)."""
+    is_here = name.start >= 0 and context.text.startswith(name.words[:_BRAND], name.start)
+    return (name.start, name.end) if is_here else context.named.get(name.words)
 
 
 def keep_company(context: Context, name: Name, firm: tuple[int, int]) -> None:

@@ -25,6 +25,7 @@ from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, legal_f
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, is_place
+from bot.facts.projects.naming.the_firm import the_firm
 from bot.facts.projects.stages.events import SETTLES
 from bot.types import Stage
 
@@ -61,7 +62,9 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
         return None
     firm = opener(context, clause, left, right)
-    if firm is None or has_other_business(text, clause, firm):
+    if firm is None:
+        return _told_before(context, clause, left, right)
+    if has_other_business(text, clause, firm):
         return None
     if _OTHERS.search(text, left, firm.start) or OF_PROJECT.match(text, firm.end, step.start):
         return None
@@ -70,6 +73,17 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
         return None
     context.acting[name.words] = firm.words
     return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
+def _told_before(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+    """该公司|今年5月动工: the company that the story has just spoken of, where words point back to it."""
+    firm, end = the_firm(context, clause, left) or (None, left)
+    if firm is None or has_other_business(context.text, clause, Firm(left, end, firm.words)):
+        return None
+    name = short_name(context, firm)
+    context.acting[name.words] = firm.words
+    context.named.setdefault(name.words, (name.start, name.end))
+    return Phrase([name._replace(start=left, end=end)], left, end, left, right, is_firm=True)
 
 
 def has_other_business(text: str, clause: Clause, firm: Firm) -> bool:
@@ -166,7 +180,7 @@ def short_name(context: Context, firm: Firm) -> Name:
     """The company as it is called: 某某新能源 of 江门市某某新能源科技有限公司."""
     text, start = context.text, firm.start
     if is_legal(firm.words):
-        marks = (m for m in context.sentence.marks if m.kind in ("place", "elsewhere"))
+        marks = (m for m in context.story.sentence_at(start).marks if m.kind in ("place", "elsewhere"))
         placed = next((m.end for m in marks if m.start == start and m.end < firm.end - 2), start)
         start = placed + (placed > start and text[placed] in "省市区县")
     form = _FORM.search(text, start + 2, firm.end)

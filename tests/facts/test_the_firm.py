@@ -1,0 +1,72 @@
+"""该公司, 这家企业, 公司: told of the company that the story has just spoken of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+_SPOKEN_OF = [
+    "走进铭穗照明的车间，机器轰鸣。",
+    "“这里离客户近，配套也全。”铭穗照明总经理李强说。",
+    "铭穗照明从事灯具生产已有14年。",
+    "广东铭穗照明有限公司成立于2008年，主要生产灯具配件。",
+    "同样忙碌的还有铭穗照明。",
+    "以铭穗照明为例。",
+]
+_POINTS = ["该公司", "公司", "这家企业", "这家在荷塘租厂14年的企业", "据介绍，该公司"]
+_TOLD = [
+    ("去年底摘下22亩工业用地", "land"),
+    ("今年3月与棠下镇签订投资协议", "signed"),
+    ("去年决定增资1.6亿元扩建厂房", "expanding"),
+    ("今年5月动工，总投资1.6亿元", "started"),
+    ("投资1.6亿元建设的新厂房已封顶", "building"),
+]
+
+
+def _projects(text: str) -> list[ProjectFact]:
+    return [fact for fact in read(text, published=date(2024, 9, 12)) if isinstance(fact, ProjectFact)]
+
+
+@pytest.mark.parametrize("spoken", _SPOKEN_OF)
+@pytest.mark.parametrize("points", _POINTS)
+@pytest.mark.parametrize(("told", "stage"), _TOLD)
+def test_words_that_point_to_a_company_mean_the_one_spoken_of(spoken: str, points: str, told: str, stage: str) -> None:
+    rows = _projects(f"{spoken}{points}{told}。")
+    assert [(row.name, row.stage) for row in rows] == [("铭穗照明", stage)]
+
+
+def test_the_evidence_of_the_name_stands_where_it_was_told() -> None:
+    text = "走进铭穗照明的车间，机器轰鸣。该公司今年5月动工，总投资1.6亿元。"
+    (row,) = _projects(text)
+    assert row.evidence["name"].words == "铭穗照明"
+    assert row.quote.words.startswith("该公司")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "铭穗照明科技有限公司与禾木电器有限公司同在棠下镇。该公司今年5月动工。",  # which of the two?
+        "全镇企业用工平稳。企业今年5月动工。",
+        "走进铭穗照明的车间，机器轰鸣。该公司与禾木大学签约培训学生。",
+    ],
+)
+def test_nobody_is_meant_where_no_one_company_was_spoken_of(text: str) -> None:
+    assert _projects(text) == []
+
+
+def test_the_project_of_the_company_is_meant_where_one_was_named() -> None:
+    rows = _projects("铭穗照明的智能工厂去年动工。公司预计今年底投产。")
+    assert {row.name for row in rows} == {"铭穗照明的智能工厂"} or {row.name for row in rows} == {"智能工厂"}
+
+
+@pytest.mark.parametrize(
+    "dateline", ["江门日报讯（记者/李明 通讯员/鹤宣）", "本报讯（记者 李明）", "江门日报讯 （记者/李明）"]
+)
+def test_a_sentence_begins_behind_its_dateline(dateline: str) -> None:
+    (row,) = _projects(f"{dateline}铭穗照明今年5月动工，总投资1.6亿元。")
+    assert (row.name, row.amount_yi) == ("铭穗照明", 1.6)
+    assert row.quote.words == "铭穗照明今年5月动工"
