@@ -69,7 +69,8 @@ def _keep(text: str, line: Line, pieces: list[str], index: list[int]) -> None:
             pieces.append(text[at : gap.start()])
             index.extend(range(at, gap.start()))
         at = gap.end()
-        edge = "：" if at == label_end else "|" if "\t" in gap.group() and not is_prose else ""
+        is_cell = line.gap == "，" or "\u3000" in gap.group() or len(gap.group()) > 1
+        edge = "：" if at == label_end else "|" if "\t" in gap.group() and not is_prose else line.gap if is_cell else ""
         if edge and start < gap.start() and at < end:
             pieces.append(edge)
             index.append(gap.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from bot.text.letters import BULLETS
@@ -23,22 +23,34 @@ _OF_PICTURE = re.compile(  # 图为项目施工现场。记者 某某 摄
 _OF_PAGE = re.compile(  # A02, 2025年5月14日 星期三 责编/李明, 江门招商二维码
     r"[A-D]\d{1,2}版?|\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*星期[一二三四五六日天].{0,40}|[^，。：]{0,12}二维码"
 )
+_OF_SITE = re.compile(  # 分享到, 微信, 文章图片: what a page's buttons and pictures leave in the text
+    r"(?:分享(?:到|至)?|微信|微博|QQ(?:空间|好友)?|朋友圈|数字报|文章图片|图片|收藏|点赞|打印|字[体号].{0,8}|扫一扫.{0,16})[:：]?"
+)
 _ENTRY = re.compile(  # 某某泵站　总投资1.36亿元，4台机组全部投用
     r"[^\s，。：；！？“”|｜]{4,24}(?:\u3000+| {2,})(?=\S{6,}\s*$)"
 )
-_CREDITS = ("摄", "摄影", "供图")  # what the line below a picture ends with
+_CREDITS = ("摄", "摄影", "供图", "资料图", "资料图片", "资料照片")  # what the line below a picture ends with
+_WIDE = re.compile(r"\u3000+| {2,}")  # between cells: 粮食产量　31.2万吨　不低于31万吨
+_TIMES = re.compile(r"20\d\d年?|[\d—-]+月")
+_FIGURES = re.compile(  # 恩平市 地区生产总值增长3.8% 工业投资增长9.5%
+    r"[^\s\d。]{2,12}(?:[ \u3000]+[^\s\d。]{2,14}\d[\d.]*(?:%|万|亿|个|家)[^\s。]{0,16}){2,}"
+)
+_FEWEST_ROWS = 3
+_LIST_CELLS = 2  # a label and its text are a list of entries
 _RAGGED = 2  # squares that a full line of a column is shorter or longer than most: no line begins with a comma
 
 
 class Line(NamedTuple):
     """`text[start:end]`. `goes_on`: the line before was broken off in the middle of a sentence, and this is the rest.
-    `is_prose`: no heading and no row of a table. `label_end`: where the wide gap ends behind the label of an entry, in
-    a list of such entries; else -1. `stop`: what the line's end stands for in a post; nothing elsewhere."""
+    `is_prose`: no heading and no row of a table; `gap`: what gaps between its cells stand for in a row, else nothing.
+    `label_end`: where the wide gap ends behind the label of an entry, in a list of such entries; else -1. `stop`: what
+    the line's end stands for in a post or behind a row's figures; nothing elsewhere."""
 
     start: int
     end: int
     goes_on: bool
     is_prose: bool
+    gap: str
     label_end: int
     stop: str
 
@@ -52,18 +64,21 @@ def lines(text: str, title: str) -> Iterator[Line]:
     is_list = sum(end >= 0 for end in entries) > 1
     full = _full([line.group().rstrip() for line in found])
     printed = [line.group().strip() for line in found]
+    gaps = _gaps_of_rows(printed)
     stops = [""] * len(found) if is_list or any(full) else stops_of_post(printed, _parted(text, found))
     is_post = any(stops)
     before, is_after_full, stop = "", False, ""
-    for line, words, is_full, entry_end, next_stop in zip(found, printed, full, entries, stops, strict=True):
+    for line, words, is_full, gap, entry_end, next_stop in zip(found, printed, full, gaps, entries, stops, strict=True):
         label_end = entry_end if is_list and not is_full else -1
         if is_post:
             goes_on = stop == GOES_ON
         else:
             goes_on = bool(before) and ((is_after_full and _runs_on(before, line.group())) or _goes_on(before, words))
-        is_prose = is_full or "，" in words or "。" in words
-        yield Line(line.start(), line.end(), goes_on and label_end < 0, is_prose, label_end, next_stop)
+        goes_on &= label_end < 0 and not gap
+        is_prose = not gap and (is_full or "，" in words or "。" in words)
+        yield Line(line.start(), line.end(), goes_on, is_prose, gap, label_end, "。" if gap == "，" else next_stop)
         before, is_after_full, stop = ((before if goes_on else "") + words)[-400:], is_full, next_stop
+        before = "" if gap else before
 
 
 def _parted(text: str, found: Sequence[re.Match[str]]) -> list[bool]:
@@ -77,9 +92,22 @@ def _says_nothing(line: str) -> bool:
     """A gap, the titles of a site's other articles, the head or foot of a page, or the words below a picture that name
     only its kind."""
     words = line.strip()
-    if not words or words.startswith(_OTHER_TITLES) or _OF_PAGE.fullmatch(words):
+    if not words or words.startswith(_OTHER_TITLES) or _OF_PAGE.fullmatch(words) or _OF_SITE.fullmatch(words):
         return True
     return words.rstrip("）").endswith(_CREDITS) and _OF_PICTURE.fullmatch(words) is not None
+
+
+def _gaps_of_rows(lines: Sequence[str]) -> list[str]:
+    """What the gaps of each line stand for: a cell's edge below a table's head that counts nothing and has as many
+    cells; a comma between figures; nothing in a line that is no row."""
+    parted = [_WIDE.split(line) if "。" not in line else [] for line in lines]
+    gaps: list[str] = []
+    for count, group in groupby(parted, key=len):
+        head, *below = group
+        counts = any(c.isdigit() for c in _TIMES.sub("", "".join(head)))
+        is_table = count > _LIST_CELLS and len(below) + 1 >= _FEWEST_ROWS and not counts
+        gaps += ["|" if is_table else ""] * (len(below) + 1)
+    return [gap or ("，" if _FIGURES.fullmatch(line) else "") for gap, line in zip(gaps, lines, strict=True)]
 
 
 def _full(lines: list[str]) -> list[bool]:

@@ -19,6 +19,8 @@ _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
 _HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)|[市区]?设(?:立|了)?[主分]?会场")
+_SIGNS = re.compile("(?:人民政府)?(?:[一-鿿]{2,12}(?:局|委|会|办公室|办))?$")
+_SIGNATURE = 4  # lines
 _OPENING = 3  # sentences that say whose news it is; a place named once behind them is only one of many it speaks of
 _LISTED = re.compile("[列纳]入$")  # 列入|江门市重点项目: whose list it is
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
@@ -69,6 +71,8 @@ def place_of_story(
         general = _general(text, region, story, title)
         if general:
             return general
+    if signed := _signed(text, region, story):
+        return signed
     if not named:
         abroad = _abroad(text, region, story.title, title, body) or _paper(
             vocabulary, region, outlet, body, story.sentences[0].end if story.sentences else 0
@@ -85,6 +89,15 @@ def place_of_story(
     if len(everywhere) == 1 and everywhere <= told and len(districts) == 0 and not speaks_for_city:
         return next(iter(everywhere))
     return home or city
+
+
+def _signed(text: str, region: Region, story: Story) -> str | None:
+    """The district whose office signs below what it has published: 鹤山市发展和改革局."""
+    for line in story.sentences[-_SIGNATURE:]:
+        marks = [m for m in line.marks if m.kind == "place" and m.sense in region.districts]
+        if line.is_heading and marks and marks[0].start == line.start and _SIGNS.match(text, marks[0].end, line.end):
+            return marks[0].sense
+    return None
 
 
 def _told_of(text: str, region: Region, story: Story, title: list[Mark], body: list[Mark]) -> set[str]:

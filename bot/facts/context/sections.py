@@ -10,11 +10,15 @@ from bot.facts.context.owners import Owner
 from bot.facts.marks.scene import Sentence
 from bot.facts.marks.words import Mark
 from bot.regions import Region
-from bot.text import BULLETS
+from bot.text import BULLETS, REPORTERS
 
 # 63项江门市|重点项目, (二)江门|重点 as a heading: whose list, not where.
 _OF_WORKS = re.compile(r"(?:[市省区县](?!属))?级?重点(?:(?:建设)?项目|(?=\n|$))")
 _LONGEST_HEADING, _LONGEST_LABEL = 20, 12
+_BYLINE = re.compile(REPORTERS)
+_OF_TIME = re.compile(
+    rf"[{BULLETS}【▌ ]*(?:过去|今后|未来|[去今明]年|20\d\d|这?[一三五]年|回[望顾眸首]|展望|前瞻|下一?步)"
+)
 _HEAD = 8  # characters that may stand before the place at the head of a paragraph
 
 
@@ -27,6 +31,7 @@ class Sections:
         self._story = story
         self._paragraph = -1
         self.owner = Owner(story)
+        self._is_headed = False  # the line above is a heading, or one of several below a place's
         self.is_firm = False  # a label or an office parts the sections: another place is only mentioned
         self.labelled: Owner | None = None  # ■开平市：前三季度，|全市…
 
@@ -48,10 +53,14 @@ class Sections:
 
     def _open(self, sentence: Sentence) -> None:
         """A heading or a speaker that names a place opens its section; another heading ends the one before."""
+        if sentence.is_heading and _BYLINE.search(self._text, sentence.start, sentence.end):
+            return  # 江门市融媒体中心记者 李明
         first = next((m for m in sentence.marks if m.kind == "place" and self.can_own(m)), None)
         length = sentence.end - sentence.start
-        if first is None and sentence.is_heading and not self.is_firm and length <= _LONGEST_HEADING:
+        if first is None and length <= _LONGEST_HEADING and self._ends_section(sentence):
             self.owner = Owner(self._story)
+        is_line = sentence.is_heading and self._text.find("|", sentence.start, sentence.end) < 0
+        self._is_headed = is_line and (first is not None or self._is_headed)
         if first is None or first.start - sentence.start > _HEAD:
             return
         line = self._text[sentence.start : sentence.end]
@@ -62,6 +71,12 @@ class Sections:
         if is_label or speaks or is_headed:
             self.owner = Owner(first.sense, first.start, first.end)
             self.is_firm = (is_label or speaks) and first.sense != self._story  # 江门制造 向“新”而行 parts nothing
+
+    def _ends_section(self, sentence: Sentence) -> bool:
+        """Whether a heading without a place opens another section: none that stands right below a place's own, and none
+        that parts a section by its times (▌过去五年, ●今年，目标这样定)."""
+        is_of_time = _OF_TIME.match(self._text, sentence.start, sentence.end) is not None
+        return sentence.is_heading and not (self.is_firm or self._is_headed or is_of_time)
 
     def can_own(self, mark: Mark) -> bool:
         """Whether a mention says where: not whose list, nor what a way leads through or is named after."""

@@ -32,8 +32,8 @@ def heads_article(lines: Sequence[str], lead: str, above: str, vocabulary: Vocab
     owners, is_counted = _owners(marks), _COUNT.search(headline) is not None
     if _DAY.search(lead):
         return bool(owners) or is_counted
-    if owners <= _owners(vocabulary.find(above)):
-        return False  # a section of the same place's news
+    if owners - {"district"} <= _owners(vocabulary.find(above)):
+        return False  # a section of the same place's news, which it may call 全区
     is_told = is_counted or any(mark.kind == "stage" for mark in marks)
     return is_told or _TIME.search(lead) is not None or not owners.isdisjoint(_owners(vocabulary.find(lead)))
 
