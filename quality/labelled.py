@@ -1,8 +1,8 @@
 """Labelled texts: the project's own and, where the neighbour folder is present, the shared corpus.
 
-`dev`, `dense` and `wide` teach (words, rules, formulas); `blind` and `fresh` are measured and never learnt from. Of the
-articles in projects/ the projects alone are labelled: `plain` and `prose` teach them, `hard` teaches which rows to
-doubt, `month` and `pages` are measured.
+`dev`, `dense` and `wide` teach (words, rules, formulas), `rewritten` is for mending rules and teaches no model; `blind`
+and `fresh` are measured and never learnt from. Of the articles in projects/ the projects alone are labelled: `plain`
+and `prose` teach them, `hard` teaches which rows to doubt, `month` and `pages` are measured.
 
 The shared corpus is read in place and never copied.
 """
@@ -23,11 +23,12 @@ Row = Mapping[str, Any]
 
 HERE = Path(__file__).parent
 NEIGHBOUR = HERE.parent.parent / "shared" / "corpus"
-OWN = ("dev", "dense", "wide", "blind", "fresh")
+OWN = ("dev", "dense", "wide", "rewritten", "blind", "fresh")
 LABELLED = ("dev", "blind")
 OF_PROJECTS = ("plain", "prose", "hard", "month", "pages")
 UNSEEN = ("blind", "fresh", "month", "pages")  # what may not be learnt from, and whose rows are never shown
-DOUBTED = tuple(name for name in (*OWN, *OF_PROJECTS) if name not in UNSEEN)  # what teaches which rows to doubt
+_NO_TEACHERS = (*UNSEEN, "rewritten")
+DOUBTED = tuple(name for name in (*OWN, *OF_PROJECTS) if name not in _NO_TEACHERS)  # what teaches which rows to doubt
 TAUGHT = tuple(name for name in DOUBTED if name != "hard")  # and names and their steps
 ZONE = ZoneInfo("Asia/Shanghai")
 _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
@@ -36,8 +37,8 @@ _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
 @dataclass(frozen=True)
 class Corpus:
     """`texts` in the form of `jmwatch facts`, with labels; `gold` their facts of some kinds; `left_out` words that hold
-    none. Of whole newspaper pages, `dense`, `wide`, `fresh` and what is in projects/ the facts alone are measured
-    (`has_labels` is False)."""
+    none. Of whole newspaper pages, `dense`, `wide`, `rewritten`, `fresh` and what is in projects/ the facts alone are
+    measured (`has_labels` is False)."""
 
     name: str
     texts: tuple[Row, ...]
