@@ -37,6 +37,7 @@ _FIGURES = re.compile(  # 恩平市 地区生产总值增长3.8% 工业投资增
 )
 _FEWEST_ROWS = 3
 _LIST_CELLS = 2  # a label and its text are a list of entries
+_STOPPED = re.compile("[，。、；：]")  # a column of prose has some in a third of its lines, a list of names none
 _RAGGED = 2  # squares that a full line of a column is shorter or longer than most: no line begins with a comma
 
 
@@ -116,8 +117,11 @@ def _full(lines: list[str]) -> list[bool]:
     if len(lines) > 3 and 8 * sum(line.count("。") for line in lines) >= len(lines):
         measured = (_filling([_width(line) for line in lines]), _filling([len(line) for line in lines]))
         full, longer = max(measured, key=lambda one: sum(one[0]))
-        ended = sum(line.endswith("。") for line, is_full in zip(lines, full, strict=True) if is_full)
-        if 3 * sum(full) > len(lines) >= 10 * longer and sum(full) >= max(3, 3 * ended):
+        set_full = [line for line, is_full in zip(lines, full, strict=True) if is_full]
+        ended = sum(line.endswith("。") for line in set_full)
+        torn = [line for line in set_full if not line.endswith("。")]
+        is_list = 3 * sum(_STOPPED.search(line) is not None for line in torn) < len(torn)
+        if not is_list and 3 * sum(full) > len(lines) >= 10 * longer and sum(full) >= max(3, 3 * ended):
             return full
     return [False] * len(lines)
 

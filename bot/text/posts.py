@@ -30,6 +30,7 @@ _TOLD = re.compile(r"，.*\d")
 _UNITS = re.compile(r"\d([^\d.])")
 _WORDS = re.compile(r"[^，。：；\d]{4,24}")
 _MONEY = re.compile(r"(?:计划|预计|首期|项目|协议)?总?投资(?:总?额)?[约超近达]?\d")  # below a project's name
+_PROJECTS = ("项目", "工程", "基地", "产业园")
 GOES_ON = "，"
 _BRACKETS = re.compile("（[^（）]*）")  # 二、续建项目（共3项）
 _STOPS = "】。！？；：…!?;:，、"
@@ -69,7 +70,10 @@ def _goes_on(line: str, following: str, after: str = "") -> bool:
 
 
 def _is_like(line: str, following: str) -> bool:
-    """新会区签约12个，总投资30亿元 and 台山市签约9个，总投资18亿元: lines that count the same things are a list."""
+    """新会区签约12个，总投资30亿元 and 台山市签约9个，总投资18亿元: lines that count the same things are a list, and
+    so are names of projects."""
+    if line.endswith(_PROJECTS) and following.endswith(_PROJECTS):
+        return True
     return _TOLD.search(line) is not None and _UNITS.findall(line) == _UNITS.findall(following)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ActualFact, BatchFact, Fact, TargetFact
+from bot.types import ActualFact, BatchFact, Fact, ProjectFact, TargetFact
 
 
 def _read(text: str, published: date = date(2021, 10, 22), title: str = "") -> list[Fact]:
@@ -111,3 +111,46 @@ def test_behind_a_picture_another_page_begins() -> None:
         "中共开平市第十四次代表大会\n做大翠山湖\n▌今后五年\n规上工业增加值年均增长9%。"
     )
     assert (9, "开平市") in [(value, place) for value, place, _ in _figures(rows)]
+
+
+def _projects(rows: list[Fact]) -> list[tuple[str, str, bool]]:
+    return [(r.name, r.stage.value, r.stage_is_goal) for r in rows if isinstance(r, ProjectFact)]
+
+
+def test_a_field_of_progress_is_told_of_the_project_above_it() -> None:
+    rows = _read(
+        "恩平禾木电声有限公司项目位于大槐片区18号，计划总投资4.2亿元。项目主要生产功放和音箱。\n"
+        "项目进展：正在进行厂房建设，1号厂房已封顶，计划年底试产。",
+        date(2023, 8, 10),
+    )
+    name = "恩平禾木电声有限公司项目"
+    assert set(_projects(rows)) == {(name, "building", False), (name, "operating", True)}
+
+
+@pytest.mark.parametrize("heading", ["开工的11个项目（部分）", "7月开工项目（部分）", "新开工项目"])
+def test_lines_that_are_names_alone_take_the_step_of_the_list(heading: str) -> None:
+    rows = _read(
+        f"1—7月，全市11个项目开工。\n{heading}\n禾木机械有限公司扩建项目\n云岭医用敷料研发生产项目\n云岭路升级改造工程",
+        date(2019, 8, 16),
+    )
+    assert _projects(rows) == [
+        ("禾木机械有限公司扩建项目", "started", False),
+        ("云岭医用敷料研发生产项目", "started", False),
+        ("云岭路升级改造工程", "started", False),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["今年重点项目时间表：", "按照计划，今年的节点是：", "报告给出了路线图——"])
+def test_a_bare_quarter_of_a_timetable_lies_ahead(heading: str) -> None:
+    rows = _read(f"江海区人代会1月15日开幕。\n{heading}\n第三季度：禾木模拟芯片项目试产。", date(2025, 1, 16))
+    (row,) = [r for r in rows if isinstance(r, ProjectFact)]
+    assert (row.name, row.stage_is_goal, row.period) == ("禾木模拟芯片项目", True, "2025-Q3")
+
+
+def test_what_a_figure_is_held_against_dates_no_other() -> None:
+    rows = _read(
+        "前三季度，全市地区生产总值2921.84亿元，增长5.7%，增速分别比一季度、上半年加快1.1个和0.2个百分点。"
+        "其中，第二产业增加值1318.57亿元，增长6.9%。",
+        date(2023, 10, 27),
+    )
+    assert (1318.57, "江门市", "2023-01/2023-09") in _figures(rows)

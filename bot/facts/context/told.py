@@ -29,6 +29,7 @@ _REPORT_IN = 100  # the first characters of a story, where it says what it repor
 _REPORTS_UNTIL = 3  # the month
 _OF_PLAN = re.compile("）?[^《》]{0,4}》")  # 审议通过《…行动方案（2026—2028年|）》: what the plan asks for
 _FOUNDED = re.compile("(?:正式|注册)?(?:成立|创立|创办|创建|始建|建厂|组建|诞生|问世)")  # how old a firm is
+_COMPARED = re.compile("(?:[比较]|高于|低于|快于|慢于)[^，。；、]{0,6}、?$")
 _YEARS_END = 11  # from this month on the next year is planned
 _FOUNDING = 5  # characters of 成立于
 _OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
@@ -106,7 +107,7 @@ class Told:
         if year is not None and year.grain == "year" and self._is_of_year(clause, time, year):
             return in_year(time, year.year, self._published)
         is_past_plan = self._text.find("原", clause.start, time.start) >= 0
-        is_bare = time.grain in ("month", "day") and time.is_over
+        is_bare = time.grain in ("month", "day", "quarter", "half") and time.is_over
         if is_bare and self._is_meant(clause, time) and not is_past_plan:
             return in_year(time, self._published.year, self._published)
         return time
@@ -130,6 +131,8 @@ class Told:
             for time in clause.times:
                 if time.grain in ("now", "day", "week") or time.is_future or is_attribute(self._text, clause, time):
                     continue
+                if self._text.startswith(("以来的", "的"), time.end) and self.words(time).startswith("年初"):
+                    continue  # 保持了|年初|以来的良好趋势
                 if not self._is_aside(sentence, time) and not self._is_willed(clause, time):
                     self.stretch, self.stretch_in = self.of_section(sentence, clause, time), sentence.paragraph
         for time in sentence.times:
@@ -248,7 +251,7 @@ class Told:
         """A time that does not hold for what comes after: one month or quarter of the stretch that is told of
         (前三季度…。9月份…), a number's own year, an earlier year behind the sentence's first figure."""
         told = self.stretch
-        if time.is_own or self._is_of_founding(sentence, time):
+        if time.is_own or self._is_of_founding(sentence, time) or self._is_compared(sentence, time):
             return True
         if told is None:
             return False
@@ -263,6 +266,10 @@ class Told:
         if told.grain == "quarter":
             return time.grain == "month"  # 一季度进出口416亿元…。另一家3月已搬迁设备
         return told.grain in ("span", "half") or (told.grain == "year" and told.is_over)
+
+    def _is_compared(self, sentence: Sentence, time: Time) -> bool:
+        """增速分别比一季度、|上半年|加快0.2个百分点: what the figures are held against."""
+        return _COMPARED.search(self._text, max(sentence.start, time.start - _FOUNDING * 2), time.start) is not None
 
     def _is_of_founding(self, sentence: Sentence, time: Time) -> bool:
         """成立于|2008年, 2008年|创办: how old somebody is says nothing of what is told next."""

@@ -95,8 +95,8 @@ def _part(text: str, found: list[Sentence], vocabulary: Vocabulary, title: str) 
             prose.append(sentence)
         stories[-1].sentences.append(sentence)
     first = stories[0]
-    if not first.title or (len(stories) > 1 and "；" in title):  # a page's title lists its articles
-        first.title = _headline(text, first)
+    if not first.title or len(stories) > 1:  # a page's title lists its articles
+        first.title = _headline(text, first) or first.title
     return stories
 
 

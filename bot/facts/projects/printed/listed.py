@@ -28,7 +28,7 @@ from bot.types import Stage
 
 _HEAD = re.compile(
     r"(?:[^\w（]|（?[一二三四五六七八九十\d]{1,3}[）、.])*[^，。；：、（）]{2,12}?(?:项目|工程)(?:清单|名单|计划)?"
-    r"(?:（[^（）]{0,6}\d+[个项宗][^（）]{0,12}）)?：?$"
+    r"(?:（[^（）]{0,6}\d+[个项宗][^（）]{0,12}）|（(?:部分|节选|摘录|排名不分先后)）)?：?$"
 )
 _WHICH = re.compile("谁|哪些|抢先看|一览|名单")  # ▶ 谁开工了？, 签约项目抢先看
 _BOXED = re.compile("【(?:[已新正拟待]|正在)?[^【】，。：]{2,4}】$")
@@ -42,6 +42,7 @@ _ITEM = re.compile(
     rf"(?:^|；)(?:{_MARKED})(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
     r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元"
     r"|(?:，[^，。；：\d]{2,10})?，\d[^，。；（]{0,8}[元亩](?=[。；]|$))"
+    r"|^(?P<alone>[^，。；：、（]{3,24}(?:（[^（）]{1,12}）[^，。；：、（]{0,24})?(?:项目|工程|基地|产业园))$"
 )
 _MARK = re.compile(_MARKED)
 _ITEM_ALONE = re.compile(rf"{_MARKED}[^，。；：、（]{{4,40}}")
@@ -128,13 +129,17 @@ def is_told_on(context: Context) -> bool:
     """Whether a line of the list tells more than names: steps of its own, how many are of a sort (◆新材料4个：…), or a
     sentence that goes on about the item."""
     sentence, text = context.sentence, context.text
-    counts = _SORT.match(text, sentence.start, sentence.end) is not None
+    words = text[sentence.start : sentence.end]
+    counts, item = _SORT.match(words) is not None, _ITEM.match(words)
+    if item is not None and item["alone"]:
+        return False  # 某某公司扩建项目: its name holds the word
     return counts or _tells_on(context) or any(steps(text, clause) for clause in sentence.clauses)
 
 
 def _add(context: Context, item: re.Match[str], step: Step) -> None:
     """One project, with the sum and the company that its bracket tells."""
-    group, bracket = ("name", "detail") if item["name"] else ("bare", "told")
+    group = next(key for key in ("name", "bare", "alone") if item[key])
+    bracket = "told" if group == "bare" else "detail"
     if not _is_one(item[group], item[bracket] or ""):
         context.focus.leave()
         return

@@ -26,6 +26,7 @@ _FIELD = re.compile(
     r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?|投资估算)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?"
     r"|备案(?:号|机关|证号)|公示期|(?P<step>备案|核准|签约|摘牌|动工|开工|竣工|投产)(?:日期|时间))：(?!$)"
 )
+_LEAD = 4  # characters before the name that a paragraph opens with
 _MONEY = re.compile("投资(?:额|总额|估算)?：约?$")
 
 
@@ -48,6 +49,8 @@ def hear_record(context: Context) -> None:
     field = _FIELD.match(text, sentence.start, sentence.end)
     if field is not None and context.focus.headed_in == sentence.paragraph - 1:
         context.focus.record(context.focus.name, sentence.paragraph)  # ●某某装备基地 above its fields
+    elif field is not None and (above := _opens_above(context)):
+        context.focus.record(above, sentence.paragraph)
     if not context.focus.is_recorded or (field is None and named is None):
         return
     context.focus.record(context.focus.name, sentence.paragraph)
@@ -56,6 +59,15 @@ def hear_record(context: Context) -> None:
         keep_amount(context, context.focus.name, sums[0])
     if field is not None and field["step"] and sentence.times:
         _add_dated(context, NAMED_STEPS[field["step"]])
+
+
+def _opens_above(context: Context) -> str:
+    """The project that the paragraph above a field opens with: 某某产业港项目位于…。|项目进展：厂房已封顶."""
+    text, end = context.text, context.sentence.start - 1
+    start = text.rfind("\n", 0, end) + 1
+    if end < 0 or text[end] != "\n":
+        return ""
+    return next((name for name, (at, _) in context.named.items() if start <= at <= start + _LEAD), "")
 
 
 def _add_dated(context: Context, stage: Stage) -> None:
