@@ -14,7 +14,7 @@ from bot.types import BatchFact, Stage
 
 _DRIVEN = re.compile(r"(?:滚动)?实施|加快|推进|抓好|推动|抓紧|重点建设")
 EVENT = re.compile(
-    r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进"
+    r"集中[^，。；]{0,16}(?:活动|仪式|签约)|签约(?:活动|仪式)|集中推进|(?:开工|动工|竣工|投产)(?:奠基)?(?:活动|仪式)"
     r"|(?:签约|动工|开工|投产|竣工)[（、暨]?(?:签约|动工|开工|投产|竣工)[^，。；]{0,6}(?:活动|仪式)"
 )
 _EVENT_STEPS = {
@@ -35,7 +35,9 @@ _WILLED = re.compile(  # 要在6月底前全部|动工
 _BARE = re.compile("(?:参[加与]的?|活动|重大|重点)*项目")
 _SHOWN = re.compile("(?:集中|集体|同台|同时)(?:亮相|登场)|参加活动|登台亮相|项目参[加与](?:[，。；]|$)")
 _INSIDE = re.compile("到资|[进入]园|入区|入驻")
-_NOT_BEGUN = re.compile("前期|预备|储备|在库|项目库|待招商|招商项目|推介项目|待签约|待建|拟建|(?<![新再])入库项目")
+_NOT_BEGUN = re.compile(
+    "前期|预备|(?<!物资)(?<!粮食)储备(?!设施|库|中心|基地|站|林|粮)|在库|项目库|待招商|招商项目|推介项目|待签约|待建|拟建|(?<![新再])入库项目"
+)
 _PERMITTED = re.compile("(?:环评|许可证?|备案证)$")  # 工业项目施工许可|31宗
 _OF_DEALS = re.compile("(?:合同|协议|合约|意向书?)$")
 _PARCELS = re.compile("(?:用地|地块|土地)$")
@@ -252,8 +254,13 @@ def _event_before(context: Context, before: str) -> Stage | None:
 
 
 def _is_its_whole(context: Context, found: ProjectSet, clause: Clause) -> bool:
-    """…集中动工活动举行。|项目31宗，总投资128.6亿元: the first count behind an event, of nothing but projects."""
-    is_next = context.batch is None and context.event_in == context.sentence.paragraph
+    """…集中动工活动举行。|项目31宗，总投资128.6亿元: the first count behind an event, of nothing but projects; and each
+    that closes a list of names there (某某树脂、某某轮胎等|7个外资项目)."""
+    if context.event_in != context.sentence.paragraph:
+        return False
+    if found.count is not None and context.text.startswith("等", found.count.start - 1):
+        return True
+    is_next = context.batch is None
     return is_next and found.start == clause.start and _BARE.fullmatch(found.scope) is not None
 
 

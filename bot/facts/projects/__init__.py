@@ -34,7 +34,6 @@ from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import is_same_subject
 from bot.facts.projects.onward.continuing import tell_unnamed
 from bot.facts.projects.onward.in_event import tell_in_event
-from bot.facts.projects.onward.mentioned import turn_to_firm
 from bot.facts.projects.onward.rest import tell_rest
 from bot.facts.projects.onward.visited import tell_site
 from bot.facts.projects.printed.records import hear_record
@@ -53,6 +52,9 @@ _TALKS = re.compile(
 )  # 双方就某某基地落户新会进行深入交流
 _NEXT = re.compile("(?:（[^（）]*）)?(?:、|和|及|以及)(?:[^，。；、：]{0,24}的)?")
 _TOO = re.compile("[^，。；]{0,6}?[也还则]")
+_MEANT = re.compile(  # A、B等项目已达成落户意向, 至今尚未动工
+    "达成了?(?:初步|投资|合作|落户|入园|入驻|签约|建设|用地)*意向|(?:尚未|仍未|还未|迟迟未|未能(?:如期|按时)?)(?:动工|开工|启动)"
+)
 _PUSHED, _PLANNED = (Stage.BUILDING, True), (Stage.PLANNED, False)
 _COUNTS = "两三四五六七八九十"
 _COUNTED = re.compile(
@@ -72,7 +74,6 @@ def may_tell_projects(text: str, sentence: Sentence) -> bool:
 
 def read_projects(context: Context) -> None:
     """Find the projects of the current sentence and add a row for each of their steps."""
-    turn_to_firm(context)
     learned = find_learned(context.text, context.sentence)
     mentions, listings = find_mentions(context, learned)
     hear_label(context)
@@ -146,12 +147,15 @@ def _goes_on(context: Context, clause: Clause, end: int, phrase: Phrase) -> bool
 
 def _tell(context: Context, number: int, clause: Clause, phrase: Phrase, listed: Step | None, *, is_last: bool) -> bool:
     """Add the rows of one phrase; False when the clause tells no step of it."""
-    if clause.has("mood", "deny"):
-        return not next_tells(context, number)  # A、B等在谈项目，力争年内签约
+    is_meant = _MEANT.search(context.text, phrase.end, clause.end) is not None
+    is_sorted = any(phrase.names[-1].end <= m.start < phrase.end for m in clause.of("mood"))  # A、B等|在谈项目，…
+    if clause.has("mood", "deny") and not (is_meant or is_sorted):
+        return not next_tells(context, number)
     if _TALKS.search(context.text, clause.start, clause.end):
         return True
     whole = context.whole if context.tells_parts else None
     steps_told = [(whole.stage, whole.stage_is_goal)] if whole else None  # 项目包括A等4个新引进项目
+    steps_told = [_PLANNED] if is_meant and not steps_told else steps_told
     told = steps_told or steps_of(context, number, clause, phrase, listed, is_last=is_last)
     if phrase.is_unforeseen and told == [_PUSHED]:
         return True  # 推进|某某高地|建设: programmes look like projects there

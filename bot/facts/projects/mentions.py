@@ -61,7 +61,7 @@ def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Ph
         )
         found = [phrase for phrase in found if _may_be(context, number, phrase, learned)]
         visited = find_visited(context, clause)
-        if found or visited is None:
+        if found or not visited:
             found = add_unforeseen(context.text, clause, found, learned.found)
         named = [p for p in found if not is_description(context, clause, p)]
         phrases = named and [
@@ -73,12 +73,13 @@ def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Ph
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
             announced = None  # 某某扩产项目: the step is in a name
-        if visited is not None and not phrases:
-            context.focus.turn_to([visited.words], context.sentence.paragraph)
-            is_park = is_place(clause, visited)  # 某某工业园的工地上: others build there
-            context.focus.is_at_site = not is_park and leads_to_site(context.text, visited.end)
-            _know(context, visited)
-        _hear_of(context, find_heard(context, clause) if not phrases and visited is None else [])
+        if visited and not phrases:
+            context.focus.turn_to([name.words for name in visited], context.sentence.paragraph)
+            is_park = is_place(clause, visited[-1])  # 某某工业园的工地上: others build there
+            context.focus.is_at_site = not is_park and leads_to_site(context.text, visited[-1].end)
+            for name in visited:
+                _know(context, name)
+        _hear_of(context, find_heard(context, clause) if not phrases and not visited else [])
         for name in (n for p in phrases if not p.is_firm for n in p.names):
             _know(context, name)
         if announced is not None and phrases and phrases[0].start >= announced[1] - 1:

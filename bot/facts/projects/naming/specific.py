@@ -26,7 +26,7 @@ _NEVER_AT_END = tuple(WORDS["never"]["at_end"])
 _MEASURED = re.compile(
     "[一两几][块片处条宗栋座]$|[一二两三四五六七八九十]项$|[①-⑳]"
 )  # 拿下三江镇一块|62亩的地, ①④⑧三项
-_GROUPS = ("民宿集群",)  # what is built together: no 产业集群
+_GROUPS = ("民宿集群", "综合市场", "批发市场", "农贸市场", "交易市场")  # what is built: no 产业集群, no 国际市场
 _RENEWALS = ("升级项目", "升级工程")  # works on a certain road, park or plant: 产业升级 alone is none
 _BUILT = re.compile(  # 会议 and 服务 belong to a name when they tell what a building is for
     r"(?:服务|会议|活动|(?<!公共)资源|质量|环境|能力|市场|人才|政策|改革)(?=[^，]{0,8}(?:中心|大厦|基地|园|厂|城|馆|站|综合体|圃|库|服务区)$)|服务(?=器|区$)|机制(?=造)"

@@ -35,7 +35,6 @@ _KNOWN = 6
 _OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
 _HOLDS = re.compile(rf"(?:{any_of(FIRM_WORDS['holders'])})(?:分别)?(?:是|为|：)$")
 _MERELY = re.compile("[由在与和跟同于向为给对位入进到往把将用含有、及以等]")  # it leads to who only stands by
-_POINTS_TO_FIRM = re.compile("[该这]家?(?:企业|公司)")
 _THE_FIRM = re.compile("[该这]家?(?:企业|公司)|公司|企业")
 
 
@@ -84,13 +83,6 @@ def _only_acts(context: Context, firm: Firm) -> bool:
     """该基地总投资9亿元，由|某某新能源|投资: who invests in what is spoken of is not spoken of himself."""
     is_of_works = context.focus.topic is not None and context.focus.topic.company is None
     return (is_of_works or bool(context.focus.name)) and context.text.endswith("由", 0, firm.start)
-
-
-def turn_to_firm(context: Context) -> None:
-    """该企业购置厂房，…: from here on the company is spoken of that was mentioned last, if one has been since."""
-    topic = context.focus.topic
-    if topic is not None and topic.company is not None and _POINTS_TO_FIRM.match(context.text, context.sentence.start):
-        start_topic(context, topic)
 
 
 def speaks_of_topic(context: Context, clause: Clause) -> bool:

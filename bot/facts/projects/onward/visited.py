@@ -43,8 +43,8 @@ def find_heard(context: Context, clause: Clause) -> list[Name]:
     return [name for name in names if not is_place(clause, name)]
 
 
-def find_visited(context: Context, clause: Clause) -> Name | None:
-    """The project that a clause is a report from, the last that it names."""
+def find_visited(context: Context, clause: Clause) -> list[Name]:
+    """The projects that a clause is a report from."""
     text = context.text
     gone = next((m.end for m in clause.of("visit")), None)
     stays = _STAYS.match(text, clause.start) if gone is None else None
@@ -55,10 +55,9 @@ def find_visited(context: Context, clause: Clause) -> Name | None:
     else:
         site = _AT_SITE.match(text, clause.start, clause.end)
         if site is None:
-            return None
+            return []
         start, end = site.span()
-    names = read_names(text, start, end, listed=False)
-    return names[-1] if names else None
+    return read_names(text, start, end, listed=False)
 
 
 def tell_site(context: Context) -> None:
@@ -70,6 +69,10 @@ def tell_site(context: Context) -> None:
     for number, clause in enumerate(sentence.clauses):
         start = context.text.find(name, clause.start, clause.end) if name else -1
         if start >= 0 and leads_to_site(context.text, start + len(name)):
-            told = Name(start, start + len(name), name)
-            add_project(context, number, clause, told, Stage.BUILDING, goal=False, start=clause.start, end=clause.end)
+            for words in context.focus.together or [name]:
+                at = context.text.find(words, clause.start, clause.end)
+                told = Name(at, at + len(words), words)
+                add_project(
+                    context, number, clause, told, Stage.BUILDING, goal=False, start=clause.start, end=clause.end
+                )
             return

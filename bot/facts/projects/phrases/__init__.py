@@ -12,6 +12,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_step
 from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Clause
+from bot.facts.projects.naming.firms import is_common
 from bot.facts.projects.naming.names import read_names
 from bot.facts.projects.naming.spans import APPLIED, Phrase, is_place, left_of
 from bot.facts.projects.naming.words import HEAD_END, WORDS
@@ -167,7 +168,8 @@ def _by_lists(context: Context, clause: Clause, left: int, right: int) -> tuple[
         if not noun.endswith(_BY_BRAND):
             names = [n for n in names if len(n.words) > _BRAND]  # 道路、供水、供电等基础设施
         if _COUNTED.search(noun) or _COUNTED_AFTER.match(text, rest.end()):  # 铝箔等18家企业 against 赛汐等20个项目
-            names = [n for n in names if len(n.words) > 3 or text.find(n.words, 0, n.start) >= 0]
+            is_of_brands = noun.endswith("项目") and len(names) > 1 and not any(is_common(n.words) for n in names)
+            names = [n for n in names if is_of_brands or len(n.words) > 3 or text.find(n.words, 0, n.start) >= 0]
         opens = any(m.sense == "operating" for m in clause.marks if m.start >= rest.end())
         if (rest["kind"] or rest["any"]) and not opens and not any(HEAD_END.search(n.words) for n in names):
             continue  # 潮连岛、人才岛等区域

@@ -20,7 +20,9 @@ from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.stages.events import event_stage
 from bot.types import Stage
 
-_VENUE = re.compile(r"主会场(?:所在)?(?:地块)?[^，。；]{0,4}，?(?:的|是|即|就是)?[^，。；]{0,6}$")
+_VENUE = re.compile(
+    r"主会场(?:所在)?(?:地块)?[^，。；]{0,4}，?(?:的|是|即|就是)?[^，。；]{0,6}$|(?:仪式|活动)(?:[^，。；]{0,2}现场)?(?:设|定|放)?在[^，。；]{0,8}$"
+)
 _NEAR = 32
 _BIGGEST = re.compile(
     r"其中[^，。；]{0,4}(?:最[大重高]|分量|块头)|(?:排在|居|占|坐上)[^，。；]{0,4}(?:头一位|第一位|首位|榜首|第一)的?|(?:最[大重高]|头号|挑大梁|领衔)的(?:一[个笔宗])?(?:，|$)|头把交椅|其中(?:之一|的?一[个家员])"
