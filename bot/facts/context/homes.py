@@ -19,7 +19,7 @@ _TELLS = re.compile(
     r"市?(?:上半年|下半年|前[一二三四五六七八九十\d]|今年|去年|[一二三四]季度|\d|全年|GDP|工业|经济|外贸|招商)"
 )
 _HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)|[市区]?设(?:立|了)?[主分]?会场")
-_SIGNS = re.compile("(?:人民政府)?(?:[一-鿿]{2,12}(?:局|委|会|办公室|办))?$")
+_SIGNS = re.compile("(?:人民政府(?:办公室)?|[一-鿿]{1,12}(?:局|委|委员会|管委会|办公室))$")
 _SIGNATURE = 4  # lines
 _OPENING = 3  # sentences that say whose news it is; a place named once behind them is only one of many it speaks of
 _LISTED = re.compile("[列纳]入$")  # 列入|江门市重点项目: whose list it is

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.facts.context import Context
 from bot.facts.marks.alternatives import any_of
@@ -30,13 +31,14 @@ _SPOKEN_OF = re.compile(
     r"|从事|主营|专注|深耕|扎根|成立|创立|创办|相中|看中|位于|坐落|去年|今年|自|[，。])"
 )
 _SENTENCES_BACK = 3
+_REMEMBERED = 30
 _BESIDE = 40  # characters between a company and its project
 
 
 def the_firm(context: Context, clause: Clause, left: int) -> tuple[Firm, int] | None:
     """The company that the words mean which a stretch of a clause opens with, and where they end."""
     points = _POINTS.match(context.text, left, clause.end)
-    if points is None or any(context.sentence.start <= start < left for start, _ in context.named.values()):
+    if points is None or any(context.sentence.start <= start < left for _, start in _named_of_late(context)):
         return None  # 某某食品当天领证，|企业承诺18个月内竣工: who has been named goes on
     firm = spoken_of(context, left)
     if firm is None or _has_project(context, firm):
@@ -50,8 +52,13 @@ def _has_project(context: Context, firm: Firm) -> bool:
     return any(
         words not in firm.words
         and (firm.end <= start or context.text.find(firm.words, max(0, start - _BESIDE), start + _BESIDE) >= 0)
-        for words, (start, _) in context.named.items()
+        for words, start in _named_of_late(context)
     )
+
+
+def _named_of_late(context: Context) -> Iterator[tuple[str, int]]:
+    """The projects that the story has named last, and where."""
+    return ((words, start) for words, (start, _) in islice(reversed(context.named.items()), _REMEMBERED))
 
 
 def spoken_of(context: Context, position: int) -> Firm | None:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Sentence
@@ -26,6 +27,7 @@ _FIELD = re.compile(
     r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?|投资估算)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?"
     r"|备案(?:号|机关|证号)|公示期|(?P<step>备案|核准|签约|摘牌|动工|开工|竣工|投产)(?:日期|时间))：(?!$)"
 )
+_REMEMBERED = 30
 _LEAD = 4  # characters before the name that a paragraph opens with
 _MONEY = re.compile("投资(?:额|总额|估算)?：约?$")
 
@@ -67,7 +69,8 @@ def _opens_above(context: Context) -> str:
     start = text.rfind("\n", 0, end) + 1
     if end < 0 or text[end] != "\n":
         return ""
-    return next((name for name, (at, _) in context.named.items() if start <= at <= start + _LEAD), "")
+    late = islice(reversed(context.named.items()), _REMEMBERED)
+    return next((name for name, (at, _) in late if start <= at <= start + _LEAD), "")
 
 
 def _add_dated(context: Context, stage: Stage) -> None:
