@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from bot.facts.context import Context
 from bot.facts.marks.alternatives import any_of
-from bot.facts.marks.scene import Clause, Sentence
+from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import WORDS, Firm, is_in_trade, legal_firms, read_firm
 
 _POINTS = re.compile(  # 该公司|今年5月动工, 这家在荷塘租厂14年的企业|摘下22亩地
@@ -31,6 +32,7 @@ _SPOKEN_OF = re.compile(
     r"|从事|主营|专注|深耕|扎根|成立|创立|创办|相中|看中|位于|坐落|去年|今年|自|[，。])"
 )
 _SENTENCES_BACK = 3
+_SENTENCES_KEPT = 16  # each is asked about by every clause that points to a company
 _REMEMBERED = 30
 _BESIDE = 40  # characters between a company and its project
 
@@ -68,19 +70,16 @@ def spoken_of(context: Context, position: int) -> Firm | None:
     for sentence in reversed(sentences[max(0, here - _SENTENCES_BACK) : here + 1]):
         if context.sentence.paragraph - sentence.paragraph > 1:
             return None
-        found = list(_firms(context.text, sentence, min(position, sentence.end)))
+        found = [firm for firm in _firms(context.text, sentence.start, sentence.end) if firm.end <= position]
         if found:
             return found[0] if len({firm.words for firm in found}) == 1 else None
     return None
 
 
-def _firms(text: str, sentence: Sentence, end: int) -> Iterator[Firm]:
-    """The companies that a sentence speaks of."""
-    at = sentence.start
-    for firm in legal_firms(text, sentence.start, end):
-        yield firm
-        at = firm.end
-    for framed in _SPOKEN_OF.finditer(text, at, end):
-        short = read_firm(text, *framed.span("who"))
-        if short is not None and is_in_trade(short.words) and not short.words.startswith(("该", "这")):
-            yield short
+@lru_cache(_SENTENCES_KEPT)
+def _firms(text: str, start: int, end: int) -> tuple[Firm, ...]:
+    """The companies that a sentence speaks of: in full, and behind the last of these in short."""
+    legal = tuple(legal_firms(text, start, end))
+    framed = _SPOKEN_OF.finditer(text, legal[-1].end if legal else start, end)
+    short = (read_firm(text, *found.span("who")) for found in framed)
+    return legal + tuple(f for f in short if f and is_in_trade(f.words) and not f.words.startswith(("该", "这")))
