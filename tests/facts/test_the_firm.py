@@ -24,6 +24,8 @@ _TOLD = [
     ("去年决定增资1.6亿元扩建厂房", "expanding"),
     ("今年5月动工，总投资1.6亿元", "started"),
     ("投资1.6亿元建设的新厂房已封顶", "building"),
+    ("投资1.6亿元建设新厂房，今年5月动工", "started"),
+    ("新工厂上个月正式投产", "operating"),
 ]
 
 
@@ -37,6 +39,36 @@ def _projects(text: str) -> list[ProjectFact]:
 def test_words_that_point_to_a_company_mean_the_one_spoken_of(spoken: str, points: str, told: str, stage: str) -> None:
     rows = _projects(f"{spoken}{points}{told}。")
     assert [(row.name, row.stage) for row in rows] == [("铭穗照明", stage)]
+
+
+@pytest.mark.parametrize("spoken", [*_SPOKEN_OF, "铭穗照明是园区的一家老企业。"])
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [("二期项目总投资1.6亿元，正在加紧建设", "building"), ("计划再投资1.6亿元建设二期项目", "planned")],
+)
+def test_a_phase_is_told_of_the_company_where_no_project_was_named(spoken: str, told: str, stage: str) -> None:
+    (row,) = _projects(f"{spoken}公司{told}。")
+    assert (row.name, row.stage, row.amount_yi) == ("铭穗照明二期", stage, 1.6)
+
+
+@pytest.mark.parametrize("points", ["公司", "该公司", "该企业"])
+def test_what_the_company_builds_is_its_own(points: str) -> None:
+    rows = _projects(f"走进铭穗照明的车间，机器轰鸣。{points}追加投资1.6亿元建设灯饰智造基地，预计明年投产。")
+    assert {(row.name, row.company) for row in rows} == {("灯饰智造基地", "铭穗照明")}
+    assert all(row.evidence["company"].words == "铭穗照明" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("铭穗照明有限公司是园区的老企业，今年8月动工。", "铭穗照明"),
+        ("铭穗照明有限公司是鹤山工业城的骨干企业。今年8月公司新厂动工。", "铭穗照明"),
+        ("走进园区，最东边是铭穗铝轮毂项目，已于8月动工。", "铭穗铝轮毂项目"),
+    ],
+)
+def test_what_a_company_is_called_ends_before_what_it_is(text: str, name: str) -> None:
+    (row,) = _projects(text)
+    assert row.name == name
 
 
 def test_the_evidence_of_the_name_stands_where_it_was_told() -> None:
@@ -70,3 +102,5 @@ def test_a_sentence_begins_behind_its_dateline(dateline: str) -> None:
     (row,) = _projects(f"{dateline}铭穗照明今年5月动工，总投资1.6亿元。")
     assert (row.name, row.amount_yi) == ("铭穗照明", 1.6)
     assert row.quote.words == "铭穗照明今年5月动工"
+    (row,) = _projects(f"{dateline}铭穗照明有限公司今年5月投资1.6亿元建设智能车间。")
+    assert (row.name, row.company) == ("智能车间", "铭穗照明有限公司")

@@ -16,8 +16,8 @@ from dataclasses import replace
 from bot.facts.companies.investors import ADVERBS, INVESTS, Told, hear, stretches, subject_of
 from bot.facts.companies.namesakes import Namesakes, Row
 from bot.facts.context import Context
-from bot.facts.marks.alternatives import any_of
-from bot.facts.projects.naming.firms import WORDS, Firm, is_in_trade, is_legal, is_telling, read_firm
+from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, is_telling, read_firm
+from bot.facts.projects.naming.the_firm import spoken_of
 from bot.types import Fact, ProjectFact
 
 _OF = re.compile(
@@ -27,9 +27,6 @@ _OF = re.compile(
 )
 _HEADED = re.compile(r"[^，。；、：的]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司)")
 _ITS = re.compile(rf"(?:其|该?企业|该?公司|后者|集团)(?:{ADVERBS}(?:{INVESTS})|租下|此次)|此次(?:{INVESTS})|再投")
-_KNOWN_BY_TRADE = re.compile(
-    rf"(?:(?<![^，。：、的\n—])|(?<=企业))(?P<who>[一-鿿]{{2,6}}?(?:{any_of(WORDS['trades'])}))(?=[，。的在]|江门|今年|去年|将|拟|也)"
-)
 _TAIL = re.compile(r"(?:增资扩产|增资|扩产)?(?:项目|工程)?$")
 _PHASE = re.compile(r"[（]?[一二三四首]期[）]?")
 _REACH = 160  # characters between a company and the project told of it
@@ -47,7 +44,7 @@ class Companies:
 
     def __init__(self, context: Context, facts: list[Fact]) -> None:
         self._folded = context.folded
-        self._text = context.text
+        self._text, self._story = context.text, context.story
         rows = [self._row(i, fact) for i, fact in enumerate(facts) if isinstance(fact, ProjectFact)]
         self._rows = sorted(rows, key=lambda row: row.at)
         self._starts = [row.at for row in self._rows]
@@ -171,11 +168,8 @@ class Companies:
         left = max(0, its.start() - _REACH)
         nearest = bisect_right(self._firms, its.start(), key=lambda firm: firm.end)
         known = [firm for firm in self._firms[max(0, nearest - 1) : nearest] if left <= firm.start]
-        called = [
-            firm
-            for m in _KNOWN_BY_TRADE.finditer(self._text, left, its.start())
-            if (firm := read_firm(self._text, *m.span("who"))) is not None
-        ]
+        spoken = spoken_of(self._text, self._story, its.start())
+        called = [spoken] if spoken is not None and left <= spoken.start else []
         return max([*known, *called], default=None)
 
 

@@ -50,7 +50,7 @@ class Told(NamedTuple):
 
 def stretches(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """A sentence cut at its semicolons: what one part tells of is not the other's."""
-    at = sentence.start
+    at = next((clause.start for clause in sentence.clauses), sentence.start)  # behind a dateline
     while (cut := text.find("；", at, sentence.end)) >= 0:
         yield at, cut
         at = cut + 1

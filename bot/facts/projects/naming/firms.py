@@ -26,7 +26,8 @@ _GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|�
 _BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司|项目)[和与及]|）(?=、|以及|[和与及])")
 _LEAD = re.compile(
     rf"(?:[^，。；：]{{0,10}}(?:{any_of(WORDS['holders'])})(?:分别)?[是为：]"
-    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})|(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])}))+"
+    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})|(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])})"
+    r"|(?:[今去前明]年)?\d+月(?:\d+日|[初底中])?)+"  # 今年8月|公司…
 )
 _JOINT = re.compile(rf"[^，]{{2,16}}?(?!{BRAND.pattern})(?:与|(?<!大)同|跟|由|向|来自|[区市镇局县会]和)(?=.{{4}})")
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")

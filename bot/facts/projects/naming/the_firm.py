@@ -17,19 +17,19 @@ from itertools import islice
 
 from bot.facts.context import Context
 from bot.facts.marks.alternatives import any_of
-from bot.facts.marks.scene import Clause
+from bot.facts.marks.scene import Clause, Story
 from bot.facts.projects.naming.firms import WORDS, Firm, is_in_trade, legal_firms, read_firm
 
 _POINTS = re.compile(  # 该公司|今年5月动工, 这家在荷塘租厂14年的企业|摘下22亩地
-    r"“?(?:(?:该|这家|这个|这间|此)(?:[^，。；：]{2,18}的)?(?:公司|企业|厂商|工厂|厂家)|(?:公司|企业)(?![一-鿿]{0,2}(?:负责|家|们|数|工|职)))"
+    r"“?(?:(?:该|这家|这个|这间|此)(?:[^，。；：]{2,18}的)?(?:公司|企业|厂商|工厂|厂家)|(?:公司|企业)(?![一-鿿]{0,2}(?:负责|家|们|数|工(?!厂)|职)))"
 )
 _ROLES = "(?:副?总(?:经理|裁|监|工)|副?董事长|(?:相关|有关|项目|生产|行政|厂区|运营|技术)*负责人|创始人|厂长|CEO|首席)"
 _SPOKEN_OF = re.compile(
     r"(?:(?<![一-鿿])(?:[一-鿿]{0,6}?(?:走进|走访|来到|参观|探访|前往|抵达|比如|例如|作为|还有|[以在从是有]))?"
     r"|(?<=[的是有到进访为问])|(?<=企业)|(?<=公司)|(?<=[一-鿿]商))"
     rf"(?P<who>[一-鿿A-Za-z]{{2,7}}?(?:{any_of(WORDS['trades'])}))"
-    rf"(?={_ROLES}|的?[新老]?(?:车间|生产线|产线|厂区|厂房|工厂|展厅|订单|故事|产品)|为例|就?是|也是"
-    r"|从事|主营|专注|深耕|扎根|成立|创立|创办|相中|看中|位于|坐落|去年|今年|自|[，。])"
+    rf"(?=(?:的[一-鿿]{{0,4}}?)?{_ROLES}|的?[新老]?(?:车间|生产线|产线|厂区|厂房|工厂|展厅|订单|故事|产品)|为例|就?是|也是"
+    r"|从事|主营|专注|深耕|扎根|成立|创立|创办|相中|看中|位于|坐落|去年|今年|江门|自|[，。在将拟也])"
 )
 _SENTENCES_BACK = 3
 _SENTENCES_KEPT = 16  # each is asked about by every clause that points to a company
@@ -42,7 +42,7 @@ def the_firm(context: Context, clause: Clause, left: int) -> tuple[Firm, int] | 
     points = _POINTS.match(context.text, left, clause.end)
     if points is None or any(context.sentence.start <= start < left for _, start in _named_of_late(context)):
         return None  # 某某食品当天领证，|企业承诺18个月内竣工: who has been named goes on
-    firm = spoken_of(context, left)
+    firm = spoken_of(context.text, context.story, left)
     if firm is None or _has_project(context, firm):
         return None
     return firm, points.end()
@@ -63,14 +63,15 @@ def _named_of_late(context: Context) -> Iterator[tuple[str, int]]:
     return ((words, start) for words, (start, _) in islice(reversed(context.named.items()), _REMEMBERED))
 
 
-def spoken_of(context: Context, position: int) -> Firm | None:
-    """The company that was spoken of last before a position of the sentence that is read, if it was one alone."""
-    sentences = context.story.sentences
+def spoken_of(text: str, story: Story, position: int) -> Firm | None:
+    """The company that was spoken of last before a position of a story, in its paragraph or the one before, if it was
+    one alone."""
+    sentences = story.sentences
     here = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
     for sentence in reversed(sentences[max(0, here - _SENTENCES_BACK) : here + 1]):
-        if context.sentence.paragraph - sentence.paragraph > 1:
+        if sentences[here].paragraph - sentence.paragraph > 1:
             return None
-        found = [firm for firm in _firms(context.text, sentence.start, sentence.end) if firm.end <= position]
+        found = [firm for firm in _firms(text, sentence.start, sentence.end) if firm.end <= position]
         if found:
             return found[0] if len({firm.words for firm in found}) == 1 else None
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.context import Context
+from bot.facts.context.focus import Topic
 from bot.facts.context.stages import decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
@@ -17,6 +18,7 @@ from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.parts import is_part_of_it
 from bot.facts.projects.naming.recalling import recall
 from bot.facts.projects.naming.spans import COUNTS
+from bot.facts.projects.naming.the_firm import the_firm
 from bot.facts.projects.naming.topic import (
     TENANTS,
     is_adverbial,
@@ -96,22 +98,34 @@ def _follows_time(context: Context, clause: Clause) -> bool:
 
 def _hear_phase(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:
     """二期主体已封顶，预计11月投用: from here on it is about that phase, and so wait the names for their step."""
-    words = context.text[clause.start : clause.end]
+    _, behind = the_firm(context, clause, clause.start) or (None, clause.start)  # 该公司|二期…
+    words = context.text[behind : clause.end]
     if "期" not in words:
         return carried
     hear_first_phase(context, clause)
     added = _ADDS_PHASE.search(words)
-    phase = other_phase(context.focus.name, added["phase"] if added else words)
+    firm = _firm_spoken_of(context)
+    phase = other_phase(firm.words if firm else context.focus.name, added["phase"] if added else words)
     if not phase:
         return carried
+    if firm is not None:
+        start_topic(context, firm)
+        context.acting[phase] = firm.company or firm.words
     context.focus.narrow(phase)
     money = next((q for q in context.free(clause) if q.sort == "money"), None)
-    if added is not None and money is not None:
+    if money is not None and (added is not None or (firm is not None and clause.has("money", "total"))):
         keep_amount(context, phase, money)
+    if added is not None and money is not None:
         stage = Stage.PLANNED if SOON.search(words) or "准备" in words or "决定" in words else Stage.EXPANDING
         name = Name(-1, -1, phase)
         add_project(context, number, clause, name, stage, goal=False, start=clause.start, end=clause.end)
     return [Name(-1, -1, phase, carried[0].company)] if len(carried) == 1 else carried
+
+
+def _firm_spoken_of(context: Context) -> Topic | None:
+    """The company whose phases are told of, where no project is spoken of."""
+    topic = context.focus.topic
+    return topic if topic is not None and topic.company is not None and not context.focus.name else None
 
 
 def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name], recalled: int) -> None:

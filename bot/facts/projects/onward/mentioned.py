@@ -17,6 +17,7 @@ from bot.facts.projects.naming.firms import Firm, legal_firms
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import is_class_of_place, is_place
+from bot.facts.projects.naming.the_firm import the_firm
 from bot.facts.projects.naming.words import WORDS as NAME_WORDS
 from bot.facts.projects.phrases.by_firm import OF_PROJECT, OPENING, has_other_business, short_name
 
@@ -41,33 +42,48 @@ _THE_FIRM = re.compile("[该这]家?(?:企业|公司)|公司|企业")
 def hear_topic(context: Context, clause: Clause) -> None:
     """Take note of the company or the plant that a clause mentions: 某某电路有限公司二期厂房里，…如今正式投产."""
     text = context.text
-    firm = next(legal_firms(text, clause.start, clause.end), None)
-    if firm is not None and has_other_business(text, clause, firm):
-        return
-    topic = context.focus.topic
-    if firm is not None and topic is not None and OF_PROJECT.match(text, firm.end, clause.end):
-        context.acting.setdefault(topic.words, firm.words)  # 某某基地。…这个由某某公司投资的项目
-        return
-    if firm is not None and topic is None and _HOLDS.search(text, clause.start, firm.start):
-        return  # 某某综合体。业主是某某公司
-    if firm is not None and not _SERVES.search(text, clause.start, firm.start):
-        name = short_name(context, firm)
-        if _is_new_here(context, clause, firm):
-            context.focus.leave()
-        context.focus.topic = _topic(context, name, firm.words)
+    full = next(legal_firms(text, clause.start, clause.end), None)
+    if full is not None and _hear_in_full(context, clause, full):
         return
     firm = opener(context, clause, clause.start, clause.end)
-    if firm is not None and (has_other_business(text, clause, firm) or _only_acts(context, firm)):
-        return
     if firm is not None:
-        if _is_new_here(context, clause, firm):
-            context.focus.leave()
-        context.focus.topic = _topic(context, firm, firm.words)
+        if not has_other_business(text, clause, firm) and not _only_acts(context, firm):
+            _turn_to(context, clause, firm, firm)
         return
-    if _THE_FIRM.match(text, clause.start):
-        return  # 该企业|在某某工业园购置厂房
-    for plant in _PLANT.finditer(text, clause.start, clause.end):
-        names = read_names(text, plant.start("name"), plant.end("name"), listed=False)
+    meant, _ = the_firm(context, clause, clause.start) or (None, 0)
+    if meant is not None and not has_other_business(text, clause, meant):
+        context.focus.topic = _topic(context, short_name(context, meant), meant.words)
+    if meant is None and not _THE_FIRM.match(text, clause.start):  # 该企业|在某某工业园购置厂房
+        _hear_plant(context, clause)
+
+
+def _hear_in_full(context: Context, clause: Clause, firm: Firm) -> bool:
+    """Take note of a company that is named in full; False where it only stands by (为某某有限公司供货)."""
+    text, topic = context.text, context.focus.topic
+    if has_other_business(text, clause, firm):
+        return True
+    if topic is not None and OF_PROJECT.match(text, firm.end, clause.end):
+        context.acting.setdefault(topic.words, firm.words)  # 某某基地。…这个由某某公司投资的项目
+        return True
+    if topic is None and _HOLDS.search(text, clause.start, firm.start):
+        return True  # 某某综合体。业主是某某公司
+    if _SERVES.search(text, clause.start, firm.start):
+        return False
+    _turn_to(context, clause, firm, short_name(context, firm))
+    return True
+
+
+def _turn_to(context: Context, clause: Clause, firm: Firm, name: Name | Firm) -> None:
+    """The company that is mentioned now is called so, and the project before is left where it is new."""
+    if _is_new_here(context, clause, firm):
+        context.focus.leave()
+    context.focus.topic = _topic(context, name, firm.words)
+
+
+def _hear_plant(context: Context, clause: Clause) -> None:
+    """Take note of the last plant in a clause that is neither a place nor named by what is done to it."""
+    for plant in _PLANT.finditer(context.text, clause.start, clause.end):
+        names = read_names(context.text, plant.start("name"), plant.end("name"), listed=False)
         is_done = any(plant.start() <= m.start < plant.end() for m in clause.of("stage"))  # 租下四个厂区
         if (
             len(names) == 1
