@@ -92,8 +92,8 @@ class Namesakes:
     def of_place(self, row: Row) -> Firm | None:
         """X江门基地: what one company has in a place."""
         name = row.fact.name
-        for place in self.places if row.name is not None else ():
-            at = name.find(place)
+        inside = sorted((name.find(place), place) for place in self.places if row.name is not None and place in name)
+        for at, place in inside:
             if at > 1 and _STANDS_THERE.match(name, at + len(place)):
                 firm = read_firm(self._text, row.at, row.at + at)
                 if firm is not None and firm.words == name[:at] and is_telling(firm.words):

@@ -44,7 +44,7 @@ from bot.facts.projects.unsaid import tell_unsaid
 from bot.types import ProjectFact, Stage
 
 _MAY_NAME = re.compile(
-    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[首一二三]期|[桥路港站馆]|完成.{0,8}[%成]|列入|工地|现场|[放搬迁落设建][在到进]了"
+    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[首一二三]期|[桥路港站馆]|[东西南北]延[线段]|完成.{0,8}[%成]|列入|工地|现场|[放搬迁落设建][在到进]了"
 )  # sentences without these or a step name no project
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _TALKS = re.compile(
@@ -65,7 +65,7 @@ _COUNTED = re.compile(
 def may_tell_projects(text: str, sentence: Sentence) -> bool:
     """Whether a step, a sum, a head noun or a label (某某大桥：) stands in the sentence."""
     return (
-        any(m.kind in ("stage", "money") for m in sentence.marks)
+        any(m.kind in ("stage", "money", "visit") for m in sentence.marks)
         or (any(q.sort == "money" for q in sentence.quantities) and not any(m.kind == "econ" for m in sentence.marks))
         or text.startswith(("：", "|"), sentence.clauses[0].end)
         or _MAY_NAME.search(text, sentence.start, sentence.end) is not None

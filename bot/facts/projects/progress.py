@@ -18,7 +18,7 @@ from bot.facts.projects.naming.spans import APPLIED, THINGS, Phrase
 from bot.facts.projects.naming.spending import PUT, PUTS
 from bot.facts.projects.phrases.heads import CEREMONY
 from bot.facts.projects.phrases.prominent import shared_step
-from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, has_spent
+from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, RESERVED, has_spent
 from bot.facts.projects.stages.events import (
     NAMED_STEPS,
     SOON,
@@ -47,7 +47,6 @@ _JUST_WORK = re.compile(  # 推进某某基地|建设运营工作, 推动某某�
     "(?:加快|提速|抓紧)?(?:规划|建设|运营|开发|改造|施工|工程)*(?:各项)?(?:工作|进度|进程|步伐)。?"
 )
 _GETS_ON = re.compile("(?:取得|实现)[^，。；、]{0,6}(?:进展|突破)。?")  # 力争某某项目|取得实质性突破
-_RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")
 _MOVED = re.compile(
     rf"(?:[也都则还]|[把将][^，。；]{{2,10}}?|整体|从[^，。；]{{2,10}}?)*(?:{PUT}|{PUTS})"
 )  # 把研发总部|放在了滨江
@@ -172,7 +171,7 @@ def _relative(text: str, clause: Clause, phrase: Phrase, after: list[Mark]) -> S
 
 
 def _of_tail(context: Context, number: int, clause: Clause, phrase: Phrase, tail: str) -> list[Step]:
-    if "前期工作" in tail or _RESERVED.match(tail):
+    if "前期工作" in tail or RESERVED.match(tail):
         return [(Stage.PLANNED, False)]
     if IN_PART.search(tail) or AT_WORK.match(tail) or has_spent(phrase.names[-1].words, tail):
         return [(Stage.BUILDING, False)]

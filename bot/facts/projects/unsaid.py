@@ -14,6 +14,9 @@ from bot.types import ProjectFact, Stage
 
 _WAITED_FOR = re.compile("[^，；]*，?[^，；]*(?:[没未等差]|还[在剩缺]|储备|恢复)")  # 某某基地，就等|合同签下来
 _IN_PASSING = re.compile("意向|随着|纳税|税收|产值|营收|出口|销售|参观")  # 纳税大户有|某某电子
+_IS_ONE = re.compile(  # 某某项目|是今年市重点建设项目, 备受关注: what it is called
+    "(?:一直|始终)?备受(?:各界|社会|市民)?(?:关注|瞩目|期待)|(?:[既也都]?是|作为|属于?|系|被?列为)[^，。；]{0,16}(?:重点|重大|示范|民生|民心)[^，。；]{0,8}(?:项目|工程)(?:之一)?(?=[，。；]|$)"
+)
 _FEWEST = 3  # characters beside the names that tell of them
 _SURE = 0.8  # how likely it is that a step is told
 
@@ -36,6 +39,8 @@ def tell_unsaid(context: Context, learned: Sequence[LearnedName], unsaid: Sequen
             if met is None or steps[met].likelihood < _SURE or _is_told(name.words, told):
                 continue
             if _WAITED_FOR.match(context.text, name.end, context.sentence.end):
+                continue
+            if _IS_ONE.match(context.text, name.end, context.sentence.end + 1):
                 continue
             if _IN_PASSING.search(context.text, context.sentence.start, met.start):
                 continue

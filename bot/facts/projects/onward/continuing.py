@@ -33,7 +33,7 @@ from bot.facts.projects.onward.in_focus import holds, tells_step
 from bot.facts.projects.onward.mentioned import hear_topic, speaks_of_topic, start_topic
 from bot.facts.projects.phrases import stretches
 from bot.facts.projects.rows import add_project, date_each
-from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
+from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, RESERVED
 from bot.facts.projects.stages.events import SETTLES, SOON, is_counting
 from bot.facts.projects.stages.goals import BY_THEN, DONE, HAS
 from bot.types import Stage
@@ -201,6 +201,8 @@ def _tell_stretch(
         or (t.is_deadline and not t.is_over and t.grain != "month")
         for t in own or clause.times
     )
+    is_reserved = RESERVED.search(words) is not None
+    stage = Stage.PLANNED if is_reserved else stage
     goal = goal or (BY_THEN.search(words) is not None and not clause.times and not DONE.search(words))
     is_dated = (
         bool(clause.times)
@@ -210,11 +212,12 @@ def _tell_stretch(
     is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
     is_said |= context.focus.is_recorded and not context.text.startswith("：", clause.end)
     is_said |= context.focus.is_labelled and any(is_event(m) for m in clause.marks if left <= m.start < right)
-    told = goal or is_dated or is_said or DONE.search(words) or carried or _TOO.search(words)
+    told = goal or is_dated or is_said or is_reserved or DONE.search(words) or carried or _TOO.search(words)
     if not told or (goal and stage in _AGREED and not clause.times and not TENANTS.search(words)):
         return
     if stage is Stage.LANDED and TENANTS.search(words):
         stage = Stage.OPERATING  # 首批企业进驻
+    goal &= not is_reserved
     known = context.focus.name
     together = [Name(-1, -1, words) for words in context.focus.together]
     about = carried or together or [Name(-1, -1, known)]
