@@ -35,6 +35,9 @@ _TIMES = re.compile(r"20\d\d年?|[\d—-]{1,5}月")
 _FIGURES = re.compile(  # 恩平市 地区生产总值增长3.8% 工业投资增长9.5%
     r"[^\s\d。]{2,12}(?:[ \u3000]+[^\s\d。]{2,14}\d[\d.]*(?:%|万|亿|个|家)[^\s。]{0,16}){2,}"
 )
+_FIELDS = re.compile(  # ◆某某基地　业主：甲公司　投资：3亿元
+    r"\S{2,40}(?: \S{2,20})?(?:(?:\u3000+| {2,})[^\s，。；：:]{2,8}[：:]\S[^\u3000：:]*){2,}"
+)
 _FEWEST_ROWS = 3
 _LIST_CELLS = 2  # a label and its text are a list of entries
 _STOPPED = re.compile("[，。、；：]")  # a column of prose has some in a third of its lines, a list of names none
@@ -100,7 +103,7 @@ def _says_nothing(line: str) -> bool:
 
 def _gaps_of_rows(lines: Sequence[str]) -> list[str]:
     """What the gaps of each line stand for: a cell's edge below a table's head that counts nothing and has as many
-    cells; a comma between figures; nothing in a line that is no row."""
+    cells; a comma between figures; a semicolon between the fields of a record; nothing in a line that is no row."""
     parted = [_WIDE.split(line) if "。" not in line else [] for line in lines]
     gaps: list[str] = []
     for count, group in groupby(parted, key=len):
@@ -108,7 +111,12 @@ def _gaps_of_rows(lines: Sequence[str]) -> list[str]:
         counts = any(c.isdigit() for c in _TIMES.sub("", "".join(head)))
         is_table = count > _LIST_CELLS and len(below) + 1 >= _FEWEST_ROWS and not counts
         gaps += ["|" if is_table else ""] * (len(below) + 1)
-    return [gap or ("，" if _FIGURES.fullmatch(line) else "") for gap, line in zip(gaps, lines, strict=True)]
+    return [gap or _between(line) for gap, line in zip(gaps, lines, strict=True)]
+
+
+def _between(line: str) -> str:
+    """What the gaps of a line stand for that is no row of a table."""
+    return "，" if _FIGURES.fullmatch(line) else "；" if _FIELDS.fullmatch(line) else ""
 
 
 def _full(lines: list[str]) -> list[bool]:

@@ -40,6 +40,8 @@ class Governing(NamedTuple):
 def governing(text: str, sentence: Sentence, number: int, position: int, *, over_semicolons: bool) -> Governing:
     """The time for a position in the clause of that number."""
     own = sentence.clauses[number]
+    if own.times and own.times[-1].start >= own.end:
+        return Governing(own.times[-1])  # 原定6月开工，现调整至|10月
     spared: Time | None = None
     is_other_item = is_past_link = False
     for i in range(number, -1, -1):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bot.facts.marks.brackets import open_at
 from bot.facts.marks.deeds import compose
 from bot.facts.marks.openings import without_closed
+from bot.facts.marks.plans import is_given_up, is_new, may_change
 from bot.facts.marks.quantities import Quantity, find_quantities
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
@@ -29,7 +30,7 @@ class Clause:
     end: int
     marks: list[Mark] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
-    times: list[Time] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)  # behind the clause: of a plan that the sentence changes later on
     steps: list[Mark] | None = None  # the stage words that speak of a step, once they have been asked for
 
     def has(self, kind: str, *senses: str) -> bool:
@@ -188,20 +189,23 @@ def _split(text: str, sentence: Sentence) -> None:
     _take_back(text, sentence.clauses)
 
 
-def _take_back(text: str, clauses_: list[Clause]) -> None:
-    """A plan that the same sentence changes is no step any more: 原计划6月上旬打桩，…，改为5月28日动工."""
-    if text.find("原", clauses_[0].start, clauses_[-1].end) < 0:
+def _take_back(text: str, found: list[Clause]) -> None:
+    """What is planned no more is no step any more where the sentence tells another, and has another time where it
+    tells but that: 原计划6月上旬打桩，…，改为5月28日动工; 原定6月开工，…，现调整至10月."""
+    if not may_change(text, found[0].start, found[-1].end):
         return
-    for number, clause in enumerate(clauses_):
-        if _OLD_PLAN.search(text, clause.start, clause.end) and any(
-            _NEW_PLAN.match(text, later.start, later.end) and any(m.kind == "stage" for m in later.marks)
-            for later in clauses_[number + 1 :]
-        ):
-            clause.marks = [mark for mark in clause.marks if mark.kind != "stage"]
+    given_up = next((i for i, clause in enumerate(found) if is_given_up(text, clause.start, clause.end)), len(found))
+    for new in found[given_up + 1 :]:
+        if is_new(text, new.start, new.end):
+            old = found[given_up]
+            if any(mark.kind == "stage" for mark in new.marks):
+                old.marks = [mark for mark in old.marks if mark.kind != "stage"]
+            elif new.times:
+                old.marks = [mark for mark in old.marks if (mark.kind, mark.sense) != ("mood", "deny")]
+                old.times = new.times
+            return
 
 
-_OLD_PLAN = re.compile("原(?:计划|定|拟|本)")
-_NEW_PLAN = re.compile("(?:现|现在|如今|已)?(?:改为|改到|改在|调整[为到至]|提前[到至]|推迟[到至])")
 _IDLE = ("mood", "econ", "neutral", "noise")
 
 

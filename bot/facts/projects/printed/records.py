@@ -4,6 +4,7 @@
 总投资：2.8亿元                its money
 建设进度：主体施工，预计10月投产   its steps, read as a clause that goes on
 备案日期：2025年8月8日          a step by its day
+◆〔某某基地〕　业主：甲公司　节点：10月投产     all of them on one line
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ _MARK = r"(?:[^\w“《（]|[①-⑳]|\d{1,2}[.、．])*"
 _NAME = re.compile(rf"{_MARK}(?:(?:建设)?项目|工程)(?:名称|名)?：(?P<name>[^，。；：\s]{{4,42}})")
 _FIELD = re.compile(
     rf"{_MARK}(?:(?:建设|投资|申报|业主|实施|承建|责任)单位|业主|投资方|(?:落户|选址|所在)(?:地点?)?|(?:建设|项目|投资)?(?:地点|规模|内容|性质|年限|周期|阶段|类别)"
-    r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?|投资估算)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?"
+    r"|(?:项目|计划|估算)?(?:总投资|投资(?:额|总额)?|投资估算)|(?:当前|目前|建设|工程|形象|项目|最新)?(?:进度|进展|状态)(?:情况)?|下一步(?:计划|安排)?|(?:关键|推进|下一?)?节点"
     r"|备案(?:号|机关|证号)|公示期|(?P<step>备案|核准|签约|摘牌|动工|开工|竣工|投产)(?:日期|时间))：(?!$)"
+)
+_BESIDE = re.compile(  # ◆某镇 某某基地；业主：…
+    rf"{_MARK}(?:[一-鿿]{{2,8}} )?(?P<name>[^，。；：\s]{{3,42}})；(?={_FIELD.pattern})"
 )
 _REMEMBERED = 30
 _LEAD = 4  # characters before the name that a paragraph opens with
@@ -36,7 +40,7 @@ def is_field(text: str, sentence: Sentence) -> bool:
     """Whether a line is a field of a record."""
     if text.find("：", sentence.start, sentence.end) < 0:
         return False
-    return any(field.match(text, sentence.start, sentence.end) for field in (_NAME, _FIELD))
+    return any(field.match(text, sentence.start, sentence.end) for field in (_NAME, _BESIDE, _FIELD))
 
 
 def hear_record(context: Context) -> None:
@@ -44,7 +48,7 @@ def hear_record(context: Context) -> None:
     sentence, text = context.sentence, context.text
     if text.find("：", sentence.start, sentence.end) < 0:
         return
-    named = _NAME.match(text, sentence.start, sentence.end)
+    named = _NAME.match(text, sentence.start, sentence.end) or _BESIDE.match(text, sentence.start, sentence.end)
     if named is not None and is_name(named["name"], listed=True, among=True) and not is_class(named["name"]):
         context.focus.record(named["name"], sentence.paragraph)
         context.named.setdefault(named["name"], named.span("name"))

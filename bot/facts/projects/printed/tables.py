@@ -17,14 +17,16 @@ from itertools import pairwise
 from bot.facts.context import Context
 from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide, decide_event, steps
+from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.quantities import Quantity
+from bot.facts.marks.times import Time
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.firms import is_firm
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.rows import add_project, keep_company
 from bot.facts.projects.stages.at_work import AT_WORK, IN_PART
-from bot.facts.projects.stages.events import SOON, Step
+from bot.facts.projects.stages.events import NAMED_STEPS, SOON, Step
 from bot.facts.projects.stages.goals import DONE
 from bot.types import Comparator, Stage
 
@@ -40,16 +42,31 @@ _COLUMNS = {
         "(?:建设|落户|所在|投资|项目|选址|属地)?(?:地点|地址|地区|地|位置|镇街|园区|区域|县区|县（?市、?区）?|属地|选址)"
     ),
     "step": re.compile("(?:当前|目前|建设|工程|形象|项目|最新)*(?:进度|进展|状态|阶段|情况)(?:情况)?"),
-    "next": re.compile("(?:下一?步|下阶段|后续)(?:工作)?(?:计划|安排|打算|节点)?|计划(?:节点|进度|安排)"),
+    "next": re.compile(
+        "(?:下一?步|下一?阶段|下一?个?|后续)(?:工作)?(?:计划|安排|打算|节点|目标)|下一?步|下阶段|(?:计划|目标|关键|推进)(?:节点|进度|安排)"
+    ),
 }
+_STEPS = {
+    **NAMED_STEPS,
+    "供地": Stage.LAND,
+    "完工": Stage.BUILDING,
+    "投用": Stage.OPERATING,
+    "通车": Stage.OPERATING,
+    "竣工投产": Stage.OPERATING,
+    "建成投产": Stage.OPERATING,
+}
+_DATES = re.compile(  # 计划开工时间, 投产日期: the days of one step
+    f"(?:计划|预计|拟|实际|项目)*(?P<step>{any_of(list(_STEPS))})(?:日期|时间|年月|年份|节点)(?:（[^（）]*）)?"
+)
 _BLANK = re.compile(r"[\s—\-:：一－]*")
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
+_STAGES = frozenset(Stage)
 _FEWEST = 2  # columns that must be known
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the columns hold, the unit that the head gives the sums, and the step that is told above it."""
+    """What the columns hold (a stage: its days), the unit that the head gives the sums, and the step told above it."""
 
     columns: tuple[str, ...]
     unit: float | None
@@ -81,8 +98,10 @@ def read_project_row(context: Context, table: Table) -> None:
     if name is None:
         return
     steps_at = [held[column] for column in ("step", "next") if column in held]
-    told = _steps(context, held) if steps_at else [table.step] if table.step else []
-    if not told:
+    dated = [(Stage(column), cell) for column, cell in held.items() if column in _STAGES]
+    above = [(context.sentence.clause_at(name.start), table.step)] if table.step and not dated else []
+    told = _steps(context, held) if steps_at else above
+    if not told and not dated:
         return
     amount = _sum(context, held["sum"], table.unit) if "sum" in held else None
     if amount is not None:
@@ -93,13 +112,26 @@ def read_project_row(context: Context, table: Table) -> None:
         context.sites[name.words] = Owner(site.sense, site.start, site.end)
     context.named.setdefault(name.words, (name.start, name.end))
     context.take(*context.sentence.quantities)
-    number = context.sentence.clause_at(steps_at[0][0] if steps_at else name.start)
-    clause = context.sentence.clauses[number]
-    end = steps_at[-1][1] if steps_at else context.sentence.end
-    for stage, goal in told:
-        add_project(context, number, clause, name, stage, goal=goal, start=context.sentence.start, end=end)
-        if name.company is not None:
-            keep_company(context, name, held["firm"])
+    for number, (stage, goal) in told:
+        clause = context.sentence.clauses[number]
+        end = clause.end if steps_at else context.sentence.end
+        time = clause.times[-1] if clause.times else None
+        time = time or (context.stands() if steps_at and not goal else None)  # not when the row above was
+        _add(context, name, held, number, (stage, goal), end=end, time=time)
+    for stage, (start, end) in dated:
+        day = next((t for t in context.sentence.times if start <= t.start < end), None)
+        if day is not None:  # one that lies ahead is a goal
+            _add(context, name, held, context.sentence.clause_at(start), (stage, day.is_future), end=end, time=day)
+
+
+def _add(
+    context: Context, name: Name, held: dict[str, Cell], number: int, step: Step, *, end: int, time: Time | None
+) -> None:
+    """Add a row of the project with the company that its line names."""
+    start, clause = context.sentence.start, context.sentence.clauses[number]
+    add_project(context, number, clause, name, step[0], goal=step[1], start=start, end=end, own_time=time)
+    if name.company is not None:
+        keep_company(context, name, held["firm"])
 
 
 def _cells(context: Context) -> list[Cell]:
@@ -126,7 +158,8 @@ def _told(words: str) -> tuple[str, float | None]:
         if hit is not None:
             unit = (hit["unit"] or hit["bare"]) if name == "sum" else None
             return name, None if unit is None else 1.0 if unit == "亿" else 1e-4
-    return "", None
+    dates = _DATES.fullmatch(words)
+    return _STEPS[dates["step"]].value if dates is not None else "", None
 
 
 def _step_above(context: Context) -> Step | None:
@@ -164,13 +197,14 @@ def _sum(context: Context, cell: Cell, unit: float | None) -> Quantity | None:
     return Quantity(cell[0], cell[0], cell[1], value, "亿元", "money", Comparator.EQ)
 
 
-def _steps(context: Context, held: dict[str, Cell]) -> list[Step]:
-    """How far the row says it is: the last step that has been taken, and the first that is meant."""
-    goals: list[Stage] = []
-    done: list[Stage] = []
+def _steps(context: Context, held: dict[str, Cell]) -> list[tuple[int, Step]]:
+    """How far the row says it is, with the number of the clause: the last step that has been taken, and the first that
+    is meant."""
+    goals: list[tuple[int, Step]] = []
+    done: list[tuple[int, Step]] = []
     for column in ("step", "next"):
         start, end = held.get(column, (0, 0))
-        for clause in context.sentence.clauses:
+        for number, clause in enumerate(context.sentence.clauses):
             if clause.end <= start or end <= clause.start:
                 continue
             words = context.text[clause.start : clause.end]
@@ -180,5 +214,6 @@ def _steps(context: Context, held: dict[str, Cell]) -> list[Step]:
             if stage is None:
                 continue
             is_goal = not DONE.search(words) and (SOON.search(words) is not None or context.is_ahead(clause))
-            (goals if is_goal or column == "next" else done).append(stage)
-    return [(stage, False) for stage in done[-1:]] + [(stage, True) for stage in goals[:1]]
+            is_goal |= column == "next"
+            (goals if is_goal else done).append((number, (stage, is_goal)))
+    return done[-1:] + goals[:1]

@@ -1,0 +1,45 @@
+"""Plans that a sentence changes: the step has the new time, and is told once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.types import ProjectFact
+
+_NAMES = ["青禾储能装备基地", "江沙大道北延线工程"]
+
+
+def _steps(text: str) -> list[tuple[str, str, bool, str | None]]:
+    found = (fact for fact in read(text, published=date(2024, 9, 12)) if isinstance(fact, ProjectFact))
+    return [(fact.name, fact.stage.value, fact.stage_is_goal, fact.period) for fact in found]
+
+
+@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "原定6月开工，现调整至10月。",
+        "原计划6月开工，推迟到10月。",
+        "原定6月开工，因征地未完成推迟至10月。",
+        "原定6月开工，因征地未完成，现调整至10月。",
+        "原定年底开工，现提前至10月。",
+        "开工时间由6月调整至10月。",
+        "开工时间由6月推迟到10月。",
+        "本应6月开工，如今要等到10月。",
+    ],
+)
+def test_a_step_has_the_time_that_replaces_the_old_one(name: str, told: str) -> None:
+    assert _steps(name + told) == [(name, "started", True, "by 2024-10")]
+
+
+def test_a_step_that_replaces_the_old_one_is_told_alone() -> None:
+    told = "青禾储能装备基地原计划6月打桩，受台风影响，改为10月8日动工。"
+    assert _steps(told) == [("青禾储能装备基地", "started", True, "2024-10-08")]
+
+
+def test_the_evidence_of_the_time_is_the_new_one() -> None:
+    (fact,) = read("青禾储能装备基地原定6月开工，现调整至10月。", published=date(2024, 9, 12))
+    assert "10月" in fact.evidence["period"].words
