@@ -27,6 +27,11 @@ _SOME = re.compile(r"[一首]批(?P<scope>[^，。；：、\d]{0,10}项目)")
 _AND_SO_ON = re.compile(
     r"的(?![^，。；：]*元的)([^，。；：、]{2,14}(?:、[^，。；：、]{2,14}){0,4})等[^，。；：]{0,4}项目(?=建设|$|[，。；])"
 )
+_OF_ONE = re.compile(  # 某某智能家居产业园|开工仪式在…举行，项目总投资3.2亿元
+    r"^(?![^。；]*(?:集中|一批|首批|多个|系列|[\d一二两三四五六七八九十]+[个家项宗]))[^。；]*?"
+    r"(?:(?<!重点)(?<!重大)(?<!产业)(?<!建设)(?<!招商)(?<!优质)(?<!投资)(?<!工业)(?<!合作)(?<!举行)(?<!举办)项目|工程|基地|园|厂|中心|总部|生产线|[一二三首]期|城|桥|路|港|馆|站)"
+    r"[”）]?(?:在[^，。；]{2,14})?(?:正式|隆重)?(?:举行|举办)?(?:了)?(?:奠基|签约|开工|动工|竣工|投产)"
+)
 
 
 class _Told(NamedTuple):
@@ -83,7 +88,7 @@ def _told_of(context: Context, number: int, clause: Clause, mark: Mark, amount: 
         if _sums_up(context, number):
             return _Told("项目", clause.start, Stage.LANDED, context.batch_time)
     is_of_event = number > 0 and EVENT.search(before) is not None and "项目" in text[clause.start : mark.end]
-    if is_of_event and not context.focus.project:
+    if is_of_event and not context.focus.project and not _OF_ONE.match(before):
         return _Told("集中活动项目", clause.start, event_stage(before), when)
     return None
 

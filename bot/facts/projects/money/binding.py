@@ -58,6 +58,7 @@ _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _BY_OWNER = re.compile(rf"(?:该|这[个座条])?(?:{HEAD})?由[^，。；]{{2,30}}$")
 _BRACKET = re.compile("（[^（）]*）$")
 _NOUNS = frozenset(WORDS["heads"])  # 某某枢纽 … 枢纽|总投资
+_SIZES = 2  # clauses
 _SHORTEST = 3  # characters of a name in short
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
 
@@ -191,6 +192,10 @@ def _bind_back(
     if item is not None and not RESPECTIVELY.search(text, clause.start, quantity.start):  # A总投资5亿元、B总投资3亿元
         keep_amount(context, item.words, quantity, _kind(context, clause, quantity, word, item.words))
         return
+    opened = _opened_with(context, mentions, number, word)
+    if opened is not None:
+        keep_amount(context, opened.words, quantity, _kind(context, clause, quantity, word, opened.words))
+        return
     before = [(n, p) for n in range(number + 1) for p in mentions[n] if p.end <= quantity.start]
     head = text[clause.start : word.start]
     spoken_of = before[-1][1].names[-1].words if before else context.focus.name
@@ -232,6 +237,19 @@ def _bind_back(
         or _is_short_for(head, known)
     ):
         keep_amount(context, known, quantity, _kind(context, clause, quantity, word, known))
+
+
+def _opened_with(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, word: Mark) -> Name | None:
+    """总投资3.2亿元，占地62亩，|某某产业园昨日投产: the one name that a sentence opens with, behind its sizes."""
+    clauses = context.sentence.clauses
+    if number or word.start != clauses[0].start or word.sense != "total":
+        return None
+    first = next((i for i, phrases in enumerate(mentions) if phrases), 0)
+    sizes = clauses[1:first]
+    is_next = 0 < first <= _SIZES + 1 and not any(c.has("stage") or c.times for c in sizes)
+    phrase = mentions[first][0] if is_next else None
+    is_one = phrase is not None and len(mentions[first]) == len(phrase.names) == 1 and not phrase.is_firm
+    return phrase.names[0] if phrase is not None and is_one and phrase.start == clauses[first].start else None
 
 
 def _is_short_for(head: str, name: str) -> bool:

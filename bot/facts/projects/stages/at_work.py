@@ -32,7 +32,7 @@ _SITE = re.compile(
 _VISITED = re.compile(  # who is on a site for another reason than to build
     "检查|巡查|督[查导]|排查|抽查|宣传|宣讲|普法|培训|演练|慰问|讲解|调研|参观|视察|走访|致辞|举[行办]|仪式|救援|事故|事件|志愿|合影|清凉|义诊|体检|医|子女|招聘|处罚|扬尘|投诉|噪[声音]|停工|烂尾|荒|空无一人|未[开动]工"
 )
-RESERVED = re.compile(r"(?:已|也|被)*列入[^，。；]{0,8}(?:储备|计划|盘子|名单)")  # it is planned, whatever is called so
+RESERVED = re.compile(r"(?:已|也|被)*[列纳]入[^，。；]{0,12}(?:储备|计划|盘子|名单)")  # planned, whatever it is
 COMPLETES = re.compile(
     r"(?:年内|年底|年底前|[日月底]前|全部|全面|已|已经|如期|提前)完成(?:(?:基建|土建|主体|基础)(?:工程|施工|建设))?。?$"
 )  # 某某技改项目|年内完成
