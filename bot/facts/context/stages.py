@@ -77,10 +77,7 @@ def _as_told(text: str, clause: Clause, mark: Mark) -> Mark:
     What 已具备通车条件 has been built; 年底将具备通车条件 tells when it opens. 自去年动工以来 it is being built."""
     if mark.sense == Stage.STARTED and text.startswith(SINCE, mark.end):
         return mark._replace(sense=Stage.BUILDING.value, end=mark.end + len(SINCE))
-    is_to_come = clause.has("mood", "plan", "aim", "pledge") or any(
-        t.is_future or (t.is_deadline and not t.is_over) for t in clause.times
-    )
-    if mark.word.endswith("条件") and not is_to_come:
+    if mark.word.endswith("条件") and not _is_to_come(clause):
         return mark._replace(sense=Stage.BUILDING.value)
     takes = mark.word in _BUYS and _LAND.match(text, mark.end, clause.end) is not None
     takes |= mark.word == "交付" and (
@@ -88,6 +85,12 @@ def _as_told(text: str, clause: Clause, mark: Mark) -> Mark:
         or _HANDS_OVER.match(text, mark.end, clause.end) is not None
     )
     return mark._replace(sense=Stage.LAND.value) if takes else mark
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Whether a clause tells of what is willed, or of a time that lies ahead."""
+    times = (t.is_future or (t.is_deadline and not t.is_over) for t in clause.times)
+    return clause.has("mood", "plan", "aim", "pledge") or any(times)
 
 
 def is_step(text: str, clause: Clause, mark: Mark) -> bool:

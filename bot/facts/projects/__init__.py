@@ -36,7 +36,7 @@ from bot.facts.projects.onward.continuing import tell_unnamed
 from bot.facts.projects.onward.in_event import tell_in_event
 from bot.facts.projects.onward.rest import tell_rest
 from bot.facts.projects.onward.visited import tell_site
-from bot.facts.projects.printed.records import hear_record
+from bot.facts.projects.printed.records import hear_record, names_project
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.rows import add_project, date_each, settle_each
 from bot.facts.projects.stages.events import SOON, Step, next_tells
@@ -110,7 +110,8 @@ def read_projects(context: Context) -> None:
             carried = tell_unnamed(context, number, clause, about)
     if not any(isinstance(fact, ProjectFact) for fact in context.facts[told_before:]):
         tell_site(context)
-    tell_unsaid(context, learned.found, unsaid)
+    if not names_project(context.text, context.sentence):  # 项目：某某基地（总投资6.5亿元）: the lines below tell
+        tell_unsaid(context, learned.found, unsaid)
     leave_doubted(context, learned, told_before)
 
 

@@ -18,7 +18,7 @@ from bot.facts.projects.naming.spans import APPLIED, THINGS, Phrase
 from bot.facts.projects.naming.spending import PUT, PUTS
 from bot.facts.projects.phrases.heads import CEREMONY
 from bot.facts.projects.phrases.prominent import shared_step
-from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, RESERVED, has_spent
+from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, has_spent
 from bot.facts.projects.stages.events import (
     NAMED_STEPS,
     SOON,
@@ -29,7 +29,7 @@ from bot.facts.projects.stages.events import (
     is_site,
     next_tells,
 )
-from bot.facts.projects.stages.goals import DONE, after_names, before_names, pushed
+from bot.facts.projects.stages.goals import DONE, RESERVED, after_names, before_names, pushed
 from bot.facts.projects.stages.purposes import agreed_on, invested, spent_before
 from bot.types import Stage
 

@@ -17,7 +17,6 @@ _IN_PASSING = re.compile("意向|随着|纳税|税收|产值|营收|出口|销�
 _IS_ONE = re.compile(  # 某某项目|是今年市重点建设项目, 备受关注: what it is called
     "(?:一直|始终)?备受(?:各界|社会|市民)?(?:关注|瞩目|期待)|(?:[既也都]?是|作为|属于?|系|被?列为)[^，。；]{0,16}(?:重点|重大|示范|民生|民心)[^，。；]{0,8}(?:项目|工程)(?:之一)?(?=[，。；]|$)"
 )
-_RECORD = re.compile(r"[^\w“《]*(?:建设)?(?:项目|工程)(?:名称|名)?：")  # 项目：某某基地（总投资6.5亿元）
 _FEWEST = 3  # characters beside the names that tell of them
 _SURE = 0.8  # how likely it is that a step is told
 
@@ -53,8 +52,6 @@ def tell_unsaid(context: Context, learned: Sequence[LearnedName], unsaid: Sequen
 
 def _says_nothing(context: Context, learned: Sequence[LearnedName], unsaid: Sequence[tuple[int, Phrase]]) -> bool:
     """1.某某大道改造；2.某某物流园。: whether hardly a word stands beside the names of the sentence."""
-    if _RECORD.match(context.text, context.sentence.start):
-        return True
     spans = [(name.start, name.end) for name in learned]
     spans += [(name.start, name.end) for _, phrase in unsaid for name in phrase.names]
     named = {at for start, end in spans for at in range(start, end)}

@@ -245,11 +245,11 @@ def _opened_with(context: Context, mentions: Sequence[Sequence[Phrase]], number:
     if number or word.start != clauses[0].start or word.sense != "total":
         return None
     first = next((i for i, phrases in enumerate(mentions) if phrases), 0)
-    sizes = clauses[1:first]
-    is_next = 0 < first <= _SIZES + 1 and not any(c.has("stage") or c.times for c in sizes)
-    phrase = mentions[first][0] if is_next else None
-    is_one = phrase is not None and len(mentions[first]) == len(phrase.names) == 1 and not phrase.is_firm
-    return phrase.names[0] if phrase is not None and is_one and phrase.start == clauses[first].start else None
+    if not 0 < first <= _SIZES + 1 or any(c.has("stage") or c.times for c in clauses[1:first]):
+        return None
+    phrase = mentions[first][0]
+    is_one = len(mentions[first]) == len(phrase.names) == 1 and not phrase.is_firm
+    return phrase.names[0] if is_one and phrase.start == clauses[first].start else None
 
 
 def _is_short_for(head: str, name: str) -> bool:

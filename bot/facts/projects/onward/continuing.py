@@ -33,9 +33,9 @@ from bot.facts.projects.onward.in_focus import holds, tells_step
 from bot.facts.projects.onward.mentioned import hear_topic, speaks_of_topic, start_topic
 from bot.facts.projects.phrases import stretches
 from bot.facts.projects.rows import add_project, date_each
-from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART, RESERVED
+from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
 from bot.facts.projects.stages.events import SETTLES, SOON, is_counting
-from bot.facts.projects.stages.goals import BY_THEN, DONE, HAS
+from bot.facts.projects.stages.goals import BY_THEN, DONE, HAS, RESERVED
 from bot.types import Stage
 
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
@@ -98,10 +98,10 @@ def _follows_time(context: Context, clause: Clause) -> bool:
 
 def _hear_phase(context: Context, number: int, clause: Clause, carried: list[Name]) -> list[Name]:
     """二期主体已封顶，预计11月投用: from here on it is about that phase, and so wait the names for their step."""
+    if context.text.find("期", clause.start, clause.end) < 0:
+        return carried
     _, behind = the_firm(context, clause, clause.start) or (None, clause.start)  # 该公司|二期…
     words = context.text[behind : clause.end]
-    if "期" not in words:
-        return carried
     hear_first_phase(context, clause)
     added = _ADDS_PHASE.search(words)
     firm = _firm_spoken_of(context)

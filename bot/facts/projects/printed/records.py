@@ -43,6 +43,11 @@ def is_field(text: str, sentence: Sentence) -> bool:
     return any(field.match(text, sentence.start, sentence.end) for field in (_NAME, _BESIDE, _FIELD))
 
 
+def names_project(text: str, sentence: Sentence) -> bool:
+    """Whether a line is the field that names a record's project."""
+    return _NAME.match(text, sentence.start, sentence.end) is not None
+
+
 def hear_record(context: Context) -> None:
     """Take the name, the money and the dated step that the fields of a line hold."""
     sentence, text = context.sentence, context.text
