@@ -26,10 +26,18 @@ _GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|�
 _BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司|项目)[和与及]|）(?=、|以及|[和与及])")
 _LEAD = re.compile(
     rf"(?:[^，。；：]{{0,10}}(?:{any_of(WORDS['holders'])})(?:分别)?[是为：]"
-    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})|(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])})"
+    rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})"
+    rf"|(?!{BRAND.pattern})(?:{any_of(WORDS['lead'], WORDS['when'])})"
+    r"|[^，。；：]{1,6}[里中]有(?=.{4})"  # 名单里有|某某生物
     r"|(?:[今去前明]年)?\d+月(?:\d+日|[初底中])?)+"  # 今年8月|公司…
 )
-_JOINT = re.compile(rf"[^，]{{2,16}}?(?!{BRAND.pattern})(?:与|(?<!大)同|跟|由|向|来自|[区市镇局县会]和)(?=.{{4}})")
+_REACHED = re.compile(  # 走进|某某有限公司, 如|江门市某某有限公司
+    rf"(?!{BRAND.pattern})(?:{any_of(WORDS['verbs'])})了?(?=.{{4}})"
+    rf"|(?:{any_of(WORDS['prepositions'])})(?=[一-鿿]{{2,3}}[省市县区]|{any_of(WORDS['seats'])})"
+)
+_JOINT = re.compile(
+    rf"[^，]{{2,16}}?(?!{BRAND.pattern})(?:与|(?<![大省市县])同|跟|由|向|来自|[区市镇局县会]和)(?=.{{4}})"
+)
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")
 _ENDS_LEGALLY = re.compile(r"(?:公司|集团|株式会社|控股|股份)$")
 _ENDS_IN_TRADE = re.compile(rf"(?:{any_of(WORDS['trades'])})$")
@@ -65,17 +73,24 @@ def read_firm(text: str, start: int, end: int) -> Firm | None:
     """The company that these words name, without what leads to it (港资企业|…, 竞得人为|…) and what follows (…|拟)."""
     last = text.rfind("的", start, end)
     start = last + 1 if last >= 0 else start
-    while lead := _LEAD.match(text, start, end) or _JOINT.match(text, start, end):
-        start = lead.end()
     trailing = _TRAILING.search(text, start, end)
     end = trailing.start() if trailing else end
+    is_called = is_legal(text[start:end]) or is_in_trade(text[start:end])
+    while lead := (
+        _LEAD.match(text, start, end)
+        or _JOINT.match(text, start, end)
+        or (is_called and _REACHED.match(text, start, end))
+    ):
+        start = lead.end()
     words = text[start:end]
     return Firm(start, end, words) if is_firm(words) else None
 
 
 def is_firm(words: str) -> bool:
     """Whether the words can name one company."""
-    if not 2 <= len(words) <= _LONGEST or words.count("（") != words.count("）") or words[0].isdigit():
+    if not 2 <= len(words) <= _LONGEST or words[0].isdigit():
+        return False
+    if words.count("（") != words.count("）") or words.count("“") != words.count("”"):
         return False
     if _NEVER.search(words):
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.facts.projects.naming.firms import read_firm
 from bot.facts.projects.naming.leads import skip, skip_relative
 from bot.facts.projects.naming.lists import divide
 from bot.facts.projects.naming.specific import OWN_MONEY, is_class, is_name
@@ -68,6 +69,7 @@ def read_names(
         money = OWN_MONEY.search(text, from_ + 3, to)
         to = money.start() if money else to
         last = to
+        from_ = _at_company(text, from_, to)
         words = _CALLED.sub("", text[from_:to]).strip()
         among = bool(names) and words.endswith("项目")
         if is_name(words, listed=listed or len(parts) > 1, among=among or sure):
@@ -92,6 +94,13 @@ def own_works(text: str, start: int, end: int) -> list[Name]:
         return []
     company = hit["who"] if hit["of"] == "的" else None
     return [Name(hit.start("who"), end, hit["who"] + hit["what"], company)]
+
+
+def _at_company(text: str, start: int, end: int) -> int:
+    """察看|某某有限公司扩建项目: where the company begins that a name opens with, else where the name does."""
+    legal = _LEGAL.match(text, start, end)
+    firm = read_firm(text, start, legal.end()) if legal and legal.end() < end else None
+    return firm.start if firm is not None else start
 
 
 def _company(words: str) -> str | None:

@@ -20,6 +20,7 @@ from bot.facts.projects.naming.words import HEAD_END
 from bot.types import ProjectFact
 
 _OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
+_SHORT_KINDS = ("隧道", "大桥", "水厂", "泵站", "水闸", "医院", "学校", "码头", "电站", "电厂", "高速", "快线", "新楼")
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
 _OF_TWO = re.compile("(?:其中)?(?P<which>前者|后者)")
 _PAIR = re.compile(
@@ -93,10 +94,16 @@ def _by_kind(text: str, start: int, end: int, late: list[str]) -> tuple[str, int
         kind = text[start:stop]
         if kind not in held and kind != "园区":
             continue
-        found = next((name for name in late if _is_called(name, kind)), "")
+        found = next((name for name in late if _is_called(name, kind)), "") or _only(kind, late)
         if found:
             return found, stop
     return None
+
+
+def _only(kind: str, late: list[str]) -> str:
+    """石狗岭隧道 … |隧道左线掘进1200米: the one name that ends in a kind of works, if there is no other."""
+    of_kind = [name for name in late if name.endswith(kind) and name != kind] if kind in _SHORT_KINDS else []
+    return of_kind[0] if len(of_kind) == 1 else ""
 
 
 def _by_brand(context: Context, clause: Clause, start: int, late: list[str]) -> tuple[str, int] | None:
