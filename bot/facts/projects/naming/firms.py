@@ -23,12 +23,13 @@ _SHORT = 4  # a shorter name must end in a trade: 天合 could be anything, a pe
 _TRADE = 2  # characters of one: 电子和|…
 _LEGAL_END = re.compile("有限责任公司|有限公司|股份公司|株式会社|集团|公司")
 _GOES_ON = re.compile("有限|股份|公司|[（(][^）)]{1,6}[）)](?:有限|股份)")  # 某某集团|有限公司
-_BREAK = re.compile(r"[，。；：、！？“”\s—]|(?<=公司|项目)[和与及]|）(?=、|以及|[和与及])")
+_BREAK = re.compile(r"[，。；：、！？“”【】\s—]|(?<=公司|项目)[和与及]|）(?=、|以及|[和与及])")
 _LEAD = re.compile(
     rf"(?:[^，。；：]{{0,10}}(?:{any_of(WORDS['holders'])})(?:分别)?[是为：]"
     rf"|[^，。；：]{{0,8}}?(?:{any_of(WORDS['sorts'])})(?!管理)(?=.{{3}})"
     rf"|(?!{BRAND.pattern})(?:{any_of(WORDS['lead'], WORDS['when'])})"
     r"|[^，。；：]{1,6}[里中]有(?=.{4})"  # 名单里有|某某生物
+    r"|(?!这)[^，。；：]{1,9}(?<![不也])是(?!德科|诺)(?=.{4})|其[一二三四五]为"  # 先是|某某光电
     r"|(?:[今去前明]年)?\d+月(?:\d+日|[初底中])?)+"  # 今年8月|公司…
 )
 _REACHED = re.compile(  # 走进|某某有限公司, 如|江门市某某有限公司
