@@ -58,7 +58,7 @@ _MEANT = re.compile(  # A、B等项目已达成落户意向, 至今尚未动工
 _PUSHED, _PLANNED = (Stage.BUILDING, True), (Stage.PLANNED, False)
 _COUNTS = "两三四五六七八九十"
 _COUNTED = re.compile(
-    rf"(?:这|上述)?(?P<count>[{_COUNTS}])(?:[个家项宗处座条地]|者)(?:项目|工程|企业)?(?![一-鿿]{{0,4}}的)"
+    rf"(?:力争|争取|确保|推动|促进|促成|推进)?(?:这|上述)?(?P<count>[{_COUNTS}])(?:[个家项宗处座条地]|者)(?:项目|工程|企业)?(?![一-鿿]{{0,4}}的)"
 )
 
 

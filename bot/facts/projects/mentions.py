@@ -17,7 +17,7 @@ from bot.facts.projects.contents import is_description, is_of_another
 from bot.facts.projects.learned.names import LearnedNames
 from bot.facts.projects.money.keeping import IN_A_TOWN, keep_amount
 from bot.facts.projects.naming.firms import is_legal
-from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.spans import Phrase, is_place
 from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.onward.visited import find_heard, find_visited
@@ -153,9 +153,11 @@ def _founds_next(context: Context, clause: Clause) -> bool:
 
 def hear_heading(context: Context) -> None:
     """A heading or a question that names one project: what follows is about it."""
-    clauses = context.sentence.clauses
+    clauses, text = context.sentence.clauses, context.text
     told = [n for c in clauses for p in find_phrases(context, c, is_list=False, in_event=False) for n in p.names]
-    told = [name for name in told if HEAD_END.search(name.words)]
+    whole = read_names(text, clauses[0].start, clauses[0].end, listed=False) if len(clauses) == 1 else []
+    is_whole = len(whole) == 1 and whole[0].end == clauses[0].end  # 某某中心河（东段）整治工程
+    told = [name for name in (whole if is_whole else told) if HEAD_END.search(name.words)]
     if len(told) == 1:
         context.focus.head(told[0].words, context.sentence.paragraph)
         _know(context, told[0])

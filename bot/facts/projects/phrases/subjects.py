@@ -13,6 +13,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_event, is_step
+from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark, closing_words, work_words
 from bot.facts.projects.naming.firms import Firm, is_in_trade
@@ -22,7 +23,7 @@ from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, bounds, is_class_of_place, is_place, is_site
 from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.naming.topic import between, is_adverbial
-from bot.facts.projects.naming.words import HEAD_END
+from bot.facts.projects.naming.words import HEAD_END, WORDS
 
 _RANKS = re.compile(  # where one of a set stands in it
     "(?:最[大小高多少]|居[首次前]|领跑|领衔|领先|挑大梁|打头阵|(?:拔得?)?头筹|夺魁|独占鳌头|一马当先|次之|紧[随跟]其后|榜首|首位|第[一二三]|分列|垫底|殿后)"
@@ -39,6 +40,9 @@ _TRAILING = re.compile(
     r"|[也都均将正已于就还便又再则刚]|正在|同步|同日|顺利|正式|全面|全线|成功|终于|有望|率先|如期|提前|准备|上个月|下个月)+$"
     rf"|{_PART_OF}$|的$"
 )
+_ITS_PART = re.compile(
+    rf"(?:{any_of(WORDS['parts'], WORDS['works'], WORDS['details'])})(?<!迁改|工程)$"
+)  # 某某高速公路|沥青路面
 _OWN_LAND = re.compile(r"^[\d.]+亩(?:[^，。；、的]{0,4}(?:地块|土地|用地|工业|产业))?")  # 某某电机的35亩工业|用地
 _NO_PROJECT = re.compile(
     r"每|^[\d.]+亩|第[一二三四五六七八九十]+[趟次回]|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办者们家方会店户季有是提]$|(?<!机器)人$|产业$|经济$|全|[年月个批两几很又再不没只最]|日(?![化用])|(?<![链面胶型])条|多(?!媒体|元|彩)"
@@ -124,6 +128,8 @@ def _subject_of_step(context: Context, clause: Clause, left: int, right: int) ->
         return None  # 某市举行2024年第三季度集中动工活动
     found = _TRAILING.search(text, start, end)
     end = found.start() if found else end
+    part = _ITS_PART.search(text, start, end)
+    end = part.start() if part and HEAD_END.search(text[start : part.start()]) else end
     if step.sense == "signed" and not is_in_trade(text[start:end]):
         return None  # who signs may be anybody
     return _pair(context, clause, start, end, left, right) or _sure_name(context, clause, start, end, left, right)

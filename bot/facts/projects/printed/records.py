@@ -32,6 +32,7 @@ _BESIDE = re.compile(  # ◆某镇 某某基地；业主：…
     rf"{_MARK}(?:[一-鿿]{{2,8}} )?(?P<name>[^，。；：\s]{{3,42}})；(?={_FIELD.pattern})"
 )
 _REMEMBERED = 30
+_DESCRIBED = 3  # paragraphs from a heading to the last of its fields, what describes it in between
 _LEAD = 4  # characters before the name that a paragraph opens with
 _MONEY = re.compile("投资(?:额|总额|估算)?：约?$")
 
@@ -58,7 +59,8 @@ def hear_record(context: Context) -> None:
         context.focus.record(named["name"], sentence.paragraph)
         context.named.setdefault(named["name"], named.span("name"))
     field = _FIELD.match(text, sentence.start, sentence.end)
-    if field is not None and context.focus.headed_in == sentence.paragraph - 1:
+    is_headed = context.focus.paragraph == context.focus.headed_in >= sentence.paragraph - _DESCRIBED
+    if field is not None and is_headed:
         context.focus.record(context.focus.name, sentence.paragraph)  # ●某某装备基地 above its fields
     elif field is not None and (above := _opens_above(context)):
         context.focus.record(above, sentence.paragraph)
