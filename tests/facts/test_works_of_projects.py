@@ -96,3 +96,29 @@ def test_two_projects_named_before_are_meant_by_their_count() -> None:
 def test_what_leads_to_a_project_is_none_of_its_name(lead: str) -> None:
     rows = _rows(f"{lead}青岚河整治工程今年5月动工。")
     assert {row[0] for row in rows} == {"青岚河整治工程"}
+
+
+def test_who_speaks_for_some_company_does_not_turn_back_to_another_paragraph() -> None:
+    rows = _rows(
+        "区领导开展暖企行动，一行走进华铠纸包装有限公司的瓦楞车间。企业计划投资1.8亿元实施智能包装生产线技术改造项目。\n"
+        "随后，一行察看讯驰电子有限公司扩建项目建设现场。该项目今年6月动工，企业负责人反映道路不平。"
+        "区长要求，施工单位要倒排工期，推动项目早日建成投产。"
+    )
+    assert ("讯驰电子有限公司扩建项目", "operating", True) in rows
+    assert not any(name == "瓦楞车间" for name, *_ in rows)
+
+
+def test_what_a_plant_is_made_of_is_no_project_of_its_own() -> None:
+    rows = _rows(
+        "4月8日，青岚食品与马冈镇政府签订合作协议，拟在龙岗工业区打造青岚预制菜中央工厂，首期用地62亩，"
+        "规划建设卤制车间、智慧冷链、检测中心等。"
+    )
+    assert rows == [("青岚预制菜中央工厂", "signed", False)]
+
+
+def test_a_heading_names_its_project_behind_a_number() -> None:
+    rows = _rows(
+        "12月8日，国道G325绕城段全线贯通。\n2 江鹤快线建设过半\n走进施工现场，焊花四溅。"
+        "该项目概算投资46.8亿元，2025年2月动工，计划2027年6月通车。"
+    )
+    assert {("江鹤快线", "started", False), ("江鹤快线", "operating", True)} <= set(rows)

@@ -28,6 +28,7 @@ _ONCE_BUILT = re.compile(
     "(?:(?:该|本|此|整个)?(?:项目|工程|园区|基地)|[一二三首]期)?(?:全[部面])?(?:建成|投产|达产|投用|完工)[^，。；]{0,6}后，"
 )
 _IS_WORKS = re.compile(r"(?:项目|工程|基地|产业园|[一二三首]期)）?$")
+_MAY_HOLD = re.compile(r"(?:[厂园城]|中心|总部|枢纽|综合体|市场)）?$")  # several things that are listed
 _BECOMES = re.compile(r"(?:将|着力|致力于?|旨在|最终|进而)*(?:打造|构建|形成|(?:建成|成为)[^，。；]*的)[^，。；]*$")
 _THE_FIRST = r"首[个家座条宗批]|最[大高长早新强]|唯一|第[一二三四五六七八九十\d]+[个家座条宗]"
 _VENUE = re.compile("(?:活动|仪式)?[主分]?会场(?:则|分别)?(?:设|放|选|安排|布置)[在于]")
@@ -93,10 +94,16 @@ def _is_content(context: Context, clause: Clause, phrase: Phrase, mentions: list
     if not _is_built(context, clause, phrase) and not _is_aim(context.text, clause, phrase):
         return False
     part = context.text.rfind("；", context.sentence.start, clause.start)
-    subject = next((p for phrases in mentions for p in phrases if p.start > part), None)
-    if subject is None or subject.is_firm or not _IS_WORKS.search(subject.names[-1].words):
+    told = [p for phrases in mentions for p in phrases if p.start > part]
+    if len(phrase.names) > 1:  # 某某食品签约，拟打造某某工厂，|规划建设车间、冷库
+        told = [p for p in told if not p.is_firm]
+    if not told or told[0].is_firm:
         return False
-    return not any(m.kind == "mood" and m.end <= subject.start for m in context.sentence.marks)
+    holds_many = len(phrase.names) > 1 and _MAY_HOLD.search(told[0].names[-1].words) is not None
+    if not holds_many and not _IS_WORKS.search(told[0].names[-1].words):
+        return False
+    urges = (m for m in context.sentence.marks if m.kind == "mood" and m.end <= told[0].start)
+    return all(holds_many and (m.sense == "plan" or m.word == "打造") for m in urges)
 
 
 def _is_aim(text: str, clause: Clause, phrase: Phrase) -> bool:

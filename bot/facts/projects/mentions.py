@@ -7,6 +7,7 @@ been told is in focus, so that 该项目 means it, and is known again without it
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.facts.context import Context
 from bot.facts.context.owners import Owner
@@ -40,6 +41,7 @@ _SEVERAL = re.compile("(?:一批|一些|多个|各类|若干)$")  # 建设一批
 _COUNT = re.compile(r"\d+[个家处座所](?!企业|[一-鿿]{0,3}(?:项目|工程))")  # 建成湿地公园|2个
 _COUNTED = re.compile(r"\d+[个家处座所]$")
 _NEVER = 0.05  # less likely is no name
+_NUMBER = re.compile(r"\d{1,2}(?=[一-鿿]{3})(?!号|[期年月日个条家项])")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -157,10 +159,16 @@ def hear_heading(context: Context) -> None:
     told = [n for c in clauses for p in find_phrases(context, c, is_list=False, in_event=False) for n in p.names]
     whole = read_names(text, clauses[0].start, clauses[0].end, listed=False) if len(clauses) == 1 else []
     is_whole = len(whole) == 1 and whole[0].end == clauses[0].end  # 某某中心河（东段）整治工程
-    told = [name for name in (whole if is_whole else told) if HEAD_END.search(name.words)]
+    told = [_unnumbered(name, clauses) for name in (whole if is_whole else told) if HEAD_END.search(name.words)]
     if len(told) == 1:
         context.focus.head(told[0].words, context.sentence.paragraph)
         _know(context, told[0])
+
+
+def _unnumbered(name: Name, clauses: Sequence[Clause]) -> Name:
+    """2|某某快线建设过半: the name without the number of its heading, which had a gap behind it."""
+    number = _NUMBER.match(name.words) if name.start == clauses[0].start else None
+    return Name(name.start + number.end(), name.end, name.words[number.end() :], name.company) if number else name
 
 
 def hear_label(context: Context) -> None:

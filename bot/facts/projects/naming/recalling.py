@@ -29,6 +29,7 @@ _PAIR = re.compile(
 _SPEAKS = re.compile(
     r"(?P<who>[一-鿿]{2,6}?)(?<![市区县镇街村局委部道])(?:公司|集团|项目|工厂)?(?:相关|有关)?(?:负责人|董事长|总经理|副总经理|创始人|总裁|厂长|方面)"
 )
+_ANYBODY = ("企业", "项目", "单位", "施工方", "承建方", "投资方")
 _POINTS = re.compile(
     r"(?P<brand>[一-鿿]{2,5}?)(?:这(?:一?[笔单个家])|那[笔单个家]|方面|这边"
     r"|的(?=(?:厂房|新厂|工厂|车间|项目|工地|地块|用地|土地|摘牌|新?生?产线|[一二三四]期|设备)(?!的))"
@@ -147,6 +148,8 @@ def _by_speaker(context: Context, clause: Clause) -> tuple[str, int] | None:
     if speaks is None:
         return None
     told = context.text.rfind(speaks["who"], 0, clause.start)
+    if speaks["who"] in _ANYBODY and context.text.find("\n", max(told, 0), clause.start) >= 0:
+        return None  # 企业|负责人 is another's in the next paragraph
     late = islice(reversed(context.named.items()), _REMEMBERED)
     behind = [(start, name) for name, (start, end) in late if told < end and start - told <= _NEAR]
     return (min(behind)[1], speaks.end("who")) if told >= 0 and behind else None
