@@ -122,3 +122,32 @@ def test_a_heading_names_its_project_behind_a_number() -> None:
         "该项目概算投资46.8亿元，2025年2月动工，计划2027年6月通车。"
     )
     assert {("江鹤快线", "started", False), ("江鹤快线", "operating", True)} <= set(rows)
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "锦江联合供水工程总投资6亿元。",
+        "锦江联合供水工程作为我市重要的市政基础设施项目，是重点建设项目。",
+        "近日，市领导到锦江联合供水工程调研。",
+        "记者从锦江联合供水工程建设单位获悉，",
+    ],
+)
+@pytest.mark.parametrize(
+    ("told", "step"),
+    [
+        ("目前，整个工程建设进展顺利。", ("building", False)),
+        ("眼下，各项工作进展顺利。", ("building", False)),
+        ("项目建设进度喜人。", ("building", False)),
+        ("目前，施工进度比计划提前了20天。", ("building", False)),
+        ("目前形象进度达65%。", ("building", False)),
+        ("目前，各单体建筑均已封顶。", ("building", False)),
+        ("目前已完成可行性研究报告编制。", ("planned", False)),
+        ("已完成征地，正在办理施工许可手续。", ("planned", False)),
+        ("工程正全力冲刺年底通水目标。", ("operating", True)),
+        ("有望明年初投入使用。", ("operating", True)),
+        ("预计明年中通水。", ("operating", True)),
+    ],
+)
+def test_what_is_told_on_is_told_of_the_works_just_named(opens: str, told: str, step: tuple[str, bool]) -> None:
+    assert ("锦江联合供水工程", *step) in _rows(opens + told)

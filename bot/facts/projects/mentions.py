@@ -41,6 +41,7 @@ _SEVERAL = re.compile("(?:一批|一些|多个|各类|若干)$")  # 建设一批
 _COUNT = re.compile(r"\d+[个家处座所](?!企业|[一-鿿]{0,3}(?:项目|工程))")  # 建成湿地公园|2个
 _COUNTED = re.compile(r"\d+[个家处座所]$")
 _NEVER = 0.05  # less likely is no name
+_AS_ONE = re.compile("作为[^，。；]{2,16}(?:工程|项目)")  # 某某供水工程|作为我市重要的民生项目
 _NUMBER = re.compile(r"\d{1,2}(?=[一-鿿]{3})(?!号|[期年月日个条家项])")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
@@ -106,6 +107,8 @@ def _may_be(context: Context, number: int, phrase: Phrase, learned: LearnedNames
     is_counted = any(_COUNT.match(text, name.end) or _COUNTED.search(name.words) for name in phrase.names)
     if is_counted or _SEVERAL.search(text, clauses[0].start, phrase.names[0].start):
         return False
+    if len(phrase.names) == 1 and _AS_ONE.match(text, phrase.end):
+        return True
     here = [name for name in phrase.names if start <= name.start < name.end <= end]
     return not here or max(learned.likelihood(name.start, name.end) for name in here) >= _NEVER
 

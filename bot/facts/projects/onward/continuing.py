@@ -45,7 +45,10 @@ _OF_FIRMS = ("signed", "expanding")
 _OF_INVESTORS = ("signed", "landed", "land")
 _NOW = re.compile("(?:目前|如今|眼下|截至目前)，")  # what a sentence tells as it is now
 _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # what else tells that it has happened
-_STILL = re.compile("正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入")  # 还在补办环评
+_STILL = re.compile(
+    "已?完成了?[^，。；]{0,6}(?:可研|可行性研究|初步设计|方案设计|规划设计|勘察|选址|征地|征拆)"
+    "|正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入"
+)  # 还在补办环评
 _IS_AREA = re.compile("(?:园区|片区|高新区|集聚区|新区|合作区)$")
 _OTHER_SUBJECT = re.compile(r"等[^，。；]{0,10}(?:工程|设施|项目)|(?:还有|另有|另外?)一[条座个家处][^，。；]{3}")
 _AGAINST = re.compile("(?P<who>[一-鿿]{2,8})(?<!否)则(?![一-鿿]?[。，])")

@@ -32,14 +32,22 @@ _HEARD = re.compile(
     r"(?:听取了?|了解了?|察看了?|查看了?|询问了?|督导了?|督办了?|调度了?)(?P<names>[^，。；：“”]{4,40}?)"
     r"的?(?:项目)?(?:最新|整体)?(?:建设|施工|改造|工程|运营|筹备|规划|推进|招商|前期)*(?:准备|推进|工作)?(?:进展|进度|情况|汇报)"
 )
+_NOUN = 2  # characters
+_CALLED_ON = re.compile(  # 市领导到|某某大道南延线|调研, 记者从|某某医院新院区|建设单位获悉
+    r"(?:[到赴]|前往|深入)(?P<gone>[^，。；：、“”到]{4,24}?)的?(?:项目|建设|施工|工程)*(?:现场|工地|一线)?(?:开展|进行|实地|专题|现场)*(?:调研|督导|督办|督查|视察|考察|踏勘)"
+    r"|记者从(?P<asked>[^，。；：、“”]{4,24}?)的?(?:项目|工程)?(?:建设|施工|业主|代建)?(?:单位|业主|方|指挥部|项目部|筹建办|筹建处)(?:获悉|了解到|得知)"
+)
 
 
 def find_heard(context: Context, clause: Clause) -> list[Name]:
     """The projects whose progress a clause tells somebody to be informed of."""
-    heard = _HEARD.search(context.text, clause.start, clause.end)
+    text = context.text
+    heard = _HEARD.search(text, clause.start, clause.end) or _CALLED_ON.search(text, clause.start, clause.end)
     if heard is None:
         return []
-    names = read_names(context.text, *heard.span("names"), listed=False)
+    start, end = heard.span(heard.lastgroup or 0)  # of each way the one that it is told by
+    end += _NOUN * text.startswith(("项目", "工程"), end)
+    names = read_names(text, start, end, listed=False)
     return [name for name in names if not is_place(clause, name)]
 
 
