@@ -1,8 +1,8 @@
 """Labelled texts: the project's own and, where the neighbour folder is present, the shared corpus.
 
-`dev`, `dense` and `wide` teach (words, rules, formulas), `rewritten` is for mending rules and teaches no model; `blind`
-and `fresh` are measured and never learnt from. Of the articles in projects/ the projects alone are labelled: `plain`
-and `prose` teach them, `hard` teaches which rows to doubt, `month` and `pages` are measured.
+`dev`, `dense` and `wide` teach (words, rules, formulas), `rewritten` is for mending rules and teaches no model;
+`blind`, `fresh` and `unread` are measured and never learnt from. Of the articles in projects/ the projects alone are
+labelled: `plain` and `prose` teach them, `hard` teaches which rows to doubt, `month` and `pages` are measured.
 
 The shared corpus is read in place and never copied.
 """
@@ -23,10 +23,10 @@ Row = Mapping[str, Any]
 
 HERE = Path(__file__).parent
 NEIGHBOUR = HERE.parent.parent / "shared" / "corpus"
-OWN = ("dev", "dense", "wide", "rewritten", "blind", "fresh")
+OWN = ("dev", "dense", "wide", "rewritten", "blind", "fresh", "unread")
 LABELLED = ("dev", "blind")
 OF_PROJECTS = ("plain", "prose", "hard", "month", "pages")
-UNSEEN = ("blind", "fresh", "month", "pages")  # what may not be learnt from, and whose rows are never shown
+UNSEEN = ("blind", "fresh", "unread", "month", "pages")  # what may not be learnt from, and whose rows are never shown
 _NO_TEACHERS = (*UNSEEN, "rewritten")
 DOUBTED = tuple(name for name in (*OWN, *OF_PROJECTS) if name not in _NO_TEACHERS)  # what teaches which rows to doubt
 TAUGHT = tuple(name for name in DOUBTED if name != "hard")  # and names and their steps
