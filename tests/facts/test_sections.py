@@ -117,3 +117,9 @@ def test_this_year_behind_the_results_of_the_last_heads_aims(ahead: str) -> None
     assert [_is_goal(fact) for fact in _read(text)] == [False, True, True]
     past = text.replace(ahead, "02 今年以来运行情况\n").replace("净增", "已净增")
     assert not any(_is_goal(fact) for fact in _read(past))
+
+
+def test_a_line_that_says_a_plan_was_exceeded_heads_no_aims() -> None:
+    text = "稳增长\n●省、市重点项目投资双双超出年度目标\n●新设外商投资企业37家\n●新设市场主体5218户，总量达4.07万户"
+    rows = read(text, published=date(2023, 2, 24), title="一组数字看恩平2022")
+    assert not any(isinstance(row, TargetFact) for row in rows)
