@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ActualFact, BatchFact, ProjectFact
+from bot.types import ActualFact, BatchFact, Fact, ProjectFact, TargetFact
 
 PUBLISHED = date(2024, 7, 10)
 
@@ -236,3 +236,47 @@ def test_where_something_was_signed_is_not_where_it_stands() -> None:
 def test_a_paragraph_that_goes_through_districts_lends_none_to_the_next(before: str, place: str) -> None:
     rows = read(f"{before}\n禾木水质净化厂三期6月15日通水。", published=PUBLISHED, outlet="江门日报")
     assert [f.place for f in rows if isinstance(f, ProjectFact) and f.name.startswith("禾木")] == [place]
+
+
+@pytest.mark.parametrize("head", ["●5月1日15时　{}", "5月1日 {} 晴", "5月1日上午9时，{}"])
+def test_a_day_and_an_hour_may_stand_before_the_place_of_a_heading(head: str) -> None:
+    text = "\n".join(
+        f"{head.format(place)}\n青禾{name}项目目前主体已封顶。"
+        for place, name in (("新会双水", "薄膜"), ("台山端芬", "风电"), ("江海外海", "照明"))
+    )
+    told = [f.place for f in _facts(text, "工地一线见闻") if isinstance(f, ProjectFact)]
+    assert told == ["新会区", "台山市", "江海区"]
+
+
+def test_the_city_that_speaks_up_behind_its_districts_speaks_for_itself() -> None:
+    text = (
+        "■蓬江：\n青禾老街项目主体已封顶。\n■恩平：\n青禾温泉项目至今未动工。\n"
+        "留客要紧。江门提出，2026年旅游收入增长20%以上。"
+    )
+    (row,) = [f for f in _facts(text, "侨都文旅开新局") if isinstance(f, TargetFact)]
+    assert row.place == "江门市"
+
+
+def test_the_city_passes_by_in_a_districts_story() -> None:
+    text = "鹤山市委全会昨日召开。江门每五块钱的产值里就有一块来自鹤山。今年以来，11家企业进入省级专精特新名单。"
+    (row,) = [f for f in _facts(text, "鹤山交出成绩单") if isinstance(f, ActualFact)]
+    assert row.place == "鹤山市"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "把目光投向江海，青禾材料基地主体已封顶。",
+        "青禾材料基地安家江海外海，目前主体已封顶。",
+        "青禾材料基地扎根江海，目前主体已封顶。",
+        "青禾材料基地最终选择了江海，目前主体已封顶。",
+        "青禾照明总部在中山，去年把生产线搬进江海的新厂区，青禾材料基地主体已封顶。",
+    ],
+)
+def test_where_a_project_has_gone_is_where_it_stands(told: str) -> None:
+    text = f"5月3日，鹤山市举行集中签约仪式。\n{told}"
+    assert {f.place for f in _facts(text) if isinstance(f, ProjectFact) and "材料基地" in f.name} == {"江海区"}
+
+
+def _facts(text: str, title: str = "") -> list[Fact]:
+    return read(text, published=date(2026, 5, 5), title=title)

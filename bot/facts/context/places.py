@@ -30,6 +30,10 @@ from bot.regions import Region
 _LOCATIVES = (*"在的到于为是：，日前底说户位", "今年", "上午", "下午")
 _LEAD_IN = 8  # characters that only lead to what is told: 与此同时，
 _OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
+_SPEAKS_UP = re.compile(
+    "(?:市委|市政府|市)?[、]?(?:市政府)?(?:还|也)?(?:提出|明确|计划|力争|要求|定下|部署|将)"
+)  # 江门|提出，…
+_TURNS = ("投向", "转向", "移向", "聚焦")  # 把目光|投向|江海，…
 _DRIVES = ("推动", "促成", "力促")
 
 
@@ -51,6 +55,7 @@ class Places:
         self._current = self._sections.owner
         self._placed: set[int] = set()  # where the places of the clause end: 翠山湖高新区 is not ours
         self._led_to: set[int] = set()  # where verbs end that drive something: 加快|台山…
+        self._is_at_home = False  # the district whose news it is has been told of
         self._speakers = find_speakers(text, story.sentences)
 
     def is_district(self, mark: Mark) -> bool:
@@ -85,9 +90,11 @@ class Places:
         """From which position on which owner holds, in this sentence. The first entry holds from its start."""
         self._enter(sentence)
         led = self._current
+        is_at_home = self._is_at_home
         held = self._held(sentence)
-        if self._is_in_passing(sentence):
+        if self._is_in_passing(sentence) or (is_at_home and self._is_of_city_in_passing(sentence)):
             self._current = led
+        self._is_at_home |= self._current.place == self.story
         return held
 
     def _is_in_passing(self, sentence: Sentence) -> bool:
@@ -104,6 +111,13 @@ class Places:
             c.quantities or any(m.kind == "stage" for m in c.marks) or (not c.times and c.end - c.start > _LEAD_IN)
             for c in before
         )
+
+    def _is_of_city_in_passing(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the city in a district's story: 江门每五块钱里就有一块来自鹤山."""
+        owner = self._current
+        is_here = owner.place == self.city and owner.start >= sentence.start
+        in_district = self.story in self.districts and self._sections.place == self.story
+        return is_here and in_district and citys_office(self._text, sentence) is None
 
     def _held(self, sentence: Sentence) -> list[tuple[int, Owner]]:
         held = [(sentence.start, self._current)]
@@ -184,7 +198,9 @@ class Places:
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
         is_paired = before.endswith("—") and mark.start - 2 in self._placed  # 开平—|蓬江产业共建园
         if is_paired or (
-            before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS)) and not self._is_partner(mark, clause_start)
+            before.endswith((*ALONGSIDE, *COMPARED, *ALONGSIDE_WORDS))
+            and not before.endswith(_TURNS)
+            and not self._is_partner(mark, clause_start)
         ):
             return None
         owner = Owner(place, mark.start, mark.end)
@@ -196,7 +212,9 @@ class Places:
             is_park = mark.sense == "hightech" and (before.endswith(("级", "建", "园")) or is_named)
             return owner if (opens or mark.sense == "hightech") and not is_park else None
         if place == self._region.city and self._current.place in self._region.districts:
-            return owner if opens and is_subject(self._text, mark) and not self._sections.is_firm else None
+            speaks = clause_start == mark.start and _SPEAKS_UP.match(self._text, mark.end) is not None
+            is_bound = self._sections.is_firm and not speaks
+            return owner if opens and is_subject(self._text, mark) and not is_bound else None
         if self._sections.is_firm and place != self._sections.place:
             return owner if opens and is_subject(self._text, mark) else None
         return owner
@@ -211,7 +229,7 @@ class Places:
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
         if mark.start in self._led_to or VENUE.search(self._text, clause_start, mark.start):
             return False
-        stands = mark.start - clause_start <= 2 or before.endswith(_LOCATIVES) or before[-1:].isdigit()
+        stands = mark.start - clause_start <= 2 or before.endswith((*_LOCATIVES, *_TURNS)) or before[-1:].isdigit()
         return stands or self._is_partner(mark, clause_start)
 
     def _meaning(self, mark: Mark) -> str | None:

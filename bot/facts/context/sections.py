@@ -19,6 +19,7 @@ _BYLINE = re.compile(REPORTERS)
 _OF_TIME = re.compile(
     rf"[{BULLETS}【▌ ]*(?:过去|今后|未来|[去今明]年|20\d\d|这?[一三五]年|回[望顾眸首]|展望|前瞻|下一?步)"
 )
+_DATED = re.compile(rf"[{BULLETS}【]?[\d年月日号时点分:： 上中下午早晚晨凌]+")  # ●5月1日15时 |新会双水
 _HEAD = 8  # characters that may stand before the place at the head of a paragraph
 
 
@@ -61,10 +62,15 @@ class Sections:
             self.owner = Owner(self._story)
         is_line = sentence.is_heading and self._text.find("|", sentence.start, sentence.end) < 0
         self._is_headed = is_line and (first is not None or self._is_headed)
-        if first is None or first.start - sentence.start > _HEAD:
+        if first is None:
+            return
+        is_dated = _DATED.fullmatch(self._text, sentence.start, first.start) is not None
+        if first.start - sentence.start > _HEAD and not is_dated:
             return
         line = self._text[sentence.start : sentence.end]
-        is_marked = line[0] in f"{BULLETS}【" and not any(c.isalnum() for c in line[: first.start - sentence.start])
+        is_marked = line[0] in f"{BULLETS}【" and (
+            is_dated or not any(c.isalnum() for c in line[: first.start - sentence.start])
+        )
         is_label = sentence.is_heading and (line.endswith("：") or is_marked or length <= _LONGEST_LABEL)
         speaks = holds_office(self._text, first, sentence.end) and first.sense != self._region.city
         is_headed = sentence.is_heading and first.start - sentence.start <= 2 and first.word in self._region.names

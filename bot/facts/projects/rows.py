@@ -46,6 +46,13 @@ _SETTLES = (
     "搬到",
     "搬至",
     "搬回",
+    "搬进",
+    "迁进",
+    "安家",
+    "扎根",
+    "地处",
+    "选了",
+    "择了",
 )
 
 
@@ -126,8 +133,9 @@ def _site(context: Context, number: int, name: Name) -> Owner | None:
         other = clauses[follow]
         if follow > number and text[other.start - 1] == "；":
             break  # 某某基地奠基；同一天，位于鹤山的某某园投产
-        if follow not in (first, number) and (
-            text[other.start - 1] != "，" or not text.startswith(_SETTLES, other.start)
+        is_between = first < follow < number  # …，|把生产线搬进恩平江洲的新厂区|，预计3月试产
+        if follow not in (first, number) and not (
+            text[other.start - 1] == "，" and (is_between or text.startswith(_SETTLES, other.start))
         ):
             continue
         for mark in other.marks:
@@ -162,6 +170,8 @@ def add_project(
         time = None  # 自去年11月|动工以来: it goes on today
     if not goal and context.is_history(time, years=_BACKGROUND_YEARS):
         return
+    if stage is Stage.LANDED and time is not None and time.grain == "ago":
+        return  # 三年前落户: whose home it is
     marks = steps(context.text, clause)
     is_state = stage in _STATES and time is None and not any(is_event(m) for m in marks)
     done = context.stands() if is_state else context.happened(time, is_event=True, clause=clause)
