@@ -8,7 +8,7 @@ import pytest
 
 from bot.facts import read
 from bot.facts.marks.periods import find_times
-from bot.types import ProjectFact
+from bot.types import ActualFact, ProjectFact
 
 WEDNESDAY = date(2024, 3, 20)
 
@@ -25,6 +25,14 @@ WEDNESDAY = date(2024, 3, 20)
         ("周五上午", "2024-03-15"),
         ("星期四，", "2024-03-14"),
         ("三天前", "2024-03-17"),
+        ("10天前", "2024-03-10"),
+        ("两周前", "2024-03"),
+        ("半个月前", "2024-03"),
+        ("两个月前", "2024-01"),
+        ("一个多月前", "2024-02"),
+        ("半年前", "2023-09"),
+        ("两年前", "2022"),
+        ("前不久", "2024-03"),
         ("今早", "2024-03-20"),
         ("昨晚", "2024-03-19"),
         ("前天", "2024-03-18"),
@@ -62,6 +70,7 @@ def test_times_count_from_the_publication(words: str, period: str) -> None:
         ("本周期", []),
         ("第三天前", []),
         ("提前三天前往", []),
+        ("十天前后", []),
         ("正月初八", []),
         ("以下月份", []),
         ("3月10日起", ["2024-03-10"]),
@@ -122,3 +131,34 @@ def test_what_was_long_ago_is_no_news_though_its_sentence_tells_no_year(text: st
 def test_what_is_told_beside_a_history_is_news(text: str) -> None:
     facts = read(text, published=date(2025, 9, 12))
     assert [fact.name for fact in facts if isinstance(fact, ProjectFact)] == ["青禾机械厂"]
+
+
+@pytest.mark.parametrize("ago", ["两天前", "10天前", "两周前", "半个月前", "一个多月前", "半年前", "一年前", "前不久"])
+def test_what_happened_so_long_ago_has_happened(ago: str) -> None:
+    (row,) = _projects(f"新会区青禾医院新院区{ago}动工，成为当地首个同类项目。")
+    assert (row.stage.value, row.stage_is_goal) == ("started", False)
+
+
+def test_so_long_ago_holds_for_its_own_clause() -> None:
+    text = "青禾产业园三年前还是一片荒地。今年8月，园区完成工业投资18亿元，增长24.4%。"
+    (row,) = [f for f in read(text, published=date(2026, 9, 20)) if isinstance(f, ActualFact)]
+    assert row.period == "2026-08"
+
+
+@pytest.mark.parametrize(
+    ("published", "told", "goal"),
+    [
+        (date(2024, 2, 20), "除夕前开园", False),
+        (date(2024, 2, 20), "春节前开园", False),
+        (date(2024, 2, 20), "力争春节前开园", True),
+        (date(2024, 2, 5), "春节前开园", True),
+        (date(2023, 12, 5), "春节前开园", True),
+    ],
+)
+def test_a_feast_that_is_over_was_no_deadline(published: date, told: str, goal: bool) -> None:
+    (row,) = _projects(f"青禾湿地公园一期{told}，街坊都来踏青。", published)
+    assert row.stage_is_goal is goal
+
+
+def _projects(text: str, published: date = date(2026, 8, 20)) -> list[ProjectFact]:
+    return [f for f in read(text, published=published) if isinstance(f, ProjectFact)]

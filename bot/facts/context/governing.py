@@ -110,7 +110,10 @@ def _is_of_event(text: str, clause: Clause, time: Time) -> bool:
 
 def _leads(text: str, clause: Clause, time: Time, *, is_other_item: bool) -> bool:
     """Whether a time holds for the clauses behind its own: it is told of no one thing, neither of its step nor in
-    another item of a list (措施有：首期1亿元9月到位；每年…)."""
+    another item of a list (措施有：首期1亿元9月到位；每年…). 两年前 is told of its clause alone, 两年前，… of what
+    follows."""
+    if time.grain == "ago" and time.end < clause.end:
+        return False
     is_of_step = any(m.kind == "stage" and 0 <= m.start - time.end <= 2 for m in clause.marks)
     counts = any(q.sort == "count" for q in clause.quantities)  # 某某园上半年新动工项目9个
     is_of_one = is_other_item or (is_of_step and time.grain != "year" and not counts)

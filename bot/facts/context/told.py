@@ -33,6 +33,7 @@ _COMPARED = re.compile("(?:[比较]|高于|低于|快于|慢于)[^，。；、]{
 _YEARS_END = 11  # from this month on the next year is planned
 _FOUNDING = 5  # characters of 成立于
 _OPENING = 16  # characters before a year that opens a sentence: 展望|2026年, 记者从市住建局获悉，|今年
+_PASSING = ("now", "ago", "day", "week")  # grains of times that tell of their own sentence alone
 
 
 class Told:
@@ -129,7 +130,7 @@ class Told:
         """Remember what the sentence set for the next ones."""
         for clause in sentence.clauses:
             for time in clause.times:
-                if time.grain in ("now", "day", "week") or time.is_future or is_attribute(self._text, clause, time):
+                if time.grain in _PASSING or time.is_future or is_attribute(self._text, clause, time):
                     continue
                 if self._text.startswith(("以来的", "的"), time.end) and self.words(time).startswith("年初"):
                     continue  # 保持了|年初|以来的良好趋势

@@ -72,7 +72,8 @@ def tell_actual(context: Context, figure: Figure, time: Time | None, growth: Qua
     history."""
     quantity, clause = figure.quantity, context.sentence.clauses[figure.number]
     when = context.reached(time, quantity.start, is_event=False, is_state=figure.measure.is_state)
-    if when is not None and _last_year(when) <= context.published.year - _HISTORY:
+    is_contrast = when is not None and when.grain == "ago"  # 十年前总产值还只有18亿元
+    if when is not None and not is_contrast and _last_year(when) <= context.published.year - _HISTORY:
         return
     words = context.text[clause.start : clause.end]
     is_more_by = _is_more_by(context, figure)

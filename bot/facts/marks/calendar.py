@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.facts.marks.numerals import read_numeral
+from bot.facts.marks.numerals import read_small
 from bot.facts.marks.relative import MONTHS_END, RELATIVE_KINDS, resolve_relative
 from bot.facts.marks.relative import WORDS as RELATIVE
 from bot.facts.marks.times import Time, make_day, make_day_after, make_time, make_year, months
@@ -17,19 +17,26 @@ from bot.facts.marks.times import Time, make_day, make_day_after, make_time, mak
 _CN = "一二三四五六七八九十"
 # The month of each, as far as the moon allows.
 _BOTH_FEASTS = dict.fromkeys(("国庆中秋", "中秋国庆", "国庆、中秋", "中秋、国庆"), 10)
-_ONE_FEAST = {"元旦": 1, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10}
+_ONE_FEAST = {
+    "元旦": 1,
+    "除夕": 2,
+    "春节": 2,
+    "元宵": 2,
+    "清明": 4,
+    "五一": 5,
+    "劳动": 5,
+    "端午": 6,
+    "中秋": 9,
+    "国庆": 10,
+}
 _FEASTS = _BOTH_FEASTS | _ONE_FEAST
-_EARLY_SPRINGS = (
-    2012,
-    2014,
-    2017,
-    2020,
-    2023,
-    2025,
-    2028,
-    2031,
-    2033,
-)  # their 春节 falls in January, and runs into February
+# Years whose 春节 falls in January, and runs into February; and the days of February on which it falls in the others.
+_EARLY_SPRINGS = (2012, 2014, 2017, 2020, 2023, 2025, 2028, 2031, 2033)
+_SPRINGS = {
+    2011: 3, 2013: 10, 2015: 19, 2016: 8, 2018: 16, 2019: 5, 2021: 12, 2022: 1, 2024: 10, 2026: 17, 2027: 6, 2029: 13,
+    2030: 3, 2032: 11, 2034: 19, 2035: 8,
+}  # fmt: skip
+_WILLED = re.compile("(?:力争|确保|争取|预计|将|计划|有望|可望|拟|务必|保证|目标)[^，。；]{0,6}$")
 _WITHIN_YEAR = (  # 明年|初, 明年|中
     "(?:[底末]|初(?![步期中级次心具露见现始衷试])|中(?![秋国央医小学心部山级标药间试东西华南北介期旬]))?"
 )
@@ -59,7 +66,7 @@ _BEGINS = (
 )
 _NO_RECORD = "(?!内?的?(?:最|新高|新低|同期|首次))"  # 近两年来最高, 两年内的新低: how it ranks, not when
 TIME_WORD = re.compile(
-    r"(?=[\d月半今去前明来后本这周星当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最])(?:"
+    r"(?=[\d月半今去前明来后本这周星当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最几不除])(?:"
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
     r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
     rf"|{RELATIVE}"
@@ -74,6 +81,7 @@ TIME_WORD = re.compile(
     rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两]|(?<!\d)[2-9](?=年之?内))年(?:之?内|(?:左右)?的?时间){_NO_RECORD}"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
+_WILL_BEFORE = 10  # characters
 _HOLIDAYS = ("假期", "长假", "黄金周")
 _YEARS_END = 11  # from this month on the years to come begin with the next one
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
@@ -161,41 +169,45 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
     """The part of the year, when one is named. A missing year is the nearest one that fits the publication."""
     if hit["from"] or hit["first"]:
         first = int(hit["from"] or 1)
-        last = int(hit["to"]) if hit["to"] else _small(hit["first"])
+        last = int(hit["to"]) if hit["to"] else read_small(hit["first"])
         if not (1 <= first < last <= 12) and not (hit["first"] and 1 <= last <= 12):
             return None
         base = year or _nearest(last, published)
         period = months(base, first, last)
         return make_time(span, period, "span", base, published, end_month=last)
     if named := hit["month"] or hit["cn_month"]:
-        month = _small(named)
+        month = read_small(named)
         if not 1 <= month <= 12:
             return None
         base = year or (_coming if hit["deadline"] else _nearest)(month, published)
         if day := hit["day"] or hit["cn_day"]:
             if hit["month3"] and hit["month3"] != hit["month"]:  # 从2月8日到5月18日
                 return make_time(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
-            return make_day(span, base, month, _small(day), published)
+            return make_day(span, base, month, read_small(day), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
         time = make_time(span, f"{base}-{month:02d}", "month", base, published)
         is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < MONTHS_END
         return time._replace(is_deadline=middle in ("底", "末", "上旬", "中旬"), is_future=time.is_future or is_ahead)
     if hit["quarter"]:
-        quarter = _small(hit["quarter"])
+        quarter = read_small(hit["quarter"])
         base = year or _nearest(quarter * 3, published)
         return make_time(span, f"{base}-Q{quarter}", "quarter", base, published, end_month=quarter * 3)._replace(
             is_deadline=bool(hit["q_end"]),
         )
     if hit["quarters"]:
-        last = 3 * _small(hit["quarters"])
+        last = 3 * read_small(hit["quarters"])
         base = year or _nearest(last, published)
         return make_time(span, months(base, 1, last), "span", base, published, end_month=last)
     if hit["feast"]:
         month = _FEASTS[hit["feast"]]
         is_told = hit.string.startswith(_HOLIDAYS, hit.end())  # 春节假期，全市接待游客…: looked back on
         base = year or (_nearest if is_told else _coming)(month, published)
-        month -= hit["feast"] == "春节" and base in _EARLY_SPRINGS and published.strftime("%Y-%m") == f"{base}-01"
-        return make_time(span, f"{base}-{month:02d}", "month", base, published)
+        is_spring = hit["feast"] in ("春节", "除夕")
+        month -= is_spring and base in _EARLY_SPRINGS and published.strftime("%Y-%m") == f"{base}-01"
+        time = make_time(span, f"{base}-{month:02d}", "month", base, published)
+        is_gone = is_spring and published.strftime("%Y-%m") == time.period and published.day >= _SPRINGS.get(base, 32)
+        is_willed = _WILLED.search(hit.string, max(0, hit.start() - _WILL_BEFORE), hit.start()) is not None
+        return time._replace(is_over=time.is_over or (is_gone and bool(hit["deadline"]) and not is_willed))
     base = year or published.year
     if hit["half"]:
         number = 2 if hit["half"] == "下半年" else 1
@@ -219,9 +231,3 @@ def _nearest(month: int, published: date) -> int:
 def _coming(month: int, published: date) -> int:
     """The year of a bare feast or deadline: people speak of the one ahead sooner than of one long gone."""
     return published.year + 1 if month - published.month < -3 else published.year
-
-
-def _small(words: str) -> int:
-    if words == "首":
-        return 1
-    return int(words) if words.isdigit() else int(read_numeral(words) or 0)

@@ -30,6 +30,11 @@ def read_numeral(words: str) -> float | None:
     return float(total)
 
 
+def read_small(words: str) -> int:
+    """A month, a quarter or a count of days in digits or words; 首 is the first."""
+    return 1 if words == "首" else int(words) if words.isdecimal() else int(read_numeral(words) or 0)
+
+
 def read_part(words: str) -> float:
     """A number in digits or words, of 每|十|家就有|七|家."""
     return float(words) if words.isdecimal() else read_numeral(words) or 100.0

@@ -58,7 +58,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if _OWN.match(text, hit.end()) or (text[hit.end() - 1] == "的" and _OWN.match(text, hit.end() - 1)):
             time = time._replace(is_own=True)
         found.append(time)
-        if time.grain not in ("now", "years"):
+        if time.grain not in ("now", "ago", "years"):
             year = (
                 time.year
                 if hit["year"] or hit["bare_year"] or hit["cn_year"] or hit["near"] or year is not None

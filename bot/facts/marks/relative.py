@@ -1,20 +1,22 @@
-"""Words of time that count from the day of publication: 昨日, 本周三, 上个月, 下季度, 两天前, 今明两年."""
+"""Words of time that count from the day of publication: 昨日, 本周三, 上个月, 下季度, 两天前, 一个多月前, 今明两年."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
+from bot.facts.marks.numerals import read_small
 from bot.facts.marks.times import Time, make_day_after, make_time
 
 STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
-_NOW = ("日前", "近日", "本月", "本周", "这周", *STANDING)
+_LATELY = ("前几天", "几天前", "这几天", "近几天", "前些天", "前不久", "不久前", "前阵子", "前段时间")
+_NOW = ("日前", "近日", "本月", "本周", "这周", *_LATELY, *STANDING)
 _AFTER = ("隔天", "次日", "翌日")  # the day behind the one that was told of
 _DAYS = {"今": 0, "昨": -1, "前": -2}
 _SHIFTS = {"上": -1, "本": 0, "这": 0, "下": 1, "月": 0}  # 上周三, 下个月, 本季度, 月初
 _YEARS = {"去今两年": (-1, 0), "今明两年": (0, 1), "今明后三年": (0, 2)}
 _WEEKDAYS = {day: number for number, days in enumerate(("一", "二", "三", "四", "五", "六", "日天")) for day in days}
-_FEW = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_HALF_A_MONTH, _HALF_A_YEAR = 15, 6  # in days and in months
 MONTHS_END = 25  # from this day on the end of the month is no longer ahead
 
 _NO_WEEK = "[边围期转岁年刊密全到]"  # 线下|周边, 本周期
@@ -22,12 +24,14 @@ _NO_DAY = "[个家宗项批位场大次条起名座件户共直口举度至到�
 WORDS = (
     rf"(?P<week>[本这上下])(?:周|星期)(?P<weekday>[一二三四五六日天])(?!{_NO_DAY})"
     rf"|(?<![^，。；：\n（])(?:周|星期)(?P<bare_weekday>[一二三四五六日])(?=[，（上下早晚])"
-    rf"|(?<![第前提])(?P<days_ago>[{''.join(_FEW)}])天(?:之)?前(?![后往])"
+    r"|(?<![第前提\d.])(?P<ago>\d{1,2}|[一二两三四五六七八九十]{1,2}|半(?=年|个月))"  # 5月前 is another thing
+    r"(?P<unit>多?天|多?周|个?多?星期|个[多半]?月|多?年)(?:之|以)?前(?![后往沿列景期置])"
     rf"|(?P<relative>本月底|(?<![个上下每\d正腊])月(?:[底末]|初(?![一二三四五六七八九十]))|(?<!以)[上下]个?月|[上本下]个?季度|[本这上下](?:周|星期)(?!{_NO_WEEK})"
-    rf"|(?<!大)前[天日]|[今昨][日天早晨晚夜]|日前|近日|本月|(?<!项(?=目))(?:{'|'.join((*STANDING, *_AFTER, *_YEARS))})"
+    rf"|(?<!大)前[天日]|[今昨][日天早晨晚夜]|日前|近日|本月|{'|'.join(_LATELY)}"
+    rf"|(?<!项(?=目))(?:{'|'.join((*STANDING, *_AFTER, *_YEARS))})"
     r"|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
 )
-RELATIVE_KINDS = ("relative", "weekday", "bare_weekday", "days_ago")  # the groups that one of them fills
+RELATIVE_KINDS = ("relative", "weekday", "bare_weekday", "ago")  # the groups that one of them fills
 
 
 def resolve_relative(hit: re.Match[str], published: date, day: date | None) -> Time | None:
@@ -35,8 +39,8 @@ def resolve_relative(hit: re.Match[str], published: date, day: date | None) -> T
     span, word = hit.span(), hit["relative"]
     if weekday := hit["weekday"] or hit["bare_weekday"]:
         return make_day_after(span, published, _days_to(hit["week"], _WEEKDAYS[weekday], published), published)
-    if hit["days_ago"]:
-        return make_day_after(span, published, -_FEW[hit["days_ago"]], published)
+    if hit["ago"]:
+        return _ago(span, hit["ago"], hit["unit"][-1], published)
     if word in _AFTER:
         return make_day_after(span, day, 1, published) if day else None
     if word in _NOW:
@@ -47,6 +51,20 @@ def resolve_relative(hit: re.Match[str], published: date, day: date | None) -> T
         time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
         return time._replace(is_deadline=True, is_future=published.day < MONTHS_END)
     return _stretch(span, word, published)
+
+
+def _ago(span: tuple[int, int], count: str, unit: str, published: date) -> Time:
+    """So many days, weeks, months or years before the publication. Of weeks and half a month the month is told."""
+    number = 0 if count == "半" else read_small(count)
+    if unit == "天":
+        return make_day_after(span, published, -number, published)
+    if unit in "周期" or (unit == "月" and not number):
+        then = published - timedelta(days=7 * number or _HALF_A_MONTH)
+        return make_time(span, f"{then:%Y-%m}", "week", then.year, published)
+    if unit == "年" and number:
+        return make_time(span, str(published.year - number), "ago", published.year - number, published)
+    year, month = divmod(published.year * 12 + published.month - 1 - (number or _HALF_A_YEAR), 12)
+    return make_time(span, f"{year}-{month + 1:02d}", "ago", year, published, end_month=month + 1)
 
 
 def _days_to(week: str | None, weekday: int, published: date) -> int:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 
 class Time(NamedTuple):
-    """A resolved time word. `grain` is day, week (its period is the month), month, quarter, half, span, year, years or
-    now; `is_deadline` words become `by …` under a commitment; `year` is what bare months after it refer to."""
+    """A resolved time word. `grain` is day, week (its period is the month), month, quarter, half, span, year, years,
+    now or ago (两年前: its period is a month or a year); `is_deadline` words become `by …` under a commitment; `year`
+    is what bare months after it refer to."""
 
     start: int
     end: int

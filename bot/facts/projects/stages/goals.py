@@ -93,7 +93,9 @@ def _is_goal_after(
     told_of = own or only_moves  # 三季度，|推动某某项目动工
     if pushes and told_of and time is not None and time.is_over and not context.comes_again(time, pushes[-1]):
         goal = False
-    if BY_THEN.search(tail) and not DONE.search(tail) and not (own and time is not None and time.is_over):
+    is_ago = time is not None and time.grain in ("now", "week") and text.endswith("前", time.start, time.end)  # 两周前
+    has_been = own and time is not None and (time.is_over or is_ago)
+    if BY_THEN.search(tail) and not DONE.search(tail) and not has_been:
         goal = True
     return goal
 
