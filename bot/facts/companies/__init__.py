@@ -26,7 +26,10 @@ _OF = re.compile(
     r"(?:[\d.]+[万亿]+元的?)?$"  # 某某实业在某地投资的|70亿元|总部项目
 )
 _HEADED = re.compile(r"[^，。；、：的]{2,30}?(?:有限公司|股份公司|集团公司|集团|公司)")
-_ITS = re.compile(rf"(?:其|该?企业|该?公司|后者|集团)(?:{ADVERBS}(?:{INVESTS})|租下|此次)|此次(?:{INVESTS})|再投")
+_ITS = re.compile(
+    rf"(?:其|该?企业|该?公司|后者|集团)(?:{ADVERBS}(?:{INVESTS})|租下|此次|还?(?:计划|打算|准备|拟)(?=[^，。；]{{0,8}}[建投])"
+    rf"|花了?(?=[\d.]+[万亿])|与[^，。；]{{2,16}}签)|此次(?:{INVESTS})|再投"
+)
 _TAIL = re.compile(r"(?:增资扩产|增资|扩产)?(?:项目|工程)?$")
 _PHASE = re.compile(r"[（]?[一二三四首]期[）]?")
 _REACH = 160  # characters between a company and the project told of it

@@ -36,7 +36,7 @@ from bot.facts.projects.rows import add_project, date_each
 from bot.facts.projects.stages.at_work import AT_WORK, COMPLETES, IN_PART
 from bot.facts.projects.stages.events import SETTLES, SOON, is_counting
 from bot.facts.projects.stages.goals import BY_THEN, DONE, HAS, RESERVED
-from bot.types import Stage
+from bot.types import ProjectFact, Stage
 
 _ADDS_PHASE = re.compile(r"(?:建设|启动|上马|上|建)(?P<phase>[二三四]期)(?:工程|项目)?。?$")  # 追加2亿元建设二期
 _CLAUSES_NEAR = 6
@@ -45,6 +45,13 @@ _OF_FIRMS = ("signed", "expanding")
 _OF_INVESTORS = ("signed", "landed", "land")
 _NOW = re.compile("(?:目前|如今|眼下|截至目前)，")  # what a sentence tells as it is now
 _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # what else tells that it has happened
+_IN_TIME = re.compile(  # 从签约到|动工, 短短8个月，|厂房拔地而起, 不到半年，项目就|建成投产
+    r"(?:从[^，。；从]{2,8}到|(?<![一-鿿])(?:该?(?:项目|工程))?(?:短短|仅用?|只用?|不到|不足|用时|历时|耗时|前后)[^，。；]{0,8}[天日月年周](?:时间)?，?)[^，。；]{0,6}$"
+)
+# 从签约到投产，|某某铸件用了十个月: of whom it is told
+_OTHER_TOOK = re.compile(
+    r"，(?P<who>[^，。；：]{2,20}?)[仅只共才也]*(?:用时|历时|耗时|用了?|花了?)[仅只不到约近]*[\d一两二三四五六七八九十]"
+)
 _STILL = re.compile(
     "已?完成了?[^，。；]{0,6}(?:可研|可行性研究|初步设计|方案设计|规划设计|勘察|选址|征地|征拆)"
     "|正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入"
@@ -147,6 +154,9 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     about = carried[-1].words if carried else context.focus.name
     if _IS_AREA.search(about) and text.find("项目", clause.start, marks[0].start) >= 0:
         return  # 该园区…，争取项目早日投产: others' projects
+    other = _OTHER_TOOK.match(text, clause.end) if text.startswith("从", clause.start) else None
+    if other is not None and not carried and not is_adverbial(other["who"]):
+        return
     is_held = not speaks_of_topic(context, clause) and holds(context, number, clause, marks[0], recalled)
     is_awaited = bool(carried) and waits_for(context, clause, marks[0])
     if not is_held and not is_awaited and not _turn_to_topic(context, number, clause, marks[0]):
@@ -197,7 +207,8 @@ def _tell_share(context: Context, number: int, clause: Clause, carried: list[Nam
 def _tell_stretch(
     context: Context, number: int, clause: Clause, carried: list[Name], stage: Stage, left: int, right: int
 ) -> None:
-    words = context.text[clause.start : right]
+    text, opens = context.text, context.sentence.start
+    words = text[clause.start : right]
     own = [t for t in clause.times if left <= t.start < right]
     goal = SOON.search(words) is not None or any(
         (context.lies_ahead(t) and (t.is_future or not HAS.search(words)))
@@ -215,13 +226,17 @@ def _tell_stretch(
     is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
     is_said |= context.focus.is_recorded and not context.text.startswith("：", clause.end)
     is_said |= context.focus.is_labelled and any(is_event(m) for m in clause.marks if left <= m.start < right)
+    known = context.focus.name
+    took = any(_IN_TIME.search(text, opens, m.start) for m in steps(text, clause, left, right))
+    if took and any(isinstance(f, ProjectFact) and f.name == known and f.stage is stage for f in context.facts):
+        return  # 7月28日正式投产，从拿地到投产用了20个月
+    is_dated |= took
     told = goal or is_dated or is_said or is_reserved or DONE.search(words) or carried or _TOO.search(words)
     if not told or (goal and stage in _AGREED and not clause.times and not TENANTS.search(words)):
         return
     if stage is Stage.LANDED and TENANTS.search(words):
         stage = Stage.OPERATING  # 首批企业进驻
     goal &= not is_reserved
-    known = context.focus.name
     together = [Name(-1, -1, words) for words in context.focus.together]
     about = carried or together or [Name(-1, -1, known)]
     dated = date_each(context, clause, about)

@@ -5,6 +5,8 @@
 〔某某科技〕落户新会，总投资5亿元               who settles with a sum
 〔某某新能源〕的第一条拆解线试机                whose first line runs
 东莞企业〔某某水暖〕只用83天就开了工            who begins
+〔某某卫浴〕正在建设新厂房                        who builds what is called after nothing else
+〔某某卫浴〕投入6800万元新上两条产线             who pays for works of its own
 某镇与〔某某有限公司〕举行签约仪式，投资…        with whom an office signs
 新会引进〔某某电子〕，总投资5亿元               whom a place wins, with a sum
 
@@ -25,8 +27,9 @@ from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, legal_f
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, is_place
+from bot.facts.projects.naming.spending import MONEY
 from bot.facts.projects.naming.the_firm import the_firm
-from bot.facts.projects.stages.events import SETTLES
+from bot.facts.projects.stages.events import SETTLES, next_tells
 from bot.types import Stage
 
 _TAKEN = (Stage.SIGNED, Stage.LAND, Stage.STARTED, Stage.OPERATING, Stage.EXPANDING)
@@ -40,6 +43,18 @@ _OTHERS = re.compile("由|、|[与和跟同]")  # 分别由甲公司、乙公司
 OF_PROJECT = re.compile(
     "(?:投资|出资|建设|兴建|打造|开发|承建|运营)[^，。；的]{0,6}的(?:这[个一])?项目"
 )  # 由某某集团|投资的项目
+# What a company builds or changes of its own, which is called after the company.
+_OWN_WORKS = (
+    "(?:厂房|新厂|工厂|厂区|车间|产线|生产线|生产基地|新基地|(?:研发|物流|仓储|营销|技术|检测|展示)中心|总部|仓库|立体仓"
+    "|实验室)(?=[，。；]|$)"
+)
+_BUILDS_OWN = re.compile(  # 正在建设|新的研发中心, 新建了|占地100亩的智能工厂
+    rf"[了起]?(?:[一两二三四五六]?[座个条栋处间家幢])?(?:占地[^，。；]{{2,12}}的)?[^，。；、的]{{0,8}}?的?[^，。；、的]{{0,8}}?{_OWN_WORKS}"
+)
+_PAYS_FOR_OWN = re.compile(  # 投入6800万元|新上两条产线, 投资5000万元，|用于设备更新和技术改造
+    rf"{MONEY}，?(?:[^，。；：]{{0,24}}?(?:技改|改造|升级|设备更新|更新设备|扩产|扩能|扩建)(?=[，。；]|$)"
+    rf"|[^，。；：、]{{0,8}}?(?:新上|新增|增设|扩建|新建|购置|添置|引进|上马|加装)了?[^，。；：]{{0,16}}?(?:线|设备|系统|机组|机器人|{_OWN_WORKS})(?=[，。；]|$))"
+)
 _CLAUSES_ON = 3
 _WINS = ("引进", "引入", "招引", "引来", "新引进", "新招引")
 OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
@@ -56,26 +71,30 @@ _FORM = re.compile(r"(?:（[^）]{2,6}）)?(?:股份|集团|科技|实业)*(?:�
 def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
-    step = next((m for m in steps(text, clause, left, right) if _takes(m) or _settles(context, m)), None)
-    if step is None or step.start <= left:
+    pays = _pays_at(context, left, right)
+    is_next = next_tells(context, context.sentence.clauses.index(clause))  # 建设新厂房，|今年5月动工
+    marks = steps(text, clause, left, right)
+    told = (m.start for m in marks if _takes(m) or (_builds_own(text, m) and not is_next) or _settles(context, m))
+    acts = min((at for at in (next(told, -1), pays) if at >= 0), default=left)
+    if acts <= left:
         return None
     if any(q.unit in COUNTS and q.value > 1 for q in clause.quantities):
         return None
     firm = opener(context, clause, left, right)
     if firm is None:
-        return _told_before(context, clause, left, right)
+        return _told_before(context, clause, left, right, pays=pays >= 0)
     if has_other_business(text, clause, firm):
         return None
-    if _OTHERS.search(text, left, firm.start) or OF_PROJECT.match(text, firm.end, step.start):
+    if _OTHERS.search(text, left, firm.start) or OF_PROJECT.match(text, firm.end, acts):
         return None
     name = short_name(context, firm)
     if is_place(clause, name):
         return None
     context.acting[name.words] = firm.words
-    return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+    return Phrase([name], firm.start, firm.end, left, right, is_founded=pays >= 0, is_firm=True)
 
 
-def _told_before(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
+def _told_before(context: Context, clause: Clause, left: int, right: int, *, pays: bool) -> Phrase | None:
     """该公司|今年5月动工: the company that the story has just spoken of, where words point back to it."""
     firm, end = the_firm(context, clause, left) or (None, left)
     if firm is None or has_other_business(context.text, clause, Firm(left, end, firm.words)):
@@ -83,7 +102,7 @@ def _told_before(context: Context, clause: Clause, left: int, right: int) -> Phr
     name = short_name(context, firm)
     context.acting[name.words] = firm.words
     context.named.setdefault(name.words, (name.start, name.end))
-    return Phrase([name._replace(start=left, end=end)], left, end, left, right, is_firm=True)
+    return Phrase([name._replace(start=left, end=end)], left, end, left, right, is_founded=pays, is_firm=True)
 
 
 def has_other_business(text: str, clause: Clause, firm: Firm) -> bool:
@@ -151,6 +170,17 @@ def _takes(mark: Mark) -> bool:
     if mark.sense == Stage.BUILDING:
         return is_event(mark) or is_deed(mark) or mark.word in work_words()
     return mark.sense in _TAKEN or is_deed(mark)
+
+
+def _builds_own(text: str, mark: Mark) -> bool:
+    """建设新厂房: works of the company that have no name of their own."""
+    return mark.sense == Stage.BUILDING and _BUILDS_OWN.match(text, mark.end) is not None
+
+
+def _pays_at(context: Context, left: int, right: int) -> int:
+    """Where a stretch begins to tell what a company pays for works of its own, else -1."""
+    pays = _PAYS_FOR_OWN.search(context.text, left, context.sentence.end)
+    return pays.start() if pays is not None and pays.start() < right else -1
 
 
 def _settles(context: Context, mark: Mark) -> bool:
