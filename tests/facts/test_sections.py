@@ -123,3 +123,42 @@ def test_a_line_that_says_a_plan_was_exceeded_heads_no_aims() -> None:
     text = "稳增长\n●省、市重点项目投资双双超出年度目标\n●新设外商投资企业37家\n●新设市场主体5218户，总量达4.07万户"
     rows = read(text, published=date(2023, 2, 24), title="一组数字看恩平2022")
     assert not any(isinstance(row, TargetFact) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "省、市重点项目投资均超额完成年度目标",
+        "各项目标任务圆满收官",
+        "如期实现“十四五”规划目标",
+        "重点工作取得新突破",
+        "“双过半”目标顺利达成",
+        "这份“任务书”完成得怎么样？",
+        "一年来，我们这样干",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "▌"])
+def test_what_was_met_heads_no_aims(line: str, mark: str) -> None:
+    text = f"{mark}{line}\n●新设外商投资企业37家\n●新设市场主体5218户，总量达4.07万户"
+    assert not any(isinstance(row, TargetFact) for row in _read(text, "恩平：项目为王 交出答卷"))
+
+
+@pytest.mark.parametrize("line", ["确保目标任务完成", "力争圆满完成2025年目标任务", "2025年目标任务", "下一步工作安排"])
+def test_what_is_to_be_met_heads_aims(line: str) -> None:
+    text = f"{line}\n●新设外商投资企业37家\n●新设市场主体5218户"
+    rows = _read(text, "恩平市政府工作报告")
+    assert rows
+    assert all(isinstance(row, TargetFact) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "title", ["新会：锚定目标 上半年GDP增长5.8%", "规划引领 恩平工业增长6.2%", "要点项目提速 三季度投资增长15%"]
+)
+@pytest.mark.parametrize("opens", ["上半年，", "7月20日，市统计局公布的数据显示，"])
+def test_results_go_on_below_a_title_that_sounds_like_a_plan(title: str, opens: str) -> None:
+    text = (
+        f"{opens}全市规上工业增加值238.62亿元，增长4.1%。引进亿元以上项目38个、投资总额116亿元。\n"
+        "外贸进出口总额88亿元，增长7.2%。新增规上企业17家。"
+    )
+    rows = read(text, published=date(2023, 7, 24), title=title)
+    assert not any(isinstance(row, TargetFact) or getattr(row, "stage_is_goal", False) for row in rows)

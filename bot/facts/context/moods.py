@@ -60,6 +60,8 @@ _AT_LEAST = re.compile("至少|不少于|不低于")
 _MORE = re.compile(r"再(?:新|多)?[引签招动开入投落建供][^，。；]{0,20}\d")
 _NORMS = ("不少于", "不低于", "不超过", "不高于")
 _KEPT = ("保持在", "稳定在", "控制在")
+_REPORTED = re.compile(r"数据(?:显示|表明|看)|统计(?:局|部门)?(?:显示|公布|数据)|同比(?:增长|下降)[\d.]")
+_PARTS = ("month", "quarter", "half", "span")
 _ASKS = ("要", "须", "将", "要求")
 _REACHED = Mood(goal=False, is_firm=False)
 
@@ -77,12 +79,15 @@ class Moods:
         self._wording = Wording(text, self.outline, published)
         self._sentence: Sentence | None = None
         self._follows_aims = False  # the sentence before, of the same paragraph, told what is to be and no result
+        self._follows_told = False  # it told what a stretch that is over has brought, and no will
 
     def hear(self, sentence: Sentence) -> None:
         """Take note of what the sentence sets for those after it."""
         before, self._sentence = self._sentence, sentence
         is_next = before is not None and before.paragraph == sentence.paragraph
         self._follows_aims = is_next and before is not None and self._tells_aims(before)
+        goes_on = before is not None and not sentence.is_heading and sentence.paragraph - before.paragraph <= 1
+        self._follows_told = goes_on and before is not None and self._tells_told(before)
         self.outline.hear(sentence)
         self._wording.hear(sentence)
 
@@ -94,6 +99,13 @@ class Moods:
             return False
         is_willed = not moods.isdisjoint(STRONG) and is_office(self._text, sentence, sentence.end)
         return (self._follows_aims or is_willed) and not is_private(self._text, sentence, sentence.end)
+
+    def _tells_told(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells what a part of a year has brought, and no will: 上半年产值增长4%。|引进项目38个."""
+        if any(m.kind == "mood" and m.sense in STRONG for m in sentence.marks):
+            return False
+        is_over = any(t.is_over and t.grain in _PARTS for t in sentence.times)
+        return self._follows_told or is_over or _REPORTED.search(self._text, sentence.start, sentence.end) is not None
 
     @property
     def expects(self) -> bool:
@@ -219,7 +231,7 @@ class Moods:
         ):
             return Mood(goal=True, is_firm=False)
         if (
-            ((outline.is_plan and not outline.looks_back) or self._follows_aims)
+            ((outline.is_plan and not outline.looks_back and not self._follows_told) or self._follows_aims)
             and time is None
             and _is_asked(self._text, clause, position)
         ):

@@ -16,9 +16,12 @@ from bot.text import BULLETS
 _PLAN_TITLE = re.compile(
     r"目标|怎么[干走拼打抓闯]|这样干|定调|预期|规划|计划(?!总?投资[约超近]?\d)|方案|要点|施工图|任务|工作报告|锚定|力争|今年要|今年安排|重点(?:建设)?项目(?:公布|出炉|敲定)|将"
 )
-_MET = re.compile(  # aims no more: 超额完成年度目标, 双双超出年度目标, 任务提前完成, 实现五大跃升
-    r"(?:超出|超过|超额|高于|优于|好于|快于|跑赢)了?[^，。；：]{0,8}(?:目标|任务|计划)|完成[^，。；：]{0,8}(?:目标|任务|计划)|(?:目标|任务|计划)[^，。；：]{0,4}(?:超额|提前|全面|已)完成"
-    r"|实现[^，。；：]{0,6}(?:跃升|跨越|新突破)|成就"
+_MET = re.compile(  # aims no more: 超额完成年度目标, 双双超出年度目标, 任务提前完成, 目标顺利实现, 实现五大跃升
+    r"(?!.*(?:确保|力争|奋力|全力|努力|务必|冲刺|为了?实现))"
+    r"(?:.*?(?:(?:超出|超过|超额|高于|优于|好于|快于|跑赢)了?[^，。；：]{0,8}(?:目标|任务|计划)"
+    r"|(?:如期|顺利|圆满|成功|胜利|提前)(?:实现|达成)[^，。；：]{0,10}(?:目标|任务|规划)|完成[^，。；：]{0,8}(?:目标|任务|计划)"
+    r"|(?:目标|任务|计划|工作|部署|措施|举措)[^，。；：]{0,6}(?:完成|收官|(?:顺利|圆满|如期|胜利|全面|已)(?:实现|达成)|达标|兑现|见效|显效"
+    r"|取得|硕果)|实现[^，。；：]{0,6}(?:跃升|跨越|新突破)|成就|(?:一年|几年|五年)来|完成(?:了吗|得)))"
 )
 RESULTS = re.compile(
     r"执行情况|完成情况|运行情况|回顾|回望|回首|回眸|总结|成效|成绩|成就|答卷|主要工作情况|进展情况|总体情况|分类情况|过去的?[一三五]年|这[一五]年|五年来"
@@ -94,7 +97,7 @@ class Outline:
         self._text = text
         self._year = year
         self._is_closing = is_closing  # 今年 is what has been
-        self._titled = _PLAN_TITLE.search(story.title) is not None and _MET.search(story.title) is None
+        self._titled = _PLAN_TITLE.search(story.title) is not None and _MET.match(story.title) is None
         self._speaks = story.speaker or _SPEAKER.match(story.title) is not None
         self.reviews = _reviewed(story.title, year, is_closing=is_closing)
         self.section: bool | None = None if self.reviews is None else False
@@ -118,7 +121,7 @@ class Outline:
         if sentence.paragraph != self._paragraph:
             self._said = self._titled and not self.looks_back and _ITEM.match(words) is not None
             self._ahead = False
-            self._said |= _NAMES_AIMS.fullmatch(words) is not None and _MET.search(words) is None
+            self._said |= _NAMES_AIMS.fullmatch(words) is not None and _MET.match(words) is None
             self.praises = not sentence.is_heading and _PRAISE.fullmatch(words) is not None
             self._opened = self._opened and not sentence.is_heading and not _tells_past(sentence)
             if not (self._opened or _GOES_ON.match(words) or words[-1] in "；：" or sentence.is_heading):
@@ -179,7 +182,7 @@ class Outline:
             return ""
         is_told = RESULTS.search(words) or _DATED_HEAD.match(words) or (run_on is not None and BARE_YEAR.search(words))
         follows = self.section is False and not self._is_closing and _FOLLOWS.match(words)
-        is_head = is_told or follows or (_AIMS.search(words) and not _MET.search(words))
+        is_head = is_told or follows or (_AIMS.search(words) and not _MET.match(words))
         return words if is_head and "|" not in words else ""
 
     def is_item(self, sentence: Sentence) -> bool:
