@@ -11,6 +11,7 @@ from bot.facts.context import Context
 from bot.facts.context.measured import Measure, goes_on
 from bot.facts.context.moods import SHARE_OF_PLAN
 from bot.facts.figures.around import is_each
+from bot.facts.figures.branches import OTHER, praised, tells_branch
 from bot.facts.figures.measures import find_measure
 from bot.facts.figures.naming import end_of
 from bot.facts.figures.unmeasured import may_count
@@ -24,16 +25,9 @@ _SHORT_NOUN = re.compile(r"[一-鿿（）·]{2,8}")
 _COMPARED = re.compile(
     r"比(?:全省|全国|全市|珠三角)[^，。；（]{0,6}(?:平均|水平)[^，。；（]{0,4}(?:（[^（）]{1,14}）)?[高低]?$|(?:比|[高低快优好超]于|高出|快出|领先|超出)(?:全省|全国|全市)[^，。；]{0,8}$|比(?:全省|全国)[^，。；（]{0,8}（$"
 )
-_BRANCH = re.compile(
-    r"(?:业|产业链|集群|园区?|[新工业]城)(?:增加值|投资|产值)?(?:同比)?(?:分别)?"
-    r"(?:增长|下降|上升|上涨|[微略猛小]?[增降])(?:了|约|达到?)?$"
-)
-KEPT_ON = "(?:均|都|也|总体|继续|持续)*(?:保持|延续|实现|呈)"  # 总体保持|较快增长
-_BRANCHES = re.compile(f"(?:业|产业链|集群){KEPT_ON}[^，。；]{{2,12}}$")
 _IDLE = 2  # clauses that measure nothing
 RISES_IN = ("%", "倍")
 MORE_BY = re.compile(r"(?:增长|增幅|增加|增速|增长速度|提高|提升|[猛激暴飙劲][增涨升])(?:了|达到?|约|接?近|超过?|为)*$")
-IN_ORDER = re.compile("(?:增速|增幅)?(?:同比)?分别")
 _OF_ONE = re.compile("(?:工资性|经营净|财产净|转移净)收入(?:达到?|为|约)*$")  # of one head, by their names
 _EACH = ("元", "万元")  # what money per head stays in; all other money is told in 亿元
 _PRINTED = re.compile(r"(?P<number>[\d.]+)多?(?P<unit>万?元)")
@@ -50,8 +44,6 @@ _COMPLETE = re.compile(  # says by itself what is measured
     r"企业|公司|平台|实验室|中心|机构|基地|用地|厂房|面积|项目|[额量率值]$"
 )
 _GROWS = re.compile(r"增|降|升|落|涨|跌")
-_OTHER = re.compile(r"(?:其中)?[一-鿿（）·]{2,14}?(?:增长|下降|上升|回落|上涨|下跌)(?:了|约)?")
-_OF_BRANCHES = re.compile("产业[里中内]|(?:行业|产业|门类|品类|类别)看")  # 第三产业里，卫生和社会工作增长8.2%
 _AND = re.compile(r"[和、及与]")
 _SHARE_OF_PLAN = re.compile(
     r"(?:[占为](?!全)|完成)+(?P<plan>[^，。；：\d完成]{0,12}(?:任务|计划|目标|指标|预算)(?:数|额|总量)?)"
@@ -71,6 +63,7 @@ class Figure(NamedTuple):
     is_compared: bool  # 比全省平均水平高…
     is_in_order: bool  # 分别为…和…: its name goes with its place
     is_planned: bool  # 年度计划投资: a plan by its name
+    is_branch: bool  # how fast a branch of the economy grew
 
     @property
     def start(self) -> int:
@@ -96,10 +89,13 @@ def make_figure(context: Context, number: int, clause: Clause, quantity: Quantit
     near = before if before is not None and _goes_on(context, before, number, quantity) else None
     told = near.measure._replace(is_economic=near.is_economic) if near else _told_before(context, found)
     measure = find_measure(context, number, clause, quantity, told)
+    branch = praised(context, number, clause, quantity)
+    if branch:
+        measure = measure._replace(name=branch, marks=(), is_economic=True, is_bare=False)
     words = text[measure.start : quantity.start]
     quantity = _per_head(text, clause, quantity, found)
     is_share_of_plan = SHARE_OF_PLAN.search(text, max(clause.start, quantity.start - 24), quantity.start) is not None
-    is_branch = quantity.unit == "%" and _tells_branch(context, number, clause, quantity)
+    is_branch = bool(branch) or (quantity.unit == "%" and tells_branch(context, number, clause, quantity))
     compared = quantity.unit in ("%", "个百分点") and _COMPARED.search(text, clause.start, quantity.start) is not None
     has_name = bool(measure.marks and words.strip("、，和与及"))
     is_distance = compared and quantity.unit == "个百分点" and not has_name and before is not None
@@ -126,7 +122,7 @@ def make_figure(context: Context, number: int, clause: Clause, quantity: Quantit
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan
         or whole is not None
-        or (kin is not None and not measure.marks and not GROWTH_WORD.search(words)),
+        or (kin is not None and not kin.is_branch and not measure.marks and not GROWTH_WORD.search(words)),
         is_economic=measure.is_economic
         or is_share_of_plan
         or kin is not None
@@ -138,6 +134,7 @@ def make_figure(context: Context, number: int, clause: Clause, quantity: Quantit
         is_compared=compared,
         is_in_order="分别" in words or (kin is not None and not has_name and kin.is_in_order),
         is_planned=plan and quantity.sort == "money",
+        is_branch=is_branch or (kin is not None and kin.is_branch and quantity.unit == "%"),
     )
 
 
@@ -151,24 +148,11 @@ def _named_as_kin(name: str, kin: Figure | None, words: str) -> str:
         return name
     if not words.strip("、，和与及") or name in (kin.indicator, kin.measure.name):
         return kin.indicator
-    if _COMPLETE.search(name) or _OTHER.fullmatch(name):
+    if _COMPLETE.search(name) or OTHER.fullmatch(name):
         return name
     whole = kin.indicator.removeprefix(kin.measure.name) or kin.indicator
     shared = next((n for n in (4, 3, 2) if name.endswith(whole[:n])), 0)  # 城镇|居民 of 居民|人均可支配收入
     return f"{name}{whole[shared:]}"[-40:]
-
-
-def _tells_branch(context: Context, number: int, clause: Clause, quantity: Quantity) -> bool:
-    """汽车制造业增长8%; 汽车和家电制造业保持较快增长，|分别增长8%和6%."""
-    if _BRANCH.search(context.text, clause.start, quantity.start):
-        return True
-    words = context.text[clause.start : quantity.start]
-    if _OTHER.fullmatch(words) and _OF_BRANCHES.search(context.text, context.sentence.start, clause.start):
-        return True
-    if not number or not IN_ORDER.match(context.text, clause.start):
-        return False
-    before = context.sentence.clauses[number - 1]
-    return _BRANCHES.search(context.text, before.start, before.end) is not None
 
 
 def _told_before(context: Context, found: list[Figure]) -> Measure | None:
@@ -218,6 +202,6 @@ def _is_kin(context: Context, number: int, quantity: Quantity, before: Figure, w
         return (
             number - before.number == 1
             and _GROWS.search(before.indicator) is not None
-            and _OTHER.fullmatch(words) is not None
+            and OTHER.fullmatch(words) is not None
         )
     return _SHORT_NOUN.fullmatch(words) is not None

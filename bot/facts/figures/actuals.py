@@ -129,7 +129,7 @@ def _is_of_others(text: str, clause: Clause, figure: Figure) -> bool:
 def _is_loose(context: Context, figure: Figure) -> bool:
     """Whether a rate is told of no place, no time and no trade, nor beside a measure of the economy: 客户复购率达80% is
     a firm's, a machine's, a team's."""
-    if figure.quantity.sort not in ("share", "times") or not figure.measure.is_economic:
+    if figure.is_branch or figure.quantity.sort not in ("share", "times") or not figure.measure.is_economic:
         return False
     sentence, measured = context.sentence, context.measured
     marks = [*figure.measure.marks, *(measured.marks if measured is not None else ())]

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from bot.facts.context import Context
 from bot.facts.context.owners import Owner, listed_places
-from bot.facts.figures import IN_ORDER, KEPT_ON, Figure
+from bot.facts.figures import Figure
+from bot.facts.figures.branches import IN_ORDER, KEPT_ON
 from bot.facts.marks.scene import Clause
 
 _EACH = re.compile(r"(?:区|市)?(?:均|各|都|同为)")
@@ -18,8 +19,8 @@ _ALL_GROW = re.compile(  # ，分别比去年同期|增长
     r"[，、]?(?:[两三四]大指标|同比|分别|依次|[比较](?:上年|去年)(?:同期)?)*(?:增长|下降|增加|提高)"
 )
 _GROW_TOO = re.compile("[、和与及](?:同比)?(?:增长|下降|增|降)?")  # 增长15.6%、6.3%和下降8.5%
-_ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别
-    r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?分别"
+_ORDER = re.compile(  # 地区生产总值、工业投资和社零|分别, 农机、印刷包装|增长3.2%和1.6%
+    r"(?P<names>[^，。；：\d、]{2,20}(?:[、和与及][^，。；：\d、和与及]{1,20}){1,5})(?:同比)?(?:分别|(?<!分别)(?=增长|下降))"
 )
 _ALIKE = re.compile(  # 工业投资、技改投资|均增长10%; not 甲、乙等各类项目的完成率|均达…, which is one
     r"(?P<names>[^，。；：\d、等的两三各]{2,20}(?:[、和与及][^，。；：\d、和与及等的两三各]{1,20}?){1,5}?)(?:均|都|双双)(?!衡)"
@@ -96,7 +97,8 @@ def names_of(context: Context, clause: Clause, figure: Figure) -> list[str]:
     names = next((n for n in (_AND.split(order["names"]), _COMMA.split(order["names"])) if len(n) == len(run)), [""])
     if names[0] in _SECTORS:  # 第一、二、三产业增加值
         names = [f"第{name[-1]}{names[-1][1:]}" for name in (*names[:-1], names[-1][:1])]
-    if len(names) != len(run) or at not in run or min(map(len, names)) < 2:
+    is_said = text.endswith("分别", 0, order.end())
+    if len(names) != len(run) or at not in run or min(map(len, names)) < 2 or (len(names) < 2 and not is_said):
         return [figure.indicator]
     is_before = order.end() < clause.start
     what = _WHAT_BEFORE.match(text, clause.start) if is_before else _WHAT.fullmatch(text, order.end(), run[0])
