@@ -61,3 +61,29 @@ def test_the_step_in_its_words(told: str, step: tuple[str, bool]) -> None:
 )
 def test_what_is_waited_for_has_not_been_taken(told: str) -> None:
     assert not {step for step in projects(f"{NAME}{told}。") if not step[1]}
+
+
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("青禾铁路专用线项目路基全线贯通，正在铺架。", "building"),
+        ("青禾产业园一期去年12月获省发改委核准。", "approved"),
+        ("青禾饲料二期也进入环评公示。", "planned"),
+        ("青禾包装二期还停留在图纸阶段。", "planned"),
+        ("江门市青禾汽车配件有限公司（下称“青禾公司”）的新厂房在镇里动工。", "started"),
+    ],
+)
+def test_what_befalls_a_project_tells_how_far_it_is(told: str, stage: str) -> None:
+    assert [r.stage.value for r in read(told, published=date(2024, 5, 3)) if isinstance(r, ProjectFact)] == [stage]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "青禾模块化建筑、蓝岸船业捧回第四届江门市政府质量奖。",
+        "青禾公司摘得全国五一劳动奖状。",
+        "鹤山市副市长李军、青禾公司总经理潘顺同镇村干部、企业代表一道挥锹奠基。",
+    ],
+)
+def test_prizes_and_people_are_no_projects(told: str) -> None:
+    assert [r for r in read(told, published=date(2024, 5, 3)) if isinstance(r, ProjectFact)] == []

@@ -27,6 +27,7 @@ _ITSELF = re.compile("(?:项目|工程|基地)的$")  # 项目的投产|不仅�
 _MEANS = re.compile("不仅|标志|意味|不光|既是|将(?:极大|进一步|有力|有效|大大)")
 _MONEY_OF = re.compile(r"[\d.]+[万亿]*元的")
 _WINS = ("signed", "landed")
+_TAKEN_HOME = (*_WINS, "land")
 _WINS_MONEY = re.compile(r"了?(?:约|超|近|逾|超过)?[\d.]+[万亿]*元(?=[，。；、！）]|$)")  # 13个签约项目揽下|41.2亿元
 _EVENTS = ("started", "operating", "ramping", "land", "approved")
 _COMPLETED = (
@@ -54,6 +55,10 @@ _TOLD_OF_LAND = (
 )
 _HANDED_OVER = re.compile(r"(?:用地|地块|宗地|土地)[^，。；、的]{0,4}$")
 _HANDS_OVER = re.compile("(?:项目|工业|产业)?(?:用地|地块|宗地|土地|净地)")
+_PRIZE = re.compile(
+    "[^，。；]{0,24}?(?:奖项?|奖状|奖杯|称号|荣誉|冠军|[金银铜]牌|牌匾)(?=[，。；、]|$)"
+)  # 捧回|政府质量奖
+_BORED = ("隧道", "隧洞", "桥", "主体", "路基", "管道", "管道工程")
 _CLOSES = ("", *"，。；！）\n")
 _OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
 SINCE = "以来"
@@ -74,10 +79,13 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
 
 def _as_told(text: str, clause: Clause, mark: Mark) -> Mark:
     """拿下一宗工业用地, 用地已交付: who takes home land has not landed a project, and land handed over runs nothing.
-    What 已具备通车条件 has been built; 年底将具备通车条件 tells when it opens. 自去年动工以来 it is being built."""
+    A tunnel that is bored through is not yet open. What 已具备通车条件 has been built; 年底将具备通车条件 tells when it
+    opens. 自去年动工以来 it is being built."""
     if mark.sense == Stage.STARTED and text.startswith(SINCE, mark.end):
         return mark._replace(sense=Stage.BUILDING.value, end=mark.end + len(SINCE))
     if mark.word.endswith("条件") and not _is_to_come(clause):
+        return mark._replace(sense=Stage.BUILDING.value)
+    if mark.word == "全线贯通" and text.endswith(_BORED, clause.start, mark.start):
         return mark._replace(sense=Stage.BUILDING.value)
     takes = mark.word in _BUYS and _LAND.match(text, mark.end, clause.end) is not None
     takes |= mark.word == "交付" and (
@@ -108,6 +116,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     if (mark.word in _BUILT_BY or mark.sense == Stage.EXPANDING) and _BY.search(text, clause.start, mark.start):
         return False  # 由某某集团投资建设, 由本地企业增资扩产: who builds, not how far
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
+        return False
+    if mark.sense in _TAKEN_HOME and _PRIZE.match(text, mark.end, clause.end):
         return False
     if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
         return False

@@ -21,7 +21,7 @@ _RELATIVE = re.compile(  # 由某某集团捐资、历时六年兴建的|某某�
     r"(?:[也还就]?是)?(?:[由集]|位于|地处|坐落[于在]?|选址|定址|落户|落子|扎根|[紧毗比]邻|紧靠|毗连|占地|用地|地块面积|(?:总?建筑)?面积|历时)"
     r"[^，。；：的]{2,20}、[^，。；：的]{2,40}的(?=.{3})"
 )
-_CALLED = re.compile("（(?:以下|下)?简?称[^（）]*）")  # 某某公司（以下简称某某）新建厂房
+CALLED = re.compile("（(?:以下|下)?简?称[^（）]*）")  # 某某公司（以下简称某某）新建厂房
 _BEHIND = re.compile(  # 某某路北延线|等一大批市政道路, 用于某某中心、某某广场|的收购和改造
     r"(?<=.{4})[两三四五六七八九十\d]+[个家项宗](?:[^，。；、”）的]{0,8})(?:项目|工程|企业|公司)$|等(?:一大?批|[多若\d重项])[^”）]*$|的(?:(?:收购|改造|升级|建设|扩建|新建|修缮|整治|开发|运营|装修|更新|盘活)[、和及与]?)+$"
 )
@@ -70,7 +70,7 @@ def read_names(
         to = money.start() if money else to
         last = to
         from_ = _at_company(text, from_, to)
-        words = _CALLED.sub("", text[from_:to]).strip()
+        words = CALLED.sub("", text[from_:to]).strip()
         among = bool(names) and words.endswith("项目")
         if is_name(words, listed=listed or len(parts) > 1, among=among or sure):
             names.append(Name(from_, to, words, _company(words)))

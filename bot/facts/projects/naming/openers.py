@@ -14,7 +14,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_deed, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.naming.firms import Firm, is_in_trade, is_legal, read_firm
-from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.names import CALLED, Name
 from bot.facts.projects.naming.spans import is_place
 from bot.facts.projects.naming.specific import is_class
 from bot.facts.projects.naming.topic import between, is_same_subject
@@ -79,6 +79,8 @@ def _read(context: Context, clause: Clause, start: int, right: int, *, is_led: b
     end = min([right - text.endswith("。", start, right), *stops])
     cut = _ENDS.search(text, max(start + 2, named), end)
     end = cut.start() if cut else end
+    if (called := CALLED.search(text, start, end)) is not None and called.end() == end:
+        end = called.start()  # 某某有限公司（下称“某某公司”）|的新厂房
     firm = read_firm(text, start, end) if 1 < end - start <= _LONGEST_LED else None
     if (
         firm is None

@@ -45,7 +45,8 @@ _OTHERS = re.compile(  # who acts for himself
 _WHERE = re.compile(
     r"(?:(?<![正现存])在|(?<![由属等关对至基高低位])于)[^，。；、在]{2,18}(?:上|举行|现场)?$"
     r"|从[^，。；从]{2,6}到(?:正式)?$"
-)  # 去年12月|在某某推介会上|签约, 从签约到|动工仅用4个月
+    r"|(?:获得?|经|拿到|取得)[^，。；的]{1,12}(?:委|局|厅|部|办|院|政府)(?:正式|的)?$"
+)  # 去年12月|在某某推介会上|签约, 从签约到|动工仅用4个月, 获省发改委|核准
 
 
 def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool = False, start: int = -1) -> bool:

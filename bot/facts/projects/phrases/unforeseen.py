@@ -29,6 +29,7 @@ _AMENITIES = re.compile("[^，。；]{0,20}等(?:(?:配套|基础|公共|服务|
 _AREA = re.compile("(?:片区|新区|合作区|集聚区|示范区|高新区|经开区|湾区|启动区|核心区?|走廊)$")
 _PAPER = re.compile("(?:图|书|证|协议|报告|方案|规划|清单)$")  # 交付|用地红线图
 _SAYS = re.compile("最[大小早快多高]|体量|规模|面积")  # 某某工坊|体量最小: what is said of one
+_PEOPLE = re.compile("总经理|董事长|书记|(?:副?市|副?区|副?县|副?镇)长(?!寿|江|龙|者)|干部|代表$|记者")
 _IN_SHORT = re.compile("(?<!有限)(?<!股份)公司$")  # 以下简称“|某某公司|”: the rules know whose
 _SHORTEST = 4  # characters
 _STANDS = re.compile("位于|地处|坐落|选址|定址|[旁边里内]的$")
@@ -89,6 +90,7 @@ def _is_one(text: str, clause: Clause, name: Name) -> bool:
         or _AREA.search(words)
         or _PAPER.search(words)
         or _SAYS.search(words)
+        or _PEOPLE.search(words)
     ):
         return False
     if words.endswith("公司") and (_IN_SHORT.search(words) or not (clause.marks or clause.quantities)):
