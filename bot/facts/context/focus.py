@@ -18,13 +18,15 @@ _NOUN = 2  # characters
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A company or a plant where it is mentioned; `company` is its full name, if it is a company."""
+    """A company or a plant where it is mentioned; `company` is its full name, if it is a company. One that a clause
+    `opens` with, of which it tells no step, is meant by 该项目 alone."""
 
     start: int
     end: int
     words: str
     paragraph: int
     company: str | None = None
+    opens: bool = False
 
 
 @dataclass(slots=True)

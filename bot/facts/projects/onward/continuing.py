@@ -43,6 +43,7 @@ _CLAUSES_NEAR = 6
 _AGREED = (Stage.SIGNED, Stage.LANDED)
 _OF_FIRMS = ("signed", "expanding")
 _OF_INVESTORS = ("signed", "landed", "land")
+_OF_IT = re.compile("(?:该|这个|此|整个|目前，)?(?:项目|工程)")
 _NOW = re.compile("(?:目前|如今|眼下|截至目前)，")  # what a sentence tells as it is now
 _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # what else tells that it has happened
 _IN_TIME = re.compile(  # 从签约到|动工, 短短8个月，|厂房拔地而起, 不到半年，项目就|建成投产
@@ -171,6 +172,8 @@ def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) ->
     """如今正式投产, behind nothing but a company or a plant: what is there is spoken of."""
     topic = context.focus.topic
     if topic is None or not (is_event(mark) or is_deed(mark) or mark.sense in _OF_FIRMS or mark.word in SETTLES):
+        return False
+    if topic.opens and not _OF_IT.match(context.text, clause.start, mark.start):
         return False
     if topic.company is None and mark.sense in _OF_INVESTORS:
         return False  # 在某某工业园|购置厂房

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.facts.context import Context
 from bot.facts.context.focus import Topic
@@ -27,11 +28,22 @@ _PLANTS = [
     for head in NAME_WORDS["heads"]
     if len(head) > 1 and (head in ("工厂", "基地") or head not in NAME_WORDS["parts"] + NAME_WORDS["works"])
 ]
-_PLANT = re.compile(
-    r"(?:^|[的在于进到是，、：“])(?P<name>[一-鿿A-Za-z0-9（）·]{3,18}?"
-    rf"(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
-)
+_CALLED = rf"(?P<name>[一-鿿A-Za-z0-9（）·]{{3,18}}?(?:{any_of(_PLANTS)}))(?![一-鿿]*(?:管委会|办公室))"
+_PLANT = re.compile(rf"(?:^|[的在于进到是，、：“]){_CALLED}")
+_OPENS = re.compile(_CALLED)
 _SPOTS = ("路", "大道", "片区")  # 位于某某街道|某某片区: where a plant stands
+_AREAS = (
+    "新区",
+    "片区",
+    "示范区",
+    "集聚区",
+    "高新区",
+    "园区",
+    "工业园",
+    "工业城",
+    "街",
+    "小镇",
+)  # 某某新区|…。项目过会: what lies in it is meant
 _KNOWN = 6
 _OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
 _HOLDS = re.compile(rf"(?:{any_of(FIRM_WORDS['holders'])})(?:分别)?(?:是|为|：)$")
@@ -81,18 +93,30 @@ def _turn_to(context: Context, clause: Clause, firm: Firm, name: Name | Firm) ->
 
 
 def _hear_plant(context: Context, clause: Clause) -> None:
-    """Take note of the last plant in a clause that is neither a place nor named by what is done to it."""
+    """Take note of the last plant in a clause that is neither a place nor named by what is done to it; else of the one
+    it opens with, where nothing has been spoken of yet."""
     for plant in _PLANT.finditer(context.text, clause.start, clause.end):
-        names = read_names(context.text, plant.start("name"), plant.end("name"), listed=False)
-        is_done = any(plant.start() <= m.start < plant.end() for m in clause.of("stage"))  # 租下四个厂区
-        if (
-            len(names) == 1
-            and not is_done
-            and not names[0].words.endswith(_SPOTS)
-            and not is_place(clause, names[0])
-            and not is_class_of_place(clause, names[0])
-        ):
-            context.focus.topic = _topic(context, names[0])
+        named = _plant_of(context, clause, plant)
+        if named is not None:
+            context.focus.topic = _topic(context, named)
+    opened = None if context.focus.topic or context.focus.name else _OPENS.match(context.text, clause.start, clause.end)
+    named = _plant_of(context, clause, opened) if opened is not None else None
+    if named is not None and not named.words.endswith(_AREAS):
+        context.focus.topic = replace(_topic(context, named), opens=True)
+
+
+def _plant_of(context: Context, clause: Clause, plant: re.Match[str]) -> Name | None:
+    names = read_names(context.text, plant.start("name"), plant.end("name"), listed=False)
+    is_done = any(plant.start() <= m.start < plant.end() for m in clause.of("stage"))  # 租下四个厂区
+    if (
+        len(names) != 1
+        or is_done
+        or names[0].words.endswith(_SPOTS)
+        or is_place(clause, names[0])
+        or is_class_of_place(clause, names[0])
+    ):
+        return None
+    return names[0]
 
 
 def _only_acts(context: Context, firm: Firm) -> bool:
@@ -106,7 +130,7 @@ def speaks_of_topic(context: Context, clause: Clause) -> bool:
     〔某某基地〕动工；做齿轮的某某精密，厂房卡在供电，|预计年底投产."""
     text, topic = context.text, context.focus.topic
     part = max(context.sentence.start, text.rfind("；", context.sentence.start, clause.start) + 1)
-    if topic is None or not part <= topic.start < clause.start:
+    if topic is None or topic.opens or not part <= topic.start < clause.start:
         return False
     known = context.focus.name
     if known and (topic.words in known or known in topic.words):

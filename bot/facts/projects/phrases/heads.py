@@ -143,6 +143,7 @@ def by_heads(context: Context, clause: Clause, left: int, right: int, at: int, l
         if head.start() < at or not _may_end_name(context, clause, head, right):
             continue
         start = left_of(clause, text, at, end)
+        start = max(start, text.rfind("，", start, end) + 1)  # a sentence without known words is one clause
         if text.startswith("”", end):
             start = _opened(context, clause, start, end, right)
         if _is_to_be_built(text, clause, start):
