@@ -30,9 +30,9 @@ from bot.regions import Region
 _LOCATIVES = (*"在的到于为是：，日前底说户位", "今年", "上午", "下午")
 _LEAD_IN = 8  # characters that only lead to what is told: 与此同时，
 _OF_RANK = re.compile("第[一二三四五六七]|首位|前[列茅三]|平均")
-_SPEAKS_UP = re.compile(
-    "(?:市委|市政府|市)?[、]?(?:市政府)?(?:还|也)?(?:提出|明确|计划|力争|要求|定下|部署|将)"
-)  # 江门|提出，…
+_SPEAKS_UP = re.compile(  # 江门|提出，…
+    "(?:市委|市政府|市)?(?:、市政府)?(?:还|也)?(?:提出|明确|计划|力争|要求|定下|部署|将)"
+)
 _TURNS = ("投向", "转向", "移向", "聚焦")  # 把目光|投向|江海，…
 _DRIVES = ("推动", "促成", "力促")
 

@@ -18,17 +18,8 @@ _CN = "一二三四五六七八九十"
 # The month of each, as far as the moon allows.
 _BOTH_FEASTS = dict.fromkeys(("国庆中秋", "中秋国庆", "国庆、中秋", "中秋、国庆"), 10)
 _ONE_FEAST = {
-    "元旦": 1,
-    "除夕": 2,
-    "春节": 2,
-    "元宵": 2,
-    "清明": 4,
-    "五一": 5,
-    "劳动": 5,
-    "端午": 6,
-    "中秋": 9,
-    "国庆": 10,
-}
+    "元旦": 1, "除夕": 2, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10,
+}  # fmt: skip
 _FEASTS = _BOTH_FEASTS | _ONE_FEAST
 # Years whose 春节 falls in January, and runs into February; and the days of February on which it falls in the others.
 _EARLY_SPRINGS = (2012, 2014, 2017, 2020, 2023, 2025, 2028, 2031, 2033)

@@ -49,6 +49,7 @@ _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # 
 _IN_TIME = re.compile(  # 从签约到|动工, 短短8个月，|厂房拔地而起, 不到半年，项目就|建成投产
     r"(?:从[^，。；从]{2,8}到|(?<![一-鿿])(?:该?(?:项目|工程))?(?:短短|仅用?|只用?|不到|不足|用时|历时|耗时|前后)[^，。；]{0,8}[天日月年周](?:时间)?，?)[^，。；]{0,6}$"
 )
+_TIME_BEFORE = 24  # characters of 从签约到 or 不到半年，项目
 # 从签约到投产，|某某铸件用了十个月: of whom it is told
 _OTHER_TOOK = re.compile(
     r"，(?P<who>[^，。；：]{2,20}?)[仅只共才也]*(?:用时|历时|耗时|用了?|花了?)[仅只不到约近]*[\d一两二三四五六七八九十]"
@@ -210,7 +211,7 @@ def _tell_share(context: Context, number: int, clause: Clause, carried: list[Nam
 def _tell_stretch(
     context: Context, number: int, clause: Clause, carried: list[Name], stage: Stage, left: int, right: int
 ) -> None:
-    text, opens = context.text, context.sentence.start
+    text, opens = context.text, max(context.sentence.start, clause.start - _TIME_BEFORE)
     words = text[clause.start : right]
     own = [t for t in clause.times if left <= t.start < right]
     goal = SOON.search(words) is not None or any(

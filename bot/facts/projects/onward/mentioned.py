@@ -32,18 +32,8 @@ _CALLED = rf"(?P<name>[一-鿿A-Za-z0-9（）·]{{3,18}}?(?:{any_of(_PLANTS)}))(
 _PLANT = re.compile(rf"(?:^|[的在于进到是，、：“]){_CALLED}")
 _OPENS = re.compile(_CALLED)
 _SPOTS = ("路", "大道", "片区")  # 位于某某街道|某某片区: where a plant stands
-_AREAS = (
-    "新区",
-    "片区",
-    "示范区",
-    "集聚区",
-    "高新区",
-    "园区",
-    "工业园",
-    "工业城",
-    "街",
-    "小镇",
-)  # 某某新区|…。项目过会: what lies in it is meant
+# 某某新区|…。项目过会: what lies in it is meant
+_AREAS = ("新区", "片区", "示范区", "集聚区", "高新区", "园区", "工业园", "工业城", "街", "小镇")
 _KNOWN = 6
 _OF_ANOTHER = re.compile("由|该|此|项目|基地|园|[与和同跟给把]")  # 该项目由|某某集团|投资
 _HOLDS = re.compile(rf"(?:{any_of(FIRM_WORDS['holders'])})(?:分别)?(?:是|为|：)$")
@@ -106,6 +96,7 @@ def _hear_plant(context: Context, clause: Clause) -> None:
 
 
 def _plant_of(context: Context, clause: Clause, plant: re.Match[str]) -> Name | None:
+    """The plant that has been matched, unless it is a place or called by what is done to it."""
     names = read_names(context.text, plant.start("name"), plant.end("name"), listed=False)
     is_done = any(plant.start() <= m.start < plant.end() for m in clause.of("stage"))  # 租下四个厂区
     if (

@@ -55,6 +55,7 @@ _PAYS_FOR_OWN = re.compile(  # 投入6800万元|新上两条产线, 投资5000�
     rf"{MONEY}，?(?:[^，。；：]{{0,24}}?(?:技改|改造|升级|设备更新|更新设备|扩产|扩能|扩建)(?=[，。；]|$)"
     rf"|[^，。；：、]{{0,8}}?(?:新上|新增|增设|扩建|新建|购置|添置|引进|上马|加装)了?[^，。；：]{{0,16}}?(?:线|设备|系统|机组|机器人|{_OWN_WORKS})(?=[，。；]|$))"
 )
+_WORKS_ON = 48  # characters behind the sum in which its works are told
 _CLAUSES_ON = 3
 _WINS = ("引进", "引入", "招引", "引来", "新引进", "新招引")
 OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
@@ -72,7 +73,7 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
     pays = _pays_at(context, left, right)
-    is_next = next_tells(context, context.sentence.clauses.index(clause))  # 建设新厂房，|今年5月动工
+    is_next = next_tells(context, context.sentence.clause_at(clause.start))  # 建设新厂房，|今年5月动工
     marks = steps(text, clause, left, right)
     told = (m.start for m in marks if _takes(m) or (_builds_own(text, m) and not is_next) or _settles(context, m))
     acts = min((at for at in (next(told, -1), pays) if at >= 0), default=left)
@@ -179,7 +180,7 @@ def _builds_own(text: str, mark: Mark) -> bool:
 
 def _pays_at(context: Context, left: int, right: int) -> int:
     """Where a stretch begins to tell what a company pays for works of its own, else -1."""
-    pays = _PAYS_FOR_OWN.search(context.text, left, context.sentence.end)
+    pays = _PAYS_FOR_OWN.search(context.text, left, min(context.sentence.end, right + _WORKS_ON))
     return pays.start() if pays is not None and pays.start() < right else -1
 
 
