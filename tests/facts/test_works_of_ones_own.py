@@ -41,6 +41,16 @@ def test_what_a_company_does_for_itself_is_told_of_it(spoken: str, who: str, tol
     assert "禾澜洁具" in (rows[0].company or "")
 
 
+def test_who_speaks_for_a_company_says_we() -> None:
+    (row,) = _projects("“订单已经排到了明年。”禾澜洁具总经理李明说。我们正在建设新的研发中心，总投资1.2亿元。")
+    assert (row.company, row.stage, row.amount_yi) == ("禾澜洁具", Stage.BUILDING, 1.2)
+
+
+def test_an_office_that_says_we_is_no_company() -> None:
+    text = "禾澜洁具去年搬来鹤山。镇党委书记李明说。我们正在建设新的研发中心，总投资1.2亿元。"
+    assert all(row.company is None for row in _projects(text))
+
+
 @pytest.mark.parametrize(
     "told", ["公司注重品质。", "公司建设了一支研发队伍。", "公司投资5亿元购买理财产品。", "公司投入3000万元用于研发。"]
 )

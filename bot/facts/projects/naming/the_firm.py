@@ -31,6 +31,8 @@ _SPOKEN_OF = re.compile(
     rf"(?=(?:的[一-鿿]{{0,4}}?)?{_ROLES}|的?[新老]?(?:车间|生产线|产线|厂区|厂房|工厂|展厅|订单|故事|产品)|为例|就?是|也是"
     r"|从事|主营|专注|深耕|扎根|成立|创立|创办|相中|看中|位于|坐落|去年|今年|江门|自|[，。在将拟也])"
 )
+_WE = re.compile("“?我们(?:公司|企业|厂里?)?")  # said by who speaks for it
+_OF_FIRM = re.compile(rf"(?:公司)?的?[一-鿿]{{0,4}}{_ROLES}")
 _SENTENCES_BACK = 3
 _SENTENCES_KEPT = 16  # each is asked about by every clause that points to a company
 _REMEMBERED = 30
@@ -40,10 +42,11 @@ _BESIDE = 40  # characters between a company and its project
 def the_firm(context: Context, clause: Clause, left: int) -> tuple[Firm, int] | None:
     """The company that the words mean which a stretch of a clause opens with, and where they end."""
     points = _POINTS.match(context.text, left, clause.end)
+    says_we = points is None and (points := _WE.match(context.text, left, clause.end)) is not None
     if points is None or any(context.sentence.start <= start < left for _, start in _named_of_late(context)):
         return None  # 某某食品当天领证，|企业承诺18个月内竣工: who has been named goes on
     firm = spoken_of(context.text, context.story, left)
-    if firm is None or _has_project(context, firm):
+    if firm is None or _has_project(context, firm) or (says_we and not _OF_FIRM.match(context.text, firm.end)):
         return None
     return firm, points.end()
 

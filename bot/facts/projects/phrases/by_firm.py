@@ -73,9 +73,8 @@ def acting_firm(context: Context, clause: Clause, left: int, right: int) -> Phra
     """The company that is the subject of a project's step, as the name of what it founds."""
     text = context.text
     pays = _pays_at(context, left, right)
-    is_next = next_tells(context, context.sentence.clause_at(clause.start))  # 建设新厂房，|今年5月动工
     marks = steps(text, clause, left, right)
-    told = (m.start for m in marks if _takes(m) or (_builds_own(text, m) and not is_next) or _settles(context, m))
+    told = (m.start for m in marks if _takes(m) or _builds_own(context, clause, m) or _settles(context, m))
     acts = min((at for at in (next(told, -1), pays) if at >= 0), default=left)
     if acts <= left:
         return None
@@ -173,13 +172,17 @@ def _takes(mark: Mark) -> bool:
     return mark.sense in _TAKEN or is_deed(mark)
 
 
-def _builds_own(text: str, mark: Mark) -> bool:
-    """建设新厂房: works of the company that have no name of their own."""
-    return mark.sense == Stage.BUILDING and _BUILDS_OWN.match(text, mark.end) is not None
+def _builds_own(context: Context, clause: Clause, mark: Mark) -> bool:
+    """建设新厂房: works of the company without a name of their own, of which nothing more is told (，5月动工)."""
+    if mark.sense != Stage.BUILDING or _BUILDS_OWN.match(context.text, mark.end) is None:
+        return False
+    return not next_tells(context, context.sentence.clause_at(clause.start))
 
 
 def _pays_at(context: Context, left: int, right: int) -> int:
     """Where a stretch begins to tell what a company pays for works of its own, else -1."""
+    if context.text.find("元", left, right) < 0:
+        return -1
     pays = _PAYS_FOR_OWN.search(context.text, left, min(context.sentence.end, right + _WORKS_ON))
     return pays.start() if pays is not None and pays.start() < right else -1
 
