@@ -43,3 +43,23 @@ def test_a_step_that_replaces_the_old_one_is_told_alone() -> None:
 def test_the_evidence_of_the_time_is_the_new_one() -> None:
     (fact,) = read("青禾储能装备基地原定6月开工，现调整至10月。", published=date(2024, 9, 12))
     assert "10月" in fact.evidence["period"].words
+
+
+@pytest.mark.parametrize(
+    "against",
+    [
+        "较计划提前半年",
+        "比原计划提前20天",
+        "早于计划两个月",
+        "按照原计划",
+        "按既定计划",
+        "比预期提前两个月",
+        "比预定工期提前",
+    ],
+)
+@pytest.mark.parametrize(
+    ("step", "stage"), [("建成通车", "operating"), ("完成主体封顶", "building"), ("动工", "started")]
+)
+def test_what_is_held_against_its_plan_has_happened(against: str, step: str, stage: str) -> None:
+    rows = read(f"8月18日，青禾大桥{against}{step}。", published=date(2026, 8, 20))
+    assert [(r.stage.value, r.stage_is_goal) for r in rows if isinstance(r, ProjectFact)] == [(stage, False)]

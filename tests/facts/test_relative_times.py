@@ -160,5 +160,10 @@ def test_a_feast_that_is_over_was_no_deadline(published: date, told: str, goal: 
     assert row.stage_is_goal is goal
 
 
+def test_what_somebody_did_long_ago_does_not_date_what_he_does_now() -> None:
+    (row,) = _projects("十年前落户的青禾公司追加投资3亿元扩建厂房。")
+    assert row.period == "2026-08"
+
+
 def _projects(text: str, published: date = date(2026, 8, 20)) -> list[ProjectFact]:
     return [f for f in read(text, published=published) if isinstance(f, ProjectFact)]

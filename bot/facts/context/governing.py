@@ -46,7 +46,7 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
     is_other_item = is_past_link = False
     for i in range(number, -1, -1):
         clause = sentence.clauses[i]
-        before = [t for t in clause.times if t.end <= position and _reaches(t, position)]
+        before = [t for t in clause.times if t.end <= position and _reaches(text, t, position)]
         before = [t for t in before if not _is_bracketed(text, sentence, t, position)]
         if i < number:
             before = [t for t in before if _leads(text, clause, t, is_other_item=is_other_item)]
@@ -129,7 +129,11 @@ def _has_subject(text: str, clause: Clause, time: Time) -> bool:
     return len(words + text[at : time.start]) >= _SUBJECT
 
 
-def _reaches(time: Time, position: int) -> bool:
+def _reaches(text: str, time: Time, position: int) -> bool:
+    """Whether a time is told of what stands at a position: not of another number (从2020年的738亿元), nor of what was
+    done long before (十年前落户的|某某公司追加投资)."""
+    if time.grain == "ago" and text.find("的", time.end + 1, position) >= 0:
+        return False
     return not time.is_own or 0 <= position - time.end <= 2
 
 
