@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from bot.facts.context.promisors import is_office, is_private
-from bot.facts.context.recurring import comes_again
+from bot.facts.context.recurring import PARTS, comes_again
 from bot.facts.context.wording import HAPPENED, STRONG, Mood, Wording
 from bot.facts.marks.outline import AIMS_AHEAD, Outline
 from bot.facts.marks.scene import Clause, Sentence, Story
@@ -61,7 +61,7 @@ _MORE = re.compile(r"再(?:新|多)?[引签招动开入投落建供][^，。；]
 _NORMS = ("不少于", "不低于", "不超过", "不高于")
 _KEPT = ("保持在", "稳定在", "控制在")
 _REPORTED = re.compile(r"数据(?:显示|表明|看)|统计(?:局|部门)?(?:显示|公布|数据)|同比(?:增长|下降)[\d.]")
-_PARTS = ("month", "quarter", "half", "span")
+_STRETCHES = (*PARTS, "span")
 _ASKS = ("要", "须", "将", "要求")
 _REACHED = Mood(goal=False, is_firm=False)
 
@@ -104,7 +104,7 @@ class Moods:
         """Whether a sentence tells what a part of a year has brought, and no will: 上半年产值增长4%。|引进项目38个."""
         if any(m.kind == "mood" and m.sense in STRONG for m in sentence.marks):
             return False
-        is_over = any(t.is_over and t.grain in _PARTS for t in sentence.times)
+        is_over = any(t.is_over and t.grain in _STRETCHES for t in sentence.times)
         return self._follows_told or is_over or _REPORTED.search(self._text, sentence.start, sentence.end) is not None
 
     @property

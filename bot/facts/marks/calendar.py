@@ -21,12 +21,14 @@ _ONE_FEAST = {
     "元旦": 1, "除夕": 2, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10,
 }  # fmt: skip
 _FEASTS = _BOTH_FEASTS | _ONE_FEAST
-# Years whose 春节 falls in January, and runs into February; and the days of February on which it falls in the others.
-_EARLY_SPRINGS = (2012, 2014, 2017, 2020, 2023, 2025, 2028, 2031, 2033)
+# The month and the day of each 春节.
 _SPRINGS = {
-    2011: 3, 2013: 10, 2015: 19, 2016: 8, 2018: 16, 2019: 5, 2021: 12, 2022: 1, 2024: 10, 2026: 17, 2027: 6, 2029: 13,
-    2030: 3, 2032: 11, 2034: 19, 2035: 8,
+    2011: (2, 3), 2012: (1, 23), 2013: (2, 10), 2014: (1, 31), 2015: (2, 19), 2016: (2, 8), 2017: (1, 28),
+    2018: (2, 16), 2019: (2, 5), 2020: (1, 25), 2021: (2, 12), 2022: (2, 1), 2023: (1, 22), 2024: (2, 10),
+    2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23),
+    2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
 }  # fmt: skip
+_AT_SPRING = ("春节", "除夕")
 _WILLED = re.compile("(?:力争|确保|争取|预计|将|计划|有望|可望|拟|务必|保证|目标)[^，。；]{0,6}$")
 _WITHIN_YEAR = (  # 明年|初, 明年|中
     "(?:[底末]|初(?![步期中级次心具露见现始衷试])|中(?![秋国央医小学心部山级标药间试东西华南北介期旬]))?"
@@ -190,15 +192,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         base = year or _nearest(last, published)
         return make_time(span, months(base, 1, last), "span", base, published, end_month=last)
     if hit["feast"]:
-        month = _FEASTS[hit["feast"]]
-        is_told = hit.string.startswith(_HOLIDAYS, hit.end())  # 春节假期，全市接待游客…: looked back on
-        base = year or (_nearest if is_told else _coming)(month, published)
-        is_spring = hit["feast"] in ("春节", "除夕")
-        month -= is_spring and base in _EARLY_SPRINGS and published.strftime("%Y-%m") == f"{base}-01"
-        time = make_time(span, f"{base}-{month:02d}", "month", base, published)
-        is_gone = is_spring and published.strftime("%Y-%m") == time.period and published.day >= _SPRINGS.get(base, 32)
-        is_willed = _WILLED.search(hit.string, max(0, hit.start() - _WILL_BEFORE), hit.start()) is not None
-        return time._replace(is_over=time.is_over or (is_gone and bool(hit["deadline"]) and not is_willed))
+        return _feast(span, hit, year, published)
     base = year or published.year
     if hit["half"]:
         number = 2 if hit["half"] == "下半年" else 1
@@ -211,6 +205,20 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         if edge not in ("年底", "年末")
         else make_time(span, str(base), "year", base, published)._replace(is_deadline=bool(hit["deadline"]))
     )
+
+
+def _feast(span: tuple[int, int], hit: re.Match[str], year: int | None, published: date) -> Time:
+    """The month of a feast. A 春节 that is over was no deadline, unless a word of will stands before it."""
+    month = _FEASTS[hit["feast"]]
+    is_told = hit.string.startswith(_HOLIDAYS, hit.end())  # 春节假期，全市接待游客…: looked back on
+    base = year or (_nearest if is_told else _coming)(month, published)
+    spring = date(base, *_SPRINGS[base]) if hit["feast"] in _AT_SPRING and base in _SPRINGS else None
+    if spring is not None and (published.year, published.month) == (base, spring.month) != (base, month):
+        month = spring.month  # told in the January that it falls in; it runs into February
+    time = make_time(span, f"{base}-{month:02d}", "month", base, published)
+    is_gone = spring is not None and time.period == f"{published:%Y-%m}" and published >= spring
+    is_willed = _WILLED.search(hit.string, max(0, hit.start() - _WILL_BEFORE), hit.start()) is not None
+    return time._replace(is_over=time.is_over or (is_gone and bool(hit["deadline"]) and not is_willed))
 
 
 def _nearest(month: int, published: date) -> int:

@@ -52,7 +52,7 @@ _SETTLES = (
     "扎根",
     "地处",
     "选了",
-    "择了",
+    "择了",  # 选择了: the last two characters count
 )
 
 

@@ -9,7 +9,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.focus import Topic
-from bot.facts.context.stages import decide, is_deed, is_event, steps
+from bot.facts.context.stages import SO_LONG, decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
@@ -50,10 +50,7 @@ _IN_TIME = re.compile(  # 从签约到|动工, 短短8个月，|厂房拔地而�
     r"(?:从[^，。；从]{2,8}到|(?<![一-鿿])(?:该?(?:项目|工程))?(?:短短|仅用?|只用?|不到|不足|用时|历时|耗时|前后)[^，。；]{0,8}[天日月年周](?:时间)?，?)[^，。；]{0,6}$"
 )
 _TIME_BEFORE = 24  # characters of 从签约到 or 不到半年，项目
-# 从签约到投产，|某某铸件用了十个月: of whom it is told
-_OTHER_TOOK = re.compile(
-    r"，(?P<who>[^，。；：]{2,20}?)[仅只共才也]*(?:用时|历时|耗时|用了?|花了?)[仅只不到约近]*[\d一两二三四五六七八九十]"
-)
+_OTHER_TOOK = re.compile(rf"，(?P<who>[^，。；：]{{2,20}}?){SO_LONG}")  # 从签约到投产，|某某铸件用了十个月
 _STILL = re.compile(
     "已?完成了?[^，。；]{0,6}(?:可研|可行性研究|初步设计|方案设计|规划设计|勘察|选址|征地|征拆)"
     "|正在|还在|仍在|尚在|处于|还没|还未|暂未|仍未|未[动开]工|待[动开]工|缓建|[列纳]入"
