@@ -261,6 +261,9 @@ def test_the_city_passes_by_in_a_districts_story() -> None:
     text = "鹤山市委全会昨日召开。江门每五块钱的产值里就有一块来自鹤山。今年以来，11家企业进入省级专精特新名单。"
     (row,) = [f for f in _facts(text, "鹤山交出成绩单") if isinstance(f, ActualFact)]
     assert row.place == "鹤山市"
+    text = "鹤山市委全会昨日召开。江门今年有44个项目动工。11家企业进入省级专精特新名单。"
+    (row,) = [f for f in _facts(text, "鹤山交出成绩单") if isinstance(f, ActualFact)]
+    assert row.place == "鹤山市"
 
 
 @pytest.mark.parametrize(

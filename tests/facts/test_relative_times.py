@@ -167,5 +167,32 @@ def test_what_somebody_did_long_ago_does_not_date_what_he_does_now() -> None:
     assert row.period == "2026-08"
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["三年前园区只有一条路，工业投资完成18.2亿元。", "三年前园区只有一条路。工业投资完成18.2亿元，同比增长24.4%。"],
+)
+def test_what_follows_is_not_of_so_long_ago(told: str) -> None:
+    (row,) = [f for f in read(told, published=date(2025, 12, 20)) if isinstance(f, ActualFact)]
+    assert row.period != "2022"
+
+
+def test_a_bare_month_is_not_of_so_long_ago() -> None:
+    periods = [t.period for t in find_times("2026年以来，三年前落户的企业，8月投产", date(2026, 9, 20))]
+    assert periods == ["2026", "2023", "2026-08"]
+
+
+def test_what_was_long_ago_is_told_as_a_contrast() -> None:
+    (row,) = [
+        f
+        for f in read("十年前，新会陈皮总产值还只有18亿元。", published=date(2024, 11, 5))
+        if isinstance(f, ActualFact)
+    ]
+    assert (row.period, row.value) == ("2014", 18)
+
+
+def test_where_somebody_settled_long_ago_is_no_news() -> None:
+    assert _projects("三年前，青禾烧腊中央工厂落户鹤山工业城。") == []
+
+
 def _projects(text: str, published: date = date(2026, 8, 20)) -> list[ProjectFact]:
     return [f for f in read(text, published=published) if isinstance(f, ProjectFact)]

@@ -73,9 +73,9 @@ def _verdict(case: Case, told: Sequence[_Told], likely: Mapping[Verdict, float])
 
 
 def _is_vouched_for(case: Case, told: Sequence[_Told]) -> bool:
-    """Whether it measures the economy or a branch of it, is held against the province's, or is pledged or aimed at."""
+    """Whether it measures the economy, is held against the province's, or is pledged or aimed at."""
     if case.figure is not None and (
-        case.figure.is_compared or case.figure.is_branch or any(m.kind == "econ" for m in case.figure.measure.marks)
+        case.figure.is_compared or any(m.kind == "econ" for m in case.figure.measure.marks)
     ):
         return True
     return any(isinstance(fact, TargetFact) and fact.strength is not Strength.PLAN for fact in told)

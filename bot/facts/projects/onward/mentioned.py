@@ -121,7 +121,7 @@ def speaks_of_topic(context: Context, clause: Clause) -> bool:
     〔某某基地〕动工；做齿轮的某某精密，厂房卡在供电，|预计年底投产."""
     text, topic = context.text, context.focus.topic
     part = max(context.sentence.start, text.rfind("；", context.sentence.start, clause.start) + 1)
-    if topic is None or topic.opens or not part <= topic.start < clause.start:
+    if topic is None or not part <= topic.start < clause.start:
         return False
     known = context.focus.name
     if known and (topic.words in known or known in topic.words):
