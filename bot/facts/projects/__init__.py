@@ -44,7 +44,7 @@ from bot.facts.projects.unsaid import tell_unsaid
 from bot.types import ProjectFact, Stage
 
 _MAY_NAME = re.compile(
-    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[院校]区|[首一二三]期|[桥路港站馆]|[东西南北]延[线段]|完成.{0,8}[%成]|进度|进展|工期|列入|工地|现场|[放搬迁落设建][在到进]了"
+    "项目|工程|基地|园|厂|总部|生产线|中心|公司|[院校]区|[首一二三]期|[桥路港站馆]|[东西南北]延[线段]|完成.{0,8}[%成]|仪式|典礼|工程量|进度|进展|工期|列入|工地|现场|[放搬迁落设建][在到进]了"
 )  # sentences without these or a step name no project
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _TALKS = re.compile(

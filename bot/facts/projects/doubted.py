@@ -7,10 +7,11 @@ from bot.facts.projects.learned.doubt_signs import Told, signs_of
 from bot.facts.projects.learned.doubts import doubt_of
 from bot.facts.projects.learned.names import LearnedNames
 from bot.facts.projects.naming.firms import is_legal
+from bot.facts.projects.phrases.belonging import owns
 from bot.types import ProjectFact
 
 _DOUBTED = 0.6  # how likely it is that the name is no project's
-_DOUBTED_DESPITE = 0.9  # where a sum, a company's full name or what is learnt of names vouches for it
+_DOUBTED_DESPITE = 0.9  # where a sum, a ceremony, a company's full name or what is learnt of names vouches for it
 _LIKELY = 0.65  # how likely a name that vouches for itself
 
 
@@ -30,11 +31,13 @@ def leave_doubted(context: Context, learned: LearnedNames, since: int) -> None:
 
 
 def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
-    """Whether a sum is told in the clause or beside it, or the name is a company's in full or very likely one."""
+    """Whether a sum is told in the clause or beside it, or the name is a company's in full, very likely one or leads to
+    what a project alone has."""
     near = context.sentence.clauses[max(0, number - 1) : number + 2]
     is_paid = any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
     is_likely = told.stretch is not None and told.stretch[2] >= _LIKELY
-    return is_paid or is_likely or is_legal(told.fact.name)
+    has_own = told.stretch is not None and owns(context.text, *told.stretch[:2])
+    return is_paid or is_likely or has_own or is_legal(told.fact.name)
 
 
 def _told(context: Context, number: int, learned: LearnedNames, fact: ProjectFact) -> Told:

@@ -23,6 +23,7 @@ from bot.facts.projects.naming.spans import Phrase, is_place
 from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.onward.visited import find_heard, find_visited
 from bot.facts.projects.phrases import find_phrases
+from bot.facts.projects.phrases.belonging import owns
 from bot.facts.projects.phrases.by_firm import leave_out_actors
 from bot.facts.projects.phrases.subjects import priced
 from bot.facts.projects.phrases.unforeseen import add_unforeseen
@@ -95,8 +96,8 @@ def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Ph
 
 def _may_be(context: Context, number: int, phrase: Phrase, learned: LearnedNames) -> bool:
     """Whether the names of a phrase may be projects': none that are counted or several of a sort, or that hardly look
-    like names by what is learnt. A company's full name, what is known and what is told with money, here or right
-    behind, is not asked about."""
+    like names by what is learnt. A company's full name, what is known, what has a ceremony or a site and what is told
+    with money, here or right behind, is not asked about."""
     text, start, end = context.text, context.sentence.start, context.sentence.end
     is_told_on = phrase.is_firm or phrase.is_founded  # 某某公司与某市签约，地块刚刚摘下，|投资2亿元
     clauses = context.sentence.clauses[number : None if is_told_on else number + 2]
@@ -107,7 +108,7 @@ def _may_be(context: Context, number: int, phrase: Phrase, learned: LearnedNames
     is_counted = any(_COUNT.match(text, name.end) or _COUNTED.search(name.words) for name in phrase.names)
     if is_counted or _SEVERAL.search(text, clauses[0].start, phrase.names[0].start):
         return False
-    if len(phrase.names) == 1 and _AS_ONE.match(text, phrase.end):
+    if len(phrase.names) == 1 and (_AS_ONE.match(text, phrase.end) or owns(text, phrase.start, phrase.end)):
         return True
     here = [name for name in phrase.names if start <= name.start < name.end <= end]
     return not here or max(learned.likelihood(name.start, name.end) for name in here) >= _NEVER

@@ -42,6 +42,9 @@ _JOINT = re.compile(
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")
 _ENDS_LEGALLY = re.compile(r"(?:公司|集团|株式会社|控股|股份)$")
 _ENDS_IN_TRADE = re.compile(rf"(?:{any_of(WORDS['trades'])})$")
+_NO_BRAND = re.compile(
+    "首[批台条辆艘件支款个座套]|第[一二三四五六七八九十\\d]|这|该|那|每|各|其|[两几\\d]"
+)  # 首艘|游艇
 _BARE = re.compile(rf"(?>{any_of(WORDS['trades'], WORDS['legal'])})+")
 _NEVER = re.compile(any_of(WORDS["never"]))
 _NEVER_SHORT = re.compile(any_of(WORDS["never_short"]))
@@ -112,8 +115,8 @@ def is_legal(words: str) -> bool:
 
 
 def is_in_trade(words: str) -> bool:
-    """Whether the words end as companies call themselves in short: 华泽|电池."""
-    return _ENDS_IN_TRADE.search(words) is not None
+    """Whether the words end as companies call themselves in short: 华泽|电池, 华泽|盖板."""
+    return _ENDS_IN_TRADE.search(words) is not None and not _NO_BRAND.match(words)
 
 
 def is_telling(words: str) -> bool:

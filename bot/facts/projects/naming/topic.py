@@ -67,7 +67,12 @@ def waits_for(context: Context, clause: Clause, mark: Mark) -> bool:
     if mark.word.startswith("签") and _PARTNER.fullmatch(words):
         return True
     is_short = len(words) <= _PREAMBLE and (is_event(mark) or mark.sense in ("signed", "landed"))
-    return is_short and not _is_other(clause, mark, words) and context.text[clause.start - 1] == "，"
+    return (
+        is_short
+        and not is_in_trade(words)
+        and not _is_other(clause, mark, words)
+        and context.text[clause.start - 1] == "，"
+    )
 
 
 def goes_on(context: Context, clause: Clause, mark: Mark, start: int) -> bool:
@@ -79,9 +84,12 @@ def goes_on(context: Context, clause: Clause, mark: Mark, start: int) -> bool:
     if points_back(context, clause, mark):
         return True
     words = _WHERE.sub("", _without_times(text, max(clause.start, start), mark.start, clause.times))
-    words = _LEADING.sub("", TENANTS.sub("", words), count=1)
+    led = TENANTS.sub("", words)
+    words = _LEADING.sub("", led, count=1)
     is_bound = text[clause.start - 1] == "，" or start >= 0
-    return is_bound and is_event(mark) and len(words) <= _PART_LENGTH and not _is_other(clause, mark, words)
+    if not is_bound or not is_event(mark) or len(words) > _PART_LENGTH:
+        return False
+    return not is_in_trade(led) and not _is_other(clause, mark, words)  # 首批环卫车|下线 is in no trade
 
 
 def points_back(context: Context, clause: Clause, mark: Mark) -> bool:
@@ -91,11 +99,11 @@ def points_back(context: Context, clause: Clause, mark: Mark) -> bool:
 
 
 def _is_other(clause: Clause, mark: Mark, words: str) -> bool:
-    """Another place, a counted set, an office or a firm: who acts here is somebody else."""
+    """Another place, a counted set or an office: who acts here is somebody else."""
     if any(m.kind in ("place", "elsewhere", "whole", "econ", "noise") and m.start < mark.start for m in clause.marks):
         return True
     counted = any(q.unit in COUNTS and q.start < mark.start for q in clause.quantities)
-    return counted or is_in_trade(words) or _OTHERS.search(words) is not None
+    return counted or _OTHERS.search(words) is not None
 
 
 def acts_for(context: Context, clause: Clause, name: str) -> bool:

@@ -45,7 +45,7 @@ _ITS_PART = re.compile(
 )  # 某某高速公路|沥青路面
 _OWN_LAND = re.compile(r"^[\d.]+亩(?:[^，。；、的]{0,4}(?:地块|土地|用地|工业|产业))?")  # 某某电机的35亩工业|用地
 _NO_PROJECT = re.compile(
-    r"每|^[\d.]+亩|第[一二三四五六七八九十]+[趟次回]|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办者们家方会店户季有是提]$|(?<!机器)人$|产业$|经济$|全|[年月个批两几很又再不没只最]|日(?![化用])|(?<![链面胶型])条|多(?!媒体|元|彩)"
+    r"每|^[\d.]+亩|第[一二三四五六七八九十]+[趟次回]|一并|迎来|[镇街村区市县]里|当场|当即|机电|安装|^设备|^地块|^土地|手续|[上下][周月]|举行|举办|完成|希望|力争|计划|推出|提前|说法|本网|【|以上|以来|企业|部门|单位|老板|客商|干部|工人|记者|负责|[市区县镇村局委办者们家方会户季有是提]$|(?<!酒)店$|(?<!机器)人$|产业$|经济$|全|[年月个批两几很又再不没只最]|日(?![化用])|(?<![链面胶型])条|多(?!媒体|元|彩)"
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
 )
 _COSTS = re.compile(
@@ -121,7 +121,7 @@ def _subject_of_step(context: Context, clause: Clause, left: int, right: int) ->
     start = _subject_start(clause, left, step.start)
     by_sum = _BY_SUM.search(text, start + 2, step.start)
     if by_sum is not None and step.sense != "land":  # not who pays for land
-        return _sure_name(context, clause, start, by_sum.start(), left, right)
+        return sure_name(context, clause, start, by_sum.start(), left, right)
     end = min([step.start, *(p for p in bounds(clause) if p > start + 1)])
     words = _OWN_LAND.sub("", between(context, clause, end, step.start))
     if not is_adverbial(words):
@@ -132,7 +132,7 @@ def _subject_of_step(context: Context, clause: Clause, left: int, right: int) ->
     end = part.start() if part and HEAD_END.search(text[start : part.start()]) else end
     if step.sense == "signed" and not is_in_trade(text[start:end]):
         return None  # who signs may be anybody
-    return _pair(context, clause, start, end, left, right) or _sure_name(context, clause, start, end, left, right)
+    return _pair(context, clause, start, end, left, right) or sure_name(context, clause, start, end, left, right)
 
 
 def _is_taken(mark: Mark) -> bool:
@@ -144,8 +144,8 @@ def _pair(context: Context, clause: Clause, start: int, end: int, left: int, rig
     joint = context.text.find("和", start + _SHORTEST, end - _SHORTEST)
     if joint < 0 or context.text.find("由", start, end) >= 0:
         return None
-    first = _sure_name(context, clause, start, joint, left, right)
-    second = _sure_name(context, clause, joint + 1, end, left, right)
+    first = sure_name(context, clause, start, joint, left, right)
+    second = sure_name(context, clause, joint + 1, end, left, right)
     if first is None or second is None:
         return None
     return Phrase(first.names + second.names, first.start, end, left, right)
@@ -159,7 +159,7 @@ def _object_of_step(context: Context, clause: Clause, left: int, right: int) -> 
         return None
     start = step.end + 1
     end = min([right, *(p for p in bounds(clause) if p > start + 1)])
-    return _sure_name(context, clause, start, end - text.endswith("。", start, end), left, right)
+    return sure_name(context, clause, start, end - text.endswith("。", start, end), left, right)
 
 
 def _subject_start(clause: Clause, left: int, limit: int) -> int:
@@ -188,7 +188,7 @@ def priced(context: Context, clause: Clause, left: int, right: int) -> Phrase | 
         return None
     if _FIELD.search(text, max(0, left - 8), left):
         return None
-    phrase = _sure_name(context, clause, *item.span("who"), left, right)
+    phrase = sure_name(context, clause, *item.span("who"), left, right)
     if phrase is not None and text.startswith("（", phrase.end):
         phrase.end = text.find("）", phrase.end, right) + 1 or right
     return phrase
@@ -206,7 +206,7 @@ def _who_each_costs(context: Context, clause: Clause, left: int, right: int) -> 
     return Phrase(names, names[0].start, names[-1].end, left, right)
 
 
-def _sure_name(context: Context, clause: Clause, start: int, end: int, left: int, right: int) -> Phrase | None:
+def sure_name(context: Context, clause: Clause, start: int, end: int, left: int, right: int) -> Phrase | None:
     """A phrase of one bare name that nothing speaks against."""
     if end - start < _SHORTEST or any(start <= q.start < end and q.unit in COUNTS for q in clause.quantities):
         return None
@@ -235,7 +235,7 @@ def _who_revamps(context: Context, clause: Clause, left: int, right: int) -> Phr
     if not any(q.sort == "money" for q in clause.quantities):
         return None
     who = _REVAMPS.match(context.text, left, context.sentence.end)
-    return _sure_name(context, clause, who.start("who"), who.end("who"), left, right) if who else None
+    return sure_name(context, clause, who.start("who"), who.end("who"), left, right) if who else None
 
 
 def _follows_name(context: Context, clause: Clause) -> bool:
@@ -257,4 +257,4 @@ def _who_costs(context: Context, clause: Clause, left: int, right: int) -> Phras
         return None  # 某某扩建工程，|双向四车道拓为八车道，总投资…
     if any(left <= m.start < who.end() for m in context.sentence.marks if m.kind == "stage"):
         return None
-    return _sure_name(context, clause, who.start("who"), who.end("who"), left, right)
+    return sure_name(context, clause, who.start("who"), who.end("who"), left, right)

@@ -1,0 +1,72 @@
+"""Names of every shape before what only a project has: a ceremony, a site, a progress; and companies called by what
+they make."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.facts import read
+from bot.facts.projects.naming.firms import WORDS
+from bot.types import ProjectFact
+
+_DAY = date(2026, 6, 10)
+_NAMES = [
+    "蓝岸食品",
+    "青禾传感",
+    "圭峰山风电场",
+    "崖南国际酒店",
+    "云步北路",
+    "蓝岸铝材熔铸平台",
+    "紫莱智能温控器生产基地",
+]
+
+
+def _rows(text: str) -> set[tuple[str, str, bool]]:
+    found = (fact for fact in read(text, published=_DAY) if isinstance(fact, ProjectFact))
+    return {(fact.name, fact.stage.value, fact.stage_is_goal) for fact in found}
+
+
+@pytest.mark.parametrize("name", _NAMES)
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("3月12日，{}开工仪式在江海区举行。", "started"),
+        ("3月12日，鹤山工业城举行{}奠基仪式。", "started"),
+        ("3月12日，{}签约仪式举行。", "signed"),
+        ("{}完成总工程量的六成。", "building"),
+        ("{}形象进度达65%。", "building"),
+    ],
+)
+def test_what_has_a_ceremony_or_a_progress_is_a_project(name: str, told: str, stage: str) -> None:
+    assert _rows(told.format(name)) == {(name, stage, False)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "3月12日，江海区重大项目集中动工仪式在外海举行。",
+        "3月12日，台山市举行现代渔业项目集中开工暨签约仪式。",
+        "3月12日，大江镇举行乡贤恳谈会暨项目签约仪式。",
+        "区十件民生实事总体进度已达76%。",
+        "加快专项债项目建设进度。",
+        "文明施工工地评选结果公布。",
+    ],
+)
+def test_what_many_share_is_no_project(told: str) -> None:
+    assert _rows(told) == set()
+
+
+def test_companies_are_called_by_what_they_make() -> None:
+    told = "3月12日，青禾{0}与棠下镇签约，总投资2亿元。"
+    made = WORDS["trades"][WORDS["trades"].index("绳缆") :]
+    lost = [product for product in made if f"青禾{product}" not in str(_rows(told.format(product)))]
+    assert len(made) > 300
+    assert len(lost) <= 10, lost  # 工程机械, 再生铝: a noun of works or of a class comes first
+
+
+@pytest.mark.parametrize("counted", ["首批环卫车", "首艘游艇", "第一支叶片"])
+def test_counted_products_are_no_companies(counted: str) -> None:
+    told = f"总投资5亿元的紫莱装备基地一期去年9月建成，{counted}10月12日下线。"
+    assert ("紫莱装备基地一期", "operating", False) in _rows(told)
