@@ -27,7 +27,7 @@ from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
 
 _REMEMBERED = 60
 _TOLD_APART = 2  # a sentence that lists more districts is about none of them
-_YEARS_END = ("年内", "年底", "年末", "岁末")
+_YEARS_END = ("年内", "年底", "年末", "年尾", "岁末")
 F = TypeVar("F", bound=Fact)
 Amount = tuple[Quantity, AmountKind]
 
@@ -162,8 +162,10 @@ class Context:
         """Whether a time is still to come, or ends with a stretch that still runs: 今年底, 年底前, 年内, 三季度."""
         if time.is_future or time.is_over or time.start < 0:
             return time.is_future
+        if time.grain == "years":
+            return time.runs_beyond(self.published.year) and time.year >= self.published.year  # “十五五”期间
         if time.grain in ("half", "quarter"):
-            return self.published.month != int(time.period[-1]) * (6 if time.grain == "half" else 3)
+            return time.is_deadline or self.published.month != int(time.period[-1]) * (6 if time.grain == "half" else 3)
         if self.text.startswith("前", time.end - 1):
             return time.is_deadline  # 年底前, 6月底前
         is_edge = self.text.startswith(_YEARS_END, time.end - 2) or self.text.startswith(("底", "末"), time.end - 1)

@@ -15,12 +15,15 @@ from bot.facts.marks.relative import WORDS as RELATIVE
 from bot.facts.marks.times import Time, make_day, make_day_after, make_time, make_year, months
 
 _CN = "一二三四五六七八九十"
-# The month of each, as far as the moon allows.
+# The month of each, as far as the moon allows, of a season the last one.
 _BOTH_FEASTS = dict.fromkeys(("国庆中秋", "中秋国庆", "国庆、中秋", "中秋、国庆"), 10)
 _ONE_FEAST = {
     "元旦": 1, "除夕": 2, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10,
+    "双十一": 11,
 }  # fmt: skip
-_FEASTS = _BOTH_FEASTS | _ONE_FEAST
+_SEASONS = {"寒假": 2, "暑假": 8, "暑期": 8, "汛期": 10, "台风季": 10, "秋季学期": 9, "秋季开学": 9, "新学年": 9}
+_BEFORE = {"寒假": 1, "暑假": 7, "暑期": 7, "汛期": 4, "台风季": 6}  # the month that they begin after
+_FEASTS = _BOTH_FEASTS | _ONE_FEAST | _SEASONS
 # The month and the day of each 春节.
 _SPRINGS = {
     2011: (2, 3), 2012: (1, 23), 2013: (2, 10), 2014: (1, 31), 2015: (2, 19), 2016: (2, 8), 2017: (1, 28),
@@ -44,8 +47,8 @@ _PART = (
     r"|前(?P<quarters>[两二三])(?:个)?季度"
     # 半年数据喜忧参半
     r"|(?P<half>上半年|下半年|(?<![上下近大前后每一两])半年(?=数据|报|账|考|答卷|成绩|经济|工作会|下来|来，))"
-    r"|(?P<edge>全年|年底|年末|岁末|年初|年中|年度)"
-    rf"|“?(?P<feast>{'|'.join(_FEASTS)})”?节?(?:前后|(?=[前后])后?|(?=期间|当天|首日|假期|长假|黄金周|\d天|[，、])|(?=[投动开竣封试完启交打迎]))"
+    r"|(?P<edge>全年|年底|年末|年尾|岁末|年初|年中|年度)"
+    rf"|“?(?P<feast>{'|'.join(_FEASTS)})”?节?(?:前后|(?=[前后])后?|(?=期间|当天|首日|假期|长假|黄金周|\d天|[，、])|(?=[投动开竣封试完启交打迎达点复进落并验搬通首揭摘签拿挂]))"
 )
 _SPAN = (
     r"(?P<from>\d{1,2})(?:月)?(?:份)?(?:-|—|~|至|到)(?P<to>\d{1,2})月(?!\d{1,2}日)(?:份)?"
@@ -54,12 +57,12 @@ _SPAN = (
 # What a date or a part of a year begins with. All that follows is optional: without this it would often match nothing.
 _BEGINS = (
     r"(?=(?!\d年之?内)\d{1,4}(?:[年月日季~—至到-]|份[~—至到-])|十?[一二三四五六七八九十首][月季]|二〇|第[一二三四1-4首]季"
-    rf"|[今去前明来后本当]年|年[内底末初中度]|[开新]年以|上年|[上下]?半年|全年|岁末|截至|[到至前]|头[{_CN}两\d]"
+    rf"|[今去前明来后本当]年|年[内底末尾初中度]|[开新]年以|上年|[上下]?半年|全年|岁末|截至|[到至前]|头[{_CN}两\d]"
     rf"|“?(?:{'|'.join(_FEASTS)}))"
 )
 _NO_RECORD = "(?!内?的?(?:最|新高|新低|同期|首次))"  # 近两年来最高, 两年内的新低: how it ranks, not when
 TIME_WORD = re.compile(
-    r"(?=[\d月半今去前明来后本这周星当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最几不除])(?:"
+    r"(?=[\d月半今去前明来后本这周星当年上下开用全昨日近未头一二两三四五六七八九十首第“截刚到岁隔次翌新目过如眼现至迄元春清五劳端中国最几不除双寒暑汛台秋再])(?:"
     r"(?P<bare_year>20\d\d)(?=[，、：])(?:(?<=回望20\d\d)|(?<=回首20\d\d)|(?<=回顾20\d\d)|(?<=走过20\d\d)|(?<=盘点20\d\d))"
     r"|(?P<y1>(?:19|20)\d\d)(?:年)?(?:-|—|~|至|到)(?P<y2>(?:19|20)\d\d|(?<=至)今(?!年))年?(?!\d)"
     rf"|{RELATIVE}"
@@ -202,17 +205,18 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         return None
     return (
         make_time(span, str(base), "year", base, published)
-        if edge not in ("年底", "年末")
+        if edge not in ("年底", "年末", "年尾")
         else make_time(span, str(base), "year", base, published)._replace(is_deadline=bool(hit["deadline"]))
     )
 
 
 def _feast(span: tuple[int, int], hit: re.Match[str], year: int | None, published: date) -> Time:
     """The month of a feast. A 春节 that is over was no deadline, unless a word of will stands before it."""
-    month = _FEASTS[hit["feast"]]
+    feast = hit["feast"]
+    month = _BEFORE.get(feast, _FEASTS[feast]) if hit["deadline"] else _FEASTS[feast]
     is_told = hit.string.startswith(_HOLIDAYS, hit.end())  # 春节假期，全市接待游客…: looked back on
     base = year or (_nearest if is_told else _coming)(month, published)
-    spring = date(base, *_SPRINGS[base]) if hit["feast"] in _AT_SPRING and base in _SPRINGS else None
+    spring = date(base, *_SPRINGS[base]) if feast in _AT_SPRING and base in _SPRINGS else None
     if spring is not None and (published.year, published.month) == (base, spring.month) != (base, month):
         month = spring.month  # told in the January that it falls in; it runs into February
     time = make_time(span, f"{base}-{month:02d}", "month", base, published)

@@ -116,9 +116,11 @@ def _first_years(hit: re.Match[str], found: list[Time], published: date) -> Time
 
 def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time:
     """A bare month behind another time of its sentence comes after it: 3月进场，10月试产; 去年底拿地，7月试产."""
-    if not found or time.grain not in ("month", "quarter") or published.month == 1:
-        return time  # in January papers look back
+    if not found or time.grain not in ("month", "quarter"):
+        return time
     before = found[-1]
+    if published.month == 1 and not _ends_year(text, before):
+        return time  # in January papers look back
     if "年" in text[time.start : time.end] or _stops(text, before.end, time.start, "。\n"):
         return time
     if time.grain == "quarter":  # 三季度动工20个，四季度动工12个: in spring of this year, too
@@ -139,13 +141,17 @@ def _in_order(text: str, found: list[Time], time: Time, published: date) -> Time
         )
         return moved._replace(is_deadline=time.is_deadline) if goes_on else time
     comes = before.grain == "month" and before.period[5:] < time.period[5:] and before.year == published.year
-    ended = before.grain == "year" and text.startswith(("底", "末"), before.end - 1)
+    ended = _ends_year(text, before)
     later = before.grain == "month" and before.period[5:] > time.period[5:]
     rolls = (ended or later) and before.year == time.year < published.year
     year = before.year if comes else before.year + 1 if rolls else time.year
     if year == time.year:
         return time
     return in_year(time, year, published)._replace(is_guessed=before.is_guessed)
+
+
+def _ends_year(text: str, time: Time) -> bool:
+    return time.grain == "year" and text.startswith(("底", "末"), time.end - 1)
 
 
 def _in_one_year(text: str, found: list[Time], published: date) -> list[Time]:

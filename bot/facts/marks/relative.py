@@ -1,4 +1,4 @@
-"""Words of time that count from the day of publication: 昨日, 本周三, 上个月, 下季度, 两天前, 一个多月前, 今明两年."""
+"""Words of time that count from the day of publication: 昨日, 本周三, 上个月, 下季度, 两天前, 再过一个多月, 今明两年."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ WORDS = (
     rf"|(?<![^，。；：\n（])(?:周|星期)(?P<bare_weekday>[一二三四五六日])(?=[，（上下早晚])"
     r"|(?<![第前提\d.])(?P<ago>\d{1,2}|[一二两三四五六七八九十]{1,2}|半(?=年|个月))"  # 5月前 is another thing
     r"(?P<unit>多?天|多?周|个?多?星期|个[多半]?月|多?年)(?:之|以)?前(?![后往沿列景期置])"
-    rf"|(?P<relative>本月底|(?<![个上下每\d正腊])月(?:[底末]|初(?![一二三四五六七八九十]))|(?<!以)[上下]个?月|[上本下]个?季度|[本这上下](?:周|星期)(?!{_NO_WEEK})"
+    r"|再过(?P<on>半|[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<on_unit>多?天|多?周|个?多?星期|个[多半]?月|多?年)"
+    rf"|(?P<relative>本月底|本月[上中下]旬|(?<![个上下每\d正腊])月内|(?<![个上下每\d正腊])月(?:[底末]|初(?![一二三四五六七八九十]))|(?<!以)[上下]个?月|[上本下]个?季度末?|[本这上下](?:周|星期)(?!{_NO_WEEK})"
     rf"|(?<!大)前[天日]|[今昨][日天早晨晚夜]|日前|近日|本月|{'|'.join(_LATELY)}"
     rf"|(?<!项(?=目))(?:{'|'.join((*STANDING, *_AFTER, *_YEARS))})"
     r"|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
 )
-RELATIVE_KINDS = ("relative", "weekday", "bare_weekday", "ago")  # the groups that one of them fills
+RELATIVE_KINDS = ("relative", "weekday", "bare_weekday", "ago", "on")  # the groups that one of them fills
 
 
 def resolve_relative(hit: re.Match[str], published: date, day: date | None) -> Time | None:
@@ -40,31 +41,36 @@ def resolve_relative(hit: re.Match[str], published: date, day: date | None) -> T
     if weekday := hit["weekday"] or hit["bare_weekday"]:
         return make_day_after(span, published, _days_to(hit["week"], _WEEKDAYS[weekday], published), published)
     if hit["ago"]:
-        return _ago(span, hit["ago"], hit["unit"][-1], published)
+        return _away(span, hit["ago"], hit["unit"][-1], published, -1)
+    if hit["on"]:
+        return _away(span, hit["on"], hit["on_unit"][-1], published, 1)
     if word in _AFTER:
         return make_day_after(span, day, 1, published) if day else None
     if word in _NOW:
         return make_time(span, f"{published:%Y-%m}", "now", published.year, published)
     if word[0] in _DAYS and word not in _YEARS:
         return make_day_after(span, published, _DAYS[word[0]], published)
-    if word in ("本月底", "月底", "月末"):
+    if word in ("本月底", "月底", "月末", "月内", "本月下旬"):
         time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
         return time._replace(is_deadline=True, is_future=published.day < MONTHS_END)
     return _stretch(span, word, published)
 
 
-def _ago(span: tuple[int, int], count: str, unit: str, published: date) -> Time:
-    """So many days, weeks, months or years before the publication. Of weeks and half a month the month is told."""
+def _away(span: tuple[int, int], count: str, unit: str, published: date, way: int) -> Time:
+    """So many days, weeks, months or years before (`way` -1) or behind (1) the publication. Of weeks and half a month
+    the month is told."""
     number = 0 if count == "半" else read_small(count)
     if unit == "天":
-        return make_day_after(span, published, -number, published)
+        return make_day_after(span, published, way * number, published)
     if unit in "周期" or (unit == "月" and not number):
-        then = published - timedelta(days=7 * number or _HALF_A_MONTH)
+        then = published + way * timedelta(days=7 * number or _HALF_A_MONTH)
         return make_time(span, f"{then:%Y-%m}", "week", then.year, published)
     if unit == "年" and number:
-        return make_time(span, str(published.year - number), "ago", published.year - number, published)
-    year, month = divmod(published.year * 12 + published.month - 1 - (number or _HALF_A_YEAR), 12)
-    return make_time(span, f"{year}-{month + 1:02d}", "ago", year, published, end_month=month + 1)
+        year = published.year + way * number
+        return make_time(span, str(year), "ago" if way < 0 else "year", year, published)
+    year, month = divmod(published.year * 12 + published.month - 1 + way * (number or _HALF_A_YEAR), 12)
+    grain = "ago" if way < 0 else "month"
+    return make_time(span, f"{year}-{month + 1:02d}", grain, year, published, end_month=month + 1)
 
 
 def _days_to(week: str | None, weekday: int, published: date) -> int:
@@ -84,9 +90,10 @@ def _stretch(span: tuple[int, int], word: str, published: date) -> Time:
     if shift is None:  # 过去一年, 新的一年
         year = published.year - (word.startswith("过去") and published.month <= 6)
         return make_time(span, str(year), "year", year, published)
-    if word.endswith("季度"):
+    if word.endswith(("季度", "季度末")):
         year, quarter = divmod(published.year * 4 + (published.month - 1) // 3 + shift, 4)
-        return make_time(span, f"{year}-Q{quarter + 1}", "quarter", year, published, end_month=3 * quarter + 3)
+        time = make_time(span, f"{year}-Q{quarter + 1}", "quarter", year, published, end_month=3 * quarter + 3)
+        return time._replace(is_deadline=word.endswith("末"))
     if word.endswith(("周", "星期")):
         then = published + timedelta(days=7 * shift)
         return make_time(span, f"{then:%Y-%m}", "week", then.year, published)

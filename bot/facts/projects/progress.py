@@ -72,9 +72,9 @@ def steps_of(
     if listed is not None or event_stage(context, phrase.start) is not None:
         before = [m for m in before if not is_site(m) or text.startswith("的", m.end)]  # 签约的两个，落户新会的是|A
     pushes = [m for m in clause.marks if m.end <= phrase.start - phrase.is_founded and _urges(m)]
-    relative = _relative(text, clause, phrase, after)
+    relative = _relative(context, clause, phrase, after)
     if relative is not None:
-        return [(relative, False)]
+        return [relative]
     held = CEREMONY.match(tail)
     if held is not None and (_HELD.match(tail, held.end()) or text.endswith(_HOLDS, phrase.left, phrase.start)):
         is_to_be = SOON.search(tail) is not None
@@ -161,13 +161,18 @@ def _urges(mark: Mark) -> bool:
     return mark.kind == "mood" and mark.sense in ("soon", "aim", "pledge", "plan")
 
 
-def _relative(text: str, clause: Clause, phrase: Phrase, after: list[Mark]) -> Stage | None:
-    """当天奠基的X项目选址…: the step that stands in a relative clause, unless a stronger one follows."""
+def _relative(context: Context, clause: Clause, phrase: Phrase, after: list[Mark]) -> Step | None:
+    """当天奠基的X项目选址…, 年底投产的X项目投资…: the step that stands in a relative clause, unless a stronger one
+    follows."""
+    text = context.text
     told = [m for m in steps(text, clause, clause.start, phrase.start) if m.sense in _EVENTS]
     told = [m for m in told if 0 < phrase.start - m.end < 30]
     if not told or text[told[-1].end] != "的" or SOON.search(text, clause.start, told[-1].start):
         return None
-    return None if after and decide(after) not in (Stage.LANDED, Stage.BUILDING) else Stage(told[-1].sense)
+    if after and decide(after) not in (Stage.LANDED, Stage.BUILDING):
+        return None
+    times = [t for t in clause.times if t.end <= told[-1].start]
+    return Stage(told[-1].sense), bool(times) and context.lies_ahead(times[-1])
 
 
 def _of_tail(context: Context, number: int, clause: Clause, phrase: Phrase, tail: str) -> list[Step]:

@@ -62,12 +62,12 @@ def _is_goal_after(
 ) -> bool:
     text = context.text
     time = context.near(number, after[-1].end, over_semicolons=False)
-    own = time is not None and bool(clause.times)
+    own = time is not None and (bool(clause.times) or _leads(context, clause, time))
     is_due = (
         own
         and time is not None
         and not DONE.search(tail)
-        and (time.is_future or (time.grain in ("half", "year") and context.lies_ahead(time)))
+        and (time.is_future or (time.grain in ("half", "quarter", "year", "years") and context.lies_ahead(time)))
     )
     settled = stage in _SETTLED and not pushes and not SOON.search(tail) and not is_due
     ago = _SINCE.search(text, clause.start, after[0].start) is not None and not own
@@ -98,6 +98,13 @@ def _is_goal_after(
     if BY_THEN.search(tail) and not DONE.search(tail) and not has_been:
         goal = True
     return goal
+
+
+def _leads(context: Context, clause: Clause, time: Time) -> bool:
+    """年底前，|某某园投产: whether a clause is led by a time. In January papers look back (8月2日，…), and 当年 may be any."""
+    is_bare = time.is_guessed and context.published.month == 1
+    is_next = clause.start - 1 <= time.end <= clause.start
+    return is_next and not is_bare and not context.text.startswith("当年", time.start)
 
 
 def _is_to_come(context: Context, time: Time, pushes: list[Mark]) -> bool:
