@@ -283,3 +283,13 @@ def test_where_a_project_has_gone_is_where_it_stands(told: str) -> None:
 
 def _facts(text: str, title: str = "") -> list[Fact]:
     return read(text, published=date(2026, 5, 5), title=title)
+
+
+def test_a_clause_that_names_two_districts_leaves_neither_to_the_next() -> None:
+    told = (
+        "全市重点项目上半年完成投资286亿元。\n在各个重点交通项目中，备受关注的云步大桥主塔已经封顶，"
+        "新会沙岗互通、台山石花互通均已投入使用。云步大道快速化改造试验段已于5月动工。"
+    )
+    rows = read(told, published=PUBLISHED, title="江门上半年重点项目“半年报”出炉")
+    (road,) = [row for row in rows if isinstance(row, ProjectFact) and "试验段" in row.name]
+    assert road.place == "江门市"

@@ -26,7 +26,7 @@ from bot.text import BULLETS, Folded
 from bot.types import AmountKind, BatchFact, Fact, Quote, Stage
 
 _REMEMBERED = 60
-_TOLD_APART = 2  # a sentence that lists more districts is about none of them
+_TOLD_APART = 2  # a sentence that lists more districts, or a clause that names two, is about none of them
 _YEARS_END = ("年内", "年底", "年末", "年尾", "岁末")
 F = TypeVar("F", bound=Fact)
 Amount = tuple[Quantity, AmountKind]
@@ -101,7 +101,8 @@ class Context:
             self.office_in = self.sentence.paragraph
         places = self.places
         told = {m.sense: m for m in self.sentence.marks if places.is_district(m) and not places.is_stretch(m)}
-        for mark in told.values() if len(told) <= _TOLD_APART else ():
+        apart = {self.sentence.clause_at(mark.start) for mark in told.values()}
+        for mark in told.values() if len(told) <= min(_TOLD_APART, len(apart)) else ():
             if self.district_in != self.sentence.paragraph:
                 self.districts_told = set()
             self.districts_told.add(mark.sense)
@@ -163,7 +164,8 @@ class Context:
         if time.is_future or time.is_over or time.start < 0:
             return time.is_future
         if time.grain == "years":
-            return time.runs_beyond(self.published.year) and time.year >= self.published.year  # “十五五”期间
+            begins = time.year >= self.published.year and not self.text.startswith("规划", time.end)
+            return begins and time.runs_beyond(self.published.year)  # “十五五”期间
         if time.grain in ("half", "quarter"):
             return time.is_deadline or self.published.month != int(time.period[-1]) * (6 if time.grain == "half" else 3)
         if self.text.startswith("前", time.end - 1):

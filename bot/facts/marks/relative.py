@@ -1,4 +1,4 @@
-"""Words of time that count from the day of publication: 昨日, 本周三, 上个月, 下季度, 两天前, 再过一个多月, 今明两年."""
+"""Words of time that count from the day of publication: 昨日, 本周三, 上个月, 两天前, 再过两个月, 今明两年."""
 
 from __future__ import annotations
 

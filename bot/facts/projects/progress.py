@@ -167,12 +167,14 @@ def _relative(context: Context, clause: Clause, phrase: Phrase, after: list[Mark
     text = context.text
     told = [m for m in steps(text, clause, clause.start, phrase.start) if m.sense in _EVENTS]
     told = [m for m in told if 0 < phrase.start - m.end < 30]
-    if not told or text[told[-1].end] != "的" or SOON.search(text, clause.start, told[-1].start):
+    if not told or text[told[-1].end] != "的":
         return None
     if after and decide(after) not in (Stage.LANDED, Stage.BUILDING):
         return None
     times = [t for t in clause.times if t.end <= told[-1].start]
-    return Stage(told[-1].sense), bool(times) and context.lies_ahead(times[-1])
+    is_ahead = bool(times) and context.lies_ahead(times[-1])
+    is_willed = SOON.search(text, clause.start, told[-1].start) is not None
+    return (Stage(told[-1].sense), is_ahead) if is_ahead or not is_willed else None
 
 
 def _of_tail(context: Context, number: int, clause: Clause, phrase: Phrase, tail: str) -> list[Step]:

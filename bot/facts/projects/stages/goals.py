@@ -101,7 +101,7 @@ def _is_goal_after(
 
 
 def _leads(context: Context, clause: Clause, time: Time) -> bool:
-    """年底前，|某某园投产: whether a clause is led by a time. In January papers look back (8月2日，…), and 当年 may be any."""
+    """年底前，|某某园投产: whether a clause is led by a time. Papers of January look back (8月2日，…)."""
     is_bare = time.is_guessed and context.published.month == 1
     is_next = clause.start - 1 <= time.end <= clause.start
     return is_next and not is_bare and not context.text.startswith("当年", time.start)
