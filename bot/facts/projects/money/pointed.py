@@ -19,7 +19,7 @@ from bot.facts.projects.naming.spans import COUNTS
 from bot.facts.projects.naming.topic import between
 from bot.types import ProjectFact
 
-RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总额]|增资|追加|投入|斥资)*$")
+RESPECTIVELY = re.compile(r"(?:分别|依次)(?:[为是达约投资计划总额]|增资|追加|投入|斥资|人民币|高达)*$")
 _THIS = re.compile(
     r"(?:这|该|此)[个座条家项处一]?(?:[^，。；、的]{2,16}、)?(?:计划|估算|概算)?(?:(?:总投资|投资额?)(?:约|超|达|逾|近)?)?$"
 )

@@ -11,6 +11,7 @@ from itertools import takewhile
 from bot.facts.context import Context
 from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.sums import SUM
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.naming.spans import Phrase
@@ -20,10 +21,9 @@ from bot.facts.projects.stages.events import SOON, batch_at, is_site
 from bot.facts.projects.stages.goals import HOSTS
 from bot.types import Stage
 
-_SUM = r"[\d.]+多?[万亿](?:[美欧港澳日]?元|[加澳港]元)"
 _SUMS = re.compile(  # ，6.5亿元， · ，只有3000万元 · |各投6.8亿元、5.1亿元
-    rf"(?:[各也则均都就要共又再先]|[一首二三先]期|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占为是达到约近超逾仅只有]|一共|高达|不过)*"
-    rf"(?P<sums>{_SUM}(?:[、和]{_SUM})*)(?![^，。；）])"
+    rf"(?:[各也则均都就要共又再先]|[一首二三先]期|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占是仅只有]|一共|不过)*"
+    rf"(?P<sums>{SUM}(?:[、和]{SUM})*)(?![^，。；）])"
 )
 _OF_SET = re.compile(rf"{_SUMS.pattern}|{IN_RANK}")  # A、B|各3亿元, A|紧随其后
 _SHORTEST = 4  # characters of who opens a clause

@@ -13,6 +13,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.sums import SUM
 from bot.facts.projects.naming.firms import is_legal
 from bot.facts.projects.naming.names import read_names
 from bot.facts.projects.naming.spans import COUNTS, Phrase, is_class_of_place, is_place
@@ -34,7 +35,7 @@ _IS = re.compile(
     r"[^，。；：“”]{0,14}(?:的|之一|[个笔家宗席位单]|其次|再次)，?(?:则|就|便|还|主要|正)?是(?P<name>[^，。；：、“”]{4,30})$|^(?:[那这]里?|眼前|面前)?(?:就|便|正)?是(?P<bare>[^，。；：、“”]{4,44})$"
 )
 _GOES_ON = re.compile(
-    r"，(?:[一二三首]期|双方|它|其|该?企业|已|预计|拟|将|要|共|一共|需)*(?:(?:计划|预计|估算|概算|协议)?(?:总|拟)?投资?|(?:合同|协议|投资)?(?:金额|总?额)|[为达是约近超逾只仅有]*[\d一二三四五六七八九十.]+[万亿]元|总投入)"
+    rf"，(?:[一二三首]期|双方|它|其|该?企业|已|预计|拟|将|要|共|一共|需)*(?:(?:计划|预计|估算|概算|协议)?(?:总|拟)?投资?|(?:合同|协议|投资)?(?:金额|总?额)|[是只仅有]*{SUM}|总投入)"
 )
 
 
