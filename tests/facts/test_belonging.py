@@ -58,6 +58,43 @@ def test_what_many_share_is_no_project(told: str) -> None:
     assert _rows(told) == set()
 
 
+@pytest.mark.parametrize("name", ["青禾传感", "蓝岸食品", "紫莱阀门", "云峤逆变器", "鼎岳线束"])
+@pytest.mark.parametrize(
+    ("told", "step"),
+    [
+        ("{}全面完工。", ("building", False)),
+        ("{}建成验收。", ("building", False)),
+        ("{}进入设备调试。", ("building", False)),
+        ("{}的土建已经收尾。", ("building", False)),
+        ("{}桩基施工完成九成。", ("building", False)),
+        ("{}主体刚出地面。", ("building", False)),
+        ("{}获省发改委核准。", ("approved", False)),
+        ("{}有望下月投产。", ("operating", True)),
+        ("{}由广东众合建工施工，工期8个月，本周进场。", ("started", False)),
+        ("{}进展不太顺利，原计划9月投产，现推迟到12月底。", ("operating", True)),
+        ("新会：{}（12.5亿元）开工。", ("started", False)),
+    ],
+)
+def test_a_company_of_whose_works_is_told_is_a_project(name: str, told: str, step: tuple[str, bool]) -> None:
+    assert (name, *step) in _rows(told.format(name))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "青禾传感完成股权融资。",
+        "图①青禾传感的工人正在焊接。",
+    ],
+)
+def test_what_a_company_does_else_tells_no_works(told: str) -> None:
+    assert _rows(told) == set()
+
+
+def test_what_is_seen_on_a_visit_is_of_whom_is_visited() -> None:
+    told = "昨日，记者走进鼎岳新材料产业园，只见工人们正在安装设备。"
+    assert _rows(told) == {("鼎岳新材料产业园", "building", False)}
+
+
 def test_companies_are_called_by_what_they_make() -> None:
     told = "3月12日，青禾{0}与棠下镇签约，总投资2亿元。"
     made = WORDS["trades"][WORDS["trades"].index("绳缆") :]

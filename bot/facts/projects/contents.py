@@ -10,7 +10,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.sums import SUM
+from bot.facts.marks.sums import SPENT
 from bot.facts.projects.naming.parts import is_part
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import acts_for
@@ -37,7 +37,7 @@ _IS_THE_FIRST = re.compile(rf"(?<!的)(?:是|作为|成为|堪称)[^，。；：
 _FIRST = re.compile(_THE_FIRST)
 _BUILDS = re.compile(  # 项目将建设|智能装备总部
     r"(?:(?:[该此本]|整个)?(?:项目|工程)|[该此]?(?:基地|园区|产业园|工业园|工厂|综合体))?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
-    rf"(?:选址[^，。；：]{{2,16}}?)?(?:(?:[一二三首]期)?(?:投资|投入|斥资){SUM})?"
+    rf"(?:选址[^，。；：]{{2,16}}?)?(?:(?:[一二三首]期)?(?:投资|投入|斥资){SPENT})?"
     r"(?:规划|投资|开发)?(?:建设|新建|兴建|建)(?:[一二三四五六七八九十\d]+[条座栋幢个])?"
     r"(?:[^，。；：、]{0,8}?[\d.]+万?(?:平方米|公里|亩|米)的)?"
 )

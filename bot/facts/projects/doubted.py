@@ -7,6 +7,7 @@ from bot.facts.projects.learned.doubt_signs import Told, signs_of
 from bot.facts.projects.learned.doubts import doubt_of
 from bot.facts.projects.learned.names import LearnedNames
 from bot.facts.projects.naming.firms import is_legal
+from bot.facts.projects.naming.names import Name
 from bot.facts.projects.phrases.belonging import owns
 from bot.types import ProjectFact
 
@@ -36,7 +37,8 @@ def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
     near = context.sentence.clauses[max(0, number - 1) : number + 2]
     is_paid = any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
     is_likely = told.stretch is not None and told.stretch[2] >= _LIKELY
-    has_own = told.stretch is not None and owns(context.text, *told.stretch[:2])
+    start, end = told.stretch[:2] if told.stretch is not None else (0, 0)
+    has_own = start < end and owns(context, told.clause, Name(start, end, context.text[start:end]))
     return is_paid or is_likely or has_own or is_legal(told.fact.name)
 
 

@@ -108,7 +108,7 @@ def _may_be(context: Context, number: int, phrase: Phrase, learned: LearnedNames
     is_counted = any(_COUNT.match(text, name.end) or _COUNTED.search(name.words) for name in phrase.names)
     if is_counted or _SEVERAL.search(text, clauses[0].start, phrase.names[0].start):
         return False
-    if len(phrase.names) == 1 and (_AS_ONE.match(text, phrase.end) or owns(text, phrase.start, phrase.end)):
+    if len(phrase.names) == 1 and (_AS_ONE.match(text, phrase.end) or owns(context, clauses[0], phrase.names[0])):
         return True
     here = [name for name in phrase.names if start <= name.start < name.end <= end]
     return not here or max(learned.likelihood(name.start, name.end) for name in here) >= _NEVER

@@ -42,9 +42,9 @@ _JOINT = re.compile(
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")
 _ENDS_LEGALLY = re.compile(r"(?:公司|集团|株式会社|控股|股份)$")
 _ENDS_IN_TRADE = re.compile(rf"(?:{any_of(WORDS['trades'])})$")
-_NO_BRAND = re.compile(
-    "首[批台条辆艘件支款个座套]|第[一二三四五六七八九十\\d]|这|该|那|每|各|其|[两几\\d]"
-)  # 首艘|游艇
+_NO_BRAND = re.compile(  # 首艘|游艇, 一台16兆瓦|风机, 图①|某某精饰
+    r"(?:首|[一二三四五六七八九十\d]+)[批台条辆艘件支款个座套]|第[一二三四五六七八九十\d]|图[①-⑳\d]|[这该那每各其两几\d]"
+)
 _BARE = re.compile(rf"(?>{any_of(WORDS['trades'], WORDS['legal'])})+")
 _NEVER = re.compile(any_of(WORDS["never"]))
 _NEVER_SHORT = re.compile(any_of(WORDS["never_short"]))

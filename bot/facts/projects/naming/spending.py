@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from bot.facts.marks.alternatives import any_of
-from bot.facts.marks.sums import SUM
+from bot.facts.marks.sums import SPENT
 from bot.facts.projects.naming.words import WORDS
 
 _WORDS = WORDS["spending"]
 _SPEND = rf"(?:{any_of(_WORDS['spends'])}|投(?=[\d一二三四五六七八九十]))"
-_SUM = rf"{SUM}(?:（[^（）]*）)?"
+_SUM = rf"{SPENT}(?:（[^（）]*）)?"
 MONEY = rf"{_SPEND}(?:总额|资金)*{_SUM}(?:[、和]{_SUM})*(?:[进实]?行?技改|改造)?"
 WHERE = r"(?:在[^，。；：]{2,20}?)?"  # 在斗山、端芬两镇|打造…
 ON = rf"(?:用于|用来|将|拟|计划|打算|准备|并|来|去|是|就|便|要|再|又|也|就地|原地|同步)*{WHERE}(?:就地)?"

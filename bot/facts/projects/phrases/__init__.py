@@ -25,7 +25,7 @@ from bot.facts.projects.phrases.bare import (
     list_with_sums,
     named_before,
 )
-from bot.facts.projects.phrases.belonging import find_owner
+from bot.facts.projects.phrases.belonging import company_built, find_owner
 from bot.facts.projects.phrases.by_firm import acting_firm, partners, shared_out, won
 from bot.facts.projects.phrases.founded import founded, is_paid
 from bot.facts.projects.phrases.heads import by_heads
@@ -66,6 +66,7 @@ def find_phrases(context: Context, clause: Clause, *, is_list: bool, in_event: b
         told = announced(context, clause, left, right) if is_list else None
         told = told or (find_subject(context, clause, left, right, costs=True) if is_list or in_event else None)
         told = told or find_owner(context, clause, left, right) or identified(context, clause, left, right)
+        told = told or company_built(context, clause, left, right)
         if told is None and is_paid(context, clause):
             return founded(context, clause, left, right, phrases)
         return [told] if told is not None else named_before(context, left, right, phrases)
@@ -138,6 +139,7 @@ def _in_stretch(
     other = other or find_owner(context, clause, left, right) or identified(context, clause, left, right)
     other = other or partners(context, clause, left, right)
     other = other or won(context, clause, left, right) or acting_firm(context, clause, left, right)
+    other = other or company_built(context, clause, left, right)
     return [other] if other is not None else []
 
 

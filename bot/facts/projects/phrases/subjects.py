@@ -15,7 +15,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_event, is_step
 from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.sums import SUM
+from bot.facts.marks.sums import PLAIN_SUM, SPENT, SUM
 from bot.facts.marks.words import Mark, closing_words, work_words
 from bot.facts.projects.naming.firms import Firm, is_in_trade
 from bot.facts.projects.naming.leads import behind_number
@@ -31,7 +31,7 @@ _RANKS = re.compile(  # where one of a set stands in it
 )
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”由【】]{2,24}?(?:有限公司|集团|股份公司)")
 _ADDS = re.compile(
-    rf"(?:[^，。；、：]{{0,12}}的)?(?P<who>[^，。；、：的\d]{{3,14}}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?{SUM}(?!的)"
+    rf"(?:[^，。；、：]{{0,12}}的)?(?P<who>[^，。；、：的\d]{{3,14}}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?{SPENT}(?!的)"
 )
 _PART_OF = (  # 某某瓶盖|的厂房, 某某电机|的35亩工业用地
     r"的(?:[^，。；、的]{0,6}(?:亩|平方米))?[^，。；、的]{0,4}?(?:厂房|车间|用地|土地|主体|主塔|产线|生产线|设备|机组)"
@@ -50,15 +50,15 @@ _NO_PROJECT = re.compile(
     r"|以来|期间|随着|通过|为了|如果|其中|目前|如今|可以|需要|必须|建成|投资|总|总额|目标|任务|^[一二三四]期|^[从到对把被让向因由在和与及或但且而后前]"
 )
 _COSTS = re.compile(
-    rf"(?:其中|此外|还有|，)*(?:[^，。；、：]{{0,12}}[的是])?(?P<who>[^，。；、：的\d]{{4,20}}?)，?(?:计划|预计|拟|将)?(?:总投资|投资|计划投资|投入|拿出|增资|追加|斥资|(?:一[家项个宗]|自己)就(?:投下?|占|有)|独占|独投)[额了]?{SUM}(?!的)"
+    rf"(?:其中|此外|还有|，)*(?:[^，。；、：]{{0,12}}[的是])?(?P<who>[^，。；、：的\d]{{4,20}}?)，?(?:计划|预计|拟|将)?(?:总投资|投资|计划投资|投入|拿出|增资|追加|斥资|(?:一[家项个宗]|自己)就(?:投下?|占|有)|独占|独投)[额了]?(?:为|约|超|达)*{PLAIN_SUM}(?!的)"
 )
 _EACH_COSTS = re.compile(
     r"(?:其中|此外|还有|另外|，)*(?P<who>[^，。；：的、\d]{4,16}(?:、[^，。；：的、\d]{4,16})*[、和][^，。；：的、\d]{4,16}?)"
-    rf"(?:[也则]?分别(?:计划|预计|拟|将)?(?:总?投资|投入|增资|追加)?额?|各(?:计划|预计|拟|将)?(?:投资?|投入|增资|追加)?){SUM}"
+    rf"(?:[也则]?分别(?:计划|预计|拟|将)?(?:总?投资|投入|增资|追加)?额?|各(?:计划|预计|拟|将)?(?:投资?|投入|增资|追加)?){SPENT}"
 )
 _REVAMPS = re.compile(
     r"(?:[^，。；、：]{0,12}[的镇])?(?P<who>[^，。；、：的\d]{3,12}?)(?:已|又|刚刚|拟|计划|将|宣布|去年|今年|这次|此次|本次)*"
-    rf"(?:投资|投入|斥资|拿出){SUM}，?[^，。；]{{0,16}}?(?:技改|改造|“工改工”|改建|转产|扩能|扩产)"
+    rf"(?:投资|投入|斥资|拿出){SPENT}，?[^，。；]{{0,16}}?(?:技改|改造|“工改工”|改建|转产|扩能|扩产)"
 )
 _PRICED = re.compile(
     rf"(?P<who>[^，。；、：的\d“”]{{4,20}}?)(?P<apart>，|（[^（）]*?)?(?:仅有?|只有|是)?{SUM}(?![^，。；）])"
