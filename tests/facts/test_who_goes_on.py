@@ -130,3 +130,46 @@ def test_a_timetable_is_of_the_project_before_it() -> None:
         ("operating", True),
         ("ramping", True),
     }
+
+
+_PARK = "鼎岳新材料产业园"
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *("经过八个月紧张施工", "历时18个月", "仅用9个月便", "短短4个月内", "比原计划提前一个月", "较合同工期提前20天"),
+        *(
+            "随着一声令下",
+            "在一片掌声中",
+            "在众人见证下",
+            "克服雨季影响",
+            "半年后",
+            "一年后便",
+            "当月便",
+            "终于",
+            "一举",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "before",
+    [f"{_PARK}总投资5亿元，占地60亩，", f"{_PARK}去年9月签约，", f"{_PARK}是市重点项目。项目总投资5亿元，"],
+)
+def test_how_it_came_to_a_step_is_no_other_subject(before: str, how: str) -> None:
+    rows = read(f"{before}{how}投产。", published=date(2026, 6, 10))
+    told = [(row.name, row.stage, row.stage_is_goal) for row in rows if isinstance(row, ProjectFact)]
+    assert told[-1:] == [(_PARK, "operating", False)]
+
+
+@pytest.mark.parametrize("will", ["冲刺", "力保", "定于", "按计划", "如无意外", "负责人表示，"])
+def test_what_is_willed_behind_a_year_that_is_over_is_of_this_one(will: str) -> None:
+    rows = read(f"{_PARK}去年9月签约，{will}年底投产。", published=date(2026, 6, 10))
+    told = [(row.stage, row.stage_is_goal, (row.period or "")[-4:]) for row in rows if isinstance(row, ProjectFact)]
+    assert told[-1] == ("operating", True, "2026")
+
+
+@pytest.mark.parametrize("subject", ["本项目", "本工程", "项目方", "企业方", "新园区", "它", "这个大块头"])
+def test_other_words_for_the_project_point_back_too(subject: str) -> None:
+    rows = read(f"走进{_PARK}，机器轰鸣。{subject}今年5月正式投产。", published=date(2026, 6, 10))
+    assert [(row.name, row.stage) for row in rows if isinstance(row, ProjectFact)] == [(_PARK, "operating")]

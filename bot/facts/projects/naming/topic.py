@@ -48,12 +48,25 @@ _WHERE = re.compile(
     r"|(?:获得?|经|拿到|取得)[^，。；的]{1,12}(?:委|局|厅|部|办|院|政府)(?:正式|的)?$"
 )  # 去年12月|在某某推介会上|签约, 从签约到|动工仅用4个月, 获省发改委|核准
 
+_N = r"[\d一二两三四五六七八九十半几]+"
+_ADJUNCT = re.compile(  # 经过八个月建设|投产, 历时18个月|建成, 在众人见证下|动工: how it came to a step
+    rf"^(?:经过?[^，。；、的]{{2,8}}(?:建设|施工|攻坚|努力|奋战|筹备|改造|筹建)?|历[经时][^，。；、的]{{1,8}}|短短[^，。；、的]{{1,8}}内"
+    rf"|(?:[仅只]用?|不到|用[了时]?){_N}多?个?多?(?:月|天|年|周)(?:时间)?|{_N}多?个?多?(?:月|天|年|周)后|(?:比|较)[^，。；、的]{{2,8}}提前[^，。；、的]{{1,6}}"
+    r"|随着一声令下|(?:伴?随着|在)[^，。；、的]{1,8}声中?|克服[^，。；、]{2,10}影响|在[^，。；、的]{2,10}[下中]|得益于[^，。；、]{2,10}"
+    r"|隔年|当[月晚]|次月|凌晨|清晨|一举|终于|当日[上下]午)(?:便|就|即|已|终于|正式|成功|顺利|全面)*"
+)
+
+
+def how_it_came(words: str) -> bool:
+    """Whether a clause opens with how something came to a step that has been taken."""
+    return _ADJUNCT.match(words) is not None
+
 
 def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool = False, start: int = -1) -> bool:
     """Whether a step or a sum that begins at `end` is told of the subject before, or (`or_part`) of a part of it.
     `start`: behind the words that name it in short."""
     words = _WHERE.sub("", _without_times(context.text, max(clause.start, start), end, clause.times))
-    words = behind_pointer(words)
+    words = _ADJUNCT.sub("", behind_pointer(words))
     return is_adverbial(words) or (or_part and is_part_of_it(words))
 
 

@@ -21,6 +21,7 @@ from bot.facts.projects.naming.spans import COUNTS
 from bot.facts.projects.naming.the_firm import the_firm
 from bot.facts.projects.naming.topic import (
     TENANTS,
+    how_it_came,
     is_adverbial,
     is_same_subject,
     names_phase,
@@ -232,7 +233,8 @@ def _tell_stretch(
     if took and any(isinstance(f, ProjectFact) and f.name == known and f.stage is stage for f in context.facts):
         return  # 7月28日正式投产，从拿地到投产用了20个月
     is_dated |= took
-    told = goal or is_dated or is_said or is_reserved or DONE.search(words) or carried or _TOO.search(words)
+    is_said |= is_reserved or how_it_came(words)
+    told = goal or is_dated or is_said or DONE.search(words) or carried or _TOO.search(words)
     if not told or (goal and stage in _AGREED and not clause.times and not TENANTS.search(words)):
         return
     if stage is Stage.LANDED and TENANTS.search(words):
