@@ -71,6 +71,8 @@ def test_what_many_share_is_no_project(told: str) -> None:
         ("{}获省发改委核准。", ("approved", False)),
         ("{}有望下月投产。", ("operating", True)),
         ("{}由广东众合建工施工，工期8个月，本周进场。", ("started", False)),
+        ("在{}施工现场，记者看到，挖掘机正在平整场地。", ("building", False)),
+        ("走进{}建设工地，塔吊林立，机器轰鸣。", ("building", False)),
         ("{}进展不太顺利，原计划9月投产，现推迟到12月底。", ("operating", True)),
         ("新会：{}（12.5亿元）开工。", ("started", False)),
     ],
