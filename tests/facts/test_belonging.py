@@ -52,6 +52,7 @@ def test_what_has_a_ceremony_or_a_progress_is_a_project(name: str, told: str, st
         "区十件民生实事总体进度已达76%。",
         "加快专项债项目建设进度。",
         "文明施工工地评选结果公布。",
+        "3月12日，开平市第三季度招商引资项目集中签约仪式在云峤举行。",
     ],
 )
 def test_what_many_share_is_no_project(told: str) -> None:
@@ -85,6 +86,9 @@ def test_a_company_of_whose_works_is_told_is_a_project(name: str, told: str, ste
     "told",
     [
         "青禾传感完成股权融资。",
+        "厂房钢构全面完工。",
+        "一号库钢结构全面完工。",
+        "半导体材料全面投产。",
         "图①青禾传感的工人正在焊接。",
     ],
 )
