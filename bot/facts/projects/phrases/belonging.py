@@ -59,10 +59,7 @@ def find_owner(context: Context, clause: Clause, left: int, right: int) -> Phras
         return None
     start = left_of(clause, context.text, left, own.start())
     led = _LED.match(context.text, start, own.start())
-    start = led.end() if led else start
-    if _OF_MANY.search(context.text, start, own.start()):
-        return None
-    return sure_name(context, clause, start, own.start(), left, right)
+    return sure_name(context, clause, led.end() if led else start, own.start(), left, right)
 
 
 def company_built(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
