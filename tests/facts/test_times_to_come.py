@@ -49,7 +49,7 @@ def test_what_is_told_of_a_time_to_come_is_a_goal(told: str) -> None:
     wrong = {}
     for time, period in _PERIODS.items():
         found = _goals(told.format(time))[-1:]
-        if found != [(True, period)] and not (told.startswith("{}，") and time == "月内"):
+        if found != [(True, period)]:
             wrong[time] = found
     assert not wrong
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Story
 from bot.facts.projects.naming.firms import (
+    TRADES,
     WORDS,
     Firm,
     is_common,
@@ -26,7 +27,7 @@ from bot.facts.projects.naming.firms import (
 )
 from bot.types import ProjectFact, Stage
 
-_SPEAKER = re.compile(rf"(?P<trade>(?:{any_of(WORDS['trades'])})?)”?(?:公司|集团)?的?(?:{any_of(WORDS['speakers'])})")
+_SPEAKER = re.compile(rf"(?P<trade>(?:{TRADES})?)”?(?:公司|集团)?的?(?:{any_of(WORDS['speakers'])})")
 _ALONE = re.compile("的|已|也|还|将|拟|计划|今年|去年|深耕|专注|宣布|旗下|，")
 _CALLED = re.compile("”?的?(?:公司|集团|企业)")
 _LISTED = re.compile(r"(?:[、和][^，。；、]{2,12})*等[^，。；、]{0,16}?(?:企业|公司)")

@@ -15,14 +15,14 @@ from bot.facts.marks.relative import WORDS as RELATIVE
 from bot.facts.marks.times import Time, make_day, make_day_after, make_time, make_year, months
 
 _CN = "一二三四五六七八九十"
-# The month of each, as far as the moon allows, of a season the last one.
+# The month of each, as far as the moon allows; of a season its last month, or 开学's.
 _BOTH_FEASTS = dict.fromkeys(("国庆中秋", "中秋国庆", "国庆、中秋", "中秋、国庆"), 10)
 _ONE_FEAST = {
     "元旦": 1, "除夕": 2, "春节": 2, "元宵": 2, "清明": 4, "五一": 5, "劳动": 5, "端午": 6, "中秋": 9, "国庆": 10,
     "双十一": 11,
 }  # fmt: skip
 _SEASONS = {"寒假": 2, "暑假": 8, "暑期": 8, "汛期": 10, "台风季": 10, "秋季学期": 9, "秋季开学": 9, "新学年": 9}
-_BEFORE = {"寒假": 1, "暑假": 7, "暑期": 7, "汛期": 4, "台风季": 6}  # the month that they begin after
+_BEFORE = {"寒假": 1, "暑假": 7, "暑期": 7, "汛期": 4, "台风季": 6}  # 汛期|前: the season has not begun
 _FEASTS = _BOTH_FEASTS | _ONE_FEAST | _SEASONS
 # The month and the day of each 春节.
 _SPRINGS = {

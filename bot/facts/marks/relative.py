@@ -90,7 +90,7 @@ def _stretch(span: tuple[int, int], word: str, published: date) -> Time:
     if shift is None:  # 过去一年, 新的一年
         year = published.year - (word.startswith("过去") and published.month <= 6)
         return make_time(span, str(year), "year", year, published)
-    if word.endswith(("季度", "季度末")):
+    if "季度" in word:
         year, quarter = divmod(published.year * 4 + (published.month - 1) // 3 + shift, 4)
         time = make_time(span, f"{year}-Q{quarter + 1}", "quarter", year, published, end_month=3 * quarter + 3)
         return time._replace(is_deadline=word.endswith("末"))

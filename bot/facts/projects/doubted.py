@@ -37,9 +37,15 @@ def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
     near = context.sentence.clauses[max(0, number - 1) : number + 2]
     is_paid = any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
     is_likely = told.stretch is not None and told.stretch[2] >= _LIKELY
-    start, end = told.stretch[:2] if told.stretch is not None else (0, 0)
-    has_own = start < end and owns(context, told.clause, Name(start, end, context.text[start:end]))
-    return is_paid or is_likely or has_own or is_legal(told.fact.name)
+    return is_paid or is_likely or _has_own(context, told) or is_legal(told.fact.name)
+
+
+def _has_own(context: Context, told: Told) -> bool:
+    """Whether the name leads to what a project alone has: a ceremony, a site, works."""
+    if told.stretch is None:
+        return False
+    start, end, _ = told.stretch
+    return owns(context, told.clause, Name(start, end, context.text[start:end]))
 
 
 def _told(context: Context, number: int, learned: LearnedNames, fact: ProjectFact) -> Told:

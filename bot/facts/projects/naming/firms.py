@@ -41,11 +41,12 @@ _JOINT = re.compile(
 )
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")
 _ENDS_LEGALLY = re.compile(r"(?:公司|集团|株式会社|控股|股份)$")
-_ENDS_IN_TRADE = re.compile(rf"(?:{any_of(WORDS['trades'])})$")
+TRADES = any_of(WORDS["trades"], WORDS["products"])  # what a short name of a company may end in
+_ENDS_IN_TRADE = re.compile(rf"(?:{TRADES})$")
 _NO_BRAND = re.compile(  # 首艘|游艇, 一台16兆瓦|风机, 图①|某某精饰
     r"(?:首|[一二三四五六七八九十\d]+)[批台条辆艘件支款个座套]|第[一二三四五六七八九十\d]|图[①-⑳\d]|[这该那每各其两几\d]"
 )
-_BARE = re.compile(rf"(?>{any_of(WORDS['trades'], WORDS['legal'])})+")
+_BARE = re.compile(rf"(?>{any_of(WORDS['trades'], WORDS['products'], WORDS['legal'])})+")
 _NEVER = re.compile(any_of(WORDS["never"]))
 _NEVER_SHORT = re.compile(any_of(WORDS["never_short"]))
 _NEVER_AT_END = tuple(WORDS["never_at_end"])
@@ -117,6 +118,11 @@ def is_legal(words: str) -> bool:
 def is_in_trade(words: str) -> bool:
     """Whether the words end as companies call themselves in short: 华泽|电池, 华泽|盖板."""
     return _ENDS_IN_TRADE.search(words) is not None and not _NO_BRAND.match(words)
+
+
+def is_short_name(words: str) -> bool:
+    """Whether the words call one company by its trade: 华泽|电池, and not 智能|电池."""
+    return is_in_trade(words) and not is_common(words)
 
 
 def is_telling(words: str) -> bool:

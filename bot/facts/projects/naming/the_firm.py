@@ -16,9 +16,8 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.facts.context import Context
-from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Clause, Story
-from bot.facts.projects.naming.firms import WORDS, Firm, is_in_trade, legal_firms, read_firm
+from bot.facts.projects.naming.firms import TRADES, Firm, is_in_trade, legal_firms, read_firm
 
 _POINTS = re.compile(  # 该公司|今年5月动工, 这家在荷塘租厂14年的企业|摘下22亩地
     r"“?(?:(?:该|这家|这个|这间|此)(?:[^，。；：]{2,18}的)?(?:公司|企业|厂商|工厂|厂家)|(?:公司|企业)(?![一-鿿]{0,2}(?:负责|家|们|数|工(?!厂)|职)))"
@@ -27,7 +26,7 @@ _ROLES = "(?:副?总(?:经理|裁|监|工)|副?董事长|(?:相关|有关|项目
 _SPOKEN_OF = re.compile(
     r"(?:(?<![一-鿿])(?:[一-鿿]{0,6}?(?:走进|走访|来到|参观|探访|前往|抵达|比如|例如|作为|还有|[以在从是有]))?"
     r"|(?<=[的是有到进访为问])|(?<=企业)|(?<=公司)|(?<=[一-鿿]商))"
-    rf"(?P<who>[一-鿿A-Za-z]{{2,7}}?(?:{any_of(WORDS['trades'])}))"
+    rf"(?P<who>[一-鿿A-Za-z]{{2,7}}?(?:{TRADES}))"
     rf"(?=(?:的[一-鿿]{{0,4}}?)?{_ROLES}|的?[新老]?(?:车间|生产线|产线|厂区|厂房|工厂|展厅|订单|故事|产品)|为例|就?是|也是"
     r"|从事|主营|专注|深耕|扎根|成立|创立|创办|相中|看中|位于|坐落|去年|今年|江门|自|[，。在将拟也])"
 )

@@ -11,7 +11,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.naming.firms import is_common, is_in_trade
+from bot.facts.projects.naming.firms import is_short_name
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.spans import is_place
 from bot.facts.projects.rows import add_project
@@ -67,13 +67,13 @@ def find_visited(context: Context, clause: Clause) -> list[Name]:
             return []
         start, end = site.span()
     names = read_names(text, start, end, listed=False)
-    return names or (_companies(text, start, end) if site is not None else [])
+    return _companies(text, start, end) if site is not None and not names else names
 
 
 def _companies(text: str, start: int, end: int) -> list[Name]:
     """在某某传感|施工现场: a company called by its trade alone, whose site is visited."""
     names = read_names(text, start, end, listed=True)
-    return [name for name in names if is_in_trade(name.words) and not is_common(name.words)]
+    return [name for name in names if is_short_name(name.words)]
 
 
 def tell_site(context: Context) -> None:

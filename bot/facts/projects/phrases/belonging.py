@@ -14,7 +14,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import is_event, steps
 from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Clause
-from bot.facts.projects.naming.firms import is_common, is_in_trade
+from bot.facts.projects.naming.firms import is_short_name
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase, left_of
 from bot.facts.projects.naming.topic import between, is_adverbial
@@ -76,8 +76,7 @@ def company_built(context: Context, clause: Clause, left: int, right: int) -> Ph
 
 def _is_company(words: str) -> bool:
     """Whether words are called by a trade alone: neither 一号库钢结构 nor 水厂扩容工程."""
-    is_sort = is_common(words) or HEAD_END.search(words) is not None or _IS_PART.search(words) is not None
-    return is_in_trade(words) and not is_sort
+    return is_short_name(words) and not HEAD_END.search(words) and not _IS_PART.search(words)
 
 
 def _is_built(context: Context, clause: Clause, end: int, right: int) -> bool:

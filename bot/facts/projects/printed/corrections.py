@@ -17,7 +17,7 @@ from bot.facts.context.owners import Owner
 from bot.facts.context.stages import decide, steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.projects.money.keeping import keep_amount
-from bot.facts.projects.naming.firms import is_common, is_in_trade
+from bot.facts.projects.naming.firms import is_short_name
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.rows import add_project
 from bot.types import Stage
@@ -95,7 +95,7 @@ def _titled(context: Context, title: re.Match[str] | None) -> Name | None:
     end = min(first.start, title.end("title")) if first is not None else title.end("title")
     name = _name(context, title.start("title"), end, is_sure=False)
     words = context.text[title.start("title") : end]
-    if name is None and is_in_trade(words) and not is_common(words):
+    if name is None and is_short_name(words):
         return Name(title.start("title"), end, words, words)
     return name
 

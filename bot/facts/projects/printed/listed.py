@@ -17,7 +17,7 @@ from bot.facts.context.stages import decide_event, is_state, steps
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
-from bot.facts.projects.naming.firms import Firm, is_common, is_in_trade, is_legal, read_firm
+from bot.facts.projects.naming.firms import Firm, is_legal, is_short_name, read_firm
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.naming.words import HEAD_END
@@ -160,7 +160,7 @@ def _add(context: Context, item: re.Match[str], step: Step) -> None:
 
 def _is_one(words: str, bracket: str) -> bool:
     """Whether an item is a project's name: neither 1.强化服务保障 nor ●五金水暖."""
-    is_telling = HEAD_END.search(words) is not None or (is_in_trade(words) and not is_common(words)) or "元" in bracket
+    is_telling = HEAD_END.search(words) is not None or is_short_name(words) or "元" in bracket
     return is_telling and is_name(words, listed=True) and not is_class(words)
 
 
