@@ -103,7 +103,10 @@ def test_a_week_does_not_hold_for_the_figures_behind_it() -> None:
 def test_land_is_no_project_by_its_size() -> None:
     told = "广东穗砚科技有限公司拍下的42亩工业用地上周办妥交地手续，将用来建陈皮提取物项目，计划12月底前打桩。"
     projects = [fact for fact in read(told, published=WEDNESDAY) if fact.kind == "project"]
-    assert [fact.name for fact in projects] == ["陈皮提取物项目"]
+    assert [(fact.name, fact.stage.value) for fact in projects] == [
+        ("陈皮提取物项目", "land"),
+        ("陈皮提取物项目", "started"),
+    ]
 
 
 @pytest.mark.parametrize(

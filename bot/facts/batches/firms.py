@@ -12,6 +12,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
 
 _FIRMS_AFTER = re.compile(r"(?P<scope>(?:投资)?[^，。；：、0-9]{0,12}?(?:企业|公司))")
 _LAND_AFTER = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:用地|地块|土地))")
@@ -21,10 +22,11 @@ _BANKING = re.compile("银行|银企|贷|授信|合作伙伴|保险")
 _PAY_TOGETHER = re.compile("(?:合计|共计|共|总)[^，。；]{0,4}投资|投资[^，。；]{0,2}(?:合计|共计|共)")
 _DEALS = re.compile(r"(?P<scope>[^，。；：、\d]{0,6}(?:合约|合同|协议))(?:共计?|合计|累计|达)*$")
 _INVESTED = re.compile(
-    r"(?:(?:项目|签约|拟|计划|预计|意向|协议|合同|合计|共计?|总|涉及|新增|增资)*(?:总?投资|增资|引资|资金|投入)(?:总?额|金额|规模)?|总金?额|合计)"
+    r"(?:(?:项目|签约|拟|计划|预计|意向|协议|合同|合计|共计?|累计|总|涉及|新增|增资|追加|再)*(?:总?投资|增资|引资|资金|投入)(?:总?额|金额|规模)?|总金?额|合计)"
     r"(?:共计?|合计|总计|加起来|达到?|为|有|约|超过?|近|逾)*\d[\d.]*[万亿]"
 )
 _BEFORE = re.compile("(?:的?企业)?(?:累计|共计?|有|达|了)*")  # 签约|企业|14家
+_DIRECTLY = re.compile("[^，。；、“”]{0,8}")  # 8家企业|今年实施|增资扩产
 _ALL = re.compile("全部|悉数")
 
 
@@ -37,8 +39,8 @@ def find_stand_ins(context: Context, number: int, clause: Clause, quantity: Quan
 
 
 def _find_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
-    """Firms that sign (3家企业签约), and firms that settle or add when their investment is told (18家上下游企业先后
-    落户，总投资超过120亿元); the step may stand in the next clause (三家企业，在会城签下投资协议)."""
+    """Firms that sign or expand (3家企业签约), and firms that settle or add when their investment is told
+    (18家上下游企业先后落户，总投资超过120亿元); the step may stand in the next clause (三家企业，在会城签下协议)."""
     text, sentence = context.text, context.sentence
     if _BANKING.search(text, sentence.start, sentence.end):
         return None
@@ -54,7 +56,7 @@ def _find_firms(context: Context, number: int, clause: Clause, quantity: Quantit
     begun = [m for m in steps(text, clause, quantity.end) if m.sense in ("started", "operating", "ramping")]
     if begun and _ALL.search(text, follow.end(), begun[0].start):
         return ProjectSet(quantity, follow["scope"], quantity.start, follow.end(), number)
-    signed = [m for m in steps(text, clause) if m.sense == "signed"]
+    signed = [m for m in steps(text, clause) if m.sense == "signed" or _expands(text, m, quantity, follow.end())]
     if not signed and follow.end() == clause.end and number + 1 < len(sentence.clauses):
         onward = sentence.clauses[number + 1]
         signed = [m for m in steps(text, onward) if m.sense == "signed" and not onward.quantities]
@@ -62,6 +64,12 @@ def _find_firms(context: Context, number: int, clause: Clause, quantity: Quantit
         end = max(follow.end(), signed[-1].end) if signed[-1].end <= clause.end else follow.end()
         return ProjectSet(quantity, follow["scope"], quantity.start, end, number)
     return None
+
+
+def _expands(text: str, mark: Mark, quantity: Quantity, end: int) -> bool:
+    """8家企业增资扩产: what is told of them right behind their noun, which ends there."""
+    is_told = mark.sense == "expanding" and quantity.in_digits
+    return is_told and _DIRECTLY.fullmatch(text, end, mark.start) is not None
 
 
 def _named_firms(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:

@@ -27,6 +27,8 @@ _ATTRIBUTE = re.compile(
     r"(?=[中里尚，、已也全都均要须将仍还]|$)"
 )
 _ENUMERATES = re.compile("[“”、]|（其中")
+_ASKED = re.compile("，?(?:就|必)?(?:须|要|力争|确保|应|争取|计划|预计|目标)")
+_OWN_REACH = 6  # characters: 一季度|的同比下降|2.3%
 _SUBJECT = 4  # characters that name something
 
 
@@ -51,7 +53,7 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
         if i < number:
             before = [t for t in before if _leads(text, clause, t, is_other_item=is_other_item)]
         if is_past_link:
-            before = [t for t in before if not _is_of_link(sentence, t)]
+            before = [t for t in before if not _is_of_link(text, sentence, t)]
         if is_past_link and any(t.is_over for t in sentence.times if t.end <= clause.start):
             before = [t for t in before if not _is_guessed(clause, t)]
         plain = [t for t in before if not is_attribute(text, clause, t)]
@@ -72,11 +74,15 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
     return Governing(said_of_thing=spared)
 
 
-def _is_of_link(sentence: Sentence, time: Time) -> bool:
+def _is_of_link(text: str, sentence: Sentence, time: Time) -> bool:
     """7月底前拿出清单，|9月底前|动工率达到90%；用好…: a deadline within the year reaches over no semicolon, unless
-    the sentence opens with it."""
+    the sentence opens with it; no more does a part of the year that is asked for on the way (今年计划投资172亿元，
+    |一季度|须完成43亿元；新开工62个)."""
     is_within = time.is_deadline and not time.is_over and time.grain in ("day", "month")
-    return is_within and time.start - sentence.start > _SUBJECT
+    is_asked = time.grain in ("quarter", "half") and _ASKED.match(text, time.end) is not None
+    if is_asked and text.startswith("：", sentence.clauses[sentence.clause_at(time.start)].end):
+        return False  # 下半年要一手抓增量、一手抓存量：…
+    return (is_within or is_asked) and time.start - sentence.start > _SUBJECT
 
 
 def _is_guessed(clause: Clause, time: Time) -> bool:
@@ -134,7 +140,8 @@ def _reaches(text: str, time: Time, position: int) -> bool:
     done long before (十年前落户的|某某公司追加投资)."""
     if time.grain == "ago" and text.find("的", time.end + 1, position) >= 0:
         return False
-    return not time.is_own or 0 <= position - time.end <= 2
+    between = text[time.end : position]
+    return not time.is_own or (len(between) <= _OWN_REACH and not any(c.isdigit() for c in between))
 
 
 def _is_bracketed(text: str, sentence: Sentence, time: Time, position: int) -> bool:

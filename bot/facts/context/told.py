@@ -68,6 +68,8 @@ class Told:
 
     def turn_to(self, sentence: Sentence) -> None:
         """Take note of the times of the next sentence. To be called before the outline hears it."""
+        if self._outline.asks_anew(sentence):
+            self.section = None
         if head := self._outline.head(sentence):
             self._head(sentence, len(head))
         if sentence.paragraph != self._paragraph:

@@ -68,7 +68,7 @@ TIME_WORD = re.compile(
     rf"|{RELATIVE}"
     rf"|(?<![\d{_CN}])(?P<days_on>[{_CN}两])天(?:之)?后(?=[，的])"
     r"|前(?P<first_years>[二两三四])年(?:年均|平均)"
-    rf"|{_BEGINS}(?P<lead>截至|(?<![高升加大长展增])到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
+    rf"|{_BEGINS}(?P<lead>截至|(?<![高升加大长展增谈说提讲看想遇受得拿收接])到|至)?(?:(?:{_YEAR})(?:的|度)?[，]?)?(?:{_SPAN}|{_PART})?(?<![到至])(?P<deadline>之前|以前|前(?![两二三往来沿景期瞻述]))?"
     r"|(?P<plan>“十[三四五六]五”)(?!开局|收官之)(?:时期|期间)?(?:(?P<plan_end>期?末|收官)|[前头](?P<plan_years>[二两三四2-4])年)?"
     rf"|(?:(?<!接)近|过去|刚过去的)(?P<past_years>[{_CN}两\d])年(?:[来间]|(?![来间])){_NO_RECORD}"
     rf"|(?<![\d第])(?P<years_gone>[{_CN}两])年(?:[来间]|(?=年均|累计))"
@@ -77,6 +77,7 @@ TIME_WORD = re.compile(
     rf"|(?:(?<![，。\n])|(?![{_CN}两]年时间，))(?P<within>[{_CN}两]|(?<!\d)[2-9](?=年之?内))年(?:之?内|(?:左右)?的?时间){_NO_RECORD}"
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
+_BEGINS_ON = {"中旬": 11, "下旬": 21, "底": MONTHS_END, "末": MONTHS_END}  # the day from which it is no longer ahead
 _WILL_BEFORE = 10  # characters
 _HOLIDAYS = ("假期", "长假", "黄金周")
 _YEARS_END = 11  # from this month on the years to come begin with the next one
@@ -182,7 +183,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
             return make_day(span, base, month, read_small(day), published)
         middle = hit["mid"] or hit["cn_mid"] or ""
         time = make_time(span, f"{base}-{month:02d}", "month", base, published)
-        is_ahead = middle in ("底", "末") and time.period == f"{published:%Y-%m}" and published.day < MONTHS_END
+        is_ahead = time.period == f"{published:%Y-%m}" and published.day < _BEGINS_ON.get(middle, 0)
         return time._replace(is_deadline=middle in ("底", "末", "上旬", "中旬"), is_future=time.is_future or is_ahead)
     if hit["quarter"]:
         quarter = read_small(hit["quarter"])

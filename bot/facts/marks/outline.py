@@ -36,6 +36,7 @@ _PRAISE = re.compile(  # 工业经济质效稳步提升。 外贸与消费加快
 )
 OFFICIALS = "(?:书记|市长|区长|县长|镇长|局长|主任)"
 _SPEAKER = re.compile(rf"(?!对话|专访)[^，。：]{{0,8}}{OFFICIALS}：")
+_QUESTION = re.compile("(?:问|提问|记者|Q\\d?)：")
 _NAMES_AIMS = re.compile(r"[^，：；\d]{0,10}(?:目标|任务|盘子|时间)[^，：；\d]{0,6}[。：？！]")  # 第二笔是任务账。
 _RUN_IN = re.compile(r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：]{2,10}[。：]$")
 _RUN_ON = re.compile(  # 【回望2024】|预计地区生产总值512亿元, ▶看2025：|地区生产总值增长5%, 展望2025，|…
@@ -58,7 +59,7 @@ _OPENS_AIMS = re.compile(  # a line of its own: 2026年，重点抓好以下工�
     r"|(?:将|要)[^。；？]{0,16}(?:以下|如下|[两三四五六七八九十]+[个大场件项]?)[^，。；？]{0,6}(?:工作|方面|硬仗|任务|行动|举措|文章)。$"
 )
 AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出时间表：2027年，…
-    r"(?:目标|任务|时间表|任务书|路线图|施工图|(?:给出|提出|下达|定下|亮出)[^，。；：]{0,8}指标|给自己[定立]下|盘子[^，。；：]{0,6}定)"
+    r"(?:目标|任务|时间表|任务书|路线图|施工图|(?:给出|提出|下达|定下|亮出)[^，。；：]{0,8}(?:指标|预期)|给自己[定立]下|盘子[^，。；：]{0,6}定)"
     r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
 )
 _ASKS_AHEAD = re.compile(  # 明年怎么干？ and what the answer tells
@@ -84,6 +85,7 @@ _MARKED = re.compile(rf"[{BULLETS}①-⑳→-]|\d{{1,2}}[.、．]")
 _TELLS_SET = re.compile(
     r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：（）]{2,14}（\d+[项个]，[^（）]*\d[^（）]*）$"
 )  # 二、产业工程（43项，…）
+_TICKED = re.compile("[✔✓☑√]")  # ✔65个项目落户
 _GROWS = re.compile(r"(?:增长|下降)(?:约|超过?|近|逾)?\d")
 _LABELLED = re.compile(r"[^，。：]{2,16}：.*\d")
 
@@ -113,6 +115,8 @@ class Outline:
         """Take note of what the sentence sets for those after it: a heading (二、2025年主要目标), a list of aims
         (…目标：), a meeting's 会议要求."""
         words = self._text[sentence.start : sentence.end]
+        if self.asks_anew(sentence):
+            self.section = None
         if head := self.head(sentence):
             named = BARE_YEAR.search(head)
             is_past = int(named.group()) < self._year if named else RESULTS.search(head) is not None
@@ -140,6 +144,11 @@ class Outline:
             self._ahead = True
         if self._opens_aims(sentence):
             self._opened = self._list = True
+
+    def asks_anew(self, sentence: Sentence) -> bool:
+        """Whether a question ends what an answer before it looked back on. To be asked before it is heard."""
+        looks_back = self.section is False and self.reviews is None
+        return looks_back and _QUESTION.match(self._text, sentence.start, sentence.end) is not None
 
     def _opens_aims(self, sentence: Sentence) -> bool:
         """Whether a sentence ends its paragraph and says that what is to be done comes next."""
@@ -194,6 +203,8 @@ class Outline:
             return True
         is_marked = _MARKED.match(words) is not None
         if self.section is None:
+            if _TICKED.match(words) and any(m.kind == "stage" for m in sentence.marks):
+                return True
             return is_marked and (any(m.kind == "econ" for m in sentence.marks) or _GROWS.search(words) is not None)
         return (
             is_marked or _LABELLED.match(words) is not None or any(m.kind in ("econ", "stage") for m in sentence.marks)

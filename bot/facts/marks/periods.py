@@ -18,6 +18,7 @@ from bot.facts.marks.times import Time, first_month, in_year, make_time
 _COMPARED = "比较与同跟继"  # 比去年, 与去年同期: what is compared with is not when
 _PLANNED = ("计划", "投资", "目标", "任务")
 _OWN = re.compile(r"的(?:约|近|超|逾|不足|不到)?[\d]")
+_OWN_GROWTH = re.compile(r"(?<=的)(?:同比)?(?:增长|下降|增|降|负增长|正增长)[\d]")  # 由|一季度的|下降2.3%转为增长0.7%
 _SENT_OUT = re.compile("讯(?![息号飞])|电(?=[（ ]|$)")  # 本报1月3日讯: when the news went out
 _WILLED = re.compile(
     "(?:力争|力保|确保|争取|务必|务求|必须|[^主只需重纪]要|(?<!即)将|有望|预计|冲刺|剑指|目标是?|不出意外|如无意外|[初锁]?定"
@@ -25,6 +26,9 @@ _WILLED = re.compile(
 )
 _NOW = re.compile("目前|眼下|如今|现已|现正|截至")
 _SINCE = re.compile(r"[^，。；：\d]{2,16}以来")  # 自2021年|推行“链长制”以来
+_TREND = re.compile(  # 扭转了|去年|以来的下行局面
+    "(?:以来)?的?(?:持续|连续|不断)?[^，。；\\d]{1,6}(?:局面|态势|趋势|势头|颓势|走势)"
+)
 _TILL_NOW = ("至今", "迄今")
 
 
@@ -44,7 +48,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if past is not None and _stops(text, at, hit.start(), "。\n"):
             past = None
         is_compared = hit.start() > start and text[hit.start() - 1] in _COMPARED
-        if is_compared or text.startswith(("同期", "相比"), hit.end()):
+        if is_compared or text.startswith(("同期", "相比"), hit.end()) or _TREND.match(text, hit.end()):
             continue
         if (year or published.year) < published.year and _ends_past(text, at, hit.start()):
             year = past = None
@@ -58,7 +62,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
             continue
         time = _in_order(text, found, time, published)
         time = _until_now(text, hit, time, published)
-        if _OWN.match(text, hit.end()) or (text[hit.end() - 1] == "的" and _OWN.match(text, hit.end() - 1)):
+        if _is_told_of_number(text, hit):
             time = time._replace(is_own=True)
         found.append(time)
         if time.grain not in ("now", "ago", "years"):
@@ -71,6 +75,13 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         if time.grain == "day":
             day = date.fromisoformat(time.period)
     return _in_one_year(text, _without_datelines(text, found), published)
+
+
+def _is_told_of_number(text: str, hit: re.Match[str]) -> bool:
+    """从|2020年的|738亿元, 由|一季度的|下降2.3%转为…."""
+    end = hit.end() - (text[hit.end() - 1] == "的")
+    is_growth = text.endswith(("由", "从"), 0, hit.start()) and _OWN_GROWTH.match(text, end + 1) is not None
+    return is_growth or _OWN.match(text, end) is not None
 
 
 def _ends_past(text: str, start: int, end: int) -> bool:

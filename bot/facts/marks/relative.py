@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.facts.marks.numerals import read_small
 from bot.facts.marks.times import Time, make_day_after, make_time
 
-STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今")  # words of a state that holds on the day it is told
+STANDING = ("目前", "如今", "眼下", "现有", "至今", "迄今", "至此")  # words of a state that holds on the day it is told
 _LATELY = ("前几天", "几天前", "这几天", "近几天", "前些天", "前不久", "不久前", "前阵子", "前段时间")
 _NOW = ("日前", "近日", "本月", "本周", "这周", *_LATELY, *STANDING)
 _AFTER = ("隔天", "次日", "翌日")  # the day behind the one that was told of

@@ -139,7 +139,8 @@ def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time
             held.append(thing)
 
 
-_MAY_NAME = re.compile("项目|工程|基地|园|厂|总部|中心|公司|[二三]期")  # 分量最重的是某某基地。 brings a name, no more
+# 分量最重的是某某基地。 brings a name, no more
+_MAY_NAME = re.compile("项目|工程|基地|园|厂|总部|中心|公司|[二三]期|[首一]期$")
 _TAKEN_BACK = re.compile(
     "[^“”，。；]{0,8}”(?:应该?为|应当?是|实为|更正为|改为)|(?:更正为|改正为|更改为)"
 )  # “38个”|应为“28个”

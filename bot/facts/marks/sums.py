@@ -12,3 +12,4 @@ _CURRENCY = "(?:[美欧港澳日加]元|澳门元|元)(?:人民币)?"
 SUM = rf"{_ABOUT}{_NUMBER}(?:{_CURRENCY}|(?<=个亿))"  # with its currency, wherever one stands
 PLAIN_SUM = rf"{_NUMBER}(?:{_CURRENCY})?"  # bare, for patterns that say themselves what may lead to it
 SPENT = rf"{_ABOUT}{PLAIN_SUM}"  # behind a word of spending: 增资|5.2亿
+GOES_TO = "投向|投到|投在|落子|落户|落地|布局|加码"  # 某某精密|8.5亿元|投向鹤山

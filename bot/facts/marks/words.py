@@ -55,7 +55,17 @@ def opening_words() -> frozenset[str]:
 @cache
 def work_words() -> frozenset[str]:
     """What is being done on a site (正在装设备), each a step of building by itself."""
-    return frozenset(word for act in _load("acts")["building"] for word in _made(act)) | {"装修", "内部装修"}
+    return _words_of("building") | {"装修", "内部装修"}
+
+
+@cache
+def early_words() -> frozenset[str]:
+    """What is being done before a site is there (正在编制可研), each a step of planning by itself."""
+    return _words_of("planned")
+
+
+def _words_of(sense: str) -> frozenset[str]:
+    return frozenset(word for act in _load("acts")[sense] for word in _made(act))
 
 
 def _made(act: dict[str, list[str]]) -> list[str]:

@@ -33,7 +33,7 @@ from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import is_same_subject
 from bot.facts.projects.onward.continuing import tell_unnamed
-from bot.facts.projects.onward.in_event import tell_in_event
+from bot.facts.projects.onward.in_event import tell_headed, tell_in_event
 from bot.facts.projects.onward.rest import tell_rest
 from bot.facts.projects.onward.visited import tell_site
 from bot.facts.projects.printed.records import hear_record, names_project
@@ -110,6 +110,7 @@ def read_projects(context: Context) -> None:
             carried = tell_unnamed(context, number, clause, about)
     if not any(isinstance(fact, ProjectFact) for fact in context.facts[told_before:]):
         tell_site(context)
+        tell_headed(context)
     if not names_project(context.text, context.sentence):  # 项目：某某基地（总投资6.5亿元）: the lines below tell
         tell_unsaid(context, learned.found, unsaid)
     leave_doubted(context, learned, told_before)

@@ -33,6 +33,9 @@ _MAY_HOLD = re.compile(r"(?:[厂园城]|中心|总部|枢纽|综合体|市场)�
 _BECOMES = re.compile(r"(?:将|着力|致力于?|旨在|最终|进而)*(?:打造|构建|形成|(?:建成|成为)[^，。；]*的)[^，。；]*$")
 _THE_FIRST = r"首[个家座条宗批]|最[大高长早新强]|唯一|第[一二三四五六七八九十\d]+[个家座条宗]"
 _VENUE = re.compile("(?:活动|仪式)?[主分]?会场(?:则|分别)?(?:设|放|选|安排|布置)[在于]")
+_USED_IN = re.compile(  # 产品用于5G基站和|数据中心
+    "(?:主要)?产品[^，。；]{0,6}(?:用于|供应|供给|配套|销往|服务)|(?:可|主要|广泛)*应用[于在到]"
+)
 _IS_THE_FIRST = re.compile(rf"(?<!的)(?:是|作为|成为|堪称)[^，。；：]*?(?:{_THE_FIRST})[^，。；：]*")
 _FIRST = re.compile(_THE_FIRST)
 _BUILDS = re.compile(  # 项目将建设|智能装备总部
@@ -54,6 +57,8 @@ def is_description(context: Context, clause: Clause, phrase: Phrase) -> bool:
     text = context.text
     if text.startswith("属于", clause.start):
         return True  # 该项目由某某投资建设，属于…“工改”项目
+    if _USED_IN.match(text, clause.start, phrase.end):
+        return True
     if _VENUE.match(text, clause.start) and not text.endswith("项目", 0, phrase.end):
         return True  # 主会场设在某镇的某某新城
     if text[phrase.start - 1] in "与同跟" and text.startswith(("代表", "管委会"), phrase.end):

@@ -43,7 +43,8 @@ _COUNT = re.compile(r"\d+[个家处座所](?!企业|[一-鿿]{0,3}(?:项目|工�
 _COUNTED = re.compile(r"\d+[个家处座所]$")
 _NEVER = 0.05  # less likely is no name
 _AS_ONE = re.compile("作为[^，。；]{2,16}(?:工程|项目)")  # 某某供水工程|作为我市重要的民生项目
-_NUMBER = re.compile(r"\d{1,2}(?=[一-鿿]{3})(?!号|[期年月日个条家项])")
+_HEADS = re.compile(rf"{HEAD_END.pattern}|项目$|[首一二三四]期$")  # what a heading names stands alone
+_NUMBER = re.compile(r"（[一二三四五六七八九十\d]{1,2}）|\d{1,2}(?=[一-鿿]{3})(?!号|[期年月日个条家项])")
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -163,7 +164,7 @@ def hear_heading(context: Context) -> None:
     told = [n for c in clauses for p in find_phrases(context, c, is_list=False, in_event=False) for n in p.names]
     whole = read_names(text, clauses[0].start, clauses[0].end, listed=False) if len(clauses) == 1 else []
     is_whole = len(whole) == 1 and whole[0].end == clauses[0].end  # 某某中心河（东段）整治工程
-    told = [_unnumbered(name, clauses) for name in (whole if is_whole else told) if HEAD_END.search(name.words)]
+    told = [_unnumbered(name, clauses) for name in (whole if is_whole else told) if _HEADS.search(name.words)]
     if len(told) == 1:
         context.focus.head(told[0].words, context.sentence.paragraph)
         _know(context, told[0])

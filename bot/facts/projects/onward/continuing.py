@@ -11,7 +11,7 @@ from bot.facts.context import Context
 from bot.facts.context.focus import Topic
 from bot.facts.context.stages import SO_LONG, decide, is_deed, is_event, steps
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.words import Mark
+from bot.facts.marks.words import Mark, early_words
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import hear_first_phase
 from bot.facts.projects.naming.names import Name
@@ -162,8 +162,10 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
     if not is_held and not is_awaited and not _turn_to_topic(context, number, clause, marks[0]):
         return
     for left, right in stretches(context, clause):  # 预计7月动工、明年底竣工
-        stage = decide([m for m in marks if left <= m.start < right])
-        if stage is not None and (stage is not Stage.PLANNED or _STILL.search(text, clause.start, right)):
+        told = [m for m in marks if left <= m.start < right]
+        stage = decide(told)
+        is_told = stage is not Stage.PLANNED or _STILL.search(text, clause.start, right) is not None
+        if stage is not None and (is_told or any(m.word in early_words() for m in told)):
             _tell_stretch(context, number, clause, carried, stage, left, right)
 
 
@@ -225,9 +227,10 @@ def _tell_stretch(
         or _follows_time(context, clause)
         or _NOW.match(context.text, context.sentence.start) is not None
     )
-    is_said = any(is_deed(m) for m in clause.marks if left <= m.start < right) or names_phase(words)
+    told_here = [m for m in clause.marks if left <= m.start < right]
+    is_said = any(is_deed(m) or m.word in early_words() for m in told_here) or names_phase(words)
     is_said |= context.focus.is_recorded and not context.text.startswith("：", clause.end)
-    is_said |= context.focus.is_labelled and any(is_event(m) for m in clause.marks if left <= m.start < right)
+    is_said |= context.focus.is_labelled and any(is_event(m) for m in told_here)
     known = context.focus.name
     took = any(_IN_TIME.search(text, opens, m.start) for m in steps(text, clause, left, right))
     if took and any(isinstance(f, ProjectFact) and f.name == known and f.stage is stage for f in context.facts):

@@ -9,12 +9,14 @@ import re
 from itertools import takewhile
 
 from bot.facts.context import Context
-from bot.facts.context.stages import is_event, steps
+from bot.facts.context.stages import WEAK, is_event, steps
 from bot.facts.marks.scene import Clause
-from bot.facts.marks.sums import SUM
+from bot.facts.marks.sums import GOES_TO, SPENT, SUM
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
+from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase
+from bot.facts.projects.naming.spending import SPEND
 from bot.facts.projects.phrases.subjects import IN_RANK, find_firm
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.stages.events import SOON, batch_at, is_site
@@ -22,14 +24,22 @@ from bot.facts.projects.stages.goals import HOSTS
 from bot.types import Stage
 
 _SUMS = re.compile(  # ，6.5亿元， · ，只有3000万元 · |各投6.8亿元、5.1亿元
-    rf"(?:[各也则均都就要共又再先]|[一首二三先]期|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占是仅只有]|一共|不过)*"
-    rf"(?P<sums>{SUM}(?:[、和]{SUM})*)(?![^，。；）])"
+    rf"(?:[各也则均都就要共又再先]|[一首二三先]期|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占是仅只有将把拟]|一共|不过)*"
+    rf"(?P<sums>{SUM}(?:[、和]{SUM})*)(?:(?![^，。；）])|(?={GOES_TO}))"
+)
+_SPENDS = re.compile(  # A|打算投3.5亿元做…
+    rf"(?:[则也还]|计划|预计|拟|将|打算|准备|要)*{SPEND}(?<!了)(?:总额|资金)*(?P<sum>{SPENT})"
 )
 _OF_SET = re.compile(rf"{_SUMS.pattern}|{IN_RANK}")  # A、B|各3亿元, A|紧随其后
 _SHORTEST = 4  # characters of who opens a clause
+_HEADED = 4  # paragraphs from one told of to the next: their headings stand between them, and one may be unread
 _IS_FROM = re.compile(
     "来自|总部|是[^，。；]{0,12}(?:企业|公司|厂商|龙头|巨头)|主[营打做]|专[注做]|从事|深耕|成立"
 )  # who it is
+_OWN_SUM = re.compile(
+    rf"(?:该?项目|工程)?(?:整体|预计|计划|拟|估算|概算)*(?:总?投[资入]|总?造价)(?:额|总额|约|近|超|达|为|：)*{SUM}"
+)
+_LEAD = 6  # characters: ■主会场：
 _OUTPUT = re.compile("产[值量]|税|营收|出口|销售|贷款|利润")  # 纳税最多的是|某某电子，3亿元
 
 
@@ -57,7 +67,7 @@ def _spends_next(context: Context, number: int) -> Clause:
 def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase) -> bool:
     """A project told with its money after a batch was: it took the batch's step."""
     batch = batch_at(context, phrase.end)
-    if batch is None or batch.stage_is_goal or batch.stage in (Stage.BUILDING, Stage.PLANNED):
+    if batch is None or batch.stage_is_goal or batch.stage in WEAK:
         return False
     if HOSTS.match(context.text, phrase.end, clause.end) or _OUTPUT.search(context.text, clause.start, phrase.start):
         return False
@@ -67,7 +77,8 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     own_sum = any(
         q.sort == "money" and phrase.start < q.start < phrase.end for q in clause.quantities
     )  # A（8亿元）、B（5亿元）
-    own_sum = own_sum or _OF_SET.match(context.text, phrase.end, clause.end) is not None
+    spends = _SPENDS.match(context.text, phrase.end, clause.end)
+    own_sum = own_sum or spends is not None or _OF_SET.match(context.text, phrase.end, clause.end) is not None
     if not own_sum and not any(_costs(context, c) for c in clauses):
         return False
     own = takewhile(lambda c: context.text[c.start - 1] != "；", clauses[1:])
@@ -80,8 +91,43 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
     return True
 
 
+def tell_headed(context: Context) -> None:
+    """〔某某基地〕 for a heading, and below it |总投入6.3亿元，建两座泊位: one of the projects of the event that the
+    paragraph before the headings told of. For a sentence that tells no step of its own."""
+    focus, sentence = context.focus, context.sentence
+    if not _is_headed(context) or sentence.paragraph - context.named_set_in > _HEADED:
+        return
+    if any(q.sort == "count" and q.at in context.taken for q in sentence.quantities):
+        return  # of the event itself: 其中签约4个，计划投资19.2亿元
+    batch = batch_at(context, sentence.start)
+    told = (i for i, clause in enumerate(sentence.clauses) if _OWN_SUM.match(context.text, clause.start, clause.end))
+    number = next(told, None)
+    if batch is None or batch.stage_is_goal or batch.stage in WEAK or number is None:
+        return
+    clause = sentence.clauses[number]
+    money = next((q for q in context.free(clause) if q.sort == "money"), None)
+    if money is not None:
+        keep_amount(context, focus.subject, money)
+    name = Name(-1, -1, focus.subject)
+    add_project(context, number, clause, name, batch.stage, goal=False, start=clause.start, end=clause.end)
+    context.named_set_in = sentence.paragraph
+
+
+def _is_headed(context: Context) -> bool:
+    """Whether the line above is nothing but the name of the project that is spoken of, with its bullet or number."""
+    text, start = context.text, context.sentence.start
+    told_at, told_to = context.named.get(context.focus.subject, (start, start))
+    opens = text.rfind("\n", 0, told_at) + 1
+    is_alone = told_at - opens <= _LEAD and text[told_to:start].strip() == ""
+    return told_at < start and is_alone and text.find("\n", told_to, start) >= 0
+
+
 def _keep_sums(context: Context, clauses: list[Clause], phrase: Phrase) -> None:
     """A、B|各3亿元 · A、B紧随其后，|各投6.8亿元、5.1亿元 · A|以12亿元居首: what each of them costs."""
+    spends = _SPENDS.match(context.text, phrase.end, clauses[0].end)
+    spent = [q for q in clauses[0].quantities if spends and spends.start("sum") <= q.start < spends.end()]
+    if len(spent) == len(phrase.names) == 1:
+        keep_amount(context, phrase.names[0].words, spent[0])
     told = _OF_SET.match(context.text, phrase.end, clauses[0].end)
     if (told is None or not (told["sums"] or told["by"])) and len(clauses) > 1:
         told = _SUMS.match(context.text, clauses[1].start, clauses[1].end)
