@@ -19,7 +19,7 @@ def _rows(text: str, day: date = _DAY) -> set[tuple[str, str, bool, float | None
     return {(fact.name, fact.stage.value, fact.stage_is_goal, fact.amount_yi) for fact in found}
 
 
-@pytest.mark.parametrize("mark", ["■", "▲", "1.", "（一）", "【主会场】", "■主会场：", ""])
+@pytest.mark.parametrize("mark", ["■", "▲", "1.", "（一）", "【主会场】", "■主会场：", "■古井分会场｜", ""])
 @pytest.mark.parametrize("spent", ["总投入6.3亿元，建两座泊位", "投资6.3亿元，新增床位300张", "项目总投资6.3亿元"])
 def test_what_heads_a_paragraph_of_an_event_takes_its_step(mark: str, spent: str) -> None:
     for name in ("银洲湖绿色造纸配套物流园", "青禾散热材料项目", "蓝岸锂电隔膜一期"):

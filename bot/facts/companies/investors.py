@@ -14,7 +14,7 @@ from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.scene import Sentence
 from bot.facts.projects.naming.firms import WORDS, Firm, is_telling, legal_firms, read_firm
 
-ADVERBS = rf"(?>{any_of(WORDS['adverbs'])}|\d+[月日]底?|在[^，。；]{{2,16}}?(?=投|斥|出|追|增|再|拿))*"
+ADVERBS = rf"(?>{any_of(WORDS['adverbs'])}|\d+[月日][份底初]?|在[^，。；]{{2,16}}?(?=投|斥|出|追|增|再|拿))*"
 INVESTS = any_of(WORDS["invests"])
 _WHO = r"(?P<who>[^，。；：！？、\s]{2,30}?)"
 _SUM = r"(?:约|超过?|近|逾|不少于|不低于|人民币|合计)*(?:\d|[一二三四五六七八九十百]+[多余]?[万亿个])"

@@ -34,6 +34,7 @@ _SPEAKS_UP = re.compile(  # 江门|提出，…
     "(?:市委|市政府|市)?(?:、市政府)?(?:还|也)?(?:提出|明确|计划|力争|要求|定下|部署|将)"
 )
 _TURNS = ("投向", "转向", "移向", "聚焦")  # 把目光|投向|江海，…
+_CHOSEN = ("看中", "相中", "选中", "看好", "牵手", "签下", "选择")  # 某某公司|看中|恩平，投资15亿元建…
 _DRIVES = ("推动", "促成", "力促")
 
 
@@ -229,7 +230,9 @@ class Places:
         before = self._text[max(clause_start, mark.start - 4) : mark.start]
         if mark.start in self._led_to or VENUE.search(self._text, clause_start, mark.start):
             return False
-        stands = mark.start - clause_start <= 2 or before.endswith((*_LOCATIVES, *_TURNS)) or before[-1:].isdigit()
+        stands = (
+            mark.start - clause_start <= 2 or before.endswith((*_LOCATIVES, *_TURNS, *_CHOSEN)) or before[-1:].isdigit()
+        )
         return stands or self._is_partner(mark, clause_start)
 
     def _meaning(self, mark: Mark) -> str | None:

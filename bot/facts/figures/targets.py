@@ -23,6 +23,7 @@ _MADE = re.compile(
 )
 _SITE = re.compile("(?:[首一二三]期|拟用地|计划用地|占用|使用|位于|距)[^，。；]{0,6}$")  # how large a thing is
 _HEADS_ALLOWED = ("人次", "万人次", "亿人次", "次", "场次", "场")
+_PEOPLE = re.compile("就业|人才|博士|硕士")  # whom governments promise to bring
 _AIM_NOUNS = ("目标", "任务", "计划", "目标任务")  # 全年的任务是30万平方米
 _CLUSTERS = re.compile("级?的?(?:产业集群|产业|集群)")
 _DRIVEN = re.compile("(?:推动|推进|促进|加快|打造|培育|形成|建设|构筑|壮大)*")
@@ -33,7 +34,7 @@ _NO_YEAR = ("打造", "步入", "朝着", "迈向", "迈进")
 def add_target(context: Context, figure: Figure, mood: Mood, time: Time | None) -> None:
     """Add one commitment, unless the figure is none (head counts, a growth told beside a plan)."""
     quantity = figure.quantity
-    if quantity.sort == "heads" and not (quantity.unit in _HEADS_ALLOWED or "就业" in figure.indicator):
+    if quantity.sort == "heads" and not (quantity.unit in _HEADS_ALLOWED or _PEOPLE.search(figure.indicator)):
         return
     if not _counts(context, figure) or _is_nickname(context, figure):
         return

@@ -33,9 +33,10 @@ _QUANTITY = re.compile(
 )
 _SAYING = re.compile(
     r"翻(?P<fold>[一两二三])?番|两位数(?=[的以]?(?:上|增|速))|(?<!的)(?<!协同)倍增(?!”[^，。；]{0,4}工程|计划|企业|政策|专项|试点)|(?<=增长)两位数|(?:(?<=率)|(?<=占比)|(?<=率[要达须])|(?<=率达到))过半|(?:实现|增加|扩大|扩充)(?:了)?(?P<double>一倍)"
+    r"|(?:(?<=比重)|(?<=占比))(?P<half>超过?|逾|近|约|达到?)一半"
     r"|每(?P<of>[十百]|100?)(?P<thing>[家个户件台辆])[^，。；、\d]{0,8}?[就便]有(?P<part>[一二三四五六七八九]|\d{1,2})(?P=thing)(?:[^，。；（]{0,4}（(?P<exact>[\d.]+)%）)?"
 )
-_SAID_WITH = ("番", "倍", "两位数", "过半", "每")  # no saying without one of these
+_SAID_WITH = ("番", "倍", "两位数", "过半", "一半", "每")  # no saying without one of these
 _LOOK_BACK = 12
 
 
@@ -79,12 +80,13 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
 
 def _say(hit: re.Match[str]) -> Quantity:
     """翻一番 and 倍增 are 2 倍 (the level reached), 扩充一倍 is 1 倍 (the increment), 两位数 is at least 10 %,
-    过半 more than 50 %, 每十家就有七家 70 %, unless the share itself follows: 每十家就有七家（71.4%）."""
+    过半 and 比重超过一半 more than 50 %, 每十家就有七家 70 %, unless the share itself follows: …（71.4%）."""
     if hit["of"]:
         share = float(hit["exact"] or round(100 * read_part(hit["part"]) / read_part(hit["of"]), 1))
         return Quantity(hit.start(), hit.start(), hit.end(), share, "%", "share", Comparator.EQ)
-    if hit.group() == "过半":
-        return Quantity(hit.start(), hit.start(), hit.end(), 50.0, "%", "share", Comparator.GT)
+    if hit.group() == "过半" or hit["half"]:
+        bound = comparator_before(hit.string, hit.end("half"))[1] if hit["half"] else Comparator.GT
+        return Quantity(hit.start(), hit.start(), hit.end(), 50.0, "%", "share", bound)
     if hit.group().startswith("两位数"):
         return Quantity(hit.start(), hit.start(), hit.end(), 10.0, "%", "share", Comparator.GE)
     times = 1.0 if hit["double"] else 2.0 ** (read_numeral(hit["fold"] or "一") or 1)

@@ -27,7 +27,7 @@ WORDS = (
     r"|(?<![第前提\d.])(?P<ago>\d{1,2}|[一二两三四五六七八九十]{1,2}|半(?=年|个月))"  # 5月前 is another thing
     r"(?P<unit>多?天|多?周|个?多?星期|个[多半]?月|多?年)(?:之|以)?前(?![后往沿列景期置])"
     r"|再过(?P<on>半|[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<on_unit>多?天|多?周|个?多?星期|个[多半]?月|多?年)"
-    rf"|(?P<relative>本月底|本月[上中下]旬|(?<![个上下每\d正腊])月内|(?<![个上下每\d正腊])月(?:[底末]|初(?![一二三四五六七八九十]))|(?<!以)[上下]个?月|[上本下]个?季度末?|[本这上下](?:周|星期)(?!{_NO_WEEK})"
+    rf"|(?P<relative>本月底|本月内|本月[上中下]旬|(?<![个上下每\d正腊])月内|(?<![个上下每\d正腊])月(?:[底末]|初(?![一二三四五六七八九十]))|(?<!以)[上下]个?月|[上本下]个?季度末?|[本这上下](?:周|星期)(?!{_NO_WEEK})"
     rf"|(?<!大)前[天日]|[今昨][日天早晨晚夜]|日前|近日|本月|{'|'.join(_LATELY)}"
     rf"|(?<!项(?=目))(?:{'|'.join((*STANDING, *_AFTER, *_YEARS))})"
     r"|新一年|新的一年|过去一年|过去的一年)(?P<before_dawn>上午|下午|晚|早)?"
@@ -50,7 +50,7 @@ def resolve_relative(hit: re.Match[str], published: date, day: date | None) -> T
         return make_time(span, f"{published:%Y-%m}", "now", published.year, published)
     if word[0] in _DAYS and word not in _YEARS:
         return make_day_after(span, published, _DAYS[word[0]], published)
-    if word in ("本月底", "月底", "月末", "月内", "本月下旬"):
+    if word in ("本月底", "本月内", "月底", "月末", "月内", "本月下旬"):
         time = make_time(span, f"{published:%Y-%m}", "month", published.year, published)
         return time._replace(is_deadline=True, is_future=published.day < MONTHS_END)
     return _stretch(span, word, published)

@@ -108,8 +108,10 @@ def read_projects(context: Context) -> None:
             about = _named_ahead(context, number, mentions) or _counted_again(context, clause, side_by_side)
             about = about or (waiting if is_of_all else carried)
             carried = tell_unnamed(context, number, clause, about)
-    if not any(isinstance(fact, ProjectFact) for fact in context.facts[told_before:]):
+    told_here = [fact for fact in context.facts[told_before:] if isinstance(fact, ProjectFact)]
+    if not told_here:
         tell_site(context)
+    if all(fact.stage_is_goal for fact in told_here):
         tell_headed(context)
     if not names_project(context.text, context.sentence):  # 项目：某某基地（总投资6.5亿元）: the lines below tell
         tell_unsaid(context, learned.found, unsaid)

@@ -162,7 +162,8 @@ def hear_heading(context: Context) -> None:
     """A heading or a question that names one project: what follows is about it."""
     clauses, text = context.sentence.clauses, context.text
     told = [n for c in clauses for p in find_phrases(context, c, is_list=False, in_event=False) for n in p.names]
-    whole = read_names(text, clauses[0].start, clauses[0].end, listed=False) if len(clauses) == 1 else []
+    start = max(clauses[0].start, text.rfind("|", clauses[0].start, clauses[-1].end) + 1)  # 主会场|某某隔膜一期
+    whole = read_names(text, start, clauses[0].end, listed=False) if len(clauses) == 1 else []
     is_whole = len(whole) == 1 and whole[0].end == clauses[0].end  # 某某中心河（东段）整治工程
     told = [_unnumbered(name, clauses) for name in (whole if is_whole else told) if _HEADS.search(name.words)]
     if len(told) == 1:

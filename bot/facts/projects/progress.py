@@ -76,7 +76,8 @@ def steps_of(
     if relative is not None:
         return [relative]
     held = CEREMONY.match(tail)
-    if held is not None and (_HELD.match(tail, held.end()) or text.endswith(_HOLDS, phrase.left, phrase.start)):
+    is_held = text.endswith(_HOLDS, phrase.left, phrase.start) or text.endswith(_HOLDS, phrase.start, phrase.end)
+    if held is not None and (is_held or _HELD.match(tail, held.end())):
         is_to_be = SOON.search(tail) is not None
         return [(NAMED_STEPS[step], is_to_be) for step in held.group("step", "too") if step]
     if after:

@@ -52,7 +52,15 @@ _SETTLES = (
     "扎根",
     "地处",
     "选了",
-    "择了",  # 选择了: the last two characters count
+    "择了",  # 选择了, 放到了: the last two characters count
+    "到了",
+    "在了",
+    "投向",
+    "投在",
+    "建在",
+    "放在",
+    "放到",
+    "设在",
 )
 
 

@@ -21,7 +21,7 @@ from bot.facts.projects.phrases.subjects import IN_RANK, find_firm
 from bot.facts.projects.rows import add_project
 from bot.facts.projects.stages.events import SOON, batch_at, is_site
 from bot.facts.projects.stages.goals import HOSTS
-from bot.types import Stage
+from bot.types import ProjectFact, Stage
 
 _SUMS = re.compile(  # ，6.5亿元， · ，只有3000万元 · |各投6.8亿元、5.1亿元
     rf"(?:[各也则均都就要共又再先]|[一首二三先]期|分别|依次|协议|合同|投资?|投入|金额|额|总额|计划|预计|约定|斥资|豪掷|砸下?|耗资|花了?|掏出?|拿出|[占是仅只有将把拟]|一共|不过)*"
@@ -39,7 +39,8 @@ _IS_FROM = re.compile(
 _OWN_SUM = re.compile(
     rf"(?:该?项目|工程)?(?:整体|预计|计划|拟|估算|概算)*(?:总?投[资入]|总?造价)(?:额|总额|约|近|超|达|为|：)*{SUM}"
 )
-_LEAD = 6  # characters: ■主会场：
+_SEVERAL = re.compile("[及和与]")  # 冷库及码头: what one is made of
+_LEAD = 8  # characters: ■古井分会场：
 _OUTPUT = re.compile("产[值量]|税|营收|出口|销售|贷款|利润")  # 纳税最多的是|某某电子，3亿元
 
 
@@ -92,10 +93,10 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
 
 
 def tell_headed(context: Context) -> None:
-    """〔某某基地〕 for a heading, and below it |总投入6.3亿元，建两座泊位: one of the projects of the event that the
-    paragraph before the headings told of. For a sentence that tells no step of its own."""
+    """〔某某基地〕 for a heading, and below it |总投入6.3亿元，建两座泊位; 主会场设在〔某某产业园〕。|该项目总投资18亿元: one
+    of the projects of the event that has been told of. For a sentence that tells no step that has been taken."""
     focus, sentence = context.focus, context.sentence
-    if not _is_headed(context) or sentence.paragraph - context.named_set_in > _HEADED:
+    if not (_is_headed(context) or _is_venue(context)) or sentence.paragraph - context.named_set_in > _HEADED:
         return
     if any(q.sort == "count" and q.at in context.taken for q in sentence.quantities):
         return  # of the event itself: 其中签约4个，计划投资19.2亿元
@@ -120,6 +121,15 @@ def _is_headed(context: Context) -> bool:
     opens = text.rfind("\n", 0, told_at) + 1
     is_alone = told_at - opens <= _LEAD and text[told_to:start].strip() == ""
     return told_at < start and is_alone and text.find("\n", told_to, start) >= 0
+
+
+def _is_venue(context: Context) -> bool:
+    """Whether a sentence points back to a project that has been named, and of which no step has been told."""
+    text, known = context.text, context.focus.subject
+    points = text.startswith(("该项目", "这个项目"), context.sentence.start) and context.focus.is_fresh
+    points = points and not _SEVERAL.search(known)
+    told = (fact for fact in context.facts if isinstance(fact, ProjectFact) and not fact.stage_is_goal)
+    return points and all(fact.name != known for fact in told)
 
 
 def _keep_sums(context: Context, clauses: list[Clause], phrase: Phrase) -> None:

@@ -2,7 +2,7 @@
 is about them.
 
 走进〔某某工厂〕 · 记者在〔某某产业新城〕看到 · 〔某某大桥〕建设现场传来喜讯 · 〔某某项目〕部 · 〔某某路〕的通车时间
-听取〔某某站〕和〔某某仓〕的进展 · 了解〔某某中心〕的筹备情况
+主会场设在〔某某产业园〕 · 听取〔某某站〕和〔某某仓〕的进展 · 了解〔某某中心〕的筹备情况
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ _HEARD = re.compile(
     r"(?:听取了?|了解了?|察看了?|查看了?|询问了?|督导了?|督办了?|调度了?)(?P<names>[^，。；：“”]{4,40}?)"
     r"的?(?:项目)?(?:最新|整体)?(?:建设|施工|改造|工程|运营|筹备|规划|推进|招商|前期)*(?:准备|推进|工作)?(?:进展|进度|情况|汇报)"
 )
+_VENUE = re.compile(  # 主会场设在|某某产业园|。该项目…
+    "(?:[主分]会场|仪式|活动)(?:则|分别)?(?:[设放选]在|安排在|位于)(?:[^，。；：、]{2,8}的)?(?P<venue>[^，。；：、“”的]{4,24}?)(?:举行|进行)?(?=。?$)"
+)
 _NOUN = 2  # characters
 _CALLED_ON = re.compile(  # 市领导到|某某大道南延线|调研, 记者从|某某医院新院区|建设单位获悉
     r"(?:[到赴]|前往|深入)(?P<gone>[^，。；：、“”到]{4,24}?)的?(?:项目|建设|施工|工程)*(?:现场|工地|一线)?(?:开展|进行|实地|专题|现场)*(?:调研|督导|督办|督查|视察|考察|踏勘)"
@@ -43,7 +46,8 @@ _CALLED_ON = re.compile(  # 市领导到|某某大道南延线|调研, 记者从
 def find_heard(context: Context, clause: Clause) -> list[Name]:
     """The projects whose progress a clause tells somebody to be informed of."""
     text = context.text
-    heard = _HEARD.search(text, clause.start, clause.end) or _CALLED_ON.search(text, clause.start, clause.end)
+    ways = (way.search(text, clause.start, clause.end) for way in (_HEARD, _CALLED_ON, _VENUE))
+    heard = next((hit for hit in ways if hit is not None), None)
     if heard is None:
         return []
     start, end = heard.span(heard.lastgroup or 0)  # of each way the one that it is told by

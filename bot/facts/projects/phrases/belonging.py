@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.facts.context import Context
 from bot.facts.context.stages import is_event, steps
@@ -37,6 +38,7 @@ _CUT = re.compile("处于|进[入展]|工地|主体|[的由获受（]")  # where
 _CUTS = 3  # that are tried
 _SHORTEST = 3  # characters of a company's name
 _BEGUN = ("动工", "开工", "奠基", "破土", "投产", "试产", "投料", "试生产")
+_HELD = re.compile(r"(?:隆重|正式|顺利)?举[行办]了?其?(?P<phase>[首一二三四]期)(?:项目|工程)?[^，。；、]{0,6}仪式$")
 _OF_MANY = re.compile("集中|批|暨|实事|某")  # 重大项目集中|动工仪式
 _LED = re.compile(  # what leads to a name and is none of it
     "[^，。；：]*(?:(?:出席|参加|见证|主持|举[行办]|迎来|的|走进|来到|位于|在)了?)(?=[^，。；：]{4})"
@@ -58,8 +60,20 @@ def find_owner(context: Context, clause: Clause, left: int, right: int) -> Phras
     if own is None:
         return None
     start = left_of(clause, context.text, left, own.start())
+    held = _HELD.search(context.text, left, own.end())
+    if held is not None:
+        return _of_phase(find_firm(context, clause, held.start()), held)
     led = _LED.match(context.text, start, own.start())
     return sure_name(context, clause, led.end() if led else start, own.start(), left, right)
+
+
+def _of_phase(firm: Phrase | None, held: re.Match[str]) -> Phrase | None:
+    """某某电声有限公司|举行|一期|投产仪式: the first phase of what is called as the company is."""
+    if firm is None:
+        return None
+    name = firm.names[0]
+    named = name._replace(words=f"{name.words}{held['phase']}", company=name.company or name.words)
+    return replace(firm, names=[named], end=held.start("phase"))
 
 
 def company_built(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
