@@ -89,3 +89,50 @@ def test_what_bears_a_square_is_no_byline() -> None:
     text = "10月9日，新会区12个项目集中动工。\n■蓝岸大桥\n主桥已合龙。\n■云步北路\n路基已完成。"
     found = read(text, published=date(2021, 10, 10))
     assert {fact.period for fact in found if isinstance(fact, BatchFact)} == {"2021-10-09"}
+
+
+def _sets(text: str, day: date) -> list[tuple[int | None, bool, str | None]]:
+    found = (fact for fact in read(text, published=day) if isinstance(fact, BatchFact))
+    return [(fact.count, fact.stage_is_goal, fact.period) for fact in found]
+
+
+def test_parts_by_sort_stand_for_the_stretch_of_their_whole() -> None:
+    text = "成绩单昨日出炉：1—6月，全市引进超亿元项目29个，投资额97.5亿元。按产业分，装备制造项目11个，新材料项目7个。"
+    stretch = "2021-H1"
+    assert _sets(text, date(2021, 7, 21)) == [(29, False, stretch), (11, False, stretch), (7, False, stretch)]
+
+
+def test_what_grew_stands_for_the_year_that_figures_are_told_of() -> None:
+    text = (
+        "3月21日，全市商务工作会议召开。\n会议通报，2017年全市进出口总值1327.6亿元，增长9.4%。\n"
+        "全市新引进亿元以上项目168个，投资总额623亿元，比上年分别增长15.1%和23.6%。其中，外资项目11个。"
+    )
+    assert _sets(text, date(2018, 3, 22)) == [(168, False, "2017"), (11, False, "2017")]
+
+
+def test_this_year_up_to_now() -> None:
+    text = "今年来，全市共有173家企业实施增资扩产，计划总投资226.4亿元，其中亿元以上项目52个。"
+    now = "2022-01/2022-10"
+    assert _sets(text, date(2022, 10, 27)) == [(173, False, now), (52, False, now)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "一季度，镇里将有三个项目动工：隆威的南方基地，投资5亿元；蓝岸电动摩托车项目，投资2.8亿元；青禾二厂，投资9000万元。",
+            ["南方基地", "蓝岸电动摩托车项目", "青禾二厂"],
+        ),
+        ("今年一季度，棠下镇将动工两个项目：蓝岸南方基地、崖门物流园。", ["蓝岸南方基地", "崖门物流园"]),
+    ],
+)
+def test_each_that_is_to_begin_is_told(text: str, names: list[str]) -> None:
+    found = [fact for fact in read(text, published=date(2025, 2, 14)) if isinstance(fact, ProjectFact)]
+    assert [fact.name for fact in found] == names
+    assert {(fact.stage.value, fact.stage_is_goal) for fact in found} == {("started", True)}
+
+
+def test_examples_of_what_is_to_begin_have_not_begun() -> None:
+    text = "今年一季度，棠下镇将有12个项目动工：蓝岸南方基地、崖门物流园。"
+    found = [fact for fact in read(text, published=date(2025, 2, 14)) if isinstance(fact, ProjectFact)]
+    assert not any(fact.stage.value == "started" and not fact.stage_is_goal for fact in found)

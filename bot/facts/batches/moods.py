@@ -16,6 +16,7 @@ from bot.types import Stage
 _PLANNED_FOR = re.compile(r"(?P<year>20\d\d)年度?计划(?:完成)?投资")  # 重点项目58项，总投资302亿元，2024年计划投资…
 _TOGETHER = re.compile("(?:集中|现场|同步|同时)(?:签约|动工|开工|奠基|竣工|投产)")
 _OF_PLAN = re.compile("安排|铺排|列入|重点项目")
+_BY_SORT = re.compile("其中|[按分][^，。；]{1,6}[分看]，")  # 按产业分，装备制造项目11个
 _UNDER_WAY = re.compile("续建|在建|前期|预备|储备")
 
 
@@ -115,6 +116,9 @@ def when_of(context: Context, found: ProjectSet, time: Time | None, *, goal: boo
         return context.batch_time
     if time is None and _is_part(context, found):
         return context.batch_time
+    is_told_beside = found.growth is not None or context.text.startswith("同期", context.sentence.start)
+    if time is None and is_told_beside and (told := context.told_stretch) is not None:
+        return told  # 会议通报，2017年进出口增长9.4%。|引进项目168个，比上年增长15.1%
     at = found.count.start if found.count else found.start
     reached = context.reached(time, at, is_event=True, is_state=False)
     if reached is not None and reached.grain == "year" and _is_this_year_so_far(context, at, reached):
@@ -139,10 +143,11 @@ def _is_thereafter(context: Context, found: ProjectSet) -> bool:
 def _is_part(context: Context, found: ProjectSet) -> bool:
     """前三季度引进项目63个。其中，5亿元以上项目13个: a part stands for the stretch of its whole."""
     whole = context.batch_time
-    if whole is None or whole.grain not in ("span", "half", "quarter") or whole.is_future:
+    is_past_year = whole is not None and whole.grain == "year" and whole.is_over
+    if whole is None or not (is_past_year or whole.grain in ("span", "half", "quarter")) or whole.is_future:
         return False
     is_here = context.named_set_in == context.sentence.paragraph and context.sentence.times == []
-    opens = context.text.startswith("其中", context.sentence.start)
+    opens = _BY_SORT.match(context.text, context.sentence.start) is not None
     return is_here and (opens or found.is_elliptic)
 
 

@@ -154,6 +154,11 @@ class Context:
         return self._timing.tells_stretch(self.sentence)
 
     @property
+    def told_stretch(self) -> Time | None:
+        """The stretch, over by now, that the figures of this paragraph or the one before were told of."""
+        return self._timing.told_stretch(self.sentence)
+
+    @property
     def tells_parts(self) -> bool:
         """Whether the sentence only says what the set told right before is made of: 项目包括甲园等4个新引进项目."""
         is_next = self.whole is not None and self.named_set_in == self.sentence.paragraph

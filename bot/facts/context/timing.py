@@ -18,6 +18,7 @@ from bot.facts.marks.scene import Clause, Sentence, Story
 from bot.facts.marks.times import Time, in_year, make_year, so_far
 
 _WIDE = ("year", "quarter", "half", "now")
+_STRETCHES = ("year", "half", "quarter", "span")
 _REVIEWS_UNTIL = 2  # the month up to which 全年, told as reached, is the year that has ended
 _ALREADY = re.compile("(?<!早)已")  # by now; the day told of last is another event's
 _BY_NOW = tuple(word for word in STANDING if word != "现有")  # 现有厂区: said of a thing
@@ -48,6 +49,12 @@ class Timing:
             return True
         is_here = told is not None and self._told.stretch_in == sentence.paragraph
         return is_here and told is not None and told.grain in ("span", "quarter", "half") and not told.is_deadline
+
+    def told_stretch(self, sentence: Sentence) -> Time | None:
+        """The stretch, over by now, that the figures of its paragraph or the one before were told of."""
+        told = self._told.stretch
+        is_near = sentence.paragraph - self._told.stretch_in <= 1
+        return told if told is not None and told.is_over and told.grain in _STRETCHES and is_near else None
 
     def near(self, sentence: Sentence, number: int, position: int, *, over_semicolons: bool = True) -> Time | None:
         """The time that governs a position within its sentence: nearest before it, else right after it."""

@@ -13,7 +13,7 @@ from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
 from bot.types import Strength
 
-_SINCE = "以来，"  # 招商组成立以来，促成21个项目落地
+_SINCE = ("以来，", "年来，")  # 招商组成立以来，促成21个项目落地; 今年来，…
 STRONG = ("pledge", "aim", "plan")
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
 HAPPENED = re.compile(r"了(?![解望得])|过了|曾")

@@ -46,11 +46,19 @@ def announces(context: Context, clause: Clause) -> tuple[Step, int] | None:
     if (of_set := _of_set(context, clause)) is not None:
         return of_set
     batch = batch_at(context, clause.end) if is_counting(context, clause) else None
-    if batch is not None and (not batch.stage_is_goal or _EACH.match(context.text, clause.end)):
-        # of goals only those are told that are gone through: …3个，分别是A、B和C
+    if batch is not None and (not batch.stage_is_goal or _goes_through(context, clause, batch.count)):
+        # of goals only those are told that are gone through
         counted = decide_event([m for m in clause.marks if m.kind == "stage"])
         return (counted or batch.stage, batch.stage_is_goal), clause.end
     return None
+
+
+def _goes_through(context: Context, clause: Clause, count: int | None) -> bool:
+    """3个，分别是A、B和C · 将有三个项目动工：A；B；C: whether each of a set is named."""
+    if _EACH.match(context.text, clause.end):
+        return True
+    rest = context.text[clause.end + 1 : context.sentence.end]
+    return context.text.startswith("：", clause.end) and count in (rest.count("；") + 1, rest.count("、") + 1)
 
 
 def _of_set(context: Context, clause: Clause) -> tuple[Step, int] | None:

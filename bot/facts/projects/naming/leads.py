@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.marks.alternatives import any_of
+from bot.facts.projects.naming.firms import is_short_name
 from bot.facts.projects.naming.words import BRAND, WORDS
 
 _LEAD = re.compile(rf"(?:[ —“]?(?!{BRAND.pattern})(?:{any_of(WORDS['lead'])}))+")
@@ -33,6 +34,10 @@ _SPENT = re.compile(  # what stands before a name
     # 投资4亿元建|深加工园
     r"|[^，。；、：]{0,12}?(?:投资|投入|拿出|斥资|出资|追加|再投|投(?=\d))[^，。；、：]{1,10}元(?:在[^，。；、：]{2,14}?)?(?:建设|新建|兴建|扩建|打造|设立|上马|新上|建|设|上)(?=.{3})"
 )
+_SORT = re.compile(
+    "[^，。；、：“”的与和]{0,6}企业(?=[^，。；、：“”的]{4})"
+)  # 德资企业|某某精密三期, not 链主企业配套产业园
+_ITS_WORKS = re.compile("(?:项目|工程|[首一二三四]期)+$")
 _MEANT = re.compile(  # 将用来建|某某项目, 要上|六条某某生产线
     r"(?:[将拟要可]?(?:用来|用于|来)|[将拟要])(?:建设|新建|建造|上马|建|上|做)(?:了?[一二两三四五六七八九十\d]+[条座个栋]?)?(?=.{4})|上[一二两三四五六七八九十\d]+条(?=.{4})"
 )
@@ -51,7 +56,9 @@ def skip(text: str, start: int, end: int) -> int:
     header = _HEADER.match(text, start, end)
     start = skip_relative(text, header.end() if header else start, end)
     lead = _LEAD.match(text[start:end])
-    return start + lead.end() if lead else start
+    start = start + lead.end() if lead else start
+    sort = _SORT.match(text, start, end)
+    return sort.end() if sort and is_short_name(_ITS_WORKS.sub("", text[sort.end() : end])) else start
 
 
 def behind_number(text: str, start: int, end: int) -> int:
