@@ -120,3 +120,49 @@ def test_half_of_a_share() -> None:
     text = "前11个月，能源业完成投资67.2亿元，增长38.4%，占工业投资的比重超过一半；社消零152.3亿元，增长3.5%。"
     found = [fact for fact in read(text, published=date(2026, 12, 8)) if isinstance(fact, ActualFact)]
     assert [(fact.value, fact.comparator.value) for fact in found] == [(67.2, "="), (50.0, ">"), (152.3, "=")]
+
+
+def test_what_is_meant_by_its_kind() -> None:
+    told = (
+        "临近中秋，开平蓝岸食品产业园进入全年最忙时节。今年初投产的青禾调味品，单月发货首次突破1500吨。\n"
+        "这个总投资18亿元的园区由广东蓝岸集团打造，2019年9月奠基，目前一期12栋厂房全部交付；二期8月底刚办完用地手续，"
+        "年底前开工。"
+    )
+    found = [fact for fact in read(told, published=date(2021, 9, 15)) if isinstance(fact, ProjectFact)]
+    park = "开平蓝岸食品产业园"
+    assert [(fact.name, fact.stage.value, fact.stage_is_goal, fact.amount_yi, fact.period) for fact in found] == [
+        ("青禾调味品", "operating", False, None, "2021"),
+        (park, "started", False, 18.0, "2019-09"),
+        (park, "operating", False, 18.0, "2021-09"),
+        (f"{park}二期", "land", False, None, "2021-08"),
+        (f"{park}二期", "started", True, None, "by 2021"),
+    ]
+
+
+def test_two_roads_are_both() -> None:
+    told = "开阳高速改扩建开平段路面已铺到赤水，新台高速南延线正在做最后的机电调试，两条路均计划国庆前通车。"
+    rows = {(fact.name, fact.stage.value, fact.stage_is_goal) for fact in _projects(told)}
+    assert {name for name, stage, goal in rows if stage == "operating" and goal} == {
+        "开阳高速改扩建开平段",
+        "新台高速南延线",
+    }
+
+
+@pytest.mark.parametrize("told", ["比计划早两个月投产", "比计划提前两个月投产", "比原计划早半年投产"])
+def test_sooner_than_planned_is_done(told: str) -> None:
+    found = _projects(f"址山镇的青禾精密{told}。")
+    assert [(fact.name, fact.stage.value, fact.stage_is_goal) for fact in found] == [("青禾精密", "operating", False)]
+
+
+@pytest.mark.parametrize("sort", ["德资企业", "本土企业", "链主企业", "专精特新企业"])
+def test_a_sort_of_firms_is_none_of_a_name(sort: str) -> None:
+    found = _projects(f"{sort}青禾精密三期主体封顶，总投资2亿元。")
+    assert [(fact.name, fact.amount_yi) for fact in found] == [("青禾精密三期", 2.0)]
+    found = _projects("链主企业配套产业园主体封顶，总投资2亿元。")
+    assert all(fact.name.startswith("链主") for fact in found)
+
+
+@pytest.mark.parametrize("how", ["紧锣密鼓", "快马加鞭", "万事俱备", "近期便能", "短期内可"])
+def test_how_soon_is_nobody(how: str) -> None:
+    told = f"青禾海缆台山制造基地用海手续已办结，{how}投产，投资额为18亿元。"
+    assert {fact.name for fact in _projects(told)} == {"青禾海缆台山制造基地"}

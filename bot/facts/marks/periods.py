@@ -50,7 +50,7 @@ def find_times(text: str, published: date, start: int = 0, end: int | None = Non
         is_compared = hit.start() > start and text[hit.start() - 1] in _COMPARED
         if is_compared or text.startswith(("同期", "相比"), hit.end()) or _TREND.match(text, hit.end()):
             continue
-        if (year or published.year) < published.year and _ends_past(text, at, hit.start()):
+        if (year or past or published.year) < published.year and _ends_past(text, at, hit.start()):
             year = past = None
         at = hit.start()
         if _is_name(text, hit):

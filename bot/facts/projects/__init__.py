@@ -106,6 +106,7 @@ def read_projects(context: Context) -> None:
         if not phrases:
             is_of_all = _ALL_OF_THEM.search(context.text, clause.start, clause.end) is not None
             about = _named_ahead(context, number, mentions) or _counted_again(context, clause, side_by_side)
+            about = about or (_counted_again(context, clause, _distinct(mentions[:number])) if is_of_all else [])
             about = about or (waiting if is_of_all else carried)
             carried = tell_unnamed(context, number, clause, about)
     told_here = [fact for fact in context.facts[told_before:] if isinstance(fact, ProjectFact)]
@@ -135,6 +136,12 @@ def _counted_again(context: Context, clause: Clause, names: list[Name]) -> list[
     """用于A、B的改造，|两个项目分别于…动工: as many as have been named side by side."""
     count = _COUNTED.match(context.text, clause.start, clause.end)
     return names if count is not None and len(names) == _COUNTS.find(count["count"]) + 2 else []
+
+
+def _distinct(mentions: list[list[Phrase]]) -> list[Name]:
+    """A路已铺到赤水，B路正在调试，|两条路均…: all that the sentence has named so far, each once."""
+    names = {name.words: name for phrases in mentions for phrase in phrases for name in phrase.names}
+    return list(names.values())
 
 
 def _is_bare(context: Context, clause: Clause) -> bool:

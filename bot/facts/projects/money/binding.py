@@ -23,6 +23,7 @@ from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.money.pointed import RESPECTIVELY, is_of_it, is_of_this, one_by_one, pointed_at
 from bot.facts.projects.money.several import sums_of_each, sums_of_rest
 from bot.facts.projects.naming.names import Name
+from bot.facts.projects.naming.recalling import points_to
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES
 from bot.facts.projects.naming.topic import acts_for, is_same_subject, other_phase
@@ -268,7 +269,8 @@ def _behind_bracket(text: str, end: int) -> int:
 def _bind_this(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> None:
     """Give a sum to the project told last."""
     told = [p for group in mentions[: number + 1] for p in group if p.end <= quantity.start]
-    name = told[-1].names[-1].words if told else context.focus.name
+    meant = None if told else points_to(context, context.sentence.clauses[number])  # 这个总投资18亿元的园区
+    name = told[-1].names[-1].words if told else meant[0] if meant else context.focus.name
     if name:
         keep_amount(context, name, quantity)
 

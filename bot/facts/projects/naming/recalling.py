@@ -3,7 +3,7 @@
 某某海景〔酒店群〕签约 … 酒店群力争明年五一前试业            the noun that the name ends in
 某某〔声谷〕产业园 … 声谷由某某集团兴建                      what it is called before that noun
 〔禾木〕轴承基地 … 禾木明年一季度动工                        what it begins with, before a time
-某镇的配件产业园 … 园区一期去年投用                          the kind of place it is
+某镇的配件产业园 … 这个总投资18亿元的园区去年投用            the kind of place it is
 甲隔膜、乙结构件今年也有新动作，前者…；后者…                 the first or the second of two
 """
 
@@ -19,7 +19,7 @@ from bot.facts.projects.naming.topic import is_adverbial
 from bot.facts.projects.naming.words import HEAD_END
 from bot.types import ProjectFact
 
-_OPENS = re.compile(r"(?:该|这[个座家片条]?)?(?P<kind>[一-鿿]{2,5})")
+_OPENS = re.compile(r"(?:该|这[个座家片条]?(?:[^，。；：、的]{1,16}的)?)?(?P<kind>[一-鿿]{2,5})")
 _SHORT_KINDS = ("隧道", "大桥", "水厂", "泵站", "水闸", "医院", "学校", "码头", "电站", "电厂", "高速", "快线", "新楼")
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
 _OF_TWO = re.compile("(?:其中)?(?P<which>前者|后者)")
