@@ -1,8 +1,8 @@
 """Labelled texts: the project's own and, where the neighbour folder is present, the shared corpus.
 
-`dev`, `dense` and `wide` teach (words, rules, formulas), `rewritten` is for mending rules and teaches no model;
-`blind`, `fresh` and `unread` are measured and never learnt from. Of the articles in projects/ the projects alone are
-labelled: `plain` and `prose` teach them, `hard` teaches which rows to doubt, `month` and `pages` are measured.
+`dev`, `dense` and `wide` teach (words, rules, formulas), `rewritten` and `fresh` are for mending rules and teach no
+model; `blind`, `unread` and `sealed` are measured and never learnt from. Of the articles in projects/ the projects
+alone are labelled: `plain` and `prose` teach them, `hard` which rows to doubt, `month` and `pages` are measured.
 
 The shared corpus is read in place and never copied.
 """
@@ -37,7 +37,7 @@ _PAGE_DATES = {"000": "2024-02-21", "001": "2022-12-15", "004": "2023-01-31"}
 @dataclass(frozen=True)
 class Corpus:
     """`texts` in the form of `jmwatch facts`, with labels; `gold` their facts of some kinds; `left_out` words that hold
-    none. Of whole newspaper pages, `dense`, `wide`, `rewritten`, `fresh` and what is in projects/ the facts alone are
+    none. Of whole newspaper pages, of projects/ and of all articles but `dev` and `blind` the facts alone are
     measured (`has_labels` is False)."""
 
     name: str

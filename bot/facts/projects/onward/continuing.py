@@ -165,8 +165,13 @@ def _tell_on(context: Context, number: int, clause: Clause, carried: list[Name],
         told = [m for m in marks if left <= m.start < right]
         stage = decide(told)
         is_told = stage is not Stage.PLANNED or _STILL.search(text, clause.start, right) is not None
-        if stage is not None and (is_told or any(m.word in early_words() for m in told)):
+        if stage is not None and (is_told or _is_early(text, clause, told)):
             _tell_stretch(context, number, clause, carried, stage, left, right)
+
+
+def _is_early(text: str, clause: Clause, told: list[Mark]) -> bool:
+    """Whether something is being done before a site is there (在编制可研), not only to be done (将办理施工许可)."""
+    return any(m.word in early_words() and not SOON.search(text, clause.start, m.start) for m in told)
 
 
 def _turn_to_topic(context: Context, number: int, clause: Clause, mark: Mark) -> bool:

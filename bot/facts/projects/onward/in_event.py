@@ -93,8 +93,8 @@ def tell_in_event(context: Context, number: int, clause: Clause, phrase: Phrase)
 
 
 def tell_headed(context: Context) -> None:
-    """Tell what the paragraph above names, or the venue that 该项目 means, of the event: 〔某某基地〕 for a heading, and
-    below it |总投入6.3亿元. For a sentence that tells no step that has been taken."""
+    """Tell what the line above names, or the venue that 该项目 means, of the event: 〔某某基地〕, and below it
+    |总投入6.3亿元. For a sentence that tells no step that has been taken."""
     focus, sentence = context.focus, context.sentence
     if not (_is_headed(context) or _is_venue(context)) or sentence.paragraph - context.named_set_in > _HEADED:
         return
