@@ -34,6 +34,11 @@ def test_a_trend_since_last_year_is_not_when() -> None:
     assert {period for _, period in _periods(text, date(2025, 5, 28))} == {"2025-01/2025-04"}
 
 
+def test_how_a_stretch_went_is_when() -> None:
+    text = "上半年我市经济运行态势良好，地区生产总值增长5.1%，工业投资增长21.7%。"
+    assert {period for _, period in _periods(text, date(2025, 7, 28))} == {"2025-H1"}
+
+
 def test_what_a_growth_was_before_has_its_own_time() -> None:
     text = "1—4月，进出口总值96.5亿元，由一季度的下降2.3%转为增长0.7%，其中出口74.1亿元。"
     now = "2025-01/2025-04"
