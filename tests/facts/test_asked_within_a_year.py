@@ -139,5 +139,25 @@ def test_each_that_is_to_begin_is_told(text: str, names: list[str]) -> None:
 
 def test_examples_of_what_is_to_begin_have_not_begun() -> None:
     text = "今年一季度，棠下镇将有12个项目动工：蓝岸南方基地、崖门物流园。"
-    found = [fact for fact in read(text, published=date(2025, 2, 14)) if isinstance(fact, ProjectFact)]
-    assert not any(fact.stage.value == "started" and not fact.stage_is_goal for fact in found)
+    assert not any(isinstance(fact, ProjectFact) for fact in read(text, published=date(2025, 2, 14)))
+
+
+def test_a_year_that_a_title_looks_back_on_is_not_ended_by_a_question() -> None:
+    text = "问：去年成绩如何？\n答：固投增长2.7%。\n问：产业怎样？\n答：引进亿元以上项目110个，总投资60亿元。"
+    found = read(text, published=date(2026, 1, 27), title="江海区2025年终答卷")
+    assert {fact.period for fact in found if isinstance(fact, BatchFact)} == {"2025"}
+
+
+def test_two_firms_are_told_in_passing() -> None:
+    assert _sets("全镇还有两家企业扩产。", date(2021, 10, 30)) == []
+
+
+def test_what_is_to_be_asked_for_is_no_step() -> None:
+    text = "广东蓝岸金属有限公司蓝岸金属项目已摘牌，项目团队将抓紧办理施工许可。"
+    found = [fact for fact in read(text, published=date(2026, 1, 21)) if isinstance(fact, ProjectFact)]
+    assert [fact.stage.value for fact in found] == ["land"]
+
+
+def test_what_a_share_fell_from_has_its_own_time() -> None:
+    text = "今年以来，工业投资占比从去年的15%降到7%。"
+    assert _periods(text, date(2021, 3, 28))[-1] == (7.0, "2021-01/2021-03")

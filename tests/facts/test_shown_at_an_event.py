@@ -43,11 +43,19 @@ def test_each_heading_has_its_own_sum_and_company() -> None:
     "told",
     [
         "■银洲湖绿色造纸配套物流园\n今年产值6.3亿元，增长8%。",
-        "■其中签约\n项目4个，计划投资19.2亿元。",
+        "■银洲湖绿色造纸配套物流园\n其中动工项目4个，计划投资19.2亿元。",
+        "市领导察看并指导银洲湖绿色造纸配套物流园\n总投入6.3亿元，建两座泊位。",
+        "活动现场气氛十分热烈。\n随后开展巡礼。\n会后。\n散会。\n再会。\n■银洲湖物流园\n总投入6.3亿元，建两座泊位。",
     ],
 )
 def test_a_heading_alone_tells_no_step(told: str) -> None:
     assert _rows(f"{_EVENT}\n{told}") == set()
+
+
+def test_headings_follow_each_other() -> None:
+    names = ["银洲湖物流园", "崖门水产园", "蓝岸食品园", "青禾智造园"]
+    told = "".join(f"\n■{name}\n总投入6.3亿元，建两座厂房。" for name in names)
+    assert _rows(_EVENT + told) == {(name, "started", False, 6.3) for name in names}
 
 
 def test_no_event_no_step() -> None:

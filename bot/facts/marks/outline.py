@@ -85,7 +85,6 @@ _MARKED = re.compile(rf"[{BULLETS}①-⑳→-]|\d{{1,2}}[.、．]")
 _TELLS_SET = re.compile(
     r"[（]?[一二三四五六七八九十]{1,2}[、）][^，。：（）]{2,14}（\d+[项个]，[^（）]*\d[^（）]*）$"
 )  # 二、产业工程（43项，…）
-_TICKED = re.compile("[✔✓☑√]")  # ✔65个项目落户
 _GROWS = re.compile(r"(?:增长|下降)(?:约|超过?|近|逾)?\d")
 _LABELLED = re.compile(r"[^，。：]{2,16}：.*\d")
 
@@ -203,8 +202,6 @@ class Outline:
             return True
         is_marked = _MARKED.match(words) is not None
         if self.section is None:
-            if _TICKED.match(words) and any(m.kind == "stage" for m in sentence.marks):
-                return True
             return is_marked and (any(m.kind == "econ" for m in sentence.marks) or _GROWS.search(words) is not None)
         return (
             is_marked or _LABELLED.match(words) is not None or any(m.kind in ("econ", "stage") for m in sentence.marks)

@@ -119,7 +119,8 @@ def _is_headed(context: Context) -> bool:
     text, start = context.text, context.sentence.start
     told_at, told_to = context.named.get(context.focus.subject, (start, start))
     opens = text.rfind("\n", 0, told_at) + 1
-    is_alone = told_at - opens <= _LEAD and text[told_to:start].strip() == ""
+    is_led = told_at > opens and text[told_at - 1].isalpha()  # 市领导察看|某某物流园
+    is_alone = told_at - opens <= _LEAD and not is_led and text[told_to:start].strip() == ""
     return told_at < start and is_alone and text.find("\n", told_to, start) >= 0
 
 
