@@ -41,6 +41,7 @@ _OWN_SUM = re.compile(
 )
 _SEVERAL = re.compile("[及和与]")  # 冷库及码头: what one is made of
 _LEAD = 8  # characters: ■古井分会场：
+_BREAK = 3  # characters from one line to the next
 _OUTPUT = re.compile("产[值量]|税|营收|出口|销售|贷款|利润")  # 纳税最多的是|某某电子，3亿元
 
 
@@ -118,10 +119,11 @@ def _is_headed(context: Context) -> bool:
     """Whether the line above is nothing but the name of the project that is spoken of, with its bullet or number."""
     text, start = context.text, context.sentence.start
     told_at, told_to = context.named.get(context.focus.subject, (start, start))
-    opens = text.rfind("\n", 0, told_at) + 1
+    if not 0 < start - told_to <= _BREAK or "\n" not in text[told_to:start] or text[told_to:start].strip():
+        return False
+    opens = text.rfind("\n", max(0, told_at - _LEAD - 1), told_at) + 1
     is_led = told_at > opens and text[told_at - 1].isalpha()  # 市领导察看|某某物流园
-    is_alone = told_at - opens <= _LEAD and not is_led and text[told_to:start].strip() == ""
-    return told_at < start and is_alone and text.find("\n", told_to, start) >= 0
+    return told_at - opens <= _LEAD and not is_led
 
 
 def _is_venue(context: Context) -> bool:
