@@ -1,6 +1,7 @@
 """Projects of an event that are told with their money alone: they took the step of the set that was counted.
 
 13个项目现场签约。〔某某优品〕投资2.6亿元 · 〔某某小镇〕，6.5亿元 · 〔某某有限公司〕拿出1.4亿元
+A line that is nothing but 〔某某基地〕, and below it 总投入6.3亿元 · 主会场设在〔某某产业园〕。该项目总投资18亿元
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
+from bot.facts.projects.contents import VENUE
 from bot.facts.projects.naming.firms import is_short_name
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.spans import is_place
@@ -34,7 +35,7 @@ _HEARD = re.compile(
     r"的?(?:项目)?(?:最新|整体)?(?:建设|施工|改造|工程|运营|筹备|规划|推进|招商|前期)*(?:准备|推进|工作)?(?:进展|进度|情况|汇报)"
 )
 _VENUE = re.compile(  # 主会场设在|某某产业园|。该项目…
-    "(?:[主分]会场|仪式|活动)(?:则|分别)?(?:[设放选]在|安排在|位于)(?:[^，。；：、]{2,8}的)?(?P<venue>[^，。；：、“”的]{4,24}?)(?:举行|进行)?(?=。?$)"
+    VENUE + "(?:[^，。；：、]{2,8}的)?(?P<venue>[^，。；：、“”的]{4,24}?)(?:举行|进行)?(?=。?$)"
 )
 _NOUN = 2  # characters
 _CALLED_ON = re.compile(  # 市领导到|某某大道南延线|调研, 记者从|某某医院新院区|建设单位获悉
@@ -44,7 +45,7 @@ _CALLED_ON = re.compile(  # 市领导到|某某大道南延线|调研, 记者从
 
 
 def find_heard(context: Context, clause: Clause) -> list[Name]:
-    """The projects whose progress a clause tells somebody to be informed of."""
+    """The projects whose progress a clause tells somebody to be informed of, and the one that hosts an event."""
     text = context.text
     ways = (way.search(text, clause.start, clause.end) for way in (_HEARD, _CALLED_ON, _VENUE))
     heard = next((hit for hit in ways if hit is not None), None)
