@@ -24,6 +24,7 @@ from bot.types import Fact, ProjectFact
 _BRAND = 2  # characters that tell a company from the others of a story
 _SHORTEST = 4  # of what a project's name says beyond the company's
 _PHASE = re.compile(r"（?[一二三四首]期）?(?:项目|工程)?$|项目$|工程$")
+_LATER_PHASE = re.compile("[二三四五]期")  # what a company has done so far is none of it
 _CALLED = re.compile(r"（(?:以下|下|后)文?统?简?称(?:为|作)?[，：]?“?(?P<short>[^“”（），。；]{2,20})”?）")
 _CAPACITY = re.compile("年产[^，。；、的]*?[\\d万亿千百十][吨台套只件支片辆米瓦个条平方立]+")
 _WHOLE = ("项目", "工程", "期")  # what these end is one of its own
@@ -146,7 +147,7 @@ def _bare(row: ProjectFact) -> str:
 def _by_brand(context: Context, fact: Fact, named: Mapping[str, Span], places: Collection[str]) -> Fact:
     assert isinstance(fact, ProjectFact)
     brand = without_place(fact.name, places)[:_BRAND]
-    own = [name for name in named if _begins(without_place(name, places), brand)]
+    own = [n for n in named if _begins(without_place(n, places), brand) and not _LATER_PHASE.search(n)]
     if len({_PHASE.sub("", name) for name in own}) != 1:
         return fact
     known = min(own, key=len)
@@ -168,6 +169,7 @@ def _by_company(fact: Fact, others: Sequence[ProjectFact]) -> Fact:
     assert isinstance(fact, ProjectFact)
     firm = fact.company or _bare(fact)
     own = [p for p in others if _is_one_firm(p.company, firm) and (not _is_own_name(p) or _is_own_name(fact))]
+    own = [p for p in own if not _LATER_PHASE.search(p.name)]
     if len({_PHASE.sub("", project.name) for project in own}) != 1:
         return fact
     known = min(own, key=lambda project: len(project.name))

@@ -24,7 +24,9 @@ def leave_doubted(context: Context, learned: LearnedNames, since: int) -> None:
     for fact in here:
         number = context.sentence.clause_at(context.folded.find(fact.quote.start))
         told = _told(context, number, learned, fact)
-        if doubt_of(signs_of(told)) < (_DOUBTED_DESPITE if _is_vouched_for(context, number, told) else _DOUBTED):
+        if (fact.company and _is_paid(context, number)) or doubt_of(signs_of(told)) < (
+            _DOUBTED_DESPITE if _is_vouched_for(context, number, told) else _DOUBTED
+        ):
             believed.add((fact.quote, fact.stage))
         context.told.add(fact.name)
     doubted = {id(fact) for fact in here if (fact.quote, fact.stage) not in believed}
@@ -34,10 +36,13 @@ def leave_doubted(context: Context, learned: LearnedNames, since: int) -> None:
 def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
     """Whether a sum is told in the clause or beside it, or the name is a company's in full, very likely one or leads to
     what a project alone has."""
-    near = context.sentence.clauses[max(0, number - 1) : number + 2]
-    is_paid = any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
     is_likely = told.stretch is not None and told.stretch[2] >= _LIKELY
-    return is_paid or is_likely or _has_own(context, told) or is_legal(told.fact.name)
+    return _is_paid(context, number) or is_likely or _has_own(context, told) or is_legal(told.fact.name)
+
+
+def _is_paid(context: Context, number: int) -> bool:
+    near = context.sentence.clauses[max(0, number - 1) : number + 2]
+    return any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
 
 
 def _has_own(context: Context, told: Told) -> bool:

@@ -45,6 +45,7 @@ _NEVER = 0.05  # less likely is no name
 _AS_ONE = re.compile("作为[^，。；]{2,16}(?:工程|项目)")  # 某某供水工程|作为我市重要的民生项目
 _HEADS = re.compile(rf"{HEAD_END.pattern}|项目$|[首一二三四]期$")  # what a heading names stands alone
 _NUMBER = re.compile(r"（[一二三四五六七八九十\d]{1,2}）|\d{1,2}(?=[一-鿿]{3})(?!号|[期年月日个条家项])")
+_ADDS = re.compile("[^，。；、的]{0,8}?(?:增资|追加|扩产|再投)(?!协议|项目)")  # 某某电子|今年4月增资3亿元
 _INSTITUTION = re.compile(r"(?:大学|学院|学校|医院|公司|集团|中学|小学|银行)$")
 
 
@@ -53,11 +54,13 @@ def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Ph
     mentions: list[list[Phrase]] = []
     listings: list[Step | None] = []
     listed: Step | None = None
+    investor: str | None = None  # who adds the money that the next clauses found something with
     is_header = False  # 签约的有：A；B: the step holds for the whole list, over its semicolons
     for number, clause in enumerate(context.sentence.clauses):
         announced = announces(context, clause)
         if context.text[clause.start - 1] == "；" and not is_header and not _is_item(context, clause):
             listed = None
+        investor = None if context.text[clause.start - 1] == "；" else investor
         if number and _DETAILS.match(context.text, clause.start):
             of_set = None if any(mentions) else step_of_set(context, clause)
             listed = step_before(context, number) or of_set or listed
@@ -72,9 +75,16 @@ def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Ph
         phrases = named and [
             p
             for i, p in enumerate(named)
-            if (announced is not None and p.start >= announced[1]) or not _is_agent(context, clause, p, named[i + 1 :])
+            if (announced is not None and p.start >= announced[1])
+            or not _is_agent(context, clause, p, named[i + 1 :], learned)
         ]
         phrases = [p for p in phrases if not is_of_another(context, clause, p, mentions, in_item=is_header)]
+        for phrase in phrases if investor else ():
+            phrase.names = [
+                n if n.company or not phrase.is_founded else n._replace(company=investor) for n in phrase.names
+            ]
+        adder = next((p.names[0] for p in named if p not in phrases and _adds(context, clause, p)), None)
+        investor = (adder.company or adder.words) if adder else investor
         mentions.append(phrases)
         if announced is not None and any(n.start < announced[1] <= n.end for p in found for n in p.names):
             announced = None  # 某某扩产项目: the step is in a name
@@ -130,12 +140,14 @@ def _hear_of(context: Context, heard: list[Name]) -> None:
         context.focus.turn_to([name.words for name in heard], context.sentence.paragraph)
 
 
-def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase]) -> bool:
+def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phrase], learned: LearnedNames) -> bool:
     """Whether a phrase only does or holds what another phrase or a count names: X园区正加快建设Y港,
     X示范区新开工项目13个."""
     verb = next((m for m in steps(context.text, clause, phrase.end, phrase.right)), None)
+    if _adds(context, clause, phrase) and _founds_next(context, clause, learned):
+        return True  # 某某电子增资3亿元，新建某某车间
     if verb is not None and verb.sense == "land" and is_legal(phrase.names[-1].words):
-        return _founds_next(context, clause)  # 某某有限公司竞得一宗，要建某某基地
+        return _founds_next(context, clause, learned)  # 某某有限公司竞得一宗，要建某某基地
     if verb is not None and verb.word in _TAKES and verb.start - phrase.end <= 4 and verb.end < clause.end - 1:
         return True  # 某实验室引进院士团队9个
     if verb is not None and verb.sense in ("signed", "landed") and _AREA.search(phrase.names[-1].words):
@@ -152,10 +164,21 @@ def _is_agent(context: Context, clause: Clause, phrase: Phrase, later: list[Phra
     return is_counting(context, clause) and not own and not is_list
 
 
-def _founds_next(context: Context, clause: Clause) -> bool:
-    """Whether the rest of the sentence founds something: its name is the project's, not the company's."""
-    later = (c for c in context.sentence.clauses if c.start >= clause.end)
-    return any(p.is_founded for c in later for p in find_phrases(context, c, is_list=False, in_event=False))
+def _adds(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a company adds money: 某某电子|今年4月增资3亿元."""
+    return _ADDS.match(context.text, phrase.end, clause.end) is not None and not _HEADS.search(phrase.names[-1].words)
+
+
+def _founds_next(context: Context, clause: Clause, learned: LearnedNames) -> bool:
+    """Whether the rest of the sentence founds something, up to a semicolon: its name is the project's, not the
+    company's."""
+    end = context.text.find("；", clause.end, context.sentence.end)
+    for number, other in enumerate(context.sentence.clauses):
+        if clause.end <= other.start and (end < 0 or other.end <= end):
+            phrases = find_phrases(context, other, is_list=False, in_event=False)
+            if any(p.is_founded and _may_be(context, number, p, learned) for p in phrases):
+                return True
+    return False
 
 
 def hear_heading(context: Context) -> None:

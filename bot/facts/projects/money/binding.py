@@ -47,6 +47,7 @@ _POINTER = re.compile("^(?:该|这[个座条一]|此|整个)")
 _RAISED = re.compile(  # 由3亿元|增加至5亿元, 从12亿元|调减为9亿元: what it was before
     "(?:人民币)?再?(?:增加?|提[高升]|追加|上调|调[增减高整升低]?|扩大|加码?|缩减?|压[缩减]|减少?|降低?|砍|涨|抬升?)[至到为]"
 )
+_WILL_ADD = re.compile("(?:还|拟|将|计划|打算|准备)+(?:增资|追加)(?:投资)?$")  # what comes on top some day
 _OF_TWO = re.compile("[，；]?(?:其中)?(?:(?P<first>前者)|后者)")
 _BARE_SUM = re.compile("[则也拟投约超高达到为是]*")  # 后者|3.3亿元
 _SHARE_OF_SET = re.compile(
@@ -221,7 +222,7 @@ def _bind_back(
         keep_amount(context, pointed, quantity, _kind(context, clause, quantity, word, pointed))
         return
     known = context.focus.name
-    if not known or not context.focus.is_alone or _GATHERED.search(head):
+    if not known or not context.focus.is_alone or _GATHERED.search(head) or _WILL_ADD.search(head + word.word):
         return
     explicit = _EXPLICIT.match(text, context.sentence.start if number else clause.start) or "项目" in word.word
     is_same = (

@@ -31,7 +31,7 @@ _RANKS = re.compile(  # where one of a set stands in it
 )
 _LEGAL_FIRM = re.compile(r"[^，。；、：的“”由【】]{2,24}?(?:有限公司|集团|股份公司)")
 _ADDS = re.compile(
-    rf"(?:[^，。；、：]{{0,12}}的)?(?P<who>[^，。；、：的\d]{{3,14}}?)(?:再次?|已|又|刚刚|拟|计划|将|宣布)*(?:增资|追加)(?:扩产|投资)?{SPENT}(?!的)"
+    rf"(?:[^，。；、：]{{0,12}}的)?(?P<who>(?!继)[^，。；、：的\d]{{3,14}}?)(?:再次?|已|又|还|也|则|正|刚刚|拟|计划|将|宣布|决定|打算|准备)*(?:增资|追加|再投(?=[资入\d]))(?:扩产|投资|资|入)?{SPENT}(?!的)"
 )
 _PART_OF = (  # 某某瓶盖|的厂房, 某某电机|的35亩工业用地
     r"的(?:[^，。；、的]{0,6}(?:亩|平方米))?[^，。；、的]{0,4}?(?:厂房|车间|用地|土地|主体|主塔|产线|生产线|设备|机组)"
@@ -95,12 +95,13 @@ def find_subject(context: Context, clause: Clause, left: int, right: int, *, cos
 
 def _who_adds(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """某某线缆|增资1.5亿元: a company that adds money is known by its name alone."""
-    if context.text.find("增资", left, right) < 0 and context.text.find("追加", left, right) < 0:
+    if not any(context.text.find(word, left, right) >= 0 for word in ("增资", "追加", "再投")):
         return None
     who = _ADDS.match(context.text, left, right)
     if who is None:
         return None
-    names = read_names(context.text, who.start("who"), who.end("who"), listed=True)
+    start, end = who.span("who")
+    names = read_names(context.text, start, min([end, *(p for p in bounds(clause) if p > start + 1)]), listed=True)
     if len(names) != 1 or len(names[0].words) < 3 or is_place(clause, names[0]):
         return None
     name = names[0]._replace(company=names[0].company or names[0].words)
