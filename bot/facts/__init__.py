@@ -23,6 +23,7 @@ from bot.facts.companies import with_companies
 from bot.facts.companies.unite import by_brand, by_company, by_short_name
 from bot.facts.context import Context
 from bot.facts.context.genres import is_aside, is_muted, is_of_economy
+from bot.facts.context.homes import page_of
 from bot.facts.context.moods import Moods
 from bot.facts.context.places import Places
 from bot.facts.evidence import Witness
@@ -74,6 +75,7 @@ def read(
     region = region or regions.load()
     vocabulary = _vocabulary(region)
     folded = fold(text, title)
+    outlet = page_of(title, folded.text) or outlet
     facts: list[Fact] = []
     for story in build(folded.text, vocabulary, published, title):
         if is_muted(story, vocabulary):

@@ -154,7 +154,7 @@ def _runs_on(before: str, line: str) -> bool:
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line break tore a sentence apart: the part before is prose and has not ended."""
-    if before[-1] in _TERMINAL or NEW_ITEM.match(line) or before.endswith(_CREDITS):
+    if before[-1] in _TERMINAL or NEW_ITEM.match(line) or before.endswith(_CREDITS) or _OPENS_STORY.match(line):
         return False
     if before[-1] in "，、":
         return True

@@ -150,3 +150,12 @@ def test_a_headline_of_another_place_begins_an_article(lead: str) -> None:
 )
 def test_a_heading_inside_an_article_begins_none(heading: str) -> None:
     assert growth(FIRST, f"{heading}\n今年一季度，全市规上工业增加值12.6亿元，增长7.1%。").place == "恩平市"
+
+
+@pytest.mark.parametrize("rest", ["上接A01版", "紧接A01版", "▲上接A01版《工业开门红》", "（紧接03版）"])
+def test_the_rest_of_another_pages_article_begins_anew(rest: str) -> None:
+    assert growth(FIRST, f"{rest}\n{SECOND}").place == "江门市"
+
+
+def test_a_dateline_begins_an_article_though_the_line_above_was_torn_off() -> None:
+    assert growth(f"{FIRST}市民政局", f"江门日报讯（记者/李明）{SECOND}").place == "江门市"

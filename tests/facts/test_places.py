@@ -293,3 +293,34 @@ def test_a_clause_that_names_two_districts_leaves_neither_to_the_next() -> None:
     rows = read(told, published=PUBLISHED, title="江门上半年重点项目“半年报”出炉")
     (road,) = [row for row in rows if isinstance(row, ProjectFact) and "试验段" in row.name]
     assert road.place == "江门市"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("去年，台山全市完成技改投资21.7亿元，增速排在江门第二位。", ""),
+        (
+            "台山市汶村镇的光伏电站并网。\n台山市发改部门介绍，上半年，全市工业投资12亿元。\n企业计划在江门再投5亿元。",
+            "",
+        ),
+        ("汶村镇的光伏电站并网。汶村镇书记介绍，上半年该市工业投资12亿元。\n企业计划在江门再投5亿元。", ""),
+        ("上半年，全市工业投资12亿元，增速高于江门平均水平。\n台山提出，下半年要攻坚。台山的企业干劲足。", ""),
+        ("上半年，全市工业投资12亿元。", "B02版：台山新闻"),
+        ("B02台山新闻\n工业开门红\n上半年，全市工业投资12亿元。", ""),
+    ],
+)
+def test_the_whole_city_is_the_district_that_is_told_of(text: str, title: str) -> None:
+    rows = [
+        row for row in read(text, published=PUBLISHED, title=title, outlet="江门日报") if isinstance(row, ActualFact)
+    ]
+    assert {row.place for row in rows} == {"台山市"}
+
+
+def test_where_an_event_of_ours_is_held_is_not_whose_it_is() -> None:
+    text = "4月14日，江佛产业协作对接活动在佛山市南海区举行，现场21个项目集中签约，总投资118.6亿元。"
+    assert [row.place for row in read(text, published=PUBLISHED, outlet="江门日报")] == ["江门市"]
+
+
+def test_joined_projects_settle_in_joined_districts_one_each() -> None:
+    text = "青禾电机生产基地、蓝岸厨卫产业园两个项目分别落户江海区和开平市，投资额分别为8.5亿元和6亿元。"
+    assert [row.place for row in read(text, published=PUBLISHED)] == ["江海区", "开平市"]

@@ -1,5 +1,5 @@
-"""A company that adds money and says what for is one project, named by what is built; what it has told of before is none
-of the phase to come.
+"""A company that adds money and says what for is one project, named by what is built; what it has told of before is
+none of the phase to come.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _STRONG = {*_FIRM, _POLICY}
 _ENOUGH = 3
 _LONG, _SHORT = 1500, 500  # characters in which a story may mention one more: a firm word, any word
 _THROUGHOUT = 0.3  # of its sentences
-_BRIEF = 40
+_BRIEF, _BRIEF_UNTITLED = 40, 120  # characters; without a headline more are needed to tell
 _RECALLS = re.compile("口述史|口述历史")
 _ECONOMY = re.compile(
     "项目|产业|招商|引资|园区|工业|企业|投资|制造|经济|签约|动工|开工|投产|GDP|规上|生产总值|外贸|外资|增加值|营商|集群"
@@ -69,7 +69,7 @@ def is_aside(sentence: Sentence) -> bool:
 
 def is_of_economy(text: str, story: Story) -> bool:
     """Whether a story deals with the economy at all: it says two of its words, or is too brief to tell."""
-    if sum(s.end - s.start for s in story.sentences) < _BRIEF:
+    if sum(s.end - s.start for s in story.sentences) < (_BRIEF if story.title else _BRIEF_UNTITLED):
         return True
     words = (hit for s in story.sentences for hit in _ECONOMY.findall(text, s.start, s.end))
     first = next(words, None)

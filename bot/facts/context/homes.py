@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise, takewhile
 
 from bot.facts.context.mentions import is_of_way, is_of_works
+from bot.facts.context.owners import COMPARED
 from bot.facts.marks.scene import Story
 from bot.facts.marks.words import Mark, Vocabulary
 from bot.regions import Region
@@ -22,7 +23,7 @@ _HELD = re.compile("[^，。；：]{0,6}(?:召开|举行|举办)|[市区]?设(?:
 _SIGNS = re.compile("(?:人民政府(?:办公室)?|[一-鿿]{1,12}(?:局|委|委员会|管委会|办公室))$")
 _SIGNATURE = 4  # lines
 _OPENING = 3  # sentences that say whose news it is; a place named once behind them is only one of many it speaks of
-_LISTED = re.compile("[列纳]入$")  # 列入|江门市重点项目: whose list it is
+_AGAINST = re.compile(f"(?:[列纳]入|{'|'.join(COMPARED)})$")  # 列入|江门市重点项目, 高于|江门平均水平
 VENUE = re.compile(r"会场[^，。]{0,4}$")  # 主会场设在鹤山工业城: whose event it is, the venue does not say
 _TOWNS_PAPER = re.compile("(?P<name>[一-鿿]{2,3}?)(?:镇|街道)?(?:微?发布|融媒|微报|党建|之声|在线)")
 _TOWNS = ("镇", "街道")
@@ -38,6 +39,7 @@ _PAPER = re.compile("日报|晚报|早报|商报|都市报|广播|电视台|新�
 FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
 )
+_PAGE = re.compile(r"[A-D]\d{1,2}版?[：: \u3000·|]*(?P<name>[一-鿿]{2,4}(?:新闻|要闻|时讯|视窗|观察|专版))")
 _GRADES = re.compile("级|高新|重点|知识产权|专精|示范|标准|地理|森林|湿地|园林|卫生")  # 国家|高新区
 _LEADS = re.compile(r"[\d年月日前上下半全季度一二三四今去\-—~]*")  # 1-5月|佛山…: times that a title begins with
 PART_OF_CITY = re.compile(r"(?:市|省)?(?:[一-鿿]{0,3}(?:高新区|经开区|新区|自贸区))?")
@@ -51,18 +53,19 @@ def place_of_story(
     title = vocabulary.find(story.title)
     named = {m.sense for m in title if m.kind == "place" and not VENUE.search(story.title, 0, m.start)}
     body = [m for s in story.sentences for m in s.marks if not is_venue(text, region, s.marks, m)]
-    body = [m for m in body if m.sense != city or not _LISTED.search(text, max(0, m.start - 2), m.start)]
+    body = [m for m in body if m.sense != city or not _AGAINST.search(text, max(0, m.start - 2), m.start)]
     ours = {m.sense for m in body if m.kind == "place"} | named
     districts = named - {city}
     told = _told_of(text, region, story, title, body)
     if len(districts) == 1 and districts <= told:
         return next(iter(districts))
+    wholes = [*title, *(m for s in story.sentences for m in s.marks if not _is_districts(s.marks, m, city))]
     is_single = len(ours) == 1 and next(iter(ours)).endswith("市")  # 全市 of an article that names 恩平 alone is 恩平's
     opening = takewhile(lambda mark: mark.kind != "place" or mark.sense == city, body)
     speaks_for_city = (
         any(m.sense == city and _HOSTS.match(text, m.end) for m in opening)
         or any(m.sense == city and _TELLS.match(story.title, m.end) for m in title)
-        or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in [*title, *body]))
+        or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in wholes))
     )
     if not ours:
         county = _county(text, story, outlet) or _papers_city(text, story, vocabulary, outlet)
@@ -89,6 +92,21 @@ def place_of_story(
     if len(everywhere) == 1 and everywhere <= told and len(districts) == 0 and not speaks_for_city:
         return next(iter(everywhere))
     return home or city
+
+
+def page_of(title: str, text: str) -> str:
+    """What the page of a newspaper is called that an article or a whole page begins with: B02版：〔台山新闻〕; else
+    nothing."""
+    page = _PAGE.match(title.strip()) or _PAGE.match(text)
+    return page["name"] if page is not None else ""
+
+
+def _is_districts(marks: list[Mark], whole: Mark, city: str) -> bool:
+    """Whether a whole is a district's that is a city: 台山|全市, 台山市发改部门介绍，|全市…, or one told before (该市).
+    `marks` are those of its sentence."""
+    told = [m for m in marks if m.kind == "place" and m.end <= whole.start]
+    is_near = bool(told) and (told[-1].end == whole.start or told[0].start == marks[0].start)
+    return whole.word == "该市" or (is_near and told[-1].sense != city)
 
 
 def _signed(text: str, region: Region, story: Story) -> str | None:
@@ -196,11 +214,19 @@ def _abroad(text: str, region: Region, headline: str, title: list[Mark], body: l
         for before, mark in pairwise([None, *outside]):
             if mark is None or mark.sense in ("全国", region.province):
                 continue
+            if _is_venue_abroad(source, mark):
+                return None
             is_led = source is headline and _LEADS.fullmatch(source, 0, mark.start) is not None
             is_chained = before is not None and _is_in(source, before, mark)
             if mark.start == 0 or is_led or is_chained or mark.word.endswith("省") or _words(source, mark) != mark.word:
                 return _full_name(source, mark)
     return None
+
+
+def _is_venue_abroad(text: str, mark: Mark) -> bool:
+    """Whether an event is held in another city: …对接活动|在佛山市南海区举行. Whose it is, that does not say."""
+    end = mark.start + len(_words(text, mark))
+    return text[mark.start - 1 : mark.start] in ("在", "赴", "到") and _HELD.match(text, end) is not None
 
 
 def _opener(text: str, region: Region, body: list[Mark]) -> str | None:

@@ -66,7 +66,8 @@ _SETTLES = (
 
 def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     """Where it settles; else where it was said to stand before; else whose words these are."""
-    site = _site(context, number, name)
+    each = ONE_EACH.search(context.text, max(name.end, 0), context.sentence.clauses[number].end)
+    site = _site(context, number, name) if each is None or name.words not in context.sites else None
     if site is None and _LINE.search(name.words):
         return context.owner(max(name.start - 1, context.sentence.start)) if name.start >= 0 else context.owner(end)
     known = _known_site(context, name.words)
