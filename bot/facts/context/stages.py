@@ -59,6 +59,11 @@ _HANDS_OVER = re.compile("(?:项目|工业|产业)?(?:用地|地块|宗地|土�
 _PRIZE = re.compile(
     r"[^，。；]{0,24}?(?:奖项?|奖状|奖杯|称号|荣誉|冠军|[金银铜]牌|牌匾|订单|大单)(?=[，。；、\d近超约]|$)"
 )  # 捧回|政府质量奖
+_PEOPLE = (  # 签约|画家, 签约|居民386户: a deal with a person founds nothing
+    *("画家", "作家", "作者", "歌手", "演员", "艺人", "球员", "教练", "主播", "模特"),
+    *("医生", "居民", "家庭", "老人", "服务", "入住", "带货"),
+)
+_BY_PEOPLE = ("家庭医生", "户口")  # 家庭医生|签约, 户口|落户
 _BORED = ("隧道", "隧洞", "桥", "主体", "路基", "管道", "管道工程")
 _CLOSES = ("", *"，。；！）\n")
 _OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
@@ -119,6 +124,8 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
     if mark.sense == Stage.EXPANDING and _MONEY_OF.match(text, mark.end):  # 增资200亿元的…: money, not a step
         return False
     if mark.sense in _TAKEN_HOME and _PRIZE.match(text, mark.end, clause.end):
+        return False
+    if mark.sense in _WINS and (text.startswith(_PEOPLE, mark.end) or text.endswith(_BY_PEOPLE, 0, mark.start)):
         return False
     if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
         return False
