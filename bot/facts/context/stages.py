@@ -125,8 +125,6 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
         return False
     if mark.sense in _TAKEN_HOME and _PRIZE.match(text, mark.end, clause.end):
         return False
-    if mark.sense in _WINS and (text.startswith(_PEOPLE, mark.end) or text.endswith(_BY_PEOPLE, 0, mark.start)):
-        return False
     if mark.sense in _WINS and _WINS_MONEY.match(text, mark.end, clause.end + 1):
         return False
     if _MEANS.match(text, mark.end) and _ITSELF.search(text, max(clause.start, mark.start - 3), mark.start):
@@ -137,7 +135,9 @@ def is_step(text: str, clause: Clause, mark: Mark) -> bool:
 
 
 def _has_its_kin(text: str, clause: Clause, mark: Mark) -> bool:
-    """Some words are steps beside another alone: 买下 and 成交 with land."""
+    """Some words are steps beside another alone, 买下 and 成交 with land; with people 签约 and 落户 are none."""
+    if mark.sense in _WINS and (text.startswith(_PEOPLE, mark.end) or text.endswith(_BY_PEOPLE, 0, mark.start)):
+        return False
     if mark.word in _BUYS_ONLY_LAND:
         return _LAND.match(text, mark.end, clause.end) is not None
     if mark.word in _TOLD_OF_LAND:
