@@ -104,3 +104,41 @@ def test_a_sentence_begins_behind_its_dateline(dateline: str) -> None:
     assert row.quote.words == "铭穗照明今年5月动工"
     (row,) = _projects(f"{dateline}铭穗照明有限公司今年5月投资1.6亿元建设智能车间。")
     assert (row.name, row.company) == ("智能车间", "铭穗照明有限公司")
+
+
+@pytest.mark.parametrize(
+    "met",
+    [
+        "在台山工业新城，周敬文走进广东锐丰重型车桥有限公司。",
+        "走进位于台山的广东锐丰重型车桥有限公司（以下简称“锐丰车桥”），机器轰鸣。",
+        "广东锐丰重型车桥有限公司是一家高新技术企业。",
+    ],
+)
+@pytest.mark.parametrize("whose", ["该公司二期项目", "公司二期项目", "企业正在建设的二期项目", "公司投资的二期项目"])
+def test_what_is_told_of_a_companys_phase_is_that_phases(met: str, whose: str) -> None:
+    told = f"{met}{whose}总投资7亿元，目前正在安装设备，预计明年一季度投产。"
+    rows = [row for row in read(told, published=date(2025, 8, 20)) if isinstance(row, ProjectFact)]
+    assert [(row.stage.value, row.amount_yi) for row in rows] == [("building", 7), ("operating", 7)]
+    assert {row.company for row in rows} == {"广东锐丰重型车桥有限公司"}
+    assert all(row.name.endswith("二期") for row in rows)
+
+
+def test_who_visits_is_no_part_of_a_companys_name() -> None:
+    told = "市长周敬文一行考察了江门市青禾卫浴有限公司。公司新厂房5月动工，投资额2亿元。"
+    (row,) = [row for row in read(told, published=date(2025, 8, 20)) if isinstance(row, ProjectFact)]
+    assert (row.company, row.amount_yi) == ("江门市青禾卫浴有限公司", 2)
+
+
+def test_a_companys_own_project_is_called_without_the_word() -> None:
+    told = "青禾运动器材有限公司订单不断。公司碳纤维球拍车间扩建项目已经完成桩基。"
+    (row,) = [row for row in read(told, published=date(2025, 8, 20)) if isinstance(row, ProjectFact)]
+    assert row.name == "碳纤维球拍车间扩建项目"
+
+
+def test_a_numbered_item_is_about_the_works_it_opens_with() -> None:
+    told = (
+        "1.崖南文旅小镇，投资调减为16亿元，一期9月动工；\n"
+        "2.区人民医院新院区，增建传染病楼，总投资由9.5亿元增至11.3亿元，现已主体封顶。"
+    )
+    rows = [row for row in read(told, published=date(2025, 8, 20)) if isinstance(row, ProjectFact)]
+    assert [(row.name, row.amount_yi) for row in rows] == [("崖南文旅小镇", 16), ("区人民医院新院区", 11.3)]

@@ -34,6 +34,7 @@ _LEAD = re.compile(
 )
 _REACHED = re.compile(  # 走进|某某有限公司, 如|江门市某某有限公司
     rf"(?!{BRAND.pattern})(?:{any_of(WORDS['verbs'])})了?(?=.{{4}})"
+    r"|[^，。；：]{1,10}?(?:走进|来到|走访|到访|考察|参观|调研|察看|视察|拜访)了?(?=.{4})"  # 市长周敬文走进|…
     rf"|(?:{any_of(WORDS['prepositions'])})(?=[一-鿿]{{2,3}}[省市县区]|{any_of(WORDS['seats'])})"
 )
 _JOINT = re.compile(

@@ -29,6 +29,7 @@ from bot.facts.projects.naming.openers import opener
 from bot.facts.projects.naming.spans import COUNTS, Phrase, is_place
 from bot.facts.projects.naming.spending import MONEY
 from bot.facts.projects.naming.the_firm import the_firm
+from bot.facts.projects.naming.topic import of_phase
 from bot.facts.projects.stages.events import SETTLES, next_tells
 from bot.types import Stage
 
@@ -54,6 +55,10 @@ _BUILDS_OWN = re.compile(  # 正在建设|新的研发中心, 新建了|占地10
 _PAYS_FOR_OWN = re.compile(  # 投入6800万元|新上两条产线, 投资5000万元，|用于设备更新和技术改造
     rf"{MONEY}，?(?:[^，。；：]{{0,24}}?(?:技改|改造|升级|设备更新|更新设备|扩产|扩能|扩建)(?=[，。；]|$)"
     rf"|[^，。；：、]{{0,8}}?(?:新上|新增|增设|扩建|新建|购置|添置|引进|上马|加装)了?[^，。；：]{{0,16}}?(?:线|设备|系统|机组|机器人|{_OWN_WORKS})(?=[，。；]|$))"
+)
+_ITS_WORKS = re.compile(  # 该公司|正在建设的二期项目, 公司|扩建项目|已于5月动工
+    r"的?(?:[^，。；、的]{0,8}的)?(?:(?P<phase>[二三四]期)(?:项目|工程|工厂|厂房)?"
+    r"|(?:(?:增资)?扩产|扩建|技改|迁建|搬迁|新建)(?:项目|工程)|新(?:工厂|厂房|厂区|车间|产线|生产线|基地|总部))"
 )
 _WORKS_ON = 48  # characters behind the sum in which its works are told
 _CLAUSES_ON = 3
@@ -100,8 +105,12 @@ def _told_before(context: Context, clause: Clause, left: int, right: int, *, pay
     if firm is None or has_other_business(context.text, clause, Firm(left, end, firm.words)):
         return None
     name = short_name(context, firm)
+    works = _ITS_WORKS.match(context.text, end, right)
+    end = works.end() if works else end
+    span = (name.start, name.end)
+    name = name._replace(words=of_phase(name.words, works["phase"]) if works and works["phase"] else name.words)
     context.acting[name.words] = firm.words
-    context.named.setdefault(name.words, (name.start, name.end))
+    context.named.setdefault(name.words, span)
     return Phrase([name._replace(start=left, end=end)], left, end, left, right, is_founded=pays, is_firm=True)
 
 

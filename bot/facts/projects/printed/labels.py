@@ -28,6 +28,7 @@ _BETWEEN = re.compile(
 )  # the words of a label that tell nothing
 _ITEMS = re.compile("[：、，；。（]")
 _ADVERB = 2  # characters: 设备|进场, 正式|投产
+_NUMBERED = re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）|[①-⑳]")  # 4.某某新院区，总投资…
 _FIELD = 6  # ●项目 推动…: a word before the push
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
 _ENDS = ("：", "|")  # of a label
@@ -43,15 +44,16 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     is_next = text[line - 1] in "。；" and text[line] in BULLETS  # …。▲某某公寓：7月取得施工许可
     opens = line == 0 or text[line - 1] == "\n" or is_next
     is_all = len(sentence.clauses) == 1 and text.endswith("。", first.start, first.end)  # 某某路改造（南段）。总投资…
-    if not opens or not (is_all or text.startswith(_ENDS, first.end)):
-        return None
     mark = _MARK.match(text, first.start, first.end)
+    is_item = _NUMBERED.match(text, line) is not None and text.startswith("，", first.end) and not first.of("mood")
+    if not opens or not (is_all or is_item or text.startswith(_ENDS, first.end)):
+        return None
     start, end = mark.end() if mark else first.start, first.end - is_all
     detail = _DETAIL.search(text, start, end)
     end = detail.start() if detail else end
     words = text[start:end]
     is_firm = start > line and (is_in_trade(words) or is_legal(words)) and not is_common(words)
-    is_sure = _LABEL.search(words) or is_firm or _only_steps_follow(sentence)
+    is_sure = _LABEL.search(words) or (not is_item and (is_firm or _only_steps_follow(sentence)))
     if not is_sure or not is_name(words, listed=True) or is_class(words):
         return None
     return Name(start, end, words)
