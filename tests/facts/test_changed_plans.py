@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.facts import read
-from bot.types import ProjectFact
+from bot.types import BatchFact, ProjectFact
 
 _NAMES = ["青禾储能装备基地", "江沙大道北延线工程"]
 
@@ -63,3 +63,35 @@ def test_the_evidence_of_the_time_is_the_new_one() -> None:
 def test_what_is_held_against_its_plan_has_happened(against: str, step: str, stage: str) -> None:
     rows = read(f"8月18日，青禾大桥{against}{step}。", published=date(2026, 8, 20))
     assert [(r.stage.value, r.stage_is_goal) for r in rows if isinstance(r, ProjectFact)] == [(stage, False)]
+
+
+@pytest.mark.parametrize("moved", ["推迟至", "延期至", "调整到", "顺延至"])
+def test_the_day_that_was_moved_is_not_when(moved: str) -> None:
+    told = f"青禾研发中心项目投产时间由2023年12月{moved}2025年6月。"
+    assert _steps(told) == [("青禾研发中心项目", "operating", True, "by 2025-06")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "青禾电池材料项目，原计划投资30亿元，经协商调整为18亿元，目前正在建设。",
+        "青禾电池材料项目目前正在建设，总投资由30亿元变为18亿元。",
+        "青禾电池材料项目原定总投资30亿元，后调减为18亿元，目前正在建设。",
+    ],
+)
+def test_what_a_project_was_to_cost_is_not_what_it_costs(told: str) -> None:
+    (row,) = [fact for fact in read(told, published=date(2024, 9, 12)) if isinstance(fact, ProjectFact)]
+    assert row.amount_yi == 18
+
+
+@pytest.mark.parametrize("changes", ["由118个增至121个", "从118个增加到121个", "由118个调整为121个"])
+def test_a_set_counts_what_it_has_become(changes: str) -> None:
+    told = f"调整后，全市重点项目{changes}，总投资由1382亿元变为1407亿元。"
+    (row,) = [fact for fact in read(told, published=date(2024, 9, 12)) if isinstance(fact, BatchFact)]
+    assert (row.count, row.amount_yi) == (121, 1407)
+
+
+def test_a_bridge_is_called_by_its_sort_when_its_money_is_told() -> None:
+    told = "锦江河二桥合龙。大桥投资2.3亿元，明年五一前通车。"
+    rows = [fact for fact in read(told, published=date(2024, 9, 12)) if isinstance(fact, ProjectFact)]
+    assert [row.amount_yi for row in rows] == [2.3, 2.3]

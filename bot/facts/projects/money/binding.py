@@ -17,7 +17,7 @@ from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.money.costs import BOUND, is_spender, word_of
+from bot.facts.projects.money.costs import BOUND, is_revised, is_spender, revised, word_of
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.money.pointed import RESPECTIVELY, is_of_it, is_of_this, one_by_one, pointed_at
@@ -45,7 +45,7 @@ _OF_EVENT = re.compile(
 )  # where no set was told
 _POINTER = re.compile("^(?:该|这[个座条一]|此|整个)")
 _RAISED = re.compile(  # 由3亿元|增加至5亿元, 从12亿元|调减为9亿元: what it was before
-    "(?:人民币)?再?(?:增加?|提[高升]|追加|上调|调[增减高整升低]?|扩大|加码?|缩减?|压[缩减]|减少?|降低?|砍|涨|抬升?)[至到为]"
+    "(?:人民币)?再?(?:增加?|提[高升]|追加|上调|[调变][增减高整升低更]?|扩大|加码?|缩减?|压[缩减]|减少?|降低?|砍|涨|抬升?)[至到为]"
 )
 _WILL_ADD = re.compile("(?:还|拟|将|计划|打算|准备)+(?:增资|追加)(?:投资)?$")  # what comes on top some day
 _OF_TWO = re.compile("[，；]?(?:其中)?(?:(?P<first>前者)|后者)")
@@ -60,6 +60,7 @@ _NAMES_PHASE = re.compile("[首一二三四]期|期项目$")
 _BY_OWNER = re.compile(rf"(?:该|这[个座条])?(?:{HEAD})?由[^，。；]{{2,30}}$")
 _BRACKET = re.compile("（[^（）]*）$")
 _NOUNS = frozenset(WORDS["heads"])  # 某某枢纽 … 枢纽|总投资
+_ALONE = "桥路厂馆楼港线"  # what works are called by
 _SIZES = 2  # clauses
 _SHORTEST = 3  # characters of a name in short
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
@@ -71,9 +72,10 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
         for quantity in clause.quantities:
             if quantity.sort != "money" or (quantity.at in context.taken and not _is_of_one(context, quantity)):
                 continue
-            if _RAISED.match(context.text, quantity.end):
+            if _RAISED.match(context.text, quantity.end) or is_revised(context, number):
                 continue
             word = word_of(context, clause, quantity)
+            word = revised(context, number, quantity) or word
             name = _each_after(context, mentions, number, quantity) or _named_after(context, mentions, number, quantity)
             is_known = any(mentions[: number + 1]) or (context.focus.is_fresh and context.focus.is_alone)
             if name is None and (
@@ -257,8 +259,8 @@ def _opened_with(context: Context, mentions: Sequence[Sequence[Phrase]], number:
 def _is_short_for(head: str, name: str) -> bool:
     """Whether words begin with what a name ends in: 某某卫浴博览城 … 博览城|计划总投资."""
     head, name = _POINTER.sub("", head), _BRACKET.sub("", name)
-    if head in _NOUNS and name.endswith(head):
-        return True
+    if head in _NOUNS and (name.endswith(head) or (name[-1] == head[-1] and head[-1] in _ALONE)):
+        return True  # 锦江河二桥 … 大桥|投资
     return any(name.endswith(head[:length]) for length in range(_SHORTEST, min(len(head), len(name) - 1) + 1))
 
 

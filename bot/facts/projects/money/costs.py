@@ -31,6 +31,10 @@ _SPENDER = re.compile(
     rf"(?:{any_of(_WORDS['leads_on'])})*$"
 )
 _OF_A_PART = re.compile(rf"(?:{any_of(_WORDS['parts_paid'])})(?:{any_of(_WORDS['leads_on'])})*$")
+_ONCE = re.compile("原(?:计划|定|拟|先|本|来)?的?总?(?:计划)?投资")
+_REVISES = re.compile(
+    "(?:后来?|经[^，。；]{2,6}|现在?|现已|年中|因此)*(?:调整|变更|改|增加?|追加|提高|上调|扩大|缩减?|调减|压减|下调|减少?|降低?)[为至到]"
+)
 _SPENT_ELSEWHERE = re.compile(rf"元?(?:{any_of(_WORDS['elsewhere'])})")
 
 
@@ -64,6 +68,22 @@ def _cost_word(context: Context, clause: Clause, quantity: Quantity) -> Mark | N
         return None
     held = any(m.start < cost.start() < m.end for m in clause.marks if m.kind in ("money", "econ"))
     return None if held else Mark(cost.start(), quantity.start, "money", "total", cost.group())
+
+
+def is_revised(context: Context, number: int) -> bool:
+    """原计划投资|30亿元，经协商调整为18亿元: whether the next clause says what it costs instead."""
+    onward = context.sentence.clauses[number + 1 : number + 2]
+    return any(revised(context, number + 1, q) is not None for c in onward for q in c.quantities if q.sort == "money")
+
+
+def revised(context: Context, number: int, quantity: Quantity) -> Mark | None:
+    """原计划投资30亿元，|经协商调整为|18亿元: the words that say what a project costs instead."""
+    clauses = context.sentence.clauses
+    change = _REVISES.match(context.text, clauses[number].start, quantity.start)
+    if not number or change is None or change.end() != quantity.start:
+        return None
+    once = _ONCE.search(context.text, clauses[number - 1].start, clauses[number - 1].end)
+    return Mark(change.start(), change.end(), "money", "total", change.group()) if once is not None else None
 
 
 def is_spender(head: str, word: Mark) -> bool:
