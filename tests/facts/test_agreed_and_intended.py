@@ -88,3 +88,12 @@ def test_what_is_agreed_or_meant_is_a_project_as_far_as_it_is(text: str, row: Ro
 )
 def test_talks_partners_and_funds_are_none(text: str) -> None:
     assert projects(text) == []
+
+
+@pytest.mark.parametrize("will", ["将在大泽镇建设", "计划在大泽镇建设", "拟在大泽镇投资建设"])
+def test_who_will_build_among_those_that_signed_has_signed(will: str) -> None:
+    told = (
+        f"6月5日，新会区举行集中签约活动，9个项目签约，计划投资46.8亿元。佛山市青禾泵业股份有限公司{will}智能水泵基地。"
+    )
+    rows = [f for f in read(told, published=date(2025, 6, 10)) if isinstance(f, ProjectFact)]
+    assert [(f.name, f.stage.value, f.stage_is_goal) for f in rows] == [("智能水泵基地", "signed", False)]

@@ -147,3 +147,20 @@ def test_with_whom_a_district_signs_is_named_without_the_district() -> None:
 @pytest.mark.parametrize("text", ["要数质量，还得看工地。", "今年4月，春江水暖落户古井。", "再往里是厂房，去年动工。"])
 def test_things_and_sayings_are_no_companies(text: str) -> None:
     assert read_projects(text) == []
+
+
+def test_who_bids_for_a_plot_takes_land() -> None:
+    told = "翠山湖一宗地底价成交，竞得人是江门市盛和食品有限公司。公司总经理余丽珍说，5月中旬进场打桩，明年底投产。"
+    rows = [f for f in read(told, published=date(2025, 4, 25)) if isinstance(f, ProjectFact)]
+    assert [(f.company, f.stage.value) for f in rows][0] == ("江门市盛和食品有限公司", "land")
+
+
+def test_who_bids_for_a_plot_of_homes_founds_nothing() -> None:
+    told = "沙坪一宗商住地成交，竞得人为佛山丰澜置业有限公司，成交价4.2亿元。"
+    assert [f for f in read(told, published=date(2025, 4, 25)) if isinstance(f, ProjectFact)] == []
+
+
+def test_a_companys_name_may_begin_with_the_word_for_together() -> None:
+    told = "新会区同利船舶配件有限公司投资3亿元建设船用阀门基地。"
+    (row,) = [f for f in read(told, published=date(2025, 4, 25)) if isinstance(f, ProjectFact)]
+    assert row.company == "新会区同利船舶配件有限公司"

@@ -220,3 +220,22 @@ def test_how_far_a_plan_was_missed_is_no_aim() -> None:
     text = "规上工业增加值增长6.2%，比年初目标高0.7个百分点，差序时2.4个百分点；外贸进出口没有达到增长3%的预期。"
     rows = read(text, published=date(2026, 4, 21))
     assert [f.value for f in rows if isinstance(f, ActualFact | TargetFact)] == [6.2]
+
+
+@pytest.mark.parametrize("when", ["2月6日", "3月"])
+def test_a_month_early_in_the_year_told_at_its_end_was_this_years(when: str) -> None:
+    told = f"{when}，投资8亿元的青禾数控机床项目在恩平工业园奠基。"
+    (row,) = [f for f in read(told, published=date(2023, 12, 29)) if isinstance(f, ProjectFact)]
+    assert (row.stage_is_goal, (row.period or "")[:4]) == (False, "2023")
+
+
+@pytest.mark.parametrize("will", ["预计3月", "计划2月", "推动该项目3月"])
+def test_a_month_that_is_willed_at_the_years_end_is_the_next_years(will: str) -> None:
+    told = f"青禾数控机床项目主体封顶，{will}投产。"
+    rows = [f for f in read(told, published=date(2023, 12, 29)) if isinstance(f, ProjectFact)]
+    assert rows[-1].stage_is_goal and (rows[-1].period or "").removeprefix("by ")[:4] == "2024"
+
+
+def test_within_a_year_of_its_signing_is_no_year() -> None:
+    rows = read("亿元以上项目一年内动工率要稳定在70%以上。", published=date(2025, 11, 27))
+    assert [row.period for row in rows] == [None]

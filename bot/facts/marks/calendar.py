@@ -81,7 +81,8 @@ TIME_WORD = re.compile(
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _BEGINS_ON = {"中旬": 11, "下旬": 21, "底": MONTHS_END, "末": MONTHS_END}  # the day from which it is no longer ahead
-_WILL_BEFORE = 10  # characters
+_PUSHED = re.compile("(?:推动|推进|促成|力促|加快|促进|支持|推动实现)[^，。；]{0,30}$")
+_WILL_BEFORE, _PUSH_BEFORE = 10, 36  # characters
 _HOLIDAYS = ("假期", "长假", "黄金周")
 _YEARS_END = 11  # from this month on the years to come begin with the next one
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
@@ -128,7 +129,7 @@ def resolve(hit: re.Match[str], published: date, year: int | None, day: date | N
     if ahead:
         first = published.year + (hit["next_years"] is not None and published.month >= _YEARS_END)
         last = first + NUMERALS[ahead] - 1
-        return make_time(span, f"{first}-{last}", "years", last, published)
+        return make_time(span, f"{first}-{last}", "years", last, published) if last > first else None  # 一年内
     if hit["closing"]:  # 最后两个月: of this year
         first = 13 - NUMERALS[hit["closing"]]
         time = make_time(span, months(published.year, first, 12), "span", published.year, published)
@@ -179,7 +180,7 @@ def _part(span: tuple[int, int], hit: re.Match[str], year: int | None, published
         month = read_small(named)
         if not 1 <= month <= 12:
             return None
-        base = year or (_coming if hit["deadline"] else _nearest)(month, published)
+        base = year or (_coming(month, published) if hit["deadline"] else _told(hit, month, published))
         if day := hit["day"] or hit["cn_day"]:
             if hit["month3"] and hit["month3"] != hit["month"]:  # 从2月8日到5月18日
                 return make_time(span, f"{base}-{month:02d}/{base}-{int(hit['month3']):02d}", "span", base, published)
@@ -225,14 +226,26 @@ def _feast(span: tuple[int, int], hit: re.Match[str], year: int | None, publishe
         month = spring.month  # told in the January that it falls in; it runs into February
     time = make_time(span, f"{base}-{month:02d}", "month", base, published)
     is_gone = spring is not None and time.period == f"{published:%Y-%m}" and published >= spring
-    is_willed = _WILLED.search(hit.string, max(0, hit.start() - _WILL_BEFORE), hit.start()) is not None
-    return time._replace(is_over=time.is_over or (is_gone and bool(hit["deadline"]) and not is_willed))
+    return time._replace(is_over=time.is_over or (is_gone and bool(hit["deadline"]) and not _is_willed(hit)))
+
+
+def _is_willed(hit: re.Match[str]) -> bool:
+    """Whether a word of will or a push leads to a time."""
+    text, start = hit.string, hit.start()
+    is_pushed = _PUSHED.search(text, max(0, start - _PUSH_BEFORE), start) is not None
+    return is_pushed or _WILLED.search(text, max(0, start - _WILL_BEFORE), start) is not None
 
 
 def _nearest(month: int, published: date) -> int:
     """The year of a bare month: this one, unless the other side of New Year is much nearer."""
     away = month - published.month
     return published.year - 1 if away > 7 else published.year + 1 if away < -8 else published.year
+
+
+def _told(hit: re.Match[str], month: int, published: date) -> int:
+    """The year of a month or a day that nothing wills: 3月，某某园投产, told in December, was this year's."""
+    nearest = _nearest(month, published)
+    return nearest if nearest <= published.year or _is_willed(hit) else published.year
 
 
 def _coming(month: int, published: date) -> int:

@@ -9,7 +9,7 @@ from bot.facts.projects.learned.names import LearnedNames
 from bot.facts.projects.naming.firms import is_legal
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.phrases.belonging import owns
-from bot.types import ProjectFact
+from bot.types import ProjectFact, Stage
 
 _DOUBTED = 0.6  # how likely it is that the name is no project's
 _DOUBTED_DESPITE = 0.9  # where a sum, a ceremony, a company's full name or what is learnt of names vouches for it
@@ -37,12 +37,23 @@ def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
     """Whether a sum is told in the clause or beside it, or the name is a company's in full, very likely one or leads to
     what a project alone has."""
     is_likely = told.stretch is not None and told.stretch[2] >= _LIKELY
-    return _is_paid(context, number) or is_likely or _has_own(context, told) or is_legal(told.fact.name)
+    return (
+        _is_paid(context, number)
+        or is_likely
+        or _has_own(context, told)
+        or is_legal(told.fact.name)
+        or _takes_land(told.fact)
+    )
 
 
 def _is_paid(context: Context, number: int) -> bool:
     near = context.sentence.clauses[max(0, number - 1) : number + 2]
     return any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
+
+
+def _takes_land(fact: ProjectFact) -> bool:
+    """竞得人是江门市某某有限公司: whether a company that is named in full takes land."""
+    return fact.stage is Stage.LAND and fact.company is not None and fact.company.endswith("有限公司")
 
 
 def _has_own(context: Context, told: Told) -> bool:

@@ -38,7 +38,7 @@ _REACHED = re.compile(  # 走进|某某有限公司, 如|江门市某某有限�
     rf"|(?:{any_of(WORDS['prepositions'])})(?=[一-鿿]{{2,3}}[省市县区]|{any_of(WORDS['seats'])})"
 )
 _JOINT = re.compile(
-    rf"[^，]{{2,16}}?(?!{BRAND.pattern})(?:与|(?<![大省市县])同|跟|由|向|来自|(?<!大)代表|[区市镇局县会]和)(?=.{{4}})"
+    rf"[^，]{{2,16}}?(?!{BRAND.pattern})(?:与|(?<![大省市县区])同|跟|由|被|向|来自|(?<!大)代表|[区市镇局县会]和)(?=.{{4}})"
 )
 _TRAILING = re.compile(rf"(?:{any_of(WORDS['adverbs'])})+$")
 _ENDS_LEGALLY = re.compile(r"(?:公司|集团|株式会社|控股|股份)$")

@@ -62,6 +62,8 @@ _ITS_WORKS = re.compile(  # 该公司|正在建设的二期项目, 公司|扩建
 )
 _WORKS_ON = 48  # characters behind the sum in which its works are told
 _CLAUSES_ON = 3
+_BIDDER = re.compile("(?:竞得|受让|买受|摘牌)(?:人|方|单位|企业)(?:是|为|：)")  # 底价成交，竞得人是|某某有限公司
+_FOR_HOMES = re.compile("置业|地产|商住|住宅")
 _WINS = ("引进", "引入", "招引", "引来", "新引进", "新招引")
 OPENING = 14  # characters that may lead to a company: 做弹簧的|某某五金
 _SHARED = re.compile(
@@ -143,13 +145,15 @@ def partners(context: Context, clause: Clause, left: int, right: int) -> Phrase 
 def won(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
     """新会引进|某某电子|，总投资5亿元: the company that a place wins. Without a sum of its own it is one of many."""
     wins = next((m for m in steps(context.text, clause, left, right) if m.word in _WINS), None)
-    if wins is None or not _has_sum(context, wins):
+    bids = _BIDDER.search(context.text, left, right) if not _FOR_HOMES.search(context.text, left, right) else None
+    if bids is None and (wins is None or not _has_sum(context, wins)):
         return None
-    firm = read_firm(context.text, wins.end, clause.end)
+    start = bids.end() if bids is not None else wins.end if wins is not None else left
+    firm = read_firm(context.text, start, clause.end - context.text.endswith("。", left, clause.end))
     if (
         firm is None
         or has_other_business(context.text, clause, firm)
-        or firm.end < clause.end
+        or firm.end < clause.end - context.text.endswith("。", left, clause.end)
         or "、" in firm.words
         or not (is_legal(firm.words) or is_in_trade(firm.words))
     ):

@@ -10,9 +10,10 @@ from bot.facts.marks.scene import Clause
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import Mark
 from bot.facts.projects.naming.spans import Phrase
-from bot.facts.projects.stages.events import SOON, Step, agreed
+from bot.facts.projects.stages.events import SOON, Step, agreed, event_stage, is_in_event
 from bot.types import Stage
 
+_FOUNDER = re.compile("[^，。；：]{2,24}(?:公司|集团)(?:将|拟|计划|打算|准备)(?:在[^，。；]{2,16})?(?:投资)?$")
 DONE = re.compile(
     r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|随即|旋即|刚刚|上个?[周月](?!底|末)|昨天|前天|近日|[年月天]即(?=[投动开竣])"
 )
@@ -125,6 +126,9 @@ def before_names(context: Context, number: int, clause: Clause, before: list[Mar
         taken = [m for m in steps(text, previous) if m.sense in ("land", "signed")]
         if taken and not previous.has("mood", "plan", "aim"):
             return Stage(taken[-1].sense), False
+    is_deal = stage in (Stage.PLANNED, Stage.BUILDING) and _FOUNDER.match(text, clause.start, before[-1].start)
+    if is_deal and event_stage(context, clause.start) is Stage.SIGNED and is_in_event(context):
+        return Stage.SIGNED, False  # 集中签约…，9个项目签约。某某有限公司将在大泽镇|建设X
     if stage is Stage.LANDED and (before[-1].word.startswith(_TAKES_UP) or _has_signed(context, number)):
         return agreed(context, number) or stage, False
     if text[before[-1].end : before[-1].end + 1] == "的":
