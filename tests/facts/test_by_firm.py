@@ -151,8 +151,8 @@ def test_things_and_sayings_are_no_companies(text: str) -> None:
 
 def test_who_bids_for_a_plot_takes_land() -> None:
     told = "翠山湖一宗地底价成交，竞得人是江门市盛和食品有限公司。公司总经理余丽珍说，5月中旬进场打桩，明年底投产。"
-    rows = [f for f in read(told, published=date(2025, 4, 25)) if isinstance(f, ProjectFact)]
-    assert [(f.company, f.stage.value) for f in rows][0] == ("江门市盛和食品有限公司", "land")
+    first = next(f for f in read(told, published=date(2025, 4, 25)) if isinstance(f, ProjectFact))
+    assert (first.company, first.stage.value) == ("江门市盛和食品有限公司", "land")
 
 
 def test_who_bids_for_a_plot_of_homes_founds_nothing() -> None:

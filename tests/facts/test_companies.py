@@ -210,3 +210,9 @@ def test_whose_a_project_is_however_it_is_said(text: str, project: str, company:
 def test_who_tells_the_news_does_not_build_what_it_is_about() -> None:
     text = "记者从禾安路桥集团青禾高速公路项目公司了解到，青禾高速恩平段预计10月通车。"
     assert companies(text) == {"青禾高速恩平段": None}
+
+
+def test_what_an_announcement_shows_is_told_of_the_companys_phase() -> None:
+    text = "江门基地是曜辰股份最大的制造平台，2022年9月投产。公告显示，二期拟投资7亿元，预计今年四季度动工。"
+    rows = [f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact)]
+    assert [(f.name, f.amount_yi) for f in rows if f.stage_is_goal] == [("曜辰股份二期", 7)]
