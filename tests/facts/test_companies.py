@@ -213,6 +213,9 @@ def test_who_tells_the_news_does_not_build_what_it_is_about() -> None:
 
 
 def test_what_an_announcement_shows_is_told_of_the_companys_phase() -> None:
-    text = "江门基地是曜辰股份最大的制造平台，2022年9月投产。公告显示，二期拟投资7亿元，预计今年四季度动工。"
+    text = (
+        "江门基地是曜辰股份在深圳以外最大的制造平台。基地一期投资5亿元，2022年9月投产。"
+        "公告显示，二期拟投资7亿元，预计今年四季度动工。"
+    )
     rows = [f for f in read(text, published=PUBLISHED) if isinstance(f, ProjectFact)]
     assert [(f.name, f.amount_yi) for f in rows if f.stage_is_goal] == [("曜辰股份二期", 7)]
