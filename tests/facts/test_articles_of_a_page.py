@@ -159,3 +159,7 @@ def test_the_rest_of_another_pages_article_begins_anew(rest: str) -> None:
 
 def test_a_dateline_begins_an_article_though_the_line_above_was_torn_off() -> None:
     assert growth(f"{FIRST}市民政局", f"江门日报讯（记者/李明）{SECOND}").place == "江门市"
+
+
+def test_the_pages_name_says_whose_its_articles_are() -> None:
+    assert growth(f"B02版：恩平新闻\n{FIRST}", f"紧接A01版\n{SECOND}").place == "恩平市"

@@ -125,3 +125,11 @@ _EVERYDAY = """
 def test_everyday_words_tell_of_no_project(told: str) -> None:
     rows = read(_LEAD + told, published=date(2025, 7, 3), outlet="江门日报")
     assert [row for row in rows if not isinstance(row, ActualFact)] == []
+
+
+@pytest.mark.parametrize("told", ["签约画家现场写生，观众围了三层。", "两天里签约居民386户。", "签约作家到场签名。"])
+def test_who_signs_with_people_founds_nothing(told: str) -> None:
+    rows = read(
+        f"走进葵博园中心展区，葵艺等21个非遗项目一字排开。{told}", published=date(2025, 7, 3), outlet="江门日报"
+    )
+    assert [row for row in rows if not isinstance(row, ActualFact)] == []

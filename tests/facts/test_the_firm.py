@@ -142,3 +142,10 @@ def test_a_numbered_item_is_about_the_works_it_opens_with() -> None:
     )
     rows = [row for row in read(told, published=date(2025, 8, 20)) if isinstance(row, ProjectFact)]
     assert [(row.name, row.amount_yi) for row in rows] == [("崖南文旅小镇", 16), ("区人民医院新院区", 11.3)]
+
+
+@pytest.mark.parametrize("whose", ["公司扩建项目", "企业正在建设的二期项目", "公司新工厂", "该公司投资的二期项目"])
+def test_works_of_a_company_are_no_other_project_than_its_own(whose: str) -> None:
+    told = f"走进位于台山的广东锐丰重型车桥有限公司，机器轰鸣。{whose}已于5月动工，投资额7亿元。"
+    (row,) = [row for row in read(told, published=date(2025, 8, 20)) if isinstance(row, ProjectFact)]
+    assert (row.stage.value, row.amount_yi, row.name.endswith("二期")) == ("started", 7, "二期" in whose)

@@ -58,3 +58,16 @@ def test_what_a_company_has_begun_is_not_its_second_phase() -> None:
     names = {row.stage: row.name for row in _projects(text)}
     assert names[Stage.OPERATING] == "青禾电机"
     assert names[Stage.LANDED] == "青禾电机二期"
+
+
+def test_what_another_company_builds_is_not_what_the_money_is_for() -> None:
+    rows = _projects("青禾精密增资3.5亿元；蓝岸电子投资2亿元建设压铸工厂。")
+    assert [(row.name, row.company, row.amount_yi) for row in rows] == [
+        ("青禾精密", "青禾精密", 3.5),
+        ("压铸工厂", "蓝岸电子", 2),
+    ]
+
+
+def test_what_is_hardly_a_name_leaves_the_row_to_the_company() -> None:
+    rows = _projects("永禾五金决定追加8000万元，新上自动抛光线，上周已完成备案。")
+    assert {(row.company, row.amount_yi) for row in rows} == {("永禾五金", 0.8)}

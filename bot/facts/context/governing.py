@@ -22,7 +22,6 @@ _AIM = re.compile(r"(?:(?:增长)?[\d.]+%的)?(?:预期)?(?:目标|任务|计划
 _OF_EVENT = re.compile(r"[^，。；：]{0,8}(?:项目)?(?:集中|招商)[^，。；：]{0,16}(?:活动|仪式|大会)")
 _DAY_BEFORE = 20
 _OF_WORKS = re.compile(r"(?:的)?[省市区县]?(?:级)?(?:重点|重大)(?:建设)?项目")
-_MOVED = re.compile("[由从][^，。；]{2,12}?的?(?:推迟|延期|延后|推后|延|调整|顺延|提前|变更|改)[至到为]")
 _ATTRIBUTE = re.compile(
     r"(?:[和、至]\d{4}年)?(?:以来)?(?:新|已|未|集中)*(?:签约|引进|落户|结转|动工|开工|落地|招引|备案)(?:的[^，。；、]{0,14}|[^，。；、\d的]{0,10})(?:项目|企业)"
     r"(?=[中里尚，、已也全都均要须将仍还]|$)"
@@ -43,7 +42,7 @@ class Governing(NamedTuple):
 def governing(text: str, sentence: Sentence, number: int, position: int, *, over_semicolons: bool) -> Governing:
     """The time for a position in the clause of that number."""
     own = sentence.clauses[number]
-    if own.times and (own.times[-1].start >= own.end or _is_moved(text, own)):
+    if own.times and own.times[-1].start >= own.end:
         return Governing(own.times[-1])  # 原定6月开工，现调整至|10月
     spared: Time | None = None
     is_other_item = is_past_link = False
@@ -73,12 +72,6 @@ def governing(text: str, sentence: Sentence, number: int, position: int, *, over
         elif text[clause.start - 1] == "：":
             is_other_item = False
     return Governing(said_of_thing=spared)
-
-
-def _is_moved(text: str, clause: Clause) -> bool:
-    """投产时间由2024年12月推迟至|2026年6月: whether the last time of a clause stands in the place of another."""
-    times = clause.times[-2:]
-    return len(times) > 1 and _MOVED.fullmatch(text, times[0].start - 1, times[1].start) is not None
 
 
 def _is_of_link(text: str, sentence: Sentence, time: Time) -> bool:

@@ -17,7 +17,7 @@ from bot.facts.context import Context
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
-from bot.facts.projects.money.costs import BOUND, is_revised, is_spender, revised, word_of
+from bot.facts.projects.money.costs import BOUND, is_spender, revised, word_of
 from bot.facts.projects.money.keeping import keep_amount
 from bot.facts.projects.money.phases import phase_told
 from bot.facts.projects.money.pointed import RESPECTIVELY, is_of_it, is_of_this, one_by_one, pointed_at
@@ -72,7 +72,7 @@ def bind_amounts(context: Context, mentions: Sequence[Sequence[Phrase]]) -> None
         for quantity in clause.quantities:
             if quantity.sort != "money" or (quantity.at in context.taken and not _is_of_one(context, quantity)):
                 continue
-            if _RAISED.match(context.text, quantity.end) or is_revised(context, number):
+            if _RAISED.match(context.text, quantity.end):
                 continue
             word = word_of(context, clause, quantity)
             word = revised(context, number, quantity) or word

@@ -70,12 +70,6 @@ def _cost_word(context: Context, clause: Clause, quantity: Quantity) -> Mark | N
     return None if held else Mark(cost.start(), quantity.start, "money", "total", cost.group())
 
 
-def is_revised(context: Context, number: int) -> bool:
-    """原计划投资|30亿元，经协商调整为18亿元: whether the next clause says what it costs instead."""
-    onward = context.sentence.clauses[number + 1 : number + 2]
-    return any(revised(context, number + 1, q) is not None for c in onward for q in c.quantities if q.sort == "money")
-
-
 def revised(context: Context, number: int, quantity: Quantity) -> Mark | None:
     """原计划投资30亿元，|经协商调整为|18亿元: the words that say what a project costs instead."""
     clauses = context.sentence.clauses
