@@ -217,7 +217,9 @@ def add_project(
 def _told_at(context: Context, name: Name) -> tuple[int, int] | None:
     """Where a name stands: here, or where it was told that words point back to (该公司)."""
     is_here = name.start >= 0 and context.text.startswith(name.words[:_BRAND], name.start)
-    return (name.start, name.end) if is_here else context.named.get(name.words)
+    whole = whole_of(name.words)
+    called = (name.words, f"{whole}项目") if whole != name.words else (name.words,)  # a phase by its project's name
+    return (name.start, name.end) if is_here else next((context.named[n] for n in called if n in context.named), None)
 
 
 def keep_company(context: Context, name: Name, firm: tuple[int, int]) -> None:
