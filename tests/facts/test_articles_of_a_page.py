@@ -157,6 +157,11 @@ def test_the_rest_of_another_pages_article_begins_anew(rest: str) -> None:
     assert growth(FIRST, f"{rest}\n{SECOND}").place == "江门市"
 
 
+@pytest.mark.parametrize("line", ["接20多个订单，生产线日夜不停。", "接2025年的单，忙到年底。"])
+def test_what_is_taken_on_begins_no_article(line: str) -> None:
+    assert growth(FIRST, f"{line}全市规上工业增加值增长6.3%。").place == "恩平市"
+
+
 def test_a_dateline_begins_an_article_though_the_line_above_was_torn_off() -> None:
     assert growth(f"{FIRST}市民政局", f"江门日报讯（记者/李明）{SECOND}").place == "江门市"
 

@@ -51,6 +51,14 @@ def test_a_company_that_takes_a_step_is_known_by_it(text: str, row: Row) -> None
     assert row in projects(text)
 
 
+def test_what_a_company_has_done_is_none_of_its_later_phase() -> None:
+    text = "广东禾木泵业股份有限公司以2860万元竞得址山镇一宗工业用地。禾木泵业二期项目总投资2.2亿元，年底动工。"
+    assert {(f.name, f.stage.value, f.amount_yi) for f in read_projects(text)} == {
+        ("禾木泵业", "land", None),
+        ("禾木泵业二期项目", "started", 2.2),
+    }
+
+
 def test_what_a_company_takes_belongs_to_its_project() -> None:
     rows = projects(
         "6月20日，广东禾域精铸科技有限公司以2680万元拿下云岭镇一宗62亩的工业用地。"

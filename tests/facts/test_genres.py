@@ -39,6 +39,11 @@ def test_the_promises_of_offices_and_the_figures_of_the_economy_are(text: str) -
     assert [fact.kind for fact in read(AROUND + text, published=PUBLISHED)] == ["target"]
 
 
+def test_a_brief_text_without_a_headline_is_too_short_to_tell_its_genre() -> None:
+    text = "今年，市级安排民生实事资金42.3亿元，计划新增公办学位1.6万个，改造老旧小区58个，建设“口袋公园”40个。"
+    assert [fact.kind for fact in read(text, published=PUBLISHED)] == 4 * ["target"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -59,13 +59,15 @@ def place_of_story(
     told = _told_of(text, region, story, title, body)
     if len(districts) == 1 and districts <= told:
         return next(iter(districts))
-    wholes = [*title, *(m for s in story.sentences for m in s.marks if not _is_districts(s.marks, m, city))]
+    is_whole = any(_is_whole(m) for m in title) or any(
+        _is_whole(m) and not _is_districts(s.marks, m, city) for s in story.sentences for m in s.marks
+    )
     is_single = len(ours) == 1 and next(iter(ours)).endswith("市")  # 全市 of an article that names 恩平 alone is 恩平's
     opening = takewhile(lambda mark: mark.kind != "place" or mark.sense == city, body)
     speaks_for_city = (
         any(m.sense == city and _HOSTS.match(text, m.end) for m in opening)
         or any(m.sense == city and _TELLS.match(story.title, m.end) for m in title)
-        or (not is_single and any(m.kind == "whole" and m.sense == "city" for m in wholes))
+        or (not is_single and is_whole)
     )
     if not ours:
         county = _county(text, story, outlet) or _papers_city(text, story, vocabulary, outlet)
@@ -99,6 +101,10 @@ def page_of(title: str, text: str) -> str:
     nothing."""
     page = _PAGE.match(title.strip()) or _PAGE.match(text)
     return page["name"] if page is not None else ""
+
+
+def _is_whole(mark: Mark) -> bool:
+    return mark.kind == "whole" and mark.sense == "city"
 
 
 def _is_districts(marks: list[Mark], whole: Mark, city: str) -> bool:

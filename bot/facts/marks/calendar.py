@@ -81,7 +81,7 @@ TIME_WORD = re.compile(
     r"|(?P<bare_day>\d{1,2})日(?!报|均|常|用|产|元))"
 )
 _BEGINS_ON = {"中旬": 11, "下旬": 21, "底": MONTHS_END, "末": MONTHS_END}  # the day from which it is no longer ahead
-_PUSHED = re.compile("(?:推动|推进|促成|力促|加快|促进|支持|推动实现)[^，。；]{0,30}$")
+_PUSHED = re.compile("(?:推动|推进|促成|力促|加快|促进|支持)[^，。；]{0,30}$")
 _WILL_BEFORE, _PUSH_BEFORE = 10, 36  # characters
 _HOLIDAYS = ("假期", "长假", "黄金周")
 _YEARS_END = 11  # from this month on the years to come begin with the next one

@@ -22,7 +22,9 @@ from bot.text import BULLETS, EDITORS, MAKERS, REPORTERS
 _DATELINE = re.compile(
     r"[^，。\n]{0,14}(?:日报|晚报|南都|南方\+?|都市报|台|新华社|本报|融媒)[^，。\n]{0,10}讯|本报讯|.{0,8}讯[ ｜|]?（"
 )
-_CONTINUED = re.compile(r"[^一-鿿，。\w]{0,3}[上紧承]?接[A-Z]?\d{1,2}版?")  # the rest of an article of another page
+_CONTINUED = re.compile(
+    r"[^一-鿿，。\w]{0,3}(?:[上紧承]接[A-Z]?\d|接[A-Z]?\d{1,2}版)"
+)  # the rest of an article of another page
 _SPEAKER = re.compile(rf"[^。\n]{{0,14}}?{OFFICIALS}[^，。：\n]{{0,6}}(?:：|表示|说|谈)")
 _REPORTERS = re.compile(  # 文/图 李明, 本报记者 李明 通讯员 陈晓
     rf"(?:(?:{MAKERS}[/、：]?){{1,3}}[ 　]?|[^，。；：\d]{{0,10}}{REPORTERS}[ /：])[^，。；：\d]{{2,24}}$"

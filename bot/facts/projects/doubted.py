@@ -23,30 +23,30 @@ def leave_doubted(context: Context, learned: LearnedNames, since: int) -> None:
     believed = set()
     for fact in here:
         number = context.sentence.clause_at(context.folded.find(fact.quote.start))
-        told = _told(context, number, learned, fact)
-        if (fact.company and _is_paid(context, number)) or doubt_of(signs_of(told)) < (
-            _DOUBTED_DESPITE if _is_vouched_for(context, number, told) else _DOUBTED
-        ):
+        if _is_believed(context, number, _told(context, number, learned, fact)):
             believed.add((fact.quote, fact.stage))
         context.told.add(fact.name)
     doubted = {id(fact) for fact in here if (fact.quote, fact.stage) not in believed}
     context.facts[since:] = [fact for fact in context.facts[since:] if id(fact) not in doubted]
 
 
-def _is_vouched_for(context: Context, number: int, told: Told) -> bool:
-    """Whether a sum is told in the clause or beside it, or the name is a company's in full, very likely one or leads to
-    what a project alone has."""
+def _is_believed(context: Context, number: int, told: Told) -> bool:
+    """Whether a company with a sum is told of, or what is doubted of the row is less than what vouches for it."""
+    is_paid = _is_paid(context, number)
+    if is_paid and told.fact.company:
+        return True
+    limit = _DOUBTED_DESPITE if is_paid or _is_vouched_for(context, told) else _DOUBTED
+    return doubt_of(signs_of(told)) < limit
+
+
+def _is_vouched_for(context: Context, told: Told) -> bool:
+    """Whether the name is a company's in full, very likely a project's, or leads to what a project alone has."""
     is_likely = told.stretch is not None and told.stretch[2] >= _LIKELY
-    return (
-        _is_paid(context, number)
-        or is_likely
-        or _has_own(context, told)
-        or is_legal(told.fact.name)
-        or _takes_land(told.fact)
-    )
+    return is_likely or _has_own(context, told) or is_legal(told.fact.name) or _takes_land(told.fact)
 
 
 def _is_paid(context: Context, number: int) -> bool:
+    """Whether a sum is told in the clause or beside it."""
     near = context.sentence.clauses[max(0, number - 1) : number + 2]
     return any(quantity.sort == "money" for clause in near for quantity in clause.quantities)
 

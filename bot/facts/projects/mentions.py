@@ -41,7 +41,6 @@ _LEGAL = re.compile("有限公司|股份|集团")
 _SEVERAL = re.compile("(?:一批|一些|多个|各类|若干)$")  # 建设一批|智能工厂
 _COUNT = re.compile(r"\d+[个家处座所](?!企业|[一-鿿]{0,3}(?:项目|工程))")  # 建成湿地公园|2个
 _COUNTED = re.compile(r"\d+[个家处座所]$")
-_BRAND = 2  # characters that a name begins with
 _NEVER = 0.05  # less likely is no name
 _AS_ONE = re.compile("作为[^，。；]{2,16}(?:工程|项目)")  # 某某供水工程|作为我市重要的民生项目
 _HEADS = re.compile(rf"{HEAD_END.pattern}|项目$|[首一二三四]期$")  # what a heading names stands alone
@@ -61,7 +60,6 @@ def find_mentions(context: Context, learned: LearnedNames) -> tuple[list[list[Ph
         announced = announces(context, clause)
         if context.text[clause.start - 1] == "；" and not is_header and not _is_item(context, clause):
             listed = None
-        investor = None if context.text[clause.start - 1] == "；" else investor
         if number and _DETAILS.match(context.text, clause.start):
             of_set = None if any(mentions) else step_of_set(context, clause)
             listed = step_before(context, number) or of_set or listed
@@ -231,10 +229,8 @@ def _know(context: Context, name: Name) -> None:
         context.sites.setdefault(name.words, whole)
     for words in dict.fromkeys((name.words, IN_A_TOWN.sub("", name.words))):
         if (len(words) > 3 or words == name.words) and words not in context.named:
-            start = (
-                name.start + len(name.words) - len(words)
-            )  # a bracket may stand within: 某某公司（下称“某某”）研究院
-            context.named[words] = (start, name.end)
+            # From the front, for a bracket may stand inside: 某某公司（下称“某某”）研究院.
+            context.named[words] = (name.start + len(name.words) - len(words), name.end)
             if len(words) > 3:
                 context.named_here.append(words)
     _settle_stretch(context, name)

@@ -25,7 +25,7 @@ from bot.facts.projects.money.several import sums_of_each, sums_of_rest
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.recalling import points_to
 from bot.facts.projects.naming.spans import Phrase
-from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES
+from bot.facts.projects.naming.spending import CHANGES, INTO, MAKES, REVISES
 from bot.facts.projects.naming.topic import acts_for, is_same_subject, other_phase
 from bot.facts.projects.naming.words import HEAD, WORDS
 from bot.types import AmountKind
@@ -44,9 +44,7 @@ _OF_EVENT = re.compile(
     r"(?:此次|本次|这次)(?:签约|动工|开工|奠基|投产|落户|落地)的?(?:项目)?$"
 )  # where no set was told
 _POINTER = re.compile("^(?:该|这[个座条一]|此|整个)")
-_RAISED = re.compile(  # 由3亿元|增加至5亿元, 从12亿元|调减为9亿元: what it was before
-    "(?:人民币)?再?(?:增加?|提[高升]|追加|上调|[调变][增减高整升低更]?|扩大|加码?|缩减?|压[缩减]|减少?|降低?|砍|涨|抬升?)[至到为]"
-)
+_RAISED = re.compile(f"(?:人民币)?再?{REVISES}")  # 由3亿元|增加至5亿元, 从12亿元|调减为9亿元: what it was before
 _WILL_ADD = re.compile("(?:还|拟|将|计划|打算|准备)+(?:增资|追加)(?:投资)?$")  # what comes on top some day
 _OF_TWO = re.compile("[，；]?(?:其中)?(?:(?P<first>前者)|后者)")
 _BARE_SUM = re.compile("[则也拟投约超高达到为是]*")  # 后者|3.3亿元

@@ -15,6 +15,7 @@ from bot.facts.marks.alternatives import any_of
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
+from bot.facts.projects.naming.spending import REVISES
 from bot.facts.projects.naming.words import WORDS
 
 _WORDS = WORDS["spending"]
@@ -32,9 +33,7 @@ _SPENDER = re.compile(
 )
 _OF_A_PART = re.compile(rf"(?:{any_of(_WORDS['parts_paid'])})(?:{any_of(_WORDS['leads_on'])})*$")
 _ONCE = re.compile("原(?:计划|定|拟|先|本|来)?的?总?(?:计划)?投资")
-_REVISES = re.compile(
-    "(?:后来?|经[^，。；]{2,6}|现在?|现已|年中|因此)*(?:调整|变更|改|增加?|追加|提高|上调|扩大|缩减?|调减|压减|下调|减少?|降低?)[为至到]"
-)
+_REVISES = re.compile(f"(?:后来?|经[^，。；]{{2,6}}|现在?|现已|年中|因此)*{REVISES}")
 _SPENT_ELSEWHERE = re.compile(rf"元?(?:{any_of(_WORDS['elsewhere'])})")
 
 

@@ -32,9 +32,10 @@ _LEAD = re.compile(
     r"|(?!这)[^，。；：]{1,9}(?<![不也])是(?!德科|诺)(?=.{4})|其[一二三四五]为"  # 先是|某某光电
     r"|(?:[今去前明]年)?\d+月(?:\d+日|[初底中])?)+"  # 今年8月|公司…
 )
+VISITS = f"(?:{any_of(WORDS['visits'])})"
 _REACHED = re.compile(  # 走进|某某有限公司, 如|江门市某某有限公司
-    rf"(?!{BRAND.pattern})(?:{any_of(WORDS['verbs'])})了?(?=.{{4}})"
-    r"|[^，。；：]{1,10}?(?:走进|来到|走访|到访|考察|参观|调研|察看|视察|拜访)了?(?=.{4})"  # 市长周敬文走进|…
+    rf"(?!{BRAND.pattern})(?:{any_of(WORDS['visits'], WORDS['verbs'])})了?(?=.{{4}})"
+    rf"|[^，。；：]{{1,10}}?{VISITS}了?(?=.{{4}})"  # 市长周敬文走进|…
     rf"|(?:{any_of(WORDS['prepositions'])})(?=[一-鿿]{{2,3}}[省市县区]|{any_of(WORDS['seats'])})"
 )
 _JOINT = re.compile(

@@ -12,7 +12,7 @@ import re
 from bot.facts.context import Context
 from bot.facts.marks.scene import Clause
 from bot.facts.projects.contents import VENUE
-from bot.facts.projects.naming.firms import is_short_name
+from bot.facts.projects.naming.firms import VISITS, is_short_name
 from bot.facts.projects.naming.names import Name, read_names
 from bot.facts.projects.naming.spans import is_place
 from bot.facts.projects.rows import add_project
@@ -38,7 +38,7 @@ _VENUE = re.compile(  # 主会场设在|某某产业园|。该项目…
     VENUE + "(?:[^，。；：、]{2,8}的)?(?P<venue>[^，。；：、“”的]{4,24}?)(?:举行|进行)?(?=。?$)"
 )
 _AREA = re.compile("(?:工业[园城区]|园区|新城|[高新经开]{2}区|片区|开发区|集聚区|合作区|基地|产业园)$")
-_GOES_IN = re.compile("(?:走进|来到|走访|察看|参观|考察|到访|深入)[^，。；]{0,12}(?:公司|企业|集团|厂)|有限公司|集团")
+_GOES_IN = re.compile(rf"{VISITS}[^，。；]{{0,12}}(?:公司|企业|集团|厂)|有限公司|集团")
 _NOUN = 2  # characters
 _CALLED_ON = re.compile(  # 市领导到|某某大道南延线|调研, 记者从|某某医院新院区|建设单位获悉
     r"(?:[到赴]|前往|深入)(?P<gone>[^，。；：、“”到]{4,24}?)的?(?:项目|建设|施工|工程)*(?:现场|工地|一线)?(?:开展|进行|实地|专题|现场)*(?:调研|督导|督办|督查|视察|考察|踏勘)"

@@ -9,6 +9,7 @@
 〔某某卫浴〕投入6800万元新上两条产线             who pays for works of its own
 某镇与〔某某有限公司〕举行签约仪式，投资…        with whom an office signs
 新会引进〔某某电子〕，总投资5亿元               whom a place wins, with a sum
+底价成交，竞得人是〔某某有限公司〕               who has won a plot, if not for homes
 
 Where the same stretch of the sentence names a project, that is meant, and the company only acts. Who signs for goods,
 loans, students or research founds nothing.
@@ -143,24 +144,32 @@ def partners(context: Context, clause: Clause, left: int, right: int) -> Phrase 
 
 
 def won(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:
-    """新会引进|某某电子|，总投资5亿元: the company that a place wins. Without a sum of its own it is one of many."""
-    wins = next((m for m in steps(context.text, clause, left, right) if m.word in _WINS), None)
-    bids = _BIDDER.search(context.text, left, right) if not _FOR_HOMES.search(context.text, left, right) else None
-    if bids is None and (wins is None or not _has_sum(context, wins)):
+    """新会引进|某某电子|，总投资5亿元: the company that a place wins (without a sum of its own it is one of many), and
+    竞得人为|某某有限公司: the one that bids for its land."""
+    start = _bidder_at(context, left, right) or _winner_at(context, clause, left, right)
+    if start is None:
         return None
-    start = bids.end() if bids is not None else wins.end if wins is not None else left
-    firm = read_firm(context.text, start, clause.end - context.text.endswith("。", left, clause.end))
-    if (
-        firm is None
-        or has_other_business(context.text, clause, firm)
-        or firm.end < clause.end - context.text.endswith("。", left, clause.end)
-        or "、" in firm.words
-        or not (is_legal(firm.words) or is_in_trade(firm.words))
-    ):
+    end = clause.end - context.text.endswith("。", left, clause.end)
+    firm = read_firm(context.text, start, end)
+    if firm is None or firm.end < end or "、" in firm.words or has_other_business(context.text, clause, firm):
+        return None
+    if not (is_legal(firm.words) or is_in_trade(firm.words)):
         return None
     name = short_name(context, firm)
     context.acting[name.words] = firm.words
     return Phrase([name], firm.start, firm.end, left, right, is_firm=True)
+
+
+def _winner_at(context: Context, clause: Clause, left: int, right: int) -> int | None:
+    """Where the company begins that a place wins with a sum."""
+    wins = next((m for m in steps(context.text, clause, left, right) if m.word in _WINS), None)
+    return wins.end if wins is not None and _has_sum(context, wins) else None
+
+
+def _bidder_at(context: Context, left: int, right: int) -> int | None:
+    """Where the company begins that has won a plot, if not for homes."""
+    bids = _BIDDER.search(context.text, left, right)
+    return bids.end() if bids is not None and not _FOR_HOMES.search(context.text, left, right) else None
 
 
 def shared_out(context: Context, clause: Clause, left: int, right: int) -> Phrase | None:

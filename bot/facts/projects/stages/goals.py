@@ -13,6 +13,7 @@ from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.stages.events import SOON, Step, agreed, event_stage, is_in_event
 from bot.types import Stage
 
+# At a signing, what a company will build is what it has signed: 某某有限公司将在大泽镇|建设某某基地.
 _FOUNDER = re.compile("[^，。；：]{2,24}(?:公司|集团)(?:将|拟|计划|打算|准备)(?:在[^，。；]{2,16})?(?:投资)?$")
 DONE = re.compile(
     r"已|了|正式|顺利|先后|成功|正(?!式)|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|随即|旋即|刚刚|上个?[周月](?!底|末)|昨天|前天|近日|[年月天]即(?=[投动开竣])"
