@@ -148,6 +148,7 @@ def money(text: str) -> list[Row]:
         "其中首期投资9亿元、用地80亩，首期力争年底投产。",
         "一期9亿元，明年投产；主要生产机床。",
         "首期投入9亿元。首期预计2026年6月投产。",
+        "一期工程（总建筑面积9.6万平方米）实际投资9亿元，预计2026年6月投产。",
     ],
 )
 def test_what_is_told_of_the_first_phase_has_its_money(words: str) -> None:

@@ -12,7 +12,9 @@ from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.topic import is_first, phase_at
 from bot.types import AmountKind
 
-_OF_PHASE = re.compile("[一首]期[^，。；产售税营]{0,12}$")
+_OF_PHASE = re.compile(
+    "[一首]期(?:[^，。；（）]{0,6}（[^（）]{2,30}）)?[^，。；产售税营]{0,12}$"
+)  # 一期（9.6万平方米）投资|2亿元
 _OF_WHOLE = re.compile("整个|全部[建投达完竣交]|整体|全面[建投达完竣]|项目总")
 _REACH = 8  # clauses
 
