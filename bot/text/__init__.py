@@ -16,7 +16,7 @@ This room knows print and layout. It does not know what is told.
 
 from bot.text.cutting import clauses, sentences
 from bot.text.folding import Folded, fold
-from bot.text.letters import BULLETS
+from bot.text.letters import BULLETS, NUMBERED
 from bot.text.signing import EDITORS, MAKERS, REPORTERS
 
-__all__ = ["BULLETS", "EDITORS", "MAKERS", "REPORTERS", "Folded", "clauses", "fold", "sentences"]
+__all__ = ["BULLETS", "EDITORS", "MAKERS", "NUMBERED", "REPORTERS", "Folded", "clauses", "fold", "sentences"]

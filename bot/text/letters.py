@@ -6,6 +6,11 @@ import re
 import unicodedata
 
 BULLETS = "●■□◆◇▍▌►▶○◎★☆※·•▪▲△▼"  # what a list's lines begin with; pictures are folded to the first of them
+_NUMERALS = "一二三四五六七八九十"
+NUMBERED = (  # how one of a list begins: （二）, 2., 2）, 【2】, 02, A.
+    rf"(?:（(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})）|[{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}\d])"
+    r"|\d{1,2}(?:[.．](?!\d)|、(?!\d)|）)|【\d{1,2}】|\[\d{1,2}\]|0\d(?=[一-鿿])|[A-Z][.．](?=[一-鿿])|[Ⅰ-Ⅹ][.．、])"
+)
 _PICTURES = (  # ◾💡✅📌⭐
     *((0x25FB, 0x25FE), (0x2600, 0x2604), (0x2607, 0x2775), (0x2780, 0x27BF), (0x2B00, 0x2BFF)),
     (0x1F000, 0x1FAFF),

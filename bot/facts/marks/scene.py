@@ -14,7 +14,7 @@ from bot.facts.marks.plans import is_given_up, is_new, may_change
 from bot.facts.marks.quantities import Quantity, find_quantities
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
-from bot.text import MAKERS, REPORTERS, clauses, sentences
+from bot.text import MAKERS, NUMBERED, REPORTERS, clauses, sentences
 
 _GOES_ON = re.compile("！[^”]{12}")  # 某某大桥：主桥合龙！总投资30.2亿元，…
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
@@ -162,10 +162,13 @@ def _counts(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     return not _SUPERSEDED.search(text, max(sentence.start, quantity.start - 10), quantity.start)
 
 
-_DATELINE = re.compile(  # 江门日报讯（记者/李明 通讯员/新宣）
-    r"[^，。；：（）\n]{0,14}讯[ ｜|]{0,2}"
-    rf"（[^（）\n]{{0,16}}(?:{REPORTERS}|{MAKERS})[^（）\n]{{2,60}}）[ ：]?(?=[^，；：。！？\n])"
+_DATELINE = re.compile(  # 江门日报讯（记者/李明 通讯员/新宣）, 江门日报讯（李明）, 江门日报讯：, （江门日报记者 李明）
+    r"(?:[^，。；：（）\n]{0,14}[讯电][ ｜|]{0,2}(?:：|（[^（）\n]{2,60}）[ ：]?)"
+    rf"|（[^（）\n]{{0,16}}(?:{REPORTERS}|{MAKERS})[^（）\n]{{2,60}}）[ ：]?)(?=[^，；：。！？\n])"
 )
+
+
+_NUMBER = re.compile(f"{NUMBERED} ?")
 
 
 def _split(text: str, sentence: Sentence) -> None:
@@ -173,6 +176,9 @@ def _split(text: str, sentence: Sentence) -> None:
     as an example stays whole."""
     dateline = _DATELINE.match(text, sentence.start, sentence.end)
     start = dateline.end() if dateline is not None else sentence.start
+    if start == sentence.start and text[start - 1 : start] in ("", "\n"):
+        item = _NUMBER.match(text, start, sentence.end - 1)
+        start = item.end() if item is not None else start
     is_idle = not sentence.quantities and all(m.kind in _IDLE for m in sentence.marks)
     if is_idle and not _TELLS.search(text, sentence.start, sentence.end):
         whole = Clause(start, sentence.end, sentence.marks, sentence.quantities, sentence.times)
@@ -186,7 +192,8 @@ def _split(text: str, sentence: Sentence) -> None:
     if any(mark.kind == THING for mark in sentence.marks):
         for clause in sentence.clauses:
             clause.marks = compose(text, clause.start, clause.end, clause.marks)
-        sentence.marks = [mark for clause in sentence.clauses for mark in clause.marks]
+        above = [mark for mark in sentence.marks if mark.end <= start]  # 本报恩平讯
+        sentence.marks = above + [mark for clause in sentence.clauses for mark in clause.marks]
     _take_back(text, sentence.clauses)
 
 

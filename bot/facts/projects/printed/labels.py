@@ -12,15 +12,15 @@ import re
 
 from bot.facts.marks.scene import Clause, Sentence
 from bot.facts.marks.words import Mark
-from bot.facts.projects.naming.firms import is_common, is_in_trade, is_legal
+from bot.facts.projects.naming.firms import is_legal, is_short_name
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import COUNTS
 from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.naming.words import HEAD_END
-from bot.text import BULLETS
+from bot.text import BULLETS, NUMBERED
 
 _MARK = re.compile(  # 【蓬江】▲某某中试基地：…
-    r"(?:[^\w“《（]|[①-⑳])*(?:[^，。；：【】]{1,8}】(?:[^\w“《（]|[①-⑳])*)?(?:\d{1,2}[.、．]|（?[一二三四五六七八九十]{1,2}[、）])?"
+    rf"(?:[^\w“《（]|[①-⑳])*(?:[^，。；：【】]{{1,8}}】(?:[^\w“《（]|[①-⑳])*)?{NUMBERED}?"
 )
 _NAMES = re.compile("[基产工科物]业?地|园|厂|项目|工程|路|线|站|[二三四]期|港|桥|中心")
 _BETWEEN = re.compile(
@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )  # the words of a label that tell nothing
 _ITEMS = re.compile("[：、，；。（]")
 _ADVERB = 2  # characters: 设备|进场, 正式|投产
-_NUMBERED = re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）|[①-⑳]")  # 4.某某新院区，总投资…
+_NUMBERED = re.compile(f"{NUMBERED}|[①-⑳]")  # 4.某某新院区，总投资…
 _FIELD = 6  # ●项目 推动…: a word before the push
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
 _ENDS = ("：", "|")  # of a label
@@ -38,7 +38,7 @@ _LABEL = re.compile(rf"{HEAD_END.pattern}|(?:改建|扩建|改造|航道|[一二
 def find_label(text: str, sentence: Sentence) -> Name | None:
     """The project whose name the line begins with."""
     first = sentence.clauses[0]
-    line = first.start
+    line = sentence.start
     while line and text[line - 1] == "—":
         line -= 1
     is_next = text[line - 1] in "。；" and text[line] in BULLETS  # …。▲某某公寓：7月取得施工许可
@@ -52,8 +52,8 @@ def find_label(text: str, sentence: Sentence) -> Name | None:
     detail = _DETAIL.search(text, start, end)
     end = detail.start() if detail else end
     words = text[start:end]
-    is_firm = start > line and (is_in_trade(words) or is_legal(words)) and not is_common(words)
-    is_sure = _LABEL.search(words) or (not is_item and (is_firm or _only_steps_follow(sentence)))
+    is_firm = start > line and (is_short_name(words) or is_legal(words))
+    is_sure = _LABEL.search(words) or is_firm or _only_steps_follow(sentence)
     if not is_sure or not is_name(words, listed=True) or is_class(words):
         return None
     return Name(start, end, words)
@@ -84,7 +84,7 @@ def step_label(text: str, sentence: Sentence) -> list[Mark] | None:
     """The steps that label a line, its projects behind the colon: ✔签约：A（2亿元）、B; ◆投产：9月：A；10月：B; beside
     them a label tells only when and how firmly: ▷上半年确保动工：A、B."""
     first = sentence.clauses[0]
-    opens = first.start == 0 or text[first.start - 1] == "\n"
+    opens = sentence.start == 0 or text[sentence.start - 1] == "\n"
     told = first.of("stage")
     if not opens or not told or not text.startswith(_ENDS, first.end):
         return None
