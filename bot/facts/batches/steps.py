@@ -190,8 +190,9 @@ def inherit(context: Context, found: ProjectSet, clause: Clause) -> Stage | None
     in_brackets = _BRACKETED.search(text, clause.start, found.end) and text.startswith("）", found.end)
     if not in_brackets and not _TAIL.match(text, found.end, clause.end + 1):
         return None
-    if context.whole is not None and is_part_of_whole(context.whole, found):
-        return context.whole.stage
+    is_other = context.whole is not None and context.whole.stage is Stage.PLANNED and _ADDED.search(words)
+    if context.whole is not None and is_part_of_whole(context.whole, found) and not is_other:
+        return context.whole.stage  # 43个项目未按计划开工。…|新增工业项目15个 are none of these
     if re.search("引资|招商|引进", before):
         return Stage.LANDED
     return _arranged(found.scope, words)

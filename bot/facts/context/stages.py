@@ -68,6 +68,11 @@ _BORED = ("隧道", "隧洞", "桥", "主体", "路基", "管道", "管道工程
 _CLOSES = ("", *"，。；！）\n")
 _OF_FIRMS = ("building", "operating")  # steps that companies are called after as well
 SINCE = "以来"
+_BEGINS = (Stage.STARTED, Stage.LAND)
+_DENIAL = 10  # characters
+_DENIED = re.compile(
+    "(?:未(?!来)|没有?|暂缓|缓|无法|难以|推迟|延[期后迟]|不具备|不能)(?:能够?)?(?:如期|按[期时]|按计划|按约定?|完全|全部|全面|正式|真正|实质性?|条件)*$"
+)
 WEAK = (Stage.BUILDING, Stage.PLANNED)
 _ORDER = tuple(Stage)
 
@@ -76,7 +81,7 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
     """The stage words of a clause (between two positions) that speak of a step, in order."""
     if clause.steps is None:
         marks = (_as_told(text, clause, m) for m in clause.marks if m.kind == "stage")
-        clause.steps = [m for m in marks if is_step(text, clause, m)]
+        clause.steps = [m for m in marks if is_step(text, clause, m) and not _is_denied(text, clause, m)]
     if not clause.steps or (start < 0 and end < 0):
         return clause.steps
     last = end if end >= 0 else clause.end
@@ -86,7 +91,9 @@ def steps(text: str, clause: Clause, start: int = -1, end: int = -1) -> list[Mar
 def _as_told(text: str, clause: Clause, mark: Mark) -> Mark:
     """拿下一宗工业用地, 用地已交付: who takes home land has not landed a project, and land handed over runs nothing.
     A tunnel that is bored through is not yet open. What 已具备通车条件 has been built; 年底将具备通车条件 tells when it
-    opens. 自去年动工以来 it is being built."""
+    opens. 自去年动工以来 it is being built; 暂未动工 it is planned."""
+    if mark.sense in _BEGINS and _is_denied(text, clause, mark):
+        return mark._replace(sense=Stage.PLANNED.value)
     if mark.sense == Stage.STARTED and text.startswith(SINCE, mark.end):
         return mark._replace(sense=Stage.BUILDING.value, end=mark.end + len(SINCE))
     if mark.word.endswith("条件") and not _is_to_come(clause):
@@ -143,6 +150,13 @@ def _has_its_kin(text: str, clause: Clause, mark: Mark) -> bool:
     if mark.word in _TOLD_OF_LAND:
         return _OF_LAND.search(text, clause.start, mark.start) is not None
     return True
+
+
+def _is_denied(text: str, clause: Clause, mark: Mark) -> bool:
+    """迟迟没有|投产, 仍未|签约: whether a step has not been taken. Nothing denies what is planned or being built."""
+    return (
+        mark.sense not in WEAK and _DENIED.search(text, max(clause.start, mark.start - _DENIAL), mark.start) is not None
+    )
 
 
 def is_event(mark: Mark) -> bool:
