@@ -21,13 +21,21 @@ def read_numeral(words: str) -> float | None:
             total += (1 if digit is None else digit) * _TENS[c]
             digit = None
         elif digit is not None and digit != 0:
-            return float(int("".join(str(DIGITS[x]) for x in whole))) if all(x in DIGITS for x in whole) else None
+            return _positional(whole)
         else:
             digit = DIGITS[c]
     total += digit or 0
     if part:
         return total + float("0." + "".join(str(DIGITS[x]) for x in part if x in DIGITS))
     return float(total)
+
+
+def _positional(digits: str) -> float | None:
+    """二〇二六 → 2026; nothing for what is left open (两三, 七八, 三五)."""
+    if any(c not in DIGITS for c in digits):
+        return None
+    is_open = len(digits) == 2 and (DIGITS[digits[1]] - DIGITS[digits[0]] == 1 or digits == "三五")
+    return None if is_open else float(int("".join(str(DIGITS[c]) for c in digits)))
 
 
 def read_small(words: str) -> int:
@@ -45,6 +53,14 @@ def below_yi(words: str | None) -> float:
     if not words:
         return 0
     return (float(words) if words.isdecimal() else read_numeral(words) or 0) / 10**4
+
+
+def below_wan(words: str | None) -> float:
+    """What stands behind 万, in 万: 一万|二千亩, 3万|5千三百."""
+    if not words:
+        return 0
+    thousands, _, hundreds = words.removesuffix("百").partition("千")
+    return (read_part(thousands) * 1000 + (read_part(hundreds) * 100 if hundreds else 0)) / 10**4
 
 
 def read_number(figure: str | None, percent: str | None, word: str | None, scale: str | None) -> float | None:

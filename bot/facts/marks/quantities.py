@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from bot.facts.marks.comparators import comparator_before
-from bot.facts.marks.numerals import SCALE, below_yi, read_number, read_numeral, read_part
+from bot.facts.marks.numerals import SCALE, below_wan, below_yi, read_number, read_numeral, read_part
 from bot.facts.marks.units import OF_TIME, UNIT, measure
 from bot.types import Comparator
 
@@ -22,12 +22,13 @@ _SHORTENED = re.compile(
 
 # The first character is looked at before anything else: most of a text is passed over at C speed.
 _QUANTITY = re.compile(
-    rf"(?=[\d一二两三四五六七八九十百千万])(?:"
+    rf"(?=[\d一二两三四五六七八九十百千万零])(?:"
     rf"(?P<figure>\d{{1,15}}(?:\.\d{{1,6}})?)"
     rf"|百分之(?P<percent>[一二三四五六七八九十百零〇点]{{1,8}})"
     rf"|(?P<word>[一二两三四五六七八九十百千零〇]{{1,9}}(?:点[一二三四五六七八九零〇]{{1,4}})?)"
     rf"|(?=[万千百]))(?:个(?=亿(?![元级吨])|[多几]亿))?"
-    rf"(?P<vague>[多余来几])?(?P<scale>{SCALE})?(?:(?<=亿)(?P<below>\d{{1,4}}|[一二两三四五六七八九十百千零〇]{{1,6}})余?万(?!亿))?(?P<more>[多余])?"
+    rf"(?P<vague>[多余来几])?(?P<scale>{SCALE})?(?:(?<=亿)(?P<below>\d{{1,4}}|[一二两三四五六七八九十百千零〇]{{1,6}})余?万(?!亿))?"
+    rf"(?:(?<=万)(?P<rest>[一二两三四五六七八九\d]千(?:[一二两三四五六七八九\d]百)?))?(?P<more>[多余])?"
     rf"(?P<unit>{UNIT})?(?P<half>半|(?<=成)[一二三四五六七八九])?(?P<level>级)?"
     rf"(?P<after>[及或]?以上|[及或]?以内|[及或]?以下|之内|左右|上下|有余|多(?![为是数])|余)?"
 )
@@ -95,7 +96,7 @@ def _say(hit: re.Match[str]) -> Quantity:
 
 
 def _build(text: str, hit: re.Match[str]) -> Quantity | None:
-    figure, percent, word, vague, scale, below, more, unit, half, level, behind = hit.groups()
+    figure, percent, word, vague, scale, below, rest, more, unit, half, level, behind = hit.groups()
     if percent is not None:
         unit = unit or "%"
     if unit is None and (not scale or scale[-1] != "亿"):
@@ -109,13 +110,13 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     number = read_number(figure, percent, word, scale)
     if not number or (vague and vague in "几来" and not scale):
         return None
-    number += below_yi(below)
+    number += below_yi(below) + below_wan(rest)
     value, unit, sort = measure(number, scale, unit, half=half or "")
     sort = "wait" if sort == "time" else sort
     if sort == "group" and word is None and figure is None:
         return None
     head, comparator = comparator_before(text, at)
-    after = behind or more or vague or ""
+    after = behind or more or ("多" if vague == "几" else vague) or ""  # 十几亿元
     if after.endswith("以上"):
         comparator = Comparator.GE
     elif after.endswith(("以内", "以下", "之内")):

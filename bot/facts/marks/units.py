@@ -16,7 +16,7 @@ UNIT = (
     .replace("成", "成(?![立功为果长本员交效品绩熟都])")
     .replace("|大", "|大(?!关)")
 )
-_ALSO = {"港币": "港元", "澳门元": "澳元"}
+_ALSO = {"港币": "港元", "美金": "美元", "澳门元": "澳元"}
 
 
 def measure(number: float, scale: str | None, unit: str | None, *, half: str) -> tuple[float, str, str]:
