@@ -265,3 +265,25 @@ def test_how_a_figure_grew_is_said_in_many_ways_and_is_no_figure_of_its_own(grew
     (actual,) = facts(f"1—2月，开平市完成工业投资31.6亿元，{grew}8.4%。")
     assert isinstance(actual, ActualFact)
     assert (actual.value, actual.growth) == (31.6, 8.4)
+
+
+@pytest.mark.parametrize(
+    "grew",
+    [
+        "分别比去年同期增长16.7%和24.1%",
+        "同比分别提升16.7%、24.1%",
+        "与去年同期相比分别增长16.7%和24.1%",
+        "分别同比增16.7%、24.1%",
+    ],
+)
+@pytest.mark.parametrize(
+    "told", ["全市新引进侨资项目14个，投资总额21.3亿元", "全市工业投资、技改投资分别完成102亿元和45亿元"]
+)
+def test_two_that_grew_in_order_have_a_growth_each(told: str, grew: str) -> None:
+    rows = read(f"今年1—8月，{told}，{grew}。", published=date(2025, 9, 10))
+    assert [row.growth for row in rows if isinstance(row, ActualFact)] == [16.7, 24.1]
+
+
+def test_the_growth_of_the_land_is_none_of_the_projects() -> None:
+    rows = read("一季度，全市引进项目7个，用地面积421亩，较去年同期增长35.8%。", published=date(2026, 4, 9))
+    assert not [row for row in rows if isinstance(row, ActualFact) and row.unit == "个"]

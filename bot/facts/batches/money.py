@@ -21,7 +21,7 @@ _BELONGS = re.compile(  # 总投资64亿元|、共计18个项目, 总投资12亿
 )
 _PRICED = re.compile(r"(?:成交|起始|起拍|出让|注册资[本金])[^，。；\d]{0,6}$")
 _GROWTH = re.compile(
-    r"(?:同比|比上年|较上年|与(?:去年|上年|20\d\d年))[^，。；]{0,14}?(?:增长|增加|[上提]升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比)?(?:分别)?(?:增长|增幅|增|下降|↑|↓)"
+    r"(?:同比|[比较][上去]年|与(?:去年|上年|20\d\d年))[^，。；]{0,14}?(?:增长|增加|[上提]升|提高|下降|减少|增幅)|^(?:、|，)?(?:同比|分别)*(?:增长|增幅|增|下降|↑|↓)"
 )
 _OPENS = re.compile(r"[^，。；、]{0,2}(?:总|计划|合计|项目|协议|投资|引资|金额|约|超|[\d.]+[万亿])")
 _OF_ONE = ("其中", "当中", "单是", "光是", "前者", "后者")
@@ -33,6 +33,7 @@ _SHARE_OF_ALL = re.compile(  # 共34个，占全市总投资额的|60%, 33个，
     r"(?:占(?:比|[^，。；：\d]{2,24}的)|完成[^，。；：\d]{0,6}(?:任务|目标|计划)的?)(?:约|近|超)?$"
 )
 _OPENS_WITH = re.compile("（(?:共|合计|计划|意向|协议|合同)?(?:总?投资总?额?|总额|金额)?(?:约|为|共)?$")
+_IN_ORDER = 16  # characters: 分别|比上年同期大幅增长|16.7%和24.1%
 
 
 def bind_money(context: Context, found: ProjectSet) -> None:
@@ -140,8 +141,9 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
         and _GROWTH.search(text[max(clause.start, quantity.start - 18) : quantity.end])
     ):
         measures = {m.sense for m in clause.of("money") if m.end <= quantity.start}
-        if measures - {"total"}:
-            return False  # 引进项目32个，去年产值增长46%: of something else
+        before = [q for q in context.sentence.quantities if q.end <= quantity.start]
+        if measures - {"total"} or before[-1].sort == "area":
+            return False  # 引进项目32个，去年产值增长46%; 用地7宗、面积421亩，增长35.8%: of something else
         if found.amount is None and "total" in measures:  # 新开工项目213个，但计划投资额下降8.7%: of another measure
             if _is_told_behind(context, number):
                 found.amount_growth = quantity
@@ -155,10 +157,11 @@ def _bind(context: Context, found: ProjectSet, number: int, clause: Clause, quan
 
 
 def _bind_growth(context: Context, found: ProjectSet, number: int, quantity: Quantity) -> None:
-    both = "分别" in context.text[max(0, quantity.start - 8) : quantity.start]
+    clause = context.sentence.clauses[number]
+    both = context.text.find("分别", max(clause.start, quantity.start - _IN_ORDER), quantity.start) >= 0
     if found.amount is None or both:
         found.growth = quantity
-        rest = [q for q in context.sentence.clauses[number].quantities if q.start > quantity.end and q.sort == "share"]
+        rest = [q for q in clause.quantities if q.start > quantity.end and q.sort == "share"]
         if both and found.amount is not None and rest:
             found.amount_growth = rest[0]
             context.take(rest[0])
