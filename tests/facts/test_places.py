@@ -325,3 +325,8 @@ def test_where_an_event_of_ours_is_held_is_not_whose_it_is() -> None:
 def test_joined_projects_settle_in_joined_districts_one_each() -> None:
     text = "青禾电机生产基地、蓝岸厨卫产业园两个项目分别落户江海区和开平市，投资额分别为8.5亿元和6亿元。"
     assert [row.place for row in read(text, published=PUBLISHED)] == ["江海区", "开平市"]
+
+
+def test_another_city_owns_what_it_has_brought_this_year() -> None:
+    text = "江门工业增加值增长4.3%；放眼周边，惠州今年新引进10亿元以上项目71个。"
+    assert [row.place for row in read(text, published=date(2025, 12, 29)) if row.kind == "batch"] == ["惠州"]

@@ -70,3 +70,15 @@ def test_what_is_told_of_a_time_gone_is_done(text: str, published: date) -> None
 def test_a_bare_month_behind_the_end_of_last_year_is_of_this_one_in_january_too() -> None:
     told = "鼎岳新材料产业园去年底办完了林地手续，3月动工，暑期试产。"
     assert _goals(told, date(2025, 1, 13))[1:] == [(True, "2025-03"), (True, "2025-08")]
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "period"),
+    [
+        (date(2025, 12, 31), "推动禾木产业园年内动工。", "2026"),
+        (date(2025, 12, 31), "计划年内动工的禾木产业园因设计调整缺席。", "2025"),
+        (date(2025, 11, 30), "推动禾木产业园年内动工。", "2025"),
+    ],
+)
+def test_what_the_last_days_push_to_within_the_year_is_for_the_next(day: date, told: str, period: str) -> None:
+    assert [row.period for row in read(told, published=day) if isinstance(row, ProjectFact)] == [period]

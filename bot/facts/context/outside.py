@@ -19,6 +19,9 @@ _LEVEL = re.compile(
     r"(?:市|省)?(?:的)?(?:GDP|(?:地区|国内)生产总值|经济总量|经济|平均水平|规上|规模以上|固定资产|工业|外贸|进出口|社会消费|(?:全省)?新?签约|(?:全省)?新?引进|全省|同期|(?:仅|则|也)?(?:增长|下降)[约超]?\d)(?!统一核算|核算)"
 )
 _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六七八九十\d]|一季度|\d{4}年|1[—-])")
+_BRINGS = re.compile(  # 惠州|今年新引进项目71个
+    rf"{_THEN.pattern}[^，。；\d]{{0,6}}(?:新?引进|新?签约|新?[动开]工|投产|新增)[^，。；\d]{{0,12}}\d"
+)
 _OF_RANK = re.compile(
     r"[首第最]|前(?![一二三四五六七八九十\d])|人大|政协|先进(?!制造)|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
 )
@@ -64,4 +67,5 @@ def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owne
     end = named.end() if named else mark.end
     if end > mark.end:
         return Owner(text[mark.start : end], mark.start, end)
-    return Owner(mark.sense, mark.start, mark.end) if is_measured and _THEN.match(tail) else None
+    is_told = is_measured or _BRINGS.match(tail) is not None
+    return Owner(mark.sense, mark.start, mark.end) if is_told and _THEN.match(tail) else None

@@ -85,6 +85,7 @@ _PUSHED = re.compile("(?:推动|推进|促成|力促|加快|促进|支持)[^，�
 _WILL_BEFORE, _PUSH_BEFORE = 10, 36  # characters
 _HOLIDAYS = ("假期", "长假", "黄金周")
 _YEARS_END = 11  # from this month on the years to come begin with the next one
+_PLANNED_FROM = "12-26"  # what is pushed to 年内 from this day on is for the year that the last days plan
 _DIGITS = ("〇一二三四五六七八九十", "0123456789")
 NUMERALS = {c: n for digits in _DIGITS for n, c in enumerate(digits)} | {"两": 2, "首": 1}
 _SHIFT = {
@@ -150,7 +151,8 @@ def _calendar(hit: re.Match[str], published: date, context: int | None) -> Time 
     named = hit["year"] or hit["cn_year"]
     if hit["near"]:
         is_that_year = hit["near"] == "当年" and context is not None  # 2022年签约，当年完成主体建设
-        year: int | None = context if is_that_year else published.year + _SHIFT[hit["near"]]
+        is_next = hit["near"] == "年内" and f"{published:%m-%d}" >= _PLANNED_FROM and _is_pushed(hit)
+        year: int | None = context if is_that_year else published.year + is_next + _SHIFT[hit["near"]]
     elif named:
         year = int(hit["year"]) if hit["year"] else int("20" + "".join(str(NUMERALS[c]) for c in named[2:]))
     else:
@@ -231,9 +233,12 @@ def _feast(span: tuple[int, int], hit: re.Match[str], year: int | None, publishe
 
 def _is_willed(hit: re.Match[str]) -> bool:
     """Whether a word of will or a push leads to a time."""
-    text, start = hit.string, hit.start()
-    is_pushed = _PUSHED.search(text, max(0, start - _PUSH_BEFORE), start) is not None
-    return is_pushed or _WILLED.search(text, max(0, start - _WILL_BEFORE), start) is not None
+    start = hit.start()
+    return _is_pushed(hit) or _WILLED.search(hit.string, max(0, start - _WILL_BEFORE), start) is not None
+
+
+def _is_pushed(hit: re.Match[str]) -> bool:
+    return _PUSHED.search(hit.string, max(0, hit.start() - _PUSH_BEFORE), hit.start()) is not None
 
 
 def _nearest(month: int, published: date) -> int:
