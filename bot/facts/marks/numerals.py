@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 DIGITS = {**{c: n for n, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_OPEN = re.compile("([一二两三四五六七八])([二三四五六七八九])([十百千])?")
 SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9, "亿": 10**8,
     "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100,
@@ -31,11 +34,19 @@ def read_numeral(words: str) -> float | None:
 
 
 def _positional(digits: str) -> float | None:
-    """二〇二六 → 2026; nothing for what is left open (两三, 七八, 三五)."""
-    if any(c not in DIGITS for c in digits):
+    """二〇二六 → 2026; nothing for what is left open (两三, 七八)."""
+    if any(c not in DIGITS for c in digits) or read_open(digits) is not None:
         return None
-    is_open = len(digits) == 2 and (DIGITS[digits[1]] - DIGITS[digits[0]] == 1 or digits == "三五")
-    return None if is_open else float(int("".join(str(DIGITS[c]) for c in digits)))
+    return float(int("".join(str(DIGITS[c]) for c in digits)))
+
+
+def read_open(words: str) -> float | None:
+    """两三 → 2, 五六千 → 5000: the lower of two that are left open."""
+    hit = _OPEN.fullmatch(words)
+    if hit is None:
+        return None
+    low, high = DIGITS[hit[1]], DIGITS[hit[2]]
+    return float(low * _TENS.get(hit[3], 1)) if high - low == 1 or hit.group(1, 2) == ("三", "五") else None
 
 
 def read_small(words: str) -> int:

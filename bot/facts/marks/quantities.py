@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 
 from bot.facts.marks.comparators import comparator_before
-from bot.facts.marks.numerals import SCALE, below_wan, below_yi, read_number, read_numeral, read_part
-from bot.facts.marks.units import OF_TIME, UNIT, measure
+from bot.facts.marks.numerals import SCALE, below_wan, below_yi, read_number, read_numeral, read_open, read_part
+from bot.facts.marks.units import MONEY, OF_TIME, UNIT, measure
 from bot.types import Comparator
 
 _WAITED = ("工作日", "天", "小时", "分钟")
@@ -108,6 +108,8 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     if _touches(before, figure is not None):
         return None
     number = read_number(figure, percent, word, scale)
+    is_open = not number and word is not None and unit in (None, *MONEY)  # 两三亿元: of money the lower will do
+    number = read_open(word) if is_open and word is not None else number
     if not number or (vague and vague in "几来" and not scale):
         return None
     number += below_yi(below) + below_wan(rest)
@@ -116,6 +118,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     if sort == "group" and word is None and figure is None:
         return None
     head, comparator = comparator_before(text, at)
+    comparator = Comparator.ABOUT if is_open else comparator
     after = behind or more or ("多" if vague == "几" else vague) or ""  # 十几亿元
     if after.endswith("以上"):
         comparator = Comparator.GE

@@ -11,6 +11,7 @@ from bot.facts.marks.numerals import DIGITS, SCALES
 _UNITS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "units.toml").read_text("utf-8"))
 _SORTS = {unit: sort for sort, units in _UNITS.items() for unit in units}
 OF_TIME = frozenset(_UNITS["time"])
+MONEY = tuple(_UNITS["money"])
 UNIT = (
     "|".join(sorted((re.escape(u) for u in _SORTS), key=len, reverse=True))
     .replace("成", "成(?![立功为果长本员交效品绩熟都])")
