@@ -79,3 +79,10 @@ def test_a_numbered_company_is_told_by_the_steps_behind_it() -> None:
         ("禾木精密", None, None, "operating", "2025-10"),
         ("云岭电子", None, None, "started", "2025-03"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["", "●", "——", "1."])
+@pytest.mark.parametrize("name", ["云岭高速公路", "禾木大桥", "云岭二通道", "渔港新村安置房"])
+def test_a_line_that_opens_with_a_name_alone_is_about_it(name: str, mark: str) -> None:
+    told = f"{mark}{name}。全长41.3公里，总投资18.6亿元，2024年9月开工，目前完成92%。"
+    assert _rows(f"上半年进展不错。\n{told}")[0] == (name, None, 18.6, "started", "2024-09")

@@ -71,3 +71,21 @@ def test_what_is_to_be_added_is_none_of_those_that_have_not_begun() -> None:
         (43, "planned", False),
         (15, "landed", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "told", ["禾木新材料产业园签约。动工现场设在双水镇。", "2月24日开工首日，禾木民宿座谈会召开。"]
+)
+def test_where_and_when_something_begins_is_not_told_of_the_last_name(told: str) -> None:
+    assert "started" not in {stage for stage, _ in _steps(told)}
+
+
+def test_what_is_still_going_on_is_no_aim_of_the_sentence() -> None:
+    text = "禾木家电产业园计划年内增资2亿元上马压缩机产线；云岭激光装备二期还在打桩。"
+    found = [row for row in read(text, published=date(2025, 4, 18)) if isinstance(row, ProjectFact)]
+    assert ("云岭激光装备二期", False) in {(row.name, row.stage_is_goal) for row in found}
+
+
+def test_what_is_turned_away_is_no_set() -> None:
+    text = "9个达不到亩均要求的意向项目被挡在门外，涉及投资约40亿元。"
+    assert not [row for row in read(text, published=date(2025, 12, 29)) if isinstance(row, BatchFact)]

@@ -134,3 +134,10 @@ def test_what_a_sentence_says_before_a_step_is_no_name(text: str) -> None:
 
 def test_a_name_ends_before_an_adverb() -> None:
     assert _names("青禾科技还计划追加3亿元，最快年底动工。") == ["青禾科技"]
+
+
+@pytest.mark.parametrize(
+    "name", ["云鹤高速北段改扩建", "云鹤高速北段改造", "省道534线云口至月岭段改造", "云岭小学改扩建"]
+)
+def test_works_on_a_stretch_belong_to_its_name(name: str) -> None:
+    assert _names(f"推动{name}、银湖通道年内动工。") == [name, "银湖通道"]

@@ -82,6 +82,7 @@ def fill(text: str, found: list[Sentence], vocabulary: Vocabulary, times: list[T
             sentence.marks
             or sentence.quantities
             or sentence.times
+            or sentence.end - sentence.start <= BRIEF  # 某某大桥。
             or _MAY_NAME.search(text, sentence.start, sentence.end)
         ):
             if sentence.quantities:
@@ -139,6 +140,7 @@ def _deal(found: list[Sentence], things: list[Mark] | list[Quantity] | list[Time
             held.append(thing)
 
 
+BRIEF = 24  # characters: what is told behind it may be about what it names
 # 分量最重的是某某基地。 brings a name, no more
 _MAY_NAME = re.compile("项目|工程|基地|园|厂|总部|中心|公司|[二三]期|[首一]期$")
 _TAKEN_BACK = re.compile(

@@ -23,7 +23,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import steps
-from bot.facts.marks.scene import Clause, Sentence
+from bot.facts.marks.scene import BRIEF, Clause, Sentence
 from bot.facts.projects.contents import lists_parts
 from bot.facts.projects.doubted import leave_doubted
 from bot.facts.projects.learned.names import find_learned
@@ -32,6 +32,7 @@ from bot.facts.projects.money.binding import bind_amounts
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.spans import Phrase
 from bot.facts.projects.naming.topic import is_same_subject
+from bot.facts.projects.naming.words import HEAD
 from bot.facts.projects.onward.continuing import tell_unnamed
 from bot.facts.projects.onward.in_event import tell_headed, tell_in_event
 from bot.facts.projects.onward.rest import tell_rest
@@ -46,6 +47,7 @@ from bot.types import ProjectFact, Stage
 _MAY_NAME = re.compile(
     "项目|工程|基地|园|厂|总部|生产线|中心|公司|[院校]区|[首一二三]期|[桥路港站馆]|[东西南北]延[线段]|完成.{0,8}[%成]|仪式|典礼|工程量|进度|进展|工期|列入|工地|现场|[放搬迁落设建][在到进]了"
 )  # sentences without these or a step name no project
+_HEAD = re.compile(f"{_MAY_NAME.pattern}|{HEAD}")  # 某某二通道也有新消息。
 _ALL_OF_THEM = re.compile("[均都]|全部|双双|悉数")
 _TALKS = re.compile(
     "就[^，。；]{4,40}(?:交流|洽谈|对接|探讨|磋商|座谈|商讨|沟通|讨论)"
@@ -68,8 +70,13 @@ def may_tell_projects(text: str, sentence: Sentence) -> bool:
         any(m.kind in ("stage", "money", "visit") for m in sentence.marks)
         or (any(q.sort == "money" for q in sentence.quantities) and not any(m.kind == "econ" for m in sentence.marks))
         or text.startswith(("：", "|"), sentence.clauses[0].end)
-        or _MAY_NAME.search(text, sentence.start, sentence.end) is not None
+        or (_HEAD if _is_brief(text, sentence) else _MAY_NAME).search(text, sentence.start, sentence.end) is not None
     )
+
+
+def _is_brief(text: str, sentence: Sentence) -> bool:
+    """Whether a paragraph opens with a sentence that hardly does more than name something."""
+    return sentence.end - sentence.start <= BRIEF and text[max(0, sentence.start - 1) : sentence.start] in ("", "\n")
 
 
 def read_projects(context: Context) -> None:

@@ -19,8 +19,13 @@ from bot.facts.projects.naming.topic import is_adverbial
 from bot.facts.projects.naming.words import HEAD_END
 from bot.types import ProjectFact
 
-_OPENS = re.compile(r"(?:该|这[个座家片条]?(?:[^，。；：、的]{1,16}的)?)?(?P<kind>[一-鿿]{2,5})")
-_SHORT_KINDS = ("隧道", "大桥", "水厂", "泵站", "水闸", "医院", "学校", "码头", "电站", "电厂", "高速", "快线", "新楼")
+_OPENS = re.compile(  # 大桥, 该校, 这所投资1.36亿元的|小学
+    r"(?:该|这[个座家片条所栋间幢处]?(?:[^，。；：、的]{1,16}的)?)?(?P<kind>[一-鿿]{2,5})"
+)
+_SHORT_KINDS = (
+    *("隧道", "大桥", "水厂", "泵站", "水闸", "医院", "学校", "小学", "中学", "幼儿园", "码头", "电站", "电厂", "高速"),
+    *("快线", "新楼", "通道", "酒店", "市场", "公园", "水库", "渔港", "客运站"),
+)
 _PARKS = ("产业园", "工业园", "科技园", "物流园", "智造园", "创业园", "产业城", "园", "谷")
 _OF_TWO = re.compile("(?:其中)?(?P<which>前者|后者)")
 _PAIR = re.compile(

@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )  # the words of a label that tell nothing
 _ITEMS = re.compile("[：、，；。（]")
 _ADVERB = 2  # characters: 设备|进场, 正式|投产
-_NUMBERED = re.compile(f"{NUMBERED}|[①-⑳]")  # 4.某某新院区，总投资…
+_NUMBERED = re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）|[①-⑳]")  # 4.某某新院区，总投资…; 四、 opens a sentence
 _FIELD = 6  # ●项目 推动…: a word before the push
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
 _ENDS = ("：", "|")  # of a label
