@@ -141,3 +141,25 @@ def test_a_name_ends_before_an_adverb() -> None:
 )
 def test_works_on_a_stretch_belong_to_its_name(name: str) -> None:
     assert _names(f"推动{name}、银湖通道年内动工。") == [name, "银湖通道"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("投资15亿元的再生铝精深加工基地动工。", "再生铝精深加工基地"),
+        ("通往双龙电厂的再生水管道工程动工。", "再生水管道工程"),
+        ("块头最大的要数禾木麦克风声学智造园，总投入15亿元，6月动工。", "禾木麦克风声学智造园"),
+        ("去年该镇水楠工业园污水管网铺设完成。", "水楠工业园污水管网"),
+        ("镇里规划了一处集中式表面处理中心，总投资约4亿元。", "集中式表面处理中心"),
+        ("鳌峰山城市更新年底前启动。", "鳌峰山城市更新"),
+        ("瑞通线缆特种电缆项目签约近一年。", "瑞通线缆特种电缆项目"),
+    ],
+)
+def test_a_name_keeps_the_words_it_begins_and_ends_with(text: str, name: str) -> None:
+    assert _names(text) == [name]
+
+
+@pytest.mark.parametrize("name", ["禾木新材料产业园", "云岭冷链物流产业园", "禾木小学", "云岭文旅小镇"])
+@pytest.mark.parametrize("told", ["鹤城镇新建{}，总投资8亿元。", "今年，鹤城镇新建{}。", "鹤城镇投资8亿元建设{}。"])
+def test_what_a_town_builds_is_called_without_the_town(told: str, name: str) -> None:
+    assert _names(told.format(name)) == [name]

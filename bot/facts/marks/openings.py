@@ -1,6 +1,7 @@
 """Verbs that are a step only where they open what is said, with a project as their object.
 
 今年|新建某某学校、某某公园 · 扎实推进…，|打通某某路        building
+某某镇|新建某某产业园，总投资8亿元                          a place builds it
 某某公司新建车间项目 · 新建学校3所 · 投资2亿元新建车间      a name, a count, what money is for: no step
 """
 
@@ -17,6 +18,7 @@ _NO_OBJECT = re.compile(
 )
 _OPENS = tuple("，；：、和并")
 _LEADS = ("mood", "stage", "neutral")
+_BUILDERS = ("place", "whole")
 
 
 def without_closed(
@@ -26,15 +28,17 @@ def without_closed(
     verbs = opening_words()
     if not any(mark.word in verbs for mark in marks):
         return marks
-    if any(q.sort == "money" for q in quantities):
-        return [mark for mark in marks if mark.word not in verbs]
-    led = {start, *(t.end for t in times), *(m.end for m in marks if m.kind in _LEADS)}
+    paid = min((q.start for q in quantities if q.sort == "money"), default=end)
+    opens = (m for m in marks if m.kind in _BUILDERS and (m.start == start or text.endswith(_OPENS, start, m.start)))
+    led = {start, *(t.end for t in times), *(m.end for m in marks if m.kind in _LEADS), *(m.end for m in opens)}
     return [
         mark
         for mark in marks
         if mark.word not in verbs
         or (
-            (mark.start in led or text.endswith(_OPENS, start, mark.start)) and _has_object(text, end, mark, quantities)
+            mark.start < paid
+            and (mark.start in led or text.endswith(_OPENS, start, mark.start))
+            and _has_object(text, end, mark, quantities)
         )
     ]
 
