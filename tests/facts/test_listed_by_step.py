@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.facts import read
 from bot.text import fold
 from bot.types import ProjectFact
@@ -317,3 +319,45 @@ def test_what_follows_a_list_of_bare_names_is_told_of_none_of_them() -> None:
     assert rows(text) == {
         (name, "signed", False, None) for name in ("禾木散热材料项目", "云岭卫浴五金项目", "青禾影视拍摄基地")
     }
+
+
+_ITEMS = [
+    ("禾木数控机床产业园", 6.0, "恩平工业园"),
+    ("云栖那吉温泉酒店", 3.5, "那吉镇"),
+    ("旺农饲料厂二期", 2.4, "东成镇"),
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{i}.{name}（{sum}亿元）",
+        "{i}.{name}（{town}，{sum}亿元）",
+        "{i}.{name}，{sum}亿元，{town}；",
+        "{i}.{name}，总投资{sum}亿元，{town}；",
+        "●{name}，投资约{sum}亿元。",
+        "（{i}）{name}：{sum}亿元",
+        "{name}：{sum}亿元，{town}",
+        "{name}　{sum}亿元",
+        "{i}.{name}，投资方：江苏禾木智能装备，{sum}亿元，选址{town}；",
+    ],
+)
+def test_each_line_of_a_list_has_its_own_sum(line: str) -> None:
+    head = "6月28日，恩平举行第二季度项目集中签约仪式，3个项目揽金11.9亿元。签约名单如下：\n"
+    lines = (line.format(i=i, name=name, sum=told, town=town) for i, (name, told, town) in enumerate(_ITEMS, start=1))
+    found = read(head + "\n".join(lines), published=date(2025, 6, 29))
+    assert [(f.name, f.amount_yi, f.stage.value) for f in found if isinstance(f, ProjectFact)] == [
+        (name, told, "signed") for name, told, _ in _ITEMS
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["{i}.{name}（{sum}亿元）", "●{name}，投资{sum}亿元。", "{i}.{name}：{sum}亿元，{town}"]
+)
+def test_items_right_below_a_set_have_its_step(line: str) -> None:
+    lines = (line.format(i=i, name=name, sum=told, town=town) for i, (name, told, town) in enumerate(_ITEMS, start=1))
+    text = "6月28日，恩平3个项目动工，总投资11.9亿元。\n" + "\n".join(lines)
+    found = read(text, published=date(2025, 6, 29))
+    assert [(f.name, f.amount_yi, f.stage.value) for f in found if isinstance(f, ProjectFact)] == [
+        (name, told, "started") for name, told, _ in _ITEMS
+    ]

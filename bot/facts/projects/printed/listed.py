@@ -14,6 +14,7 @@ import re
 
 from bot.facts.context import Context
 from bot.facts.context.stages import decide_event, is_state, steps
+from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
 from bot.facts.marks.words import Mark
 from bot.facts.projects.money.keeping import keep_amount
@@ -41,12 +42,19 @@ _MARKED = rf"(?:[{BULLETS}①-⑳—]+|（?\d{{1,3}}[）、.]) ?"
 _ITEM = re.compile(
     rf"(?:^|；)(?:{_MARKED})(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
     r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元"
-    r"|(?:，[^，。；：\d]{2,10})?，\d[^，。；（]{0,8}[元亩](?=[。；]|$))"
+    r"|(?:，[^，。；：\d]{2,10})?，\d[^，。；（]{0,8}[元亩](?=[。；]|$)"
+    r"|：[^，。；：\d]{0,6}\d[\d.]*[^，。；：\d]{0,2}元)"
     r"|^(?P<alone>[^，。；：、（]{3,24}(?:（[^（）]{1,12}）[^，。；：、（]{0,24})?(?:项目|工程|基地|产业园))$"
+)
+_ITEMS_NEXT = re.compile(  # …3个项目揽金11.9亿元。|1.某某酒店（3.5亿元）|2.某某产业园（…
+    rf"(?:\n{_MARKED}[^，。；：、（\n|—]{{4,40}}(?:（[^（）\n]*元[^（）\n]*）|[，：][^，。；：\n\d]{{0,8}}\d[\d.]*[万亿]元)[^\n]{{0,40}}){{2}}"
 )
 _MARK = re.compile(_MARKED)
 _ITEM_ALONE = re.compile(rf"{_MARKED}[^，。；：、（]{{4,40}}")
 _SORT = re.compile(rf"(?:{_MARKED})?[^，。；：（\d]{{2,20}}\d+[个项宗][：、，。]")
+_COSTS = re.compile(  # ，|总投资约|6亿元, （某某有限公司投资|6亿元
+    r"[，：（、](?:[^，。；：、\d]{2,24}?(?=投资))?(?:计划|预计|协议|合同|项目)*(?:总?投资(?:总?额)?|总额|投入)?(?:为|约|超|近|逾|达)*$"
+)
 _PARTS = re.compile("[^（），；、：]{4,}")
 
 
@@ -57,12 +65,20 @@ def step_of_list(context: Context) -> Step | None:
     heads = (_HEAD.match, _WHICH.search, _BOXED.match, _OF_PROJECTS.fullmatch)
     if sentence.is_heading and any(head(words) for head in heads):
         return _told(context, [m for m in sentence.marks if m.kind == "stage"], words)
-    if not _ANNOUNCES.search(words) or not text.startswith("\n", sentence.end):
-        return None
+    announces = _ANNOUNCES.search(words) is not None and text.startswith("\n", sentence.end)
+    if not announces:
+        return _step_of_set(context) if _ITEMS_NEXT.match(text, sentence.end) else None
     batch = batch_at(context, sentence.end) if context.named_set_in == sentence.paragraph else None
     if batch is not None and batch.stage is not None:
         return batch.stage, batch.stage_is_goal
     return _told(context, [m for clause in sentence.clauses for m in steps(text, clause)], words)
+
+
+def _step_of_set(context: Context) -> Step | None:
+    """…集中签约仪式，3个项目揽金11.9亿元。 above items with their sums: the step of the set that the sentence tells."""
+    batch, opens = context.batch, context.folded.index[context.sentence.start]
+    is_here = batch is not None and batch.quote.start >= opens and context.batch is context.whole
+    return (batch.stage, False) if is_here and batch is not None and batch.stage and not batch.stage_is_goal else None
 
 
 def step_of_title(title: str) -> Step | None:
@@ -147,8 +163,8 @@ def _add(context: Context, item: re.Match[str], step: Step) -> None:
     start, end = at + item.start(group), at + item.end()
     firm = _firm(context.text, at + item.end(group), end)
     name = Name(start, at + item.end(group), item[group], firm.words if firm else None)
-    amount = next((q for q in context.sentence.quantities if name.end < q.start < end and q.sort == "money"), None)
-    if amount is not None and item[bracket]:
+    amount = _amount(context, name.end, end if item[bracket] else context.text.find("；", end, context.sentence.end))
+    if amount is not None:
         keep_amount(context, name.words, amount)
     context.named.setdefault(name.words, (name.start, name.end))
     context.focus.head(name.words, context.sentence.paragraph)
@@ -156,6 +172,13 @@ def _add(context: Context, item: re.Match[str], step: Step) -> None:
     add_project(context, number, context.sentence.clauses[number], name, step[0], goal=step[1], start=start, end=end)
     if firm is not None:
         keep_company(context, name, (firm.start, firm.end))
+
+
+def _amount(context: Context, start: int, end: int) -> Quantity | None:
+    """The sum that an item tells behind its name: （6亿元，…）, ，总投资6亿元，…, ：6亿元."""
+    last = end if end >= 0 else context.sentence.end
+    sums = [q for q in context.sentence.quantities if start < q.start < last and q.sort == "money"]
+    return next((q for q in sums if _COSTS.search(context.text, start, q.start)), None)
 
 
 def _is_one(words: str, bracket: str) -> bool:
