@@ -26,6 +26,9 @@ _ITEM = re.compile(r"[^，。：（）]{4,40}（[^（）]*\d[^（）]*元[^（�
 NEW_ITEM = re.compile(
     rf"[{BULLETS}—【]|[（]?[一二三四五六七八九十]{{1,3}}[、）]|\d{{1,2}}[.、．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条]"
 )
+_HEADS = re.compile(  # 动工的2个项目是：, 投产篇
+    r"[^，。；：（）]{2,16}：|(?:集中|新)?(?:签约|动工|开工|奠基|投产|竣工|落户|落地)(?:项目)?(?:篇|类|组|\d+[个项宗])?"
+)
 _TOLD = re.compile(r"，.*\d")
 _UNITS = re.compile(r"\d([^\d.])")
 _WORDS = re.compile(r"[^，。：；\d]{4,24}")
@@ -59,7 +62,7 @@ def _is_post(lines: Sequence[str]) -> bool:
 
 def _goes_on(line: str, following: str, after: str = "") -> bool:
     """Whether a line is no heading, and the next one no new item: by its mark, its form or the line `after` it."""
-    if line[-1] in _STOPS or NEW_ITEM.match(following) or _LABEL.match(following):
+    if line[-1] in _STOPS or NEW_ITEM.match(following) or _LABEL.match(following) or _HEADS.fullmatch(following):
         return False
     words = _BESIDE.sub("", line)
     is_short = len(words) <= _TITLE and not any(c.isdigit() for c in words)

@@ -361,3 +361,48 @@ def test_items_right_below_a_set_have_its_step(line: str) -> None:
     assert [(f.name, f.amount_yi, f.stage.value) for f in found if isinstance(f, ProjectFact)] == [
         (name, told, "started") for name, told, _ in _ITEMS
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "具体项目如下：",
+        "这3个项目分别是：",
+        "项目清单：",
+        "主要项目有：",
+        "此次动工的3个项目是：",
+        "动工：",
+        "【动工】",
+        "▌动工",
+        "●动工项目3个：",
+    ],
+)
+def test_a_line_between_a_set_and_its_items_keeps_its_step(head: str) -> None:
+    lines = (f"{i}.恩平·{name}（{told}亿元）" for i, (name, told, _) in enumerate(_ITEMS, start=1))
+    text = f"6月28日，恩平举行项目集中动工活动，3个项目动工，总投资11.9亿元。\n{head}\n" + "\n".join(lines)
+    found = read(text, published=date(2025, 6, 29))
+    assert [(f.name, f.amount_yi, f.stage.value) for f in found if isinstance(f, ProjectFact)] == [
+        (name, told, "started") for name, told, _ in _ITEMS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("签约篇", "投产篇"), ("▌签约", "▌投产"), ("签约的项目是：", "投产的项目是："), ("【签约】", "【投产】")],
+)
+def test_the_next_head_begins_another_list(first: str, second: str) -> None:
+    text = (
+        f"恩平举行集中签约投产活动。\n{first}\n1.禾木数控机床产业园（6亿元）\n2.云栖那吉温泉酒店（3.5亿元）\n"
+        f"{second}\n1.旺农饲料厂二期（2.4亿元）"
+    )
+    assert {(name, stage) for name, stage, _, _ in rows(text)} == {
+        ("禾木数控机床产业园", "signed"),
+        ("云栖那吉温泉酒店", "signed"),
+        ("旺农饲料厂二期", "operating"),
+    }
+
+
+@pytest.mark.parametrize("mark", ["", "●"])
+def test_a_counted_label_without_a_full_stop_is_no_heading(mark: str) -> None:
+    text = f"{mark}动工项目2个：旺农饲料厂二期（2.4亿元）、禾木电池壳体项目（5.2亿元）"
+    assert rows(text) == {("旺农饲料厂二期", "started", False, 2.4), ("禾木电池壳体项目", "started", False, 5.2)}

@@ -68,3 +68,12 @@ def test_a_sum_right_behind_a_name_is_its_own_unless_an_indicator_is_divided_up(
     )
     read = _amounts("1—11月，全市完成交通基础设施投资218.4亿元，其中高速公路96.2亿元、港口航道14.3亿元。")
     assert set(read.values()) <= {None}
+
+
+def test_a_place_may_stand_between_a_project_and_its_bare_sum() -> None:
+    text = "恩平3个项目签约，分别是：禾木数控机床产业园，恩平工业园，6亿元；云栖那吉温泉酒店，那吉镇，3.5亿元。"
+    found = facts.read(text, published=date(2025, 6, 29))
+    assert {row.name: row.amount_yi for row in found if isinstance(row, ProjectFact)} == {
+        "禾木数控机床产业园": 6,
+        "云栖那吉温泉酒店": 3.5,
+    }

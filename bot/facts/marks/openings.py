@@ -28,19 +28,17 @@ def without_closed(
     verbs = opening_words()
     if not any(mark.word in verbs for mark in marks):
         return marks
-    paid = min((q.start for q in quantities if q.sort == "money"), default=end)
-    opens = (m for m in marks if m.kind in _BUILDERS and (m.start == start or text.endswith(_OPENS, start, m.start)))
-    led = {start, *(t.end for t in times), *(m.end for m in marks if m.kind in _LEADS), *(m.end for m in opens)}
-    return [
-        mark
-        for mark in marks
-        if mark.word not in verbs
-        or (
-            mark.start < paid
-            and (mark.start in led or text.endswith(_OPENS, start, mark.start))
-            and _has_object(text, end, mark, quantities)
-        )
-    ]
+    builders = (m for m in marks if m.kind in _BUILDERS)
+    led = {m.end for m in builders if m.start == start or text.endswith(_OPENS, start, m.start)}
+    paid = next((q.start for q in quantities if q.sort == "money"), None)
+    if paid is None:
+        led |= {start, *(t.end for t in times), *(m.end for m in marks if m.kind in _LEADS)}
+
+    def opens(mark: Mark) -> bool:
+        is_led = mark.start in led or (paid is None and text.endswith(_OPENS, start, mark.start))
+        return is_led and (paid is None or mark.start < paid) and _has_object(text, end, mark, quantities)
+
+    return [mark for mark in marks if mark.word not in verbs or opens(mark)]
 
 
 def _has_object(text: str, end: int, mark: Mark, quantities: list[Quantity]) -> bool:

@@ -16,6 +16,7 @@ from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
 from bot.text import MAKERS, NUMBERED, REPORTERS, clauses, sentences
 
+_COUNTED = re.compile(r"[^，。：；]{2,12}\d+[个项宗]：\S{6}")  # ●动工项目2个：某某仓储中心（2.4亿元）、…
 _GOES_ON = re.compile("！[^”]{12}")  # 某某大桥：主桥合龙！总投资30.2亿元，…
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
 _TITLE = 80  # characters of a title behind a number in it, at most
@@ -106,7 +107,7 @@ def find_sentences(text: str) -> list[Sentence]:
     for paragraph, line in enumerate(text.split("\n")):
         last = first + len(line)
         is_prose = "。" in line or line.endswith(("；", "，")) or _GOES_ON.search(line) or _is_exclaimed(line)
-        is_prose = is_prose or ("，" in line and line.endswith("："))
+        is_prose = is_prose or ("，" in line and line.endswith("：")) or _COUNTED.match(line) is not None
         is_heading = len(line) < 60 and not is_prose
         for start, end in sentences(text, first, last):
             opening = _OPENING.match(text, start, end)

@@ -60,6 +60,7 @@ _BRACKET = re.compile("（[^（）]*）$")
 _NOUNS = frozenset(WORDS["heads"])  # 某某枢纽 … 枢纽|总投资
 _ALONE = "桥路厂馆楼港线"  # what works are called by
 _SIZES = 2  # clauses
+_TOWN = 2  # characters: 恩城|街道
 _SHORTEST = 3  # characters of a name in short
 _TURNOVER = re.compile("年交易|年产值|年销售|产值|交易额")
 
@@ -117,13 +118,18 @@ def _takes(context: Context, name: Name, quantity: Quantity) -> bool:
 
 
 def _bare(context: Context, mentions: Sequence[Sequence[Phrase]], number: int, quantity: Quantity) -> Name | None:
-    """投资最大的是某某项目，|8.5亿元: a clause that is nothing but a sum."""
+    """投资最大的是某某项目，|8.5亿元 · 某某项目，恩平工业园，|6亿元: a clause that is nothing but a sum."""
     clause = context.sentence.clauses[number]
-    if not number or not mentions[number - 1] or context.text[clause.start - 1] != "，":
+    named = number - 2 if number > 1 and _is_place_alone(context.sentence.clauses[number - 1]) else number - 1
+    if named < 0 or not mentions[named] or context.text[clause.start - 1] != "，":
         return None
-    phrase = mentions[number - 1][-1]
+    phrase = mentions[named][-1]
     is_all = _BARE_SUM.fullmatch(context.text, clause.start, quantity.start) and clause.end - quantity.end <= 1
     return phrase.names[0] if is_all and len(phrase.names) == 1 else None
+
+
+def _is_place_alone(clause: Clause) -> bool:
+    return any(m.kind == "place" and m.start == clause.start and m.end >= clause.end - _TOWN for m in clause.marks)
 
 
 def _named_after(

@@ -37,11 +37,20 @@ _TITLE = re.compile("(?P<step>签约|动工|开工|投产|竣工|落户)项目[^
 _OF_PROJECTS = re.compile(
     r"[^，。；：\d]{0,6}(?:签约|动工|开工|投产|竣工|落户)项目[^，。；：\d]{0,8}"
 )  # 动工项目看这里
-_ANNOUNCES = re.compile("(?:(?:包括|分别[为是]|[^没享拥]有|的是|如下|名单)：|(?:介绍|简介|公布|刊登)如下。)$")
+_STEP_ALONE = re.compile(  # ▌签约, ●签约项目2个：, 动工篇
+    r"(?:[^\w（]|（?[一二三四五六七八九十\d]{1,3}[）、.])*(?:集中|新)?(?:签约|动工|开工|奠基|投产|竣工|落户|落地)(?:项目)?"
+    r"(?:篇|类|组|\d+[个项宗])?[：】]?"
+)
+_ANNOUNCES = re.compile(
+    "(?:(?:包括|分别[为是]|[^没享拥]有|的是|项目[为是]|如下|[名清]单|^(?:签约|动工|开工|投产|竣工|落户))："
+    "|(?:介绍|简介|公布|刊登)如下。)$"
+)
 _MARKED = rf"(?:[{BULLETS}①-⑳—]+|（?\d{{1,3}}[）、.]) ?"
+_DISTRICT = "(?:[一-鿿]{2,3}·)?"  # 鹤山·|某某华南总部
 _ITEM = re.compile(
-    rf"(?:^|；)(?:{_MARKED})(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
-    r"|^(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元"
+    rf"(?:^|；)(?:{_MARKED}){_DISTRICT}(?P<name>[^，。；：、（]{{4,40}}(?:（[一二三四首]期）)?)(?P<detail>（[^（）]*）)?"
+    rf"|^{_DISTRICT}"
+    r"(?P<bare>[^，。；：、（]{4,40})(?P<told>（[^（）]*\d[^（）]*元[^（）]*）|，[^，。；\d]{0,4}投资[^，。；（]{0,4}\d[^，。；（]*元"
     r"|(?:，[^，。；：\d]{2,10})?，\d[^，。；（]{0,8}[元亩](?=[。；]|$)"
     r"|：[^，。；：\d]{0,6}\d[\d.]*[^，。；：\d]{0,2}元)"
     r"|^(?P<alone>[^，。；：、（]{3,24}(?:（[^（）]{1,12}）[^，。；：、（]{0,24})?(?:项目|工程|基地|产业园))$"
@@ -62,16 +71,22 @@ def step_of_list(context: Context) -> Step | None:
     """The step that a line tells of the projects listed below it; None where it tells none."""
     sentence, text = context.sentence, context.text
     words = text[sentence.start : sentence.end]
-    heads = (_HEAD.match, _WHICH.search, _BOXED.match, _OF_PROJECTS.fullmatch)
+    heads = (_HEAD.match, _WHICH.search, _BOXED.match, _OF_PROJECTS.fullmatch, _STEP_ALONE.fullmatch)
     if sentence.is_heading and any(head(words) for head in heads):
         return _told(context, [m for m in sentence.marks if m.kind == "stage"], words)
     announces = _ANNOUNCES.search(words) is not None and text.startswith("\n", sentence.end)
     if not announces:
         return _step_of_set(context) if _ITEMS_NEXT.match(text, sentence.end) else None
-    batch = batch_at(context, sentence.end) if context.named_set_in == sentence.paragraph else None
+    own = [m for clause in sentence.clauses for m in steps(text, clause)]
+    if sentence.is_heading and own:
+        return _told(context, own, words)  # 动工的2个项目是：
+    is_of_set = (
+        sentence.paragraph - context.named_set_in <= sentence.is_heading
+    )  # 具体项目如下： of the paragraph above
+    batch = batch_at(context, sentence.end) if is_of_set else None
     if batch is not None and batch.stage is not None:
         return batch.stage, batch.stage_is_goal
-    return _told(context, [m for clause in sentence.clauses for m in steps(text, clause)], words)
+    return _told(context, own, words)
 
 
 def _step_of_set(context: Context) -> Step | None:
@@ -100,9 +115,12 @@ def read_items(context: Context, step: Step) -> Step | None:
     """Add the projects that a line of the list names. The step holds on until a line that is none of the list; what
     follows a name, in its line or in one of its own, is told of it."""
     sentence, text = context.sentence, context.text
+    words = text[sentence.start : sentence.end]
+    if sentence.is_heading and (_STEP_ALONE.fullmatch(words) or _ANNOUNCES.search(words)):
+        context.focus.leave()
+        return None  # the next list
     if _tells_on(context):
         return step
-    words = text[sentence.start : sentence.end]
     if _ITEM.match(words) is None:
         if not text.startswith("\n", sentence.start - 1):  # 据介绍，|全市…: the article goes on
             context.focus.leave()
