@@ -219,3 +219,8 @@ def test_lines_of_several_products_are_parts_of_the_plant() -> None:
     text = "企业投资8.8亿元建设青禾卫浴数字工厂，拟建智能马桶、恒温花洒和五金龙头三条柔性生产线。项目今年2月签约。"
     rows = read(text, published=date(2025, 6, 20))
     assert {f.name for f in rows if isinstance(f, ProjectFact)} == {"青禾卫浴数字工厂"}
+
+
+def test_a_phase_behind_its_own_sum_is_told_with_it() -> None:
+    text = f"{WHOLE}\n按照计划，投资5.5亿元的二期将于明年二季度动工，2027年6月底前投产。"
+    assert money(text) == [("星澜智能装备产业园二期", "started", 5.5), ("星澜智能装备产业园二期", "operating", 5.5)]

@@ -22,7 +22,7 @@ _SAME_SUBJECT = re.compile(rf"“?{FUNCTION}$")
 _PHASE = re.compile(
     r"(?:其中|其|前者|后者|该项目|项目|园区|基地|工程|目前|而|，|(?:该|这家|此)?(?:公司|企业)的?|(?:新建|正?在建设?|投资(?:建设)?)的)*"
     r"(?:(?:此前|早前|早先|先期|先行|率先|已经?|早已|之前)*(?:动工|开工|奠基|启动|建成|竣工|投产|投用|落成)的)?"
-    r"(?P<phase>[一二三四首]期)(?!项?目?用地)"
+    r"(?P<paid>(?:总|计划)?投资[约超近]?\d[\d.]*[万亿]*元的)?(?P<phase>[一二三四首]期)(?!项?目?用地)"
 )
 _FIRST = ("一期", "首期")
 _ITS_PHASE = re.compile("(?:（[首一二三四]期）|[首一二三四]期)[^，。；]{0,16}$")
@@ -137,6 +137,12 @@ def phase_at(text: str, clause: Clause) -> str:
     """The phase that a clause opens with, behind times and 其中; empty where it opens with none."""
     phase = _PHASE.match(_without_times(text, clause.start, clause.end, clause.times))
     return phase["phase"] if phase is not None else ""
+
+
+def is_paid_phase(words: str) -> bool:
+    """投资5.5亿元的|二期: whether the phase that words begin with has its sum right before it."""
+    phase = _PHASE.match(words)
+    return phase is not None and phase["paid"] is not None
 
 
 def is_first(phase: str) -> bool:

@@ -23,6 +23,7 @@ from bot.facts.projects.naming.topic import (
     TENANTS,
     how_it_came,
     is_adverbial,
+    is_paid_phase,
     is_same_subject,
     names_phase,
     other_phase,
@@ -118,12 +119,14 @@ def _hear_phase(context: Context, number: int, clause: Clause, carried: list[Nam
     phase = other_phase(firm.words if firm else context.focus.name, added["phase"] if added else words)
     if not phase:
         return carried
+    phase = next((name for name in context.named if name in (f"{phase}工厂", f"{phase}基地")), phase)
     if firm is not None:
         start_topic(context, firm)
         context.acting[phase] = firm.company or firm.words
     context.focus.narrow(phase)
-    money = next((q for q in context.free(clause) if q.sort == "money"), None)
-    if money is not None and (added is not None or (firm is not None and clause.has("money", "total"))):
+    is_paid = is_paid_phase(words)
+    money = next((q for q in (clause.quantities if is_paid else context.free(clause)) if q.sort == "money"), None)
+    if money is not None and (added is not None or is_paid or (firm is not None and clause.has("money", "total"))):
         keep_amount(context, phase, money)
     if added is not None and money is not None:
         stage = Stage.PLANNED if SOON.search(words) or "准备" in words or "决定" in words else Stage.EXPANDING
