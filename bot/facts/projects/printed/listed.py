@@ -56,7 +56,7 @@ _ITEM = re.compile(
     r"|^(?P<alone>[^，。；：、（]{3,24}(?:（[^（）]{1,12}）[^，。；：、（]{0,24})?(?:项目|工程|基地|产业园))$"
 )
 _ITEMS_NEXT = re.compile(  # …3个项目揽金11.9亿元。|1.某某酒店（3.5亿元）|2.某某产业园（…
-    rf"(?:\n{_MARKED}[^，。；：、（\n|—]{{4,40}}(?:（[^（）\n]*元[^（）\n]*）|[，：][^，。；：\n\d]{{0,8}}\d[\d.]*[万亿]元)[^\n]{{0,40}}){{2}}"
+    rf"(?:\n{_MARKED}[^，。；：、（\n|—]{{4,40}}(?:（[^（）\n]{{0,40}}元[^（）\n]{{0,40}}）|[，：][^，。；：\n\d]{{0,8}}\d[\d.]*[万亿]元)[^\n]{{0,40}}){{2}}"
 )
 _MARK = re.compile(_MARKED)
 _ITEM_ALONE = re.compile(rf"{_MARKED}[^，。；：、（]{{4,40}}")
@@ -80,9 +80,8 @@ def step_of_list(context: Context) -> Step | None:
     own = [m for clause in sentence.clauses for m in steps(text, clause)]
     if sentence.is_heading and own:
         return _told(context, own, words)  # 动工的2个项目是：
-    is_of_set = (
-        sentence.paragraph - context.named_set_in <= sentence.is_heading
-    )  # 具体项目如下： of the paragraph above
+    above = int(sentence.is_heading)  # 具体项目如下：
+    is_of_set = sentence.paragraph - context.named_set_in <= above
     batch = batch_at(context, sentence.end) if is_of_set else None
     if batch is not None and batch.stage is not None:
         return batch.stage, batch.stage_is_goal
