@@ -47,6 +47,7 @@ from bot.facts.projects.printed.listed import (
 )
 from bot.facts.projects.printed.records import is_field
 from bot.facts.projects.printed.tables import Table, read_project_row, read_projects_head
+from bot.facts.projects.standing import with_standing
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact
@@ -87,7 +88,7 @@ def read(
         if context.facts:
             witness = Witness(folded, story, places)
             context.facts = by_brand(context, by_short_name(context, context.facts))
-            told = by_company(context, with_companies(context, with_amounts(context)))
+            told = by_company(context, with_companies(context, with_standing(context, with_amounts(context))))
             facts.extend(witness.complete(fact) for fact in told)
     return merge(facts)
 

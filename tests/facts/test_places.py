@@ -330,3 +330,16 @@ def test_joined_projects_settle_in_joined_districts_one_each() -> None:
 def test_another_city_owns_what_it_has_brought_this_year() -> None:
     text = "江门工业增加值增长4.3%；放眼周边，惠州今年新引进10亿元以上项目71个。"
     assert [row.place for row in read(text, published=date(2025, 12, 29)) if row.kind == "batch"] == ["惠州"]
+
+
+@pytest.mark.parametrize("told", ["项目位于{}，总投资3亿元。", "该项目选址{}，占地80亩。", "这个项目落户{}。"])
+@pytest.mark.parametrize(("town", "district"), [("大槐镇", "恩平市"), ("翠山湖", "开平市"), ("台山市", "台山市")])
+def test_a_project_stands_where_the_next_sentence_says(town: str, district: str, told: str) -> None:
+    text = f"江门全市项目建设提速。3月5日，禾木电池项目动工。{told.format(town)}"
+    (row,) = (row for row in read(text, published=date(2025, 3, 7)) if row.kind == "project")
+    assert (row.place, row.evidence["place"].words[:2]) == (district, town[:2])
+
+
+def test_land_that_is_taken_somewhere_places_its_project() -> None:
+    text = "江门全市项目建设提速。禾木电池项目竞得鹤山市址山镇一宗工业用地。"
+    assert {row.place for row in read(text, published=date(2025, 3, 7))} == {"鹤山市"}

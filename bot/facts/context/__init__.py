@@ -49,6 +49,7 @@ class Context:
     district_in: int = -9  # in this paragraph
     districts_told: set[str] = field(default_factory=set)  # all that this paragraph told of
     sites: dict[str, Owner] = field(default_factory=dict)  # where a project stands, once that has been told
+    standing: dict[str, Owner] = field(default_factory=dict)  # and where by a sentence of its own (项目位于…)
     named: dict[str, tuple[int, int]] = field(default_factory=dict)  # where a project was named
     told: set[str] = field(default_factory=set)  # the projects that sentences have told a step of
     named_here: list[str] = field(default_factory=list)  # those told before that the sentence says again

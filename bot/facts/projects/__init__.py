@@ -41,6 +41,7 @@ from bot.facts.projects.printed.records import hear_record, names_project
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.rows import add_project, date_each, settle_each
 from bot.facts.projects.stages.events import SOON, Step, next_tells
+from bot.facts.projects.standing import hear_standing
 from bot.facts.projects.unsaid import tell_unsaid
 from bot.types import ProjectFact, Stage
 
@@ -82,6 +83,7 @@ def _is_brief(text: str, sentence: Sentence) -> bool:
 def read_projects(context: Context) -> None:
     """Find the projects of the current sentence and add a row for each of their steps."""
     learned = find_learned(context.text, context.sentence)
+    hear_standing(context)
     mentions, listings = find_mentions(context, learned)
     hear_label(context)
     hear_record(context)

@@ -63,6 +63,9 @@ _SETTLES = (
     "设在",
 )
 
+_TAKES_LAND = ("竞得", "拿下", "摘得", "摘下", "拍得", "拍下", "购得", "受让")
+_LAND = re.compile(r"[^，。；]{0,20}?(?:用地|地块|宗地|土地|\d亩)")
+
 
 def _owner(context: Context, number: int, name: Name, end: int) -> Owner:
     """Where it settles; else where it was said to stand before; else whose words these are."""
@@ -155,7 +158,8 @@ def _site(context: Context, number: int, name: Name) -> Owner | None:
             if follow == number and opened == name.end and text.find("）", opened, mark.start) < 0:
                 return Owner(place, mark.start, mark.end)  # 某某传感器（新会，2.1亿元）
             is_here = follow in (first, number) and 0 <= name.end <= mark.start and text[mark.start - 1] == "在"
-            if is_here or text[max(other.start, mark.start - 2) : mark.start] in _SETTLES:
+            lead = text[max(other.start, mark.start - 2) : mark.start]
+            if is_here or lead in _SETTLES or (lead in _TAKES_LAND and _LAND.match(text, mark.end, other.end)):
                 return Owner(place, mark.start, mark.end)
     return None
 
