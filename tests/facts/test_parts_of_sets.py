@@ -74,3 +74,11 @@ def test_a_result_beside_the_share_of_a_plan_is_none_of_the_plan(text: str) -> N
 )
 def test_a_set_stands_when_it_is_told_of(text: str, period: str) -> None:
     assert [(row[0], row[3]) for row in batches(text)] == [(19, period)]
+
+
+@pytest.mark.parametrize("line", ["{}：动工{}个，总投资{}亿元", "●{}动工{}个，总投资{}亿元"])
+def test_lines_that_count_are_parts_though_no_full_stop_closes_them(line: str) -> None:
+    parts = [("蓬江区", 12, 50), ("江海区", 8, 40), ("新会区", 15, 90)]
+    text = "一季度，全市新动工项目60个，总投资320亿元。\n" + "\n".join(line.format(*part) for part in parts)
+    found = [row for row in read(text, published=date(2025, 4, 7)) if isinstance(row, BatchFact)]
+    assert [(row.place, row.count, row.amount_yi) for row in found][1:] == parts

@@ -14,9 +14,12 @@ from bot.facts.marks.plans import is_given_up, is_new, may_change
 from bot.facts.marks.quantities import Quantity, find_quantities
 from bot.facts.marks.times import Time
 from bot.facts.marks.words import THING, Mark, Vocabulary
-from bot.text import MAKERS, NUMBERED, REPORTERS, clauses, sentences
+from bot.text import BULLETS, MAKERS, NUMBERED, REPORTERS, clauses, sentences
 
-_COUNTED = re.compile(r"[^，。：；]{2,12}\d+[个项宗]：\S{6}")  # ●动工项目2个：某某仓储中心（2.4亿元）、…
+_COUNTED = re.compile(  # lines that count: no headings, though no full stop closes them
+    r"[^，。：；]{2,12}\d+[个项宗]：\S{6}"  # ●动工项目2个：某某仓储中心（2.4亿元）、…
+    rf"|(?:[一-鿿]{{2,6}}：|[{BULLETS}] ?[^，。；]{{2,6}})[^，。；：]{{0,8}}\d+[个项宗]，[^。]*\d"  # 蓬江区：动工9个，…
+)
 _GOES_ON = re.compile("！[^”]{12}")  # 某某大桥：主桥合龙！总投资30.2亿元，…
 _COUNTS = re.compile(r"，[^，]*\d[^，]*$|\d日[^，]{0,4}，.*\d.*，")
 _TITLE = 80  # characters of a title behind a number in it, at most
