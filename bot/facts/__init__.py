@@ -36,6 +36,7 @@ from bot.facts.merge import merge
 from bot.facts.projects import may_tell_projects, read_projects
 from bot.facts.projects.mentions import hear_heading
 from bot.facts.projects.money.keeping import with_amounts
+from bot.facts.projects.onward.standing import with_standing
 from bot.facts.projects.printed.corrections import put_right
 from bot.facts.projects.printed.labels import is_item
 from bot.facts.projects.printed.listed import (
@@ -47,7 +48,6 @@ from bot.facts.projects.printed.listed import (
 )
 from bot.facts.projects.printed.records import is_field
 from bot.facts.projects.printed.tables import Table, read_project_row, read_projects_head
-from bot.facts.projects.standing import with_standing
 from bot.regions import Region
 from bot.text import fold
 from bot.types import Fact

@@ -36,12 +36,12 @@ from bot.facts.projects.naming.words import HEAD
 from bot.facts.projects.onward.continuing import tell_unnamed
 from bot.facts.projects.onward.in_event import tell_headed, tell_in_event
 from bot.facts.projects.onward.rest import tell_rest
+from bot.facts.projects.onward.standing import hear_standing
 from bot.facts.projects.onward.visited import tell_site
 from bot.facts.projects.printed.records import hear_record, names_project
 from bot.facts.projects.progress import steps_of
 from bot.facts.projects.rows import add_project, date_each, settle_each
 from bot.facts.projects.stages.events import SOON, Step, next_tells
-from bot.facts.projects.standing import hear_standing
 from bot.facts.projects.unsaid import tell_unsaid
 from bot.types import ProjectFact, Stage
 
