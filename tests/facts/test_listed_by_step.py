@@ -406,3 +406,25 @@ def test_the_next_head_begins_another_list(first: str, second: str) -> None:
 def test_a_counted_label_without_a_full_stop_is_no_heading(mark: str) -> None:
     text = f"{mark}动工项目2个：旺农饲料厂二期（2.4亿元）、禾木电池壳体项目（5.2亿元）"
     assert rows(text) == {("旺农饲料厂二期", "started", False, 2.4), ("禾木电池壳体项目", "started", False, 5.2)}
+
+
+def test_what_an_item_will_put_out_is_no_sum_of_it() -> None:
+    text = "恩平3个项目签约。签约名单如下：\n1.禾木数控机床产业园，年产值8亿元；\n2.云栖那吉温泉酒店，3.5亿元；"
+    assert rows(text) == {("禾木数控机床产业园", "signed", False, None), ("云栖那吉温泉酒店", "signed", False, 3.5)}
+
+
+def test_items_below_a_plan_are_planned() -> None:
+    text = "今年，恩平计划动工3个项目，总投资11.9亿元。\n1.禾木数控机床产业园（6亿元）\n2.云栖那吉温泉酒店（3.5亿元）"
+    assert rows(text) == {("禾木数控机床产业园", "started", True, 6.0), ("云栖那吉温泉酒店", "started", True, 3.5)}
+
+
+def test_a_head_that_counts_tells_its_own_step_and_not_the_sets() -> None:
+    text = (
+        "恩平举行集中签约投产活动，3个项目参加。\n签约的2个项目是：\n1.禾木数控机床产业园（6亿元）\n"
+        "2.云栖那吉温泉酒店（3.5亿元）\n投产的1个项目是：\n1.旺农饲料厂二期（2.4亿元）"
+    )
+    assert {(name, stage) for name, stage, _, _ in rows(text)} == {
+        ("禾木数控机床产业园", "signed"),
+        ("云栖那吉温泉酒店", "signed"),
+        ("旺农饲料厂二期", "operating"),
+    }

@@ -224,3 +224,8 @@ def test_lines_of_several_products_are_parts_of_the_plant() -> None:
 def test_a_phase_behind_its_own_sum_is_told_with_it() -> None:
     text = f"{WHOLE}\n按照计划，投资5.5亿元的二期将于明年二季度动工，2027年6月底前投产。"
     assert money(text) == [("星澜智能装备产业园二期", "started", 5.5), ("星澜智能装备产业园二期", "operating", 5.5)]
+
+
+def test_a_companys_phase_behind_its_own_sum_has_it() -> None:
+    text = "江海区的星澜医疗器械有限公司一期已投产。其总投资1.8亿元的二期项目将在明年初封顶。"
+    assert money(text) == [("星澜医疗器械有限公司二期", "building", 1.8)]

@@ -340,6 +340,16 @@ def test_a_project_stands_where_the_next_sentence_says(town: str, district: str,
     assert (row.place, row.evidence["place"].words[:2]) == (district, town[:2])
 
 
+def test_the_district_that_a_step_was_told_of_is_not_moved() -> None:
+    text = "江门全市项目建设提速。鹤山市的禾木电池项目动工。项目位于恩平市。"
+    assert [row.place for row in read(text, published=date(2025, 3, 7))] == ["鹤山市"]
+
+
+def test_a_prize_that_is_taken_somewhere_places_nothing() -> None:
+    text = "江门全市项目建设提速。禾木电池项目拿下鹤山市优质工程奖，6月投产。"
+    assert [row.place for row in read(text, published=date(2025, 3, 7))] == ["江门市"]
+
+
 def test_land_that_is_taken_somewhere_places_its_project() -> None:
     text = "江门全市项目建设提速。禾木电池项目竞得鹤山市址山镇一宗工业用地。"
     assert {row.place for row in read(text, published=date(2025, 3, 7))} == {"鹤山市"}

@@ -36,7 +36,7 @@ def without_closed(
 
     def opens(mark: Mark) -> bool:
         is_led = mark.start in led or (paid is None and text.endswith(_OPENS, start, mark.start))
-        return is_led and (paid is None or mark.start < paid) and _has_object(text, end, mark, quantities)
+        return is_led and _has_object(text, end, mark, quantities)
 
     return [mark for mark in marks if mark.word not in verbs or opens(mark)]
 

@@ -29,7 +29,6 @@ def hear_standing(context: Context) -> None:
         if mark is not None:
             owner = Owner(mark.sense, mark.start, mark.end)
             context.standing.setdefault(context.focus.name, owner)
-            context.sites.setdefault(context.focus.name, owner)
 
 
 def with_standing(context: Context, facts: Sequence[Fact]) -> list[Fact]:

@@ -91,8 +91,9 @@ def step_of_list(context: Context) -> Step | None:
 def _step_of_set(context: Context) -> Step | None:
     """…集中签约仪式，3个项目揽金11.9亿元。 above items with their sums: the step of the set that the sentence tells."""
     batch, opens = context.batch, context.folded.index[context.sentence.start]
-    is_here = batch is not None and batch.quote.start >= opens and context.batch is context.whole
-    return (batch.stage, False) if is_here and batch is not None and batch.stage and not batch.stage_is_goal else None
+    if batch is None or batch.stage is None or batch.quote.start < opens:
+        return None
+    return batch.stage, batch.stage_is_goal
 
 
 def step_of_title(title: str) -> Step | None:
@@ -115,9 +116,6 @@ def read_items(context: Context, step: Step) -> Step | None:
     follows a name, in its line or in one of its own, is told of it."""
     sentence, text = context.sentence, context.text
     words = text[sentence.start : sentence.end]
-    if sentence.is_heading and (_STEP_ALONE.fullmatch(words) or _ANNOUNCES.search(words)):
-        context.focus.leave()
-        return None  # the next list
     if _tells_on(context):
         return step
     if _ITEM.match(words) is None:

@@ -19,7 +19,7 @@ DONE = re.compile(
     r"已|了|正式|顺利|先后|成功|正(?!式)|[还仍尚]在|全线|(?<!\d)日前|昨日|当天|进入|进展|现场|上台|成为|随后|随即|旋即|刚刚|上个?[周月](?!底|末)|昨天|前天|近日|[年月天]即(?=[投动开竣])"
 )
 HAS = re.compile("已|了")
-_UNDER_WAY_NOW = re.compile(r"正(?!式)|[还仍尚]在|已|了|成功")
+_UNDER_WAY_NOW = re.compile(r"正(?!式)|已|了|成功")
 _EACH_IN = re.compile(r"(当[年季月天日])[^，。；]{2,6}?[、]?\1[^，。；]{2,6}")
 _QUICK = re.compile(r"尽快|早日|尽早")
 _SETTLED = (Stage.SIGNED, Stage.APPROVED, Stage.LAND)  # told without a word of will, these have happened
