@@ -17,6 +17,18 @@ This room knows print and layout. It does not know what is told.
 from bot.text.cutting import clauses, sentences
 from bot.text.folding import Folded, fold
 from bot.text.letters import BULLETS, NUMBERED
+from bot.text.posts import STEP_HEAD
 from bot.text.signing import EDITORS, MAKERS, REPORTERS
 
-__all__ = ["BULLETS", "EDITORS", "MAKERS", "NUMBERED", "REPORTERS", "Folded", "clauses", "fold", "sentences"]
+__all__ = [
+    "BULLETS",
+    "EDITORS",
+    "MAKERS",
+    "NUMBERED",
+    "REPORTERS",
+    "STEP_HEAD",
+    "Folded",
+    "clauses",
+    "fold",
+    "sentences",
+]

@@ -108,8 +108,9 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     if _touches(before, figure is not None):
         return None
     number = read_number(figure, percent, word, scale)
-    is_open = not number and word is not None and unit in (None, *MONEY)  # 两三亿元: of money the lower will do
-    number = read_open(word) if is_open and word is not None else number
+    # 两三亿元: of money the lower will do.
+    low = read_open(word) if word is not None and not number and unit in (None, *MONEY) else None
+    number = number or low
     if not number or (vague and vague in "几来" and not scale):
         return None
     number += below_yi(below) + below_wan(rest)
@@ -118,7 +119,7 @@ def _build(text: str, hit: re.Match[str]) -> Quantity | None:
     if sort == "group" and word is None and figure is None:
         return None
     head, comparator = comparator_before(text, at)
-    comparator = Comparator.ABOUT if is_open else comparator
+    comparator = Comparator.ABOUT if low else comparator
     after = behind or more or ("多" if vague == "几" else vague) or ""  # 十几亿元
     if after.endswith("以上"):
         comparator = Comparator.GE

@@ -29,7 +29,7 @@ from bot.facts.projects.naming.spans import (
     left_of,
 )
 from bot.facts.projects.naming.topic import between, is_adverbial
-from bot.facts.projects.naming.words import HEAD, WORDS
+from bot.facts.projects.naming.words import ENLARGED, HEAD, WORDS
 from bot.facts.projects.phrases.counted import behind_size, is_counted
 
 _BEGINS = (
@@ -38,7 +38,7 @@ _BEGINS = (
 _WORKS = any_of([word for word in WORDS["works"] if word not in WORDS["heads"]])  # 进港路|路基 is no 路路
 _HEADS = re.compile(
     rf"{_BEGINS}(?:(?:(?:铁路|高铁|高速|公路|大道)[一-鿿]{{1,3}}段|(?:铁路|高铁|高速|公路|大道|线)[一-鿿]{{2,5}}至[一-鿿]{{2,4}}段)"
-    r"(?:(?:改?扩建|(?:升级|提升)?改造)(?:工程|项目)?)?"
+    rf"(?:{ENLARGED}(?:工程|项目)?)?"
     rf"|(?:{_BEGINS}(?!{_WORKS})(?:{HEAD}))+(?:（[^（）]{{1,8}}）)?(?:[一二三四首]期)?(?:项目|工程)?)"
 )
 _SURE_HEAD = re.compile(  # a clause that opens with a name and goes on with anything: 某某工坊|体量最小

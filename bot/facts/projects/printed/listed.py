@@ -24,7 +24,7 @@ from bot.facts.projects.naming.specific import is_class, is_name
 from bot.facts.projects.naming.words import HEAD_END
 from bot.facts.projects.rows import add_project, keep_company
 from bot.facts.projects.stages.events import NAMED_STEPS, SOON, Step, batch_at
-from bot.text import BULLETS
+from bot.text import BULLETS, STEP_HEAD
 from bot.types import Stage
 
 _HEAD = re.compile(
@@ -38,8 +38,7 @@ _OF_PROJECTS = re.compile(
     r"[^，。；：\d]{0,6}(?:签约|动工|开工|投产|竣工|落户)项目[^，。；：\d]{0,8}"
 )  # 动工项目看这里
 _STEP_ALONE = re.compile(  # ▌签约, ●签约项目2个：, 动工篇
-    r"(?:[^\w（]|（?[一二三四五六七八九十\d]{1,3}[）、.])*(?:集中|新)?(?:签约|动工|开工|奠基|投产|竣工|落户|落地)(?:项目)?"
-    r"(?:篇|类|组|\d+[个项宗])?[：】]?"
+    rf"(?:[^\w（]|（?[一二三四五六七八九十\d]{{1,3}}[）、.])*{STEP_HEAD}[：】]?"
 )
 _ANNOUNCES = re.compile(
     "(?:(?:包括|分别[为是]|[^没享拥]有|的是|项目[为是]|如下|[名清]单|^(?:签约|动工|开工|投产|竣工|落户))："
