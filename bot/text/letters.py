@@ -43,12 +43,15 @@ _WIDE_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _THOUSANDS = re.compile(r"(?<=\d),")
 _WIDE_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]+)"')
+_BARRED_ITEM = re.compile(
+    rf"^[ \t\u3000]*(?:[①-⑳]|{NUMBERED})[^|\n]{{5,}}\|[^\n]*", re.MULTILINE
+)  # ①某某基地｜某镇｜6亿元
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
 
 
 def plain(source: str) -> str:
     """The text with its widths, quotes, radicals and marks made one, as long as before. The commas of thousands and the
-    人民币 behind 元 are nothing."""
+    人民币 behind 元 are nothing; bars within an item of a list are commas."""
     text = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
     if "," in text:
         text = _THOUSANDS.sub(_NOTHING, _WIDE_COMMA.sub("，", text))
@@ -58,4 +61,6 @@ def plain(source: str) -> str:
         text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
     if "○" in text:
         text = _ROUND_ZERO.sub("〇", text)
+    if "|" in text:
+        text = _BARRED_ITEM.sub(lambda found: found.group().replace("|", "，"), text)
     return text.replace("元人民币", "元" + 3 * _NOTHING)

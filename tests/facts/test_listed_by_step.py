@@ -428,3 +428,26 @@ def test_a_head_that_counts_tells_its_own_step_and_not_the_sets() -> None:
         ("云栖那吉温泉酒店", "signed"),
         ("旺农饲料厂二期", "operating"),
     }
+
+
+@pytest.mark.parametrize("lead", ["体量靠前的几个：", "其中投资额较大的有：", "部分签约项目：", ""])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("①禾木温泉度假区三期｜那吉镇｜12亿元", "②云岭无人船制造基地｜横陂镇｜6.5亿元"),
+        ("1.禾木温泉度假区三期，那吉镇，12亿元；", "2.云岭无人船制造基地，恩平园区（租用厂房9000㎡），6.5亿元。"),
+        ("①禾木温泉度假区三期（那吉镇，12亿元）", "②云岭无人船制造基地（横陂镇，6.5亿元）"),
+    ],
+)
+def test_items_of_a_set_stand_between_bars_or_commas(first: str, second: str, lead: str) -> None:
+    lines = [line for line in (lead, first, second) if line]
+    text = "恩平11个项目签约，投资总额38.2亿元。\n" + "\n".join(lines)
+    assert rows(text) == {
+        ("禾木温泉度假区三期", "signed", False, 12.0),
+        ("云岭无人船制造基地", "signed", False, 6.5),
+    }
+
+
+def test_bars_of_a_table_stay() -> None:
+    assert fold("●地区生产总值｜598.2亿元").text == "●地区生产总值|598.2亿元"
+    assert fold("①禾木温泉基地｜某镇｜6亿元").text == "①禾木温泉基地，某镇，6亿元"

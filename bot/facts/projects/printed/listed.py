@@ -54,8 +54,9 @@ _ITEM = re.compile(
     r"|：[^，。；：\d]{0,6}\d[\d.]*[^，。；：\d]{0,2}元)"
     r"|^(?P<alone>[^，。；：、（]{3,24}(?:（[^（）]{1,12}）[^，。；：、（]{0,24})?(?:项目|工程|基地|产业园))$"
 )
-_ITEMS_NEXT = re.compile(  # …3个项目揽金11.9亿元。|1.某某酒店（3.5亿元）|2.某某产业园（…
-    rf"(?:\n{_MARKED}[^，。；：、（\n|—]{{4,40}}(?:（[^（）\n]{{0,40}}元[^（）\n]{{0,40}}）|[，：][^，。；：\n\d]{{0,8}}\d[\d.]*[万亿]元)[^\n]{{0,40}}){{2}}"
+_ITEMS_NEXT = re.compile(  # …3个项目揽金11.9亿元。|1.某某酒店（3.5亿元）|2.某某产业园（…, ①某某基地，某镇，12亿元|②…
+    rf"(?:\n{_MARKED}[^，。；：、（\n|—]{{4,40}}(?:（[^（）\n]{{0,40}}元[^（）\n]{{0,40}}）"
+    r"|(?:，[^，。；：\n]{2,24})?[，：][^，。；：\n\d]{0,8}\d[\d.]*[万亿][港美欧]?元)[^\n]{0,40}){2}"
 )
 _MARK = re.compile(_MARKED)
 _ITEM_ALONE = re.compile(rf"{_MARKED}[^，。；：、（]{{4,40}}")
@@ -73,9 +74,11 @@ def step_of_list(context: Context) -> Step | None:
     heads = (_HEAD.match, _WHICH.search, _BOXED.match, _OF_PROJECTS.fullmatch, _STEP_ALONE.fullmatch)
     if sentence.is_heading and any(head(words) for head in heads):
         return _told(context, [m for m in sentence.marks if m.kind == "stage"], words)
-    announces = _ANNOUNCES.search(words) is not None and text.startswith("\n", sentence.end)
+    has_items = _ITEMS_NEXT.match(text, sentence.end) is not None
+    is_lead = _ANNOUNCES.search(words) is not None or (has_items and words.endswith("："))  # 体量靠前的几个：
+    announces = is_lead and text.startswith("\n", sentence.end)
     if not announces:
-        return _step_of_set(context) if _ITEMS_NEXT.match(text, sentence.end) else None
+        return _step_of_set(context) if has_items else None
     own = [m for clause in sentence.clauses for m in steps(text, clause)]
     if sentence.is_heading and own:
         return _told(context, own, words)  # 动工的2个项目是：
