@@ -1,5 +1,6 @@
 """One city is one folder of data. This module only reads it; it knows no city.
 
+china.toml            the country's other provinces, cities and counties, the same for every city
 <city>/places.toml    the city, its districts, and every town, park and platform with the district it belongs to
 <city>/chains.toml    the industry chains and the words that name them
 <city>/holidays.toml  public holidays and the days worked instead
@@ -63,19 +64,21 @@ def load(name: str = "jiangmen") -> Region:
         chains = tomllib.loads((folder / "chains.toml").read_text("utf-8"))
         english = chains.pop("english", {})
         holidays = tomllib.loads((folder / "holidays.toml").read_text("utf-8"))
+        china = tomllib.loads((_HERE / "china.toml").read_text("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(
             f"没有这座城市的数据：{error.filename}", hint=f"在 bot/regions/{name}/ 里补上，或改 JMWATCH_CITY"
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"城市 {name} 的数据读不懂：{error}", hint="改正这个 toml 文件") from error
+    inside = _inside(places)
     return Region(
         places["city"],
         places["province"],
         tuple(places["districts"]),
-        _inside(places),
+        inside,
         chains,
-        _outside(places),
+        _outside(places, inside, china),
         _names(places),
         places.get("english", {}) | english,
         workdays(holidays),
@@ -96,11 +99,13 @@ def _inside(places: dict[str, Any]) -> dict[str, str]:
     return by_name
 
 
-def _outside(places: dict[str, Any]) -> dict[str, str]:
-    by_name: dict[str, str] = {}
-    for place, names in places.get("elsewhere", {}).items():
-        if place == "names":
-            by_name |= {name: name for name in names}
-        else:
-            by_name |= {place: place, **dict.fromkeys(names, place)}
-    return by_name
+def _outside(places: dict[str, Any], inside: Mapping[str, str], china: dict[str, Any]) -> dict[str, str]:
+    """The names of the country's other places, and what the city's own papers call some of them."""
+    by_name = {name: name for names in china["cities"].values() for name in names}
+    for city, counties in china["counties"].items():
+        for county, names in counties.items():
+            called = (county, *names, f"{city}{county}", f"{city}市{county}", f"{city}{county[:-1]}")
+            by_name |= dict.fromkeys(called, county)
+    for place, names in (*china["provinces"].items(), *places.get("elsewhere", {}).items()):
+        by_name |= dict.fromkeys((place, *names), place)
+    return {name: place for name, place in by_name.items() if name not in inside}

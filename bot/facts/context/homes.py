@@ -39,6 +39,11 @@ _PAPER = re.compile("日报|晚报|早报|商报|都市报|广播|电视台|新�
 FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from, not where it builds
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
 )
+_OF_WIDER = ("", "省", "市", "自治区", "壮族自治区")  # what a wider place is called before one that lies in it
+_STANDS_IN = ("落户", "落子", "花落", "位于", "选址")  # 某某基地|落户|肇庆
+_STEP_THERE = re.compile(
+    "(?:[一-鿿]{1,5}(?:镇|街道|乡|园区?))?(?:正式)?(?:[动开]工|奠基|破土|[投试]产|投用|启用|封顶|落成|竣工)"
+)  # 某某基地在肇庆|动工
 _PAGE = re.compile(r"[A-D]\d{1,2}版?[：: \u3000·|]*(?P<name>[一-鿿]{2,4}(?:新闻|要闻|时讯|视窗|观察|专版))")
 _GRADES = re.compile("级|高新|重点|知识产权|专精|示范|标准|地理|森林|湿地|园林|卫生")  # 国家|高新区
 _LEADS = re.compile(r"[\d年月日前上下半全季度一二三四今去\-—~]*")  # 1-5月|佛山…: times that a title begins with
@@ -69,6 +74,7 @@ def place_of_story(
         or any(m.sense == city and _TELLS.match(story.title, m.end) for m in title)
         or (not is_single and is_whole)
     )
+    home = _home(vocabulary, region, outlet) or given
     if not ours:
         county = _county(text, story, outlet) or _papers_city(text, story, vocabulary, outlet)
         if county:
@@ -76,13 +82,15 @@ def place_of_story(
         general = _general(text, region, story, title)
         if general:
             return general
+        if home is None and (elsewhere := _named_in_title(region, story.title, title)):
+            return elsewhere
     if signed := _signed(text, region, story):
         return signed
     if not named:
         abroad = _abroad(text, region, story.title, title, body) or _paper(
             vocabulary, region, outlet, body, story.sentences[0].end if story.sentences else 0
         )
-        if not (abroad or ours or given or _home(vocabulary, region, outlet)):
+        if not (abroad or ours or home):
             abroad = _opener(text, region, body)
         if abroad:
             return abroad
@@ -90,7 +98,6 @@ def place_of_story(
         if lead and len(set(lead)) == 1 and lead[0] in told and not speaks_for_city:
             return lead[0]
     everywhere = ours - {city}
-    home = _home(vocabulary, region, outlet) or given
     if len(everywhere) == 1 and everywhere <= told and len(districts) == 0 and not speaks_for_city:
         return next(iter(everywhere))
     return home or city
@@ -196,8 +203,16 @@ def _is_grade(text: str, mark: Mark) -> bool:
 
 
 def _is_in(text: str, wide: Mark, mark: Mark) -> bool:
-    """广东|佛山, 广东省|佛山市: a city behind the province it lies in."""
-    return mark.kind == "elsewhere" and wide.end <= mark.start and text[wide.end : mark.start] in ("", "省")
+    """广东|佛山, 广东省|佛山市, 佛山市|顺德区: a city behind the province it lies in, a district behind its city."""
+    return mark.kind == "elsewhere" and wide.end <= mark.start and text[wide.end : mark.start] in _OF_WIDER
+
+
+def _narrowest(text: str, marks: list[Mark], mark: Mark) -> Mark:
+    """The last of the places that a mark opens, each in the one before: 佛山市|顺德区."""
+    for inner in marks:
+        if _is_in(text, mark, inner):
+            mark = inner
+    return mark
 
 
 def _paper(vocabulary: Vocabulary, region: Region, outlet: str, body: list[Mark], end: int) -> str | None:
@@ -225,7 +240,7 @@ def _abroad(text: str, region: Region, headline: str, title: list[Mark], body: l
             is_led = source is headline and _LEADS.fullmatch(source, 0, mark.start) is not None
             is_chained = before is not None and _is_in(source, before, mark)
             if mark.start == 0 or is_led or is_chained or mark.word.endswith("省") or _words(source, mark) != mark.word:
-                return _full_name(source, mark)
+                return _full_name(source, _narrowest(source, outside, mark))
     return None
 
 
@@ -236,12 +251,33 @@ def _is_venue_abroad(text: str, mark: Mark) -> bool:
 
 
 def _opener(text: str, region: Region, body: list[Mark]) -> str | None:
-    """The city that a clause of the opening begins with, in an article that nothing else says is ours."""
+    """The city that a clause of the opening begins with or where something is built, in an article that nothing else
+    says is ours."""
     for mark in body[:12]:
         if mark.kind == "elsewhere" and mark.sense not in ("全国", region.province):
             is_partner = text[mark.start - 1 : mark.start] in ("与", "和") and _OFFICE.match(text, mark.end) is not None
             opens = mark.start == 0 or text[mark.start - 1] in "，。；：\n " or is_partner
-            return _full_name(text, mark) if opens and not FIRM_OF.match(text, mark.end) else None
+            inner = _narrowest(text, body, mark)
+            is_site = text.endswith(_STANDS_IN, 0, mark.start) or (
+                text[mark.start - 1] == "在"
+                and _STEP_THERE.match(text, inner.start + len(_words(text, inner))) is not None
+            )
+            is_told = is_site or (opens and not FIRM_OF.match(text, mark.end))
+            return _full_name(text, inner) if is_told else None
+    return None
+
+
+def _named_in_title(region: Region, headline: str, title: list[Mark]) -> str | None:
+    """The city that a title is about wherever it stands there, for an article that nothing says is ours: 对话市投促局
+    局长：前三季度，肇庆引来多少投资？ Neither where a company comes from nor where somebody goes."""
+    for mark in title:
+        is_city = mark.kind == "elsewhere" and mark.sense not in ("全国", region.province)
+        if (
+            is_city
+            and not headline.endswith(tuple("赴与和携同"), 0, mark.start)
+            and not FIRM_OF.match(headline, mark.end)
+        ):
+            return _full_name(headline, _narrowest(headline, title, mark))
     return None
 
 
@@ -254,4 +290,4 @@ def _words(text: str, mark: Mark) -> str:
 def _full_name(text: str, mark: Mark) -> str:
     words = _words(text, mark)
     name = mark.sense if words == mark.word else words
-    return name if name.endswith(("市", "区", "省")) else name + "市"
+    return name if name.endswith(("市", "区", "省", "县")) else name + "市"

@@ -22,6 +22,10 @@ _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六
 _BRINGS = re.compile(  # 惠州|今年新引进项目71个
     rf"{_THEN.pattern}[^，。；\d]{{0,6}}(?:新?引进|新?签约|新?[动开]工|投产|新增)[^，。；\d]{{0,12}}\d"
 )
+_COUNTED = re.compile(r"\d+[个项宗]|(?:今年|明年|也|还)*(?:计划|提出|力争)")  # 衡阳|46个、338亿元；顺德|计划今年…
+_INSTITUTION = re.compile(
+    "[^，。；、]{0,4}(?:医院|[中小]学|学校|[水电]厂|水库|公路|大道)"
+)  # 阳山县|人民医院: a name of works
 _OF_RANK = re.compile(
     r"[首第最]|前(?![一二三四五六七八九十\d])|人大|政协|先进(?!制造)|文明|重点|知名|统一|各地|唯一|[^，。；]{0,20}(?:公司|集团|产业园|学院|大学)"
 )
@@ -61,11 +65,17 @@ def outside_owner(text: str, region: Region, mark: Mark, clause: Clause) -> Owne
             return None
         governs = (is_measured or _SIZE.match(tail)) and not _OF_RANK.match(tail)
         return Owner(mark.sense, mark.start, mark.end) if governs or _SPEAKS.match(tail) else None
-    if not opens or FIRM_OF.match(text, mark.end) or _FROM_THERE.match(text, mark.end):
+    return _city(text, mark, tail, is_measured=is_measured) if opens else None
+
+
+def _city(text: str, mark: Mark, tail: str, *, is_measured: bool) -> Owner | None:
+    """The owner that another city, district or county makes which opens its clause. `tail`: the words behind it."""
+    if FIRM_OF.match(text, mark.end) or _FROM_THERE.match(text, mark.end):
         return None
     named = PART_OF_CITY.match(text, mark.end)
-    end = named.end() if named else mark.end
-    if end > mark.end:
-        return Owner(text[mark.start : end], mark.start, end)
+    if named is not None and named.end() > mark.end:
+        return Owner(text[mark.start : named.end()], mark.start, named.end())
+    is_full = mark.word.endswith(("市", "区", "县")) and not _INSTITUTION.match(tail)
     is_told = is_measured or _BRINGS.match(tail) is not None
-    return Owner(mark.sense, mark.start, mark.end) if is_told and _THEN.match(tail) else None
+    governs = is_full or _COUNTED.match(tail) is not None or (is_told and _THEN.match(tail) is not None)
+    return Owner(mark.sense, mark.start, mark.end) if governs else None

@@ -8,7 +8,7 @@ credits (…（记者 李明）, 编辑：…) end it: the next headline begins 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from bot.facts.marks.headlines import heads_article
@@ -41,6 +41,10 @@ _CREDITS = re.compile(  # 来源：…, 责任编辑：…, 【打印】, 地址
     r"|统筹|综合|图文|制图|设计|撰文|文字|摄影|图片|海报|字体|打印|关闭)[：:/ 】\]|｜]"
     r"|[^，。：]{0,4}(?:电话|热线|地址|联系人|邮箱)：|（?下转|版权|点[亮个]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
+_SENT = re.compile(
+    r"[^，。\n]{0,20}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[日专]?电|讯)(?![息号])"
+)  # 本报广州5月20日电
+_ON_THE_WAY = 3  # days from a dateline to its print
 _DATED = re.compile(r"\d[月日年]|[昨今][天日年]|季度")
 _CAPTION_CAP = 40
 _HEADLINE = 3  # lines: more above a dateline belong to the article before
@@ -53,10 +57,21 @@ def build(text: str, vocabulary: Vocabulary, published: date, title: str) -> lis
     times: list[Time] = []
     for story in stories:
         if story.sentences:
-            times.extend(find_times(text, published, story.sentences[0].start, story.sentences[-1].end))
+            start, end = story.sentences[0].start, story.sentences[-1].end
+            times.extend(find_times(text, _sent(text, start, published), start, end))
         story.titled = find_times(story.title, published)
     fill(text, found, vocabulary, times)
     return stories
+
+
+def _sent(text: str, start: int, published: date) -> date:
+    """The day that a story counts from (今天): that of its dateline where it names one, which is a day or so before the
+    paper's."""
+    sent = _SENT.match(text, start)
+    days = (published - timedelta(days) for days in range(_ON_THE_WAY + 1))
+    return next(
+        (day for day in days if sent and (day.month, day.day) == (int(sent["month"]), int(sent["day"]))), published
+    )
 
 
 def _part(text: str, found: list[Sentence], vocabulary: Vocabulary, title: str) -> list[Story]:
