@@ -15,6 +15,7 @@ from bot.facts.marks.times import Time
 from bot.facts.projects.money.phases import phase_amount
 from bot.facts.projects.naming.names import Name
 from bot.facts.projects.naming.topic import between, whole_of
+from bot.facts.projects.stages.goals import HAS
 from bot.types import Comparator, ProjectFact, Stage
 
 _LINE = re.compile("(?:高速|高铁|铁路|城际|城轨|快线)[^段]{0,8}$")  # a line runs through the places that name it
@@ -181,6 +182,8 @@ def add_project(
     time = own_time or context.near(number, end, over_semicolons=False)
     if time is not None and _SINCE_BEGUN.match(context.text, time.end):
         time = None  # 自去年11月|动工以来: it goes on today
+    if stage not in _STATES and time is not None and time.is_future and time.start >= clause.start:
+        goal |= HAS.search(context.text, clause.start, clause.end) is None  # 8月摘牌的某某基地, told in April
     if not goal and context.is_history(time, years=_BACKGROUND_YEARS):
         return
     if stage is Stage.LANDED and time is not None and time.grain == "ago":

@@ -136,9 +136,15 @@ def before_names(context: Context, number: int, clause: Clause, before: list[Mar
         return stage, _TO_COME.search(text, clause.start, before[-1].start) is not None
     if _UNDER_WAY_NOW.search(text, clause.start, before[-1].start):
         return stage, False
-    mood = context.mood(number, before[-1].start, context.near(number, before[-1].start))
+    time = context.near(number, before[-1].start)
+    is_due = (
+        time is not None
+        and time.grain in ("half", "quarter")
+        and time.end == before[0].start
+        and context.lies_ahead(time)
+    )
     urged = stage is Stage.BUILDING and (bool(pushes) or before[-1].word in _URGED)
-    return stage, mood.goal or (urged and stage is not Stage.PLANNED)
+    return stage, is_due or urged or context.mood(number, before[-1].start, time).goal
 
 
 def _has_signed(context: Context, number: int) -> bool:
