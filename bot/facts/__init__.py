@@ -22,7 +22,7 @@ from bot.facts.batches import hear_event, is_sort, read_batches
 from bot.facts.companies import with_companies
 from bot.facts.companies.unite import by_brand, by_company, by_short_name
 from bot.facts.context import Context
-from bot.facts.context.genres import is_aside, is_muted, is_of_economy
+from bot.facts.context.genres import asks, is_aside, is_muted, is_of_economy
 from bot.facts.context.homes import page_of
 from bot.facts.context.moods import Moods
 from bot.facts.context.places import Places
@@ -126,7 +126,8 @@ def _read_story(context: Context) -> None:
 
 
 def _is_read(context: Context, sentence: Sentence) -> bool:
-    """Headings repeat what the text says, unless they are items; asides and torn tables say nothing of the economy."""
+    """Headings repeat what the text says, unless they are items; asides, questions and torn tables say nothing of the
+    economy."""
     if sentence.is_heading:
         return (
             context.moods.outline.is_item(sentence)
@@ -134,4 +135,4 @@ def _is_read(context: Context, sentence: Sentence) -> bool:
             or is_field(context.text, sentence)
             or is_sort(context, sentence)
         )
-    return len(sentence.quantities) <= _DENSE and not is_aside(sentence)
+    return len(sentence.quantities) <= _DENSE and not is_aside(sentence) and not asks(context.text, sentence)

@@ -33,6 +33,10 @@ _LEADS = re.compile(  # 新会区动工项目最多，|为33个
     "(?P<scope>[^，。；：]{0,20}?(?:项目|工程))(?:数量?|个数)?(?:[也都均仍]|仍旧|依然|全市)*(?:最多|居首位?|[排居位列]+第一|领跑|领先|唱主角|挑大梁|占大头|占多数|打头阵)，"
     "(?:就?有|共有?|为|达到?)+"
 )
+_ASKED = re.compile(
+    r"(?P<scope>[^，。；：]{0,12}?(?:引进|签约|[动开]工|投产|竣工|落户|招引|新引|供地)[^，。；：]{0,14}?项目)(?:数量?|个数)?，"
+    "(?:力争|确保|争取|必须|务必|目标是?|要)(?:不少于|不低于|达到?|突破|超过?)?"
+)
 _CHANGE_WORDS = (
     "改造",
     "升级改造",
@@ -96,9 +100,10 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
 
 
 def find_leading(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
-    """新会区动工项目最多，|为33个: the clause before tells of which projects so many are the most."""
+    """新会区动工项目最多，|为33个 · 全年引进亿元以上项目，|力争不少于80个: the clause before tells of which projects so
+    many are the most or are asked for."""
     text, before = context.text, context.sentence.clauses[number - 1] if number else clause
-    leads = _LEADS.fullmatch(text, before.start, quantity.start)
+    leads = _LEADS.fullmatch(text, before.start, quantity.start) or _ASKED.fullmatch(text, before.start, quantity.start)
     if leads is None or text[quantity.end : quantity.end + 1] not in _ENDS_COUNT:
         return None
     told = number - 1, steps(text, before)

@@ -27,6 +27,7 @@ _INVESTED = re.compile(
 )
 _BEFORE = re.compile("(?:的?企业)?(?:累计|共计?|有|达|了)*")  # 签约|企业|14家
 _DIRECTLY = re.compile("[^，。；、“”]{0,8}")  # 8家企业|今年实施|增资扩产
+_CAME = re.compile(r"(?:[引跟搬迁]?来了?|(?:跟着?|[引搬迁])来的[^，。；：、\d]{0,8}企业(?:已|现)*(?:有|达)?)$")
 _ALL = re.compile("全部|悉数")
 
 
@@ -46,7 +47,11 @@ def _find_firms(context: Context, number: int, clause: Clause, quantity: Quantit
         return None
     follow = _FIRMS_AFTER.match(text, quantity.end, clause.end)
     if follow is None:
-        return _named_firms(context, number, clause, quantity) or _bare_firms(context, number, clause, quantity)
+        return (
+            _named_firms(context, number, clause, quantity)
+            or _bare_firms(context, number, clause, quantity)
+            or _firms_that_came(context, number, clause, quantity)
+        )
     taken = [m for m in steps(text, clause, quantity.end) if m.sense != "planned"]
     is_about = taken or are_talked_of(text, clause, quantity) or EVENT.search(text, sentence.start, quantity.start)
     is_last = not any(q.sort == "count" and q.start > quantity.end for q in clause.quantities)
@@ -119,6 +124,15 @@ def _bare_firms(context: Context, number: int, clause: Clause, quantity: Quantit
     if not near or near[0].sense == "planned" or not tells_investment(context, number, quantity.end):
         return None
     return ProjectSet(quantity, "企业", min(quantity.start, near[0].start), max(quantity.end, near[0].end), number)
+
+
+def _firms_that_came(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """园区来了9家，计划投资合计31.4亿元 · 跟着来的配套企业已有17家，投资总额近140亿元: who came has settled."""
+    came = _CAME.search(context.text, clause.start, quantity.start)
+    if came is None or not tells_investment(context, number, quantity.end):
+        return None
+    told = Mark(came.start(), came.end(), "stage", "landed", came.group())
+    return ProjectSet(quantity, "企业", came.start(), quantity.end, number, told=(number, [told]))
 
 
 def tells_investment(context: Context, number: int, position: int) -> bool:

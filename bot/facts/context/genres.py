@@ -21,7 +21,8 @@ _ENOUGH = 3
 _LONG, _SHORT = 1500, 500  # characters in which a story may mention one more: a firm word, any word
 _THROUGHOUT = 0.3  # of its sentences
 _BRIEF, _BRIEF_UNTITLED = 40, 120  # characters; without a headline more are needed to tell
-_RECALLS = re.compile("口述史|口述历史")
+_RECALLS = re.compile("口述史|口述历史|(?:^|[：｜|])读《|书评|读后感?|观后感?")  # a memory, a book, a play
+_ASKED = re.compile("哪一?年|哪一?天|几[月号日年]|什么时候|何时|多少")
 _ECONOMY = re.compile(
     "项目|产业|招商|引资|园区|工业|企业|投资|制造|经济|签约|动工|开工|投产|GDP|规上|生产总值|外贸|外资|增加值|营商|集群"
     "|乡村振兴|农田|工程|科技|旅游|用地"
@@ -50,6 +51,12 @@ def _is_throughout(story: Story) -> bool:
     """Whether its words stand all over a story, not in an item or two."""
     prose = [s for s in story.sentences if not s.is_heading]
     return sum(any(m.kind == "noise" for m in s.marks) for s in prose) >= len(prose) * _THROUGHOUT
+
+
+def asks(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence only asks for what it speaks of: 某某大桥是哪一年开通的？"""
+    is_question = text[sentence.end - 1] == "？" and len(sentence.clauses) == 1
+    return is_question and _ASKED.search(text, sentence.start, sentence.end) is not None
 
 
 def is_aside(sentence: Sentence) -> bool:

@@ -26,6 +26,10 @@ OF_TASK = re.compile(
     r"(?:突破|超过|达到?|[再首]?[超约近]?)[\d.]{1,8}(?:万|亿)?(?:元|个|家|%|亩)?(?:以上)?(?:[^，。；：、\d的]{0,8}项目)?"
     r"(?:、[^，。；：、\d]{2,16}[\d.]{1,8}(?:亿元|%)(?:以上)?){0,5}(?:”?的(?!项目|企业)[^，。；：、\d]{0,8}?|年度|全年)(?P<task>目标|任务)"
 )
+_SHARED = re.compile(r"[\d.]+(?:万|亿)?(?:元|个|家|项|公里)?的[\d.]+%")  # 为年度计划|258亿元的50.2%
+_PLANS_SIZE = re.compile(
+    "(?:年度|全年|本年度|年)(?:投资)?(?:计划|任务|目标|预算)(?:投资|任务|目标)?(?:数|额|总额)?(?:为)?$"
+)
 _TOWARDS = re.compile(  # 向|500亿元产业集群迈进
     r"[\d.]*[一二两三五百千万亿十]*元?级?[^，。；\d]{0,10}?(?P<will>迈进|进发|挺进|进军|奋进|冲刺|迈步)"
 )
@@ -125,11 +129,8 @@ class Moods:
     def at(self, sentence: Sentence, number: int, position: int, time: Time | None) -> Mood:
         """The mood at a position in the clause of that number."""
         clause = sentence.clauses[number]
-        if of_task := OF_TASK.match(self._text, position, clause.end):
-            return Mood(goal=True, start=of_task.start("task"), end=of_task.end("task"))
-        towards = _TOWARDS.match(self._text, position, clause.end)
-        if towards and self._text[clause.start : position].rstrip("近超约").endswith(("向", "朝", "朝着", "向着")):
-            return Mood(goal=True, strength=Strength.AIM, start=towards.start("will"), end=towards.end())
+        if (asked := self._asked(clause, position)) is not None:
+            return asked
         own = self._wording.mood(clause, position, time, is_own=True)
         is_willed = (
             own is not None and own.goal and (_is_will(own, clause, position) or self.is_held_against(sentence, number))
@@ -142,7 +143,7 @@ class Moods:
             return Mood(goal=False)
         if time is not None and time.is_over and (time.grain != "day" or time in clause.times):
             is_next = own is not None and own.goal and self.comes_again(sentence, time, own.start)
-            return own if own is not None and (is_willed or is_next) else _REACHED
+            return own if own is not None and (is_willed or is_next or not own.goal) else _REACHED
         if own is None and (keeps := _KEEPS.fullmatch(self._text, clause.start, position)):
             return Mood(goal=True, start=keeps.start(), end=keeps.start() + 2)
         carried = self._carried(sentence, number, position, time)
@@ -155,6 +156,19 @@ class Moods:
         if behind := next((hit for hit in sworn if hit), None):
             return Mood(goal=True, strength=Strength.PLEDGE, start=behind.start(), end=behind.end())
         return self._around(sentence, clause, position, time)
+
+    def _asked(self, clause: Clause, position: int) -> Mood | None:
+        """The will of a number that is itself a task's, a plan's or one to go towards: 完成200亿元的年度任务,
+        为年度计划258亿元的50.2%, 向500亿元产业集群迈进."""
+        if of_task := OF_TASK.match(self._text, position, clause.end):
+            return Mood(goal=True, start=of_task.start("task"), end=of_task.end("task"))
+        size = _PLANS_SIZE.search(self._text, clause.start, position)
+        if size is not None and _SHARED.match(self._text, position, clause.end):
+            return Mood(goal=True, start=size.start(), end=size.end())
+        towards = _TOWARDS.match(self._text, position, clause.end)
+        if towards and self._text[clause.start : position].rstrip("近超约").endswith(("向", "朝", "朝着", "向着")):
+            return Mood(goal=True, strength=Strength.AIM, start=towards.start("will"), end=towards.end())
+        return None
 
     def comes_again(self, sentence: Sentence, time: Time, will: int, *, is_firm: bool = False) -> bool:
         """Whether a part of a year that is over may be the next one, told behind the word of will at a position."""
@@ -171,6 +185,8 @@ class Moods:
                 return self._of_list(sentence, i) or self._on_both_sides(sentence, i, number, time)
             mood = self._wording.mood(sentence.clauses[i - 1], position, time, is_own=False)
             if mood is not None:
+                if self._text.startswith("截至", mood.start):
+                    return _REACHED  # 截至3月中旬，全市今年签约项目11个
                 is_told = self.outline.section is False and self._text.startswith("推动", mood.start)
                 return mood if mood.goal and not is_told else None  # 推动…取得新成效，产值…, of a stretch of results
             before, own = sentence.clauses[i - 1], sentence.clauses[i]

@@ -16,7 +16,7 @@ from bot.types import Strength
 _SINCE = ("以来，", "年来，")  # 招商组成立以来，促成21个项目落地; 今年来，…
 STRONG = ("pledge", "aim", "plan")
 _STRENGTHS = {"pledge": Strength.PLEDGE, "aim": Strength.AIM}
-HAPPENED = re.compile(r"了(?![解望得])|过了|曾")
+HAPPENED = re.compile(r"了(?![解望得])|过了|曾|到手的?(?:是|有)")
 _OF_A_PLAN = re.compile(r"(?:按|比|快于|占|为|完成|(?P<title>项目|工程))(?:年度|全年|原)?$")
 GUESSED = ("预计", "有望", "可望")  # of a year that ends, an estimate of what was reached
 _THINGS = re.compile(

@@ -118,7 +118,7 @@ def make_figure(context: Context, number: int, clause: Clause, quantity: Quantit
         if origin and whole
         else f"{before.indicator}{measure.name}"[-40:]
         if is_distance and before is not None
-        else _named_as_kin(measure.name, kin, words),
+        else _named_as_kin(measure.name, kin, words, is_share=quantity.unit == "%"),
         is_rate=(quantity.sort == "share" and any(m.kind == "neutral" for m in measure.marks))
         or is_share_of_plan
         or whole is not None
@@ -138,12 +138,12 @@ def make_figure(context: Context, number: int, clause: Clause, quantity: Quantit
     )
 
 
-def _named_as_kin(name: str, kin: Figure | None, words: str) -> str:
+def _named_as_kin(name: str, kin: Figure | None, words: str, *, is_share: bool) -> str:
     """A figure's name with that of the figure it goes on about: 公路|投资完成率; where it has no words of its own, that
     name alone (91.2%、101.6%). How far a plan is done has its own: 完成年度任务的82% is 年度任务完成率."""
     share = _SHARE_OF_PLAN.fullmatch(name)
     if share is not None:
-        return f"{share['plan']}完成率"
+        return f"{share['plan']}完成率" if is_share else share["plan"]
     if kin is None:
         return name
     if not words.strip("、，和与及") or name in (kin.indicator, kin.measure.name):

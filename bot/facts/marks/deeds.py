@@ -30,6 +30,7 @@ _IN_NAME = re.compile(
     r"制造|智造|产业|有限|公司|项目|基地|生产|园|厂|检测|租赁|研发|企业|商|[图里内旁边]|上(?![月周个半])|[\d一二三四五六七八九十]+[亩个宗家]"
 )
 _LONGEST = 6  # of a verb
+_WHOLE = ("contract", "goods")  # what they tell, they tell with their things
 _NOT_YET = "planned"  # what is told by its being waited for: 环评|还在办
 
 
@@ -63,8 +64,8 @@ def compose(text: str, start: int, end: int, marks: list[Mark]) -> list[Mark]:
         inside = [m for m in known if step is not None and m.start < step.end and step.start < m.end]
         if step is None or _is_elsewhere(step, known):
             continue
-        if thing.sense != "contract" and any(m.sense == step.sense for m in inside):
-            continue  # 用地|完成摘牌; but 合同|上个月|签了 is one
+        if thing.sense not in _WHOLE and any(m.sense == step.sense for m in inside):
+            continue  # 用地|完成摘牌; but 合同|上个月|签了 and 第一台电机|下线 are one
         known = [m for m in known if m not in inside or m.kind in ("place", "elsewhere")]
         known.append(step)
     return sorted(known)

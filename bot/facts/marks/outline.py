@@ -14,7 +14,7 @@ from bot.facts.marks.scene import Sentence, Story
 from bot.text import BULLETS
 
 _PLAN_TITLE = re.compile(
-    r"目标|怎么[干走拼打抓闯]|这样干|定调|预期|规划|计划(?!总?投资[约超近]?\d)|方案|要点|施工图|任务|工作报告|锚定|力争|今年要|今年安排|重点(?:建设)?项目(?:公布|出炉|敲定)|将"
+    r"目标|硬指标|怎么[干走拼打抓闯]|这样干|定调|预期|规划|计划(?!总?投资[约超近]?\d)|方案|要点|施工图|任务|工作报告|锚定|力争|今年要|今年安排|重点(?:建设)?项目(?:公布|出炉|敲定)|将"
 )
 _MET = re.compile(  # aims no more: 超额完成年度目标, 双双超出年度目标, 任务提前完成, 目标顺利实现, 实现五大跃升
     r"(?!.*(?:确保|力争|奋力|全力|努力|务必|冲刺|为了?实现))"
@@ -58,9 +58,11 @@ _OPENS_AIMS = re.compile(  # a line of its own: 2026年，重点抓好以下工�
     r"[^。；？]{0,14}(?:：|——)$"
     r"|(?:将|要)[^。；？]{0,16}(?:以下|如下|[两三四五六七八九十]+[个大场件项]?)[^，。；？]{0,6}(?:工作|方面|硬仗|任务|行动|举措|文章)。$"
 )
-AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出时间表：2027年，…
+AIMS_AHEAD = re.compile(  # told in the sentence that goes on with them: 给出时间表：2027年，…, 今年先做三件事：…
     r"(?:目标|任务|时间表|任务书|路线图|施工图|(?:给出|提出|下达|定下|亮出)[^，。；：]{0,8}(?:指标|预期)|给自己[定立]下|盘子[^，。；：]{0,6}定)"
     r"(?![^，。：]{0,6}(?:完成|情况|排|进度))[^，。；：]{0,12}："
+    r"|(?:今年|年内|下半年|[二三四]季度|接下来|下一?步)[^，。；：了]{0,8}(?:[做抓干办]|聚焦|盯住?)[^，。；：了]{0,4}"
+    r"[两三四五六七八九十几]+[件项个大][^，。；：]{0,5}："
 )
 _ASKS_AHEAD = re.compile(  # 明年怎么干？ and what the answer tells
     r"(?:[今明来]年|新一年|下半年|下一?步|接下来|20\d\d年?)[^，。；？]{0,6}"
@@ -118,7 +120,7 @@ class Outline:
             self.section = None
         if head := self.head(sentence):
             named = BARE_YEAR.search(head)
-            is_past = int(named.group()) < self._year if named else RESULTS.search(head) is not None
+            is_past = int(named.group()) < self._year + self._is_closing if named else RESULTS.search(head) is not None
             self.section = not (is_past or RESULTS.search(head))
             self.looks_back = False
         if sentence.paragraph != self._paragraph:

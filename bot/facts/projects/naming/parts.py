@@ -20,7 +20,12 @@ _NAMED = rf"(?:{_LETTERED}|{_NUMBERED}|[\d.]+万?平方米的?)"
 _WHICH = rf"(?:新|首|其|第一|[一二]期|剩下的|其余的?|(?<=[这该][条座])|[一二两三四五六七八九十][栋座条台]|{_NAMED})"
 _SHOP = r"(?:[^，。；的在]{2,8}[两三四五六]大|[一-鿿]{2})车间"
 _BLOCK = r"[一-鿿]{0,3}(?:基座|主楼|写字楼)"
-_PART = rf"(?:{_WHICH}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_UNIT}|{_SHOP}|{_BLOCK})"
+_COUNTED = (
+    r"(?:首批|全部|剩下的|其余)?(?:[一二两三四五六七八九十]{1,3}|\d{1,3})[台套条部](?!.)"  # 十二条|拉伸线全部到位
+)
+_PART = (
+    rf"(?:{_COUNTED}|{_WHICH}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_UNIT}|{_SHOP}|{_BLOCK})"
+)
 _PART_OF_IT = re.compile(rf"“?{FUNCTION}{_PART}{FUNCTION}$")
 _IS_PART = re.compile(
     rf"(?:[首一二三]期)?(?:{_NAMED}?{_BLOCK}|{_NAMED}[^，。；、的在]{{0,8}}?(?:{any_of(WORDS['parts'])})|{_LETTERED}|{_UNIT}|{_SHOP})$"

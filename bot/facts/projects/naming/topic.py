@@ -38,6 +38,9 @@ _SIGNERS = re.compile(  # 负责人与镇政府代表|签约
     r"(?:[双三]方(?:代表)?|(?:企业|项目|公司|双方)*(?:负责人|代表)|项目方)(?:分别|现场|共同|先后|一起|上台)*(?:[与和同跟][^，。；、]{2,16})?"
 )
 _PARTNER = re.compile("[与和同跟][^，。；、]{2,14}")  # 某某项目，5月18日|与恩平|签约
+_WITH_PLACE = re.compile(
+    "^[与和同跟][^，。；、]{1,8}(?:[市区县镇]|街道|政府|管委会|园区|高新区)(?:正式|现场|成功)*$"
+)  # 与江海区|签投资协议
 _BRAND = 2  # characters that tell a firm from the others of a story
 _PREAMBLE = 5  # 前后脚|签了约
 _OTHERS = re.compile(  # who acts for himself
@@ -68,7 +71,7 @@ def is_same_subject(context: Context, clause: Clause, end: int, *, or_part: bool
     """Whether a step or a sum that begins at `end` is told of the subject before, or (`or_part`) of a part of it.
     `start`: behind the words that name it in short."""
     words = _WHERE.sub("", _without_times(context.text, max(clause.start, start), end, clause.times))
-    words = _ADJUNCT.sub("", behind_pointer(words))
+    words = _WITH_PLACE.sub("", _ADJUNCT.sub("", behind_pointer(words)))
     return is_adverbial(words) or (or_part and is_part_of_it(words))
 
 

@@ -31,7 +31,7 @@ from bot.facts.projects.naming.topic import (
     waits_for,
 )
 from bot.facts.projects.onward.in_event import tell_firm
-from bot.facts.projects.onward.in_focus import holds, tells_step
+from bot.facts.projects.onward.in_focus import AIM, holds, tells_step
 from bot.facts.projects.onward.mentioned import hear_topic, speaks_of_topic, start_topic
 from bot.facts.projects.phrases import stretches
 from bot.facts.projects.rows import add_project, date_each
@@ -51,6 +51,7 @@ _TOO = re.compile("完成|同步|同日|实现|如期|率先|提前(?!到)")  # 
 _IN_TIME = re.compile(  # 从签约到|动工, 短短8个月，|厂房拔地而起, 不到半年，项目就|建成投产
     r"(?:从[^，。；从]{2,8}到|(?<![一-鿿])(?:该?(?:项目|工程))?(?:短短|仅用?|只用?|不到|不足|用时|历时|耗时|前后)[^，。；]{0,8}[天日月年周](?:时间)?，?)[^，。；]{0,6}$"
 )
+_REACHED = re.compile("(?:已|如期|提前|顺利|成功)(?:实现|完成)|(?:实现|完成)了")  # 提前实现年内投产的目标
 _TIME_BEFORE = 24  # characters of 从签约到 or 不到半年，项目
 _OTHER_TOOK = re.compile(rf"，(?P<who>[^，。；：]{{2,20}}?){SO_LONG}")  # 从签约到投产，|某某铸件用了十个月
 _STILL = re.compile(
@@ -221,15 +222,9 @@ def _tell_stretch(
 ) -> None:
     text, opens = context.text, max(context.sentence.start, clause.start - _TIME_BEFORE)
     words = text[clause.start : right]
-    own = [t for t in clause.times if left <= t.start < right]
-    goal = SOON.search(words) is not None or any(
-        (context.lies_ahead(t) and (t.is_future or not HAS.search(words)))
-        or (t.is_deadline and not t.is_over and t.grain != "month")
-        for t in own or clause.times
-    )
     is_reserved = RESERVED.search(words) is not None
     stage = Stage.PLANNED if is_reserved else stage
-    goal = goal or (BY_THEN.search(words) is not None and not clause.times and not DONE.search(words))
+    goal = _is_goal(context, clause, left, right)
     is_dated = (
         bool(clause.times)
         or _follows_time(context, clause)
@@ -257,3 +252,17 @@ def _tell_stretch(
     for name in about:
         time = dated.get(name)
         add_project(context, number, clause, name, stage, goal=goal, start=left, end=right, own_time=time)
+
+
+def _is_goal(context: Context, clause: Clause, left: int, right: int) -> bool:
+    """Whether a stretch of a clause tells what is to be: by a word of will, by a time that lies ahead, as an aim."""
+    text, words = context.text, context.text[clause.start : right]
+    own = [t for t in clause.times if left <= t.start < right] or clause.times
+    is_ahead = any(
+        (context.lies_ahead(t) and (t.is_future or not HAS.search(words)))
+        or (t.is_deadline and not t.is_over and t.grain != "month")
+        for t in own
+    )
+    is_by_then = BY_THEN.search(words) is not None and not clause.times and not DONE.search(words)
+    aims = any(AIM.match(text, m.end) for m in clause.marks if left <= m.start < right)
+    return SOON.search(words) is not None or is_ahead or is_by_then or (aims and not _REACHED.search(words))

@@ -23,6 +23,7 @@ _BACK = re.compile(
     r"(?:^|[，：；]|该|这[个座]?|此|整个|目前|其中|推动|确保|按)(?:项目|工程)|(?:这个|该)[^，。；]{1,18}的项目"
     r"|时间[表轴线]|进度[表条]|日程|回头看|一路绿灯"
 )
+AIM = re.compile("的(?:计划|(?:时间)?节点|目标|时间表|任务|承诺|军令状|打算)")  # 年底封顶|的节点不变
 _TAKEN = ("signed", "landed", "expanding")
 
 
@@ -30,8 +31,8 @@ def tells_step(text: str, clause: Clause, mark: Mark) -> bool:
     """Not 签约的企业, not 已签约项目中, and not what somebody builds besides (今年将建设养殖基地3个)."""
     if mark.word.endswith("项目") or text.startswith(("项目", "企业", "活动"), mark.end):
         return False
-    if text.startswith("的", mark.end) and not text.startswith("的计划", mark.end):
-        return False
+    if text.startswith("的", mark.end):
+        return AIM.match(text, mark.end) is not None
     if any(q.unit in COUNTS and q.value > 1 and mark.end <= q.start <= mark.end + 8 for q in clause.quantities):
         return False  # 共开业商铺260家
     is_work = mark.word.startswith("正") and not mark.word.endswith("建设")  # 正在安装|登船廊桥: a part of it
