@@ -46,12 +46,20 @@ _STRAIGHT_QUOTES = re.compile(r'"([^"\n]+)"')
 _BARRED_ITEM = re.compile(
     rf"^[ \t\u3000]*(?:[①-⑳]|{NUMBERED})[^|\n]{{5,}}\|[^\n]*", re.MULTILINE
 )  # ①某某基地｜某镇｜6亿元
+_BARRED_PAGE = re.compile(r"^(P\d{1,2})\|([^\n]*)", re.MULTILINE)  # P1｜地区生产总值：742.6亿元
+_DOTTED_DAY = re.compile(r"^([ \u3000]*20\d\d)\.(\d{1,2})(?:\.(\d{1,2}))?[ \u3000：|]", re.MULTILINE)  # 2018.07　奠基
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])○|○(?=[一二三四五六七八九〇])")
+
+
+def _spelt_out(day: re.Match[str]) -> str:
+    """2018年07月, 2018年7月5日: as long as the dotted day with what follows it."""
+    return f"{day[1]}年{day[2]}月" + (f"{day[3]}日" if day[3] else "")
 
 
 def plain(source: str) -> str:
     """The text with its widths, quotes, radicals and marks made one, as long as before. The commas of thousands and the
-    人民币 behind 元 are nothing; bars within an item of a list are commas."""
+    人民币 behind 元 are nothing; bars within an item of a list are commas, a dotted day
+    that a line begins with is spelt out."""
     text = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
     if "," in text:
         text = _THOUSANDS.sub(_NOTHING, _WIDE_COMMA.sub("，", text))
@@ -63,4 +71,6 @@ def plain(source: str) -> str:
         text = _ROUND_ZERO.sub("〇", text)
     if "|" in text:
         text = _BARRED_ITEM.sub(lambda found: found.group().replace("|", "，"), text)
+        text = _BARRED_PAGE.sub(lambda page: BULLETS[0] + _NOTHING * len(page[1]) + page[2].replace("|", "，"), text)
+    text = _DOTTED_DAY.sub(_spelt_out, text)
     return text.replace("元人民币", "元" + 3 * _NOTHING)

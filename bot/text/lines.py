@@ -32,6 +32,7 @@ _ENTRY = re.compile(  # 某某泵站　总投资1.36亿元，4台机组全部投
 _CREDITS = ("摄", "摄影", "供图", "资料图", "资料图片", "资料照片")  # what the line below a picture ends with
 _WIDE = re.compile(r"\u3000+| {2,}")  # between cells: 粮食产量　31.2万吨　不低于31万吨
 _TIMES = re.compile(r"20\d\d年?|[\d—-]{1,5}月")
+_OF_DAY = re.compile(r"20\d\d年\d{1,2}月")  # what the lines of a chronicle begin with
 _FIGURES = re.compile(  # 恩平市 地区生产总值增长3.8% 工业投资增长9.5%
     r"[^\s\d。]{2,12}(?:[ \u3000]+[^\s\d。]{2,14}\d[\d.]*(?:%|万|亿|个|家)[^\s。]{0,16}){2,}"
 )
@@ -155,6 +156,8 @@ def _runs_on(before: str, line: str) -> bool:
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line break tore a sentence apart: the part before is prose and has not ended."""
     if before[-1] in _TERMINAL or NEW_ITEM.match(line) or before.endswith(_CREDITS) or _OPENS_STORY.match(line):
+        return False
+    if _OF_DAY.match(line) and _OF_DAY.match(before):
         return False
     if before[-1] in "，、":
         return True

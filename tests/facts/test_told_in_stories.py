@@ -148,3 +148,49 @@ def test_firms_that_came_without_an_investment_are_no_set() -> None:
 )
 def test_what_sells_entertains_and_teaches_holds_no_facts(title: str, body: str) -> None:
     assert not any(isinstance(f, ProjectFact | BatchFact | TargetFact) for f in facts(body, title=title))
+
+
+CHRONICLE = """2025年6月28日，禾木（台山）轻量化工厂第一炉铝水出炉。
+▼一路走来
+2023.11　与台山市人民政府签署投资合同，总投资16亿元
+2024.03　竞得工业新城A-07地块，286亩
+2024.05　完成项目备案
+2024.07　奠基
+▼接下来
+2026年三季度：二期投产；
+"""
+
+
+def test_a_chronicle_tells_the_steps_of_the_plant_above_it_day_by_day() -> None:
+    found = [f for f in facts(CHRONICLE) if isinstance(f, ProjectFact)]
+    assert {(f.stage.value, f.stage_is_goal, f.period) for f in found} == {
+        ("operating", False, "2025-06-28"),
+        ("signed", False, "2023-11"),
+        ("land", False, "2024-03"),
+        ("approved", False, "2024-05"),
+        ("started", False, "2024-07"),
+        ("operating", True, "2026-Q3"),
+    }
+    assert all(CHRONICLE[f.quote.start : f.quote.end] == f.quote.words for f in found)
+
+
+@pytest.mark.parametrize("time", ["明年3月", "2026年三季度", "下个月"])
+def test_a_time_to_come_that_leads_a_clause_makes_its_step_a_goal(time: str) -> None:
+    assert (NAME, "operating", True) in steps(f"{NAME}主体封顶。{time}，正式投产。")
+
+
+def test_pages_of_a_post_are_its_items() -> None:
+    found = facts("蓬江成绩单\nP1｜GDP：742.6亿元，+4.3%\nP2｜规上工业增加值 +5.1%｜工业投资 -7.4%")
+    assert [(f.value, f.unit) for f in found if isinstance(f, ActualFact)] == [(742.6, "亿元"), (5.1, "%"), (-7.4, "%")]
+
+
+@pytest.mark.parametrize(("told", "step"), [("开了139个", "started"), ("动了9个", "started"), ("供了12个", "land")])
+def test_a_step_of_a_set_may_be_one_character(told: str, step: str) -> None:
+    found = batches(f"今年列入计划的新开工重点项目211个，到8月末{told}。")
+    assert (int("".join(filter(str.isdigit, told))), None, step, False) in found
+    assert batches("今年的重点项目会召开了5个。") == set()
+
+
+def test_another_citys_rate_is_its_own() -> None:
+    found = facts("全市上半年工业投资增长21.4%，听上去不低，可惠州是29.6%。")
+    assert [(f.value, f.place) for f in found if isinstance(f, ActualFact)] == [(21.4, "江门市"), (29.6, "惠州")]

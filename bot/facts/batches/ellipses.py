@@ -10,6 +10,7 @@ from bot.facts.context import Context
 from bot.facts.context.stages import steps
 from bot.facts.marks.quantities import Quantity
 from bot.facts.marks.scene import Clause
+from bot.facts.marks.words import Mark
 
 _ELLIPSIS = re.compile(r"(?:类|的有|的占|的是|里有|中有|其中|还有|另有|以上的|的只有|的也有|的就有)$")
 _ENDS_COUNT = "，。、；：（）“”！\n"
@@ -22,6 +23,8 @@ _LISTED = re.compile(  # 重点项目|予以公布, 集中动工项目|名单出
 _TOUCH = re.compile(r"(?:合计|共计|累计|总计)|(?:的?(?:[只仅已还共也就]?有|是|才|达|仅)|了|的)?")
 _IS_BEHIND = re.compile("[^、镇街县区村“”]{0,7}")  # 10个年内|投产; not 10个、|动工9个, 10个镇（街）|引进
 _BROUGHT = re.compile(r"(?:[带引]来|[带捧签揽]回|[要又共]签|[又再还]新?增)了?$")  # 以商引商带来19个, 今年又新增41个
+_TOOK = re.compile("(?<![召公离展推带驱联活行流调发撬拉促解打放再])(?P<verb>[开动签投供])了$")  # 到8月末|开了|139个
+_TOOK_STEP = {"开": "started", "动": "started", "签": "signed", "投": "operating", "供": "land"}
 _ONLY = re.compile(r"(?:也|还|仅|才|只|则|却)*(?:有|是|为)?")
 _DONE_SO_FAR = re.compile(r"(?:已|已经|眼下|目前|现|至今|迄今)(?:已)?(?:完成|实现)了?$")  # 不少于15个，眼下完成了|11个
 _AIMED_AT = re.compile(r"(?:目标|任务)(?:数)?(?:是|为|定在|定为)$")  # 今年的目标是|18个
@@ -72,7 +75,8 @@ def find_elliptic(context: Context, number: int, clause: Clause, quantity: Quant
         start, end = min(quantity.start, touching[0].start), max(quantity.end, touching[0].end)
         return ProjectSet(quantity, touching[0].word + "项目", start, end, number, is_elliptic=True)
     ends = text[quantity.end : quantity.end + 1] in _ENDS_COUNT
-    if (in_all := _in_all(context, number, clause, quantity)) is not None:
+    in_all = _in_all(context, number, clause, quantity) or (_taken(context, number, clause, quantity) if ends else None)
+    if in_all is not None:
         return in_all
     if (
         ends
@@ -120,6 +124,15 @@ def _in_all(context: Context, number: int, clause: Clause, quantity: Quantity) -
         return None
     told = number - 1, steps(text, before)
     return ProjectSet(quantity, named["scope"], quantity.start, quantity.end, number, told=told if told[1] else None)
+
+
+def _taken(context: Context, number: int, clause: Clause, quantity: Quantity) -> ProjectSet | None:
+    """到8月末|开了139个 · 一季度只|动了5个: a step told by its first character alone."""
+    took = _TOOK.search(context.text, clause.start, quantity.start)
+    if took is None:
+        return None
+    told = Mark(took.start(), took.end(), "stage", _TOOK_STEP[took["verb"]], took.group())
+    return ProjectSet(quantity, "项目", took.start(), quantity.end, number, is_elliptic=True, told=(number, [told]))
 
 
 def _is_of_set_told(context: Context, number: int, clause: Clause, quantity: Quantity, *, ends: bool) -> bool:

@@ -257,7 +257,8 @@ def _tell_stretch(
 def _is_goal(context: Context, clause: Clause, left: int, right: int) -> bool:
     """Whether a stretch of a clause tells what is to be: by a word of will, by a time that lies ahead, as an aim."""
     text, words = context.text, context.text[clause.start : right]
-    own = [t for t in clause.times if left <= t.start < right] or clause.times
+    led = [t for t in context.sentence.times if t.end == clause.start - 1 and not t.is_guessed]  # 2026年三季度：|投产
+    own = [t for t in clause.times if left <= t.start < right] or clause.times or led
     is_ahead = any(
         (context.lies_ahead(t) and (t.is_future or not HAS.search(words)))
         or (t.is_deadline and not t.is_over and t.grain != "month")

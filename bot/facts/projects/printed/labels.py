@@ -109,7 +109,13 @@ def is_item(text: str, sentence: Sentence) -> bool:
         return True
     if not any(m.kind == "stage" for m in sentence.marks):
         return False
-    return find_label(text, sentence) is not None or _is_told(text, sentence) or _is_of_place(text, sentence)
+    is_dated = _DATED.match(text, sentence.start, sentence.end) is not None
+    return (
+        is_dated or find_label(text, sentence) is not None or _is_told(text, sentence) or _is_of_place(text, sentence)
+    )
+
+
+_DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?[ ：，]?(?!\d)")  # 2018年7月奠基
 
 
 def _is_of_place(text: str, sentence: Sentence) -> bool:
