@@ -229,3 +229,27 @@ def test_a_phase_behind_its_own_sum_is_told_with_it() -> None:
 def test_a_companys_phase_behind_its_own_sum_has_it() -> None:
     text = "江海区的星澜医疗器械有限公司一期已投产。其总投资1.8亿元的二期项目将在明年初封顶。"
     assert money(text) == [("星澜医疗器械有限公司二期", "building", 1.8)]
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        "由妇儿中心、康复医院、健康住宅三大业态组成",
+        "将布局精密加工中心、检测中心",
+        "由研发楼、生产车间和仓库构成",
+    ],
+)
+def test_what_a_project_is_made_of_takes_none_of_its_steps(holds: str) -> None:
+    text = f"禾木健康城计划投资约14亿元，{holds}，目前主体结构已封顶，预计明年10月投用。"
+    found = [fact for fact in read(text, published=date(2025, 4, 10)) if isinstance(fact, ProjectFact)]
+    assert {(fact.name, fact.stage.value) for fact in found} == {
+        ("禾木健康城", "building"),
+        ("禾木健康城", "operating"),
+    }
+
+
+@pytest.mark.parametrize(("what", "sum_"), [("通海大道", 28.7), ("九年一贯制学校", 28.7)])
+def test_this_road_is_the_one_told_of_before(what: str, sum_: float) -> None:
+    text = f"新台高速南延线上月通过评审。这条全长21公里、投资28.7亿元的{what}，去年12月动工，预计2027年底建成投用。"
+    found = [fact for fact in read(text, published=date(2025, 4, 10)) if isinstance(fact, ProjectFact)]
+    assert {(fact.name, fact.amount_yi) for fact in found} == {("新台高速南延线", sum_)}

@@ -19,6 +19,7 @@ _PART = re.compile("[一-鿿]{1,5}(?:车间|库|中心|厂房|楼|(?<!延)线|�
 _BARE_PART = 4  # characters that hold no brand besides
 _MADE_OF = re.compile(  # what a clause goes through that opens so stands within the project
     "(?:主要|其中|内|下)?(?:包括|包含|涵盖|设有|含有|建有|含|设(?![计立法在于置])|规划(?!建设的)|配套(?:建设)?|配建|配备)"
+    "|(?:将|拟|还)*布局|由[^。；]{4,40}?(?:组成|构成)"
 )
 _CONTENT = re.compile("主要(?:新建|建设)(?!内容|规模)|(?:主要)?(?:建设|项目)?(?:内容|规模)(?:主要)?(?:包括|包含|为|有)")
 _ITSELF = re.compile(
@@ -37,12 +38,13 @@ _VENUE = re.compile(VENUE)
 _USED_IN = re.compile(  # 产品用于5G基站和|数据中心
     "(?:主要)?产品[^，。；]{0,6}(?:用于|供应|供给|配套|销往|服务)|(?:可|主要|广泛)*应用[于在到]"
 )
+_POINTED_AT = re.compile(r"这[条座处栋所](?:[^，。；：]{1,30}的)")  # 这条全长21公里、投资28.7亿元的|通海大道
 _IS_THE_FIRST = re.compile(rf"(?<!的)(?:是|作为|成为|堪称)[^，。；：]*?(?:{_THE_FIRST})[^，。；：]*")
 _FIRST = re.compile(_THE_FIRST)
 _BUILDS = re.compile(  # 项目将建设|智能装备总部
-    r"(?:(?:[该此本]|整个)?(?:项目|工程)|[该此]?(?:基地|园区|产业园|工业园|工厂|综合体))?(?:将|拟|计划|规划|主要|还将?|并|同时|共|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
+    r"(?:(?:[该此本]|整个)?(?:项目|工程)|[该此]?(?:基地|园区|产业园|工业园|工厂|综合体))?(?:将|拟|要|计划|规划|主要|还将?|并|同时|共|在这里|在此|分[两三]期|严格|按照?[^，。；]{2,10}标准)*"
     rf"(?:选址[^，。；：]{{2,16}}?)?(?:(?:[一二三首]期)?(?:投资|投入|斥资){SPENT})?"
-    r"(?:规划|投资|开发)?(?:建设|新建|兴建|建)(?:[一二三四五六七八九十\d]+[条座栋幢个])?"
+    r"(?:规划|投资|开发)?(?:建设|新建|兴建|建|新上|上马)(?:[一二两三四五六七八九十\d]+[条座栋幢个])?"
     r"(?:[^，。；：、]{0,8}?[\d.]+万?(?:平方米|公里|亩|米)的)?"
 )
 
@@ -59,6 +61,12 @@ def is_description(context: Context, clause: Clause, phrase: Phrase) -> bool:
     if text.startswith("属于", clause.start):
         return True  # 该项目由某某投资建设，属于…“工改”项目
     if _USED_IN.match(text, clause.start, phrase.end):
+        return True
+    if (
+        context.focus.is_fresh
+        and not _IS_WORKS.search(phrase.names[-1].words)
+        and _POINTED_AT.fullmatch(text, clause.start, phrase.start)
+    ):
         return True
     if _VENUE.match(text, clause.start) and not text.endswith("项目", 0, phrase.end):
         return True  # 主会场设在某镇的某某新城

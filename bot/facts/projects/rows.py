@@ -182,7 +182,7 @@ def add_project(
     time = own_time or context.near(number, end, over_semicolons=False)
     if time is not None and _SINCE_BEGUN.match(context.text, time.end):
         time = None  # 自去年11月|动工以来: it goes on today
-    if stage not in _STATES and time is not None and time.is_future and _is_said_of(clause, time):
+    if stage not in _STATES and time is not None and time.is_future and _is_said_of(context, clause, time):
         goal |= HAS.search(context.text, clause.start, clause.end) is None  # 8月摘牌的某某基地, told in April
     if not goal and context.is_history(time, years=_BACKGROUND_YEARS):
         return
@@ -221,9 +221,10 @@ def add_project(
     )
 
 
-def _is_said_of(clause: Clause, time: Time) -> bool:
-    """Whether a time stands in a clause or, with its year, leads it in: 2026年三季度：|首期投产."""
-    return time.start >= clause.start or (time.end >= clause.start - 1 and not time.is_guessed)
+def _is_said_of(context: Context, clause: Clause, time: Time) -> bool:
+    """Whether a time stands in a clause or, with its year, leads it in: 2026年三季度：|首期投产, not 当年12月，|签约."""
+    leads = time.end >= clause.start - 1 and not time.is_guessed and not context.text.startswith("当年", time.start)
+    return time.start >= clause.start or leads
 
 
 def _told_at(context: Context, name: Name) -> tuple[int, int] | None:
