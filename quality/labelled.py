@@ -1,9 +1,9 @@
 """Labelled texts: the project's own and, where the neighbour folder is present, the shared corpus.
 
-`dev`, `dense` and `wide` teach (words, rules, formulas), `rewritten` and `fresh` are for mending rules and teach no
-model; `blind`, `unread`, `sealed` and `kept` are measured and never learnt from. Of the articles in projects/ the
-projects alone are labelled: `plain` and `prose` teach them, `hard` which rows to doubt, `month` and `pages` are
-measured.
+`dev`, `dense` and `wide` teach (words, rules, formulas), `rewritten`, `fresh` and `opened` are for mending rules and
+teach no model; `blind`, `unread`, `sealed`, `kept` and `closed` are measured and never learnt from. Of the articles in
+projects/ the projects alone are labelled: `plain` and `prose` teach them, `hard` which rows to doubt, `month` and
+`pages` are measured.
 
 The shared corpus is read in place and never copied.
 """
@@ -24,12 +24,12 @@ Row = Mapping[str, Any]
 
 HERE = Path(__file__).parent
 NEIGHBOUR = HERE.parent.parent / "shared" / "corpus"
-OWN = ("dev", "dense", "wide", "rewritten", "fresh", "blind", "unread", "sealed", "kept")
+OWN = ("dev", "dense", "wide", "rewritten", "fresh", "opened", "blind", "unread", "sealed", "kept", "closed")
 LABELLED = ("dev", "blind")
 OF_PROJECTS = ("plain", "prose", "hard", "month", "pages")
 # What may not be learnt from, and whose rows are never shown.
-UNSEEN = ("blind", "unread", "sealed", "kept", "month", "pages")
-_NO_TEACHERS = (*UNSEEN, "rewritten", "fresh")
+UNSEEN = ("blind", "unread", "sealed", "kept", "closed", "month", "pages")
+_NO_TEACHERS = (*UNSEEN, "rewritten", "fresh", "opened")
 DOUBTED = tuple(name for name in (*OWN, *OF_PROJECTS) if name not in _NO_TEACHERS)  # what teaches which rows to doubt
 TAUGHT = tuple(name for name in DOUBTED if name != "hard")  # and names and their steps
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -222,7 +222,7 @@ def add_project(
 
 
 def _is_said_of(context: Context, clause: Clause, time: Time) -> bool:
-    """Whether a time stands in a clause or, with its year, leads it in: 2026年三季度：|首期投产, not 当年12月，|签约."""
+    """Whether a time stands in a clause or, with its year, leads it in: 2026年三季度：|投产, not 当年12月，|签约."""
     leads = time.end >= clause.start - 1 and not time.is_guessed and not context.text.startswith("当年", time.start)
     return time.start >= clause.start or leads
 
