@@ -58,8 +58,8 @@ def _spelt_out(day: re.Match[str]) -> str:
 
 def plain(source: str) -> str:
     """The text with its widths, quotes, radicals and marks made one, as long as before. The commas of thousands and the
-    人民币 behind 元 are nothing; bars within an item of a list are commas, a dotted day
-    that a line begins with is spelt out."""
+    人民币 behind 元 are nothing, bars within an item of a list are commas, and a dotted day that a line begins with is
+    spelt out."""
     text = _OTHER_LETTERS.sub(lambda found: found.group().translate(_LETTERS), source)
     if "," in text:
         text = _THOUSANDS.sub(_NOTHING, _WIDE_COMMA.sub("，", text))

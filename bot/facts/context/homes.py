@@ -40,6 +40,7 @@ FIRM_OF = re.compile(  # 佛山市某某科技有限公司: where it comes from,
     r"[^，。；：的在区县与和签]{2,20}?(?:公司|集团)"
 )
 _OF_WIDER = ("", "省", "市", "自治区", "壮族自治区")  # what a wider place is called before one that lies in it
+_GONE_TO = ("赴", "与", "和", "携", "同")  # 赴|深圳路演
 _STANDS_IN = ("落户", "落子", "花落", "位于", "选址")  # 某某基地|落户|肇庆
 _STEP_THERE = re.compile(
     "(?:[一-鿿]{1,5}(?:镇|街道|乡|园区?))?(?:正式)?(?:[动开]工|奠基|破土|[投试]产|投用|启用|封顶|落成|竣工)"
@@ -272,11 +273,8 @@ def _named_in_title(region: Region, headline: str, title: list[Mark]) -> str | N
     局长：前三季度，肇庆引来多少投资？ Neither where a company comes from nor where somebody goes."""
     for mark in title:
         is_city = mark.kind == "elsewhere" and mark.sense not in ("全国", region.province)
-        if (
-            is_city
-            and not headline.endswith(tuple("赴与和携同"), 0, mark.start)
-            and not FIRM_OF.match(headline, mark.end)
-        ):
+        is_other = headline.endswith(_GONE_TO, 0, mark.start) or FIRM_OF.match(headline, mark.end) is not None
+        if is_city and not is_other:
             return _full_name(headline, _narrowest(headline, title, mark))
     return None
 

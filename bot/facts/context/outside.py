@@ -22,7 +22,7 @@ _THEN = re.compile(r"(?:今年|去年|上半年|下半年|前[一二三四五六
 _BRINGS = re.compile(  # 惠州|今年新引进项目71个
     rf"{_THEN.pattern}[^，。；\d]{{0,6}}(?:新?引进|新?签约|新?[动开]工|投产|新增)[^，。；\d]{{0,12}}\d"
 )
-_COUNTED = re.compile(
+_TELLS = re.compile(
     r"\d+[个项宗]|是[\d.]+%|(?:今年|明年|也|还)*(?:计划|提出|力争)"
 )  # 衡阳|46个、338亿元；顺德|计划今年…
 _INSTITUTION = re.compile(
@@ -79,5 +79,5 @@ def _city(text: str, mark: Mark, tail: str, *, is_measured: bool) -> Owner | Non
         return Owner(text[mark.start : named.end()], mark.start, named.end())
     is_full = mark.word.endswith(("市", "区", "县")) and not _INSTITUTION.match(tail)
     is_told = is_measured or _BRINGS.match(tail) is not None
-    governs = is_full or _COUNTED.match(tail) is not None or (is_told and _THEN.match(tail) is not None)
+    governs = is_full or _TELLS.match(tail) is not None or (is_told and _THEN.match(tail) is not None)
     return Owner(mark.sense, mark.start, mark.end) if governs else None

@@ -68,10 +68,11 @@ def _sent(text: str, start: int, published: date) -> date:
     """The day that a story counts from (今天): that of its dateline where it names one, which is a day or so before the
     paper's."""
     sent = _SENT.match(text, start)
+    if sent is None:
+        return published
+    told = int(sent["month"]), int(sent["day"])
     days = (published - timedelta(days) for days in range(_ON_THE_WAY + 1))
-    return next(
-        (day for day in days if sent and (day.month, day.day) == (int(sent["month"]), int(sent["day"]))), published
-    )
+    return next((day for day in days if (day.month, day.day) == told), published)
 
 
 def _part(text: str, found: list[Sentence], vocabulary: Vocabulary, title: str) -> list[Story]:

@@ -16,7 +16,7 @@ from bot.regions import Region
 
 THING = "thing"  # what a deed is done with (deeds.py); no reader sees these marks
 _FREE = ("neutral", "")  # words of no other use
-_RULES = ("split", "closing", "opening")  # tables that make words or bind them, instead of listing them
+_RULES = ("split", "closing", "opening", "firsts")  # tables that make words or bind them, instead of listing them
 
 
 class Mark(NamedTuple):
@@ -36,8 +36,16 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def load_deeds() -> dict[str, Any]:
-    """The tables of deeds.toml: things, and what is done with them."""
-    return _load("deeds")
+    """The tables of deeds.toml: things, and what is done with them. What is made first is of the goods."""
+    deeds = _load("deeds")
+    goods = deeds["goods"]
+    return {**deeds, "goods": {**goods, "things": [*goods["things"], *_firsts()]}}
+
+
+def _firsts() -> list[str]:
+    """What is made first, in any measure: 首批, 第一台."""
+    firsts = _load("words")["firsts"]
+    return [ordinal + measure for ordinal in firsts["ordinals"] for measure in firsts["measures"]]
 
 
 @cache
@@ -68,8 +76,9 @@ def _words_of(sense: str) -> frozenset[str]:
     return frozenset(word for act in _load("acts")[sense] for word in _made(act))
 
 
-def _made(act: dict[str, list[str]]) -> list[str]:
-    return [verb + thing for verb in act["verbs"] for thing in act["things"]]
+def _made(act: dict[str, Any]) -> list[str]:
+    things = _firsts() if act["things"] == "firsts" else act["things"]
+    return [verb + thing for verb in act["verbs"] for thing in things]
 
 
 @cache

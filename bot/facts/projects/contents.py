@@ -38,7 +38,7 @@ _VENUE = re.compile(VENUE)
 _USED_IN = re.compile(  # 产品用于5G基站和|数据中心
     "(?:主要)?产品[^，。；]{0,6}(?:用于|供应|供给|配套|销往|服务)|(?:可|主要|广泛)*应用[于在到]"
 )
-_POINTED_AT = re.compile(r"这[条座处栋所](?:[^，。；：]{1,30}的)")  # 这条全长21公里、投资28.7亿元的|通海大道
+_POINTED_AT = re.compile(r"这[条座处栋所][^，。；：]{1,30}的")  # 这条全长21公里、投资28.7亿元的|通海大道
 _IS_THE_FIRST = re.compile(rf"(?<!的)(?:是|作为|成为|堪称)[^，。；：]*?(?:{_THE_FIRST})[^，。；：]*")
 _FIRST = re.compile(_THE_FIRST)
 _BUILDS = re.compile(  # 项目将建设|智能装备总部

@@ -29,6 +29,7 @@ _BETWEEN = re.compile(
 _ITEMS = re.compile("[：、，；。（]")
 _ADVERB = 2  # characters: 设备|进场, 正式|投产
 _NUMBERED = re.compile(r"\d{1,2}[.、．](?!\d)|（\d{1,2}）|[①-⑳]")  # 4.某某新院区，总投资…; 四、 opens a sentence
+_DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?[ ：，]?(?!\d)")  # 2018年7月奠基
 _FIELD = 6  # ●项目 推动…: a word before the push
 _DETAIL = re.compile(r"（[^（）]*[元市区县会江平山][^（）]*）$")  # 某某电池（新会，8亿元）：
 _ENDS = ("：", "|")  # of a label
@@ -113,9 +114,6 @@ def is_item(text: str, sentence: Sentence) -> bool:
     return (
         is_dated or find_label(text, sentence) is not None or _is_told(text, sentence) or _is_of_place(text, sentence)
     )
-
-
-_DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?[ ：，]?(?!\d)")  # 2018年7月奠基
 
 
 def _is_of_place(text: str, sentence: Sentence) -> bool:
